@@ -1,0 +1,262 @@
+//! The ledger: derived from the requests and sessions each time, never a counter that could drift (COACH-17).
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::id::RequestId;
+use crate::plans::{PlanLine, Run, SessionKind, runs};
+use crate::policy::{Cadence, Edition, Editions};
+use crate::refused::Refused;
+use crate::time::{Period, Zone, plus_days};
+use crate::violation::{Severity, Violation, Violations};
+
+/// Where a request stands (COACH-13).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RequestState {
+    /// Asked for; holds a place.
+    Requested,
+    /// A specialist took it; holds a place.
+    InCoordination,
+    /// Agreed; holds a place.
+    Scheduled,
+    /// Held; the place is spent.
+    Delivered,
+    /// Not held by the customer's fault; the place is spent.
+    MissedByCustomer,
+    /// Not held by the vendor's fault; the place is given back.
+    MissedByVendor,
+    /// Refused by the specialist; the place is given back.
+    Declined,
+    /// Taken back by the customer; the place is given back.
+    Withdrawn,
+    /// Called off before the start; the place is given back.
+    Cancelled,
+    /// Never agreed until its period ended (COACH-5).
+    Lapsed,
+}
+
+impl RequestState {
+    /// The word; its text is `term-…`.
+    pub const fn word(self) -> &'static str {
+        match self {
+            RequestState::Requested => "requested",
+            RequestState::InCoordination => "in-coordination",
+            RequestState::Scheduled => "scheduled",
+            RequestState::Delivered => "delivered",
+            RequestState::MissedByCustomer => "missed-by-customer",
+            RequestState::MissedByVendor => "missed-by-vendor",
+            RequestState::Declined => "declined",
+            RequestState::Withdrawn => "withdrawn",
+            RequestState::Cancelled => "cancelled",
+            RequestState::Lapsed => "lapsed",
+        }
+    }
+
+    /// True while a customer's admin can still take the request back.
+    pub const fn is_open(self) -> bool {
+        matches!(self, RequestState::Requested | RequestState::InCoordination)
+    }
+}
+
+/// One request as the ledger sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The request.
+    pub request: RequestId,
+    /// Its kind; each has its own ledger (COACH-17).
+    pub kind: SessionKind,
+    /// Its topic's title.
+    pub topic: String,
+    /// Where it was left by the last act.
+    pub state: RequestState,
+    /// The first day of the period it reserved.
+    pub period: Date,
+    /// When the session starts, once agreed.
+    pub start: Option<Timestamp>,
+}
+
+impl Entry {
+    /// The first day by which the entry's period is found: its start's day, in the enterprise's zone,
+    /// whatever zone it was entered in (COACH-6); before it is agreed, its period's first.
+    fn day(&self, zone: &Zone) -> Date {
+        match (self.state, self.start) {
+            (RequestState::Requested | RequestState::InCoordination, _) | (_, None) => self.period,
+            (_, Some(start)) => zone.day(start),
+        }
+    }
+}
+
+/// What one kind of session holds in one period.
+/// Always `granted = reserved + delivered + lapsed + left`, each at least 0 (COACH-17).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Allowance {
+    /// The kind.
+    pub kind: SessionKind,
+    /// The period, in the enterprise's zone.
+    pub period: Period,
+    /// Sessions granted; none where the vendor takes or declines each request (COACH-4).
+    pub granted: Option<i64>,
+    /// Places held by requests and agreed sessions.
+    pub reserved: i64,
+    /// Sessions held, or missed by the customer.
+    pub delivered: i64,
+    /// Places that nobody used until the period ended (COACH-5).
+    pub lapsed: i64,
+    /// Places that can be asked for; none where nothing is counted.
+    pub left: Option<i64>,
+    /// The last day to ask on with delivery aimed at within the period and the plan (COACH-11).
+    pub last_safe_day: Option<Date>,
+    /// The requests that count in the period, oldest first.
+    pub entries: Vec<RequestId>,
+}
+
+/// The periods of `kind` with the edition that holds in each, earliest first and each once.
+pub(super) fn periods<'a>(
+    lines: &[PlanLine],
+    kind: SessionKind,
+    editions: &'a Editions,
+) -> Vec<(Period, &'a Edition, Run)> {
+    let mut periods: Vec<(Period, &Edition, Run)> = Vec::new();
+    for run in runs(lines, kind.plan()) {
+        let Some(edition) = editions.at(kind.plan(), run.agreed_on) else {
+            continue;
+        };
+        let Some(terms) = edition.kind(kind) else { continue };
+        let mut number = 0;
+        let mut period = match terms.cadence {
+            Cadence::Quarter => Period::quarter(run.days.first_day),
+            Cadence::Window { days } => Period::window(run.days.first_day, days, 0),
+        };
+        while period.first_day <= run.days.last_day {
+            // PLAN-8 (reading): a plan that begins anew within a quarter has that quarter once.
+            match periods.last_mut() {
+                Some((last, _, known)) if *last == period => known.days.last_day = run.days.last_day,
+                _ => periods.push((period, edition, run)),
+            }
+            number += 1;
+            let next = match terms.cadence {
+                Cadence::Quarter => Period::quarter(plus_days(period.last_day, 1)),
+                Cadence::Window { days } => Period::window(run.days.first_day, days, number),
+            };
+            if next.first_day <= period.first_day {
+                break;
+            }
+            period = next;
+        }
+    }
+    periods
+}
+
+/// The ledger of `kind` as of `today` (enterprise's zone), earliest period first.
+pub fn allowances(
+    lines: &[PlanLine],
+    entries: &[Entry],
+    kind: SessionKind,
+    editions: &Editions,
+    zone: &Zone,
+    today: Date,
+) -> Vec<Allowance> {
+    let periods = periods(lines, kind, editions);
+    let mut allowances: Vec<_> = periods
+        .iter()
+        .map(|(period, edition, run)| Allowance {
+            kind,
+            period: *period,
+            granted: edition.kind(kind).and_then(|terms| terms.granted),
+            reserved: 0,
+            delivered: 0,
+            lapsed: 0,
+            left: None,
+            last_safe_day: last_safe_day(period, run.days.last_day, edition.target_days),
+            entries: Vec::new(),
+        })
+        .collect();
+    for entry in entries.iter().filter(|entry| entry.kind == kind) {
+        let day = entry.day(zone);
+        // COACH-6: a session counts once, in the period that its start falls in. Windows of an older run may
+        // reach into a newer one, which owns its own days (PLAN-8): the latest that holds the day counts.
+        let Some(allowance) = allowances
+            .iter_mut()
+            .rev()
+            .find(|allowance| allowance.period.contains(day))
+        else {
+            continue;
+        };
+        let over = allowance.period.last_day < today;
+        match entry.state {
+            // COACH-5: what was never agreed lapses with its period.
+            RequestState::Requested | RequestState::InCoordination if over => continue,
+            // COACH-5: started and not yet marked, it stays reserved where it is.
+            RequestState::Requested | RequestState::InCoordination | RequestState::Scheduled => {
+                allowance.reserved += 1
+            }
+            RequestState::Delivered | RequestState::MissedByCustomer => allowance.delivered += 1,
+            // COACH-7: these give the place back.
+            RequestState::MissedByVendor
+            | RequestState::Declined
+            | RequestState::Withdrawn
+            | RequestState::Cancelled
+            | RequestState::Lapsed => continue,
+        }
+        allowance.entries.push(entry.request);
+    }
+    for allowance in &mut allowances {
+        if let Some(granted) = allowance.granted {
+            let rest = (granted - allowance.reserved - allowance.delivered).max(0);
+            // COACH-5: nothing is carried over.
+            let over = allowance.period.last_day < today;
+            allowance.lapsed = if over { rest } else { 0 };
+            allowance.left = Some(rest - allowance.lapsed);
+        }
+    }
+    allowances
+}
+
+/// The last day to ask on so that delivery, aimed at within `target_days`, still falls into the period and the
+/// plan; none where the period is too short for that (COACH-11, COACH-15).
+pub fn last_safe_day(period: &Period, plan_last_day: Date, target_days: i32) -> Option<Date> {
+    let end = period.last_day.min(plan_last_day);
+    // Asked before the period begins, the days count from its first day on.
+    (plus_days(period.first_day, target_days) <= end).then(|| plus_days(end, -target_days))
+}
+
+/// Judges a change of the enterprise's zone (TIME-3): what is delivered or lapsed keeps its period; what is
+/// scheduled is judged anew; refused where a period would hold more than it grants.
+pub fn rezone(
+    lines: &[PlanLine],
+    entries: &[Entry],
+    editions: &Editions,
+    from: &Zone,
+    to: &Zone,
+    now: Timestamp,
+) -> Result<(), Violations> {
+    let mut found = Violations::default();
+    for kind in SessionKind::ALL {
+        let ledger = allowances(lines, entries, kind, editions, from, from.day(now));
+        for allowance in &ledger {
+            let Some(granted) = allowance.granted else {
+                continue;
+            };
+            let counted = entries
+                .iter()
+                .filter(|entry| entry.kind == kind)
+                .filter(|entry| match entry.state {
+                    RequestState::Scheduled => allowance.period.contains(entry.day(to)),
+                    _ => allowance.entries.contains(&entry.request),
+                })
+                .count();
+            let counted = i64::try_from(counted).unwrap_or(i64::MAX);
+            if counted > granted {
+                let refused = Refused::PeriodWouldOverflow {
+                    first_day: allowance.period.first_day,
+                    granted,
+                    counted,
+                };
+                found.push(Violation::new(Severity::Refuse, "zone", refused));
+            }
+        }
+    }
+    if found.is_empty() { Ok(()) } else { Err(found) }
+}

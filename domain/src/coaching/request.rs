@@ -1,0 +1,623 @@
+//! A request for a coaching session: judged as a whole, on each keystroke and again on arrival (TIME-4).
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime, Time};
+use serde::{Deserialize, Serialize};
+
+use super::ledger::{Allowance, Entry, RequestState, allowances, periods};
+use crate::access::{Capability, Standing, Target};
+use crate::id::{MemberId, RequestId, TopicId};
+use crate::plans::{Plan, PlanLine, SessionKind, runs};
+use crate::policy::{Edition, Editions};
+use crate::refused::Refused;
+use crate::text::{self, Note};
+use crate::time::{Period, Wall, Zone, Zones, plus_days};
+use crate::violation::{Acknowledged, Checked, Remedy, Severity, Violation, Violations};
+
+/// A subject in the catalogue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Topic {
+    /// The topic.
+    pub id: TopicId,
+    /// Its title by language tag.
+    pub titles: BTreeMap<String, String>,
+    /// What it is about, by language tag.
+    pub outlines: BTreeMap<String, String>,
+    /// The kinds whose catalogue it is in (COACH-17).
+    pub kinds: Vec<SessionKind>,
+}
+
+impl Topic {
+    /// The text in `language`, else in English, else in any.
+    pub fn title(&self, language: &str) -> &str {
+        self.titles
+            .get(language)
+            .or_else(|| self.titles.get("en"))
+            .or_else(|| self.titles.values().next())
+            .map_or("", String::as_str)
+    }
+
+    /// The outline in `language`, else in English, else in any.
+    pub fn outline(&self, language: &str) -> &str {
+        self.outlines
+            .get(language)
+            .or_else(|| self.outlines.get("en"))
+            .or_else(|| self.outlines.values().next())
+            .map_or("", String::as_str)
+    }
+}
+
+/// One person as an attendee list must know them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attendee {
+    /// The name.
+    pub name: String,
+    /// Plans that cover at least one own assignment of a running product (PLAN-1).
+    pub plans: BTreeSet<Plan>,
+    /// True for an admin of any team of the enterprise.
+    pub admin: bool,
+}
+
+/// What a request is judged on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CoachingFacts {
+    /// The caller's roles.
+    pub standing: Standing,
+    /// The enterprise's zone (TIME-1).
+    pub zone: Zone,
+    /// Other zones that a start may be entered in.
+    pub zones: Zones,
+    /// Plan seats of all teams.
+    pub plans: Vec<PlanLine>,
+    /// The dated terms (PLAN-2).
+    pub editions: Editions,
+    /// The catalogue.
+    pub topics: Vec<Topic>,
+    /// Requests and sessions so far.
+    pub entries: Vec<Entry>,
+    /// People who were named or may be.
+    pub people: BTreeMap<MemberId, Attendee>,
+    /// Languages that can be asked for, as tags; the first is the default (COACH-12).
+    pub languages: Vec<String>,
+}
+
+impl CoachingFacts {
+    /// The ledger of one kind as of `now`.
+    pub fn ledger(&self, kind: SessionKind, now: Timestamp) -> Vec<Allowance> {
+        allowances(
+            &self.plans,
+            &self.entries,
+            kind,
+            &self.editions,
+            &self.zone,
+            self.zone.day(now),
+        )
+    }
+
+    /// The terms that hold for `kind` today: those of the run that covers today (PLAN-2).
+    pub fn terms(&self, kind: SessionKind, now: Timestamp) -> Option<&Edition> {
+        let today = self.zone.day(now);
+        let run = runs(&self.plans, kind.plan())
+            .into_iter()
+            .find(|run| run.days.contains(today))?;
+        self.editions.at(kind.plan(), run.agreed_on)
+    }
+
+    fn zones_with_own(&self) -> Cow<'_, Zones> {
+        if self.zones.contains_key(self.zone.name()) {
+            return Cow::Borrowed(&self.zones);
+        }
+        let mut zones = self.zones.clone();
+        zones.insert(self.zone.name().to_owned(), self.zone.clone());
+        Cow::Owned(zones)
+    }
+}
+
+/// A wish for a coaching session, as typed and as sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RequestDraft {
+    /// The kind (COACH-17).
+    pub kind: SessionKind,
+    /// The topic.
+    pub topic: Option<TopicId>,
+    /// The first day of the period asked for; may be left out where a start gives it.
+    #[serde(default)]
+    pub period: Option<Date>,
+    /// A wished start.
+    #[serde(default)]
+    pub wished_start: Option<Wall>,
+    /// How long, in minutes (COACH-8).
+    #[serde(default = "default_minutes")]
+    pub minutes: i64,
+    /// Who attends; may be left for later (COACH-10).
+    #[serde(default)]
+    pub attendees: Vec<MemberId>,
+    /// The language, as a tag (COACH-12).
+    #[serde(default = "default_language")]
+    pub language: String,
+    /// Wishes for the specialist.
+    #[serde(default)]
+    pub wishes: String,
+    /// Warnings that the person has seen.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub acknowledged: Vec<Acknowledged>,
+}
+
+fn default_minutes() -> i64 {
+    90
+}
+
+fn default_language() -> String {
+    "en".to_owned()
+}
+
+impl RequestDraft {
+    /// An empty draft of this kind, with the usual length and language (COACH-8, COACH-12).
+    pub fn new(kind: SessionKind) -> Self {
+        Self {
+            kind,
+            topic: None,
+            period: None,
+            wished_start: None,
+            minutes: default_minutes(),
+            attendees: Vec::new(),
+            language: default_language(),
+            wishes: String::new(),
+            acknowledged: Vec::new(),
+        }
+    }
+}
+
+/// An accepted request: it holds a place in its period from now on (COACH-7).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    kind: SessionKind,
+    topic: TopicId,
+    period: Period,
+    wished_start: Option<(Wall, Timestamp)>,
+    minutes: i64,
+    attendees: Vec<MemberId>,
+    language: String,
+    wishes: Option<Note>,
+    target_day: Date,
+    edition: Date,
+}
+
+impl Request {
+    /// The kind.
+    pub fn kind(&self) -> SessionKind {
+        self.kind
+    }
+
+    /// The topic.
+    pub fn topic(&self) -> TopicId {
+        self.topic
+    }
+
+    /// The period that the place is held in.
+    pub fn period(&self) -> Period {
+        self.period
+    }
+
+    /// The wished start as entered and as an instant.
+    pub fn wished_start(&self) -> Option<&(Wall, Timestamp)> {
+        self.wished_start.as_ref()
+    }
+
+    /// How long, in minutes.
+    pub fn minutes(&self) -> i64 {
+        self.minutes
+    }
+
+    /// Who attends.
+    pub fn attendees(&self) -> &[MemberId] {
+        &self.attendees
+    }
+
+    /// The language, as a tag.
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// Wishes for the specialist.
+    pub fn wishes(&self) -> Option<&Note> {
+        self.wishes.as_ref()
+    }
+
+    /// The day by which delivery is aimed at (COACH-11).
+    pub fn target_day(&self) -> Date {
+        self.target_day
+    }
+
+    /// The first day of the edition it was agreed under (PLAN-2).
+    pub fn edition(&self) -> Date {
+        self.edition
+    }
+}
+
+/// The day by which delivery is aimed at: so many days from the request or from the first day of the period
+/// asked for, whichever is later (COACH-11).
+pub fn target_day(asked_on: Date, period_first_day: Date, target_days: i32) -> Date {
+    plus_days(asked_on.max(period_first_day), target_days)
+}
+
+impl RequestDraft {
+    /// Decides, as of `now`, whether this draft may become a [`Request`].
+    pub fn check(&self, facts: &CoachingFacts, now: Timestamp) -> Result<Checked<Request>, Violations> {
+        let mut found = Violations::default();
+        let today = facts.zone.day(now);
+        let plan = self.kind.plan();
+        self.judge_right(facts, today, &mut found);
+        let topic = self.judge_topic(facts, &mut found);
+        let start = self.wished_start.as_ref().and_then(|wall| {
+            let start = found.keep(wall.resolve(&facts.zones_with_own(), "wished_start"))?;
+            // COACH-16: equal to now is refused.
+            if start <= now {
+                found.refuse("wished_start", Refused::StartsInThePast {});
+                return None;
+            }
+            Some((wall.clone(), start))
+        });
+        let period = match (&self.wished_start, &start, self.period) {
+            (Some(_), None, _) => None,
+            (_, Some((_, start)), period) => self.period_of_start(facts, *start, period, &mut found),
+            (None, _, Some(first_day)) => self.period_from(facts, first_day, today, &mut found),
+            (None, _, None) => {
+                found.refuse("period", Refused::PeriodNeeded {});
+                None
+            }
+        };
+        if let Some(period) = period {
+            self.judge_allowance(facts, period, now, &mut found);
+        }
+        // Judged by the edition of the run that holds the period; before a period is named, by today's.
+        let of_period = period.and_then(|period| {
+            periods(&facts.plans, self.kind, &facts.editions)
+                .into_iter()
+                .rev()
+                .find(|(known, ..)| *known == period)
+        });
+        let edition = of_period
+            .map(|(_, edition, _)| edition)
+            .or_else(|| facts.terms(self.kind, now));
+        if let Some(edition) = edition {
+            self.judge_length(edition, &mut found);
+            self.judge_number(edition, &mut found);
+        }
+        self.judge_attendees(facts, plan, start.is_some(), &mut found);
+        // COACH-12: another language may be asked for and is confirmed or not.
+        if !facts.languages.contains(&self.language) {
+            found.push(
+                Violation::new(Severity::Refuse, "language", Refused::UnknownLanguage {}).under("COACH-12"),
+            );
+        } else if self.language != "en" {
+            found.inform("language", Refused::LanguageToConfirm {});
+        }
+        let wishes = found.take("wishes", "COACH-1", text::optional_note(&self.wishes));
+        found.accept(|| {
+            let (period, edition) = (period?, edition?);
+            Some(Request {
+                kind: self.kind,
+                topic: topic?,
+                period,
+                wished_start: start,
+                minutes: self.minutes,
+                attendees: self.attendees.clone(),
+                language: self.language.clone(),
+                wishes: wishes?,
+                target_day: target_day(today, period.first_day, edition.target_days),
+                edition: edition.from,
+            })
+        })
+    }
+
+    /// COACH-1, CAP-16: asked by an admin of a team that has the plan on the day of the request.
+    fn judge_right(&self, facts: &CoachingFacts, today: Date, found: &mut Violations) {
+        let plan = self.kind.plan();
+        if found
+            .keep(facts.standing.may(Capability::RequestCoaching, Target::Anywhere))
+            .is_none()
+        {
+            return;
+        }
+        let mut running = facts
+            .plans
+            .iter()
+            .filter(|line| line.plan == plan && line.days().contains(today))
+            .peekable();
+        if running.peek().is_none() {
+            found.refuse("kind", Refused::NoPlan { plan: plan.word() });
+        } else if !running.any(|line| facts.standing.administers(line.team)) {
+            found.refuse("kind", Refused::NotAnAdminOfThePlan { plan: plan.word() });
+        }
+    }
+
+    fn judge_topic(&self, facts: &CoachingFacts, found: &mut Violations) -> Option<TopicId> {
+        // COACH-1: a topic of that plan's catalogue.
+        let topic = found.take("topic", "COACH-1", self.topic.ok_or(Refused::Required {}))?;
+        let in_catalogue = facts
+            .topics
+            .iter()
+            .any(|known| known.id == topic && known.kinds.contains(&self.kind));
+        if !in_catalogue {
+            found.refuse(
+                "topic",
+                Refused::TopicNotInCatalogue {
+                    plan: self.kind.plan().word(),
+                },
+            );
+            return None;
+        }
+        Some(topic)
+    }
+
+    /// The period that a start falls in, in the enterprise's zone, whatever zone it was entered in (COACH-6).
+    fn period_of_start(
+        &self,
+        facts: &CoachingFacts,
+        start: Timestamp,
+        wanted: Option<Date>,
+        found: &mut Violations,
+    ) -> Option<Period> {
+        let day = facts.zone.day(start);
+        let runs = runs(&facts.plans, self.kind.plan());
+        if !runs.iter().any(|run| run.days.contains(day)) {
+            // COACH-15: no session starts after the plan's last day; nor before its first or in a gap.
+            match (runs.iter().find(|run| day < run.days.first_day), runs.last()) {
+                (Some(next), _) => found.refuse(
+                    "wished_start",
+                    Refused::BeforePlan {
+                        plan_first_day: next.days.first_day,
+                    },
+                ),
+                (None, Some(last)) => found.refuse(
+                    "wished_start",
+                    Refused::AfterPlan {
+                        plan_last_day: last.days.last_day,
+                    },
+                ),
+                (None, None) => {}
+            }
+            return None;
+        }
+        let (period, ..) = periods(&facts.plans, self.kind, &facts.editions)
+            .into_iter()
+            .rev()
+            .find(|(period, ..)| period.contains(day))?;
+        if wanted.is_some_and(|first_day| first_day != period.first_day) {
+            // COACH-7: a place is held in one period, the start's.
+            found.refuse(
+                "wished_start",
+                Refused::StartOutsidePeriod {
+                    first_day: period.first_day,
+                    last_day: period.last_day,
+                },
+            );
+            return None;
+        }
+        Some(period)
+    }
+
+    fn period_from(
+        &self,
+        facts: &CoachingFacts,
+        first_day: Date,
+        today: Date,
+        found: &mut Violations,
+    ) -> Option<Period> {
+        let known = periods(&facts.plans, self.kind, &facts.editions);
+        let Some((period, _, run)) = known.iter().find(|(period, ..)| period.first_day == first_day) else {
+            // COACH-6: later periods within the plan's bought term.
+            if let Some((.., run)) = known.last() {
+                found.refuse(
+                    "period",
+                    Refused::PeriodOutsidePlan {
+                        plan_last_day: run.days.last_day,
+                    },
+                );
+            }
+            return None;
+        };
+        // COACH-5: nothing is asked for in a period that is over, or whose days the plan no longer has.
+        let end = period.last_day.min(run.days.last_day);
+        if end < today {
+            found.refuse("period", Refused::PeriodOver { last_day: end });
+            return None;
+        }
+        Some(*period)
+    }
+
+    /// COACH-2, COACH-3, COACH-7: a request holds a place in the period it asks for.
+    fn judge_allowance(&self, facts: &CoachingFacts, period: Period, now: Timestamp, found: &mut Violations) {
+        let ledger = facts.ledger(self.kind, now);
+        let Some(allowance) = ledger.iter().rev().find(|allowance| allowance.period == period) else {
+            return;
+        };
+        let (Some(granted), Some(0)) = (allowance.granted, allowance.left) else {
+            return;
+        };
+        let field = if self.wished_start.is_some() {
+            "wished_start"
+        } else {
+            "period"
+        };
+        let Period { first_day, last_day } = period;
+        let refused = match self.kind.plan() {
+            Plan::Premium => Refused::WindowSpent {
+                granted,
+                first_day,
+                last_day,
+            },
+            Plan::Included | Plan::Business => Refused::QuarterSpent {
+                granted,
+                first_day,
+                last_day,
+            },
+        };
+        let mut violation = Violation::new(Severity::Refuse, field, refused);
+        // COACH-7: the first later period with a place, and requests that can be withdrawn.
+        let later = ledger
+            .iter()
+            .find(|later| later.period.first_day > last_day && later.left.is_some_and(|left| left > 0));
+        if let Some(later) = later {
+            violation = violation.with(Remedy::AskForPeriod {
+                first_day: later.period.first_day,
+                last_day: later.period.last_day,
+            });
+            if self.wished_start.is_some() {
+                // COACH-2: the earliest start that fits.
+                let local: DateTime = facts.zone.wall(facts.zone.start_of(later.period.first_day));
+                let local = if local.date() == later.period.first_day {
+                    local
+                } else {
+                    later.period.first_day.to_datetime(Time::midnight())
+                };
+                violation = violation.with(Remedy::StartAt {
+                    local,
+                    zone: facts.zone.name().to_owned(),
+                });
+            }
+        }
+        for entry in facts
+            .entries
+            .iter()
+            .filter(|entry| entry.state.is_open() && allowance.entries.contains(&entry.request))
+        {
+            violation = violation.with(Remedy::WithdrawRequest {
+                request: entry.request,
+                topic: entry.topic.clone(),
+            });
+        }
+        found.push(violation);
+    }
+
+    fn judge_length(&self, edition: &Edition, found: &mut Violations) {
+        // COACH-8.
+        let (least, most) = (edition.least_minutes, edition.most_minutes);
+        if !(least <= self.minutes && self.minutes <= most) {
+            let refused = Refused::SessionLength { least, most };
+            found.push(
+                Violation::new(Severity::Refuse, "minutes", refused).with(Remedy::LastMinutes {
+                    minutes: self.minutes.clamp(least, most),
+                }),
+            );
+        }
+    }
+
+    fn judge_number(&self, edition: &Edition, found: &mut Violations) {
+        // COACH-9: advice, so it warns, unless the edition says otherwise.
+        let chosen = i64::try_from(self.attendees.len()).unwrap_or(i64::MAX);
+        let advised = edition.advised_attendees;
+        if chosen > advised && edition.refuses_more {
+            let refused = Refused::TooManyAttendees {
+                most: advised,
+                chosen,
+            };
+            found.push(
+                Violation::new(Severity::Refuse, "attendees", refused)
+                    .with(Remedy::ChooseFewer { most: advised }),
+            );
+        } else if chosen > advised {
+            let refused = Refused::ManyAttendees { advised, chosen };
+            found.push(
+                Violation::new(Severity::Warn, "attendees", refused)
+                    .with(Remedy::ChooseFewer { most: advised }),
+            );
+        }
+    }
+
+    fn judge_attendees(&self, facts: &CoachingFacts, plan: Plan, has_start: bool, found: &mut Violations) {
+        let mut seen = BTreeSet::new();
+        for (index, member) in self.attendees.iter().enumerate() {
+            let field = Cow::Owned(format!("attendees[{index}]"));
+            let Some(person) = facts.people.get(member) else {
+                found.push(
+                    Violation::new(Severity::Refuse, field, Refused::NotFound { what: "member" })
+                        .under("COACH-10"),
+                );
+                continue;
+            };
+            let leave_out = || Remedy::LeaveOut {
+                member: *member,
+                name: person.name.clone(),
+            };
+            if !seen.insert(member) {
+                found.push(
+                    Violation::new(
+                        Severity::Refuse,
+                        field,
+                        Refused::AttendeeTwice {
+                            name: person.name.clone(),
+                        },
+                    )
+                    .with(leave_out()),
+                );
+                continue;
+            }
+            // COACH-10: attendees have the plan at the start; the administrators' kinds admit admins too.
+            let admitted = person.plans.contains(&plan) || (self.kind.for_admins() && person.admin);
+            if has_start && !admitted {
+                let refused = Refused::AttendeeWithoutPlan {
+                    name: person.name.clone(),
+                    plan: plan.word(),
+                };
+                found.push(Violation::new(Severity::Refuse, field, refused).with(leave_out()));
+            }
+        }
+    }
+}
+
+/// Decides whether a request can be taken back now: by any such admin, before it is agreed (COACH-13).
+pub fn withdraw(
+    request: RequestId,
+    facts: &CoachingFacts,
+    now: Timestamp,
+) -> Result<RequestState, Violations> {
+    let mut found = Violations::default();
+    let Some(entry) = facts.entries.iter().find(|entry| entry.request == request) else {
+        found.push(
+            Violation::new(Severity::Refuse, "", Refused::NotFound { what: "request" }).under("COACH-13"),
+        );
+        return Err(found);
+    };
+    if found
+        .keep(facts.standing.may(Capability::RequestCoaching, Target::Anywhere))
+        .is_some()
+    {
+        let plan = entry.kind.plan();
+        if !facts
+            .plans
+            .iter()
+            .any(|line| line.plan == plan && facts.standing.administers(line.team))
+        {
+            found.refuse("", Refused::NotAnAdminOfThePlan { plan: plan.word() });
+        }
+    }
+    let state = state_at(entry, facts, now);
+    if !state.is_open() {
+        found.refuse("", Refused::NotInThatState { state: state.word() });
+    }
+    if found.is_empty() {
+        Ok(RequestState::Withdrawn)
+    } else {
+        Err(found)
+    }
+}
+
+/// The entry's state as of `now`: what was never agreed has lapsed once its period is over (COACH-5).
+pub fn state_at(entry: &Entry, facts: &CoachingFacts, now: Timestamp) -> RequestState {
+    let period = periods(&facts.plans, entry.kind, &facts.editions)
+        .into_iter()
+        .rev()
+        .find(|(period, ..)| period.contains(entry.period));
+    let over = period.is_some_and(|(period, ..)| period.last_day < facts.zone.day(now));
+    if entry.state.is_open() && over {
+        RequestState::Lapsed
+    } else {
+        entry.state
+    }
+}

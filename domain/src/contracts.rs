@@ -1,0 +1,268 @@
+//! Orders and what they become: contracts, where subscriptions land, who manages (ROLE-1, ROLE-2, SEAT-8).
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::id::{MemberId, ProductId, TeamId};
+use crate::refused::Refused;
+use crate::seats::AccessModel;
+use crate::text::{Email, Language, Name};
+use crate::violation::{Checked, Severity, Violation, Violations};
+
+/// Where a contract was bought (RENEW-3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Channel {
+    /// From the vendor, online.
+    Online,
+    /// Through a reseller.
+    Reseller,
+    /// Through a marketplace.
+    Marketplace,
+}
+
+/// The support that comes with a subscription (CALL-1).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Support {
+    /// Web support.
+    #[default]
+    Basic,
+    /// Phone support for named callers too.
+    Advanced,
+}
+
+/// Who bought (ROLE-1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BuyerDraft {
+    /// The address on the order.
+    pub email: String,
+    /// The first name, for an account that is created.
+    pub first_name: String,
+    /// The last name, for an account that is created.
+    pub last_name: String,
+    /// The language, for an account that is created.
+    pub language: String,
+}
+
+/// One line of an order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LineDraft {
+    /// The product.
+    pub product: ProductId,
+    /// Seats; for tokens the line names none.
+    pub seats: i64,
+    /// How the product is opened.
+    pub model: AccessModel,
+    /// The support level.
+    #[serde(default)]
+    pub support: Support,
+    /// The first day of the term.
+    pub first_day: Date,
+    /// The last day of the term.
+    pub last_day: Date,
+    /// The team that the buyer names (SEAT-8).
+    #[serde(default)]
+    pub team: Option<TeamId>,
+}
+
+/// An order as it comes in: into an enterprise that is named, never guessed from the address (ROLE-1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OrderDraft {
+    /// The contract's number.
+    pub number: String,
+    /// Where it was bought.
+    pub channel: Channel,
+    /// Who bought.
+    pub buyer: BuyerDraft,
+    /// What was bought.
+    pub lines: Vec<LineDraft>,
+}
+
+/// A team as landing must know it, oldest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LandingTeam {
+    /// The team.
+    pub id: TeamId,
+    /// Its primary admin.
+    pub primary: Option<MemberId>,
+}
+
+/// What an order is judged on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderFacts {
+    /// Products of the catalogue.
+    pub products: Vec<ProductId>,
+    /// The enterprise's teams, oldest first.
+    pub teams: Vec<LandingTeam>,
+    /// The buyer's member in the enterprise, if there is one.
+    pub buyer: Option<MemberId>,
+}
+
+/// Where a line lands (SEAT-8).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Landing {
+    /// In a team that is there.
+    Team(TeamId),
+    /// In a new team, the same for all lines that land so.
+    NewTeam,
+}
+
+/// An accepted order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Order {
+    number: Name,
+    channel: Channel,
+    email: Email,
+    first_name: Name,
+    last_name: Name,
+    language: Language,
+    lines: Vec<(LineDraft, Landing)>,
+    primary_of: Vec<TeamId>,
+}
+
+impl Order {
+    /// The contract's number.
+    pub fn number(&self) -> &Name {
+        &self.number
+    }
+
+    /// Where it was bought.
+    pub fn channel(&self) -> Channel {
+        self.channel
+    }
+
+    /// The buyer's address: the contract manager's (ROLE-1).
+    pub fn email(&self) -> &Email {
+        &self.email
+    }
+
+    /// The buyer's first and last name.
+    pub fn names(&self) -> (&Name, &Name) {
+        (&self.first_name, &self.last_name)
+    }
+
+    /// The buyer's language.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The lines and where each lands.
+    pub fn lines(&self) -> &[(LineDraft, Landing)] {
+        &self.lines
+    }
+
+    /// Teams without a primary admin whose primary admin the buyer becomes; of a new team always (ROLE-2).
+    pub fn primary_of(&self) -> &[TeamId] {
+        &self.primary_of
+    }
+
+    /// True when the buyer becomes a named caller (ROLE-2).
+    pub fn names_caller(&self) -> bool {
+        self.lines
+            .iter()
+            .any(|(line, _)| line.support == Support::Advanced)
+    }
+}
+
+impl OrderDraft {
+    /// Decides whether the order can become a contract, and where its lines land.
+    pub fn check(&self, facts: &OrderFacts) -> Result<Checked<Order>, Violations> {
+        let mut found = Violations::default();
+        let number = found.take("number", "ROLE-1", Name::parse(&self.number));
+        let email = found.take("buyer.email", "ROLE-1", Email::parse(&self.buyer.email));
+        let first_name = found.take(
+            "buyer.first_name",
+            "PEOPLE-1",
+            Name::parse(&self.buyer.first_name),
+        );
+        let last_name = found.take("buyer.last_name", "PEOPLE-1", Name::parse(&self.buyer.last_name));
+        let language = found.take(
+            "buyer.language",
+            "PEOPLE-7",
+            Language::parse(&self.buyer.language),
+        );
+        if self.lines.is_empty() {
+            found.push(Violation::new(Severity::Refuse, "lines", Refused::Required {}).under("ROLE-1"));
+        }
+        let mut lines = Vec::new();
+        for (index, line) in self.lines.iter().enumerate() {
+            self.judge_line(index, line, facts, &mut found);
+            lines.push((line.clone(), self.landing(line, facts)));
+        }
+        let mut primary_of: Vec<_> = lines
+            .iter()
+            .filter_map(|(_, landing)| match landing {
+                Landing::Team(team) => facts
+                    .teams
+                    .iter()
+                    .find(|known| known.id == *team && known.primary.is_none())
+                    .map(|known| known.id),
+                Landing::NewTeam => None,
+            })
+            .collect();
+        primary_of.dedup();
+        found.accept(|| {
+            Some(Order {
+                number: number?,
+                channel: self.channel,
+                email: email?,
+                first_name: first_name?,
+                last_name: last_name?,
+                language: language?,
+                lines,
+                primary_of,
+            })
+        })
+    }
+
+    fn judge_line(&self, index: usize, line: &LineDraft, facts: &OrderFacts, found: &mut Violations) {
+        let refuse = |field: &str, refused| {
+            Violation::new(Severity::Refuse, format!("lines[{index}].{field}"), refused)
+        };
+        if !facts.products.contains(&line.product) {
+            found.push(refuse("product", Refused::NotFound { what: "product" }).under("ROLE-1"));
+        }
+        if line.seats < 0 || (line.seats == 0 && line.model != AccessModel::Tokens) {
+            found.push(refuse("seats", Refused::Required {}).under("SEAT-13"));
+        }
+        if line.last_day < line.first_day {
+            found.push(
+                refuse(
+                    "last_day",
+                    Refused::EndsBeforeItBegins {
+                        first_day: line.first_day,
+                        last_day: line.last_day,
+                    },
+                )
+                .under("RENEW-9"),
+            );
+        }
+        if line
+            .team
+            .is_some_and(|team| !facts.teams.iter().any(|known| known.id == team))
+        {
+            found.push(refuse("team", Refused::NotFound { what: "team" }).under("SEAT-8"));
+        }
+    }
+
+    /// SEAT-8: the team that the buyer names; else the oldest whose primary admin is the buyer;
+    /// else the enterprise's oldest; else a new one.
+    fn landing(&self, line: &LineDraft, facts: &OrderFacts) -> Landing {
+        let own = || {
+            facts
+                .teams
+                .iter()
+                .find(|team| facts.buyer.is_some() && team.primary == facts.buyer)
+                .map(|team| team.id)
+        };
+        let oldest = || facts.teams.first().map(|team| team.id);
+        line.team
+            .or_else(own)
+            .or_else(oldest)
+            .map_or(Landing::NewTeam, Landing::Team)
+    }
+}

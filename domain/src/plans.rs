@@ -1,0 +1,133 @@
+//! Success plans: which one runs when, in which team (PLAN-1, PLAN-2, PLAN-8).
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::id::TeamId;
+use crate::time::{Period, plus_days};
+
+/// A success plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Plan {
+    /// Everyone with a subscription has it (PLAN-1).
+    Included,
+    /// Bought as plan seats.
+    Business,
+    /// Bought as plan seats; the older edition.
+    Premium,
+}
+
+impl Plan {
+    /// The word; its text is `term-…`.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Plan::Included => "included",
+            Plan::Business => "business",
+            Plan::Premium => "premium",
+        }
+    }
+}
+
+/// A kind of coaching session; each has its own ledger and catalogue (COACH-17).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SessionKind {
+    /// On a product, for its users (COACH-2).
+    BusinessProduct,
+    /// For administrators, under the business plan (COACH-4).
+    BusinessIt,
+    /// For users, under the premium plan (COACH-3).
+    PremiumUsers,
+    /// For administrators, under the premium plan (COACH-4).
+    PremiumAdmins,
+}
+
+impl SessionKind {
+    /// Every kind.
+    pub const ALL: [SessionKind; 4] = [
+        SessionKind::BusinessProduct,
+        SessionKind::BusinessIt,
+        SessionKind::PremiumUsers,
+        SessionKind::PremiumAdmins,
+    ];
+
+    /// The plan it belongs to.
+    pub const fn plan(self) -> Plan {
+        match self {
+            SessionKind::BusinessProduct | SessionKind::BusinessIt => Plan::Business,
+            SessionKind::PremiumUsers | SessionKind::PremiumAdmins => Plan::Premium,
+        }
+    }
+
+    /// True for the administrators' kinds, which also admit the enterprise's admins (COACH-10).
+    pub const fn for_admins(self) -> bool {
+        matches!(self, SessionKind::BusinessIt | SessionKind::PremiumAdmins)
+    }
+
+    /// The word; its text is `term-…`.
+    pub const fn word(self) -> &'static str {
+        match self {
+            SessionKind::BusinessProduct => "business-product",
+            SessionKind::BusinessIt => "business-it",
+            SessionKind::PremiumUsers => "premium-users",
+            SessionKind::PremiumAdmins => "premium-admins",
+        }
+    }
+}
+
+/// Plan seats of one team over one term.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlanLine {
+    /// The team.
+    pub team: TeamId,
+    /// The plan.
+    pub plan: Plan,
+    /// The day it was agreed, which picks its edition (PLAN-2).
+    pub agreed_on: Date,
+    /// The first day.
+    pub first_day: Date,
+    /// The last day.
+    pub last_day: Date,
+}
+
+impl PlanLine {
+    /// The days it runs.
+    pub fn days(&self) -> Period {
+        Period {
+            first_day: self.first_day,
+            last_day: self.last_day,
+        }
+    }
+}
+
+/// Unbroken days on which any team of the enterprise has the plan (PLAN-8).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// The days.
+    pub days: Period,
+    /// When the line that begins the run was agreed.
+    pub agreed_on: Date,
+}
+
+/// The runs of `plan`, earliest first: lines that touch or overlap are one, a gap of a day parts them (PLAN-8).
+pub fn runs(lines: &[PlanLine], plan: Plan) -> Vec<Run> {
+    let mut sorted: Vec<_> = lines
+        .iter()
+        .filter(|line| line.plan == plan && line.first_day <= line.last_day)
+        .collect();
+    sorted.sort_by_key(|line| (line.first_day, line.agreed_on));
+    let mut runs: Vec<Run> = Vec::new();
+    for line in sorted {
+        match runs.last_mut() {
+            Some(run) if line.first_day <= plus_days(run.days.last_day, 1) => {
+                run.days.last_day = run.days.last_day.max(line.last_day)
+            }
+            _ => runs.push(Run {
+                days: line.days(),
+                agreed_on: line.agreed_on,
+            }),
+        }
+    }
+    runs
+}

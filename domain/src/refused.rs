@@ -1,0 +1,166 @@
+//! Every published code with its rule and its typed parameters, in one list.
+
+use std::borrow::Cow;
+
+use jiff::civil::{Date, DateTime};
+
+use crate::violation::{Kind, Param, Params};
+
+type Count = i64;
+type Day = Date;
+type Wall = DateTime;
+type Text = String;
+type Term = &'static str;
+
+/// One published code.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    /// The code, in kebab-case; never renamed once published.
+    pub code: &'static str,
+    /// The rule it belongs to; empty for form faults, which are named under the rule that asks for the field.
+    pub rule: &'static str,
+    /// Its parameters.
+    pub params: &'static [(&'static str, Kind)],
+}
+
+macro_rules! refusals {
+    ($( $(#[$doc:meta])* $name:ident = $code:literal, $rule:literal { $($param:ident: $kind:ident),* } )*) => {
+        /// Why something is refused or warned about, with the facts it was judged on.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum Refused {
+            $( $(#[$doc])* $name { $(
+                #[doc = concat!("The parameter `", stringify!($param), "`.")]
+                $param: $kind
+            ),* }, )*
+        }
+
+        /// Every published code, in the order of the rules.
+        pub const CODES: &[Entry] = &[ $( Entry {
+            code: $code, rule: $rule, params: &[ $( (stringify!($param), Kind::$kind) ),* ],
+        } ),* ];
+
+        impl Refused {
+            /// The published code.
+            pub fn code(&self) -> &'static str {
+                match self { $( Refused::$name { .. } => $code ),* }
+            }
+
+            /// The rule's id.
+            pub fn rule(&self) -> &'static str {
+                match self { $( Refused::$name { .. } => $rule ),* }
+            }
+
+            /// The parameters by name.
+            pub fn params(self) -> Params {
+                match self { $( Refused::$name { $($param),* } =>
+                    Params::from([ $( (Cow::Borrowed(stringify!($param)), refusals!(@param $kind $param)) ),* ])
+                ),* }
+            }
+        }
+    };
+    (@param Term $value:ident) => { Param::Term(Cow::Borrowed($value)) };
+    (@param $kind:ident $value:ident) => { Param::$kind($value) };
+}
+
+refusals! {
+    /// Nothing was entered.
+    Required = "required", "" {}
+    /// The text is too long.
+    TooLong = "too-long", "" { most: Count, length: Count }
+    /// The text has characters that can not be shown.
+    ControlCharacters = "control-characters", "" {}
+    /// Not an e-mail address.
+    NotAnEmail = "not-an-email", "PEOPLE-2" {}
+    /// A language that texts are not kept in.
+    UnknownLanguage = "unknown-language", "PEOPLE-7" {}
+    /// What was named is not there, or not for the caller.
+    NotFound = "not-found", "" { what: Term }
+    /// A slug may have small letters, digits and hyphens only.
+    NotASlug = "not-a-slug", "" {}
+    /// The last day lies before the first.
+    EndsBeforeItBegins = "ends-before-it-begins", "" { first_day: Day, last_day: Day }
+
+    /// The wall time is skipped in that zone.
+    WallTimeSkipped = "wall-time-skipped", "TIME-2" { local: Wall, before: Wall, after: Wall }
+    /// The wall time comes twice in that zone.
+    WallTimeTwice = "wall-time-twice", "TIME-2" { local: Wall }
+    /// No such zone.
+    UnknownZone = "unknown-zone", "TIME-1" {}
+    /// A period would hold more than it grants after the zone changes.
+    PeriodWouldOverflow = "period-would-overflow", "TIME-3" { first_day: Day, granted: Count, counted: Count }
+
+    /// The caller's roles do not reach this act.
+    NotAllowed = "not-allowed", "ROLE-13" { capability: Term }
+    /// A contract has exactly one manager.
+    ContractManagerNeeded = "contract-manager-needed", "ROLE-10" { contract: Text }
+    /// A team has exactly one primary admin.
+    PrimaryAdminNeeded = "primary-admin-needed", "ROLE-10" { team: Text }
+    /// The role is granted, the default seat is not.
+    DefaultSeatMissing = "default-seat-missing", "ROLE-5" { product: Text, limit: Count, used: Count }
+
+    /// More people at once than a pasted list takes.
+    TooManyPeople = "too-many-people", "PEOPLE-3" { most: Count, chosen: Count }
+    /// The same address came before.
+    AddressTwice = "address-twice", "PEOPLE-3" { first_row: Count }
+    /// That person is a member already; access still applies.
+    AlreadyMember = "already-member", "PEOPLE-3" { name: Text }
+    /// That person was deactivated; adding brings them back only if the person says so.
+    WasDeactivated = "was-deactivated", "PEOPLE-3" { name: Text }
+    /// A deactivated member holds no seats.
+    MemberDeactivated = "member-deactivated", "PEOPLE-6" { name: Text }
+    /// An active member belongs to at least one team.
+    TeamNeeded = "team-needed", "TEAM-1" {}
+
+    /// Nobody was chosen.
+    NobodyChosen = "nobody-chosen", "SEAT-4" {}
+    /// The pool has no free seat for all who need one.
+    SeatLimitReached = "seat-limit-reached", "SEAT-1" { product: Text, team: Text, limit: Count, used: Count, short: Count }
+    /// No new seat can be taken while the pool is over-assigned.
+    PoolOverAssigned = "pool-over-assigned", "SEAT-6" { product: Text, team: Text, limit: Count, used: Count }
+    /// That reason does not hold the seat.
+    ReasonNotHeld = "reason-not-held", "SEAT-3" { reason: Term }
+
+    /// No team has that plan today.
+    NoPlan = "no-plan", "COACH-1" { plan: Term }
+    /// Only admins of a team with the plan ask.
+    NotAnAdminOfThePlan = "not-an-admin-of-the-plan", "COACH-1" { plan: Term }
+    /// The topic is not in that plan's catalogue.
+    TopicNotInCatalogue = "topic-not-in-catalogue", "COACH-1" { plan: Term }
+    /// The quarter's sessions are all taken.
+    QuarterSpent = "quarter-spent", "COACH-2" { granted: Count, first_day: Day, last_day: Day }
+    /// The 90-day window's session is taken.
+    WindowSpent = "window-spent", "COACH-3" { granted: Count, first_day: Day, last_day: Day }
+    /// The period is over.
+    PeriodOver = "period-over", "COACH-5" { last_day: Day }
+    /// The period is none of the plan's.
+    PeriodOutsidePlan = "period-outside-plan", "COACH-6" { plan_last_day: Day }
+    /// Neither a period nor a start was named.
+    PeriodNeeded = "period-needed", "COACH-7" {}
+    /// A period and a start that lies elsewhere were named.
+    StartOutsidePeriod = "start-outside-period", "COACH-7" { first_day: Day, last_day: Day }
+    /// The session is too short or too long.
+    SessionLength = "session-length", "COACH-8" { least: Count, most: Count }
+    /// More attendees than the plan advises.
+    ManyAttendees = "many-attendees", "COACH-9" { advised: Count, chosen: Count }
+    /// More attendees than the plan's edition admits.
+    TooManyAttendees = "too-many-attendees", "COACH-9" { most: Count, chosen: Count }
+    /// The attendee does not have the plan.
+    AttendeeWithoutPlan = "attendee-without-plan", "COACH-10" { name: Text, plan: Term }
+    /// The same attendee was named before.
+    AttendeeTwice = "attendee-twice", "COACH-10" { name: Text }
+    /// Not English: the specialist confirms it or not.
+    LanguageToConfirm = "language-to-confirm", "COACH-12" {}
+    /// The request is no longer open to that act.
+    NotInThatState = "not-in-that-state", "COACH-13" { state: Term }
+    /// The start lies after the plan's last day.
+    AfterPlan = "after-plan", "COACH-15" { plan_last_day: Day }
+    /// The start lies before the plan's first day or in a gap.
+    BeforePlan = "before-plan", "COACH-6" { plan_first_day: Day }
+    /// The start is not after now.
+    StartsInThePast = "starts-in-the-past", "COACH-16" {}
+}
+
+/// The entry of a published code.
+pub fn entry(code: &str) -> Option<&'static Entry> {
+    CODES.iter().find(|entry| entry.code == code)
+}

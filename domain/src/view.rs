@@ -1,0 +1,322 @@
+//! What is shown: the answers of the API, read by the browser as they are written by the server.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::access::{RoleKind, StaffRole, Standing};
+use crate::coaching::RequestState;
+use crate::id::{AccountId, AssignmentId, MemberId, PoolId, ProductId, RequestId, TeamId, TopicId};
+use crate::people::Status;
+use crate::plans::{Plan, SessionKind};
+use crate::seats::{AccessModel, LeftOut, PoolState, Reason};
+use crate::text::Language;
+use crate::time::{Period, Wall, Zone};
+use crate::violation::{Violation, Violations};
+
+/// One page of a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Page<T> {
+    /// The items.
+    pub items: Vec<T>,
+    /// How many there are in all, exactly.
+    pub total: i64,
+    /// Where the next page begins; none on the last.
+    pub next: Option<String>,
+}
+
+/// An answer that says beside its value what was remarked, and under rehearsal what would change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer<T> {
+    /// The value.
+    #[serde(flatten)]
+    pub value: T,
+    /// True when nothing was kept.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub rehearsed: bool,
+    /// Warnings and remarks.
+    #[serde(default, skip_serializing_if = "Violations::is_empty")]
+    pub warnings: Violations,
+    /// What changes and which mails go out; only under rehearsal.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub effects: Vec<Effect>,
+}
+
+/// One effect of an act.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "effect", rename_all = "kebab-case")]
+pub enum Effect {
+    /// Something changes.
+    Change {
+        /// What was done, as the audit names it (`seats.assign`).
+        action: String,
+        /// What it was done to.
+        subject: String,
+    },
+    /// A mail goes out.
+    Mail {
+        /// The kind (`get-started`).
+        kind: String,
+        /// Who receives it.
+        to: String,
+    },
+}
+
+/// The signed-in account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Me {
+    /// The account.
+    pub account: AccountId,
+    /// Its address.
+    pub email: String,
+    /// Its language.
+    pub language: Language,
+    /// The server's instant, pretended in demo mode.
+    pub now: Timestamp,
+    /// True in demo mode.
+    pub demo: bool,
+    /// Enterprises in which the account is a member.
+    pub memberships: Vec<Membership>,
+    /// Roles on the vendor's side.
+    pub staff: Vec<StaffRole>,
+}
+
+/// The account inside one enterprise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Membership {
+    /// The enterprise's slug, as in paths.
+    pub slug: String,
+    /// The enterprise's name.
+    pub enterprise: String,
+    /// The own name there.
+    pub name: String,
+    /// The own roles there.
+    pub standing: Standing,
+    /// Per capability: nothing where the member has it somewhere, else why not.
+    pub capabilities: BTreeMap<String, Option<Violation>>,
+}
+
+/// An enterprise as its members see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EnterpriseView {
+    /// The slug.
+    pub slug: String,
+    /// The name.
+    pub name: String,
+    /// The zone (TIME-1).
+    pub zone: Zone,
+    /// The region.
+    pub region: String,
+    /// Its teams, oldest first.
+    pub teams: Vec<TeamView>,
+    /// Products of its subscriptions, by name.
+    pub products: Vec<ProductView>,
+}
+
+/// A team.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TeamView {
+    /// The team.
+    pub id: TeamId,
+    /// Its name.
+    pub name: String,
+    /// Its primary admin (ROLE-9).
+    pub primary: MemberName,
+    /// Its secondary admins.
+    pub secondary: Vec<MemberName>,
+    /// How many members it has.
+    pub members: i64,
+}
+
+/// A member by name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberName {
+    /// The member.
+    pub id: MemberId,
+    /// The name as shown.
+    pub name: String,
+}
+
+/// A product.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProductView {
+    /// The product.
+    pub id: ProductId,
+    /// Its name.
+    pub name: String,
+    /// How it is opened (SEAT-13).
+    pub model: AccessModel,
+}
+
+/// A member in a list or on the own page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberView {
+    /// The member.
+    pub id: MemberId,
+    /// The address.
+    pub email: String,
+    /// The first name.
+    pub first_name: String,
+    /// The last name.
+    pub last_name: String,
+    /// The name as shown.
+    pub name: String,
+    /// Where the member stands (PEOPLE-6).
+    pub status: Status,
+    /// The account's language (PEOPLE-7).
+    pub language: Language,
+    /// Teams.
+    pub teams: Vec<TeamId>,
+    /// Role words, each once.
+    pub roles: BTreeSet<RoleKind>,
+    /// Seats held.
+    pub seats: Vec<SeatHeld>,
+    /// Plans that cover an own assignment (PLAN-1).
+    pub plans: BTreeSet<Plan>,
+    /// When the member was added.
+    pub created_at: Timestamp,
+}
+
+/// A seat that a member holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeatHeld {
+    /// The assignment.
+    pub assignment: AssignmentId,
+    /// The pool's team.
+    pub team: TeamId,
+    /// The pool's product.
+    pub product: ProductId,
+    /// Why (SEAT-3).
+    pub reasons: BTreeSet<Reason>,
+}
+
+/// A pool of seats.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PoolView {
+    /// The pool.
+    pub id: PoolId,
+    /// Its team.
+    pub team: TeamId,
+    /// The team's name.
+    pub team_name: String,
+    /// Its product.
+    pub product: ProductId,
+    /// The product's name.
+    pub product_name: String,
+    /// How the product is opened (SEAT-13).
+    pub model: AccessModel,
+    /// Seats today.
+    pub seats: i64,
+    /// Assignments.
+    pub used: i64,
+    /// Seats that can be taken; none where the model does not count.
+    pub free: Option<i64>,
+    /// What the pool is in.
+    pub state: PoolState,
+    /// Whether the caller may assign and release here; else why not.
+    pub denied: Option<Violation>,
+}
+
+/// One member holding one seat.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AssignmentView {
+    /// The assignment.
+    pub id: AssignmentId,
+    /// Its pool.
+    pub pool: PoolId,
+    /// The pool's team.
+    pub team: TeamId,
+    /// The pool's product.
+    pub product: ProductId,
+    /// Who.
+    pub member: MemberName,
+    /// The address.
+    pub email: String,
+    /// Why (SEAT-3).
+    pub reasons: BTreeSet<Reason>,
+    /// Since when.
+    pub since: Timestamp,
+}
+
+/// What an assignment did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Assigned {
+    /// Who holds a seat now, in the order chosen; `new` says whose seat was taken by this act.
+    pub assigned: Vec<AssignedSeat>,
+    /// Who got nothing, and why (SEAT-4).
+    pub left_out: Vec<LeftOut>,
+    /// The pool afterwards.
+    pub pool: PoolView,
+}
+
+/// One member's part of an assignment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AssignedSeat {
+    /// The assignment.
+    pub id: AssignmentId,
+    /// Who.
+    pub member: MemberId,
+    /// True where this act took the seat; false where only a reason joined (SEAT-2).
+    pub new: bool,
+}
+
+/// What taking a reason away did (SEAT-3).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Released {
+    /// True when the seat is free now.
+    pub freed: bool,
+    /// Reasons that still hold it.
+    pub reasons_left: BTreeSet<Reason>,
+}
+
+/// A request for a session as its enterprise sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RequestView {
+    /// The request.
+    pub id: RequestId,
+    /// Its kind.
+    pub kind: SessionKind,
+    /// Its topic.
+    pub topic: TopicId,
+    /// The topic's titles by language tag.
+    pub titles: BTreeMap<String, String>,
+    /// Where it stands, as of the answer.
+    pub state: RequestState,
+    /// The period it counts in.
+    pub period: Period,
+    /// The wished start as entered.
+    pub wished_start: Option<Wall>,
+    /// The agreed start.
+    pub start: Option<Timestamp>,
+    /// How long, in minutes.
+    pub minutes: i64,
+    /// Who attends.
+    pub attendees: Vec<MemberName>,
+    /// The language, as a tag.
+    pub language: String,
+    /// Wishes for the specialist.
+    pub wishes: String,
+    /// Who asked.
+    pub requested_by: MemberName,
+    /// When.
+    pub requested_at: Timestamp,
+    /// The day by which delivery is aimed at (COACH-11).
+    pub target_day: Date,
+    /// Whether the caller may take it back; else why not.
+    pub withdraw: Option<Violations>,
+}
+
+/// An account that the demo offers to sign in as.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DemoAccount {
+    /// The address.
+    pub email: String,
+    /// The name.
+    pub name: String,
+    /// Slug and name of the enterprise; none for staff.
+    pub enterprise: Option<(String, String)>,
+    /// Role words.
+    pub roles: Vec<String>,
+}
