@@ -1,0 +1,41 @@
+// Starts the app. A file of its own, because the content security policy allows no inline script.
+const files = document.querySelector("script[data-wasm]").dataset;
+
+// The reader's language: as chosen before, else the browser's first that we speak.
+const spoken = ["en", "ko"];
+let chosen = null;
+try {
+  chosen = localStorage.getItem("language");
+  document.documentElement.dataset.theme = localStorage.getItem("theme") ?? "auto";
+} catch {
+  // Storage is switched off: the browser's language it is.
+}
+const wanted = [chosen, ...navigator.languages.map((tag) => tag.split("-")[0])];
+const language = wanted.find((tag) => spoken.includes(tag)) ?? "en";
+document.documentElement.lang = language;
+
+performance.mark("boot");
+try {
+  // Only the reader's texts are loaded, beside the app. It finds them as `globalThis.words`, a string of JSON.
+  const address = language === "ko" ? files.wordsKo : files.wordsEn;
+  const [{ default: start }, words] = await Promise.all([
+    import(files.js),
+    fetch(address).then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(`${answer.status}`)))),
+  ]);
+  globalThis.words = words;
+  await start({ module_or_path: files.wasm });
+  performance.mark("started");
+  document.getElementById("boot")?.remove();
+} catch (problem) {
+  console.error(problem);
+  const place = document.getElementById("boot");
+  if (place) {
+    place.removeAttribute("aria-busy");
+    place.setAttribute("role", "alert");
+    const says = {
+      en: "Seatkeeper could not be loaded. Check the connection and load the page again.",
+      ko: "Seatkeeper를 불러오지 못했습니다. 연결을 확인하고 페이지를 새로 고치십시오.",
+    };
+    place.textContent = says[language];
+  }
+}

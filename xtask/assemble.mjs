@@ -1,0 +1,65 @@
+// Trunk's last step: joins the styles, adds the texts, puts hashes into names, compresses.
+// Works in the folder that trunk puts in place of `dist` when all went well.
+import { createHash } from "node:crypto";
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+
+const source = process.env.TRUNK_SOURCE_DIR ?? ".";
+const staging = process.env.TRUNK_STAGING_DIR ?? "dist";
+const forRelease = process.env.TRUNK_PROFILE === "release";
+const languages = ["en", "ko"];
+
+/** Every file of style/: the named ones first, since later rules win, then ui/ by name. */
+function styles() {
+  const folder = join(source, "style");
+  if (!existsSync(folder)) return "";
+  const first = ["tokens.css", "base.css", "layout.css"];
+  const names = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".css"));
+  const rank = (name) => (first.includes(name) ? first.indexOf(name) : first.length);
+  names.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+  const joined = names.map((name) => readFileSync(join(folder, name), "utf8")).join("\n");
+  if (!forRelease) return joined;
+  return joined.replace(/\/\*[^]*?\*\//g, "").replace(/\n\s*/g, "\n").replace(/\n+/g, "\n").trimStart();
+}
+
+/** The texts of a language, as the words crate packs them. */
+function words(language) {
+  if (!existsSync(join(source, "words/examples/pack.rs"))) return "{}";
+  return execFileSync("cargo", ["run", "--quiet", "--package", "words", "--example", "pack", "--", language], {
+    cwd: source,
+    encoding: "utf8",
+    maxBuffer: 1 << 26,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+}
+
+writeFileSync(join(staging, "app.css"), styles());
+for (const language of languages) writeFileSync(join(staging, `words-${language}.json`), words(language));
+
+// A name that changes with the content may be kept by browsers for ever.
+const page = join(staging, "index.html");
+let html = readFileSync(page, "utf8");
+for (const name of ["app.css", "boot.js", ...languages.map((language) => `words-${language}.json`)]) {
+  const hash = createHash("sha256").update(readFileSync(join(staging, name))).digest("hex").slice(0, 16);
+  const hashed = name.replace(/\.(\w+)$/, `-${hash}.$1`);
+  renameSync(join(staging, name), join(staging, hashed));
+  html = html.replaceAll(`"/${name}"`, `"/${hashed}"`);
+}
+writeFileSync(page, html);
+
+if (forRelease) {
+  for (const name of readdirSync(staging, { recursive: true })) {
+    if (!/\.(html|js|css|json|svg|wasm|webmanifest|txt)$/.test(name)) continue;
+    const content = readFileSync(join(staging, name));
+    const compressed = brotliCompressSync(content, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: 11,
+        [constants.BROTLI_PARAM_LGWIN]: 22,
+        [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+      },
+    });
+    if (compressed.length < content.length) writeFileSync(join(staging, `${name}.br`), compressed);
+  }
+}

@@ -1,0 +1,94 @@
+//! The browser's files by trunk, then the server's binary with them inside.
+
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use crate::fault::{Fault, Result, While};
+use crate::place::Place;
+use crate::run::{Run, told};
+
+/// What the browser's files are made of.
+const INPUTS: [&str; 12] = [
+    ".cargo/config.toml",
+    "Cargo.lock",
+    "Cargo.toml",
+    "Trunk.toml",
+    "app",
+    "boot.js",
+    "domain/Cargo.toml",
+    "domain/src",
+    "index.html",
+    "style",
+    "words",
+    "xtask/assemble.mjs",
+];
+
+/// Builds what changed; gives the binary's path.
+pub fn build(place: &Place) -> Result<PathBuf> {
+    pages(place)?;
+    server(place)
+}
+
+/// `dist/`: the app, its styles and texts, compressed.
+pub fn pages(place: &Place) -> Result {
+    let stamp = place.root.join("target/dist.stamp");
+    let inputs = format!("{:016x}", hash_of(place)?);
+    if place.dist().join("index.html").is_file()
+        && fs::read_to_string(&stamp).is_ok_and(|kept| kept == inputs)
+    {
+        println!("the app is up to date");
+        return Ok(());
+    }
+    println!("building the app: about 3 min the first time");
+    let start = Instant::now();
+    Run::new(place, "trunk-build", "trunk")
+        .args(["build", "--release", "--offline", "--skip-version-check"])
+        // Trunk takes NO_COLOR as a flag of its own, with a value.
+        .env("NO_COLOR", "true")
+        .well("trunk build")?;
+    if let Some(folder) = stamp.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(&stamp, inputs).during(stamp.display())?;
+    println!("  the app is built after {}", told(start.elapsed()));
+    Ok(())
+}
+
+/// `seatkeeper`, with `dist/` inside.
+fn server(place: &Place) -> Result<PathBuf> {
+    println!("building the server: about 4 min the first time");
+    let start = Instant::now();
+    Run::new(place, "server-build", "cargo")
+        .args(["build", "--release", "--package", "server", "--bin", "seatkeeper"])
+        .env("SEATKEEPER_DIST", place.dist())
+        .well("building the server")?;
+    println!("  the server is built after {}", told(start.elapsed()));
+    let binary = place.target.join("release/seatkeeper");
+    match binary.is_file() {
+        true => Ok(binary),
+        false => Err(Fault::new(format!("cargo left no {}", binary.display()))),
+    }
+}
+
+fn hash_of(place: &Place) -> Result<u64> {
+    let mut hasher = DefaultHasher::new();
+    for input in INPUTS {
+        add(&mut hasher, &place.root.join(input))?;
+    }
+    Ok(hasher.finish())
+}
+
+fn add(hasher: &mut DefaultHasher, path: &Path) -> Result {
+    if path.is_dir() {
+        let mut entries: Vec<PathBuf> = fs::read_dir(path)?.flatten().map(|entry| entry.path()).collect();
+        entries.sort();
+        return entries.iter().try_for_each(|entry| add(hasher, entry));
+    }
+    if path.is_file() {
+        path.hash(hasher);
+        fs::read(path).during(path.display())?.hash(hasher);
+    }
+    Ok(())
+}
