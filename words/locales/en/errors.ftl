@@ -1,0 +1,109 @@
+# One message for each published code; its id is the code and it names exactly the code's parameters.
+
+## Form faults
+
+required = This is empty. It needs an entry.
+# $most: the limit in characters; $length: what was typed.
+too-long = { $length } characters are too many; { $most } fit.
+control-characters = The text has characters that can not be shown. Type it instead of pasting it.
+not-an-email = This is not an e-mail address. It has a form like name@example.com.
+unknown-language = Texts are kept in English and Korean. Choose one of them.
+# $what: member, team, product …
+not-found = This { $what } does not exist, or it is not yours to see.
+not-a-slug = Only small letters from a to z, digits and hyphens fit here.
+ends-before-it-begins = The last day, { $last_day }, is before the first, { $first_day }.
+
+## TIME
+
+wall-time-skipped = { $local } does not exist in this time zone: the clock jumps from { $before } to { $after }.
+wall-time-twice = { $local } comes twice in this time zone. Say which of the two is meant.
+unknown-zone = This time zone is not known. Choose one from the list.
+period-would-overflow =
+    { $counted ->
+        [one] The period from { $first_day } would count 1 session
+       *[other] The period from { $first_day } would count { $counted } sessions
+    }, and it grants { $granted }. Move or cancel a session first.
+
+## ROLE
+
+# $capability: a verb phrase, `term-cap-…`.
+not-allowed = Your roles do not let you { $capability }.
+contract-manager-needed = Contract { $contract } would be left without a manager; it always has exactly one.
+primary-admin-needed = { $team } would be left without a primary admin; it always has exactly one.
+default-seat-missing = The role is given, its default seat is not: { $used } of { $limit } seats of { $product } are used.
+
+## PEOPLE, TEAM
+
+too-many-people = { $chosen } people are too many for a pasted list; it takes { $most }. A file takes more.
+address-twice = This address is in row { $first_row } already.
+already-member = { $name } is a member already. The access you chose still applies.
+was-deactivated = { $name } was a member and is deactivated. Adding does not bring anyone back by itself.
+member-deactivated = { $name } is deactivated and can not hold a seat.
+team-needed = An active member belongs to at least one team. Choose a team.
+
+## SEAT
+
+nobody-chosen = Nobody is chosen. Choose at least one person.
+seat-limit-reached =
+    { $short ->
+        [one] { $used } of { $limit } seats of { $product } in { $team } are used: 1 seat is missing.
+       *[other] { $used } of { $limit } seats of { $product } in { $team } are used: { $short } seats are missing.
+    }
+pool-over-assigned = { $product } in { $team } is over-assigned: { $used } members hold { $limit } seats. No new seat can be taken until enough are released.
+# $reason: `term-reason-…`.
+reason-not-held = The seat is not held for this reason: { $reason }.
+
+## COACH
+
+no-plan = No team has the { $plan } plan today.
+not-an-admin-of-the-plan = Only primary and secondary admins of a team with the { $plan } plan can ask for this.
+topic-not-in-catalogue = This topic is not in the catalogue of the { $plan } plan. Choose one that is.
+quarter-spent =
+    { $granted ->
+        [one] The only session from { $first_day } to { $last_day } is taken.
+       *[other] All { $granted } sessions from { $first_day } to { $last_day } are taken.
+    }
+window-spent =
+    { $granted ->
+        [one] The only session from { $first_day } to { $last_day } is taken.
+       *[other] All { $granted } sessions from { $first_day } to { $last_day } are taken.
+    }
+period-over = This period ended on { $last_day }. Choose one that still runs.
+period-outside-plan = This is none of the plan's periods; the plan ends on { $plan_last_day }.
+period-needed = Neither a period nor a start is chosen. Choose one of them.
+start-outside-period = The start is not in the chosen period, { $first_day } to { $last_day }.
+session-length = A session lasts between { $least } and { $most } minutes.
+many-attendees = { $chosen } attendees are more than the { $advised } that the plan advises.
+too-many-attendees = { $chosen } attendees are too many; the plan admits { $most }.
+attendee-without-plan = { $name } does not have the { $plan } plan when the session starts.
+attendee-twice = { $name } is among the attendees already.
+language-to-confirm = Sessions are in English by default. The specialist confirms whether this language is possible.
+# $state: requested, in coordination, scheduled …
+not-in-that-state = The request is { $state }; this act is no longer open.
+after-plan = The plan ends on { $plan_last_day }. Choose a start up to that day.
+before-plan = The plan begins on { $plan_first_day }. Choose a start from that day on.
+starts-in-the-past = This start has passed. Choose a later one.
+
+## Problems of a whole request: the title of the answer
+
+problem-bad-request = The request can not be read.
+problem-not-signed-in = You are not signed in.
+problem-wrong-credentials = The e-mail address and the password do not match.
+problem-not-allowed = Your roles do not reach this.
+problem-not-found = There is nothing here, or it is not yours to see.
+problem-method-not-allowed = This address does not take that method.
+problem-conflict = The same request is being worked on.
+problem-gone = This link was used or has ended.
+problem-stale = Somebody changed this in the meantime.
+problem-precondition-required = The request does not say which version it changes.
+problem-too-large = This is too large.
+problem-unsupported-media-type = This kind of content is not taken.
+problem-unprocessable = Not everything fits yet.
+problem-idempotency-key-missing = The request has no idempotency key.
+problem-idempotency-key-reused = The idempotency key belongs to another request.
+problem-unknown-field = The request has a field that is not known.
+problem-too-many-requests = These are too many requests. Wait a moment, then try again.
+problem-unavailable = The server is not ready to answer. Try again in a moment.
+problem-timeout = The answer took too long. Try again.
+problem-storage-full = The server's storage is full. Nothing was changed.
+problem-internal = Something failed on the server. Nothing was changed.

@@ -1,0 +1,32 @@
+# What would lift a violation, short enough for a button: `remedy-<kind>`.
+
+remedy-ask-for-period = Ask for { $first_day } to { $last_day }
+# $roles: role words joined by "or". Not a button: it says whom to turn to.
+remedy-ask-role = Who can do this: { $roles }
+remedy-assign-as-many-as-fit =
+    { $fit ->
+        [0] Assign as many as fit (none now)
+        [one] Assign as many as fit: 1 seat
+       *[other] Assign as many as fit: { $fit } seats
+    }
+remedy-choose-fewer = Choose { $most } or fewer
+# $occurrence: `earlier` or `later`.
+remedy-choose-occurrence =
+    { $occurrence ->
+        [earlier] Take the earlier of the two
+       *[later] Take the later of the two
+    }
+remedy-hand-over-primary = Hand over the primary admin role
+remedy-import-file = Import a file instead
+remedy-last-minutes = Set { $minutes } minutes
+remedy-leave-out = Leave { $name } out
+remedy-reactivate = Reactivate { $name }
+remedy-release-seats =
+    { $count ->
+        [one] Release 1 seat
+       *[other] Release { $count } seats
+    }
+remedy-request-manager-change = Ask for another contract manager
+# $zone: an IANA name such as Asia/Seoul.
+remedy-start-at = Start on { $local } ({ $zone })
+remedy-withdraw-request = Withdraw the request “{ $topic }”

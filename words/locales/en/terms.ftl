@@ -1,0 +1,134 @@
+# Words of the glossary as they stand within a sentence; a screen that shows one alone begins it with a capital.
+
+## Roles
+
+term-contract-manager = contract manager
+term-coordinator = software coordinator
+term-primary-admin = primary admin
+term-secondary-admin = secondary admin
+term-user = user
+term-named-caller = named caller
+term-operator = operator
+term-specialist = specialist
+term-success-manager = success manager
+term-support-agent = support agent
+term-reseller = reseller
+
+## Things
+
+term-account = account
+term-assignment = assignment
+term-attendee = attendee
+term-case = case
+term-contract = contract
+term-enterprise = enterprise
+term-import = import
+term-invitation = invitation
+term-member = member
+term-period = period
+term-plan = success plan
+term-pool = seat pool
+term-product = product
+term-request = request
+term-seat = seat
+term-session = session
+term-subscription = subscription
+term-team = team
+term-topic = topic
+
+## Success plans
+
+term-included = Included
+term-business = Business
+term-premium = Premium
+
+## Kinds of session
+
+term-business-product = product coaching
+term-business-it = coaching for IT administrators
+term-premium-users = coaching for users
+term-premium-admins = coaching for administrators
+
+## States of a request
+
+term-requested = requested
+term-in-coordination = in coordination
+term-scheduled = scheduled
+term-delivered = delivered
+term-missed = missed
+term-declined = declined
+term-withdrawn = withdrawn
+term-cancelled = cancelled
+term-lapsed = lapsed
+
+## Statuses of a member
+
+term-pending = pending
+term-active = active
+term-deactivated = deactivated
+
+## States of a pool
+
+term-open = open
+term-full = full
+term-over-assigned = over-assigned
+term-asleep = asleep
+
+## Access models
+
+term-single-user = single-user
+term-multi-user = multi-user
+term-tokens = tokens
+
+## Why a member holds a seat
+
+term-reason-direct = assigned directly
+term-reason-role = comes with a role
+term-reason-group = comes with a group
+term-reason-sync = comes from the directory
+
+## Severities
+
+term-refuse = refused
+term-warn = warning
+term-inform = remark
+
+## Channels and support
+
+term-online = online
+term-marketplace = marketplace
+term-basic = basic support
+term-advanced = advanced support
+
+## Regions
+
+term-apac = Asia-Pacific
+term-americas = Americas
+term-emea = Europe, Middle East and Africa
+
+## Languages, each in its own name
+
+term-en = English
+term-ko = 한국어
+
+## Capabilities: verb phrases that follow "Your roles do not let you …"
+
+term-cap-appoint-admins = appoint secondary admins or hand over the primary admin role
+term-cap-appoint-coordinators = appoint software coordinators
+term-cap-cases = open and read cases
+term-cap-credits = see and allot credits
+term-cap-download = download and install
+term-cap-get-started = receive the get-started mail
+term-cap-insights = see insights and usage reports
+term-cap-let-resellers = let a reseller read cases
+term-cap-manage-members = add and edit members or assign their seats here
+term-cap-name-callers = name callers
+term-cap-own-profile = change a profile, language or security that is not your own
+term-cap-phone-support = use phone support
+term-cap-release-notices = receive release notices or ask for previous versions
+term-cap-renew = renew subscriptions or change their seats
+term-cap-renewal-notices = receive renewal notices
+term-cap-request-coaching = request coaching and planning sessions
+term-cap-see-contracts = see contracts and subscriptions
+term-cap-see-payments = see payments and orders
+term-cap-serial-numbers = see serial numbers and keys

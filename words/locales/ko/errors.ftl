@@ -1,0 +1,93 @@
+# One message for each published code; its id is the code and it names exactly the code's parameters.
+
+## Form faults
+
+required = 비어 있습니다. 입력이 필요합니다.
+# $most: the limit in characters; $length: what was typed.
+too-long = { $length }자는 너무 깁니다. { $most }자까지 입력할 수 있습니다.
+control-characters = 표시할 수 없는 문자가 들어 있습니다. 붙여 넣지 말고 직접 입력해야 합니다.
+not-an-email = 이메일 주소가 아닙니다. name@example.com과 같은 형식이어야 합니다.
+unknown-language = 지원하는 언어는 영어와 한국어입니다. 둘 중 하나를 선택해야 합니다.
+# $what: member, team, product …
+not-found = 해당 { $what }{ JOSA($what, "이/가") } 없거나 볼 수 있는 권한이 없습니다.
+not-a-slug = 영문 소문자, 숫자, 하이픈만 사용할 수 있습니다.
+ends-before-it-begins = 마지막 날({ $last_day })이 첫날({ $first_day })보다 빠릅니다.
+
+## TIME
+
+wall-time-skipped = { $local }{ JOSA($local, "은/는") } 이 시간대에 없는 시각입니다. 시계가 { $before }에서 { $after }{ JOSA($after, "으로/로") } 넘어갑니다.
+wall-time-twice = { $local }{ JOSA($local, "은/는") } 이 시간대에 두 번 옵니다. 어느 쪽인지 선택해야 합니다.
+unknown-zone = 알 수 없는 시간대입니다. 목록에서 선택해야 합니다.
+period-would-overflow = { $first_day }에 시작하는 기간에는 { $granted }회까지 제공되는데 { $counted }회가 됩니다. 먼저 세션을 옮기거나 취소해야 합니다.
+
+## ROLE
+
+# $capability: a noun phrase, `term-cap-…`.
+not-allowed = 현재 역할에는 ‘{ $capability }’ 권한이 없습니다.
+contract-manager-needed = 계약 { $contract }에는 항상 관리자가 한 명 있어야 하는데, 관리자가 없어지게 됩니다.
+primary-admin-needed = { $team }에는 항상 주 관리자가 한 명 있어야 하는데, 주 관리자가 없어지게 됩니다.
+default-seat-missing = 역할은 부여되었지만 기본 좌석은 배정되지 않았습니다. { $product } 좌석 { $limit }개 중 { $used }개가 사용 중입니다.
+
+## PEOPLE, TEAM
+
+too-many-people = 붙여 넣은 목록은 { $most }명까지 가능한데 { $chosen }명입니다. 파일로는 더 많이 추가할 수 있습니다.
+address-twice = { $first_row }행에 이미 있는 주소입니다.
+already-member = { $name } 님은 이미 구성원입니다. 선택한 액세스는 그대로 적용됩니다.
+was-deactivated = { $name } 님은 비활성화된 구성원입니다. 추가하는 것만으로는 다시 활성화되지 않습니다.
+member-deactivated = { $name } 님은 비활성화되어 좌석을 가질 수 없습니다.
+team-needed = 활성 구성원은 팀 하나 이상에 속해야 합니다. 팀을 선택해야 합니다.
+
+## SEAT
+
+nobody-chosen = 선택한 사람이 없습니다. 한 명 이상 선택해야 합니다.
+seat-limit-reached = { $team }의 { $product } 좌석 { $limit }개 중 { $used }개가 사용 중이며, { $short }개가 부족합니다.
+pool-over-assigned = { $team }의 { $product }{ JOSA($product, "은/는") } 좌석 { $limit }개에 { $used }명이 배정된 초과 배정 상태입니다. 충분히 회수할 때까지 새로 배정할 수 없습니다.
+# $reason: `term-reason-…`.
+reason-not-held = 이 좌석의 배정 사유에 ‘{ $reason }’{ JOSA($reason, "이/가") } 없습니다.
+
+## COACH
+
+no-plan = 현재 { $plan } 플랜을 가진 팀이 없습니다.
+not-an-admin-of-the-plan = { $plan } 플랜을 가진 팀의 주 관리자와 보조 관리자만 요청할 수 있습니다.
+topic-not-in-catalogue = { $plan } 플랜의 목록에 없는 주제입니다. 목록에 있는 주제를 선택해야 합니다.
+quarter-spent = { $first_day }부터 { $last_day }까지 제공되는 { $granted }회가 모두 찼습니다.
+window-spent = { $first_day }부터 { $last_day }까지 제공되는 { $granted }회가 모두 찼습니다.
+period-over = 이 기간은 { $last_day }에 끝났습니다. 진행 중인 기간을 선택해야 합니다.
+period-outside-plan = 플랜에 없는 기간입니다. 플랜은 { $plan_last_day }에 끝납니다.
+period-needed = 기간도 시작 시각도 선택하지 않았습니다. 둘 중 하나를 선택해야 합니다.
+start-outside-period = 시작 시각이 선택한 기간({ $first_day } ~ { $last_day })에 들어 있지 않습니다.
+session-length = 세션 길이는 { $least }분에서 { $most }분 사이여야 합니다.
+many-attendees = 참석자가 { $chosen }명으로, 플랜의 권장 인원 { $advised }명보다 많습니다.
+too-many-attendees = 참석자 { $chosen }명은 너무 많습니다. 플랜에서는 { $most }명까지 참석할 수 있습니다.
+attendee-without-plan = { $name } 님은 세션이 시작될 때 { $plan } 플랜을 가지고 있지 않습니다.
+attendee-twice = { $name } 님은 이미 참석자에 들어 있습니다.
+language-to-confirm = 세션은 기본적으로 영어로 진행됩니다. 이 언어로 진행할 수 있는지는 전문가가 확인합니다.
+# $state: requested, in coordination, scheduled …
+not-in-that-state = 요청이 ‘{ $state }’ 상태여서 더 이상 이 작업을 할 수 없습니다.
+after-plan = 플랜은 { $plan_last_day }에 끝납니다. 그날까지의 시작 시각을 선택해야 합니다.
+before-plan = 플랜은 { $plan_first_day }에 시작됩니다. 그날부터의 시작 시각을 선택해야 합니다.
+starts-in-the-past = 이미 지난 시각입니다. 더 늦은 시각을 선택해야 합니다.
+
+## Problems of a whole request: the title of the answer
+
+problem-bad-request = 요청을 읽을 수 없습니다.
+problem-not-signed-in = 로그인되어 있지 않습니다.
+problem-wrong-credentials = 이메일 주소와 비밀번호가 일치하지 않습니다.
+problem-not-allowed = 현재 역할에는 이 작업의 권한이 없습니다.
+problem-not-found = 아무것도 없거나 볼 수 있는 권한이 없습니다.
+problem-method-not-allowed = 이 주소에서는 사용할 수 없는 메서드입니다.
+problem-conflict = 같은 요청을 처리하고 있습니다.
+problem-gone = 이미 사용했거나 기한이 지난 링크입니다.
+problem-stale = 그사이 다른 사람이 변경했습니다.
+problem-precondition-required = 요청에 변경할 버전이 지정되어 있지 않습니다.
+problem-too-large = 크기가 너무 큽니다.
+problem-unsupported-media-type = 지원하지 않는 콘텐츠 형식입니다.
+problem-unprocessable = 아직 맞지 않는 항목이 있습니다.
+problem-idempotency-key-missing = 요청에 멱등성 키가 없습니다.
+problem-idempotency-key-reused = 다른 요청에 사용된 멱등성 키입니다.
+problem-unknown-field = 요청에 알 수 없는 필드가 있습니다.
+problem-too-many-requests = 요청이 너무 많습니다. 잠시 후 다시 시도할 수 있습니다.
+problem-unavailable = 서버가 아직 응답할 준비가 되지 않았습니다. 잠시 후 다시 시도할 수 있습니다.
+problem-timeout = 응답 시간이 초과되었습니다. 다시 시도할 수 있습니다.
+problem-storage-full = 서버의 저장 공간이 가득 찼습니다. 변경된 내용은 없습니다.
+problem-internal = 서버에서 오류가 발생했습니다. 변경된 내용은 없습니다.
