@@ -1,0 +1,7 @@
+# Demo mode: invented vendor, customers and people.
+demo-accounts-title = Demo accounts
+demo-accounts-hint = Every account has the password { $password }.
+demo-accounts-roles = Roles
+demo-clock-title = The demo's date
+demo-clock-hint = Server and screens pretend this moment; it runs on from there.
+demo-clock-set = It is now { $now }.

@@ -1,0 +1,83 @@
+home-title = Home
+# Under the title; $enterprise is the customer company.
+home-facts = { $enterprise }, as of { $time }
+
+## Seats
+
+home-seats = Seats
+home-seats-link = See all seats
+home-seats-free =
+    { $free ->
+        [0] No seat is free in { $pools } pools.
+        [one] 1 seat is free in { $pools } pools.
+       *[other] { $free } seats are free in { $pools } pools.
+    }
+home-seats-full =
+    { $count ->
+        [0] No pool is full.
+        [one] 1 pool is full.
+       *[other] { $count } pools are full.
+    }
+home-seats-over =
+    { $count ->
+        [0] No pool is over-assigned.
+        [one] 1 pool is over-assigned.
+       *[other] { $count } pools are over-assigned.
+    }
+home-seats-none = Your teams have no seats yet. They appear with the first subscription.
+
+## Coaching
+
+home-coaching = Coaching
+home-coaching-link = See coaching
+home-coaching-left =
+    { $left ->
+        [0] No session is left until { $last_day }.
+        [one] 1 session is left until { $last_day }.
+       *[other] { $left } sessions are left until { $last_day }.
+    }
+# $day: the last day on which a request can still be delivered in its period.
+home-coaching-safe-day = Ask by { $day } to have it delivered in this period.
+home-coaching-safe-day-passed = The day to ask in time has passed; what is left may lapse on { $last_day }.
+home-coaching-lapses =
+    { $left ->
+        [one] If nothing is asked for, 1 session lapses on { $last_day }.
+       *[other] If nothing is asked for, { $left } sessions lapse on { $last_day }.
+    }
+home-coaching-by-request = Sessions of this kind have no fixed number; each request is taken or declined.
+home-coaching-none = Your teams have no success plan with coaching.
+
+## What wants attention
+
+home-attention = Needs attention
+home-attention-none = Nothing needs attention now.
+home-attention-over =
+    { $over ->
+        [one] { $product } in { $team } is over-assigned by 1 seat.
+       *[other] { $product } in { $team } is over-assigned by { $over } seats.
+    }
+home-attention-over-act = Choose who loses access
+home-attention-full = All { $seats } seats of { $product } in { $team } are used.
+home-attention-full-act = See who holds them
+home-attention-asleep = { $product } in { $team } has no seats; its assignments sleep.
+home-attention-pending =
+    { $count ->
+        [one] 1 member has not signed in yet.
+       *[other] { $count } members have not signed in yet.
+    }
+home-attention-pending-act = See them
+home-attention-one-admin = { $team } has one admin only.
+home-attention-one-admin-act = Appoint a secondary admin
+home-attention-lapse-act = Request coaching
+home-attention-answer =
+    { $count ->
+        [one] 1 coaching request waits for your answer.
+       *[other] { $count } coaching requests wait for your answer.
+    }
+home-attention-answer-act = Answer
+
+## For members without a role
+
+home-products = Your products
+home-products-none = No product is assigned to you yet. An admin of your team can assign one.
+home-admins = Admins of your team

@@ -1,0 +1,90 @@
+# The frame around every page.
+
+## Product
+
+shell-product = Seatkeeper
+# The browser's title: $page is the page's heading.
+shell-title = { $page } · Seatkeeper
+shell-skip = Skip to the content
+
+## Navigation
+
+shell-navigation = Areas
+shell-home = Home
+shell-people = People
+shell-seats = Seats
+shell-coaching = Coaching
+shell-account = Account
+shell-desk = Vendor's desk
+shell-rules = Rules
+shell-breadcrumb = Where you are
+shell-enterprise = Enterprise
+shell-enterprise-switch = Switch enterprise
+shell-team = Team
+shell-team-all = All teams
+shell-team-switch = Switch team
+shell-search = Search
+# $waiting: how many things wait in that area.
+shell-waiting =
+    { $waiting ->
+        [one] 1 waits
+       *[other] { $waiting } wait
+    }
+
+## Language and theme
+
+shell-language = Language
+shell-theme = Theme
+shell-theme-light = Light
+shell-theme-dark = Dark
+shell-theme-system = As the device
+
+## Account menu, sign-in
+
+shell-account-menu = Account menu
+shell-signed-in-as = Signed in as { $name }
+shell-sign-in = Sign in
+shell-sign-in-title = Sign in to Seatkeeper
+shell-sign-in-email = E-mail address
+shell-sign-in-password = Password
+shell-sign-in-wrong = The e-mail address and the password do not match. Check both.
+shell-sign-in-ended = Your session has ended. Sign in to go on where you were.
+shell-sign-out = Sign out
+shell-no-enterprise = Your account does not belong to an enterprise yet. An admin of your company can add you.
+
+## States of the page
+
+shell-loading = Loading…
+shell-not-found = This page does not exist
+shell-not-found-hint = The address may be wrong, or the page is not yours to see.
+shell-go-home = Go to Home
+shell-error = This could not be loaded
+# $request: the id by which the server's log knows the request.
+shell-error-request = Something failed on the server. Whoever runs Seatkeeper finds it by the id { $request }.
+shell-error-network = The server can not be reached. What was loaded stays here; try again when you are connected.
+shell-try-again = Try again
+shell-offline = You are offline. What you see is from { $as_of }; what you send waits here.
+shell-offline-short = Offline
+shell-back-online = You are online again.
+shell-outbox =
+    { $count ->
+        [0] Everything is sent
+        [one] 1 change waits to be sent
+       *[other] { $count } changes wait to be sent
+    }
+shell-update-ready = A new version is ready.
+shell-update-load = Load it
+shell-as-of = As of { $time }
+shell-why = Why?
+shell-why-title = Why it is so
+# $rule: a rule's id such as SEAT-1.
+shell-rule = Rule { $rule }
+
+## Demo
+
+# $now: the moment that the demo pretends.
+shell-demo = Demo: everything here is invented. It is { $now }.
+shell-demo-date = Pretended date
+shell-demo-date-set = Set the date
+shell-demo-account = Sign in as
+shell-demo-accounts = Demo accounts

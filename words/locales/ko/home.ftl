@@ -1,0 +1,63 @@
+home-title = 홈
+# Under the title; $enterprise is the customer company.
+home-facts = { $enterprise }, { $time } 기준
+
+## Seats
+
+home-seats = 좌석
+home-seats-link = 모든 좌석 보기
+home-seats-free =
+    { $free ->
+        [0] 좌석 풀 { $pools }개에 남은 좌석이 없습니다.
+       *[other] 좌석 풀 { $pools }개에 좌석 { $free }개가 남아 있습니다.
+    }
+home-seats-full =
+    { $count ->
+        [0] 모두 사용 중인 풀이 없습니다.
+       *[other] 풀 { $count }개가 모두 사용 중입니다.
+    }
+home-seats-over =
+    { $count ->
+        [0] 초과 배정된 풀이 없습니다.
+       *[other] 풀 { $count }개가 초과 배정되었습니다.
+    }
+home-seats-none = 소속 팀에 아직 좌석이 없습니다. 첫 구독이 시작되면 표시됩니다.
+
+## Coaching
+
+home-coaching = 코칭
+home-coaching-link = 코칭 보기
+home-coaching-left =
+    { $left ->
+        [0] { $last_day }까지 남은 세션이 없습니다.
+       *[other] { $last_day }까지 { $left }회 남아 있습니다.
+    }
+# $day: the last day on which a request can still be delivered in its period.
+home-coaching-safe-day = { $day }까지 요청하면 이번 기간 안에 진행할 수 있습니다.
+home-coaching-safe-day-passed = 제때 진행할 수 있는 요청일이 지났습니다. 남은 횟수는 { $last_day }에 소멸될 수 있습니다.
+home-coaching-lapses = 요청하지 않으면 { $left }회가 { $last_day }에 소멸됩니다.
+home-coaching-by-request = 이 유형의 세션은 횟수가 정해져 있지 않으며, 요청마다 수락하거나 거절합니다.
+home-coaching-none = 소속 팀에 코칭이 포함된 석세스 플랜이 없습니다.
+
+## What wants attention
+
+home-attention = 확인 필요
+home-attention-none = 지금 확인할 사항이 없습니다.
+home-attention-over = { $team }의 { $product } 좌석이 { $over }개 초과 배정되었습니다.
+home-attention-over-act = 회수할 구성원 선택
+home-attention-full = { $team }의 { $product } 좌석 { $seats }개가 모두 사용 중입니다.
+home-attention-full-act = 사용 중인 구성원 보기
+home-attention-asleep = { $team }의 { $product } 좌석이 없어 배정이 휴면 상태입니다.
+home-attention-pending = 구성원 { $count }명이 아직 로그인하지 않았습니다.
+home-attention-pending-act = 구성원 보기
+home-attention-one-admin = { $team }의 관리자가 한 명뿐입니다.
+home-attention-one-admin-act = 보조 관리자 지정
+home-attention-lapse-act = 코칭 요청
+home-attention-answer = 코칭 요청 { $count }건이 답변을 기다리고 있습니다.
+home-attention-answer-act = 답변
+
+## For members without a role
+
+home-products = 내 제품
+home-products-none = 아직 배정된 제품이 없습니다. 소속 팀의 관리자가 배정할 수 있습니다.
+home-admins = 소속 팀의 관리자

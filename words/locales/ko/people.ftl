@@ -1,0 +1,85 @@
+## The list
+
+people-title = 구성원
+people-facts = 팀 { $teams }개, 구성원 { $count }명
+people-list = 구성원
+people-search = 이름 또는 이메일 검색
+people-column-name = 이름
+people-column-first-name = 이름(성 제외)
+people-column-last-name = 성
+people-column-email = 이메일
+people-column-status = 상태
+people-column-roles = 역할
+people-column-teams = 팀
+people-column-seats = 좌석
+people-column-language = 언어
+people-column-added = 추가한 날
+people-column-last-entry = 최근 로그인
+people-never = 없음
+people-filter-status = 상태
+people-filter-role = 역할
+people-filter-team = 팀
+people-filter-product = 제품
+# Chips above the list; each can be removed.
+people-chip-status = 상태: { $status }
+people-chip-role = 역할: { $role }
+people-chip-team = 팀: { $team }
+people-chip-product = 사용 제품: { $product }
+people-chip-search = 이름 또는 이메일에 ‘{ $text }’ 포함
+people-empty = 아직 구성원이 없습니다. 첫 구성원을 추가할 수 있습니다.
+people-empty-filtered = 이 조건에 맞는 구성원이 없습니다.
+people-assign-seats = 구성원 { $count }명에게 좌석 배정
+
+## Adding one
+
+people-add = 구성원 추가
+people-add-submit = 구성원 추가
+people-add-submit-seats = 구성원 추가 및 좌석 { $seats }개 배정
+people-email = 이메일 주소
+people-email-hint = 로그인할 때 사용합니다. 이미 있는 계정이면 연결됩니다.
+people-first-name = 이름
+people-last-name = 성
+people-language = 메일과 화면의 언어
+people-language-hint = 본인이 언제든지 변경할 수 있습니다.
+people-team = 팀
+people-team-hint = 이 팀의 관리자가 구성원을 볼 수 있습니다.
+people-access = 제품
+people-access-hint = 제품이 없으면 로그인만 할 수 있습니다.
+people-access-left =
+    { $left ->
+        [0] 배정 후 남는 좌석 없음
+       *[other] 배정 후 좌석 { $left }개 남음
+    }
+people-add-mails =
+    { $mails ->
+        [0] 메일을 보내지 않습니다.
+       *[other] 메일 { $mails }통을 보냅니다.
+    }
+people-added = { $name } 님을 추가했습니다.
+people-added-existing = { $name } 님은 이미 구성원이어서 액세스만 적용했습니다.
+people-add-another = 계속 추가
+
+## One member
+
+people-member = 구성원
+people-member-facts = { $email }, { $status }
+people-member-profile = 프로필
+people-member-roles = 역할
+people-member-seats = 좌석
+people-member-seats-none = 배정된 좌석이 없습니다.
+people-member-teams = 팀
+people-member-history = 변경 내역
+people-member-since = { $day }부터 구성원
+people-member-reasons = 좌석 배정 사유
+people-role-in = { $scope } { $role }
+people-invitation-send = 초대 다시 보내기
+people-invitation-sent = 초대를 다시 보냈습니다. 이전 링크는 더 이상 사용할 수 없습니다.
+people-deactivate = { $name } 님 비활성화
+people-deactivate-effect =
+    { $seats ->
+        [0] { $name } 님은 더 이상 로그인할 수 없습니다.
+       *[other] { $name } 님은 더 이상 로그인할 수 없으며 좌석 { $seats }개가 회수됩니다.
+    }
+people-deactivated = { $name } 님을 비활성화했습니다.
+people-reactivate = { $name } 님 다시 활성화
+people-reactivated = { $name } 님이 다시 활성화되었습니다. 좌석과 역할은 자동으로 돌아오지 않습니다.

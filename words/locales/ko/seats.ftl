@@ -1,0 +1,90 @@
+## The pools
+
+seats-title = 좌석
+seats-facts = 팀 { $teams }개에서 좌석 { $seats }개 중 { $used }개 사용 중, { $time } 기준
+seats-pools = 좌석 풀
+seats-column-product = 제품
+seats-column-team = 팀
+seats-column-model = 액세스 방식
+seats-column-seats = 좌석
+seats-column-used = 사용 중
+seats-column-free = 남음
+seats-column-state = 상태
+seats-filter-state = 상태
+seats-filter-team = 팀
+seats-filter-product = 제품
+seats-empty = 아직 좌석이 없습니다. 팀의 첫 구독이 시작되면 표시됩니다.
+seats-empty-filtered = 이 조건에 맞는 좌석 풀이 없습니다.
+# The meter's label, read aloud.
+seats-meter = 좌석 { $seats }개 중 { $used }개 사용 중
+seats-meter-over = 좌석 { $seats }개 중 { $used }개 사용 중, { $over }개 초과
+seats-meter-short = { $used } / { $seats }
+seats-tokens = 토큰 사용, 좌석 없음
+seats-multi-user = 구성원 수 제한 없음, 동시 사용 { $seats }명
+seats-free =
+    { $free ->
+        [0] 남은 좌석 없음
+       *[other] 좌석 { $free }개 남음
+    }
+seats-over = 좌석 { $over }개 초과
+seats-over-why = 좌석 수보다 많은 구성원이 배정되어 있습니다. 좌석이 줄면서 생긴 상태이며, 관리자가 선택하기 전에는 아무도 액세스를 잃지 않습니다.
+seats-asleep-why = 지금 좌석을 제공하는 구독이 없습니다. 배정은 휴면 상태이며 좌석이 다시 생기면 활성화됩니다.
+
+## One pool
+
+seats-pool = { $team }의 { $product }
+seats-holders = 좌석 사용자
+seats-holders-none = 아직 배정된 좌석이 없습니다. 첫 좌석을 배정할 수 있습니다.
+seats-column-member = 구성원
+seats-column-reasons = 배정 사유
+seats-column-since = 배정일
+
+## Assigning
+
+seats-assign = 좌석 배정
+seats-assign-submit =
+    { $count ->
+        [0] 좌석 배정
+       *[other] 좌석 { $count }개 배정
+    }
+seats-assign-members = 구성원
+seats-assign-members-hint = 이미 좌석이 있는 구성원은 그대로 유지되며 좌석을 더 쓰지 않습니다.
+seats-assign-chosen =
+    { $count ->
+        [0] 선택한 구성원 없음
+       *[other] 구성원 { $count }명 선택됨
+    }
+seats-left-after =
+    { $left ->
+        [0] 배정 후 남는 좌석 없음
+       *[other] 배정 후 좌석 { $left }개 남음
+    }
+seats-short = 좌석 { $short }개 부족
+seats-mails =
+    { $mails ->
+        [0] 보낼 메일 없음
+       *[other] 메일 { $mails }통 발송 예정
+    }
+seats-mode = 좌석이 부족할 때
+seats-mode-all = 모두 배정하거나 배정하지 않음
+seats-mode-all-hint = 모두가 좌석을 받을 수 있을 때만 변경합니다.
+seats-mode-fit = 가능한 만큼 배정
+seats-mode-fit-hint = 선택한 순서대로 배정하며, 제외된 구성원과 이유를 표시합니다.
+seats-holds-already = 이미 좌석 있음
+seats-joins-team = 좌석과 함께 { $team }에 추가됨
+seats-assigned = { $product } 좌석 { $count }개를 배정했습니다.
+seats-left-out = 구성원 { $count }명 제외됨
+
+## Releasing
+
+seats-release = 회수
+seats-release-submit = 좌석 { $count }개 회수
+seats-release-of = { $name } 님의 좌석 회수
+seats-release-effect = { $name } 님은 더 이상 { $product }{ JOSA($product, "을/를") } 사용할 수 없습니다.
+seats-released = { $product } 좌석 { $count }개를 회수했습니다.
+# A seat with several reasons: taking one away does not free it.
+seats-release-kept = { $name } 님의 좌석은 다른 사유로 유지됩니다: { $reasons }.
+seats-resolve = 회수할 구성원 선택
+seats-resolve-progress = { $needed }명 중 { $chosen }명 선택됨
+seats-resolved = { $team }의 { $product }{ JOSA($product, "은/는") } 더 이상 초과 배정 상태가 아닙니다.
+seats-undone = 좌석 { $count }개를 다시 배정했습니다.

@@ -1,0 +1,85 @@
+# The frame around every page.
+
+## Product
+
+shell-product = Seatkeeper
+# The browser's title: $page is the page's heading.
+shell-title = { $page } · Seatkeeper
+shell-skip = 본문으로 건너뛰기
+
+## Navigation
+
+shell-navigation = 메뉴
+shell-home = 홈
+shell-people = 구성원
+shell-seats = 좌석
+shell-coaching = 코칭
+shell-account = 계정
+shell-desk = 공급사 업무
+shell-rules = 규칙
+shell-breadcrumb = 현재 위치
+shell-enterprise = 기업
+shell-enterprise-switch = 기업 전환
+shell-team = 팀
+shell-team-all = 모든 팀
+shell-team-switch = 팀 전환
+shell-search = 검색
+# $waiting: how many things wait in that area.
+shell-waiting = { $waiting }건 대기 중
+
+## Language and theme
+
+shell-language = 언어
+shell-theme = 테마
+shell-theme-light = 밝게
+shell-theme-dark = 어둡게
+shell-theme-system = 기기 설정에 맞춤
+
+## Account menu, sign-in
+
+shell-account-menu = 계정 메뉴
+shell-signed-in-as = { $name } 님으로 로그인됨
+shell-sign-in = 로그인
+shell-sign-in-title = Seatkeeper 로그인
+shell-sign-in-email = 이메일 주소
+shell-sign-in-password = 비밀번호
+shell-sign-in-wrong = 이메일 주소와 비밀번호가 일치하지 않습니다. 둘 다 확인해야 합니다.
+shell-sign-in-ended = 세션이 끝났습니다. 다시 로그인하면 하던 작업을 계속할 수 있습니다.
+shell-sign-out = 로그아웃
+shell-no-enterprise = 계정이 아직 어느 기업에도 속해 있지 않습니다. 소속 회사의 관리자가 추가할 수 있습니다.
+
+## States of the page
+
+shell-loading = 불러오는 중…
+shell-not-found = 없는 페이지입니다
+shell-not-found-hint = 주소가 잘못되었거나 볼 수 있는 권한이 없습니다.
+shell-go-home = 홈으로 이동
+shell-error = 불러오지 못했습니다
+# $request: the id by which the server's log knows the request.
+shell-error-request = 서버에서 오류가 발생했습니다. Seatkeeper 운영 담당자가 ID { $request }{ JOSA($request, "으로/로") } 원인을 찾을 수 있습니다.
+shell-error-network = 서버에 연결할 수 없습니다. 불러온 내용은 그대로 있으며, 연결되면 다시 시도할 수 있습니다.
+shell-try-again = 다시 시도
+shell-offline = 오프라인 상태입니다. { $as_of } 기준으로 표시하며, 보낸 내용은 연결될 때까지 여기에 보관됩니다.
+shell-offline-short = 오프라인
+shell-back-online = 다시 연결되었습니다.
+shell-outbox =
+    { $count ->
+        [0] 모두 전송됨
+       *[other] 전송 대기 { $count }건
+    }
+shell-update-ready = 새 버전이 준비되었습니다.
+shell-update-load = 새 버전 적용
+shell-as-of = { $time } 기준
+shell-why = 이유
+shell-why-title = 이렇게 된 이유
+# $rule: a rule's id such as SEAT-1.
+shell-rule = 규칙 { $rule }
+
+## Demo
+
+# $now: the moment that the demo pretends.
+shell-demo = 데모: 모든 내용은 가상입니다. 현재 시각은 { $now }입니다.
+shell-demo-date = 가상 날짜
+shell-demo-date-set = 날짜 설정
+shell-demo-account = 로그인할 계정
+shell-demo-accounts = 데모 계정
