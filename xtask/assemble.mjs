@@ -40,7 +40,8 @@ for (const language of languages) writeFileSync(join(staging, `words-${language}
 
 // A name that changes with the content may be kept by browsers for ever.
 const page = join(staging, "index.html");
-let html = readFileSync(page, "utf8");
+// Browsers know no integrity for preloaded wasm, and complain when there is one.
+let html = readFileSync(page, "utf8").replace(/(<link rel="preload"[^>]*?) integrity="[^"]*"/g, "$1");
 for (const name of ["app.css", "boot.js", ...languages.map((language) => `words-${language}.json`)]) {
   const hash = createHash("sha256").update(readFileSync(join(staging, name))).digest("hex").slice(0, 16);
   const hashed = name.replace(/\.(\w+)$/, `-${hash}.$1`);

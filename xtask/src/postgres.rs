@@ -180,3 +180,25 @@ fn account() -> Result<Account> {
             .hint("run the tests as another user")
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn starts_answers_and_leaves_nothing_behind() {
+        let place = Place::find().expect("a place");
+        let postgres = Postgres::start(&place).expect("a running server");
+        let folder = postgres.folder.clone();
+        let address = postgres
+            .url
+            .split(['@', '/'])
+            .nth(3)
+            .expect("an address")
+            .to_owned();
+        assert!(TcpStream::connect(&address).is_ok(), "{address}");
+        drop(postgres);
+        assert!(TcpStream::connect(&address).is_err(), "{address}");
+        assert!(!folder.exists());
+    }
+}

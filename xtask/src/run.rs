@@ -13,13 +13,12 @@ use crate::fault::{Fault, Result, While};
 use crate::place::Place;
 
 const SIGN_OF_LIFE: Duration = Duration::from_secs(20);
-const LONGEST: Duration = Duration::from_secs(60 * 60);
 
 /// A program to run, its output kept in a log.
 pub struct Run {
     command: Command,
     log: PathBuf,
-    limit: Duration,
+    limit: Option<Duration>,
 }
 
 /// How a run ended.
@@ -43,7 +42,7 @@ impl Run {
         Self {
             command,
             log: place.logs().join(format!("{name}.log")),
-            limit: LONGEST,
+            limit: None,
         }
     }
 
@@ -62,8 +61,11 @@ impl Run {
         self
     }
 
+    /// Stops it, and all it started, after so long.
     pub fn limit(mut self, seconds: u64) -> Self {
-        self.limit = Duration::from_secs(seconds);
+        self.limit = Some(Duration::from_secs(seconds));
+        // A group of its own can be stopped as one; all others stay in ours, so that Ctrl-C reaches them.
+        self.command.process_group(0);
         self
     }
 
@@ -72,29 +74,24 @@ impl Run {
         let name = self.command.get_program().to_string_lossy().into_owned();
         let log = File::create(&self.log).during(self.log.display())?;
         let second = log.try_clone()?;
-        let mut child = self
-            .command
-            .stdout(log)
-            .stderr(second)
-            .process_group(0)
-            .spawn()
-            .map_err(|error| {
-                Fault::new(format!("{name} can not be started: {error}"))
-                    .hint(format!("check that `{name}` is on the PATH"))
-            })?;
-        let guard = Group(child.id());
+        let mut child = self.command.stdout(log).stderr(second).spawn().map_err(|error| {
+            Fault::new(format!("{name} can not be started: {error}"))
+                .hint(format!("check that `{name}` is on the PATH"))
+        })?;
         let status = wait(&mut child, self.limit, || {
             println!(
                 "    … {}",
                 last_line(&self.log).unwrap_or_else(|| "still running".to_owned())
             );
         })?;
-        if status.is_some() {
-            std::mem::forget(guard);
-        }
         let mut output = fs::read(&self.log).map(|bytes| String::from_utf8_lossy(&bytes).into_owned())?;
         if status.is_none() {
-            output.push_str(&format!("\nstopped after {} s", self.limit.as_secs()));
+            let group = format!("-{}", child.id());
+            signal("TERM", &group);
+            sleep(Duration::from_millis(300));
+            signal("KILL", &group);
+            child.wait()?;
+            output.push_str("\nstopped, because it took too long");
         }
         Ok(Ended {
             good: status.is_some_and(|status| status.success()),
@@ -114,17 +111,6 @@ impl Run {
     }
 }
 
-/// Ends a process group that is still running when we turn away from it.
-struct Group(u32);
-
-impl Drop for Group {
-    fn drop(&mut self) {
-        signal("TERM", &format!("-{}", self.0));
-        sleep(Duration::from_millis(300));
-        signal("KILL", &format!("-{}", self.0));
-    }
-}
-
 /// Sends a signal to a process, or to a group when the id is negative.
 pub fn signal(name: &str, process: &str) {
     let sent = Command::new("kill")
@@ -134,14 +120,14 @@ pub fn signal(name: &str, process: &str) {
     drop(sent);
 }
 
-fn wait(child: &mut Child, limit: Duration, sign: impl Fn()) -> Result<Option<ExitStatus>> {
+fn wait(child: &mut Child, limit: Option<Duration>, sign: impl Fn()) -> Result<Option<ExitStatus>> {
     let start = Instant::now();
     let mut shown = start;
     loop {
         if let Some(status) = child.try_wait()? {
             return Ok(Some(status));
         }
-        if start.elapsed() > limit {
+        if limit.is_some_and(|limit| start.elapsed() > limit) {
             return Ok(None);
         }
         if shown.elapsed() > SIGN_OF_LIFE {

@@ -14,13 +14,18 @@ use crate::run::told;
 use crate::tools::{Need, TOOLS, Tool};
 
 pub fn setup(place: &Place, need: Need) -> Result {
+    let mut missing = Vec::new();
     for tool in TOOLS.iter().filter(|tool| tool.need <= need) {
         if (tool.present)(place, tool) {
             continue;
         }
         match install(place, tool) {
             Err(fault) if tool.optional => println!("  goes on without {}: {fault}", tool.name),
-            other => other?,
+            Err(fault) => {
+                println!("  {fault}");
+                missing.push(tool.name);
+            }
+            Ok(()) => {}
         }
     }
     if need == Need::Test {
@@ -30,7 +35,10 @@ pub fn setup(place: &Place, need: Need) -> Result {
             .collect();
         println!("tools: {}", names.join(", "));
     }
-    Ok(())
+    match missing.is_empty() {
+        true => Ok(()),
+        false => Err(Fault::new(format!("could not be installed: {}", missing.join(", "))).hint("see above")),
+    }
 }
 
 fn install(place: &Place, tool: &Tool) -> Result {
