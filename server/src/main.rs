@@ -1,2 +1,3 @@
-//! The server.
+//! The program's entrance.
+
 fn main() {}

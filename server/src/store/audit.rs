@@ -1,0 +1,272 @@
+//! Who did what: each act writes its audit rows in its own transaction, chained by hashes.
+
+use domain::id::{AccountId, EnterpriseId};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use super::fault::Fault;
+use super::unit::Unit;
+use crate::values;
+
+/// On whose behalf an act runs; every audit row and mail of the act carries it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Actor {
+    /// Who acts; none for jobs.
+    pub account: Option<AccountId>,
+    /// The enterprise that is acted in.
+    pub enterprise: Option<EnterpriseId>,
+    /// Why staff act inside a customer.
+    pub acting_reason: Option<String>,
+    /// The request that asked for it.
+    pub request: Option<Uuid>,
+}
+
+/// What an act changed, for the audit and for the effects that a rehearsal shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Change {
+    /// What happened, in kebab-case: `member-added`.
+    pub action: &'static str,
+    /// The kind of thing it happened to: `member`.
+    pub subject_kind: &'static str,
+    /// Its id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject: Option<Uuid>,
+    /// How it was; never a secret.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<serde_json::Value>,
+    /// How it is now; never a secret.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<serde_json::Value>,
+}
+
+impl Change {
+    /// A change to the thing of that kind and id.
+    pub fn new(action: &'static str, subject_kind: &'static str, subject: Uuid) -> Self {
+        Self {
+            action,
+            subject_kind,
+            subject: Some(subject),
+            before: None,
+            after: None,
+        }
+    }
+
+    /// With how it was.
+    #[must_use]
+    pub fn before(mut self, before: serde_json::Value) -> Self {
+        self.before = Some(before);
+        self
+    }
+
+    /// With how it is now.
+    #[must_use]
+    pub fn after(mut self, after: serde_json::Value) -> Self {
+        self.after = Some(after);
+        self
+    }
+}
+
+/// What an act has left behind so far.
+#[derive(Debug, Default)]
+pub(super) struct Record {
+    pub(super) actor: Actor,
+    pub(super) effects: Effects,
+}
+
+/// What an act changes and which mails go out because of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Effects {
+    /// The changes, in order.
+    pub changes: Vec<Change>,
+    /// The mails, in order.
+    pub mails: Vec<super::outbox::Mail>,
+}
+
+/// The hashes and places of one chain's rows must follow each other.
+struct Link<'a> {
+    chain: Uuid,
+    place: i64,
+    id: Uuid,
+    at: i64,
+    actor: Option<Uuid>,
+    acting_reason: Option<&'a str>,
+    action: &'a str,
+    subject_kind: &'a str,
+    subject: Option<Uuid>,
+    before: Option<&'a str>,
+    after: Option<&'a str>,
+    request: Option<Uuid>,
+}
+
+impl Link<'_> {
+    /// The row's hash over the hash before it; every part is preceded by its length, so that none can move.
+    fn hash(&self, previous: &[u8]) -> [u8; 32] {
+        fn part(hash: &mut Sha256, bytes: Option<&[u8]>) {
+            let length = bytes.map_or(-1, |bytes| i64::try_from(bytes.len()).unwrap_or(i64::MAX));
+            hash.update(length.to_be_bytes());
+            hash.update(bytes.unwrap_or_default());
+        }
+        let mut hash = Sha256::new();
+        part(&mut hash, Some(previous));
+        part(&mut hash, Some(self.chain.as_bytes()));
+        hash.update(self.place.to_be_bytes());
+        part(&mut hash, Some(self.id.as_bytes()));
+        hash.update(self.at.to_be_bytes());
+        part(&mut hash, self.actor.as_ref().map(|id| id.as_bytes().as_slice()));
+        part(&mut hash, self.acting_reason.map(str::as_bytes));
+        part(&mut hash, Some(self.action.as_bytes()));
+        part(&mut hash, Some(self.subject_kind.as_bytes()));
+        part(
+            &mut hash,
+            self.subject.as_ref().map(|id| id.as_bytes().as_slice()),
+        );
+        part(&mut hash, self.before.map(str::as_bytes));
+        part(&mut hash, self.after.map(str::as_bytes));
+        part(
+            &mut hash,
+            self.request.as_ref().map(|id| id.as_bytes().as_slice()),
+        );
+        hash.finalize().into()
+    }
+}
+
+/// What checking the audit found.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Verdict {
+    /// Rows that were read.
+    pub rows: u64,
+    /// Chains that were followed.
+    pub chains: u64,
+    /// The last hash of every chain, folded into one: note it elsewhere, and a chain cut short shows too.
+    pub seal: String,
+    /// Where a chain does not follow from the row before, by chain and place.
+    pub broken: Vec<(Uuid, i64)>,
+}
+
+impl Unit {
+    /// Says on whose behalf this act runs. The act's lane must be the enterprise's, or without one the account's.
+    pub fn act_for(&mut self, actor: Actor) {
+        self.record.actor = actor;
+    }
+
+    /// Who acts.
+    pub fn actor(&self) -> &Actor {
+        &self.record.actor
+    }
+
+    /// Keeps `change` in the audit, chained to the row before it.
+    pub fn audit(&mut self, change: Change) -> Result<(), Fault> {
+        let actor = self.record.actor.clone();
+        let account = actor.account.map(AccountId::uuid);
+        let enterprise = actor.enterprise.map(EnterpriseId::uuid);
+        let chain = enterprise.or(account).unwrap_or(Uuid::nil());
+        let (previous, place) = self.chain_end(chain)?;
+        let (before, after) = (
+            change.before.as_ref().map(ToString::to_string),
+            change.after.as_ref().map(ToString::to_string),
+        );
+        let link = Link {
+            chain,
+            place,
+            id: self.new_id(),
+            at: self.now().as_microsecond(),
+            actor: account,
+            acting_reason: actor.acting_reason.as_deref(),
+            action: change.action,
+            subject_kind: change.subject_kind,
+            subject: change.subject,
+            before: before.as_deref(),
+            after: after.as_deref(),
+            request: actor.request,
+        };
+        let hash = link.hash(&previous);
+        let kept = self.link.execute(
+            "INSERT INTO audit (chain, place, id, enterprise, at, actor, acting_reason, action, subject_kind, subject, \
+             before, after, request_id, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+            values![
+                chain, place, link.id, enterprise, link.at, account, link.acting_reason, change.action,
+                change.subject_kind, change.subject, link.before, link.after, actor.request, hash
+            ],
+        );
+        // Two servers that extend one chain at once: the later starts over.
+        let kept = kept.map_err(|fault| {
+            if matches!(fault, Fault::Unique { .. }) {
+                Fault::Busy
+            } else {
+                fault
+            }
+        });
+        self.note(kept)?;
+        self.record.effects.changes.push(change);
+        Ok(())
+    }
+
+    /// The last hash of a chain and the next place in it.
+    fn chain_end(&mut self, chain: Uuid) -> Result<(Vec<u8>, i64), Fault> {
+        let sql = "SELECT hash, place FROM audit WHERE chain = $1 ORDER BY place DESC LIMIT 1";
+        let last = self.optional(sql, values![chain], |row| {
+            Ok((row.get::<Vec<u8>>(0)?, row.get::<i64>(1)?))
+        })?;
+        Ok(last.map_or((Vec::new(), 0), |(hash, place)| (hash, place + 1)))
+    }
+
+    /// What this act has changed and mailed so far.
+    pub fn effects(&self) -> &Effects {
+        &self.record.effects
+    }
+
+    /// Follows every chain from its first row and compares each hash with what the row says.
+    pub fn verify_audit(&mut self) -> Result<Verdict, Fault> {
+        let mut verdict = Verdict::default();
+        let mut seal = Sha256::new();
+        let chains = self.all("SELECT DISTINCT chain FROM audit ORDER BY chain", &[], |row| {
+            row.get::<Uuid>(0)
+        })?;
+        for chain in chains {
+            verdict.chains += 1;
+            seal.update(self.follow(chain, &mut verdict)?);
+        }
+        verdict.seal = crate::hex(&seal.finalize());
+        Ok(verdict)
+    }
+
+    fn follow(&mut self, chain: Uuid, verdict: &mut Verdict) -> Result<Vec<u8>, Fault> {
+        let sql = "SELECT place, id, at, actor, acting_reason, action, subject_kind, subject, before, after, request_id, \
+                   hash FROM audit WHERE chain = $1 AND place >= $2 ORDER BY place LIMIT 1000";
+        let (mut previous, mut place) = (Vec::new(), 0_i64);
+        loop {
+            let rows = self.all(sql, values![chain, place], |row| {
+                let texts: [Option<String>; 3] = [row.get(4)?, row.get(8)?, row.get(9)?];
+                let (action, subject_kind): (String, String) = (row.get(5)?, row.get(6)?);
+                let [acting_reason, before, after] = &texts;
+                let link = Link {
+                    chain,
+                    place: row.get(0)?,
+                    id: row.get(1)?,
+                    at: row.get(2)?,
+                    actor: row.get(3)?,
+                    acting_reason: acting_reason.as_deref(),
+                    action: &action,
+                    subject_kind: &subject_kind,
+                    subject: row.get(7)?,
+                    before: before.as_deref(),
+                    after: after.as_deref(),
+                    request: row.get(10)?,
+                };
+                let kept: Vec<u8> = row.get(11)?;
+                let follows = link.place == place && link.hash(&previous).as_slice() == kept;
+                if !follows {
+                    verdict.broken.push((chain, link.place));
+                }
+                place = link.place + 1;
+                verdict.rows += 1;
+                previous = kept;
+                Ok(())
+            })?;
+            if rows.is_empty() {
+                return Ok(previous);
+            }
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! What a closure works with: one transaction's share.
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::dialect::Dialect;
+use super::fault::Fault;
+use super::link::Link;
+use super::row::{Row, Value};
+use super::sql::Sql;
+use crate::clock::Clock;
+use crate::ids::Ids;
+
+/// One act inside a transaction: statements, the instant it happens at, new ids.
+///
+/// Features add their own functions by `impl Unit` in `store/<feature>.rs`. A closure has no other side effect, since
+/// it may run more than once.
+#[derive(Debug)]
+pub struct Unit {
+    pub(super) link: Link,
+    clock: Clock,
+    ids: Ids,
+    now: Timestamp,
+    rehearsing: bool,
+    trouble: Option<Fault>,
+    spoilt: bool,
+    pub(super) record: super::audit::Record,
+}
+
+impl Unit {
+    pub(super) fn new(link: Link, clock: Clock, ids: Ids) -> Self {
+        let now = clock.now();
+        Self {
+            link,
+            clock,
+            ids,
+            now,
+            rehearsing: false,
+            trouble: None,
+            spoilt: false,
+            record: super::audit::Record::default(),
+        }
+    }
+
+    /// Makes it ready for the next act.
+    pub(super) fn renew(&mut self) {
+        self.now = self.clock.now();
+        self.rehearsing = false;
+        self.trouble = None;
+        self.spoilt = false;
+        self.record = super::audit::Record::default();
+    }
+
+    /// The instant of this act; it does not move while the act runs.
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// A new UUIDv7: `TeamId::from_uuid(unit.new_id())`.
+    pub fn new_id(&self) -> Uuid {
+        self.ids.uuid(self.now)
+    }
+
+    /// A secret of 256 bits, for links and tokens; keep its hash only.
+    pub fn new_secret(&self) -> [u8; 32] {
+        self.ids.secret()
+    }
+
+    /// Which database this is; for `dialect.rs` and the few texts that differ.
+    pub fn dialect(&self) -> Dialect {
+        self.link.dialect()
+    }
+
+    /// Asks that everything this act did be undone, although it answers `Ok`.
+    pub fn rehearse(&mut self) {
+        self.rehearsing = true;
+    }
+
+    /// True when the act will be undone.
+    pub fn is_rehearsing(&self) -> bool {
+        self.rehearsing
+    }
+
+    pub(super) fn take_trouble(&mut self) -> Option<Fault> {
+        self.trouble.take()
+    }
+
+    /// True when a statement failed: the act can not be kept any more, whatever its closure answers.
+    pub(super) fn is_spoilt(&self) -> bool {
+        self.spoilt
+    }
+
+    pub(super) fn note<T>(&mut self, result: Result<T, Fault>) -> Result<T, Fault> {
+        if let Err(fault) = &result {
+            self.spoilt = true;
+            if fault.is_trouble() && self.trouble.is_none() {
+                self.trouble = Some(fault.clone());
+            }
+        }
+        result
+    }
+
+    /// Runs a statement; the count of rows it changed.
+    pub fn execute(&mut self, sql: &'static str, values: &[Value]) -> Result<u64, Fault> {
+        let result = self.link.execute(sql, values);
+        self.note(result)
+    }
+
+    /// Runs a statement that must change exactly one row.
+    pub fn execute_one(&mut self, sql: &'static str, values: &[Value]) -> Result<(), Fault> {
+        match self.execute(sql, values)? {
+            1 => Ok(()),
+            found => Err(Fault::Count {
+                expected: "one",
+                found,
+            }),
+        }
+    }
+
+    /// Every row, read by `read`.
+    pub fn all<T>(
+        &mut self,
+        sql: &'static str,
+        values: &[Value],
+        read: impl FnMut(&Row<'_>) -> Result<T, Fault>,
+    ) -> Result<Vec<T>, Fault> {
+        self.rows(sql, values, read)
+    }
+
+    /// The only row, if there is one.
+    pub fn optional<T>(
+        &mut self,
+        sql: &'static str,
+        values: &[Value],
+        read: impl FnMut(&Row<'_>) -> Result<T, Fault>,
+    ) -> Result<Option<T>, Fault> {
+        at_most_one(self.rows(sql, values, read)?)
+    }
+
+    /// The only row, which must be there.
+    pub fn one<T>(
+        &mut self,
+        sql: &'static str,
+        values: &[Value],
+        read: impl FnMut(&Row<'_>) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        self.optional(sql, values, read)?.ok_or(Fault::Count {
+            expected: "one",
+            found: 0,
+        })
+    }
+
+    /// True when the statement finds a row.
+    pub fn exists(&mut self, sql: &'static str, values: &[Value]) -> Result<bool, Fault> {
+        Ok(!self.rows(sql, values, |_| Ok(()))?.is_empty())
+    }
+
+    /// Runs a statement that was put together; the count of rows it changed.
+    pub fn perform(&mut self, sql: &Sql) -> Result<u64, Fault> {
+        let result = self.link.execute(sql.text(), sql.values());
+        self.note(result)
+    }
+
+    /// Every row of a statement that was put together.
+    pub fn select<T>(
+        &mut self,
+        sql: &Sql,
+        read: impl FnMut(&Row<'_>) -> Result<T, Fault>,
+    ) -> Result<Vec<T>, Fault> {
+        self.rows(sql.text(), sql.values(), read)
+    }
+
+    /// The only row of a statement that was put together, which must be there.
+    pub fn select_one<T>(
+        &mut self,
+        sql: &Sql,
+        read: impl FnMut(&Row<'_>) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        at_most_one(self.rows(sql.text(), sql.values(), read)?)?.ok_or(Fault::Count {
+            expected: "one",
+            found: 0,
+        })
+    }
+
+    fn rows<T>(
+        &mut self,
+        text: &str,
+        values: &[Value],
+        mut read: impl FnMut(&Row<'_>) -> Result<T, Fault>,
+    ) -> Result<Vec<T>, Fault> {
+        let mut found = Vec::new();
+        let result = self.link.query(text, values, &mut |row| {
+            found.push(read(row)?);
+            Ok(())
+        });
+        self.note(result)?;
+        Ok(found)
+    }
+}
+
+fn at_most_one<T>(rows: Vec<T>) -> Result<Option<T>, Fault> {
+    let found = rows.len();
+    let mut rows = rows.into_iter();
+    match (rows.next(), found) {
+        (row, 0 | 1) => Ok(row),
+        _ => Err(Fault::Count {
+            expected: "at most one",
+            found: u64::try_from(found).unwrap_or(u64::MAX),
+        }),
+    }
+}
