@@ -1,0 +1,38 @@
+import { defineConfig } from "@playwright/test";
+
+/** Where a run keeps what must not outlive it: databases, traces, pictures. */
+const output = process.env.SEATKEEPER_E2E_OUTPUT ?? "test-results";
+
+const chromium = {
+  browserName: "chromium" as const,
+  launchOptions: {
+    executablePath: process.env.CHROMIUM,
+    args: ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic", "--no-first-run"].concat(
+      process.getuid?.() === 0 ? ["--no-sandbox"] : [],
+    ),
+  },
+};
+
+export default defineConfig({
+  testDir: "tests",
+  outputDir: output,
+  globalSetup: "./support/prepare.ts",
+  // Each test has a server and a database of its own.
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: process.env.CI ? [["line"]] : [["list"]],
+  use: {
+    ...chromium,
+    locale: "en-GB",
+    timezoneId: "Asia/Seoul",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+  },
+  projects: [
+    { name: "desktop", use: { viewport: { width: 1280, height: 800 } }, testIgnore: /phone\.spec/ },
+    { name: "phone", use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }, testMatch: /phone\.spec/ },
+  ],
+});
