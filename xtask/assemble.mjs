@@ -2,7 +2,7 @@
 // Works in the folder that trunk puts in place of `dist` when all went well.
 import { createHash } from "node:crypto";
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 
@@ -24,19 +24,22 @@ function styles() {
   return joined.replace(/\/\*[^]*?\*\//g, "").replace(/\n\s*/g, "\n").replace(/\n+/g, "\n").trimStart();
 }
 
-/** The texts of a language, as the words crate packs them. */
-function words(language) {
-  if (!existsSync(join(source, "words/examples/pack.rs"))) return "{}";
-  return execFileSync("cargo", ["run", "--quiet", "--package", "words", "--example", "pack", "--", language], {
-    cwd: source,
-    encoding: "utf8",
-    maxBuffer: 1 << 26,
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+/** The folder where the words crate's build leaves its packs of texts, `en.json` and so on. */
+function packs() {
+  const args = ["check", "--quiet", "--package", "words", "--features", "packs", "--message-format", "json-render-diagnostics"];
+  const said = execFileSync("cargo", args, { cwd: source, encoding: "utf8", maxBuffer: 1 << 26, stdio: ["ignore", "pipe", "inherit"] });
+  const built = said
+    .split("\n")
+    .filter((line) => line.includes('"build-script-executed"'))
+    .map((line) => JSON.parse(line))
+    .find((message) => message.package_id.includes("/words#"));
+  if (!built) throw new Error("cargo does not say where the packs of texts are");
+  return built.out_dir;
 }
 
 writeFileSync(join(staging, "app.css"), styles());
-for (const language of languages) writeFileSync(join(staging, `words-${language}.json`), words(language));
+const texts = packs();
+for (const language of languages) copyFileSync(join(texts, `${language}.json`), join(staging, `words-${language}.json`));
 
 // A name that changes with the content may be kept by browsers for ever.
 const page = join(staging, "index.html");
