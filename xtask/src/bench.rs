@@ -9,7 +9,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use serde_json::{Value, json};
 
 use crate::build;
-use crate::fault::{Result, While};
+use crate::fault::{Fault, Result, While};
 use crate::place::Place;
 use crate::setup::setup;
 use crate::tools::Need;
@@ -27,9 +27,15 @@ type Measure = fn(&Place) -> Result<Vec<Row>>;
 const MEASUREMENTS: &[(&str, Measure)] = &[("weight", weight::measure)];
 
 pub fn bench(place: &Place, rest: &[String]) -> Result<ExitCode> {
+    let only = rest.first().map(String::as_str);
+    if only.is_some_and(|only| MEASUREMENTS.iter().all(|(name, _)| *name != only)) {
+        let names: Vec<&str> = MEASUREMENTS.iter().map(|(name, _)| *name).collect();
+        return Err(
+            Fault::new("there is no such measurement").hint(format!("try one of: {}", names.join(", ")))
+        );
+    }
     setup(place, Need::Build)?;
     build::build(place)?;
-    let only = rest.first().map(String::as_str);
     let mut kept = Vec::new();
     for (name, measure) in MEASUREMENTS
         .iter()

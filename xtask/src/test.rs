@@ -253,7 +253,7 @@ fn cargo_tests(
         &["test"]
     });
     run = run
-        .args(["--no-fail-fast", "--all-targets"])
+        .args(["--no-fail-fast"])
         .args(packages.iter().flat_map(|name| ["--package", name]));
     run = run.args(["--"]).args(one(filter));
     if let Some(url) = postgres {
