@@ -212,7 +212,7 @@ impl Period {
         let first_day = Date::new(day.year(), first_month, 1).unwrap_or(Date::MIN);
         Period {
             first_day,
-            last_day: plus(first_day, 3.months().days(-1)),
+            last_day: plus_days(anniversary(first_day, 3), -1),
         }
     }
 
@@ -238,17 +238,22 @@ impl Period {
     }
 }
 
-/// `months` after `anchor`, on the anchor's day or the month's last (RENEW-6).
+/// `months` after `anchor`, on the anchor's day or the month's last (RENEW-6); bounded by the calendar's ends.
 pub fn anniversary(anchor: Date, months: i32) -> Date {
-    plus(anchor, months.months())
+    plus(anchor, Span::new().try_months(months), months)
 }
 
 /// `days` after `day`; bounded by the calendar's ends.
 pub fn plus_days(day: Date, days: i32) -> Date {
-    plus(day, days.days())
+    plus(day, Span::new().try_days(days), days)
 }
 
-fn plus(day: Date, span: Span) -> Date {
-    // Months first, then days, is what jiff does with a span of both.
-    day.saturating_add(span)
+/// A span longer than the calendar leads to its end. Months and days are never mixed in one span:
+/// a negative unit would turn the others round too.
+fn plus(day: Date, span: Result<Span, jiff::Error>, sign: i32) -> Date {
+    match span {
+        Ok(span) => day.saturating_add(span),
+        Err(_) if sign < 0 => Date::MIN,
+        Err(_) => Date::MAX,
+    }
 }
