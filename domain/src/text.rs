@@ -167,6 +167,8 @@ pub fn fold(text: &str) -> String {
             'ß' | 'ẞ' => folded.push_str("ss"),
             'ς' => folded.push('σ'),
             'ſ' => folded.push('s'),
+            // Full folding keeps the dotless i apart; through its upper case it would meet `i`.
+            'ı' => folded.push('ı'),
             // Upper, then lower: letters whose folding differs from their lower case (`ŉ`, `ǰ`, ligatures) meet their spelt-out form.
             c => folded.extend(c.to_uppercase().flat_map(char::to_lowercase)),
         }
