@@ -15,8 +15,20 @@ use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternEl
 use fluent_syntax::parser;
 
 /// The pairs that `JOSA` knows: after a consonant, after a vowel.
-pub const PARTICLES: &[&str] =
-    &["을/를", "이/가", "은/는", "과/와", "으로/로", "이나/나", "이라/라", "이라는/라는", "이며/며", "이고/고", "이에요/예요", "아/야"];
+pub const PARTICLES: &[&str] = &[
+    "을/를",
+    "이/가",
+    "은/는",
+    "과/와",
+    "으로/로",
+    "이나/나",
+    "이라/라",
+    "이라는/라는",
+    "이며/며",
+    "이고/고",
+    "이에요/예요",
+    "아/야",
+];
 
 /// Something in a file that the compiler does not take.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,7 +70,11 @@ impl Compiled {
     /// The pack's text.
     pub fn pack(&self) -> String {
         let mut pack = BTreeMap::from([("@", self.language.as_str())]);
-        pack.extend(self.messages.iter().map(|(id, message)| (id.as_str(), message.pattern.as_str())));
+        pack.extend(
+            self.messages
+                .iter()
+                .map(|(id, message)| (id.as_str(), message.pattern.as_str())),
+        );
         serde_json::to_string(&pack).unwrap_or_default()
     }
 }
@@ -72,7 +88,10 @@ pub struct Catalogue {
 impl Catalogue {
     /// An empty catalogue.
     pub fn new(language: &str) -> Self {
-        Self { language: language.to_owned(), sources: Vec::new() }
+        Self {
+            language: language.to_owned(),
+            sources: Vec::new(),
+        }
     }
 
     /// Adds one file's text.
@@ -98,13 +117,25 @@ impl Catalogue {
         for (file, source, resource) in &resources {
             for entry in &resource.body {
                 let Entry::Term(term) = entry else { continue };
-                let mut at = Place { language: &self.language, file, source, terms: &BTreeMap::new(), faults: &mut faults };
+                let mut at = Place {
+                    language: &self.language,
+                    file,
+                    source,
+                    terms: &BTreeMap::new(),
+                    faults: &mut faults,
+                };
                 let (text, arguments) = at.message(&term.value, term.id.name);
                 if !arguments.is_empty() || !term.attributes.is_empty() {
-                    at.fault(term.id.name, "a term is text only, without variables or attributes");
+                    at.fault(
+                        term.id.name,
+                        "a term is text only, without variables or attributes",
+                    );
                 }
                 if terms.insert(term.id.name, text).is_some() {
-                    at.fault(term.id.name, &format!("the term `-{}` stands twice", term.id.name));
+                    at.fault(
+                        term.id.name,
+                        &format!("the term `-{}` stands twice", term.id.name),
+                    );
                 }
             }
         }
@@ -113,22 +144,42 @@ impl Catalogue {
             for entry in &resource.body {
                 let Entry::Message(message) = entry else { continue };
                 let id = message.id.name;
-                let mut at = Place { language: &self.language, file, source, terms: &terms, faults: &mut faults };
+                let mut at = Place {
+                    language: &self.language,
+                    file,
+                    source,
+                    terms: &terms,
+                    faults: &mut faults,
+                };
                 if !message.attributes.is_empty() {
-                    at.fault(id, &format!("`{id}` has attributes; write a message of its own for each"));
+                    at.fault(
+                        id,
+                        &format!("`{id}` has attributes; write a message of its own for each"),
+                    );
                 }
                 let Some(value) = &message.value else {
                     at.fault(id, &format!("`{id}` has no text"));
                     continue;
                 };
                 let (pattern, arguments) = at.message(value, id);
-                let compiled = Message { file: (*file).clone(), pattern, arguments };
+                let compiled = Message {
+                    file: (*file).clone(),
+                    pattern,
+                    arguments,
+                };
                 if let Some(earlier) = messages.insert(id.to_owned(), compiled) {
                     at.fault(id, &format!("`{id}` stands twice, first in {}", earlier.file));
                 }
             }
         }
-        if faults.is_empty() { Ok(Compiled { language: self.language.clone(), messages }) } else { Err(faults) }
+        if faults.is_empty() {
+            Ok(Compiled {
+                language: self.language.clone(),
+                messages,
+            })
+        } else {
+            Err(faults)
+        }
     }
 }
 
@@ -145,7 +196,11 @@ impl Place<'_> {
     /// Notes a fault at the line of `part`, which is a slice of the source.
     fn fault(&mut self, part: &str, what: &str) {
         let at = (part.as_ptr() as usize).saturating_sub(self.source.as_ptr() as usize);
-        self.faults.push(Fault { file: self.file.to_owned(), line: line_at(self.source, at), what: what.to_owned() });
+        self.faults.push(Fault {
+            file: self.file.to_owned(),
+            line: line_at(self.source, at),
+            what: what.to_owned(),
+        });
     }
 
     fn message(&mut self, value: &Pattern<&str>, id: &str) -> (String, BTreeSet<String>) {
@@ -155,7 +210,13 @@ impl Place<'_> {
         (pattern, arguments)
     }
 
-    fn pattern(&mut self, value: &Pattern<&str>, near: &str, out: &mut String, arguments: &mut BTreeSet<String>) {
+    fn pattern(
+        &mut self,
+        value: &Pattern<&str>,
+        near: &str,
+        out: &mut String,
+        arguments: &mut BTreeSet<String>,
+    ) {
         let mut near = near;
         for element in &value.elements {
             match element {
@@ -163,19 +224,32 @@ impl Place<'_> {
                     near = value;
                     escape(value, out);
                 }
-                PatternElement::Placeable { expression: Expression::Inline(inline) } => self.inline(inline, near, out, arguments),
-                PatternElement::Placeable { expression: Expression::Select { selector, variants } } => {
+                PatternElement::Placeable {
+                    expression: Expression::Inline(inline),
+                } => self.inline(inline, near, out, arguments),
+                PatternElement::Placeable {
+                    expression: Expression::Select { selector, variants },
+                } => {
                     self.select(selector, variants, near, out, arguments);
                 }
             }
         }
     }
 
-    fn inline(&mut self, inline: &InlineExpression<&str>, near: &str, out: &mut String, arguments: &mut BTreeSet<String>) {
+    fn inline(
+        &mut self,
+        inline: &InlineExpression<&str>,
+        near: &str,
+        out: &mut String,
+        arguments: &mut BTreeSet<String>,
+    ) {
         match inline {
             InlineExpression::StringLiteral { value } => match unescaped(value) {
                 Some(text) => escape(&text, out),
-                None => self.fault(value, "a character is written as itself, `\\\"`, `\\\\` or `\\uXXXX`"),
+                None => self.fault(
+                    value,
+                    "a character is written as itself, `\\\"`, `\\\\` or `\\uXXXX`",
+                ),
             },
             InlineExpression::VariableReference { id } => {
                 arguments.insert(id.name.to_owned());
@@ -183,13 +257,26 @@ impl Place<'_> {
                 out.push_str(id.name);
                 out.push('}');
             }
-            InlineExpression::TermReference { id, attribute: None, arguments: None } => match self.terms.get(id.name) {
+            InlineExpression::TermReference {
+                id,
+                attribute: None,
+                arguments: None,
+            } => match self.terms.get(id.name) {
                 Some(text) => out.push_str(text),
-                None => self.fault(id.name, &format!("no term `-{}`; a term can not use another", id.name)),
+                None => self.fault(
+                    id.name,
+                    &format!("no term `-{}`; a term can not use another", id.name),
+                ),
             },
             InlineExpression::FunctionReference { id, arguments: call } if id.name == "JOSA" => {
                 match (call.positional.as_slice(), call.named.as_slice()) {
-                    ([InlineExpression::VariableReference { id: name }, InlineExpression::StringLiteral { value }], []) => {
+                    (
+                        [
+                            InlineExpression::VariableReference { id: name },
+                            InlineExpression::StringLiteral { value },
+                        ],
+                        [],
+                    ) => {
                         if self.language != "ko" {
                             self.fault(id.name, "`JOSA` is for Korean");
                         }
@@ -203,15 +290,32 @@ impl Place<'_> {
                         out.push_str(value);
                         out.push('}');
                     }
-                    _ => self.fault(id.name, "`JOSA` takes a variable and a pair: `{ JOSA($name, \"을/를\") }`"),
+                    _ => self.fault(
+                        id.name,
+                        "`JOSA` takes a variable and a pair: `{ JOSA($name, \"을/를\") }`",
+                    ),
                 }
             }
             InlineExpression::FunctionReference { id, .. } => {
-                self.fault(id.name, &format!("no function `{}`; the argument's kind says how it is shown", id.name));
+                self.fault(
+                    id.name,
+                    &format!(
+                        "no function `{}`; the argument's kind says how it is shown",
+                        id.name
+                    ),
+                );
             }
-            InlineExpression::TermReference { id, .. } => self.fault(id.name, "a term has no attributes and takes no arguments"),
+            InlineExpression::TermReference { id, .. } => {
+                self.fault(id.name, "a term has no attributes and takes no arguments");
+            }
             InlineExpression::MessageReference { id, .. } => {
-                self.fault(id.name, &format!("`{{ {} }}`: a message can not use another; make it a term `-…`", id.name));
+                self.fault(
+                    id.name,
+                    &format!(
+                        "`{{ {} }}`: a message can not use another; make it a term `-…`",
+                        id.name
+                    ),
+                );
             }
             InlineExpression::NumberLiteral { value } => self.fault(value, "write the number as text"),
             InlineExpression::Placeable { .. } => self.fault(near, "braces within braces"),
@@ -243,7 +347,10 @@ impl Place<'_> {
                 self.fault(key, &format!("the variant `[{key}]` stands twice"));
             }
             if self.language == "ko" && key == "one" {
-                self.fault(key, "Korean has no singular; write `[1]` where one is worded differently");
+                self.fault(
+                    key,
+                    "Korean has no singular; write `[1]` where one is worded differently",
+                );
             }
             if matches!(key, "zero" | "two" | "few" | "many") {
                 self.fault(key, &format!("`[{key}]` is no plural form of English or Korean"));

@@ -41,6 +41,12 @@ impl From<i64> for Arg {
     }
 }
 
+impl From<i32> for Arg {
+    fn from(count: i32) -> Self {
+        Arg::Count(count.into())
+    }
+}
+
 impl From<u32> for Arg {
     fn from(count: u32) -> Self {
         Arg::Count(count.into())

@@ -132,7 +132,7 @@ fn grouped(value: u64, out: &mut String) {
         if before == 0 {
             return;
         }
-        if before % 3 == 0 {
+        if before.is_multiple_of(3) {
             out.push(',');
         }
         place /= 10;

@@ -3,6 +3,7 @@
 //! What counts, after closing brackets, quotes and stops are passed over:
 //! - Hangul: the final consonant; `으로/로` takes `로` after ㄹ too.
 //! - Digits: the Sino-Korean reading of the number, 3 삼, 10 십, 100 백, 10,000 만, 1,000,000,000,000 조.
+//! - A time of the day, `14:05` 십사 시 오 분: in the consonant of 분; on the hour, `14:00` 십사 시, in a vowel.
 //! - A Latin capital: its letter's name. L 엘 and R 알 end in ㄹ, M 엠 and N 엔 in a consonant, all others in a vowel.
 //! - A Latin word: its sound as a loan word. `-l`, `-le` end in ㄹ; `-m`, `-n`, `-ng`, `-me`, `-ne` in a consonant;
 //!   `-p`, `-t`, `-k`, `-c` in a consonant after one short vowel (`Snap` 스냅, `Internet` 인터넷) and in 으 after a long
@@ -51,7 +52,15 @@ pub fn push(out: &mut String, text: &str, pair: &str) {
 
 /// How `text` ends.
 pub fn ending(text: &str) -> Ending {
-    let mut read = text.trim_end_matches(is_passed_over).chars();
+    let text = text.trim_end_matches(is_passed_over);
+    if let [.., b':', tens @ b'0'..=b'9', ones @ b'0'..=b'9'] = text.as_bytes() {
+        return if (tens, ones) == (&b'0', &b'0') {
+            Ending::Vowel
+        } else {
+            Ending::Consonant
+        };
+    }
+    let mut read = text.chars();
     match read.next_back() {
         Some(c @ '가'..='힣') => match (u32::from(c) - u32::from('가')) % 28 {
             0 => Ending::Vowel,
@@ -74,7 +83,30 @@ pub fn ending(text: &str) -> Ending {
 
 /// Closing marks are not read; what they close is.
 fn is_passed_over(c: char) -> bool {
-    c.is_whitespace() || matches!(c, ')' | ']' | '}' | '>' | '"' | '\'' | '’' | '”' | '»' | '」' | '』' | '》' | '〉' | '】' | '⟩' | '）' | '.' | ',' | '!' | '?' | '…')
+    c.is_whitespace()
+        || matches!(
+            c,
+            ')' | ']'
+                | '}'
+                | '>'
+                | '"'
+                | '\''
+                | '’'
+                | '”'
+                | '»'
+                | '」'
+                | '』'
+                | '》'
+                | '〉'
+                | '】'
+                | '⟩'
+                | '）'
+                | '.'
+                | ','
+                | '!'
+                | '?'
+                | '…'
+        )
 }
 
 /// A number that ends in zero: only 조, at twelve to fifteen zeros, ends in a vowel; 영, 십, 백, 천, 만, 억 do not.

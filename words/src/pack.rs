@@ -54,13 +54,20 @@ impl Words {
         }
         let words = Words { language, messages };
         // The compiler writes the language under a key that can not be an id.
-        if words.pattern("@") == Some(language.tag()) { Ok(words) } else { Err(PackFault::OtherLanguage { expected: language }) }
+        if words.pattern("@") == Some(language.tag()) {
+            Ok(words)
+        } else {
+            Err(PackFault::OtherLanguage { expected: language })
+        }
     }
 
     /// The texts that were built in.
     #[cfg(feature = "packs")]
     pub fn built_in(language: Language) -> Words {
-        Words::load(language, pack(language)).unwrap_or(Words { language, messages: Vec::new() })
+        Words::load(language, pack(language)).unwrap_or(Words {
+            language,
+            messages: Vec::new(),
+        })
     }
 
     /// The language of the texts.
@@ -90,12 +97,18 @@ impl Words {
 
     /// Every id, in order.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.messages.iter().map(|(id, _)| id.as_str()).filter(|id| *id != "@")
+        self.messages
+            .iter()
+            .map(|(id, _)| id.as_str())
+            .filter(|id| *id != "@")
     }
 
     /// The pattern of a message.
     fn pattern(&self, id: &str) -> Option<&str> {
-        let at = self.messages.binary_search_by(|(known, _)| known.as_str().cmp(id)).ok()?;
+        let at = self
+            .messages
+            .binary_search_by(|(known, _)| known.as_str().cmp(id))
+            .ok()?;
         self.messages.get(at).map(|(_, pattern)| pattern.as_str())
     }
 }

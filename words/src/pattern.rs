@@ -14,7 +14,11 @@ pub(crate) struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     pub(crate) fn new(words: &'a Words, pattern: &'a str, args: &'a [(&'a str, Arg)]) -> Self {
-        Self { words, rest: pattern, args }
+        Self {
+            words,
+            rest: pattern,
+            args,
+        }
     }
 
     /// Writes the whole pattern.
@@ -47,17 +51,26 @@ impl<'a> Reading<'a> {
     /// Reads `name}`, `name~pair}` or `name?key:…|:…}`.
     fn placeable(&mut self, mut out: Option<&mut String>) {
         let (name, mark) = self.until(|byte| matches!(byte, b'}' | b'~' | b'?'));
-        let arg = self.args.iter().find(|(known, _)| *known == name).map(|(_, arg)| arg);
+        let arg = self
+            .args
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, arg)| arg);
         match mark {
             '~' => {
                 let (pair, _) = self.until(|byte| byte == b'}');
                 if let Some(out) = out {
-                    josa::push(out, &arg.map(|arg| self.words.shown(arg)).unwrap_or_default(), pair);
+                    josa::push(
+                        out,
+                        &arg.map(|arg| self.words.shown(arg)).unwrap_or_default(),
+                        pair,
+                    );
                 }
             }
             '?' => loop {
                 let (key, _) = self.until(|byte| byte == b':');
-                let fits = out.is_some() && (key.is_empty() || arg.is_some_and(|arg| self.words.fits(arg, key)));
+                let fits =
+                    out.is_some() && (key.is_empty() || arg.is_some_and(|arg| self.words.fits(arg, key)));
                 // The first variant that fits takes the output; those after it find none.
                 if self.pattern(if fits { out.take() } else { None }) != '|' {
                     return;
@@ -74,7 +87,9 @@ impl<'a> Reading<'a> {
     /// What stands before the first byte that `ends`, and that byte; a null character where there is none.
     fn until(&mut self, ends: impl Fn(u8) -> bool) -> (&'a str, char) {
         let at = self.rest.bytes().position(ends);
-        let (before, after) = at.and_then(|at| self.rest.split_at_checked(at)).unwrap_or((self.rest, ""));
+        let (before, after) = at
+            .and_then(|at| self.rest.split_at_checked(at))
+            .unwrap_or((self.rest, ""));
         let mut after = after.chars();
         let mark = after.next().unwrap_or('\0');
         self.rest = after.as_str();

@@ -13,28 +13,47 @@ impl Words {
 
     /// Why something is refused or warned about: the message of its code.
     pub fn violation(&self, violation: &Violation) -> String {
-        let args: Vec<(&str, Arg)> = violation.params.iter().map(|(name, param)| (name.as_ref(), param.into())).collect();
+        let args: Vec<(&str, Arg)> = violation
+            .params
+            .iter()
+            .map(|(name, param)| (name.as_ref(), param.into()))
+            .collect();
         self.say(&violation.code, &args)
     }
 
     /// What would lift a violation, short enough for a button: the message `remedy-<kind>`.
     pub fn remedy(&self, remedy: &Remedy) -> String {
         match remedy {
-            Remedy::AssignAsManyAsFit { fit } => self.say("remedy-assign-as-many-as-fit", &[("fit", (*fit).into())]),
-            Remedy::ReleaseSeats { team: _, product: _, count } => self.say("remedy-release-seats", &[("count", (*count).into())]),
-            Remedy::ChooseFewer { most } => self.say("remedy-choose-fewer", &[("most", (*most).into())]),
-            Remedy::LeaveOut { member: _, name } => self.say("remedy-leave-out", &[("name", name.as_str().into())]),
-            Remedy::Reactivate { member: _, name } => self.say("remedy-reactivate", &[("name", name.as_str().into())]),
-            Remedy::ImportFile => self.text("remedy-import-file"),
-            Remedy::AskForPeriod { first_day, last_day } => {
-                self.say("remedy-ask-for-period", &[("first_day", (*first_day).into()), ("last_day", (*last_day).into())])
+            Remedy::AssignAsManyAsFit { fit } => {
+                self.say("remedy-assign-as-many-as-fit", &[("fit", (*fit).into())])
             }
+            Remedy::ReleaseSeats {
+                team: _,
+                product: _,
+                count,
+            } => self.say("remedy-release-seats", &[("count", (*count).into())]),
+            Remedy::ChooseFewer { most } => self.say("remedy-choose-fewer", &[("most", (*most).into())]),
+            Remedy::LeaveOut { member: _, name } => {
+                self.say("remedy-leave-out", &[("name", name.as_str().into())])
+            }
+            Remedy::Reactivate { member: _, name } => {
+                self.say("remedy-reactivate", &[("name", name.as_str().into())])
+            }
+            Remedy::ImportFile => self.text("remedy-import-file"),
+            Remedy::AskForPeriod { first_day, last_day } => self.say(
+                "remedy-ask-for-period",
+                &[
+                    ("first_day", (*first_day).into()),
+                    ("last_day", (*last_day).into()),
+                ],
+            ),
             Remedy::WithdrawRequest { request: _, topic } => {
                 self.say("remedy-withdraw-request", &[("topic", topic.as_str().into())])
             }
-            Remedy::StartAt { local, zone } => {
-                self.say("remedy-start-at", &[("local", (*local).into()), ("zone", zone.as_str().into())])
-            }
+            Remedy::StartAt { local, zone } => self.say(
+                "remedy-start-at",
+                &[("local", (*local).into()), ("zone", zone.as_str().into())],
+            ),
             Remedy::ChooseOccurrence { occurrence } => {
                 let which = match occurrence {
                     domain::time::Occurrence::Earlier => "earlier",
@@ -42,7 +61,9 @@ impl Words {
                 };
                 self.say("remedy-choose-occurrence", &[("occurrence", which.into())])
             }
-            Remedy::LastMinutes { minutes } => self.say("remedy-last-minutes", &[("minutes", (*minutes).into())]),
+            Remedy::LastMinutes { minutes } => {
+                self.say("remedy-last-minutes", &[("minutes", (*minutes).into())])
+            }
             Remedy::AskRole { roles } => {
                 let roles: Vec<String> = roles.iter().map(|role| self.term(role.word())).collect();
                 self.say("remedy-ask-role", &[("roles", self.any_of(&roles).into())])
