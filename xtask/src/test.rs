@@ -156,18 +156,21 @@ pub fn test(place: &Place, filter: Option<&str>) -> Result<ExitCode> {
 }
 
 /// The steps that a filter names in full; or, when it names none, all steps with tests to pick from by it.
+/// The end-to-end tests bring the build with them.
 fn chosen(filter: &str) -> (Vec<&'static Step>, &str) {
-    let named: Vec<&Step> = STEPS.iter().filter(|step| step.name.contains(filter)).collect();
-    if !named.is_empty() {
-        return (named, "");
-    }
-    (
-        STEPS
-            .iter()
-            .filter(|step| step.picks || step.name == "build")
-            .collect(),
-        filter,
-    )
+    let named = |step: &Step| step.name.contains(filter);
+    let (takes, rest): (fn(&Step, &str) -> bool, &str) = match STEPS.iter().any(named) {
+        true => (|step, filter| step.name.contains(filter), ""),
+        false => (|step, _| step.picks, filter),
+    };
+    let tries_binary = STEPS
+        .iter()
+        .any(|step| step.name == "end2end" && takes(step, filter));
+    let steps = STEPS
+        .iter()
+        .filter(|step| takes(step, filter) || (tries_binary && step.name == "build"))
+        .collect();
+    (steps, rest)
 }
 
 /// One check that is good or not.
@@ -333,6 +336,7 @@ mod tests {
         assert_eq!(names("").len(), STEPS.len());
         assert_eq!(names("clippy"), ["clippy-native", "clippy-wasm"]);
         assert_eq!(names("coaching"), ["unit", "doc", "server", "build", "end2end"]);
+        assert_eq!(names("end2end"), ["build", "end2end"]);
         assert_eq!(chosen("coaching").1, "coaching");
         assert_eq!(chosen("server").1, "");
     }
