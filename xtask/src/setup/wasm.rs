@@ -56,7 +56,8 @@ pub fn install(place: &Place, tool: &Tool) -> Result {
         copy(place, &unpacked, &sources)?;
     }
     let built = compile(place, &work)?;
-    keep(&built, &libraries(&sysroot))
+    keep(&built, &libraries(&sysroot))?;
+    fs::remove_dir_all(&work).during(work.display())
 }
 
 /// Downloads and unpacks `rust-src` of the compiler's version; gives its `library` folder.
