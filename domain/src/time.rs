@@ -209,10 +209,10 @@ impl Period {
     /// The calendar quarter that `day` lies in (COACH-2).
     pub fn quarter(day: Date) -> Period {
         let first_month = (day.month() - 1) / 3 * 3 + 1;
-        let first_day = Date::new(day.year(), first_month, 1).unwrap_or(Date::MIN);
+        let first_of = |month| Date::new(day.year(), month, 1).unwrap_or(Date::MIN);
         Period {
-            first_day,
-            last_day: plus_days(anniversary(first_day, 3), -1),
+            first_day: first_of(first_month),
+            last_day: first_of(first_month + 2).last_of_month(),
         }
     }
 
