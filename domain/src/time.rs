@@ -38,9 +38,17 @@ impl Zone {
         &self.name
     }
 
-    /// The day that `instant` falls on (TIME-1).
+    /// The day that `instant` falls on (TIME-1): it lasts until the next day's first instant, so that an evening
+    /// which the clock repeats after midnight belongs to the day that has begun.
     pub fn day(&self, instant: Timestamp) -> Date {
-        self.zone.to_datetime(instant).date()
+        let wall = self.wall(instant);
+        let day = wall.date();
+        // Clocks are never set back by more than some hours: earlier in the day there is nothing to ask.
+        if wall.hour() < 20 {
+            return day;
+        }
+        let next = plus_days(day, 1);
+        if self.start_of(next) <= instant { next } else { day }
     }
 
     /// The wall time at `instant`.
