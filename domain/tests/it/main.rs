@@ -1,0 +1,32 @@
+//! Every rule of the domain, feature by feature: tables of sentences, the laws behind them, and what is published.
+
+#[cfg(test)]
+mod access;
+#[cfg(test)]
+mod coaching;
+#[cfg(test)]
+mod codes;
+#[cfg(test)]
+mod contracts;
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+mod money;
+#[cfg(test)]
+mod people;
+#[cfg(test)]
+mod plans;
+#[cfg(test)]
+mod roles;
+#[cfg(test)]
+mod seats;
+#[cfg(test)]
+mod teams;
+#[cfg(test)]
+mod text;
+#[cfg(test)]
+mod time;
+#[cfg(test)]
+mod violation;
+#[cfg(test)]
+mod world;
