@@ -13,6 +13,12 @@ not-found = This { $what } does not exist, or it is not yours to see.
 not-a-slug = Only small letters from a to z, digits and hyphens fit here.
 ends-before-it-begins = The last day, { $last_day }, is before the first, { $first_day }.
 
+# What the server finds in a body that no form makes.
+too-deep = This nests too deeply.
+too-many-items = This has too many items.
+unknown-field = This field is not known.
+wrong-type = This is not of the kind that is expected here.
+
 ## TIME
 
 wall-time-skipped = { $local } does not exist in this time zone: the clock jumps from { $before } to { $after }.
@@ -90,6 +96,7 @@ problem-bad-request = The request can not be read.
 problem-not-signed-in = You are not signed in.
 problem-wrong-credentials = The e-mail address and the password do not match.
 problem-not-allowed = Your roles do not reach this.
+problem-cross-site = The request came from another site. Nothing was changed.
 problem-not-found = There is nothing here, or it is not yours to see.
 problem-method-not-allowed = This address does not take that method.
 problem-conflict = The same request is being worked on.

@@ -85,3 +85,8 @@ kit-today = Today
 kit-from-to = { $first_day } to { $last_day }
 kit-none = None
 kit-unknown = Unknown
+
+## A day and a time in a zone
+
+kit-wall-time = Day and time
+kit-wall-zone = Time zone

@@ -84,7 +84,3 @@ shell-rule = Rule { $rule }
 
 # $now: the moment that the demo pretends.
 shell-demo = Demo: everything here is invented. It is { $now }.
-shell-demo-date = Pretended date
-shell-demo-date-set = Set the date
-shell-demo-account = Sign in as
-shell-demo-accounts = Demo accounts

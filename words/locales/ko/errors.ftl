@@ -13,6 +13,12 @@ not-found = 해당 { $what }{ JOSA($what, "이/가") } 없거나 볼 수 있는 
 not-a-slug = 영문 소문자, 숫자, 하이픈만 사용할 수 있습니다.
 ends-before-it-begins = 마지막 날({ $last_day })이 첫날({ $first_day })보다 빠릅니다.
 
+# What the server finds in a body that no form makes.
+too-deep = 중첩이 너무 깊습니다.
+too-many-items = 항목이 너무 많습니다.
+unknown-field = 알 수 없는 필드입니다.
+wrong-type = 여기에 맞는 형식이 아닙니다.
+
 ## TIME
 
 wall-time-skipped = { $local }{ JOSA($local, "은/는") } 이 시간대에 없는 시각입니다. 시계가 { $before }에서 { $after }{ JOSA($after, "으로/로") } 넘어갑니다.
@@ -74,6 +80,7 @@ problem-bad-request = 요청을 읽을 수 없습니다.
 problem-not-signed-in = 로그인되어 있지 않습니다.
 problem-wrong-credentials = 이메일 주소와 비밀번호가 일치하지 않습니다.
 problem-not-allowed = 현재 역할에는 이 작업의 권한이 없습니다.
+problem-cross-site = 다른 사이트에서 온 요청입니다. 변경된 내용은 없습니다.
 problem-not-found = 아무것도 없거나 볼 수 있는 권한이 없습니다.
 problem-method-not-allowed = 이 주소에서는 사용할 수 없는 메서드입니다.
 problem-conflict = 같은 요청을 처리하고 있습니다.

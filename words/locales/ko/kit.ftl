@@ -72,3 +72,8 @@ kit-today = 오늘
 kit-from-to = { $first_day } ~ { $last_day }
 kit-none = 없음
 kit-unknown = 알 수 없음
+
+## A day and a time in a zone
+
+kit-wall-time = 날짜와 시각
+kit-wall-zone = 시간대

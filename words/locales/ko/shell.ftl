@@ -79,7 +79,3 @@ shell-rule = 규칙 { $rule }
 
 # $now: the moment that the demo pretends.
 shell-demo = 데모: 모든 내용은 가상입니다. 현재 시각은 { $now }입니다.
-shell-demo-date = 가상 날짜
-shell-demo-date-set = 날짜 설정
-shell-demo-account = 로그인할 계정
-shell-demo-accounts = 데모 계정

@@ -11,9 +11,9 @@ use crate::catalogue::compiled;
 use crate::compile::Message;
 
 /// Calls whose first argument is the id of a message without arguments.
-const PLAIN: &[&str] = &[".text(", ".t(", "tr("];
+const PLAIN: &[&str] = &["text(", "t(", "tr("];
 /// Calls whose first argument is the id of a message, followed by its arguments.
-const TOLD: &[&str] = &[".say(", "tr_with("];
+const TOLD: &[&str] = &["say(", "t_with(", "tr_with("];
 
 /// Beginnings of ids that are put together from data, with who does it. An id that begins so counts as used.
 const DYNAMIC: &[(&str, &str)] = &[
@@ -81,9 +81,9 @@ fn calls(source: &str) -> Vec<Call<'_>> {
     for (names, tells) in [(PLAIN, false), (TOLD, true)] {
         for name in names {
             for (at, _) in source.match_indices(name) {
-                // `tr(` is a function of its own, not the end of another's name.
+                // A whole name, not the end of another.
                 let before = source[..at].chars().next_back().unwrap_or(' ');
-                if !name.starts_with('.') && (before.is_alphanumeric() || before == '_') {
+                if before.is_alphanumeric() || before == '_' {
                     continue;
                 }
                 let rest = source[at + name.len()..].trim_start();
