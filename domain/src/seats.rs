@@ -142,10 +142,14 @@ impl PoolFacts {
         let Some(free) = self.free() else { return Ok(()) };
         let (product, team) = (self.product_name.clone(), self.team_name.clone());
         let (limit, used) = (self.seats, self.used);
-        let release = |count| Remedy::ReleaseSeats {
-            team: self.team,
-            product: self.product,
-            count,
+        // A release helps only where the pool has so many seats at all.
+        let release = |violation: Violation, count| match needed <= limit {
+            true => violation.with(Remedy::ReleaseSeats {
+                team: self.team,
+                product: self.product,
+                count,
+            }),
+            false => violation,
         };
         if needed <= 0 {
             return Ok(());
@@ -158,7 +162,8 @@ impl PoolFacts {
                 limit,
                 used,
             };
-            return Err(Violation::new(Severity::Refuse, field, refused).with(release(used - limit + needed)));
+            let violation = Violation::new(Severity::Refuse, field, refused);
+            return Err(release(violation, used - limit + needed));
         }
         // SEAT-1, SEAT-4.
         let short = needed - free;
@@ -178,7 +183,7 @@ impl PoolFacts {
                 .with(Remedy::AssignAsManyAsFit { fit: free })
                 .with(Remedy::ChooseFewer { most: free });
         }
-        Err(violation.with(release(short)))
+        Err(release(violation, short))
     }
 }
 
