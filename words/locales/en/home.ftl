@@ -8,9 +8,12 @@ home-seats = Seats
 home-seats-link = See all seats
 home-seats-free =
     { $free ->
-        [0] No seat is free in { $pools } pools.
-        [one] 1 seat is free in { $pools } pools.
-       *[other] { $free } seats are free in { $pools } pools.
+        [0] No seat is free
+        [one] 1 seat is free
+       *[other] { $free } seats are free
+    } in { $pools ->
+        [one] 1 pool.
+       *[other] { $pools } pools.
     }
 home-seats-full =
     { $count ->

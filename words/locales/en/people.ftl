@@ -3,8 +3,11 @@
 people-title = People
 people-facts =
     { $count ->
-        [one] 1 member in { $teams } teams
-       *[other] { $count } members in { $teams } teams
+        [one] 1 member
+       *[other] { $count } members
+    } in { $teams ->
+        [one] 1 team
+       *[other] { $teams } teams
     }
 people-list = Members
 people-search = Search by name or e-mail

@@ -1,7 +1,8 @@
 ## The pools
 
 seats-title = Seats
-seats-facts = { $used } of { $seats } seats used in { $teams ->
+seats-facts =
+    { $used } of { $seats } seats used in { $teams ->
         [one] 1 team
        *[other] { $teams } teams
     }, as of { $time }

@@ -53,12 +53,12 @@ coaching-zone = 시간대
 coaching-minutes = 길이(분)
 coaching-minutes-hint = 세션은 최대 { $most }분입니다.
 coaching-attendees = 참석자
-coaching-attendees-hint = 세션이 시작될 때 플랜이 있어야 합니다. 일정을 확정할 때까지 한 명 이상 지정해야 합니다.
+coaching-attendees-hint = 세션이 시작될 때 플랜이 있어야 합니다. 일정을 확정할 때까지 한 명 이상 지정하십시오.
 coaching-attendees-advised = 플랜의 권장 인원은 { $advised }명 이하입니다.
 coaching-language = 언어
 coaching-language-hint = 기본 언어는 영어이며, 다른 언어는 전문가가 확인합니다.
 coaching-wishes = 세션에서 얻고 싶은 내용
-coaching-wishes-hint = 현재 상황, 사용 중인 파일과 버전, 질문 등을 적습니다.
+coaching-wishes-hint = 현재 상황, 사용 중인 파일과 버전, 질문 등을 적으십시오.
 coaching-effect =
     { $left ->
         [0] 1회를 예약하며, 이후 해당 기간에 남는 횟수가 없습니다.

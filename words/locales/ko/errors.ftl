@@ -2,12 +2,12 @@
 
 ## Form faults
 
-required = 비어 있습니다. 입력이 필요합니다.
+required = 비어 있습니다. 값을 입력하십시오.
 # $most: the limit in characters; $length: what was typed.
 too-long = { $length }자는 너무 깁니다. { $most }자까지 입력할 수 있습니다.
-control-characters = 표시할 수 없는 문자가 들어 있습니다. 붙여 넣지 말고 직접 입력해야 합니다.
-not-an-email = 이메일 주소가 아닙니다. name@example.com과 같은 형식이어야 합니다.
-unknown-language = 지원하는 언어는 영어와 한국어입니다. 둘 중 하나를 선택해야 합니다.
+control-characters = 표시할 수 없는 문자가 들어 있습니다. 붙여 넣지 말고 직접 입력하십시오.
+not-an-email = 이메일 주소가 아닙니다. name@example.com과 같은 형식으로 입력하십시오.
+unknown-language = 지원하는 언어는 영어와 한국어입니다. 둘 중 하나를 선택하십시오.
 # $what: member, team, product …
 not-found = 해당 { $what }{ JOSA($what, "이/가") } 없거나 볼 수 있는 권한이 없습니다.
 not-a-slug = 영문 소문자, 숫자, 하이픈만 사용할 수 있습니다.
@@ -22,9 +22,9 @@ wrong-type = 여기에 맞는 형식이 아닙니다.
 ## TIME
 
 wall-time-skipped = { $local }{ JOSA($local, "은/는") } 이 시간대에 없는 시각입니다. 시계가 { $before }에서 { $after }{ JOSA($after, "으로/로") } 넘어갑니다.
-wall-time-twice = { $local }{ JOSA($local, "은/는") } 이 시간대에 두 번 옵니다. 어느 쪽인지 선택해야 합니다.
-unknown-zone = 알 수 없는 시간대입니다. 목록에서 선택해야 합니다.
-period-would-overflow = { $first_day }에 시작하는 기간에는 { $granted }회까지 제공되는데 { $counted }회가 됩니다. 먼저 세션을 옮기거나 취소해야 합니다.
+wall-time-twice = { $local }{ JOSA($local, "은/는") } 이 시간대에 두 번 옵니다. 어느 쪽인지 선택하십시오.
+unknown-zone = 알 수 없는 시간대입니다. 목록에서 선택하십시오.
+period-would-overflow = { $first_day }에 시작하는 기간에는 { $granted }회까지 제공되는데 { $counted }회가 됩니다. 먼저 세션을 옮기거나 취소하십시오.
 
 ## ROLE
 
@@ -41,11 +41,11 @@ address-twice = { $first_row }행에 이미 있는 주소입니다.
 already-member = { $name } 님은 이미 구성원입니다. 선택한 액세스는 그대로 적용됩니다.
 was-deactivated = { $name } 님은 비활성화된 구성원입니다. 추가하는 것만으로는 다시 활성화되지 않습니다.
 member-deactivated = { $name } 님은 비활성화되어 좌석을 가질 수 없습니다.
-team-needed = 활성 구성원은 팀 하나 이상에 속해야 합니다. 팀을 선택해야 합니다.
+team-needed = 활성 구성원은 팀 하나 이상에 속해야 합니다. 팀을 선택하십시오.
 
 ## SEAT
 
-nobody-chosen = 선택한 사람이 없습니다. 한 명 이상 선택해야 합니다.
+nobody-chosen = 선택한 사람이 없습니다. 한 명 이상 선택하십시오.
 seat-limit-reached = { $team }의 { $product } 좌석 { $limit }개 중 { $used }개가 사용 중이며, { $short }개가 부족합니다.
 pool-over-assigned = { $team }의 { $product }{ JOSA($product, "은/는") } 좌석 { $limit }개에 { $used }명이 배정된 초과 배정 상태입니다. 충분히 회수할 때까지 새로 배정할 수 없습니다.
 # $reason: `term-reason-…`.
@@ -55,12 +55,12 @@ reason-not-held = 이 좌석의 배정 사유에 ‘{ $reason }’{ JOSA($reason
 
 no-plan = 현재 { $plan } 플랜을 가진 팀이 없습니다.
 not-an-admin-of-the-plan = { $plan } 플랜을 가진 팀의 주 관리자와 보조 관리자만 요청할 수 있습니다.
-topic-not-in-catalogue = { $plan } 플랜의 목록에 없는 주제입니다. 목록에 있는 주제를 선택해야 합니다.
+topic-not-in-catalogue = { $plan } 플랜의 목록에 없는 주제입니다. 목록에 있는 주제를 선택하십시오.
 quarter-spent = { $first_day }부터 { $last_day }까지 제공되는 { $granted }회가 모두 찼습니다.
 window-spent = { $first_day }부터 { $last_day }까지 제공되는 { $granted }회가 모두 찼습니다.
-period-over = 이 기간은 { $last_day }에 끝났습니다. 진행 중인 기간을 선택해야 합니다.
+period-over = 이 기간은 { $last_day }에 끝났습니다. 진행 중인 기간을 선택하십시오.
 period-outside-plan = 플랜에 없는 기간입니다. 플랜은 { $plan_last_day }에 끝납니다.
-period-needed = 기간도 시작 시각도 선택하지 않았습니다. 둘 중 하나를 선택해야 합니다.
+period-needed = 기간도 시작 시각도 선택하지 않았습니다. 둘 중 하나를 선택하십시오.
 start-outside-period = 시작 시각이 선택한 기간({ $first_day } ~ { $last_day })에 들어 있지 않습니다.
 session-length = 세션 길이는 { $least }분에서 { $most }분 사이여야 합니다.
 many-attendees = 참석자가 { $chosen }명으로, 플랜의 권장 인원 { $advised }명보다 많습니다.
@@ -70,9 +70,9 @@ attendee-twice = { $name } 님은 이미 참석자에 들어 있습니다.
 language-to-confirm = 세션은 기본적으로 영어로 진행됩니다. 이 언어로 진행할 수 있는지는 전문가가 확인합니다.
 # $state: requested, in coordination, scheduled …
 not-in-that-state = 요청이 ‘{ $state }’ 상태여서 더 이상 이 작업을 할 수 없습니다.
-after-plan = 플랜은 { $plan_last_day }에 끝납니다. 그날까지의 시작 시각을 선택해야 합니다.
-before-plan = 플랜은 { $plan_first_day }에 시작됩니다. 그날부터의 시작 시각을 선택해야 합니다.
-starts-in-the-past = 이미 지난 시각입니다. 더 늦은 시각을 선택해야 합니다.
+after-plan = 플랜은 { $plan_last_day }에 끝납니다. 그날까지의 시작 시각을 선택하십시오.
+before-plan = 플랜은 { $plan_first_day }에 시작됩니다. 그날부터의 시작 시각을 선택하십시오.
+starts-in-the-past = 이미 지난 시각입니다. 더 늦은 시각을 선택하십시오.
 
 ## Problems of a whole request: the title of the answer
 
@@ -93,8 +93,8 @@ problem-unprocessable = 아직 맞지 않는 항목이 있습니다.
 problem-idempotency-key-missing = 요청에 멱등성 키가 없습니다.
 problem-idempotency-key-reused = 다른 요청에 사용된 멱등성 키입니다.
 problem-unknown-field = 요청에 알 수 없는 필드가 있습니다.
-problem-too-many-requests = 요청이 너무 많습니다. 잠시 후 다시 시도할 수 있습니다.
-problem-unavailable = 서버가 아직 응답할 준비가 되지 않았습니다. 잠시 후 다시 시도할 수 있습니다.
-problem-timeout = 응답 시간이 초과되었습니다. 다시 시도할 수 있습니다.
+problem-too-many-requests = 요청이 너무 많습니다. 잠시 후 다시 시도하십시오.
+problem-unavailable = 서버가 아직 응답할 준비가 되지 않았습니다. 잠시 후 다시 시도하십시오.
+problem-timeout = 응답 시간이 초과되었습니다. 다시 시도하십시오.
 problem-storage-full = 서버의 저장 공간이 가득 찼습니다. 변경된 내용은 없습니다.
 problem-internal = 서버에서 오류가 발생했습니다. 변경된 내용은 없습니다.

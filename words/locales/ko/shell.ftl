@@ -43,7 +43,7 @@ shell-sign-in = 로그인
 shell-sign-in-title = Seatkeeper 로그인
 shell-sign-in-email = 이메일 주소
 shell-sign-in-password = 비밀번호
-shell-sign-in-wrong = 이메일 주소와 비밀번호가 일치하지 않습니다. 둘 다 확인해야 합니다.
+shell-sign-in-wrong = 이메일 주소와 비밀번호가 일치하지 않습니다. 둘 다 확인하십시오.
 shell-sign-in-ended = 세션이 끝났습니다. 다시 로그인하면 하던 작업을 계속할 수 있습니다.
 shell-sign-out = 로그아웃
 shell-no-enterprise = 계정이 아직 어느 기업에도 속해 있지 않습니다. 소속 회사의 관리자가 추가할 수 있습니다.
@@ -57,7 +57,7 @@ shell-go-home = 홈으로 이동
 shell-error = 불러오지 못했습니다
 # $request: the id by which the server's log knows the request.
 shell-error-request = 서버에서 오류가 발생했습니다. Seatkeeper 운영 담당자가 ID { $request }{ JOSA($request, "으로/로") } 원인을 찾을 수 있습니다.
-shell-error-network = 서버에 연결할 수 없습니다. 불러온 내용은 그대로 있으며, 연결되면 다시 시도할 수 있습니다.
+shell-error-network = 서버에 연결할 수 없습니다. 불러온 내용은 그대로 있으며, 연결되면 다시 시도하십시오.
 shell-try-again = 다시 시도
 shell-offline = 오프라인 상태입니다. { $as_of } 기준으로 표시하며, 보낸 내용은 연결될 때까지 여기에 보관됩니다.
 shell-offline-short = 오프라인
