@@ -313,7 +313,8 @@ impl AssignDraft {
         let mut steps = Vec::new();
         let mut left_out = Vec::new();
         let mut seen = BTreeSet::new();
-        let mut taken = 0;
+        // SEAT-4: in the order chosen; who is left out is told the then count (SEAT-1).
+        let mut then = pool.clone();
         for (index, member) in self.members.iter().enumerate() {
             // SEAT-4 (reading): the same person chosen twice counts once.
             if !seen.insert(*member) {
@@ -323,21 +324,23 @@ impl AssignDraft {
                 Ok(person) => {
                     // SEAT-2: who holds one already adds the reason and takes no seat.
                     let takes_seat = !person.holds;
-                    let fits = !takes_seat
-                        || self.mode == Mode::AllOrNothing
-                        || pool.admits(taken + 1, "members").is_ok();
-                    if fits {
-                        taken += i64::from(takes_seat);
-                        steps.push(Step {
+                    let fits = match self.mode {
+                        Mode::AllOrNothing => Ok(()),
+                        Mode::AsManyAsFit => then.admits(i64::from(takes_seat), "members"),
+                    };
+                    match fits {
+                        Ok(()) => {
+                            then.used += i64::from(takes_seat);
+                            steps.push(Step {
+                                member: *member,
+                                takes_seat,
+                                joins_team: !person.in_team,
+                            });
+                        }
+                        Err(violation) => left_out.push(LeftOut {
                             member: *member,
-                            takes_seat,
-                            joins_team: !person.in_team,
-                        });
-                    } else if let Err(violation) = pool.admits(taken + 1, "members") {
-                        left_out.push(LeftOut {
-                            member: *member,
-                            violations: without_choice(violation).into(),
-                        });
+                            violations: violation.into(),
+                        }),
                     }
                 }
                 Err(violation) if self.mode == Mode::AsManyAsFit => left_out.push(LeftOut {
@@ -347,7 +350,7 @@ impl AssignDraft {
                 Err(violation) => found.push(violation),
             }
         }
-        found.keep(pool.admits(taken, "members"));
+        found.keep(pool.admits(then.used - pool.used, "members"));
         found.accept(|| {
             Some(Assigning {
                 pool: pool.id,
@@ -356,14 +359,6 @@ impl AssignDraft {
             })
         })
     }
-}
-
-/// One who is left out can not choose "as many as fit" again.
-fn without_choice(mut violation: Violation) -> Violation {
-    violation
-        .remedies
-        .retain(|remedy| matches!(remedy, Remedy::ReleaseSeats { .. }));
-    violation
 }
 
 /// The person chosen at `index`, if a seat can be theirs at all.
