@@ -253,6 +253,23 @@ impl Role {
         }
     }
 
+    /// True for a contract's manager where `target` has a product that no coordinator has accepted (ROLE-4).
+    fn stands_in(&self, target: &Target) -> bool {
+        let Role::ContractManager {
+            pools, uncoordinated, ..
+        } = self
+        else {
+            return false;
+        };
+        match target {
+            Target::Pool(pool) => uncoordinated.contains(&pool.product),
+            Target::Team(team) => pools
+                .iter()
+                .any(|pool| pool.team == *team && uncoordinated.contains(&pool.product)),
+            Target::Contract(_) | Target::Anywhere => !uncoordinated.is_empty(),
+        }
+    }
+
     /// True where the role's terms allow it to act.
     fn is_open(&self) -> bool {
         !matches!(self, Role::Coordinator { accepted: false, .. })
@@ -290,9 +307,7 @@ impl Standing {
             .filter(|role| role.is_open() && role.reaches(&target))
             .any(|role| match capability.grant(role.kind()) {
                 Grant::Yes | Grant::ByDefault => true,
-                Grant::WhileNoCoordinator => {
-                    matches!(role, Role::ContractManager { uncoordinated, .. } if !uncoordinated.is_empty())
-                }
+                Grant::WhileNoCoordinator => role.stands_in(&target),
                 Grant::No | Grant::Granted | Grant::Needed | Grant::Own => false,
             });
         if allowed {
