@@ -270,9 +270,9 @@ impl Role {
         }
     }
 
-    /// True where the role's terms allow it to act.
-    fn is_open(&self) -> bool {
-        !matches!(self, Role::Coordinator { accepted: false, .. })
+    /// True where the role's terms allow it to act: a pending coordinator has phone support only (ROLE-5, ROLE-8).
+    fn opens(&self, capability: Capability) -> bool {
+        capability == Capability::PhoneSupport || !matches!(self, Role::Coordinator { accepted: false, .. })
     }
 }
 
@@ -304,7 +304,7 @@ impl Standing {
         let allowed = self
             .roles
             .iter()
-            .filter(|role| role.is_open() && role.reaches(&target))
+            .filter(|role| role.opens(capability) && role.reaches(&target))
             .any(|role| match capability.grant(role.kind()) {
                 Grant::Yes | Grant::ByDefault => true,
                 Grant::WhileNoCoordinator => role.stands_in(&target),
