@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::id::{MemberId, ProductId};
 use crate::refused::Refused;
 use crate::seats::PoolFacts;
-use crate::violation::{Remedy, Severity, Violation};
+use crate::violation::{Severity, Violation};
 
 /// A default seat that a role brings, judged.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,19 +45,19 @@ pub fn default_seats(
             if known && given_up.contains(&product) {
                 return DefaultSeat::GivenUp { product };
             }
-            if (known && holds.contains(&product)) || pool.admits(1, "").is_ok() {
+            if known && holds.contains(&product) {
                 return DefaultSeat::Granted { product };
             }
+            let Err(full) = pool.admits(1, "") else {
+                return DefaultSeat::Granted { product };
+            };
             let refused = Refused::DefaultSeatMissing {
                 product: pool.product_name.clone(),
                 limit: pool.seats,
                 used: pool.used,
             };
-            let violation = Violation::new(Severity::Inform, "", refused).with(Remedy::ReleaseSeats {
-                team: pool.team,
-                product,
-                count: 1,
-            });
+            let mut violation = Violation::new(Severity::Inform, "", refused);
+            violation.remedies = full.remedies;
             DefaultSeat::Missing { product, violation }
         })
         .collect()
