@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::access::{Capability, PoolRef, Standing, Target};
+use crate::access::{Capability, PoolRef, RoleKind, Standing, Target};
 use crate::id::{MemberId, TeamId};
 use crate::refused::Refused;
 use crate::seats::PoolFacts;
@@ -260,7 +260,13 @@ impl LeavingFacts {
             let refused = Refused::NotAllowed {
                 capability: Capability::ManageMembers.word(),
             };
-            found.push(Violation::new(Severity::Refuse, "", refused).under("CAP-8"));
+            found.push(
+                Violation::new(Severity::Refuse, "", refused)
+                    .under("CAP-8")
+                    .with(Remedy::AskRole {
+                        roles: vec![RoleKind::PrimaryAdmin, RoleKind::SecondaryAdmin],
+                    }),
+            );
         }
         for team in &self.primary_of {
             let refused = Refused::PrimaryAdminNeeded {
