@@ -347,7 +347,8 @@ impl Violations {
         self.push(Violation::new(Severity::Inform, field, refused));
     }
 
-    /// The value, or none after noting why there is none, under the rule that asks for the field.
+    /// The value, or none after noting why there is none: under the refusal's own rule, or where it has none
+    /// under the one that asks for the field.
     pub fn take<T>(
         &mut self,
         field: impl Into<Cow<'static, str>>,
@@ -355,7 +356,11 @@ impl Violations {
         result: Result<T, Refused>,
     ) -> Option<T> {
         result
-            .map_err(|refused| self.push(Violation::new(Severity::Refuse, field, refused).under(rule)))
+            .map_err(|refused| {
+                let own = refused.rule();
+                let violation = Violation::new(Severity::Refuse, field, refused);
+                self.push(violation.under(if own.is_empty() { rule } else { own }));
+            })
             .ok()
     }
 
