@@ -1,1 +1,146 @@
-//! teams
+//! What nobody may leave behind: a team without its primary admin, a contract without its manager.
+
+use domain::access::{Role, RoleKind, Standing};
+use domain::people::{LeavingFacts, TeamName};
+use domain::violation::Remedy;
+
+use crate::world::{admin, all_said, compare, contract, pool_ref, standing, team};
+
+fn named(number: u128) -> TeamName {
+    TeamName {
+        id: team(number),
+        name: format!("Team {number}"),
+    }
+}
+
+/// A member of teams 1 and 2 without any role.
+fn facts() -> LeavingFacts {
+    LeavingFacts {
+        standing: admin(),
+        teams: vec![named(1), named(2)],
+        primary_of: vec![],
+        manages: vec![],
+    }
+}
+
+fn apply(remedy: &Remedy, facts: &mut LeavingFacts) {
+    match remedy {
+        Remedy::HandOverPrimary { team } => facts.primary_of.retain(|named| named.id != *team),
+        Remedy::RequestManagerChange { contract } => facts.manages.retain(|(id, _)| id != contract),
+        Remedy::AskRole { roles } => {
+            let team = facts.teams.first().expect("a team").id;
+            facts.standing = standing([match roles.first().expect("somebody") {
+                RoleKind::PrimaryAdmin => Role::PrimaryAdmin { team },
+                other => panic!("{other:?} does not deactivate"),
+            }]);
+        }
+        other => panic!("{other:?} is no remedy for leaving"),
+    }
+}
+
+type Row = (&'static str, fn(&mut LeavingFacts), &'static str);
+
+#[track_caller]
+fn check<const N: usize>(rows: [Row; N]) {
+    compare(rows.map(|(sentence, change, expected)| {
+        let mut facts = facts();
+        change(&mut facts);
+        let found = match facts.deactivate() {
+            Ok(()) => "may go".to_owned(),
+            Err(violations) => {
+                for violation in violations.iter() {
+                    for remedy in &violation.remedies {
+                        let mut remedied = facts.clone();
+                        apply(remedy, &mut remedied);
+                        let still = remedied
+                            .deactivate()
+                            .err()
+                            .is_some_and(|found| found.iter().any(|left| left == violation));
+                        assert!(!still, "{sentence}: {remedy:?} does not help");
+                    }
+                }
+                all_said(&violations)
+            }
+        };
+        (sentence.to_owned(), found, expected.to_owned())
+    }));
+}
+
+#[test]
+fn role_10_no_team_loses_its_primary_admin_and_no_contract_its_manager() {
+    check([
+        ("a member without roles", |_| {}, "may go"),
+        (
+            "a primary admin hands over first",
+            |f| f.primary_of = vec![named(2)],
+            "refuse ROLE-10: primary-admin-needed (team Team 2); hand over",
+        ),
+        (
+            "of each team",
+            |f| f.primary_of = vec![named(1), named(2)],
+            "refuse ROLE-10: primary-admin-needed (team Team 1); hand over\n\
+             refuse ROLE-10: primary-admin-needed (team Team 2); hand over",
+        ),
+        (
+            "a contract manager asks for another first",
+            |f| f.manages = vec![(contract(1), "C-1".to_owned())],
+            "refuse ROLE-10: contract-manager-needed (contract C-1); ask for another manager",
+        ),
+        (
+            "both at once, all said",
+            |f| {
+                f.primary_of = vec![named(1)];
+                f.manages = vec![(contract(1), "C-1".to_owned()), (contract(2), "C-2".to_owned())];
+            },
+            "refuse ROLE-10: primary-admin-needed (team Team 1); hand over\n\
+             refuse ROLE-10: contract-manager-needed (contract C-1); ask for another manager\n\
+             refuse ROLE-10: contract-manager-needed (contract C-2); ask for another manager",
+        ),
+    ]);
+}
+
+#[test]
+fn team_1_reading_only_an_admin_of_one_of_the_members_teams_deactivates() {
+    const DENIED: &str =
+        "refuse CAP-8: not-allowed (capability cap-manage-members); ask primary-admin or secondary-admin";
+    check([
+        (
+            "an admin of the other team",
+            |f| f.standing = standing([Role::SecondaryAdmin { team: team(2) }]),
+            "may go",
+        ),
+        (
+            "an admin of a third",
+            |f| f.standing = standing([Role::PrimaryAdmin { team: team(3) }]),
+            DENIED,
+        ),
+        (
+            "a manager whose contract feeds the team",
+            |f| {
+                f.standing = standing([Role::ContractManager {
+                    contract: contract(1),
+                    pools: vec![pool_ref(1, 1)],
+                    uncoordinated: vec![],
+                }]);
+            },
+            DENIED,
+        ),
+        (
+            "a coordinator",
+            |f| {
+                f.standing = standing([Role::Coordinator {
+                    contract: contract(1),
+                    pools: vec![pool_ref(1, 1)],
+                    accepted: true,
+                }]);
+            },
+            DENIED,
+        ),
+        ("a user", |f| f.standing = Standing::default(), DENIED),
+        (
+            "an admin deactivates oneself, once nothing is left behind",
+            |f| f.standing = admin(),
+            "may go",
+        ),
+    ]);
+}
