@@ -193,18 +193,19 @@ impl OrderDraft {
             self.judge_line(index, line, facts, &mut found);
             lines.push((line.clone(), self.landing(line, facts)));
         }
-        let mut primary_of: Vec<_> = lines
-            .iter()
-            .filter_map(|(_, landing)| match landing {
-                Landing::Team(team) => facts
-                    .teams
-                    .iter()
-                    .find(|known| known.id == *team && known.primary.is_none())
-                    .map(|known| known.id),
-                Landing::NewTeam => None,
-            })
-            .collect();
-        primary_of.dedup();
+        // ROLE-2: each team without a primary admin once, in the order of the lines.
+        let mut primary_of = Vec::new();
+        for (_, landing) in &lines {
+            let vacant = facts
+                .teams
+                .iter()
+                .find(|known| *landing == Landing::Team(known.id) && known.primary.is_none());
+            if let Some(team) = vacant
+                && !primary_of.contains(&team.id)
+            {
+                primary_of.push(team.id);
+            }
+        }
         found.accept(|| {
             Some(Order {
                 number: number?,
