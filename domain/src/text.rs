@@ -8,7 +8,7 @@ use crate::refused::Refused;
 /// Trims, composes (NFC) and bounds `typed`; empty is none.
 fn clean(typed: &str, most: usize, lines: bool) -> Result<Option<String>, Refused> {
     let text: String = typed.trim().nfc().collect();
-    if text.is_empty() {
+    if text.chars().all(is_joiner) {
         return Ok(None);
     }
     let hidden = |c: char| (c.is_control() && !(lines && matches!(c, '\n' | '\r' | '\t'))) || is_invisible(c);
@@ -29,9 +29,33 @@ fn signed(n: usize) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }
 
-/// Direction overrides and other marks that make a name look like another.
+/// Direction marks, fillers and other characters without a shape that make one name look like another.
+/// The two joiners are kept: Persian, Indic scripts and emoji are written with them.
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
+    matches!(
+        c,
+        '\u{AD}'
+            | '\u{61C}'
+            | '\u{115F}'
+            | '\u{1160}'
+            | '\u{180E}'
+            | '\u{200B}'
+            | '\u{200E}'
+            | '\u{200F}'
+            | '\u{2028}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{3164}'
+            | '\u{FEFF}'
+            | '\u{FFA0}'
+            | '\u{FFF9}'..='\u{FFFB}'
+            | '\u{FFFE}'
+            | '\u{FFFF}'
+    )
+}
+
+/// A joiner joins something; alone it is nothing.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200C}' | '\u{200D}')
 }
 
 macro_rules! texts {
