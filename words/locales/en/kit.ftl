@@ -42,9 +42,19 @@ kit-choose = Choose
 kit-choose-none = None
 kit-add = Add
 kit-remove = Remove
+kit-remove-name = Remove { $name }
 kit-search = Search
 kit-search-clear = Clear the search
 kit-search-none = Nothing matches “{ $text }”.
+# Read aloud while somebody types.
+kit-found =
+    { $count ->
+        [0] Nothing found
+        [one] 1 found
+       *[other] { $count } found
+    }
+kit-wall-time = Day and time
+kit-wall-zone = Time zone
 kit-acknowledge = I have read this and go on
 kit-show-password = Show the password
 kit-hide-password = Hide the password

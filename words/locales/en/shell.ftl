@@ -17,11 +17,18 @@ shell-coaching = Coaching
 shell-account = Account
 shell-desk = Vendor's desk
 shell-rules = Rules
+shell-kit = Building blocks
 shell-breadcrumb = Where you are
 shell-enterprise = Enterprise
 shell-enterprise-switch = Switch enterprise
 shell-team = Team
 shell-team-all = All teams
+# Where the pages show several teams.
+shell-teams =
+    { $count ->
+        [one] 1 team
+       *[other] { $count } teams
+    }
 shell-team-switch = Switch team
 shell-search = Search
 # $waiting: how many things wait in that area.

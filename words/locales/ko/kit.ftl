@@ -33,9 +33,18 @@ kit-choose = 선택
 kit-choose-none = 없음
 kit-add = 추가
 kit-remove = 제거
+kit-remove-name = { $name } 제거
 kit-search = 검색
 kit-search-clear = 검색어 지우기
 kit-search-none = ‘{ $text }’{ JOSA($text, "과/와") } 일치하는 항목이 없습니다.
+# Read aloud while somebody types.
+kit-found =
+    { $count ->
+        [0] 검색 결과 없음
+       *[other] { $count }건 찾음
+    }
+kit-wall-time = 날짜와 시각
+kit-wall-zone = 시간대
 kit-acknowledge = 내용을 확인했으며 계속합니다
 kit-show-password = 비밀번호 표시
 kit-hide-password = 비밀번호 숨기기

@@ -17,11 +17,14 @@ shell-coaching = 코칭
 shell-account = 계정
 shell-desk = 공급사 업무
 shell-rules = 규칙
+shell-kit = 구성 요소
 shell-breadcrumb = 현재 위치
 shell-enterprise = 기업
 shell-enterprise-switch = 기업 전환
 shell-team = 팀
 shell-team-all = 모든 팀
+# Where the pages show several teams.
+shell-teams = 팀 { $count }개
 shell-team-switch = 팀 전환
 shell-search = 검색
 # $waiting: how many things wait in that area.

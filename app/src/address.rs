@@ -1,0 +1,107 @@
+//! The query of the page's address as state: what a list is filtered by can be sent to a colleague.
+
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate, use_query_map};
+
+use crate::paths;
+
+/// The value of `name` in the query; empty where it is not there.
+pub fn param(name: &'static str) -> Memo<String> {
+    let query = use_query_map();
+    Memo::new(move |_| query.with(|query| query.get_str(name).unwrap_or_default().to_owned()))
+}
+
+/// Every value of `name` in the query.
+pub fn params(name: &'static str) -> Memo<Vec<String>> {
+    let query = use_query_map();
+    Memo::new(move |_| query.with(|query| query.get_all(name).unwrap_or_default()))
+}
+
+/// Goes to pages and changes the query; cheap to copy, usable in any handler and after any wait.
+#[derive(Clone, Copy)]
+pub struct Way {
+    go: StoredValue<Go>,
+    query: Memo<leptos_router::params::ParamsMap>,
+    path: Memo<String>,
+}
+
+type Go = Box<dyn Fn(&str, NavigateOptions) + Send + Sync>;
+
+/// The way from the page that calls it.
+pub fn way() -> Way {
+    let navigate = use_navigate();
+    Way {
+        go: StoredValue::new(Box::new(move |path: &str, options| navigate(path, options))),
+        query: use_query_map(),
+        path: use_location().pathname,
+    }
+}
+
+impl Way {
+    /// Goes to another page.
+    pub fn to(self, path: &str) {
+        self.navigate(path, NavigateOptions::default());
+    }
+
+    /// Goes to a page that opens beside or closes over this one: the list behind it stays where it is.
+    pub fn beside(self, path: &str) {
+        self.navigate(
+            path,
+            NavigateOptions {
+                scroll: false,
+                ..NavigateOptions::default()
+            },
+        );
+    }
+
+    /// Goes to another page that takes this one's place in the history.
+    pub fn instead(self, path: &str) {
+        self.navigate(
+            path,
+            NavigateOptions {
+                replace: true,
+                ..NavigateOptions::default()
+            },
+        );
+    }
+
+    /// Sets `name` in the query to `values`, without a new entry in the history; no value takes it out.
+    pub fn set(self, name: &str, values: &[&str]) {
+        self.set_all(&[(name, values)]);
+    }
+
+    /// Sets several names of the query at once.
+    pub fn set_all(self, changes: &[(&str, &[&str])]) {
+        let kept = self.query.get_untracked();
+        let mut pairs: Vec<(String, String)> = kept
+            .into_iter()
+            .map(|(name, value)| (name.into_owned(), value))
+            .filter(|(name, _)| !changes.iter().any(|(changed, _)| changed == name))
+            .collect();
+        for (name, values) in changes {
+            pairs.extend(
+                values
+                    .iter()
+                    .map(|value| ((*name).to_owned(), (*value).to_owned())),
+            );
+        }
+        let pairs: Vec<(&str, &str)> = pairs
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
+        let address = paths::with_query(&self.path.get_untracked(), &pairs);
+        self.navigate(
+            &address,
+            NavigateOptions {
+                replace: true,
+                scroll: false,
+                ..NavigateOptions::default()
+            },
+        );
+    }
+
+    fn navigate(self, path: &str, options: NavigateOptions) {
+        self.go.with_value(|go| go(path, options));
+    }
+}

@@ -1,0 +1,234 @@
+//! The server, asked: typed answers, and every refusal as one type.
+
+use domain::violation::{Violation, Violations};
+use gloo_net::http::{Method, RequestBuilder};
+use leptos::prelude::untrack;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use words::Arg;
+
+use crate::paths::api::BASE;
+use crate::{browser, session, texts};
+
+/// Why an answer is not what was asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ApiError {
+    /// Rules refuse it, or warnings want a person's word.
+    Violations(Violations),
+    /// Nobody is signed in (any more); the sign-in page opens by itself.
+    NotSignedIn,
+    /// The caller's roles do not reach it.
+    Denied(Option<Violation>),
+    /// It does not exist, or not for the caller.
+    NotFound,
+    /// Somebody changed it in the meantime.
+    Stale,
+    /// Not now: no network, too many requests, or the server is not ready.
+    Unavailable {
+        /// The problem's code; `network` where the server was not reached.
+        code: String,
+        /// After how many seconds to try again, where the server says so.
+        retry: Option<u32>,
+    },
+    /// Anything else.
+    Other {
+        /// The problem's code.
+        code: String,
+        /// The id by which the server's log knows the request.
+        request_id: String,
+    },
+}
+
+impl ApiError {
+    /// The sentence for a person.
+    pub fn say(&self) -> String {
+        match self {
+            ApiError::Violations(found) => {
+                let said: Vec<String> = found.iter().map(texts::violation).collect();
+                if said.is_empty() {
+                    texts::tr("problem-unprocessable")
+                } else {
+                    said.join(" ")
+                }
+            }
+            ApiError::NotSignedIn => texts::tr("problem-not-signed-in"),
+            ApiError::Denied(Some(violation)) => texts::violation(violation),
+            ApiError::Denied(None) => texts::tr("problem-not-allowed"),
+            ApiError::NotFound => texts::tr("problem-not-found"),
+            ApiError::Stale => texts::tr("problem-stale"),
+            ApiError::Unavailable { code, .. } | ApiError::Other { code, .. } => {
+                let id = ["problem-", code].concat();
+                match self {
+                    ApiError::Unavailable { .. } if code == "network" => texts::tr("shell-error-network"),
+                    ApiError::Other { request_id, .. } if !texts::has(&id) || code == "internal" => {
+                        texts::tr_with(
+                            "shell-error-request",
+                            &[("request", Arg::Text(request_id.clone()))],
+                        )
+                    }
+                    _ => texts::tr(&id),
+                }
+            }
+        }
+    }
+
+    /// True when trying again may help.
+    pub fn passes(&self) -> bool {
+        matches!(self, ApiError::Unavailable { .. } | ApiError::Other { .. })
+    }
+}
+
+/// Makes a creating request safe to send twice: the same key gives the same answer.
+/// Keep it while the same draft is sent again; take a fresh one for another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key(String);
+
+impl Key {
+    /// A key that was never used.
+    pub fn fresh() -> Self {
+        Self(browser::random_key())
+    }
+}
+
+/// Reads.
+pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, ApiError> {
+    read(&send(Method::GET, path, None, None).await?)
+}
+
+/// Reads bytes, such as the rules of a zone.
+pub async fn get_bytes(path: &str) -> Result<Vec<u8>, ApiError> {
+    let answer = request(Method::GET, path, None, None).await?;
+    answer.binary().await.map_err(|_| unreached())
+}
+
+/// Creates, or acts.
+pub async fn post<B: Serialize, T: DeserializeOwned>(path: &str, body: &B, key: &Key) -> Result<T, ApiError> {
+    read(&send(Method::POST, path, Some(written(body)?), Some(key)).await?)
+}
+
+/// Replaces.
+pub async fn put<B: Serialize, T: DeserializeOwned>(path: &str, body: &B) -> Result<T, ApiError> {
+    read(&send(Method::PUT, path, Some(written(body)?), None).await?)
+}
+
+/// Changes in part.
+pub async fn patch<B: Serialize, T: DeserializeOwned>(path: &str, body: &B) -> Result<T, ApiError> {
+    read(&send(Method::PATCH, path, Some(written(body)?), None).await?)
+}
+
+/// Takes away.
+pub async fn delete<T: DeserializeOwned>(path: &str) -> Result<T, ApiError> {
+    read(&send(Method::DELETE, path, None, None).await?)
+}
+
+/// Takes away what is answered with nothing.
+pub async fn delete_quietly(path: &str) -> Result<(), ApiError> {
+    send(Method::DELETE, path, None, None).await.map(drop)
+}
+
+fn written<B: Serialize>(body: &B) -> Result<String, ApiError> {
+    serde_json::to_string(body).map_err(unreadable)
+}
+
+fn read<T: DeserializeOwned>(text: &str) -> Result<T, ApiError> {
+    serde_json::from_str(text).map_err(unreadable)
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the shape that `map_err` takes")]
+fn unreadable(fault: serde_json::Error) -> ApiError {
+    leptos::logging::error!("an answer that does not fit: {fault}");
+    ApiError::Other {
+        code: "unreadable".to_owned(),
+        request_id: "–".to_owned(),
+    }
+}
+
+fn unreached() -> ApiError {
+    ApiError::Unavailable {
+        code: "network".to_owned(),
+        retry: None,
+    }
+}
+
+/// The answer's text, where all went well.
+async fn send(
+    method: Method,
+    path: &str,
+    body: Option<String>,
+    key: Option<&Key>,
+) -> Result<String, ApiError> {
+    let answer = request(method, path, body, key).await?;
+    answer.text().await.map_err(|_| unreached())
+}
+
+async fn request(
+    method: Method,
+    path: &str,
+    body: Option<String>,
+    key: Option<&Key>,
+) -> Result<gloo_net::http::Response, ApiError> {
+    let language = untrack(texts::language);
+    let mut request = RequestBuilder::new(&[BASE, path].concat())
+        .method(method)
+        .header("Accept", "application/json")
+        .header("Accept-Language", language.tag());
+    if let Some(Key(key)) = key {
+        request = request.header("Idempotency-Key", key);
+    }
+    let request = match body {
+        Some(body) => request.header("Content-Type", "application/json").body(body),
+        None => request.build(),
+    };
+    let answer = request
+        .map_err(|_| unreached())?
+        .send()
+        .await
+        .map_err(|_| unreached())?;
+    if answer.ok() {
+        return Ok(answer);
+    }
+    Err(refused(answer).await)
+}
+
+/// What a problem's body says beside its status.
+#[derive(Default, serde::Deserialize)]
+#[serde(default)]
+struct Problem {
+    code: String,
+    request_id: String,
+    violations: Violations,
+}
+
+async fn refused(answer: gloo_net::http::Response) -> ApiError {
+    let status = answer.status();
+    let retry = answer
+        .headers()
+        .get("Retry-After")
+        .and_then(|after| after.parse().ok());
+    let body = answer.text().await.unwrap_or_default();
+    let Problem {
+        code,
+        request_id,
+        violations,
+    } = serde_json::from_str(&body).unwrap_or_default();
+    match status {
+        401 if code != "wrong-credentials" => {
+            session::ended();
+            ApiError::NotSignedIn
+        }
+        403 => ApiError::Denied(violations.into_iter().next()),
+        404 => ApiError::NotFound,
+        412 => ApiError::Stale,
+        422 if !violations.is_empty() => ApiError::Violations(violations),
+        429 if code.is_empty() => ApiError::Unavailable {
+            code: "too-many-requests".to_owned(),
+            retry,
+        },
+        502..=504 if code.is_empty() => ApiError::Unavailable {
+            code: "unavailable".to_owned(),
+            retry,
+        },
+        408 | 409 | 429 | 502..=504 | 507 => ApiError::Unavailable { code, retry },
+        _ => ApiError::Other { code, request_id },
+    }
+}

@@ -1,0 +1,146 @@
+//! What the browser is asked directly: storage, timers, focus, the network's state.
+
+use std::cell::Cell;
+use std::time::Duration;
+
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::HtmlElement;
+
+/// What was kept under `key` on this device.
+pub fn kept(key: &str) -> Option<String> {
+    window().local_storage().ok()??.get_item(key).ok()?
+}
+
+/// Keeps `value` on this device, where storage is switched on.
+pub fn keep(key: &str, value: &str) {
+    if let Ok(Some(storage)) = window().local_storage() {
+        _ = storage.set_item(key, value);
+    }
+}
+
+/// Does `act` after `milliseconds`.
+pub fn after(milliseconds: u64, act: impl FnOnce() + 'static) {
+    set_timeout(act, Duration::from_millis(milliseconds));
+}
+
+/// Puts off an act until nothing was asked for during a pause; each call starts the pause anew.
+#[derive(Clone, Copy)]
+pub struct Pause {
+    running: StoredValue<Option<TimeoutHandle>>,
+    milliseconds: u64,
+}
+
+impl Pause {
+    /// A pause of so many milliseconds.
+    pub fn of(milliseconds: u64) -> Self {
+        let pause = Self {
+            running: StoredValue::new(None),
+            milliseconds,
+        };
+        on_cleanup(move || pause.cancel());
+        pause
+    }
+
+    /// Does `act` after the pause.
+    pub fn then(self, act: impl FnOnce() + 'static) {
+        self.cancel();
+        let handle = set_timeout_with_handle(act, Duration::from_millis(self.milliseconds)).ok();
+        _ = self.running.try_set_value(handle);
+    }
+
+    /// Does nothing after all.
+    pub fn cancel(self) {
+        if let Some(handle) = self.running.try_get_value().flatten() {
+            handle.clear();
+        }
+    }
+}
+
+/// The element with this id.
+pub fn element(id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Puts the focus on the first thing inside `place` that can hold it.
+pub fn focus_within(place: &web_sys::Element) {
+    let inside = "input:not([type=hidden]), select, textarea, button, a[href], [tabindex='0']";
+    if let Ok(Some(found)) = place.query_selector(inside)
+        && let Ok(found) = found.dyn_into::<HtmlElement>()
+    {
+        _ = found.focus();
+    }
+}
+
+/// Puts the focus on the element with this id, once it is on the page.
+pub fn focus_soon(id: String) {
+    request_animation_frame(move || {
+        if let Some(found) = element(&id) {
+            _ = found.focus();
+        }
+    });
+}
+
+/// True while the network is there, as far as the browser knows.
+pub fn online() -> RwSignal<bool> {
+    let online = RwSignal::new(window().navigator().on_line());
+    let gone = window_event_listener(leptos::ev::offline, move |_| online.set(false));
+    let back = window_event_listener(leptos::ev::online, move |_| online.set(true));
+    on_cleanup(move || {
+        gone.remove();
+        back.remove();
+    });
+    online
+}
+
+/// The reader's time zone as the device has it, such as `Asia/Seoul`.
+pub fn zone() -> Option<String> {
+    let none = js_sys::Array::new();
+    let options = js_sys::Intl::DateTimeFormat::new(&none, &js_sys::Object::new()).resolved_options();
+    js_sys::Reflect::get(&options, &JsValue::from_str("timeZone"))
+        .ok()?
+        .as_string()
+}
+
+/// A random key that nobody else has: 128 bits as a version 4 UUID.
+pub fn random_key() -> String {
+    let mut bytes = [0_u8; 16];
+    if let Ok(crypto) = window().crypto() {
+        _ = crypto.get_random_values_with_u8_array(&mut bytes);
+    }
+    let value = u128::from_be_bytes(bytes);
+    let version = (value & !(0xF << 76)) | (0x4 << 76);
+    let variant = (version & !(0x3 << 62)) | (0x2 << 62);
+    let hex = format!("{variant:032x}");
+    let mut key = String::with_capacity(36);
+    for (at, digit) in hex.chars().enumerate() {
+        if matches!(at, 8 | 12 | 16 | 20) {
+            key.push('-');
+        }
+        key.push(digit);
+    }
+    key
+}
+
+/// A number that no other part of the page has, for ids of elements.
+pub fn next_number() -> u32 {
+    thread_local! {
+        static NEXT: Cell<u32> = const { Cell::new(0) };
+    }
+    NEXT.with(|next| {
+        next.set(next.get().wrapping_add(1));
+        next.get()
+    })
+}
+
+/// An id for an element, unlike all others.
+pub fn fresh_id(kind: &str) -> String {
+    format!("{kind}-{}", next_number())
+}
+
+/// Puts the focus on an element.
+pub fn focus(place: &web_sys::Element) {
+    if let Some(place) = place.dyn_ref::<HtmlElement>() {
+        _ = place.focus();
+    }
+}

@@ -1,0 +1,52 @@
+//! The time: the server's, pretended in demo mode, ticking on from what it last said.
+//! No other file reads a clock.
+
+use std::cell::Cell;
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+use leptos::prelude::*;
+
+/// How often what depends on the time is looked at again.
+const TICK: Duration = Duration::from_secs(10);
+
+thread_local! {
+    /// What the server's clock is ahead of the device's, in milliseconds.
+    static AHEAD: Cell<i64> = const { Cell::new(0) };
+    static NOW: ArcRwSignal<Timestamp> = ArcRwSignal::new(device());
+}
+
+/// The device's own clock.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the one place that reads the device's clock"
+)]
+fn device() -> Timestamp {
+    // A float of whole milliseconds is exact until the year 287396.
+    let milliseconds = js_sys::Date::now() as i64;
+    Timestamp::from_millisecond(milliseconds).unwrap_or(Timestamp::UNIX_EPOCH)
+}
+
+fn tick() {
+    let now = device()
+        .saturating_add(SignedDuration::from_millis(AHEAD.get()))
+        .unwrap_or(Timestamp::MAX);
+    NOW.with(|signal| signal.set(now));
+}
+
+/// Starts the ticking.
+pub fn start() {
+    set_interval(tick, TICK);
+    _ = window_event_listener(leptos::ev::focus, |_| tick());
+}
+
+/// The instant now; what reads it is looked at again as time goes on.
+pub fn now() -> Timestamp {
+    NOW.with(ArcRwSignal::get)
+}
+
+/// Takes the server's instant over.
+pub fn set(server: Timestamp) {
+    AHEAD.set(server.as_millisecond().saturating_sub(device().as_millisecond()));
+    tick();
+}

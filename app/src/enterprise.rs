@@ -1,0 +1,106 @@
+//! The enterprise whose pages are shown: what every page of it needs.
+
+use domain::access::{Capability, Standing, Target};
+use domain::id::TeamId;
+use domain::time::Zone;
+use domain::view::{EnterpriseView, Membership, TeamView};
+use domain::violation::Violation;
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
+use leptos::prelude::*;
+
+use crate::load::Loaded;
+use crate::{clock, session};
+
+/// The enterprise of the address, loaded once for all its pages.
+#[derive(Clone, Copy)]
+pub struct Enterprise {
+    /// The slug, as in the address.
+    pub slug: Memo<String>,
+    /// The enterprise as the reader may see it.
+    pub view: Loaded<EnterpriseView>,
+    /// The reader's roles there.
+    pub membership: Memo<Option<Membership>>,
+    /// The team that the pages are narrowed to, by the switcher.
+    pub team: Memo<Option<TeamId>>,
+}
+
+/// The enterprise of the page; only pages inside the shell have one.
+pub fn enterprise() -> Enterprise {
+    // The shell shows its pages only after it provided this.
+    expect_context::<Enterprise>()
+}
+
+impl Enterprise {
+    /// The enterprise of the slug.
+    pub fn new(slug: Memo<String>, view: Loaded<EnterpriseView>, team: Memo<Option<TeamId>>) -> Self {
+        let membership = Memo::new(move |_| session::membership(&slug.read()));
+        Self {
+            slug,
+            view,
+            membership,
+            team,
+        }
+    }
+
+    /// The slug now.
+    pub fn slug(self) -> String {
+        self.slug.get()
+    }
+
+    /// The teams, oldest first.
+    pub fn teams(self) -> Vec<TeamView> {
+        self.view
+            .value
+            .read()
+            .as_ref()
+            .map(|view| view.teams.clone())
+            .unwrap_or_default()
+    }
+
+    /// The name of a team.
+    pub fn team_name(self, team: TeamId) -> String {
+        let view = self.view.value.read();
+        let found = view
+            .as_ref()
+            .and_then(|view| view.teams.iter().find(|known| known.id == team));
+        found.map(|team| team.name.clone()).unwrap_or_default()
+    }
+
+    /// The zone whose days count.
+    pub fn zone(self) -> Option<Zone> {
+        self.view.value.read().as_ref().map(|view| view.zone.clone())
+    }
+
+    /// The day that an instant falls on.
+    pub fn day(self, instant: Timestamp) -> Option<Date> {
+        self.view.value.read().as_ref().map(|view| view.zone.day(instant))
+    }
+
+    /// The wall time at an instant.
+    pub fn wall(self, instant: Timestamp) -> Option<DateTime> {
+        self.view
+            .value
+            .read()
+            .as_ref()
+            .map(|view| view.zone.wall(instant))
+    }
+
+    /// Today.
+    pub fn today(self) -> Option<Date> {
+        self.day(clock::now())
+    }
+
+    /// The reader's roles.
+    pub fn standing(self) -> Standing {
+        self.membership
+            .get()
+            .map(|membership| membership.standing)
+            .unwrap_or_default()
+    }
+
+    /// Nothing where the reader may do it somewhere; else why not.
+    pub fn denied(self, capability: Capability) -> Option<Violation> {
+        self.standing().may(capability, Target::Anywhere).err()
+    }
+}

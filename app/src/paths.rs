@@ -1,0 +1,221 @@
+//! Every URL: the app's own pages first, then what it asks the server.
+
+use std::fmt::Display;
+
+use domain::id::{AssignmentId, MemberId, PoolId, ProductId, RequestId, TeamId};
+
+/// A query from names and values; what is empty is left out.
+pub fn with_query(path: &str, pairs: &[(&str, &str)]) -> String {
+    let mut address = path.to_owned();
+    for (name, value) in pairs.iter().filter(|(_, value)| !value.is_empty()) {
+        address.push(if address.contains('?') { '&' } else { '?' });
+        address.push_str(name);
+        address.push('=');
+        address.push_str(&encoded(value));
+    }
+    address
+}
+
+/// `text` as a part of a query.
+pub fn encoded(text: &str) -> String {
+    js_sys::encode_uri_component(text).into()
+}
+
+/// `return_to` if it stays with us: a path of our own, neither another origin nor the sign-in page.
+pub fn own(return_to: &str) -> Option<&str> {
+    let path = return_to.strip_prefix('/')?;
+    // Browsers read `\` as `/` and drop control characters.
+    let strange = |c: char| c == '\\' || c.is_control();
+    let own = !path.starts_with('/') && !return_to.contains(strange) && !path.starts_with("sign-in");
+    own.then_some(return_to)
+}
+
+/// Sign-in, coming back to `return_to`.
+pub fn sign_in(return_to: &str) -> String {
+    let back = own(return_to).filter(|path| *path != "/").unwrap_or_default();
+    with_query("/sign-in", &[("return_to", back)])
+}
+
+/// The first enterprise's home.
+pub const START: &str = "/";
+/// The kit's parts in all their states, in demo mode.
+pub const KIT: &str = "/kit";
+
+/// The home of an enterprise.
+pub fn home(slug: &str) -> String {
+    format!("/{slug}")
+}
+
+/// The list of people.
+pub fn people(slug: &str) -> String {
+    format!("/{slug}/people")
+}
+
+/// The form for a new member.
+pub fn people_new(slug: &str) -> String {
+    format!("/{slug}/people/new")
+}
+
+/// A member.
+pub fn member(slug: &str, member: MemberId) -> String {
+    format!("/{slug}/people/{member}")
+}
+
+/// The list of seat pools.
+pub fn seats(slug: &str) -> String {
+    format!("/{slug}/seats")
+}
+
+/// A pool.
+pub fn pool(slug: &str, pool: PoolId) -> String {
+    format!("/{slug}/seats/{pool}")
+}
+
+/// The form that gives seats of a pool to members.
+pub fn assign(slug: &str, pool: PoolId, members: &[MemberId]) -> String {
+    let mut path = format!("/{slug}/seats/{pool}/assign");
+    for (index, member) in members.iter().enumerate() {
+        path.push_str(if index == 0 { "?member=" } else { "&member=" });
+        path.push_str(&member.to_string());
+    }
+    path
+}
+
+/// Coaching: allowances and requests.
+pub fn coaching(slug: &str) -> String {
+    format!("/{slug}/coaching")
+}
+
+/// The form for a coaching request.
+pub fn coaching_new(slug: &str, kind: &str, period: &str) -> String {
+    with_query(
+        &format!("/{slug}/coaching/new"),
+        &[("kind", kind), ("period", period)],
+    )
+}
+
+/// A coaching request.
+pub fn request(slug: &str, request: RequestId) -> String {
+    format!("/{slug}/coaching/requests/{request}")
+}
+
+/// What the server is asked, below `/api/v1`.
+pub mod api {
+    use super::*;
+
+    /// The base of all.
+    pub const BASE: &str = "/api/v1";
+    /// Sign-in and sign-out.
+    pub const SESSION: &str = "/session";
+    /// The signed-in account.
+    pub const ME: &str = "/me";
+    /// Who the demo offers to sign in as.
+    pub const DEMO_ACCOUNTS: &str = "/demo/accounts";
+    /// The demo's clock.
+    pub const DEMO_CLOCK: &str = "/demo/clock";
+
+    fn within(slug: &str, rest: impl Display) -> String {
+        format!("/enterprises/{slug}{rest}")
+    }
+
+    /// The rules of a zone, as TZif.
+    pub fn zone(name: &str) -> String {
+        format!("/zones/{name}")
+    }
+
+    /// The enterprise.
+    pub fn enterprise(slug: &str) -> String {
+        within(slug, "")
+    }
+
+    /// Members, filtered by `query` (`search=…&team=…`, without `?`).
+    pub fn members(slug: &str, query: &str) -> String {
+        let mark = if query.is_empty() { "" } else { "?" };
+        within(slug, format_args!("/members{mark}{query}"))
+    }
+
+    /// A member.
+    pub fn member(slug: &str, member: MemberId) -> String {
+        within(slug, format_args!("/members/{member}"))
+    }
+
+    /// What adding a member is judged on.
+    pub fn people_facts(slug: &str) -> String {
+        within(slug, "/people/facts")
+    }
+
+    /// Pools, filtered by `query`.
+    pub fn pools(slug: &str, query: &str) -> String {
+        let mark = if query.is_empty() { "" } else { "?" };
+        within(slug, format_args!("/pools{mark}{query}"))
+    }
+
+    /// A pool.
+    pub fn pool(slug: &str, pool: PoolId) -> String {
+        within(slug, format_args!("/pools/{pool}"))
+    }
+
+    /// Who holds seats of a pool.
+    pub fn pool_assignments(slug: &str, pool: PoolId, search: &str) -> String {
+        with_query(
+            &within(slug, format_args!("/pools/{pool}/assignments")),
+            &[("search", search)],
+        )
+    }
+
+    /// Releases of several of a pool's assignments.
+    pub fn releases(slug: &str, pool: PoolId) -> String {
+        within(slug, format_args!("/pools/{pool}/releases"))
+    }
+
+    /// What an assignment is judged on.
+    pub fn seat_facts(slug: &str, team: TeamId, product: ProductId) -> String {
+        within(slug, format_args!("/seats/facts?team={team}&product={product}"))
+    }
+
+    /// Assignments.
+    pub fn assignments(slug: &str) -> String {
+        within(slug, "/assignments")
+    }
+
+    /// One reason of an assignment.
+    pub fn assignment(slug: &str, assignment: AssignmentId, reason: &str) -> String {
+        within(slug, format_args!("/assignments/{assignment}?reason={reason}"))
+    }
+
+    /// What a coaching request is judged on.
+    pub fn coaching_facts(slug: &str) -> String {
+        within(slug, "/coaching/facts")
+    }
+
+    /// The catalogue.
+    pub fn topics(slug: &str) -> String {
+        within(slug, "/coaching/topics")
+    }
+
+    /// Allowances by kind and period.
+    pub fn allowances(slug: &str) -> String {
+        within(slug, "/coaching/allowances")
+    }
+
+    /// Requests, filtered by `query`.
+    pub fn requests(slug: &str, query: &str) -> String {
+        let mark = if query.is_empty() { "" } else { "?" };
+        within(slug, format_args!("/coaching/requests{mark}{query}"))
+    }
+
+    /// A request.
+    pub fn request(slug: &str, request: RequestId) -> String {
+        within(slug, format_args!("/coaching/requests/{request}"))
+    }
+
+    /// Takes a request back.
+    pub fn withdraw(slug: &str, request: RequestId) -> String {
+        within(slug, format_args!("/coaching/requests/{request}/withdraw"))
+    }
+
+    /// The same, judged and answered in full, and not kept.
+    pub fn rehearsed(path: &str) -> String {
+        with_query(path, &[("rehearse", "true")])
+    }
+}

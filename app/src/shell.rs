@@ -1,0 +1,164 @@
+//! The frame around every page.
+
+mod account_menu;
+mod banners;
+mod rail;
+mod top;
+
+use domain::view::EnterpriseView;
+use leptos::prelude::*;
+use leptos_router::components::Outlet;
+use leptos_router::hooks::use_params_map;
+
+use crate::address::{param, way};
+use crate::api::ApiError;
+use crate::enterprise::Enterprise;
+use crate::load::load;
+use crate::session::{self, Who};
+use crate::texts::{Text, t};
+use crate::ui::button::{LinkButton, Weight};
+use crate::ui::page::titled;
+use crate::ui::states::{ErrorState, Skeleton};
+use crate::{paths, ui};
+
+use banners::Banners;
+use rail::Rail;
+use top::Top;
+
+pub use account_menu::LanguageMenu;
+
+/// The pages of an enterprise, in their frame.
+#[component]
+pub fn Shell() -> impl IntoView {
+    let params = use_params_map();
+    let slug =
+        Memo::new(move |_| params.with(|params| params.get_str("slug").unwrap_or_default().to_owned()));
+    let known = Memo::new(move |_| matches!(session::who(), Who::Known(_)));
+    let view = load::<EnterpriseView>(move || known.get().then(|| paths::api::enterprise(&slug.read())));
+    let wanted = param("team");
+    let team = Memo::new(move |_| wanted.read().parse().ok());
+    let enterprise = Enterprise::new(slug, view, team);
+    provide_context(enterprise);
+    let state = Memo::new(move |_| match session::who() {
+        Who::Failed(problem) => State::Failed(problem),
+        Who::Unknown | Who::Nobody { .. } => State::Waiting,
+        Who::Known(_) => match (view.value.read().is_some(), view.problem.get()) {
+            (true, _) => State::Ready,
+            (false, Some(ApiError::NotFound)) => State::Lost,
+            (false, Some(problem)) => State::Failed(problem),
+            (false, None) => State::Waiting,
+        },
+    });
+    let retry = Callback::new(move |()| {
+        if matches!(session::who(), Who::Failed(_)) {
+            session::ask()
+        } else {
+            view.reload()
+        }
+    });
+    let page = move || match state.get() {
+        State::Ready => view! { <Outlet/> }.into_any(),
+        State::Waiting => view! { <div class="page"><Skeleton lines=6/></div> }.into_any(),
+        State::Failed(problem) => {
+            view! { <div class="page"><ErrorState problem=problem retry=retry/></div> }.into_any()
+        }
+        State::Lost => view! { <NotFound/> }.into_any(),
+    };
+    view! {
+        <a class="skip" href="#content">{t("shell-skip")}</a>
+        <div class="shell">
+            <Rail/>
+            <div class="shell-main">
+                <Top/>
+                <Banners/>
+                <main class="content" id="content" tabindex="-1">{page}</main>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+#[derive(Clone, PartialEq)]
+enum State {
+    Waiting,
+    Ready,
+    Lost,
+    Failed(ApiError),
+}
+
+/// `/`: on to the first enterprise.
+#[component]
+pub fn Start() -> impl IntoView {
+    let way = way();
+    Effect::new(move || {
+        if let Some(first) = session::me().and_then(|me| me.memberships.first().map(|m| m.slug.clone())) {
+            way.instead(&paths::home(&first));
+        }
+    });
+    let page = move || match session::who() {
+        Who::Known(me) if me.memberships.is_empty() => {
+            view! { <Alone title=t("shell-product") text=t("shell-no-enterprise")><SignOut/></Alone> }
+                .into_any()
+        }
+        Who::Failed(problem) => {
+            view! { <div class="alone"><ErrorState problem=problem retry=|()| session::ask()/></div> }
+                .into_any()
+        }
+        _ => view! { <div class="alone"><Skeleton/></div> }.into_any(),
+    };
+    page.into_any()
+}
+
+#[component]
+fn SignOut() -> impl IntoView {
+    view! { <ui::button::Button label=t("shell-sign-out") on_click=|()| session::leave()/> }
+}
+
+/// An address that is none of ours, outside an enterprise.
+#[component]
+pub fn Nowhere() -> impl IntoView {
+    titled(t("shell-not-found"));
+    view! {
+        <Alone title=t("shell-not-found") text=t("shell-not-found-hint")>
+            <LinkButton label=t("shell-go-home") href=paths::START.to_owned() weight=Weight::Primary/>
+        </Alone>
+    }
+}
+
+/// An address that is none of ours, inside an enterprise.
+#[component]
+pub fn NotFound() -> impl IntoView {
+    titled(t("shell-not-found"));
+    view! {
+        <div class="page">
+            <div class="lost">
+                <h1 class="page-title">{t("shell-not-found")}</h1>
+                <p>{t("shell-not-found-hint")}</p>
+                <LinkButton label=t("shell-go-home") href=paths::START.to_owned()/>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// A page without the frame: a title, a sentence, an act.
+#[component]
+fn Alone(
+    /// The title.
+    #[prop(into)]
+    title: Text,
+    /// The sentence.
+    #[prop(into)]
+    text: Text,
+    /// The act.
+    children: Children,
+) -> AnyView {
+    view! {
+        <main class="alone" id="content">
+            <h1 class="page-title">{title}</h1>
+            <p>{text}</p>
+            {children()}
+        </main>
+    }
+    .into_any()
+}

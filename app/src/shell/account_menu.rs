@@ -1,0 +1,89 @@
+//! Language, theme and the own account.
+
+use domain::view::Me;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use words::Language;
+
+use crate::enterprise::Enterprise;
+use crate::paths::{self, api::ME};
+use crate::texts::{self, made, name, t, tr, tr_with};
+use crate::theme::{self, Theme};
+use crate::ui::menu::{Menu, MenuItem};
+use crate::{api, session};
+
+/// The language of the page, and of the account where one is signed in.
+#[component]
+pub fn LanguageMenu() -> AnyView {
+    let items = Signal::derive(move || {
+        let now = texts::language();
+        [Language::En, Language::Ko]
+            .into_iter()
+            .map(|language| {
+                MenuItem::act(own_name(language), move || choose(language)).current(language == now)
+            })
+            .collect::<Vec<_>>()
+    });
+    let label = made(|| match texts::language() {
+        Language::En => "English".to_owned(),
+        Language::Ko => "한국어".to_owned(),
+    });
+    view! { <Menu label=label name=made(move || format!("{}: {}", tr("shell-language"), label.get())) items=items/> }
+        .into_any()
+}
+
+/// A language in its own name, whatever language is read.
+fn own_name(language: Language) -> texts::Text {
+    name(match language {
+        Language::En => "English",
+        Language::Ko => "한국어",
+    })
+}
+
+fn choose(language: Language) {
+    let signed_in = untrack(session::me).is_some();
+    spawn_local(async move {
+        texts::speak(language).await;
+        if signed_in && let Ok(me) = api::patch::<_, Me>(ME, &Wish { language }).await {
+            session::changed(me);
+        }
+    });
+}
+
+#[derive(serde::Serialize)]
+struct Wish {
+    language: Language,
+}
+
+/// Theme and sign-out, under the own name.
+#[component]
+pub fn AccountMenu() -> AnyView {
+    let own = made(move || {
+        let here = use_context::<Enterprise>().and_then(|enterprise| enterprise.membership.get());
+        here.map(|membership| membership.name)
+            .or_else(|| session::me().map(|me| me.email.clone()))
+            .unwrap_or_default()
+    });
+    let address = made(|| session::me().map(|me| me.email.clone()).unwrap_or_default());
+    let items = Signal::derive(move || {
+        let now = theme::theme();
+        let mut items: Vec<MenuItem> = Theme::ALL
+            .into_iter()
+            .map(|theme| MenuItem::act(t(theme.text()), move || theme::choose(theme)).current(theme == now))
+            .collect();
+        if session::me().is_some_and(|me| me.demo) {
+            items.push(MenuItem::go(t("shell-kit"), paths::KIT));
+        }
+        items.push(MenuItem::act(t("shell-sign-out"), session::leave));
+        items
+    });
+    view! {
+        <Menu
+            label=own
+            name=made(move || tr_with("shell-signed-in-as", &[("name", own.get().into())]))
+            heading=address
+            items=items
+        />
+    }
+    .into_any()
+}

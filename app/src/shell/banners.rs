@@ -1,0 +1,39 @@
+//! What holds for every page: the demo and its date, no network.
+
+use leptos::prelude::*;
+
+use crate::browser;
+use crate::clock;
+use crate::enterprise::Enterprise;
+use crate::session;
+use crate::texts::{made, time, tr_with, wall};
+use crate::ui::banner::{Banner, Tone};
+
+/// The banners under the top line.
+#[component]
+pub fn Banners() -> AnyView {
+    let enterprise = use_context::<Enterprise>();
+    let online = browser::online();
+    let last = RwSignal::new(clock::now());
+    Effect::new(move || {
+        let now = clock::now();
+        if online.get() {
+            last.set(now);
+        }
+    });
+    let local = move |instant| enterprise.and_then(|enterprise| enterprise.wall(instant));
+    let as_of = made(move || {
+        let seen = local(last.get()).map(|at| time(at.time())).unwrap_or_default();
+        tr_with("shell-offline", &[("as_of", seen.into())])
+    });
+    let pretended = made(move || {
+        let now = local(clock::now()).map(wall).unwrap_or_default();
+        tr_with("shell-demo", &[("now", now.into())])
+    });
+    let demo = Memo::new(move |_| session::me().is_some_and(|me| me.demo) && local(clock::now()).is_some());
+    view! {
+        {move || (!online.get()).then(|| view! { <Banner tone=Tone::Soon text=as_of/> })}
+        {move || demo.get().then(|| view! { <div class="demo-line">{pretended}</div> })}
+    }
+    .into_any()
+}

@@ -1,0 +1,157 @@
+//! The rail: enterprise and team on top, then the areas by name. At the bottom on a phone.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use crate::address::{params, way};
+use crate::enterprise::enterprise;
+use crate::paths;
+use crate::session;
+use crate::texts::{made, name, t, tr};
+use crate::ui::menu::{Menu, MenuItem};
+
+/// The areas of an enterprise.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Area {
+    Home,
+    People,
+    Seats,
+    Coaching,
+}
+
+impl Area {
+    const ALL: [Area; 4] = [Area::Home, Area::People, Area::Seats, Area::Coaching];
+
+    fn text(self) -> &'static str {
+        match self {
+            Area::Home => "shell-home",
+            Area::People => "shell-people",
+            Area::Seats => "shell-seats",
+            Area::Coaching => "shell-coaching",
+        }
+    }
+
+    fn path(self, slug: &str) -> String {
+        match self {
+            Area::Home => paths::home(slug),
+            Area::People => paths::people(slug),
+            Area::Seats => paths::seats(slug),
+            Area::Coaching => paths::coaching(slug),
+        }
+    }
+
+    /// True where the area's pages can be narrowed to a team.
+    fn by_team(self) -> bool {
+        self != Area::Coaching
+    }
+}
+
+/// The rail.
+#[component]
+pub fn Rail() -> AnyView {
+    let enterprise = enterprise();
+    let location = use_location();
+    let way = way();
+    let teams = params("team");
+    let company = made(move || {
+        let loaded = enterprise
+            .view
+            .value
+            .read()
+            .as_ref()
+            .map(|view| view.name.clone());
+        loaded
+            .or_else(|| {
+                enterprise
+                    .membership
+                    .get()
+                    .map(|membership| membership.enterprise)
+            })
+            .unwrap_or_default()
+    });
+    let companies = Signal::derive(move || {
+        let here = enterprise.slug.get();
+        let memberships = session::me().map(|me| me.memberships.clone()).unwrap_or_default();
+        let item = |m: domain::view::Membership| {
+            MenuItem::go(name(m.enterprise), paths::home(&m.slug)).current(m.slug == here)
+        };
+        memberships.into_iter().map(item).collect::<Vec<_>>()
+    });
+    let team = made(move || match teams.read().as_slice() {
+        [] => tr("shell-team-all"),
+        [only] => only
+            .parse()
+            .map(|team| enterprise.team_name(team))
+            .unwrap_or_default(),
+        several => crate::texts::tr_with("shell-teams", &[("count", several.len().into())]),
+    });
+    let team_items = Signal::derive(move || {
+        let chosen = teams.get();
+        let all = MenuItem::act(t("shell-team-all"), move || way.set("team", &[])).current(chosen.is_empty());
+        let one = |team: domain::view::TeamView| {
+            let id = team.id.to_string();
+            let current = chosen.iter().any(|chosen| *chosen == id);
+            MenuItem::act(name(team.name), move || way.set("team", &[&id])).current(current)
+        };
+        let mut items = vec![all];
+        items.extend(enterprise.teams().into_iter().map(one));
+        items
+    });
+    let link = move |area: Area| {
+        let href = move || {
+            let path = area.path(&enterprise.slug.read());
+            let team = teams.with(|teams| teams.first().cloned().unwrap_or_default());
+            if area.by_team() {
+                paths::with_query(&path, &[("team", &team)])
+            } else {
+                path
+            }
+        };
+        let current = move || {
+            let own = area.path(&enterprise.slug.read());
+            location.pathname.with(|path| {
+                let rest = path.strip_prefix(own.as_str());
+                let within = area != Area::Home && rest.is_some_and(|rest| rest.starts_with('/'));
+                (rest.is_some_and(|rest| rest.is_empty() || rest == "/") || within).then_some("page")
+            })
+        };
+        view! { <li><a class="rail-link" href=href aria-current=current>{sign(area)}<span>{t(area.text())}</span></a></li> }
+    };
+    let several = Memo::new(move |_| companies.with(|companies| companies.len() > 1));
+    let switch = move || {
+        if several.get() {
+            view! {
+                <Menu label=company name=made(move || format!("{}: {}", tr("shell-enterprise-switch"), company.get()))
+                    items=companies class="rail-switch rail-company"/>
+            }
+            .into_any()
+        } else {
+            view! { <span class="rail-company rail-only">{company}</span> }.into_any()
+        }
+    };
+    view! {
+        <div class="rail">
+            <div class="rail-top">
+                {switch}
+                <Menu label=team name=made(move || format!("{}: {}", tr("shell-team-switch"), team.get()))
+                    items=team_items class="rail-switch rail-team"/>
+            </div>
+            <nav class="rail-areas" aria-label=t("shell-navigation")>
+                <ul role="list">{Area::ALL.into_iter().map(link).collect::<Vec<_>>()}</ul>
+            </nav>
+        </div>
+    }
+    .into_any()
+}
+
+/// The area's sign, which the bar of a phone shows above its word.
+fn sign(area: Area) -> AnyView {
+    let line = match area {
+        Area::Home => "M3 7.5L8 3l5 4.5V13H3z",
+        Area::People => "M8 3a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5M3 13.5c.6-2.6 2.4-4 5-4s4.400 1.400 5 4",
+        Area::Seats => "M5 2.500h6V8.500H5zM3.500 8.500h9v3h-9zM5 11.500v2.500M11 11.500v2.500",
+        Area::Coaching => "M2.500 3h11v8h-6l-3 2.500V11h-2z",
+    };
+    view! { <svg class="rail-sign" viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path d=line></path></svg> }
+        .into_any()
+}

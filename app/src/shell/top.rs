@@ -1,0 +1,72 @@
+//! The line on top: where the reader is, language, account.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use crate::enterprise::enterprise;
+use crate::paths;
+use crate::texts::{made, t, term_alone};
+use crate::ui::breadcrumb::{Breadcrumb, Crumb};
+
+use super::account_menu::{AccountMenu, LanguageMenu};
+
+/// The line on top.
+#[component]
+pub fn Top() -> AnyView {
+    let enterprise = enterprise();
+    let location = use_location();
+    let crumbs = Signal::derive(move || {
+        let slug = enterprise.slug.get();
+        let path = location.pathname.get();
+        let company = made(move || {
+            enterprise
+                .view
+                .value
+                .read()
+                .as_ref()
+                .map(|view| view.name.clone())
+                .unwrap_or_default()
+        });
+        let mut parts = path.trim_matches('/').split('/').skip(1);
+        let area = match parts.next() {
+            Some("people") => Some(("shell-people", paths::people(&slug))),
+            Some("seats") => Some(("shell-seats", paths::seats(&slug))),
+            Some("coaching") => Some(("shell-coaching", paths::coaching(&slug))),
+            _ => None,
+        };
+        let within: Vec<&str> = parts.collect();
+        let deeper = match within.as_slice() {
+            [] => None,
+            ["new"] if path.contains("/people/") => Some(t("people-add")),
+            ["new"] => Some(t("coaching-request")),
+            [.., "assign"] => Some(t("seats-assign")),
+            ["requests", _] => Some(made(|| term_alone("request"))),
+            _ if path.contains("/people/") => Some(t("people-member")),
+            _ => Some(made(|| term_alone("pool"))),
+        };
+        let mut crumbs = vec![Crumb {
+            text: company,
+            href: area.is_some().then(|| paths::home(&slug)),
+        }];
+        if let Some((text, href)) = area {
+            crumbs.push(Crumb {
+                text: t(text),
+                href: deeper.is_some().then_some(href),
+            });
+        }
+        if let Some(text) = deeper {
+            crumbs.push(Crumb { text, href: None });
+        }
+        crumbs
+    });
+    view! {
+        <header class="top">
+            <Breadcrumb crumbs=crumbs/>
+            <div class="top-end">
+                <LanguageMenu/>
+                <AccountMenu/>
+            </div>
+        </header>
+    }
+    .into_any()
+}

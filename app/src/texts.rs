@@ -1,0 +1,167 @@
+//! The reader's language: one look-up of texts by message id, and the switch between languages.
+
+use std::sync::Arc;
+
+use domain::violation::{Remedy, Violation};
+use gloo_net::http::Request;
+use jiff::civil::{Date, DateTime, Time};
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+use words::{Arg, Language, Words};
+
+use crate::browser;
+
+/// A text that follows the language.
+pub type Text = Signal<String>;
+
+thread_local! {
+    static WORDS: ArcRwSignal<Option<Arc<Words>>> = ArcRwSignal::new(None);
+}
+
+/// Takes the texts that were loaded beside the app: `globalThis.words`, in the language of `<html lang>`.
+pub fn start() {
+    let tag = document()
+        .document_element()
+        .map(|root| root.get_attribute("lang").unwrap_or_default());
+    let language = tag
+        .and_then(|tag| Language::parse(&tag).ok())
+        .unwrap_or(Language::En);
+    let pack = js_sys::Reflect::get(&js_sys::global(), &JsValue::from_str("words")).ok();
+    if let Some(pack) = pack.and_then(|pack| pack.as_string()) {
+        take(language, &pack);
+    }
+}
+
+fn take(language: Language, pack: &str) {
+    match Words::load(language, pack) {
+        Ok(words) => WORDS.with(|signal| signal.set(Some(Arc::new(words)))),
+        Err(fault) => leptos::logging::error!("{fault}"),
+    }
+}
+
+fn with<T>(read: impl FnOnce(&Words) -> T) -> Option<T> {
+    WORDS.with(ArcRwSignal::get).map(|words| read(&words))
+}
+
+/// The language of what is shown.
+pub fn language() -> Language {
+    with(Words::language).unwrap_or(Language::En)
+}
+
+/// Fetches the texts of `language` and shows them from now on; what is shown stays where that fails.
+pub async fn speak(language: Language) {
+    if language == untrack(self::language) {
+        return;
+    }
+    let script = document().query_selector("script[data-wasm]").ok().flatten();
+    let Some(address) =
+        script.and_then(|script| script.get_attribute(&["data-words-", language.tag()].concat()))
+    else {
+        return;
+    };
+    let Ok(answer) = Request::get(&address).send().await else {
+        return;
+    };
+    let Ok(pack) = answer.text().await else { return };
+    if !answer.ok() {
+        return;
+    }
+    take(language, &pack);
+    browser::keep("language", language.tag());
+    if let Some(root) = document().document_element() {
+        _ = root.set_attribute("lang", language.tag());
+    }
+}
+
+/// The message `id`, now.
+pub fn tr(id: &str) -> String {
+    with(|words| words.text(id)).unwrap_or_default()
+}
+
+/// The message `id` with its arguments, now.
+pub fn tr_with(id: &str, args: &[(&str, Arg)]) -> String {
+    with(|words| words.say(id, args)).unwrap_or_default()
+}
+
+/// The message `id`, following the language.
+pub fn t(id: &'static str) -> Text {
+    Signal::derive(move || tr(id))
+}
+
+/// The message `id` with its arguments, following the language and whatever `args` reads.
+pub fn t_with<const N: usize>(
+    id: &'static str,
+    args: impl Fn() -> [(&'static str, Arg); N] + Send + Sync + 'static,
+) -> Text {
+    Signal::derive(move || tr_with(id, &args()))
+}
+
+/// A text that follows whatever `make` reads.
+pub fn made(make: impl Fn() -> String + Send + Sync + 'static) -> Text {
+    Signal::derive(make)
+}
+
+/// A text that is the same in every language: a name that a person gave.
+pub fn name(name: impl Into<String>) -> Text {
+    Signal::stored(name.into())
+}
+
+/// True when there is a message `id`.
+pub fn has(id: &str) -> bool {
+    with(|words| words.has(id)).unwrap_or(false)
+}
+
+/// A word of the glossary as it stands within a sentence.
+pub fn term(word: &str) -> String {
+    with(|words| words.term(word)).unwrap_or_default()
+}
+
+/// A word of the glossary that stands alone: begins with a capital.
+pub fn term_alone(word: &str) -> String {
+    let term = term(word);
+    let mut letters = term.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => term,
+    }
+}
+
+/// Why something is refused or warned about.
+pub fn violation(violation: &Violation) -> String {
+    with(|words| words.violation(violation)).unwrap_or_default()
+}
+
+/// What would lift a violation.
+pub fn remedy(remedy: &Remedy) -> String {
+    with(|words| words.remedy(remedy)).unwrap_or_default()
+}
+
+/// A whole number.
+pub fn count(count: i64) -> String {
+    with(|words| words.count(count)).unwrap_or_default()
+}
+
+/// A calendar day.
+pub fn day(day: Date) -> String {
+    with(|words| words.day(day)).unwrap_or_default()
+}
+
+/// A day and a time.
+pub fn wall(wall: DateTime) -> String {
+    with(|words| words.wall(wall)).unwrap_or_default()
+}
+
+/// A time of the day.
+pub fn time(time: Time) -> String {
+    with(|words| words.time(time)).unwrap_or_default()
+}
+
+/// All of several: `a, b and c`.
+pub fn all_of(items: &[String]) -> String {
+    with(|words| words.all_of(items)).unwrap_or_default()
+}
+
+/// One of several: `a, b or c`.
+pub fn any_of(items: &[String]) -> String {
+    with(|words| words.any_of(items)).unwrap_or_default()
+}

@@ -1,0 +1,31 @@
+//! The kit: what every page is built of. It knows no feature.
+//! Its parts take texts as [`Text`](crate::texts::Text), so that they follow the language.
+
+pub mod banner;
+pub mod bound;
+pub mod breadcrumb;
+pub mod button;
+pub mod choices;
+pub mod dialog;
+pub mod drawer;
+pub mod field;
+pub mod filters;
+pub mod float;
+pub mod form;
+pub mod icon;
+pub mod input;
+pub mod marks;
+pub mod menu;
+pub mod meter;
+pub mod page;
+pub mod picker;
+pub mod search;
+pub mod selection;
+pub mod states;
+pub mod status;
+pub mod table;
+pub mod tabs;
+pub mod toast;
+pub mod verdict;
+pub mod wall;
+pub mod why;

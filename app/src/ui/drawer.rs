@@ -1,0 +1,80 @@
+//! A drawer: the details of a row, beside the list; it has its own address. On a phone it is a page.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::address::way;
+use crate::browser;
+use crate::texts::{Text, t};
+
+use super::float;
+use super::icon::Icon;
+
+/// A drawer on the right. Esc, the cross and a click beside it go to `close`.
+#[component]
+pub fn Drawer(
+    /// The title.
+    #[prop(into)]
+    title: Text,
+    /// The address of the list that it lies over.
+    #[prop(into)]
+    close: Signal<String>,
+    /// The line under the title: a few facts.
+    #[prop(optional, into)]
+    facts: Option<Text>,
+    /// What it shows.
+    children: Children,
+) -> AnyView {
+    let dialog = NodeRef::<html::Dialog>::new();
+    let title_id = StoredValue::new(browser::fresh_id("drawer"));
+    let way = way();
+    let leave = move || way.beside(&close.get_untracked());
+    Effect::new(move || {
+        if let Some(dialog) = dialog.get()
+            && !dialog.open()
+        {
+            _ = dialog.show_modal();
+        }
+    });
+    // Closing gives the focus back to the row that it was opened from.
+    on_cleanup(move || {
+        if let Some(dialog) = dialog.try_get_untracked().flatten() {
+            dialog.close();
+        }
+    });
+    view! {
+        <dialog
+            class="drawer"
+            node_ref=dialog
+            aria-labelledby=title_id.get_value()
+            on:cancel=move |event: leptos::ev::Event| {
+                event.prevent_default();
+                leave();
+            }
+            on:click=move |event| {
+                // The backdrop is the dialog itself; what is in it lies in the box.
+                let beside = dialog.get_untracked().is_some_and(|own| {
+                    float::target(&event).is_some_and(|target| target.is_same_node(Some(&own)))
+                });
+                if beside {
+                    leave();
+                }
+            }
+        >
+            <div class="drawer-box">
+                <header class="drawer-head">
+                    <a class="drawer-back" href=close data-noscroll="">{Icon::Back.view()}{t("kit-back")}</a>
+                    <div class="drawer-heading">
+                        <h2 class="drawer-title" id=title_id.get_value() tabindex="-1" autofocus=true>{title}</h2>
+                        {facts.map(|facts| view! { <p class="drawer-facts">{facts}</p> })}
+                    </div>
+                    <a class="icon-button drawer-close" href=close data-noscroll="" aria-label=t("kit-close")>
+                        {Icon::Close.view()}
+                    </a>
+                </header>
+                <div class="drawer-body">{children()}</div>
+            </div>
+        </dialog>
+    }
+    .into_any()
+}

@@ -1,0 +1,48 @@
+//! Puts what pops up beside what opened it.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use crate::browser;
+
+/// Places the popover `panel` under the element `anchor`, or above it where there is more room.
+/// Called before it opens, so that it never shows elsewhere.
+pub fn place(anchor: &str, panel: &HtmlElement) {
+    let Some(anchor) = browser::element(anchor) else {
+        return;
+    };
+    let rect = anchor.get_bounding_client_rect();
+    let size = |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|v| v.as_f64()).unwrap_or(0.0);
+    let (wide, high) = (size(window().inner_width()), size(window().inner_height()));
+    let put = |name: &str, value: Option<f64>| {
+        let value = value.map_or_else(|| "auto".to_owned(), |value| format!("{value}px"));
+        _ = panel.style().set_property(name, &value);
+    };
+    let below = rect.bottom() < high * 0.6;
+    put("top", below.then(|| rect.bottom() + 4.0));
+    put("bottom", (!below).then(|| high - rect.top() + 4.0));
+    let from_left = rect.left() < wide / 2.0;
+    put("left", from_left.then(|| rect.left().max(8.0)));
+    put("right", (!from_left).then(|| (wide - rect.right()).max(8.0)));
+    let room = if below { high - rect.bottom() } else { rect.top() };
+    put("max-height", Some((room - 16.0).max(96.0)));
+}
+
+/// True when a `beforetoggle` or `toggle` event says that its popover opens.
+pub fn opens(event: &web_sys::Event) -> bool {
+    let state = js_sys::Reflect::get(event, &wasm_bindgen::JsValue::from_str("newState"));
+    state.ok().and_then(|state| state.as_string()).as_deref() == Some("open")
+}
+
+/// The element that the event is about.
+pub fn target(event: &web_sys::Event) -> Option<HtmlElement> {
+    event.target()?.dyn_into().ok()
+}
+
+/// Closes the popover with this id.
+pub fn close(id: &str) {
+    if let Some(panel) = browser::element(id) {
+        _ = panel.hide_popover();
+    }
+}

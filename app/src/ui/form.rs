@@ -1,0 +1,299 @@
+//! A form: what was found in its draft, what of that is shown already, and the way of sending it.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use domain::violation::{Acknowledged, Remedy, Severity, Violation, Violations};
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use web_sys::Element;
+
+use crate::api::ApiError;
+use crate::browser;
+use crate::texts::{Text, t, tr_with};
+
+use super::banner::{Banner, Tone};
+use super::button::{Button, Weight};
+use super::verdict::{Act, Remedies, no_remedies, verdict};
+
+/// The state of a form. A form is wiring only: a draft in a signal, the domain's `check` in here, fields by path.
+#[derive(Clone, Copy)]
+pub struct Form {
+    id: StoredValue<String>,
+    found: Memo<Violations>,
+    answered: RwSignal<Violations>,
+    touched: RwSignal<BTreeSet<&'static str>>,
+    fields: RwSignal<BTreeSet<&'static str>>,
+    submitted: RwSignal<bool>,
+    remedies: StoredValue<Remedies>,
+    /// The warnings that the person has ticked: they belong into the draft that is sent.
+    pub acknowledged: RwSignal<Vec<Acknowledged>>,
+    /// True while the form is being sent.
+    pub busy: RwSignal<bool>,
+    /// Why the form could not be sent, beside its violations.
+    pub problem: RwSignal<Option<ApiError>>,
+}
+
+impl Form {
+    /// A form whose draft is judged by `check`: the domain's, so that its findings are the server's.
+    pub fn new(check: impl Fn() -> Violations + Send + Sync + 'static) -> Self {
+        let form = Self {
+            id: StoredValue::new(browser::fresh_id("form")),
+            found: Memo::new(move |_| check()),
+            answered: RwSignal::new(Violations::default()),
+            touched: RwSignal::new(BTreeSet::new()),
+            fields: RwSignal::new(BTreeSet::new()),
+            submitted: RwSignal::new(false),
+            remedies: StoredValue::new(no_remedies()),
+            acknowledged: RwSignal::new(Vec::new()),
+            busy: RwSignal::new(false),
+            problem: RwSignal::new(None),
+        };
+        // What the server found holds for the draft it was sent; another draft is judged here until it is sent.
+        Effect::new(move |before: Option<Violations>| {
+            let found = form.found.get();
+            if before.is_some_and(|before| before != found) {
+                form.problem.set(None);
+            }
+            found
+        });
+        form
+    }
+
+    /// The same form with remedies that it can carry out.
+    #[must_use]
+    pub fn with_remedies(self, remedies: impl Fn(&Remedy) -> Option<Act> + Send + Sync + 'static) -> Self {
+        self.remedies.set_value(Arc::new(remedies));
+        self
+    }
+
+    /// A field was left or changed: its verdicts are shown from now on.
+    pub fn touch(self, path: &'static str) {
+        if !self.touched.read_untracked().contains(path) {
+            self.touched.update(|touched| _ = touched.insert(path));
+        }
+    }
+
+    /// The draft changed at `path`: what the server said there is no longer about it.
+    pub fn edited(self, path: &'static str) {
+        if !self.answered.read_untracked().is_empty() {
+            self.answered.update(|answered| {
+                *answered = std::mem::take(answered)
+                    .into_iter()
+                    .filter(|v| !concerns(v, path) && !v.field.is_empty())
+                    .collect();
+            });
+        }
+    }
+
+    /// Names a field, so that what concerns none of them is shown for the whole.
+    pub(super) fn register(self, path: &'static str) {
+        self.fields.update(|fields| _ = fields.insert(path));
+        on_cleanup(move || _ = self.fields.try_update(|fields| fields.remove(path)));
+    }
+
+    /// What is shown under a field now.
+    pub(super) fn shown_at(self, path: &'static str) -> Vec<Violation> {
+        let open = self.submitted.get() || self.touched.read().contains(path);
+        let mut shown: Vec<Violation> = Vec::new();
+        if open {
+            shown.extend(self.found.read().iter().filter(|v| concerns(v, path)).cloned());
+        }
+        for violation in self.answered.read().iter().filter(|v| concerns(v, path)) {
+            if !shown
+                .iter()
+                .any(|known| known.code == violation.code && known.field == violation.field)
+            {
+                shown.push(violation.clone());
+            }
+        }
+        shown
+    }
+
+    /// What concerns no field, once the form was submitted, and refusals of the whole at once.
+    fn shown_for_all(self) -> Vec<Violation> {
+        let fields = self.fields.read();
+        let nowhere = |v: &&Violation| !fields.iter().any(|path| concerns(v, path));
+        let submitted = self.submitted.get();
+        let mut shown: Vec<Violation> = self
+            .found
+            .read()
+            .iter()
+            .filter(nowhere)
+            .filter(|v| submitted || v.field.is_empty())
+            .cloned()
+            .collect();
+        for violation in self.answered.read().iter().filter(nowhere) {
+            if !shown
+                .iter()
+                .any(|known| known.code == violation.code && known.field == violation.field)
+            {
+                shown.push(violation.clone());
+            }
+        }
+        shown
+    }
+
+    /// What stands against sending the form now.
+    pub fn open_violations(self) -> usize {
+        let acknowledged = self.acknowledged.read();
+        let stands = |v: &&Violation| match v.severity {
+            Severity::Refuse => true,
+            Severity::Warn => !acknowledged.contains(&Acknowledged::from(*v)),
+            Severity::Inform => false,
+        };
+        let found = self.found.read();
+        let answered = self.answered.read();
+        let more = answered.iter().filter(stands).filter(|v| {
+            v.severity == Severity::Warn
+                && !found
+                    .iter()
+                    .any(|known| known.code == v.code && known.field == v.field)
+        });
+        found.iter().filter(stands).count() + more.count()
+    }
+
+    /// The form was asked to be sent: true where nothing stands against it.
+    /// Else every verdict is shown and the focus is on the first field that has one.
+    pub fn ready(self) -> bool {
+        if self.busy.get_untracked() {
+            return false;
+        }
+        self.submitted.set(true);
+        if untrack(|| self.open_violations()) == 0 {
+            self.problem.set(None);
+            self.busy.set(true);
+            return true;
+        }
+        self.focus_first();
+        false
+    }
+
+    /// The answer is there; violations are shown at their fields.
+    pub fn finish<T>(self, answer: Result<T, ApiError>) -> Option<T> {
+        _ = self.busy.try_set(false);
+        match answer {
+            Ok(value) => {
+                _ = self.submitted.try_set(false);
+                _ = self.touched.try_update(BTreeSet::clear);
+                _ = self.answered.try_set(Violations::default());
+                Some(value)
+            }
+            Err(ApiError::Violations(found)) => {
+                _ = self.answered.try_set(found);
+                self.focus_first();
+                None
+            }
+            Err(problem) => {
+                _ = self.problem.try_set(Some(problem));
+                None
+            }
+        }
+    }
+
+    /// Puts the focus on the first field with a verdict, else on what concerns the whole.
+    fn focus_first(self) {
+        let Some(id) = self.id.try_get_value() else { return };
+        request_animation_frame(move || {
+            let Some(form) = browser::element(&id) else { return };
+            let first = |selector: &str| -> Option<Element> { form.query_selector(selector).ok().flatten() };
+            if let Some(field) = first("[data-verdict]").or_else(|| first("[data-acknowledge]")) {
+                browser::focus_within(&field);
+                field.scroll_into_view_with_bool(false);
+            } else if let Some(all) = first(".form-whole") {
+                browser::focus_within(&all);
+            }
+        });
+    }
+}
+
+/// True when a violation belongs under the field at `path`: `attendees[2]` under `attendees`.
+fn concerns(violation: &Violation, path: &str) -> bool {
+    violation
+        .field
+        .strip_prefix(path)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(['[', '.']))
+}
+
+/// The frame of a form: its fields, what concerns the whole, and the row with the button and its effect.
+#[component]
+pub fn FormFrame(
+    /// The form.
+    form: Form,
+    /// What sending it does; called only when nothing stands against it. It ends with [`Form::finish`].
+    #[prop(into)]
+    on_submit: Callback<()>,
+    /// The verb on the button.
+    #[prop(into)]
+    submit: Text,
+    /// What sending will do, beside the button.
+    #[prop(optional, into)]
+    effect: Signal<Option<String>>,
+    /// Where "cancel" leads.
+    #[prop(optional, into)]
+    cancel: Option<String>,
+    /// Why the form can not be sent at all.
+    #[prop(optional, into)]
+    reason: Signal<Option<String>>,
+    /// True where the button spans the form: the sign-in page.
+    #[prop(optional)]
+    wide: bool,
+    /// The fields.
+    children: Children,
+) -> AnyView {
+    let whole = move || {
+        let remedies = form.remedies.get_value();
+        form.shown_for_all()
+            .iter()
+            .map(|v| verdict(v, &remedies, Some(form.acknowledged)))
+            .collect::<Vec<_>>()
+    };
+    let left = move || {
+        let count = if form.submitted.get() {
+            form.open_violations()
+        } else {
+            0
+        };
+        (count > 0).then(|| tr_with("kit-violations", &[("count", count.into())]))
+    };
+    view! {
+        <form
+            class="form"
+            class:form-wide=wide
+            id=form.id.get_value()
+            novalidate=true
+            on:submit=move |event: SubmitEvent| {
+                event.prevent_default();
+                if reason.with_untracked(Option::is_none) && form.ready() {
+                    on_submit.run(());
+                }
+            }
+        >
+            {children()}
+            <div class="form-whole" role="status">
+                {whole}
+                {move || form.problem.get().map(|problem| {
+                    view! { <Banner tone=Tone::Over text=Signal::derive(move || problem.say())/> }
+                })}
+            </div>
+            <div class="form-end">
+                <Button label=submit on_click=|()| () weight=Weight::Primary submits=true busy=form.busy reason=reason/>
+                {cancel.map(|href| view! { <a class="button" href=href data-noscroll="">{t("kit-cancel")}</a> })}
+                <span class="form-effect" role="status">
+                    {move || left().map_or_else(
+                        || effect.get().map(|effect| view! { <span>{effect}</span> }.into_any()),
+                        |left| Some(view! { <span class="form-left">{left}</span> }.into_any()),
+                    )}
+                </span>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+impl Form {
+    /// The remedies of the form.
+    pub(super) fn remedies(self) -> Remedies {
+        self.remedies.get_value()
+    }
+}
