@@ -1,0 +1,141 @@
+//! What a list is asked for: filters that may repeat, a sort key, how many lines from where.
+
+use std::str::FromStr;
+
+use axum::extract::{FromRequestParts, Query};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
+use domain::view::Page;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
+
+use crate::context::Context;
+use crate::reply::{Refusal, Reply};
+
+/// The most lines of a page.
+pub const MOST: usize = 200;
+const USUAL: usize = 50;
+/// The longest search text, in bytes.
+const LONGEST: usize = 1_024;
+
+/// The query of a list.
+#[derive(Clone, Debug, Default)]
+pub struct Asked(Vec<(String, String)>);
+
+impl FromRequestParts<Context> for Asked {
+    type Rejection = Refusal;
+    async fn from_request_parts(parts: &mut Parts, context: &Context) -> Result<Self, Refusal> {
+        let query = Query::<Vec<(String, String)>>::from_request_parts(parts, context).await;
+        query.map(|Query(pairs)| Self(pairs)).map_err(|_| Refusal::bad_request())
+    }
+}
+
+impl Asked {
+    /// Refuses what the list does not know: a filter that is misspelt must not show everything.
+    pub fn only(self, known: &[&str]) -> Result<Self, Refusal> {
+        match self.0.iter().find(|(name, _)| !known.contains(&name.as_str())) {
+            Some((name, _)) => Err(Refusal::unknown_field().at(name.clone(), "unknown-field")),
+            None => Ok(self),
+        }
+    }
+
+    /// The first value of that name; empty counts as none.
+    pub fn one(&self, name: &'static str) -> Option<&str> {
+        self.all(name).next()
+    }
+
+    /// Every value of that name.
+    pub fn all<'a>(&'a self, name: &'static str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(known, value)| known == name && !value.is_empty()).map(|(_, value)| value.as_str())
+    }
+
+    /// Every value of that name, read as a `T`.
+    pub fn read<T>(&self, name: &'static str, read: impl Fn(&str) -> Option<T>) -> Result<Vec<T>, Refusal> {
+        self.all(name).map(|value| read(value).ok_or_else(|| wrong(name))).collect()
+    }
+
+    /// Every value of that name, parsed.
+    pub fn parse<T: FromStr>(&self, name: &'static str) -> Result<Vec<T>, Refusal> {
+        self.read(name, |value| value.parse().ok())
+    }
+
+    /// The text to search for, folded as names and addresses are.
+    pub fn search(&self) -> Result<String, Refusal> {
+        let text = self.one("search").unwrap_or_default();
+        if text.len() > LONGEST {
+            return Err(Refusal::unprocessable().at("search", "too-long").with("limit", LONGEST));
+        }
+        Ok(domain::text::fold(text.trim()))
+    }
+
+    /// How many lines at most.
+    pub fn limit(&self) -> Result<usize, Refusal> {
+        let Some(text) = self.one("limit") else { return Ok(USUAL) };
+        let limit = text.parse().ok().filter(|limit| (1..=MOST).contains(limit));
+        limit.ok_or_else(|| wrong("limit").with("limit", MOST))
+    }
+
+    /// The sort key, and whether it is from last to first.
+    pub fn sort(&self) -> Option<(&str, bool)> {
+        let sort = self.one("sort")?;
+        Some(sort.strip_prefix('-').map_or((sort, false), |key| (key, true)))
+    }
+
+    /// Where the page goes on.
+    pub fn cursor<T: DeserializeOwned>(&self) -> Result<Option<T>, Refusal> {
+        let Some(text) = self.one("cursor") else { return Ok(None) };
+        let bytes = BASE64.decode(text).map_err(|_| wrong("cursor"))?;
+        serde_json::from_slice(&bytes).map(Some).map_err(|_| wrong("cursor"))
+    }
+}
+
+/// A value that is not of the parameter's kind.
+pub fn wrong(name: &'static str) -> Refusal {
+    Refusal::unprocessable().at(name, "wrong-type")
+}
+
+/// The text of a cursor.
+pub fn cursor(mark: &impl Serialize) -> String {
+    BASE64.encode(serde_json::to_vec(mark).unwrap_or_default())
+}
+
+/// A page of a list that is short enough to be at hand; its cursor is the last line's id.
+pub fn page<T, I: Serialize + DeserializeOwned + PartialEq>(
+    asked: &Asked,
+    all: Vec<T>,
+    id: impl Fn(&T) -> I,
+) -> Result<Page<T>, Refusal> {
+    let (after, limit) = (asked.cursor::<I>()?, asked.limit()?);
+    let total = i64::try_from(all.len()).unwrap_or(i64::MAX);
+    let passed = match after {
+        Some(after) => all.iter().position(|item| id(item) == after).map_or(all.len(), |at| at + 1),
+        None => 0,
+    };
+    let more = all.len() > passed.saturating_add(limit);
+    let items: Vec<T> = all.into_iter().skip(passed).take(limit).collect();
+    let next = items.last().filter(|_| more).map(|last| cursor(&id(last)));
+    Ok(Page { items, total, next })
+}
+
+/// An answer with a tag of its content: 304 where the asker has it already.
+pub fn tagged(headers: &HeaderMap, value: &impl Serialize) -> Reply {
+    let body = serde_json::to_vec(value).map_err(|error| {
+        tracing::error!(%error, "an answer can not be written");
+        Refusal::internal()
+    })?;
+    let digest = Sha256::digest(&body);
+    let tag = format!("\"{}\"", crate::hex(digest.get(..16).unwrap_or_default()));
+    let known = headers.get(header::IF_NONE_MATCH).is_some_and(|value| value.as_bytes() == tag.as_bytes());
+    let tag = HeaderValue::from_str(&tag).unwrap_or(HeaderValue::from_static("\"0\""));
+    Ok(if known {
+        (StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response()
+    } else {
+        let json = HeaderValue::from_static("application/json");
+        let response: Response = ([(header::ETAG, tag), (header::CONTENT_TYPE, json)], body).into_response();
+        response
+    })
+}

@@ -1,0 +1,114 @@
+//! Coaching: what is granted, what can be asked for, requests.
+
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use domain::access::Capability;
+use domain::coaching::{Allowance, CoachingFacts, RequestDraft, RequestState, Topic};
+use domain::id::RequestId;
+use domain::plans::SessionKind;
+use domain::view::{Answer, Page, RequestView};
+use serde::{Deserialize, Serialize};
+
+use crate::asked::{Asked, MOST, page, tagged};
+use crate::caller::Tenant;
+use crate::context::Context;
+use crate::idempotency::{Change, Create, Nothing};
+use crate::json::Json;
+use crate::reply::{Refusal, Reply};
+use crate::routes::{Access, Routes};
+use crate::store::read_word;
+
+mod requests;
+
+/// Allowances of every kind, earliest period first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Allowances {
+    /// The allowances.
+    pub items: Vec<Allowance>,
+}
+
+/// The routes.
+pub fn routes() -> Routes {
+    let may = Access::May(Capability::RequestCoaching);
+    Routes::default()
+        .get("/enterprises/{slug}/coaching/facts", may, "Gives what a request is judged on.", facts)
+        .gives::<CoachingFacts>(200)
+        .get("/enterprises/{slug}/coaching/topics", may, "Lists the catalogue.", topics)
+        .gives::<Page<Topic>>(200)
+        .get("/enterprises/{slug}/coaching/allowances", may, "Lists what is granted in which period.", allowances)
+        .gives::<Allowances>(200)
+        .get("/enterprises/{slug}/coaching/requests", may, "Lists requests, newest first.", list)
+        .gives::<Page<RequestView>>(200)
+        .get("/enterprises/{slug}/coaching/requests/{id}", may, "Shows a request.", one)
+        .gives::<RequestView>(200)
+        .post("/enterprises/{slug}/coaching/requests", may, "Requests a session.", request)
+        .takes::<RequestDraft>()
+        .gives::<Answer<RequestView>>(201)
+        .post("/enterprises/{slug}/coaching/requests/{id}/withdraw", may, "Takes a request back.", withdraw)
+        .takes::<Nothing>()
+        .gives::<Answer<RequestView>>(200)
+}
+
+/// Gives what a request is judged on: the browser adds those whom the person picks.
+async fn facts(State(context): State<Context>, tenant: Tenant, headers: HeaderMap) -> Reply {
+    let facts = context.store.read(move |unit| {
+        let mut facts = requests::facts(unit, &tenant)?;
+        facts.people = unit.likely_attendees(tenant.enterprise, facts.zone.day(unit.now()), MOST)?;
+        Ok::<_, Refusal>(facts)
+    });
+    tagged(&headers, &facts.await?)
+}
+
+/// Lists the catalogue.
+async fn topics(State(context): State<Context>, _: Tenant, asked: Asked) -> Reply<Json<Page<Topic>>> {
+    let asked = asked.only(&["kind", "limit", "cursor"])?;
+    let kinds = asked.read("kind", read_word::<SessionKind>)?;
+    let mut topics = context.store.read(|unit| unit.topics()).await.map_err(Refusal::from)?;
+    topics.retain(|topic| kinds.is_empty() || topic.kinds.iter().any(|kind| kinds.contains(kind)));
+    page(&asked, topics, |topic: &Topic| topic.id).map(Json)
+}
+
+/// Lists what is granted in which period, of every kind that a plan of the enterprise has.
+async fn allowances(State(context): State<Context>, tenant: Tenant) -> Reply<Json<Allowances>> {
+    let ledgers = context.store.read(move |unit| {
+        let facts = requests::facts(unit, &tenant)?;
+        let now = unit.now();
+        Ok::<_, Refusal>(SessionKind::ALL.into_iter().flat_map(|kind| facts.ledger(kind, now)).collect())
+    });
+    Ok(Json(Allowances { items: ledgers.await? }))
+}
+
+/// Lists requests, newest first.
+async fn list(State(context): State<Context>, tenant: Tenant, asked: Asked) -> Reply<Json<Page<RequestView>>> {
+    let asked = asked.only(&["state", "mine", "limit", "cursor"])?;
+    let states = asked.read("state", read_word::<RequestState>)?;
+    let mine = asked.parse::<bool>("mine")?.pop().unwrap_or(false);
+    let own = tenant.member;
+    let mut views = context.store.read(move |unit| requests::views(unit, &tenant)).await?;
+    views.retain(|view| {
+        let state = states.is_empty() || states.contains(&view.state);
+        state && (!mine || own == Some(view.requested_by.id))
+    });
+    page(&asked, views, |view: &RequestView| view.id).map(Json)
+}
+
+/// Shows a request.
+async fn one(
+    State(context): State<Context>,
+    tenant: Tenant,
+    Path((_, id)): Path<(String, String)>,
+) -> Reply<Json<RequestView>> {
+    let id: RequestId = id.parse().map_err(|_| Refusal::not_found())?;
+    context.store.read(move |unit| requests::view(unit, &tenant, id)).await.map(Json)
+}
+
+/// Requests a session. 201 with the view; 422 with what was found; 403 with the reason.
+async fn request(Create(act): Create<RequestDraft>) -> Reply {
+    act.run(StatusCode::CREATED, requests::request).await
+}
+
+/// Takes a request back before it is agreed.
+async fn withdraw(Path((_, id)): Path<(String, String)>, Change(act): Change<Nothing>) -> Reply {
+    let id: RequestId = id.parse().map_err(|_| Refusal::not_found())?;
+    act.run(StatusCode::OK, move |unit, tenant, _| requests::withdraw(unit, tenant, id)).await
+}

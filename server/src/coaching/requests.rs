@@ -1,0 +1,114 @@
+//! Requests: what they are judged on, keeping them, showing them.
+
+use std::collections::BTreeMap;
+
+use domain::coaching::{self, CoachingFacts, Entry, RequestDraft};
+use domain::id::RequestId;
+use domain::policy::Editions;
+use domain::time::Zones;
+use domain::view::RequestView;
+use jiff::Timestamp;
+use serde_json::json;
+
+use crate::caller::Tenant;
+use crate::idempotency::Done;
+use crate::reply::Refusal;
+use crate::store::audit::Change;
+use crate::store::outbox::Mail;
+use crate::store::{Fault, Unit, word};
+use crate::zones::zone_of;
+
+/// Languages that a session can be asked for in; the first is the default (COACH-12).
+const LANGUAGES: [&str; 7] = ["en", "ko", "ja", "de", "fr", "es", "pt"];
+
+/// What a request is judged on, before anybody is named.
+pub fn facts(unit: &mut Unit, tenant: &Tenant) -> Result<CoachingFacts, Refusal> {
+    let zone = zone_of(&tenant.zone).ok_or_else(Refusal::internal)?;
+    Ok(CoachingFacts {
+        standing: unit.standing(tenant)?,
+        zone,
+        zones: Zones::new(),
+        plans: unit.plan_lines(tenant.enterprise)?,
+        editions: Editions::published(),
+        topics: unit.topics()?,
+        entries: unit.coaching_entries(tenant.enterprise)?,
+        people: BTreeMap::new(),
+        languages: LANGUAGES.iter().map(ToString::to_string).collect(),
+    })
+}
+
+/// Judges the draft on the facts of this very moment, and keeps what the rules accepted.
+pub fn request(unit: &mut Unit, tenant: &Tenant, draft: &RequestDraft) -> Result<Done<RequestView>, Refusal> {
+    let now = unit.now();
+    let mut facts = facts(unit, tenant)?;
+    facts.people = unit.attendees(tenant.enterprise, &draft.attendees, facts.zone.day(now))?;
+    let wished = draft.wished_start.as_ref().and_then(|wall| zone_of(&wall.zone));
+    facts.zones.extend(wished.map(|zone| (zone.name().to_owned(), zone)));
+    let checked = draft.check(&facts, now)?;
+    let remarks = checked.remarks().clone();
+    let request = checked.acknowledged(&draft.acknowledged)?;
+    let by = tenant.member.ok_or_else(Refusal::not_allowed)?;
+    let id = unit.keep_request(tenant.enterprise, &request, by)?;
+    let view = find(unit, tenant, id)?;
+    let after = json!({
+        "kind": view.kind, "topic": view.topic, "period": view.period, "minutes": view.minutes,
+        "attendees": view.attendees.len(), "target_day": view.target_day
+    });
+    let title = view.titles.get("en").cloned().unwrap_or_default();
+    unit.audit(Change::new("coaching.request", "coaching-request", id.uuid()).called(title).after(after))?;
+    tell_specialists(unit, "coaching-requested", id)?;
+    let facts = CoachingFacts { entries: unit.coaching_entries(tenant.enterprise)?, ..facts };
+    Ok(Done::with(shown(view, &facts, now), remarks))
+}
+
+/// Takes a request back, if the rules let this caller do so now.
+pub fn withdraw(unit: &mut Unit, tenant: &Tenant, id: RequestId) -> Result<Done<RequestView>, Refusal> {
+    let now = unit.now();
+    let facts = facts(unit, tenant)?;
+    let entry = entry(&facts, id)?.clone();
+    let state = coaching::withdraw(id, &facts, now)?;
+    unit.set_request_state(tenant.enterprise, id, entry.state, state)?;
+    let (before, after) = (json!({ "state": word(&entry.state) }), json!({ "state": word(&state) }));
+    let change = Change::new("coaching.withdraw", "coaching-request", id.uuid());
+    unit.audit(change.called(entry.topic).before(before).after(after))?;
+    tell_specialists(unit, "coaching-withdrawn", id)?;
+    view(unit, tenant, id).map(Done::from)
+}
+
+/// One request as the caller sees it.
+pub fn view(unit: &mut Unit, tenant: &Tenant, id: RequestId) -> Result<RequestView, Refusal> {
+    let view = find(unit, tenant, id)?;
+    Ok(shown(view, &facts(unit, tenant)?, unit.now()))
+}
+
+/// Every request as the caller sees it, newest first.
+pub fn views(unit: &mut Unit, tenant: &Tenant) -> Result<Vec<RequestView>, Refusal> {
+    let (facts, now) = (facts(unit, tenant)?, unit.now());
+    let views = unit.request_views(tenant.enterprise)?;
+    Ok(views.into_iter().map(|view| shown(view, &facts, now)).collect())
+}
+
+fn find(unit: &mut Unit, tenant: &Tenant, id: RequestId) -> Result<RequestView, Refusal> {
+    unit.request_view(tenant.enterprise, id)?.ok_or_else(Refusal::not_found)
+}
+
+fn entry(facts: &CoachingFacts, id: RequestId) -> Result<&Entry, Refusal> {
+    facts.entries.iter().find(|entry| entry.request == id).ok_or_else(Refusal::not_found)
+}
+
+/// The request as of now: what its state is, and whether the caller may take it back.
+fn shown(view: RequestView, facts: &CoachingFacts, now: Timestamp) -> RequestView {
+    let state = facts.entries.iter().find(|entry| entry.request == view.id);
+    let state = state.map_or(view.state, |entry| coaching::state_at(entry, facts, now));
+    RequestView { state, withdraw: coaching::withdraw(view.id, facts, now).err(), ..view }
+}
+
+/// Tells the vendor's specialists.
+fn tell_specialists(unit: &mut Unit, kind: &'static str, request: RequestId) -> Result<(), Fault> {
+    for (recipient, to) in unit.specialists()? {
+        let logical_key = format!("{kind} {request} {recipient}");
+        let payload = json!({ "request": request });
+        unit.mail(Mail { kind, recipient, to, payload, logical_key, due_at: None })?;
+    }
+    Ok(())
+}

@@ -1,0 +1,243 @@
+//! Orders become contracts: who manages them, where they land, what comes with the role.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::access::PoolRef;
+use domain::contracts::{Landing, LineDraft, Order, OrderDraft, OrderFacts};
+use domain::id::{AccountId, ContractId, EnterpriseId, MemberId, ProductId, TeamId};
+use domain::people::Status;
+use domain::roles::{DefaultSeat, default_seats};
+use domain::seats::{AccessModel, PoolFacts, Reason, Step};
+use domain::violation::Violations;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use crate::mails::{GET_STARTED, PERMISSIONS_CHANGED};
+use crate::reply::Refusal;
+use crate::store::audit::Change;
+use crate::store::outbox::Mail;
+use crate::store::people::Person;
+use crate::store::seats::Cause;
+use crate::store::{Fault, Unit};
+
+/// The enterprise that an order is for.
+#[derive(Clone, Debug)]
+pub struct Customer {
+    /// The enterprise.
+    pub enterprise: EnterpriseId,
+    /// Its name, which a first team takes over.
+    pub name: String,
+    /// The day there.
+    pub today: Date,
+}
+
+/// What an order became.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Placed {
+    /// The contract.
+    pub contract: ContractId,
+    /// Its manager.
+    pub manager: MemberId,
+    /// The pools that its lines feed.
+    pub pools: Vec<PoolRef>,
+}
+
+/// Judges an order on the facts of this very moment, and keeps the contract with all that comes with it (ROLE-1,
+/// ROLE-2). What could not be given is among the remarks.
+pub fn place(
+    unit: &mut Unit,
+    customer: &Customer,
+    draft: &OrderDraft,
+) -> Result<(Placed, Violations), Refusal> {
+    let catalogue: BTreeMap<ProductId, AccessModel> =
+        unit.catalogue()?.into_iter().map(|product| (product.id, product.model)).collect();
+    let buyer = match domain::text::Email::parse(&draft.buyer.email) {
+        Ok(email) => unit.existing(customer.enterprise, &email, &[])?,
+        Err(_) => None,
+    };
+    let facts = OrderFacts {
+        products: catalogue.keys().copied().collect(),
+        teams: unit.landing_teams(customer.enterprise)?,
+        buyer: buyer.as_ref().map(|buyer| buyer.member),
+    };
+    let order = draft.check(&facts)?.acknowledged(&[])?;
+    if unit.has_contract(customer.enterprise, order.number().as_str())? {
+        return Err(Refusal::unprocessable().at("order.number", "taken"));
+    }
+    let (manager, account) = manager(unit, customer, &order, buyer.map(|buyer| (buyer.member, buyer.status)))?;
+    let number = order.number().as_str();
+    let contract = unit.add_contract(customer.enterprise, number, order.channel(), manager)?;
+    let pools = land(unit, customer, contract, manager, &order, &catalogue)?;
+    if order.names_caller() {
+        unit.add_caller(customer.enterprise, contract, manager, "default")?;
+    }
+    let after = json!({ "number": number, "manager": manager, "lines": order.lines().len() });
+    unit.audit(Change::new("contracts.order", "contract", contract.uuid()).called(number).after(after))?;
+    let role = Role { customer, contract, member: manager, account, pools: &pools };
+    let told = json!({ "id": "mail-change-role-given", "role": "contract-manager", "scope": number });
+    let remarks = role.give_defaults(unit, told)?;
+    Ok((Placed { contract, manager, pools }, remarks))
+}
+
+/// ROLE-1: whoever buys manages; without an account one is made.
+fn manager(
+    unit: &mut Unit,
+    customer: &Customer,
+    order: &Order,
+    buyer: Option<(MemberId, Status)>,
+) -> Result<(MemberId, AccountId), Refusal> {
+    let enterprise = customer.enterprise;
+    if let Some((member, status)) = buyer {
+        let account = unit.account_of(enterprise, member)?.ok_or_else(Refusal::not_found)?;
+        if status == Status::Deactivated {
+            unit.reactivate(enterprise, member)?;
+            unit.audit(Change::new("people.reactivate", "member", member.uuid()).called(order.email().as_str()))?;
+        }
+        return Ok((member, account));
+    }
+    let (first_name, last_name) = order.names();
+    let person = Person { email: order.email(), first_name, last_name, language: order.language() };
+    let (member, account) = unit.add_member(enterprise, person)?;
+    unit.audit(Change::new("people.add", "member", member.uuid()).called(order.email().as_str()))?;
+    tell(unit, account, GET_STARTED, Vec::new())?;
+    Ok((member, account))
+}
+
+/// SEAT-8: keeps each line in the team that it lands in; the pools, one for each product, the first line's.
+fn land(
+    unit: &mut Unit,
+    customer: &Customer,
+    contract: ContractId,
+    manager: MemberId,
+    order: &Order,
+    catalogue: &BTreeMap<ProductId, AccessModel>,
+) -> Result<Vec<PoolRef>, Refusal> {
+    let mut made = None;
+    let mut pools: Vec<PoolRef> = Vec::new();
+    for (line, landing) in order.lines() {
+        let team = match (landing, made) {
+            (Landing::Team(team), _) => *team,
+            (Landing::NewTeam, Some(team)) => team,
+            (Landing::NewTeam, None) => first_team(unit, customer, manager)?,
+        };
+        made = made.or((*landing == Landing::NewTeam).then_some(team));
+        pools.push(feed(unit, customer, contract, team, line, catalogue)?);
+    }
+    // TEAM-1: at least one team.
+    if let Some(first) = pools.first() {
+        unit.join_team(customer.enterprise, first.team, manager)?;
+    }
+    let mut seen = BTreeSet::new();
+    pools.retain(|pool| seen.insert(*pool));
+    Ok(pools)
+}
+
+/// SEAT-8: an enterprise without a team gets its first; the buyer is its primary admin (ROLE-2).
+fn first_team(unit: &mut Unit, customer: &Customer, manager: MemberId) -> Result<TeamId, Fault> {
+    let team = unit.add_team(customer.enterprise, &customer.name, manager)?;
+    let change = Change::new("teams.add", "team", team.uuid()).called(&customer.name);
+    unit.audit(change.after(json!({ "primary": manager })))?;
+    Ok(team)
+}
+
+fn feed(
+    unit: &mut Unit,
+    customer: &Customer,
+    contract: ContractId,
+    team: TeamId,
+    line: &LineDraft,
+    catalogue: &BTreeMap<ProductId, AccessModel>,
+) -> Result<PoolRef, Fault> {
+    let pool = PoolRef { team, product: line.product };
+    unit.add_subscription(customer.enterprise, contract, team, line)?;
+    let model = catalogue.get(&line.product).copied().unwrap_or(line.model);
+    unit.make_pool(customer.enterprise, pool, model)?;
+    if let Some(pool) = unit.pool_of(customer.enterprise, pool, customer.today)? {
+        unit.settle(&pool)?;
+    }
+    Ok(pool)
+}
+
+/// A role over a contract that was just given, for what comes with it.
+#[derive(Clone, Copy, Debug)]
+pub struct Role<'a> {
+    /// Where.
+    pub customer: &'a Customer,
+    /// Over which contract.
+    pub contract: ContractId,
+    /// To whom.
+    pub member: MemberId,
+    /// Whom mails go to.
+    pub account: AccountId,
+    /// Pools of the products that it brings a seat of.
+    pub pools: &'a [PoolRef],
+}
+
+impl Role<'_> {
+    /// Gives one default seat of each product (ROLE-2, ROLE-5), and tells the member of the role and the seats in one
+    /// mail. The role never fails for want of a seat: what is missing is told.
+    pub fn give_defaults(&self, unit: &mut Unit, role: Value) -> Result<Violations, Refusal> {
+        let enterprise = self.customer.enterprise;
+        let pools = self.one_each(unit)?;
+        let mut holds = BTreeSet::new();
+        for pool in &pools {
+            if !unit.held_by(pool.id, [self.member])?.is_empty() {
+                holds.insert(pool.product);
+            }
+        }
+        let given_up = unit.given_up(self.contract, self.member)?;
+        let mut remarks = Violations::default();
+        let mut changes = vec![role];
+        let seats = default_seats(Some(self.member), &pools, &holds, &given_up);
+        for (pool, seat) in pools.iter().zip(seats) {
+            match seat {
+                DefaultSeat::Granted { product } => {
+                    if self.take(unit, pool, !holds.contains(&product))? {
+                        let (product, team) = (&pool.product_name, &pool.team_name);
+                        changes.push(json!({ "id": "mail-change-seat-given", "product": product, "team": team }));
+                    }
+                }
+                DefaultSeat::Missing { violation, .. } => remarks.push(violation),
+                DefaultSeat::GivenUp { .. } => {}
+            }
+        }
+        tell(unit, self.account, PERMISSIONS_CHANGED, changes)?;
+        unit.touch(enterprise, [self.member])?;
+        Ok(remarks)
+    }
+
+    /// One pool of each product: the first.
+    fn one_each(&self, unit: &mut Unit) -> Result<Vec<PoolFacts>, Fault> {
+        let mut products = BTreeSet::new();
+        let mut pools = Vec::new();
+        for pool in self.pools.iter().filter(|pool| products.insert(pool.product)) {
+            if let Some(pool) = unit.pool_of(self.customer.enterprise, *pool, self.customer.today)? {
+                unit.settle(&pool)?;
+                pools.push(pool.facts);
+            }
+        }
+        Ok(pools)
+    }
+
+    /// Takes the seat, or lets the reason join the one that is held; true where the seat is new.
+    fn take(&self, unit: &mut Unit, pool: &PoolFacts, takes_seat: bool) -> Result<bool, Fault> {
+        if !unit.take_seats(pool.id, usize::from(takes_seat))? {
+            return Err(Fault::Busy);
+        }
+        let step = Step { member: self.member, takes_seat, joins_team: true };
+        let cause = Cause { reason: Reason::Role, source: Some(self.contract.uuid()) };
+        let taken = unit.keep_seats(self.customer.enterprise, pool, &[step], cause)?;
+        for seat in &taken {
+            let after = json!({ "member": self.member, "pool": pool.id, "reason": "role" });
+            unit.audit(Change::new("seats.assign", "assignment", seat.assignment.uuid()).after(after))?;
+        }
+        Ok(taken.iter().any(|seat| seat.new))
+    }
+}
+
+/// Tells somebody in the vendor's name.
+fn tell(unit: &mut Unit, recipient: AccountId, kind: &'static str, changes: Vec<Value>) -> Result<(), Fault> {
+    let (payload, logical_key) = (json!({ "changes": changes }), format!("{kind} {}", unit.new_id()));
+    unit.mail(Mail { kind, recipient, to: String::new(), payload, logical_key, due_at: None })
+}

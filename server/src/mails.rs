@@ -1,0 +1,30 @@
+//! Which mails acts send; their texts are the messages `mail-…` of those kinds.
+
+use domain::id::AccountId;
+use serde_json::{Value, json};
+
+use crate::caller::Tenant;
+use crate::store::outbox::Mail;
+use crate::store::{Fault, Unit};
+
+/// Sent to whoever was added (PEOPLE-8).
+pub const GET_STARTED: &str = "get-started";
+/// Sent to whoever got or lost access or a role (PEOPLE-8).
+pub const PERMISSIONS_CHANGED: &str = "permissions-changed";
+
+impl Unit {
+    /// Tells a member, in the name of who acts, with one line for each change. One mail of a kind for member and act
+    /// (PEOPLE-8): an act tells each member once.
+    pub fn tell(
+        &mut self,
+        tenant: &Tenant,
+        recipient: AccountId,
+        to: &str,
+        kind: &'static str,
+        changes: Vec<Value>,
+    ) -> Result<(), Fault> {
+        let payload = json!({ "by": tenant.member, "changes": changes });
+        let logical_key = format!("{kind} {}", self.new_id());
+        self.mail(Mail { kind, recipient, to: to.to_owned(), payload, logical_key, due_at: None })
+    }
+}

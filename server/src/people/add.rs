@@ -1,0 +1,130 @@
+//! Adding a member, with access in the same step.
+
+use axum::http::StatusCode;
+use domain::access::{Capability, PoolRef, Target};
+use domain::id::{AccountId, MemberId};
+use domain::people::{Existing, MemberDraft, NewMember, PeopleFacts, Status};
+use domain::seats::Step;
+use domain::view::MemberView;
+use domain::violation::Violation;
+use jiff::civil::Date;
+use serde_json::json;
+
+use super::today;
+use crate::caller::Tenant;
+use crate::idempotency::Done;
+use crate::reply::Refusal;
+use crate::store::audit::Change;
+use crate::store::people::Person;
+use crate::store::seats::Cause;
+use crate::store::{Fault, Unit};
+
+/// What adding a member is judged on, as far as the caller may see it.
+pub fn facts(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    existing: Option<Existing>,
+    today: Date,
+) -> Result<PeopleFacts, Refusal> {
+    let standing = unit.standing(tenant)?;
+    let may = |target| standing.may(Capability::ManageMembers, target).is_ok();
+    let mut teams = unit.team_names(tenant.enterprise)?;
+    teams.retain(|team| may(Target::Team(team.id)));
+    let mut pools = unit.pools(tenant.enterprise, today)?;
+    pools.retain(|pool| may(Target::Pool(pool.reference())));
+    Ok(PeopleFacts { standing, teams, pools, existing })
+}
+
+/// Adds a member, or gives the access to one that is there already (PEOPLE-3).
+pub fn add(unit: &mut Unit, tenant: &Tenant, draft: &MemberDraft) -> Result<Done<MemberView>, Refusal> {
+    let today = today(tenant, unit.now())?;
+    let existing = match domain::text::Email::parse(&draft.email) {
+        Ok(email) => unit.existing(tenant.enterprise, &email, &draft.access)?,
+        Err(_) => None,
+    };
+    let facts = facts(unit, tenant, existing, today)?;
+    let checked = draft.check(&facts)?;
+    let remarks = checked.remarks().clone();
+    let new = checked.acknowledged(&draft.acknowledged)?;
+    let (member, account) = keep(unit, tenant, &new)?;
+    let given = give(unit, tenant, member, &new, &facts, today)?;
+    if !given.is_empty() {
+        let changes = given.iter().map(|(product, team)| {
+            json!({ "id": "mail-change-seat-given", "product": product, "team": team })
+        });
+        let changes = changes.collect();
+        unit.tell(tenant, account, new.email().as_str(), crate::mails::PERMISSIONS_CHANGED, changes)?;
+    }
+    unit.touch(tenant.enterprise, [member])?;
+    let view = unit.member_views(tenant.enterprise, &[member], today)?.pop();
+    let view = view.ok_or(Fault::Count { expected: "one", found: 0 })?;
+    let known = new.existing().is_some_and(|(_, status)| status != Status::Deactivated);
+    let done = Done::with(view, remarks);
+    Ok(if known { done.as_status(StatusCode::OK) } else { done })
+}
+
+/// Keeps who they are; the mail `get started` goes to whoever was not a member before (PEOPLE-8).
+fn keep(unit: &mut Unit, tenant: &Tenant, new: &NewMember) -> Result<(MemberId, AccountId), Refusal> {
+    let enterprise = tenant.enterprise;
+    let label = new.email().as_str();
+    let (member, account, action) = match new.existing() {
+        None => {
+            let (member, account) = unit.add_member(enterprise, Person::from(new))?;
+            (member, account, "people.add")
+        }
+        Some((member, status)) => {
+            let account = unit.account_of(enterprise, member)?.ok_or_else(Refusal::not_found)?;
+            if status != Status::Deactivated {
+                // PEOPLE-3: already a member is no error, and nothing about the person changes.
+                return Ok((member, account));
+            }
+            unit.reactivate(enterprise, member)?;
+            (member, account, "people.reactivate")
+        }
+    };
+    unit.join_team(enterprise, new.team(), member)?;
+    let after = json!({ "team": new.team() });
+    unit.audit(Change::new(action, "member", member.uuid()).called(label).after(after))?;
+    unit.tell(tenant, account, label, crate::mails::GET_STARTED, Vec::new())?;
+    Ok((member, account))
+}
+
+/// Gives the access chosen in the same step; product and team of what is new.
+fn give(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    member: MemberId,
+    new: &NewMember,
+    facts: &PeopleFacts,
+    today: Date,
+) -> Result<Vec<(String, String)>, Refusal> {
+    let mut given = Vec::new();
+    for wanted in new.access() {
+        let Some(pool) = unit.pool_of(tenant.enterprise, *wanted, today)? else {
+            return Err(Refusal::not_found());
+        };
+        let holds = facts.existing.as_ref().is_some_and(|existing| existing.holds.contains(wanted));
+        unit.settle(&pool)?;
+        if !unit.take_seats(pool.facts.id, usize::from(!holds))? {
+            return Err(lost(unit, tenant, *wanted, today)?);
+        }
+        let step = Step { member, takes_seat: !holds, joins_team: true };
+        let taken = unit.keep_seats(tenant.enterprise, &pool.facts, &[step], Cause::DIRECT)?;
+        for seat in taken.iter().filter(|seat| seat.new || seat.reason_joined) {
+            let after = json!({ "member": member, "pool": pool.facts.id, "reason": "direct" });
+            let change = Change::new("seats.assign", "assignment", seat.assignment.uuid());
+            unit.audit(change.called(new.email().as_str()).after(after))?;
+            if seat.new {
+                given.push((pool.facts.product_name.clone(), pool.facts.team_name.clone()));
+            }
+        }
+    }
+    Ok(given)
+}
+
+/// The refusal that the rule gives on the facts as they are now.
+fn lost(unit: &mut Unit, tenant: &Tenant, wanted: PoolRef, today: Date) -> Result<Refusal, Refusal> {
+    let pool = unit.pool_of(tenant.enterprise, wanted, today)?.ok_or_else(Refusal::not_found)?;
+    let refused: Option<Violation> = pool.facts.admits(1, "access").err();
+    Ok(refused.map_or_else(|| Fault::Busy.into(), Refusal::from))
+}

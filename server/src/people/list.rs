@@ -1,0 +1,120 @@
+//! The list of members: what is asked, and the page that answers it.
+
+use std::collections::BTreeSet;
+
+use domain::access::{PoolRef, RoleKind};
+use domain::id::{EnterpriseId, MemberId, ProductId, TeamId};
+use domain::people::Status;
+use domain::plans::Plan;
+use domain::view::{MemberView, Page};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::directories::Shared;
+use super::directory::{Facet, Key, Mark, Question};
+use crate::asked::{Asked, cursor, wrong};
+use crate::caller::Tenant;
+use crate::reply::Refusal;
+use crate::store::{Fault, Unit};
+
+/// What is asked of the list.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    question: Question,
+    products: Vec<ProductId>,
+    plans: Vec<Plan>,
+}
+
+/// A cursor as it travels: text, number, member.
+#[derive(Serialize, Deserialize)]
+struct Travelling(String, i64, MemberId);
+
+impl Wanted {
+    /// Reads the query.
+    pub fn read(asked: Asked) -> Result<Self, Refusal> {
+        let known = ["search", "team", "status", "role", "product", "plan", "sort", "limit", "cursor"];
+        let asked = asked.only(&known)?;
+        let mut filters = Vec::new();
+        filters.push(asked.parse::<TeamId>("team")?.into_iter().map(Facet::Team).collect());
+        filters.push(asked.read("status", word::<Status>)?.into_iter().map(Facet::Status).collect());
+        let roles: Vec<RoleKind> = asked.read("role", word)?;
+        // Everybody is a user.
+        if !roles.contains(&RoleKind::User) {
+            filters.push(roles.into_iter().map(Facet::Role).collect());
+        }
+        filters.retain(|group: &Vec<Facet>| !group.is_empty());
+        let (key, descending) = key(&asked)?;
+        let after = asked.cursor::<Travelling>()?.map(|Travelling(text, number, member)| Mark { text, number, member });
+        let (search, limit) = (asked.search()?, asked.limit()?);
+        Ok(Self {
+            question: Question { search, filters, key, descending, after, limit },
+            products: asked.parse("product")?,
+            plans: asked.read("plan", word)?,
+        })
+    }
+
+    /// The question with the filters that depend on the day and on the enterprise's pools.
+    fn question(&self, unit: &mut Unit, enterprise: EnterpriseId, today: Date) -> Result<Question, Fault> {
+        let mut question = self.question.clone();
+        if !self.products.is_empty() {
+            let pools = unit.pool_refs(enterprise)?;
+            let of_product = pools.into_iter().filter(|pool| self.products.contains(&pool.product));
+            question.filters.push(of_product.map(Facet::Seat).collect());
+        }
+        if !self.plans.is_empty() {
+            let running = unit.running(enterprise, today)?;
+            let plans = unit.running_plans(enterprise, today)?;
+            question.filters.push(self.covering(&running, &plans));
+        }
+        Ok(question)
+    }
+
+    /// PLAN-1: who has a plan holds a seat of a running product that it covers; the included one covers all.
+    fn covering(&self, running: &BTreeSet<PoolRef>, plans: &BTreeSet<(Plan, TeamId)>) -> Vec<Facet> {
+        let mut facets = Vec::new();
+        for plan in &self.plans {
+            for pool in running {
+                match plan {
+                    Plan::Included => facets.push(Facet::Seat(*pool)),
+                    Plan::Business | Plan::Premium if plans.contains(&(*plan, pool.team)) => {
+                        facets.push(Facet::Cover(*plan, *pool));
+                    }
+                    Plan::Business | Plan::Premium => {}
+                }
+            }
+        }
+        facets
+    }
+}
+
+/// A page of members.
+pub fn page(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    directory: &Shared,
+    wanted: &Wanted,
+    today: Date,
+) -> Result<Page<MemberView>, Refusal> {
+    let question = wanted.question(unit, tenant.enterprise, today)?;
+    let found = directory.current(unit, tenant.enterprise)?.find(&question);
+    let items = unit.member_views(tenant.enterprise, &found.members, today)?;
+    let next = found.next.map(|Mark { text, number, member }| cursor(&Travelling(text, number, member)));
+    Ok(Page { items, total: found.total, next })
+}
+
+fn key(asked: &Asked) -> Result<(Key, bool), Refusal> {
+    let (name, descending) = asked.sort().unwrap_or(("name", false));
+    let key = match name {
+        "name" => Key::Name,
+        "email" => Key::Email,
+        "status" => Key::Status,
+        "created" => Key::Created,
+        _ => return Err(wrong("sort")),
+    };
+    Ok((key, descending))
+}
+
+/// The value of that word.
+fn word<T: serde::de::DeserializeOwned>(word: &str) -> Option<T> {
+    crate::store::read_word(word)
+}

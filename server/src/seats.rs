@@ -1,0 +1,140 @@
+//! Seats: pools, who holds a seat, giving and taking them.
+
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use domain::access::{Capability, PoolRef, Target};
+use domain::id::{AssignmentId, PoolId, ProductId, TeamId};
+use domain::seats::{AssignDraft, PoolFacts, PoolState, Reason, SeatFacts};
+use domain::view::{Answer, Assigned, AssignmentView, Page, PoolView, Released};
+
+use crate::asked::{Asked, page, tagged, wrong};
+use crate::caller::Tenant;
+use crate::context::Context;
+use crate::idempotency::{Change, Create, Nothing};
+use crate::json::Json;
+use crate::people::{may_read, today};
+use crate::reply::{Refusal, Reply};
+use crate::routes::{Access, Routes};
+use crate::store::read_word;
+
+pub mod assign;
+mod holders;
+mod release;
+
+pub use release::{Releases, ReleasesDraft};
+
+/// The routes.
+pub fn routes() -> Routes {
+    let manage = Access::May(Capability::ManageMembers);
+    Routes::default()
+        .get("/enterprises/{slug}/pools", Access::Member, "Lists the pools of seats.", list)
+        .gives::<Page<PoolView>>(200)
+        .get("/enterprises/{slug}/pools/{id}", Access::Member, "Shows a pool.", one)
+        .gives::<PoolView>(200)
+        .get("/enterprises/{slug}/pools/{id}/assignments", Access::Member, "Lists who holds its seats.", holders)
+        .gives::<Page<AssignmentView>>(200)
+        .get("/enterprises/{slug}/seats/facts", manage, "Gives what assigning is judged on.", facts)
+        .gives::<SeatFacts>(200)
+        .post("/enterprises/{slug}/assignments", manage, "Gives seats of one pool to members.", assign)
+        .takes::<AssignDraft>()
+        .gives::<Answer<Assigned>>(201)
+        .delete("/enterprises/{slug}/assignments/{id}", Access::Member, "Takes one reason of a seat away.", release)
+        .gives::<Answer<Released>>(200)
+        .post("/enterprises/{slug}/pools/{id}/releases", manage, "Releases seats of a pool.", release_many)
+        .takes::<ReleasesDraft>()
+        .gives::<Answer<Releases>>(200)
+}
+
+/// Lists the pools, by the teams' age and the products' names.
+async fn list(State(context): State<Context>, tenant: Tenant, asked: Asked) -> Reply<Json<Page<PoolView>>> {
+    may_read(&tenant)?;
+    let asked = asked.only(&["team", "product", "state", "limit", "cursor"])?;
+    let teams = asked.parse::<TeamId>("team")?;
+    let products = asked.parse::<ProductId>("product")?;
+    let states = asked.read("state", read_word::<PoolState>)?;
+    let today = today(&tenant, context.clock.now())?;
+    let enterprise = tenant.enterprise;
+    let mut pools = context.store.read(move |unit| unit.pools(enterprise, today)).await.map_err(Refusal::from)?;
+    pools.retain(|pool| {
+        let team = teams.is_empty() || teams.contains(&pool.team);
+        let product = products.is_empty() || products.contains(&pool.product);
+        team && product && (states.is_empty() || states.contains(&pool.state()))
+    });
+    let views = pools.iter().map(|pool| view(&tenant, pool)).collect();
+    page(&asked, views, |view: &PoolView| view.id).map(Json)
+}
+
+/// Shows a pool.
+async fn one(
+    State(context): State<Context>,
+    tenant: Tenant,
+    Path((_, id)): Path<(String, String)>,
+) -> Reply<Json<PoolView>> {
+    may_read(&tenant)?;
+    let id: PoolId = id.parse().map_err(|_| Refusal::not_found())?;
+    let (today, enterprise) = (today(&tenant, context.clock.now())?, tenant.enterprise);
+    let pool = context.store.read(move |unit| unit.pool(enterprise, id, today)).await.map_err(Refusal::from)?;
+    Ok(Json(view(&tenant, &pool.ok_or_else(Refusal::not_found)?.facts)))
+}
+
+/// Lists who holds a seat of the pool, by name.
+async fn holders(
+    State(context): State<Context>,
+    tenant: Tenant,
+    Path((_, id)): Path<(String, String)>,
+    asked: Asked,
+) -> Reply<Json<Page<AssignmentView>>> {
+    may_read(&tenant)?;
+    let id: PoolId = id.parse().map_err(|_| Refusal::not_found())?;
+    let wanted = holders::Wanted::read(asked)?;
+    let today = today(&tenant, context.clock.now())?;
+    let directory = context.directories.of(tenant.enterprise);
+    let page = context.store.read(move |unit| holders::page(unit, &tenant, &directory, id, &wanted, today));
+    Ok(Json(page.await?))
+}
+
+/// Gives what assigning is judged on; the browser adds those whom the person picks.
+async fn facts(State(context): State<Context>, tenant: Tenant, asked: Asked, headers: HeaderMap) -> Reply {
+    let asked = asked.only(&["team", "product"])?;
+    let team = asked.parse::<TeamId>("team")?.pop().ok_or_else(|| wrong("team"))?;
+    let product = asked.parse::<ProductId>("product")?.pop().ok_or_else(|| wrong("product"))?;
+    let today = today(&tenant, context.clock.now())?;
+    let facts = context.store.read(move |unit| assign::facts(unit, &tenant, PoolRef { team, product }, today));
+    tagged(&headers, &facts.await?)
+}
+
+/// Gives seats of one pool to members. 201; 422 with what was found; 403 where the pool is out of the caller's reach.
+async fn assign(Create(act): Create<AssignDraft>) -> Reply {
+    act.run(StatusCode::CREATED, assign::assign).await
+}
+
+/// Takes one reason of a seat away; the seat is free with the last one.
+async fn release(Path((_, id)): Path<(String, String)>, asked: Asked, Change(act): Change<Nothing>) -> Reply {
+    let id: AssignmentId = id.parse().map_err(|_| Refusal::not_found())?;
+    let reason = asked.read("reason", read_word::<Reason>)?.pop().unwrap_or(Reason::Direct);
+    act.run(StatusCode::OK, move |unit, tenant, _| release::one(unit, tenant, id, reason)).await
+}
+
+/// Releases seats of a pool, whatever persons gave them for.
+async fn release_many(Path((_, id)): Path<(String, String)>, Create(act): Create<ReleasesDraft>) -> Reply {
+    let id: PoolId = id.parse().map_err(|_| Refusal::not_found())?;
+    act.run(StatusCode::OK, move |unit, tenant, draft| release::many(unit, tenant, id, draft)).await
+}
+
+/// A pool as the caller sees it.
+pub fn view(tenant: &Tenant, pool: &PoolFacts) -> PoolView {
+    let denied = tenant.may(Capability::ManageMembers, Target::Pool(pool.reference())).err();
+    PoolView {
+        id: pool.id,
+        team: pool.team,
+        team_name: pool.team_name.clone(),
+        product: pool.product,
+        product_name: pool.product_name.clone(),
+        model: pool.model,
+        seats: pool.seats,
+        used: pool.used,
+        free: pool.free(),
+        state: pool.state(),
+        denied,
+    }
+}

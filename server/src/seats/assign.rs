@@ -1,0 +1,94 @@
+//! Giving seats.
+
+use std::collections::BTreeMap;
+
+use domain::access::PoolRef;
+use domain::id::MemberId;
+use domain::seats::{AssignDraft, Assigning, SeatFacts};
+use domain::view::{Assigned, AssignedSeat};
+use jiff::civil::Date;
+use serde_json::json;
+
+use crate::caller::Tenant;
+use crate::idempotency::Done;
+use crate::mails::PERMISSIONS_CHANGED;
+use crate::people::today;
+use crate::reply::Refusal;
+use crate::store::audit::Change;
+use crate::store::seats::{Cause, Chosen, Pool, Taken};
+use crate::store::{Fault, Unit};
+
+/// What assigning is judged on, before anybody is chosen.
+pub fn facts(unit: &mut Unit, tenant: &Tenant, of: PoolRef, today: Date) -> Result<SeatFacts, Refusal> {
+    let pool = unit.pool_of(tenant.enterprise, of, today)?.map(|pool| pool.facts);
+    Ok(SeatFacts { standing: unit.standing(tenant)?, pool, candidates: BTreeMap::new() })
+}
+
+/// Judges the draft on the facts of this very moment, and takes the seats.
+pub fn assign(unit: &mut Unit, tenant: &Tenant, draft: &AssignDraft) -> Result<Done<Assigned>, Refusal> {
+    let of = PoolRef { team: draft.team, product: draft.product };
+    let (mut pool, chosen, assigning) = judge(unit, tenant, draft, of)?;
+    unit.settle(&pool)?;
+    if !unit.take_seats(pool.facts.id, assigning.seats_taken())? {
+        // Somebody else took them in between: the rule says so, on the facts as they are now.
+        return match judge(unit, tenant, draft, of) {
+            Ok(_) => Err(Fault::Busy.into()),
+            Err(refusal) => Err(refusal),
+        };
+    }
+    let taken = unit.keep_seats(tenant.enterprise, &pool.facts, assigning.steps(), Cause::DIRECT)?;
+    record(unit, tenant, &pool, &chosen, &assigning, &taken)?;
+    pool.facts.used += i64::try_from(assigning.seats_taken()).unwrap_or(0);
+    let assigned = assigning.steps().iter().zip(&taken);
+    let assigned = assigned.map(|(step, taken)| AssignedSeat { id: taken.assignment, member: step.member, new: taken.new });
+    Ok(Done::from(Assigned {
+        assigned: assigned.collect(),
+        left_out: assigning.left_out().to_vec(),
+        pool: super::view(tenant, &pool.facts),
+    }))
+}
+
+type Judged = (Pool, BTreeMap<MemberId, Chosen>, Assigning);
+
+fn judge(unit: &mut Unit, tenant: &Tenant, draft: &AssignDraft, of: PoolRef) -> Result<Judged, Refusal> {
+    let today = today(tenant, unit.now())?;
+    let pool = unit.pool_of(tenant.enterprise, of, today)?;
+    let chosen = match &pool {
+        Some(pool) => unit.chosen(tenant.enterprise, &pool.facts, &draft.members)?,
+        None => BTreeMap::new(),
+    };
+    let facts = SeatFacts {
+        standing: unit.standing(tenant)?,
+        pool: pool.as_ref().map(|pool| pool.facts.clone()),
+        candidates: chosen.iter().map(|(member, chosen)| (*member, chosen.candidate.clone())).collect(),
+    };
+    let assigning = draft.check(&facts)?.acknowledged(&draft.acknowledged)?;
+    Ok((pool.ok_or_else(Refusal::not_found)?, chosen, assigning))
+}
+
+/// One audit row for each member who got something, and one mail for each who got a seat (PEOPLE-8).
+fn record(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    pool: &Pool,
+    chosen: &BTreeMap<MemberId, Chosen>,
+    assigning: &Assigning,
+    taken: &[Taken],
+) -> Result<(), Fault> {
+    let pool = &pool.facts;
+    let mut changed = Vec::with_capacity(taken.len());
+    for (step, taken) in assigning.steps().iter().zip(taken) {
+        let Some(chosen) = chosen.get(&step.member).filter(|_| taken.new || taken.reason_joined) else { continue };
+        let name = &chosen.candidate.name;
+        let after = json!({ "member": step.member, "pool": pool.id, "reason": "direct" });
+        unit.audit(Change::new("seats.assign", "assignment", taken.assignment.uuid()).called(name).after(after))?;
+        if taken.new {
+            let given = json!({
+                "id": "mail-change-seat-given", "product": pool.product_name, "team": pool.team_name
+            });
+            unit.tell(tenant, chosen.account, name, PERMISSIONS_CHANGED, vec![given])?;
+        }
+        changed.push(step.member);
+    }
+    unit.touch(tenant.enterprise, changed)
+}

@@ -1,0 +1,122 @@
+//! Taking seats back.
+
+use std::collections::BTreeSet;
+
+use domain::access::{Capability, Target};
+use domain::id::{AssignmentId, PoolId};
+use domain::seats::{HeldFacts, Reason};
+use domain::view::{PoolView, Released};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use crate::caller::Tenant;
+use crate::idempotency::Done;
+use crate::mails::PERMISSIONS_CHANGED;
+use crate::people::today;
+use crate::reply::Refusal;
+use crate::store::audit::Change;
+use crate::store::seats::Held;
+use crate::store::{Fault, Unit, word};
+
+/// Reasons that a person gave, and may take away; those of groups and of the directory go there.
+const GIVEN_BY_PERSONS: [Reason; 2] = [Reason::Direct, Reason::Role];
+
+/// A wish to release seats of one pool.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReleasesDraft {
+    /// Which; those that are released already are passed over.
+    pub assignments: Vec<AssignmentId>,
+}
+
+/// What releasing several did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Releases {
+    /// How many seats became free.
+    pub released: i64,
+    /// The pool afterwards.
+    pub pool: PoolView,
+}
+
+/// Takes one reason of one seat away.
+pub fn one(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    id: AssignmentId,
+    reason: Reason,
+) -> Result<Done<Released>, Refusal> {
+    let held = find(unit, tenant, &[id])?.pop().ok_or_else(Refusal::not_found)?;
+    // Who may not see others' seats does not learn that there is one.
+    let own = tenant.member == Some(held.facts.member);
+    if !own && crate::people::may_read(tenant).is_err() {
+        return Err(Refusal::not_found());
+    }
+    let releasing = held.facts.release(reason)?;
+    settle(unit, tenant, held.pool)?;
+    unit.keep_release(&held, &releasing)?;
+    record(unit, tenant, &held, &[reason], &releasing.reasons_left)?;
+    Ok(Done::from(Released { freed: releasing.frees(), reasons_left: releasing.reasons_left }))
+}
+
+/// Takes every reason that persons gave from each of these seats of the pool.
+pub fn many(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    pool: PoolId,
+    draft: &ReleasesDraft,
+) -> Result<Done<Releases>, Refusal> {
+    let facts = settle(unit, tenant, pool)?.ok_or_else(Refusal::not_found)?;
+    unit.standing(tenant)?.may(Capability::ManageMembers, Target::Pool(facts))?;
+    let wanted: Vec<_> = draft.assignments.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
+    let mut released = 0;
+    for held in find(unit, tenant, &wanted)?.into_iter().filter(|held| held.pool == pool) {
+        let mut left = held.facts.reasons.clone();
+        let taken: Vec<_> = GIVEN_BY_PERSONS.into_iter().filter(|reason| left.contains(reason)).collect();
+        for reason in &taken {
+            let facts = HeldFacts { reasons: left, ..held.facts.clone() };
+            let releasing = facts.release(*reason)?;
+            unit.keep_release(&held, &releasing)?;
+            left = releasing.reasons_left;
+        }
+        released += i64::from(left.is_empty());
+        if !taken.is_empty() {
+            record(unit, tenant, &held, &taken, &left)?;
+        }
+    }
+    let now = unit.pool(tenant.enterprise, pool, today(tenant, unit.now())?)?.ok_or_else(Refusal::not_found)?;
+    Ok(Done::from(Releases { released, pool: super::view(tenant, &now.facts) }))
+}
+
+/// The seats in the order of their ids.
+fn find(unit: &mut Unit, tenant: &Tenant, ids: &[AssignmentId]) -> Result<Vec<Held>, Refusal> {
+    let standing = unit.standing(tenant)?;
+    Ok(unit.held(tenant.enterprise, &standing, ids)?.into_values().collect())
+}
+
+/// Brings the pool up to date; what it is of.
+fn settle(unit: &mut Unit, tenant: &Tenant, pool: PoolId) -> Result<Option<domain::access::PoolRef>, Refusal> {
+    let today = today(tenant, unit.now())?;
+    let Some(pool) = unit.pool(tenant.enterprise, pool, today)? else { return Ok(None) };
+    unit.settle(&pool)?;
+    Ok(Some(pool.facts.reference()))
+}
+
+/// One audit row, and a mail where the seat is gone.
+fn record(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    held: &Held,
+    taken: &[Reason],
+    left: &BTreeSet<Reason>,
+) -> Result<(), Fault> {
+    let facts = &held.facts;
+    let before = json!({ "member": facts.member, "pool": held.pool, "reasons": facts.reasons });
+    let after = json!({ "reasons": left, "taken": taken.iter().map(word).collect::<Vec<_>>() });
+    let change = Change::new("seats.release", "assignment", facts.assignment.uuid());
+    unit.audit(change.called(&held.name).before(before).after(after))?;
+    if left.is_empty() {
+        let lost = json!({ "id": "mail-change-seat-taken", "product": held.product, "team": held.team });
+        unit.tell(tenant, held.account, &held.name, PERMISSIONS_CHANGED, vec![lost])?;
+    }
+    unit.touch(tenant.enterprise, [facts.member])
+}

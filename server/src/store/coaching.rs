@@ -1,0 +1,258 @@
+//! Plans, the coaching catalogue, requests.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::coaching::{Attendee, Entry, Request, RequestState, Topic};
+use domain::id::{AccountId, EnterpriseId, MemberId, RequestId};
+use domain::plans::{Plan, PlanLine};
+use domain::time::{Period, Wall};
+use domain::view::{MemberName, RequestView};
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
+use serde::de::DeserializeOwned;
+
+use super::fault::Fault;
+use super::row::Row;
+use super::sql::Sql;
+use super::teams::member_name;
+use super::unit::Unit;
+use crate::values;
+
+macro_rules! requests {
+    ($rest:literal) => {
+        concat!(
+            "SELECT r.id, r.kind, r.topic, t.titles, r.state, r.period_first, r.period_last, r.wished_local, ",
+            "r.wished_zone, r.wished_occurrence, r.start_at, r.minutes, r.language, r.wishes, ",
+            "m.id, m.first_name, m.last_name, r.requested_at, r.target_day ",
+            "FROM coaching_request r JOIN topic t ON t.id = r.topic JOIN member m ON m.id = r.requested_by ",
+            "WHERE r.enterprise = $1",
+            $rest
+        )
+    };
+}
+
+impl Unit {
+    /// Plan seats of all teams.
+    pub fn plan_lines(&mut self, enterprise: EnterpriseId) -> Result<Vec<PlanLine>, Fault> {
+        self.all(
+            "SELECT team, plan, agreed_on, first_day, last_day FROM plan WHERE enterprise = $1 ORDER BY first_day, id",
+            values![enterprise],
+            |row| {
+                Ok(PlanLine {
+                    team: row.get(0)?,
+                    plan: row.get(1)?,
+                    agreed_on: row.get(2)?,
+                    first_day: row.get(3)?,
+                    last_day: row.get(4)?,
+                })
+            },
+        )
+    }
+
+    /// The vendor's catalogue of coaching.
+    pub fn topics(&mut self) -> Result<Vec<Topic>, Fault> {
+        self.all("SELECT id, titles, outlines, kinds FROM topic ORDER BY id", &[], |row| {
+            Ok(Topic { id: row.get(0)?, titles: json(row, 1)?, outlines: json(row, 2)?, kinds: json(row, 3)? })
+        })
+    }
+
+    /// The enterprise's requests as the ledger sees them, oldest first.
+    pub fn coaching_entries(&mut self, enterprise: EnterpriseId) -> Result<Vec<Entry>, Fault> {
+        self.all(
+            "SELECT r.id, r.kind, t.titles, r.state, r.period_first, r.start_at FROM coaching_request r \
+             JOIN topic t ON t.id = r.topic WHERE r.enterprise = $1 ORDER BY r.requested_at, r.id",
+            values![enterprise],
+            |row| {
+                let titles: BTreeMap<String, String> = json(row, 2)?;
+                Ok(Entry {
+                    request: row.get(0)?,
+                    kind: row.get(1)?,
+                    topic: titles.get("en").or_else(|| titles.values().next()).cloned().unwrap_or_default(),
+                    state: row.get(3)?,
+                    period: row.get(4)?,
+                    start: row.get(5)?,
+                })
+            },
+        )
+    }
+
+    /// These members as an attendee list must know them.
+    pub fn attendees(
+        &mut self,
+        enterprise: EnterpriseId,
+        members: &[MemberId],
+        today: Date,
+    ) -> Result<BTreeMap<MemberId, Attendee>, Fault> {
+        if members.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        let views = self.member_views(enterprise, members, today)?;
+        Ok(views.into_iter().map(|view| (view.id, attendee(&view))).collect())
+    }
+
+    /// Up to `most` members who may attend: those whom a plan beside the included one covers today, then admins.
+    pub fn likely_attendees(
+        &mut self,
+        enterprise: EnterpriseId,
+        today: Date,
+        most: usize,
+    ) -> Result<BTreeMap<MemberId, Attendee>, Fault> {
+        let mut members: Vec<MemberId> = self.all(
+            "SELECT m.id FROM member m WHERE m.enterprise = $1 AND m.id IN ( \
+             SELECT primary_admin FROM team WHERE enterprise = $1 \
+             UNION SELECT member FROM team_admin WHERE enterprise = $1) ORDER BY m.sort_name, m.id LIMIT $2",
+            values![enterprise, most],
+            |row| row.get(0),
+        )?;
+        let covered: Vec<MemberId> = self.all(
+            "SELECT m.id FROM member m WHERE m.enterprise = $1 AND m.id IN ( \
+             SELECT a.member FROM plan_cover v JOIN assignment a ON a.id = v.assignment WHERE v.enterprise = $1) \
+             ORDER BY m.sort_name, m.id LIMIT $2",
+            values![enterprise, most],
+            |row| row.get(0),
+        )?;
+        let known: BTreeSet<_> = members.iter().copied().collect();
+        members.extend(covered.into_iter().filter(|member| !known.contains(member)));
+        members.truncate(most);
+        self.attendees(enterprise, &members, today)
+    }
+
+    /// Keeps an accepted request; it holds its place from now on (COACH-7).
+    pub fn keep_request(
+        &mut self,
+        enterprise: EnterpriseId,
+        request: &Request,
+        by: MemberId,
+    ) -> Result<RequestId, Fault> {
+        let (id, now) = (RequestId::from_uuid(self.new_id()), self.now());
+        let wall = request.wished_start().map(|(wall, _)| wall);
+        self.execute_one(
+            "INSERT INTO coaching_request (id, enterprise, kind, topic, state, period_first, period_last, \
+             wished_local, wished_zone, wished_occurrence, wished_at, start_at, minutes, language, wishes, \
+             requested_by, requested_at, target_day, edition) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, \
+             NULL, $12, $13, $14, $15, $16, $17, $18)",
+            values![
+                id, enterprise, request.kind(), request.topic(), RequestState::Requested,
+                request.period().first_day, request.period().last_day, wall.map(|wall| wall.local.to_string()),
+                wall.map(|wall| wall.zone.clone()), wall.and_then(|wall| wall.occurrence),
+                request.wished_start().map(|(_, at)| *at), request.minutes(), request.language(),
+                request.wishes().map_or("", |wishes| wishes.as_str()), by, now, request.target_day(), request.edition()
+            ],
+        )?;
+        let mut sql = Sql::new("INSERT INTO coaching_attendee (enterprise, request, place, member) VALUES ");
+        for (place, member) in request.attendees().iter().enumerate() {
+            sql.push_row(values![enterprise, id, place, member]);
+        }
+        if !request.attendees().is_empty() {
+            self.perform(&sql)?;
+        }
+        Ok(id)
+    }
+
+    /// Sets where a request stands, if it still stands where it was judged.
+    pub fn set_request_state(
+        &mut self,
+        enterprise: EnterpriseId,
+        request: RequestId,
+        from: RequestState,
+        to: RequestState,
+    ) -> Result<(), Fault> {
+        self.execute_one(
+            "UPDATE coaching_request SET state = $4 WHERE enterprise = $1 AND id = $2 AND state = $3",
+            values![enterprise, request, from, to],
+        )
+    }
+
+    /// Every request, newest first. `withdraw` is left empty: that is the rules' to say.
+    pub fn request_views(&mut self, enterprise: EnterpriseId) -> Result<Vec<RequestView>, Fault> {
+        let sql = requests!(" ORDER BY r.requested_at DESC, r.id DESC");
+        let mut views = self.all(sql, values![enterprise], request)?;
+        self.add_attendees(enterprise, &mut views)?;
+        Ok(views)
+    }
+
+    /// One request.
+    pub fn request_view(
+        &mut self,
+        enterprise: EnterpriseId,
+        id: RequestId,
+    ) -> Result<Option<RequestView>, Fault> {
+        let mut views = self.all(requests!(" AND r.id = $2"), values![enterprise, id], request)?;
+        self.add_attendees(enterprise, &mut views)?;
+        Ok(views.pop())
+    }
+
+    fn add_attendees(&mut self, enterprise: EnterpriseId, views: &mut [RequestView]) -> Result<(), Fault> {
+        let mut sql = Sql::new(
+            "SELECT a.request, m.id, m.first_name, m.last_name FROM coaching_attendee a \
+             JOIN member m ON m.id = a.member WHERE a.enterprise = ",
+        )
+        .bind(enterprise)
+        .and(" AND a.request IN ");
+        sql.push_list(views.iter().map(|view| view.id)).push(" ORDER BY a.request, a.place");
+        let mut attendees = BTreeMap::<RequestId, Vec<MemberName>>::new();
+        self.select(&sql, |row| {
+            attendees.entry(row.get(0)?).or_default().push(member_name(row, 1)?);
+            Ok(())
+        })?;
+        for view in views {
+            view.attendees = attendees.remove(&view.id).unwrap_or_default();
+        }
+        Ok(())
+    }
+
+    /// The vendor's specialists with their addresses.
+    pub fn specialists(&mut self) -> Result<Vec<(AccountId, String)>, Fault> {
+        self.all(
+            "SELECT s.account, a.email_shown FROM staff s JOIN account a ON a.id = s.account \
+             WHERE s.role = 'specialist' ORDER BY a.email",
+            &[],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+    }
+}
+
+fn request(row: &Row<'_>) -> Result<RequestView, Fault> {
+    let (local, zone): (Option<String>, Option<String>) = (row.get(7)?, row.get(8)?);
+    let wished_start = match local.zip(zone) {
+        Some((local, zone)) => Some(Wall {
+            local: local.parse::<DateTime>().map_err(|_| Fault::inconsistent("a wall time"))?,
+            zone,
+            occurrence: row.get(9)?,
+        }),
+        None => None,
+    };
+    Ok(RequestView {
+        id: row.get(0)?,
+        kind: row.get(1)?,
+        topic: row.get(2)?,
+        titles: json(row, 3)?,
+        state: row.get(4)?,
+        period: Period { first_day: row.get(5)?, last_day: row.get(6)? },
+        wished_start,
+        start: row.get::<Option<Timestamp>>(10)?,
+        minutes: row.get(11)?,
+        language: row.get(12)?,
+        wishes: row.get(13)?,
+        attendees: Vec::new(),
+        requested_by: member_name(row, 14)?,
+        requested_at: row.get(17)?,
+        target_day: row.get(18)?,
+        withdraw: None,
+    })
+}
+
+/// What a member is as an attendee.
+pub fn attendee(view: &domain::view::MemberView) -> Attendee {
+    use domain::access::RoleKind::{PrimaryAdmin, SecondaryAdmin};
+    Attendee {
+        name: view.name.clone(),
+        plans: view.plans.iter().copied().collect::<BTreeSet<Plan>>(),
+        admin: view.roles.contains(&PrimaryAdmin) || view.roles.contains(&SecondaryAdmin),
+    }
+}
+
+fn json<T: DeserializeOwned>(row: &Row<'_>, index: usize) -> Result<T, Fault> {
+    let text: String = row.get(index)?;
+    serde_json::from_str(&text).map_err(|error| Fault::inconsistent(format!("column {index}: {error}")))
+}

@@ -1,0 +1,151 @@
+//! What the list of members is brought up to date with.
+
+use domain::access::{PoolRef, RoleKind};
+use domain::id::{EnterpriseId, MemberId};
+use domain::plans::Plan;
+
+use crate::people::directory::{Directory, Facet, Line};
+use crate::store::{Fault, Row, Unit};
+use crate::values;
+
+/// Who has what: of all members, and of those that changed since a version.
+type Texts = (&'static str, &'static str);
+
+macro_rules! of_members {
+    ($base:literal, $member:literal) => {
+        (
+            $base,
+            concat!(
+                $base,
+                " AND ",
+                $member,
+                " IN (SELECT id FROM member WHERE enterprise = $1 AND changed > $2)"
+            ),
+        )
+    };
+}
+
+const LINES: Texts = (
+    "SELECT id, search, created_at, status FROM member WHERE enterprise = $1 ORDER BY id",
+    "SELECT id, search, created_at, status FROM member WHERE enterprise = $1 AND changed > $2 ORDER BY id",
+);
+const TEAMS: Texts =
+    of_members!("SELECT x.member, x.team FROM team_member x WHERE x.enterprise = $1", "x.member");
+const PRIMARIES: Texts =
+    of_members!("SELECT x.primary_admin FROM team x WHERE x.enterprise = $1", "x.primary_admin");
+const SECONDARIES: Texts =
+    of_members!("SELECT x.member FROM team_admin x WHERE x.enterprise = $1", "x.member");
+const MANAGERS: Texts = of_members!("SELECT x.manager FROM contract x WHERE x.enterprise = $1", "x.manager");
+const COORDINATORS: Texts =
+    of_members!("SELECT x.member FROM coordinator x WHERE x.enterprise = $1", "x.member");
+const CALLERS: Texts = of_members!("SELECT x.member FROM caller x WHERE x.enterprise = $1", "x.member");
+const SEATS: Texts = of_members!(
+    "SELECT x.member, p.team, p.product FROM assignment x JOIN pool p ON p.id = x.pool WHERE x.enterprise = $1",
+    "x.member"
+);
+const COVERS: Texts = of_members!(
+    "SELECT x.member, p.team, p.product, v.plan FROM plan_cover v JOIN assignment x ON x.id = v.assignment \
+     JOIN pool p ON p.id = x.pool WHERE v.enterprise = $1",
+    "x.member"
+);
+
+impl Unit {
+    /// The version of the enterprise's list of members.
+    pub fn people_version(&mut self, enterprise: EnterpriseId) -> Result<i64, Fault> {
+        self.one("SELECT people_version FROM enterprise WHERE id = $1", values![enterprise], |row| row.get(0))
+    }
+
+    /// Notes that these members' lines in the list changed.
+    pub fn touch(
+        &mut self,
+        enterprise: EnterpriseId,
+        members: impl IntoIterator<Item = MemberId>,
+    ) -> Result<(), Fault> {
+        let mut members = members.into_iter().peekable();
+        if members.peek().is_none() {
+            return Ok(());
+        }
+        self.execute_one(
+            "UPDATE enterprise SET people_version = people_version + 1 WHERE id = $1",
+            values![enterprise],
+        )?;
+        let mut sql = crate::store::Sql::new(
+            "UPDATE member SET changed = (SELECT e.people_version FROM enterprise e WHERE e.id = ",
+        )
+        .bind(enterprise)
+        .and(") WHERE id IN ");
+        sql.push_list(members);
+        self.perform(&sql)?;
+        Ok(())
+    }
+
+    /// Brings the list up to date with what this act sees. A list that is ahead of it stays as it is.
+    pub fn refresh(&mut self, enterprise: EnterpriseId, directory: &mut Directory) -> Result<(), Fault> {
+        let version = self.people_version(enterprise)?;
+        let since = directory.version();
+        if since.is_some_and(|since| since >= version) {
+            return Ok(());
+        }
+        let taken = self.take_up(enterprise, since, directory);
+        match taken {
+            Ok(()) => directory.is_at(version),
+            // Half of a change is worse than none.
+            Err(_) => *directory = Directory::default(),
+        }
+        taken
+    }
+
+    fn take_up(
+        &mut self,
+        enterprise: EnterpriseId,
+        since: Option<i64>,
+        directory: &mut Directory,
+    ) -> Result<(), Fault> {
+        let mut lines = Vec::new();
+        self.lines(LINES, enterprise, since, |row| {
+            let (member, search) = (row.get(0)?, row.get(1)?);
+            lines.push(Line { member, search, created_at: row.get(2)?, status: row.get(3)? });
+            Ok(())
+        })?;
+        directory.take_up(lines);
+        self.lines(TEAMS, enterprise, since, |row| {
+            directory.mark(row.get(0)?, Facet::Team(row.get(1)?));
+            Ok(())
+        })?;
+        let roles = [
+            (PRIMARIES, RoleKind::PrimaryAdmin),
+            (SECONDARIES, RoleKind::SecondaryAdmin),
+            (MANAGERS, RoleKind::ContractManager),
+            (COORDINATORS, RoleKind::Coordinator),
+            (CALLERS, RoleKind::NamedCaller),
+        ];
+        for (texts, role) in roles {
+            self.lines(texts, enterprise, since, |row| {
+                directory.mark(row.get(0)?, Facet::Role(role));
+                Ok(())
+            })?;
+        }
+        let pool = |row: &Row<'_>| Ok::<_, Fault>(PoolRef { team: row.get(1)?, product: row.get(2)? });
+        self.lines(SEATS, enterprise, since, |row| {
+            directory.mark(row.get(0)?, Facet::Seat(pool(row)?));
+            Ok(())
+        })?;
+        self.lines(COVERS, enterprise, since, |row| {
+            directory.mark(row.get(0)?, Facet::Cover(row.get::<Plan>(3)?, pool(row)?));
+            Ok(())
+        })
+    }
+
+    fn lines(
+        &mut self,
+        (all, changed): Texts,
+        enterprise: EnterpriseId,
+        since: Option<i64>,
+        read: impl FnMut(&Row<'_>) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
+        match since {
+            None => self.all(all, values![enterprise], read).map(drop),
+            Some(since) => self.all(changed, values![enterprise, since], read).map(drop),
+        }
+    }
+}
