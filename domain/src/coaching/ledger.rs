@@ -118,32 +118,42 @@ pub(super) fn periods<'a>(
     kind: SessionKind,
     editions: &'a Editions,
 ) -> Vec<(Period, &'a Edition, Run)> {
+    let plan = kind.plan();
     let mut periods: Vec<(Period, &Edition, Run)> = Vec::new();
-    for run in runs(lines, kind.plan()) {
-        let Some(edition) = editions.at(kind.plan(), run.agreed_on) else {
-            continue;
-        };
-        let Some(terms) = edition.kind(kind) else { continue };
-        let mut number = 0;
-        let mut period = match terms.cadence {
-            Cadence::Quarter => Period::quarter(run.days.first_day),
-            Cadence::Window { days } => Period::window(run.days.first_day, days, 0),
-        };
-        while period.first_day <= run.days.last_day {
-            // PLAN-8 (reading): a plan that begins anew within a quarter has that quarter once.
-            match periods.last_mut() {
-                Some((last, _, known)) if *last == period => known.days.last_day = run.days.last_day,
-                _ => periods.push((period, edition, run)),
-            }
-            number += 1;
-            let next = match terms.cadence {
-                Cadence::Quarter => Period::quarter(plus_days(period.last_day, 1)),
-                Cadence::Window { days } => Period::window(run.days.first_day, days, number),
+    for run in runs(lines, plan) {
+        let mut day = run.days.first_day;
+        while day <= run.days.last_day {
+            // PLAN-2: what was agreed under an edition keeps it, a renewal takes its own; of several teams' terms
+            // the one that has run longest holds. A period keeps the terms of its first day under the plan.
+            let Some(line) = lines
+                .iter()
+                .filter(|line| line.plan == plan && line.days().contains(day))
+                .min_by_key(|line| (line.first_day, line.agreed_on))
+            else {
+                break;
             };
-            if next.first_day <= period.first_day {
+            let edition = editions.at(plan, line.agreed_on);
+            let terms = edition.and_then(|edition| Some((edition, edition.kind(kind)?)));
+            let last_day = match terms {
+                None => line.last_day,
+                Some((edition, terms)) => {
+                    let period = match terms.cadence {
+                        Cadence::Quarter => Period::quarter(day),
+                        Cadence::Window { days } => Period::window(day, days, 0),
+                    };
+                    // PLAN-8 (reading): a plan that begins anew within a quarter has that quarter once.
+                    match periods.last_mut() {
+                        Some((last, _, known)) if *last == period => known.days.last_day = run.days.last_day,
+                        _ => periods.push((period, edition, run)),
+                    }
+                    period.last_day
+                }
+            };
+            let next = plus_days(last_day, 1);
+            if next <= day {
                 break;
             }
-            period = next;
+            day = next;
         }
     }
     periods

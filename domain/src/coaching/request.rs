@@ -97,13 +97,18 @@ impl CoachingFacts {
         )
     }
 
-    /// The terms that hold for `kind` today: those of the run that covers today (PLAN-2).
+    /// The terms that hold for `kind` today: those of the period that today lies in, while the plan runs (PLAN-2).
     pub fn terms(&self, kind: SessionKind, now: Timestamp) -> Option<&Edition> {
         let today = self.zone.day(now);
-        let run = runs(&self.plans, kind.plan())
+        let running = runs(&self.plans, kind.plan())
+            .iter()
+            .any(|run| run.days.contains(today));
+        running.then_some(())?;
+        periods(&self.plans, kind, &self.editions)
             .into_iter()
-            .find(|run| run.days.contains(today))?;
-        self.editions.at(kind.plan(), run.agreed_on)
+            .rev()
+            .find(|(period, ..)| period.contains(today))
+            .map(|(_, edition, _)| edition)
     }
 
     fn zones_with_own(&self) -> Cow<'_, Zones> {
