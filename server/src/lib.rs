@@ -1,17 +1,34 @@
 //! The server: answers HTTP and keeps data. It holds no rule; those are the `domain` crate's.
 
+pub mod account;
+pub mod app;
+pub mod assets;
+pub mod caller;
 pub mod clock;
+pub mod command;
+pub mod config;
+pub mod context;
+pub mod health;
+pub mod idempotency;
 pub mod ids;
+pub mod json;
+pub mod layers;
+pub mod metrics;
+pub mod openapi;
+pub mod pages;
+pub mod password;
+pub mod reply;
+pub mod routes;
+pub mod serve;
 pub mod store;
+pub mod zones;
 
 /// Bytes in hexadecimal.
 pub fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write;
-    bytes
-        .iter()
-        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-            // Writing to a String can not fail.
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        // Writing to a String can not fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }

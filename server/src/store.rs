@@ -9,16 +9,20 @@ use std::thread::JoinHandle;
 
 use tokio::sync::oneshot;
 
+pub mod account;
 pub mod audit;
 pub mod backup;
 mod dialect;
+mod entrance;
 mod fault;
+pub mod idempotency;
 mod lane;
 mod link;
 mod migrate;
 pub mod outbox;
 mod postgres;
 mod row;
+pub mod session;
 mod sql;
 mod sqlite;
 mod unit;

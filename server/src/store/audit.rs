@@ -1,6 +1,7 @@
 //! Who did what: each act writes its audit rows in its own transaction, chained by hashes.
 
 use domain::id::{AccountId, EnterpriseId};
+use domain::view::Effect;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -23,20 +24,19 @@ pub struct Actor {
 }
 
 /// What an act changed, for the audit and for the effects that a rehearsal shows.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// What happened, in kebab-case: `member-added`.
+    /// What was done: the feature's word and a verb, `seats.assign`.
     pub action: &'static str,
-    /// The kind of thing it happened to: `member`.
+    /// The kind of thing it was done to: `member`.
     pub subject_kind: &'static str,
     /// Its id.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub subject: Option<Uuid>,
+    /// What a person calls it; shown under rehearsal, not kept.
+    pub label: Option<String>,
     /// How it was; never a secret.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<serde_json::Value>,
     /// How it is now; never a secret.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub after: Option<serde_json::Value>,
 }
 
@@ -46,10 +46,16 @@ impl Change {
         Self {
             action,
             subject_kind,
-            subject: Some(subject),
-            before: None,
+            subject: Some(subject), label: None, before: None,
             after: None,
         }
+    }
+
+    /// With what a person calls it.
+    #[must_use]
+    pub fn called(mut self, label: impl Into<String>) -> Self {
+        self.label = Some(label.into());
+        self
     }
 
     /// With how it was.
@@ -71,16 +77,7 @@ impl Change {
 #[derive(Debug, Default)]
 pub(super) struct Record {
     pub(super) actor: Actor,
-    pub(super) effects: Effects,
-}
-
-/// What an act changes and which mails go out because of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Effects {
-    /// The changes, in order.
-    pub changes: Vec<Change>,
-    /// The mails, in order.
-    pub mails: Vec<super::outbox::Mail>,
+    pub(super) effects: Vec<Effect>,
 }
 
 /// The hashes and places of one chain's rows must follow each other.
@@ -198,7 +195,8 @@ impl Unit {
             }
         });
         self.note(kept)?;
-        self.record.effects.changes.push(change);
+        let subject = change.label.or_else(|| change.subject.map(|id| id.to_string())).unwrap_or_default();
+        self.record.effects.push(Effect::Change { action: change.action.to_owned(), subject });
         Ok(())
     }
 
@@ -212,7 +210,7 @@ impl Unit {
     }
 
     /// What this act has changed and mailed so far.
-    pub fn effects(&self) -> &Effects {
+    pub fn effects(&self) -> &[Effect] {
         &self.record.effects
     }
 

@@ -1,27 +1,27 @@
 //! Mails that wait to be sent: written in the same transaction as what they tell about.
 
 use domain::id::AccountId;
+use domain::view::Effect;
 use jiff::Timestamp;
-use serde::Serialize;
 
 use super::fault::Fault;
 use super::unit::Unit;
 use crate::values;
 
 /// A mail to one account.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mail {
     /// Which mail: the message id of its text, in kebab-case.
     pub kind: &'static str,
     /// Whom it goes to.
     pub recipient: AccountId,
+    /// The address or name that a rehearsal shows.
+    pub to: String,
     /// What its text is filled with; no secrets, no more personal data than it needs.
     pub payload: serde_json::Value,
     /// What makes it this mail and no other: the same key is mailed once, ever.
-    #[serde(skip)]
     pub logical_key: String,
     /// When it may go out; none for at once.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub due_at: Option<Timestamp>,
 }
 
@@ -45,7 +45,7 @@ impl Unit {
             ],
         )?;
         if added == 1 {
-            self.record.effects.mails.push(mail);
+            self.record.effects.push(Effect::Mail { kind: mail.kind.to_owned(), to: mail.to });
         }
         Ok(())
     }

@@ -1,0 +1,258 @@
+//! Signing in and out, and what belongs to the own account.
+
+use axum::extract::{Path, Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use domain::id::{AccountId, SessionId};
+use domain::text::{Email, Language};
+use domain::view::{Me, Page};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::caller::{Caller, cookie_name, session_hash};
+use crate::context::Context;
+use crate::idempotency::{Change, Nothing};
+use crate::json::{self, Json};
+use crate::layers;
+use crate::reply::{Refusal, Reply};
+use crate::routes::{Access, Routes};
+use crate::store::audit::{Actor, Change as Audited};
+use crate::store::session::{self, Failures};
+use crate::store::{Fault, Lane};
+
+/// The routes.
+pub fn routes() -> Routes {
+    Routes::default()
+        .post("/session", Access::Public, "Signs in; sets the session's cookie.", sign_in)
+        .takes::<SignIn>()
+        .gives::<Me>(200)
+        .delete("/session", Access::Public, "Signs out; ends the session.", sign_out)
+        .gives_nothing(204)
+        .get("/me", Access::Account, "Shows the own account, its memberships and what they allow.", me)
+        .gives::<Me>(200)
+        .patch("/me", Access::Account, "Changes the own language.", change_me)
+        .takes::<MeDraft>()
+        .answers::<Me>(200)
+        .get("/me/sessions", Access::Account, "Lists where the account is signed in.", sessions)
+        .gives::<Page<SessionView>>(200)
+        .delete("/me/sessions/{id}", Access::Account, "Ends one of the own sign-ins.", end_session)
+        .answers::<Nothing>(200)
+}
+
+/// Address and password.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SignIn {
+    /// The address of the account.
+    pub email: String,
+    /// The password.
+    pub password: String,
+}
+
+/// What can be changed of the own account.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct MeDraft {
+    /// The language of screens and mails, as a tag.
+    pub language: String,
+}
+
+/// A place where the account is signed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionView {
+    /// The sign-in.
+    pub id: SessionId,
+    /// True for the one that asks.
+    pub current: bool,
+    /// When it began.
+    pub created_at: Timestamp,
+    /// When a request last came with it, to the minute.
+    pub seen_at: Timestamp,
+    /// When it ends at the latest.
+    pub ends_at: Timestamp,
+    /// What the browser calls itself.
+    pub user_agent: String,
+}
+
+/// Signs in. 200 with the account; 401 where address and password do not match; 429 after too many tries.
+async fn sign_in(State(context): State<Context>, request: Request) -> Reply {
+    let (parts, body) = request.into_parts();
+    let tries = Tries::of(&context, &parts);
+    let before = session_hash(&context, &parts.headers);
+    let agent = user_agent(&parts);
+    let wanted: SignIn = json::read(&json::body(Request::from_parts(parts, body)).await?)?;
+    let address = Email::parse(&wanted.email).map(|email| email.folded()).unwrap_or_default();
+    let tries = tries.for_address(&address);
+    let now = context.wall.now();
+    let counted = tries.clone();
+    let found = context.store.write(Lane::OPEN, move |unit| {
+        counted.count(unit, now)?;
+        Ok::<_, Refusal>(unit.account_by_email(&address)?)
+    });
+    let (account, hash) = found.await?.map_or((None, None), |(account, hash)| (Some(account), hash));
+    let right = context.passwords.matches(wanted.password, hash).await;
+    let Some(account) = account.filter(|_| right) else {
+        tracing::warn!(account = account.map(tracing::field::display), "a sign-in failed");
+        return Err(Refusal::wrong_credentials());
+    };
+    begin(&context, account, tries, before, agent).await
+}
+
+/// Begins a session: new at every sign-in; one that the browser had before ends.
+async fn begin(context: &Context, account: AccountId, tries: Tries, before: Option<[u8; 32]>, agent: String) -> Reply {
+    let token = crate::hex(&context.ids.secret());
+    let hash: [u8; 32] = Sha256::digest(token.as_bytes()).into();
+    let (now, demo) = (context.wall.now(), context.config.demo);
+    let me = context.store.write::<Me, Fault, _>(account.into(), move |unit| {
+        tries.forget(unit)?;
+        if let Some(before) = &before {
+            unit.end_session(before)?;
+        }
+        let session = unit.keep_session(account, &hash, &agent, now)?;
+        unit.act_for(Actor { account: Some(account), ..Actor::default() });
+        unit.audit(Audited::new("account.sign-in", "session", session.uuid()))?;
+        unit.me(account, demo)
+    });
+    let mut response = Json(me.await?).into_response();
+    set_cookie(context, &mut response, &token, session::IN_ALL.as_secs());
+    Ok(response)
+}
+
+/// Signs out. 204, also when nobody was signed in.
+async fn sign_out(State(context): State<Context>, headers: HeaderMap) -> Reply {
+    if let Some(hash) = session_hash(&context, &headers) {
+        context.store.write::<(), Fault, _>(Lane::OPEN, move |unit| unit.end_session(&hash)).await?;
+    }
+    let mut response = StatusCode::NO_CONTENT.into_response();
+    set_cookie(&context, &mut response, "", 0);
+    // What the browser kept of the app's data goes with the session.
+    response.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"cache\""));
+    Ok(response)
+}
+
+/// Shows the own account.
+async fn me(State(context): State<Context>, caller: Caller) -> Reply<Json<Me>> {
+    let (account, demo) = (caller.account, context.config.demo);
+    Ok(Json(context.store.read::<_, Fault, _>(move |unit| unit.me(account, demo)).await?))
+}
+
+/// Changes the own language. 422 where texts are not kept in it.
+async fn change_me(State(context): State<Context>, Change(act): Change<MeDraft, Caller>) -> Reply {
+    let demo = context.config.demo;
+    act.run(StatusCode::OK, move |unit, caller, draft| {
+        let language = Language::parse(&draft.language);
+        let mut found = domain::violation::Violations::default();
+        let language = found.take("language", "PEOPLE-7", language).ok_or(found)?;
+        let before = unit.set_language(caller.account, language)?;
+        let change = Audited::new("account.language", "account", caller.account.uuid());
+        unit.audit(change.before(serde_json::json!(before)).after(serde_json::json!(language)))?;
+        Ok(unit.me(caller.account, demo)?.into())
+    })
+    .await
+}
+
+/// Lists where the account is signed in.
+async fn sessions(State(context): State<Context>, caller: Caller) -> Reply<Json<Page<SessionView>>> {
+    let (account, current, now) = (caller.account, caller.session, context.wall.now());
+    let found = context.store.read::<_, Fault, _>(move |unit| unit.sessions(account, now)).await?;
+    let total = i64::try_from(found.len()).unwrap_or(i64::MAX);
+    let view = |kept: session::Kept| SessionView {
+        id: kept.id,
+        current: kept.id == current,
+        created_at: kept.created_at,
+        seen_at: kept.seen_at,
+        ends_at: kept.ends_at,
+        user_agent: kept.user_agent,
+    };
+    Ok(Json(Page { items: found.into_iter().map(view).collect(), total, next: None }))
+}
+
+/// Ends one of the own sign-ins. 404 where there is no such one.
+async fn end_session(Path(id): Path<SessionId>, Change(act): Change<Nothing, Caller>) -> Reply {
+    act.run(StatusCode::OK, move |unit, caller, _| {
+        if !unit.end_session_of(caller.account, id)? {
+            return Err(Refusal::not_found());
+        }
+        unit.audit(Audited::new("account.end-session", "session", id.uuid()))?;
+        Ok(Nothing {}.into())
+    })
+    .await
+}
+
+fn user_agent(parts: &Parts) -> String {
+    let told = parts.headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    told.chars().filter(|c| !c.is_control()).take(200).collect()
+}
+
+fn set_cookie(context: &Context, response: &mut Response, token: &str, seconds: i64) {
+    let secure = if context.config.secure { "; Secure" } else { "" };
+    let name = cookie_name(context);
+    let cookie = format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
+    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+}
+
+/// Where tries to sign in are counted, with the count from which one has to wait.
+#[derive(Clone)]
+struct Tries {
+    network: String,
+    counted: Vec<([u8; 32], i64)>,
+}
+
+impl Tries {
+    fn of(context: &Context, parts: &Parts) -> Self {
+        let network = match layers::origin(context, parts) {
+            Some(std::net::IpAddr::V6(address)) => format!("{:x?}", address.octets().first_chunk::<8>()),
+            Some(address) => address.to_string(),
+            None => String::new(),
+        };
+        Self { network, counted: Vec::new() }
+    }
+
+    /// One person at one network, everybody at that network, that person from anywhere.
+    fn for_address(mut self, address: &str) -> Self {
+        let origin = |kind: &str, who: &str, network: &str| -> [u8; 32] {
+            Sha256::digest(format!("{kind}\n{who}\n{network}").as_bytes()).into()
+        };
+        self.counted = vec![
+            (origin("both", address, &self.network), 5),
+            (origin("network", "", &self.network), 100),
+            (origin("address", address, ""), 50),
+        ];
+        self
+    }
+
+    /// Counts a try before it is judged, so that many at once are not each the first; refuses while one has to wait.
+    fn count(&self, unit: &mut crate::store::Unit, now: Timestamp) -> Result<(), Refusal> {
+        for (origin, free) in &self.counted {
+            let failures = unit.failures(origin)?;
+            let wait = failures.map_or(0, |failures| seconds_to_wait(failures, *free, now));
+            if wait > 0 {
+                return Err(Refusal::too_many().retry_after(wait));
+            }
+        }
+        for (origin, _) in &self.counted {
+            unit.count_failure(origin, now)?;
+        }
+        Ok(())
+    }
+
+    /// The try was good.
+    fn forget(&self, unit: &mut crate::store::Unit) -> Result<(), Fault> {
+        self.counted.iter().try_for_each(|(origin, _)| unit.forget_failures(origin))
+    }
+}
+
+/// Twice as long with every failure, up to a quarter of an hour.
+fn seconds_to_wait(failures: Failures, free: i64, now: Timestamp) -> u64 {
+    let over = failures.count - free;
+    if over < 0 {
+        return 0;
+    }
+    let wait = 1_i64.checked_shl(u32::try_from(over).unwrap_or(u32::MAX)).unwrap_or(900).clamp(1, 900);
+    let passed = now.duration_since(failures.last_at).as_secs();
+    u64::try_from(wait - passed).unwrap_or(0)
+}

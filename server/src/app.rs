@@ -1,0 +1,42 @@
+//! The whole service: every route, and what stands around them.
+
+use axum::Router;
+use axum::middleware;
+
+use crate::context::Context;
+use crate::routes::Routes;
+use crate::{account, assets, coaching, health, layers, openapi, people, seats, teams, vendor, zones};
+
+/// Every route of the API. A feature adds its line here.
+pub fn routes() -> Routes {
+    Routes::default()
+        .and(account::routes())
+        .and(teams::routes())
+        .and(people::routes())
+        .and(seats::routes())
+        .and(coaching::routes())
+        .and(vendor::routes())
+        .and(zones::routes())
+        .and(openapi::routes())
+}
+
+/// The service on the main address.
+pub fn app(context: &Context) -> Router {
+    let routes = routes();
+    context.metrics.keep(routes.entries().iter().map(|entry| entry.figures.clone()).collect());
+    let api = routes.into_router().fallback(layers::nothing).method_not_allowed_fallback(layers::not_by_that_method);
+    let all = Router::new().nest("/api/v1", api).merge(health::router()).fallback(assets::file);
+    around(all, context)
+}
+
+/// The service on the second address: health and figures.
+pub fn app_apart(context: &Context) -> Router {
+    around(health::router_apart().fallback(layers::nothing), context)
+}
+
+fn around(router: Router<Context>, context: &Context) -> Router {
+    router
+        .layer(layers::csrf(context))
+        .layer(middleware::from_fn_with_state(context.clone(), layers::shell))
+        .with_state(context.clone())
+}

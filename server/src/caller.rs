@@ -1,0 +1,287 @@
+//! Who asks, and inside which enterprise: the only place where a [`Tenant`] is made.
+
+use std::sync::Arc;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
+use domain::access::{Capability, StaffRole, Standing, Target};
+use domain::id::{AccountId, EnterpriseId, MemberId, SessionId};
+use domain::people::Status;
+use domain::text::Language;
+use domain::violation::Violation;
+use jiff::Timestamp;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use crate::context::Context;
+use crate::layers::RequestId;
+use crate::reply::Refusal;
+use crate::routes::Access;
+use crate::store::audit::Actor;
+use crate::store::{Fault, Lane, Unit};
+
+/// Says why staff act inside a customer; kept in the audit and seen by the customer.
+pub const ACTING_REASON: &str = "acting-reason";
+
+/// How stale "last seen" may be, in seconds.
+const SEEN_EVERY: i64 = 60;
+
+/// Somebody who is signed in. Clones share it.
+#[derive(Clone, Debug)]
+pub struct Caller(Arc<Who>);
+
+/// What is known of a caller.
+#[derive(Debug)]
+pub struct Who {
+    /// The account.
+    pub account: AccountId,
+    /// The sign-in.
+    pub session: SessionId,
+    /// The account's language.
+    pub language: Language,
+    /// Roles on the vendor's side.
+    pub staff: Vec<StaffRole>,
+    /// The request.
+    pub request: Uuid,
+}
+
+impl std::ops::Deref for Caller {
+    type Target = Who;
+    fn deref(&self) -> &Who {
+        &self.0
+    }
+}
+
+impl Caller {
+    /// The lane of what the caller does to the own account.
+    pub fn lane(&self) -> Lane {
+        self.account.into()
+    }
+
+    /// For the audit of what the caller does to the own account.
+    pub fn actor(&self) -> Actor {
+        Actor { account: Some(self.account), request: Some(self.request), ..Actor::default() }
+    }
+
+    /// True when the caller has that role on the vendor's side.
+    pub fn is_staff(&self, role: StaffRole) -> bool {
+        self.staff.contains(&role)
+    }
+}
+
+/// An enterprise that the caller has entered. Store functions ask for it, so none can be called without.
+#[derive(Clone, Debug)]
+pub struct Tenant(Arc<Entered>);
+
+/// What is known of an entered enterprise.
+#[derive(Debug)]
+pub struct Entered {
+    /// Who entered.
+    pub caller: Caller,
+    /// The enterprise.
+    pub enterprise: EnterpriseId,
+    /// Its slug.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+    /// Its time zone's name.
+    pub zone: String,
+    /// Its region.
+    pub region: String,
+    /// The caller's own member; none for staff.
+    pub member: Option<MemberId>,
+    /// The caller's roles when the request came in. An act judges by `unit.standing(&tenant)`, read in its transaction.
+    pub standing: Standing,
+    /// Why staff act here.
+    pub acting_reason: Option<String>,
+}
+
+impl std::ops::Deref for Tenant {
+    type Target = Entered;
+    fn deref(&self) -> &Entered {
+        &self.0
+    }
+}
+
+impl Tenant {
+    /// The enterprise's lane.
+    pub fn lane(&self) -> Lane {
+        self.enterprise.into()
+    }
+
+    /// For the audit.
+    pub fn actor(&self) -> Actor {
+        Actor {
+            account: Some(self.caller.account),
+            enterprise: Some(self.enterprise),
+            acting_reason: self.acting_reason.clone(),
+            request: Some(self.caller.request),
+        }
+    }
+
+    /// Whether the caller has the capability at that target, as of the request's arrival.
+    #[expect(clippy::result_large_err, reason = "the domain's own answer")]
+    pub fn may(&self, capability: Capability, target: Target) -> Result<(), Violation> {
+        self.standing.may(capability, target)
+    }
+}
+
+/// What the guard found out, for the handler to take.
+#[derive(Clone, Debug, Default)]
+pub struct Guarded {
+    caller: Option<Caller>,
+    tenant: Option<Tenant>,
+}
+
+/// A row of the session with its account.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    /// The sign-in.
+    pub session: SessionId,
+    /// The account.
+    pub account: AccountId,
+    /// Its language.
+    pub language: Language,
+    /// When a request last came with it.
+    pub seen_at: Timestamp,
+    /// Roles on the vendor's side.
+    pub staff: Vec<StaffRole>,
+}
+
+/// An enterprise with the asking account's member in it.
+#[derive(Clone, Debug)]
+pub struct Entrance {
+    /// The enterprise.
+    pub enterprise: EnterpriseId,
+    /// Its name.
+    pub name: String,
+    /// Its time zone's name.
+    pub zone: String,
+    /// Its region.
+    pub region: String,
+    /// The member and where it stands; none for who is no member.
+    pub member: Option<(MemberId, Status)>,
+    /// The member's roles.
+    pub standing: Standing,
+}
+
+/// Lets the request in, or says why not.
+pub async fn guard(context: &Context, access: Access, slug: Option<String>, parts: &mut Parts) -> Result<(), Refusal> {
+    if access == Access::Public {
+        return Ok(());
+    }
+    let Some(hash) = session_hash(context, &parts.headers) else { return Err(Refusal::signed_out()) };
+    let now = context.wall.now();
+    let wanted = slug.clone();
+    let found = context.store.read(move |unit| look(unit, &hash, now, wanted.as_deref())).await?;
+    let Some((signed_in, entrance)) = found else { return Err(Refusal::signed_out()) };
+    touch(context, &signed_in, hash, now);
+    let caller = Caller(Arc::new(Who {
+        account: signed_in.account,
+        session: signed_in.session,
+        language: signed_in.language,
+        staff: signed_in.staff,
+        request: RequestId::of(parts),
+    }));
+    let tenant = match (slug, entrance) {
+        (Some(slug), Some(entrance)) => Some(enter(context, &caller, slug, entrance, &parts.headers).await?),
+        (Some(_), None) => return Err(Refusal::not_found()),
+        (None, _) => None,
+    };
+    access.check(&caller, tenant.as_ref())?;
+    parts.extensions.insert(Guarded { caller: Some(caller), tenant });
+    Ok(())
+}
+
+/// One look at the data: the sign-in and, where a slug is named, the way into that enterprise.
+fn look(
+    unit: &mut Unit,
+    hash: &[u8; 32],
+    now: Timestamp,
+    slug: Option<&str>,
+) -> Result<Option<(SignedIn, Option<Entrance>)>, Fault> {
+    let Some(signed_in) = unit.signed_in(hash, now)? else { return Ok(None) };
+    let entrance = match slug {
+        Some(slug) => unit.entrance(slug, signed_in.account)?,
+        None => None,
+    };
+    Ok(Some((signed_in, entrance)))
+}
+
+/// Members enter; so do operators who say why. For all others there is nothing (the same 404 as for no such slug).
+async fn enter(
+    context: &Context,
+    caller: &Caller,
+    slug: String,
+    entrance: Entrance,
+    headers: &HeaderMap,
+) -> Result<Tenant, Refusal> {
+    let reason = headers.get(ACTING_REASON).and_then(|value| std::str::from_utf8(value.as_bytes()).ok());
+    let reason = reason.map(str::trim).filter(|reason| !reason.is_empty() && reason.chars().count() <= 500);
+    let acting = caller.is_staff(StaffRole::Operator).then_some(reason).flatten();
+    let (member, acting_reason) = match (entrance.member, acting) {
+        (Some((_, Status::Deactivated)) | None, None) => return Err(Refusal::not_found()),
+        (Some((member, status)), None) => {
+            // PEOPLE-6: pending until the first entry.
+            if status == Status::Pending {
+                let (enterprise, actor) = (entrance.enterprise, Actor { enterprise: Some(entrance.enterprise), ..caller.actor() });
+                context.store.write(enterprise.into(), move |unit| unit.first_entry(&actor, enterprise, member)).await?;
+            }
+            (Some(member), None)
+        }
+        // CAP-25: with a stated reason that the customer sees.
+        (_, Some(reason)) => (None, Some(reason.to_owned())),
+    };
+    let standing = if member.is_some() { entrance.standing } else { Standing::default() };
+    Ok(Tenant(Arc::new(Entered {
+        caller: caller.clone(),
+        enterprise: entrance.enterprise,
+        slug,
+        name: entrance.name,
+        zone: entrance.zone,
+        region: entrance.region,
+        member,
+        standing,
+        acting_reason,
+    })))
+}
+
+/// Notes that the sign-in is in use; nobody waits for it.
+fn touch(context: &Context, signed_in: &SignedIn, hash: [u8; 32], now: Timestamp) {
+    if now.duration_since(signed_in.seen_at).as_secs() >= SEEN_EVERY {
+        drop(context.store.write::<(), Fault, _>(Lane::OPEN, move |unit| unit.session_seen(&hash, now)));
+    }
+}
+
+/// The name of the cookie: only a secure one may carry the prefix that browsers guard.
+pub fn cookie_name(context: &Context) -> &'static str {
+    if context.config.secure { "__Host-seatkeeper" } else { "seatkeeper" }
+}
+
+/// The hash of the session that the request carries.
+pub fn session_hash(context: &Context, headers: &HeaderMap) -> Option<[u8; 32]> {
+    let name = cookie_name(context);
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let token = cookies
+        .flat_map(|cookies| cookies.split(';'))
+        .filter_map(|cookie| cookie.trim().split_once('='))
+        .find_map(|(known, token)| (known == name).then_some(token))?;
+    (token.len() == 64).then(|| Sha256::digest(token.as_bytes()).into())
+}
+
+impl<S: Sync> FromRequestParts<S> for Caller {
+    type Rejection = Refusal;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
+        let guarded = parts.extensions.get::<Guarded>().and_then(|guarded| guarded.caller.clone());
+        guarded.ok_or_else(Refusal::signed_out)
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Tenant {
+    type Rejection = Refusal;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
+        let guarded = parts.extensions.get::<Guarded>().and_then(|guarded| guarded.tenant.clone());
+        guarded.ok_or_else(Refusal::not_found)
+    }
+}

@@ -1,0 +1,214 @@
+//! Everything that can be set: by flag, by environment (`SEATKEEPER_…`), in a file. Read once.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use clap::Args;
+use serde::Deserialize;
+
+use crate::store::{Database, Grouping, Settings};
+
+/// What was said, on the command line and in the environment, or in the file; a flag beats the environment, which
+/// beats the file.
+#[derive(Args, Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Options {
+    /// The address to answer on [default: 127.0.0.1:8080]
+    #[arg(long, env = "SEATKEEPER_LISTEN")]
+    pub listen: Option<SocketAddr>,
+    /// Where the data is: sqlite:PATH or postgres://… [default: a SQLite file in the data folder]
+    #[arg(long, env = "SEATKEEPER_DATABASE", hide_env_values = true)]
+    pub database: Option<String>,
+    /// A file that holds the database's address, where it has a password
+    #[arg(long, env = "SEATKEEPER_DATABASE_FILE")]
+    pub database_file: Option<PathBuf>,
+    /// The data folder, made on first start [default: data]
+    #[arg(long, env = "SEATKEEPER_DATA")]
+    pub data: Option<PathBuf>,
+    /// Fill an empty database with an invented vendor and its customers, and let the clock be set
+    #[arg(long, env = "SEATKEEPER_DEMO", num_args = 0..=1, default_missing_value = "true")]
+    pub demo: Option<bool>,
+    /// Adds a customer with so many members to the demo
+    #[arg(long, env = "SEATKEEPER_DEMO_SIZE")]
+    pub demo_size: Option<u32>,
+    /// The address that people use, such as https://seats.example; https makes cookies secure
+    #[arg(long, env = "SEATKEEPER_PUBLIC_URL")]
+    pub public_url: Option<String>,
+    /// Believe the last address in X-Forwarded-For; only behind a proxy that sets it
+    #[arg(long, env = "SEATKEEPER_BEHIND_PROXY", num_args = 0..=1, default_missing_value = "true")]
+    pub behind_proxy: Option<bool>,
+    /// A second address that answers /metrics, /healthz and /readyz only
+    #[arg(long, env = "SEATKEEPER_METRICS_LISTEN")]
+    pub metrics_listen: Option<SocketAddr>,
+    /// The bearer token that opens /metrics on the main address
+    #[arg(long, env = "SEATKEEPER_METRICS_TOKEN", hide_env_values = true)]
+    pub metrics_token: Option<String>,
+    /// A file that holds the metrics token
+    #[arg(long, env = "SEATKEEPER_METRICS_TOKEN_FILE")]
+    pub metrics_token_file: Option<PathBuf>,
+    /// What is logged: error, warn, info, debug, or a filter of tracing [default: info]
+    #[arg(long, env = "SEATKEEPER_LOG")]
+    pub log: Option<String>,
+    /// The most connections at a time [default: 4096]
+    #[arg(long, env = "SEATKEEPER_CONNECTIONS")]
+    pub connections: Option<usize>,
+    /// Seconds that a request may take [default: 30]
+    #[arg(long, env = "SEATKEEPER_REQUEST_SECONDS")]
+    pub request_seconds: Option<u64>,
+    /// Seconds that running requests get when the server stops [default: 20]
+    #[arg(long, env = "SEATKEEPER_STOP_SECONDS")]
+    pub stop_seconds: Option<u64>,
+    /// How acts become transactions: grouped or one-by-one; for comparison [default: grouped]
+    #[arg(long, env = "SEATKEEPER_GROUPING", hide = true)]
+    pub grouping: Option<String>,
+}
+
+macro_rules! first_of {
+    ($flags:ident, $file:ident: $($field:ident)*) => { Options { $( $field: $flags.$field.or($file.$field) ),* } };
+}
+
+impl Options {
+    /// These, and where they say nothing what `file` says.
+    #[must_use]
+    pub fn or(self, file: Options) -> Options {
+        let flags = self;
+        first_of!(flags, file: listen database database_file data demo demo_size public_url behind_proxy metrics_listen
+            metrics_token metrics_token_file log connections request_seconds stop_seconds grouping)
+    }
+
+    /// Reads a TOML file; its keys are the flags' names.
+    pub fn from_file(path: &Path) -> Result<Options, String> {
+        let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+        toml::from_str(&text).map_err(|error| format!("{}: {}", path.display(), error.message()))
+    }
+}
+
+/// A text that is never shown.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl Secret {
+    /// Keeps it.
+    pub fn new(text: String) -> Self {
+        Self(text)
+    }
+
+    /// The text itself.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("***")
+    }
+}
+
+/// All settings, complete and checked.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The address to answer on.
+    pub listen: SocketAddr,
+    /// True for the demo.
+    pub demo: bool,
+    /// Members of the demo's extra customer.
+    pub demo_size: Option<u32>,
+    /// The origin that people use; none for whatever they reach it by.
+    pub public_origin: Option<String>,
+    /// True when cookies may only travel over TLS.
+    pub secure: bool,
+    /// True when the proxy's word on the caller's address counts.
+    pub behind_proxy: bool,
+    /// The second address.
+    pub metrics_listen: Option<SocketAddr>,
+    /// What opens /metrics on the main address.
+    pub metrics_token: Option<Secret>,
+    /// What is logged.
+    pub log: String,
+    /// The most connections.
+    pub connections: usize,
+    /// How long a request may take.
+    pub request_time: Duration,
+    /// How long running requests may take when the server stops.
+    pub stop_time: Duration,
+}
+
+/// Where the data is and how it is worked on, from the options.
+pub fn store_settings(options: &Options) -> Result<Settings, String> {
+    let address = secret(options.database.clone(), options.database_file.as_deref())?;
+    let database = match address.as_ref().map(Secret::reveal) {
+        None => Database::Sqlite(options.data.clone().unwrap_or_else(|| PathBuf::from("data")).join("seatkeeper.db")),
+        Some(url) if url.starts_with("postgres://") || url.starts_with("postgresql://") => Database::Postgres(url.to_owned()),
+        Some(url) => match url.strip_prefix("sqlite:") {
+            Some(path) if !path.is_empty() => Database::Sqlite(PathBuf::from(path.strip_prefix("//").unwrap_or(path))),
+            // The address is not repeated: it may hold a password.
+            _ => return Err("the database is given as sqlite:PATH or postgres://USER@HOST/NAME".to_owned()),
+        },
+    };
+    let mut settings = Settings::new(database);
+    settings.grouping = match options.grouping.as_deref() {
+        None | Some("grouped") => Grouping::Grouped,
+        Some("one-by-one") => Grouping::OneByOne,
+        Some(other) => return Err(format!("the grouping is grouped or one-by-one, not {other}")),
+    };
+    Ok(settings)
+}
+
+/// Makes the folder of a SQLite file where it is missing.
+pub fn make_folder(settings: &Settings) -> Result<(), String> {
+    let Database::Sqlite(path) = &settings.database else { return Ok(()) };
+    let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) else { return Ok(()) };
+    std::fs::create_dir_all(folder).map_err(|error| format!("the folder {} can not be made: {error}", folder.display()))
+}
+
+impl Config {
+    /// Completes and checks what was said.
+    pub fn new(options: &Options) -> Result<Self, String> {
+        let listen = options.listen.unwrap_or(SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080));
+        let public_origin = options.public_url.as_deref().map(origin).transpose()?;
+        let secure = public_origin.as_deref().is_some_and(|origin| origin.starts_with("https://"));
+        let positive = |name: &str, value: Option<u64>, usual: u64| match value.unwrap_or(usual) {
+            0 => Err(format!("{name} must be at least 1")),
+            seconds => Ok(Duration::from_secs(seconds)),
+        };
+        if options.demo_size.is_some() && options.demo != Some(true) {
+            return Err("--demo-size needs --demo".to_owned());
+        }
+        Ok(Self {
+            listen,
+            demo: options.demo.unwrap_or(false),
+            demo_size: options.demo_size,
+            public_origin,
+            secure,
+            behind_proxy: options.behind_proxy.unwrap_or(false),
+            metrics_listen: options.metrics_listen,
+            metrics_token: secret(options.metrics_token.clone(), options.metrics_token_file.as_deref())?,
+            log: options.log.clone().unwrap_or_else(|| "info".to_owned()),
+            connections: options.connections.unwrap_or(4_096).max(1),
+            request_time: positive("request-seconds", options.request_seconds, 30)?,
+            stop_time: positive("stop-seconds", options.stop_seconds, 20)?,
+        })
+    }
+}
+
+fn secret(text: Option<String>, file: Option<&Path>) -> Result<Option<Secret>, String> {
+    match (text, file) {
+        (Some(_), Some(file)) => Err(format!("given both directly and in {}: choose one", file.display())),
+        (Some(text), None) => Ok(Some(Secret::new(text))),
+        (None, Some(file)) => {
+            let text = std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
+            Ok(Some(Secret::new(text.trim().to_owned())))
+        }
+        (None, None) => Ok(None),
+    }
+}
+
+/// `https://host[:port]`, without a path.
+fn origin(url: &str) -> Result<String, String> {
+    let wrong = || format!("the public address is https://HOST, without a path, not {url}");
+    let url = url.trim_end_matches('/');
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).ok_or_else(wrong)?;
+    if host.is_empty() || host.contains(['/', '?', '#', '@', ' ']) { Err(wrong()) } else { Ok(url.to_ascii_lowercase()) }
+}

@@ -1,0 +1,70 @@
+//! The way into an enterprise: who is a member, and with which roles.
+
+use domain::access::{Role, Standing};
+use domain::id::{AccountId, EnterpriseId, MemberId};
+use domain::people::Status;
+
+use super::audit::{Actor, Change};
+use super::fault::Fault;
+use super::unit::Unit;
+use crate::caller::{Entrance, Tenant};
+use crate::values;
+
+crate::kept_as_text! {
+    Status => |status| status.word().to_owned(), |text| Status::ALL.into_iter().find(|status| status.word() == text);
+}
+
+impl Unit {
+    /// The enterprise of that slug, with the account's own member in it.
+    pub fn entrance(&mut self, slug: &str, account: AccountId) -> Result<Option<Entrance>, Fault> {
+        let sql = "SELECT e.id, e.name, e.zone, e.region, m.id, m.status FROM enterprise e \
+             LEFT JOIN member m ON m.enterprise = e.id AND m.account = $2 WHERE e.slug = $1";
+        let found = self.optional(sql, values![slug, account], |row| {
+            let member = row.get::<Option<MemberId>>(4)?.zip(row.get::<Option<Status>>(5)?);
+            let (enterprise, name, zone, region) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+            Ok(Entrance { enterprise, name, zone, region, member, standing: Standing::default() })
+        })?;
+        let Some(mut entrance) = found else { return Ok(None) };
+        if let Some((member, _)) = entrance.member {
+            entrance.standing = self.standing_of(entrance.enterprise, member)?;
+        }
+        Ok(Some(entrance))
+    }
+
+    /// The caller's roles as they are inside this transaction: what an act must judge by.
+    pub fn standing(&mut self, tenant: &Tenant) -> Result<Standing, Fault> {
+        match tenant.member {
+            Some(member) => self.standing_of(tenant.enterprise, member),
+            None => Ok(Standing::default()),
+        }
+    }
+
+    /// A member's roles (ROLE-13: they add up).
+    pub fn standing_of(&mut self, enterprise: EnterpriseId, member: MemberId) -> Result<Standing, Fault> {
+        let mut roles = vec![Role::User];
+        let sql = "SELECT id, 1 FROM team WHERE enterprise = $1 AND primary_admin = $2 \
+             UNION ALL SELECT team, 0 FROM team_admin WHERE enterprise = $1 AND member = $2";
+        let teams = self.all(sql, values![enterprise, member], |row| {
+            let team = row.get(0)?;
+            Ok(if row.get(1)? { Role::PrimaryAdmin { team } } else { Role::SecondaryAdmin { team } })
+        })?;
+        roles.extend(teams);
+        Ok(Standing { member: Some(member), roles })
+    }
+
+    /// PEOPLE-6: a pending member becomes active with the first entry.
+    pub fn first_entry(&mut self, actor: &Actor, enterprise: EnterpriseId, member: MemberId) -> Result<(), Fault> {
+        let sql = "UPDATE member SET status = 'active' WHERE enterprise = $1 AND id = $2 AND status = 'pending'";
+        if self.execute(sql, values![enterprise, member])? == 0 {
+            return Ok(());
+        }
+        self.people_changed(enterprise)?;
+        self.act_for(actor.clone());
+        self.audit(Change::new("people.enter", "member", member.uuid()))
+    }
+
+    /// Notes that the enterprise's people are not what they were: the version that lists and facts carry as ETag.
+    pub fn people_changed(&mut self, enterprise: EnterpriseId) -> Result<(), Fault> {
+        self.execute_one("UPDATE enterprise SET people_version = people_version + 1 WHERE id = $1", values![enterprise])
+    }
+}

