@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
-use jiff::civil::{Date, DateTime, Time};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::ledger::{Allowance, Entry, RequestState, allowances, periods};
@@ -467,22 +467,22 @@ impl RequestDraft {
         // COACH-7: the first later period with a place, and requests that can be withdrawn.
         let later = ledger
             .iter()
-            .find(|later| later.period.first_day > last_day && later.left.is_some_and(|left| left > 0));
+            .filter(|later| later.period.first_day > first_day && later.left.is_some_and(|left| left > 0))
+            .min_by_key(|later| later.period.first_day);
         if let Some(later) = later {
             violation = violation.with(Remedy::AskForPeriod {
                 first_day: later.period.first_day,
                 last_day: later.period.last_day,
             });
-            if self.wished_start.is_some() {
-                // COACH-2: the earliest start that fits.
-                let local: DateTime = facts.zone.wall(facts.zone.start_of(later.period.first_day));
-                let local = if local.date() == later.period.first_day {
-                    local
-                } else {
-                    later.period.first_day.to_datetime(Time::midnight())
-                };
+            // COACH-2: the earliest start that fits, on the first day of the period on which the plan runs.
+            let earliest = runs(&facts.plans, self.kind.plan())
+                .into_iter()
+                .filter(|run| run.days.overlaps(&later.period))
+                .map(|run| run.days.first_day.max(later.period.first_day))
+                .min();
+            if let Some(day) = earliest.filter(|_| self.wished_start.is_some()) {
                 violation = violation.with(Remedy::StartAt {
-                    local,
+                    local: facts.zone.wall(facts.zone.start_of(day)),
                     zone: facts.zone.name().to_owned(),
                 });
             }
