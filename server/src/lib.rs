@@ -2,25 +2,33 @@
 
 pub mod account;
 pub mod app;
+pub mod asked;
 pub mod assets;
 pub mod caller;
 pub mod clock;
+pub mod coaching;
 pub mod command;
 pub mod config;
 pub mod context;
+pub mod contracts;
 pub mod health;
 pub mod idempotency;
 pub mod ids;
 pub mod json;
 pub mod layers;
+pub mod mails;
 pub mod metrics;
 pub mod openapi;
 pub mod pages;
 pub mod password;
+pub mod people;
 pub mod reply;
 pub mod routes;
+pub mod seats;
 pub mod serve;
 pub mod store;
+pub mod teams;
+pub mod vendor;
 pub mod zones;
 
 /// Bytes in hexadecimal.

@@ -1,6 +1,6 @@
 //! The way into an enterprise: who is a member, and with which roles.
 
-use domain::access::{Role, Standing};
+use domain::access::Standing;
 use domain::id::{AccountId, EnterpriseId, MemberId};
 use domain::people::Status;
 
@@ -39,32 +39,14 @@ impl Unit {
         }
     }
 
-    /// A member's roles (ROLE-13: they add up).
-    pub fn standing_of(&mut self, enterprise: EnterpriseId, member: MemberId) -> Result<Standing, Fault> {
-        let mut roles = vec![Role::User];
-        let sql = "SELECT id, 1 FROM team WHERE enterprise = $1 AND primary_admin = $2 \
-             UNION ALL SELECT team, 0 FROM team_admin WHERE enterprise = $1 AND member = $2";
-        let teams = self.all(sql, values![enterprise, member], |row| {
-            let team = row.get(0)?;
-            Ok(if row.get(1)? { Role::PrimaryAdmin { team } } else { Role::SecondaryAdmin { team } })
-        })?;
-        roles.extend(teams);
-        Ok(Standing { member: Some(member), roles })
-    }
-
     /// PEOPLE-6: a pending member becomes active with the first entry.
     pub fn first_entry(&mut self, actor: &Actor, enterprise: EnterpriseId, member: MemberId) -> Result<(), Fault> {
         let sql = "UPDATE member SET status = 'active' WHERE enterprise = $1 AND id = $2 AND status = 'pending'";
         if self.execute(sql, values![enterprise, member])? == 0 {
             return Ok(());
         }
-        self.people_changed(enterprise)?;
+        self.touch(enterprise, [member])?;
         self.act_for(actor.clone());
         self.audit(Change::new("people.enter", "member", member.uuid()))
-    }
-
-    /// Notes that the enterprise's people are not what they were: the version that lists and facts carry as ETag.
-    pub fn people_changed(&mut self, enterprise: EnterpriseId) -> Result<(), Fault> {
-        self.execute_one("UPDATE enterprise SET people_version = people_version + 1 WHERE id = $1", values![enterprise])
     }
 }

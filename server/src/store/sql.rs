@@ -76,6 +76,14 @@ impl Sql {
         self.push(")")
     }
 
+    /// Adds a row of parameters to an INSERT that ends with `VALUES `; a comma where it is not the first.
+    pub fn push_row(&mut self, values: &[Value]) -> &mut Self {
+        if !self.values.is_empty() {
+            self.push(", ");
+        }
+        self.push_list(values.iter().cloned())
+    }
+
     /// Adds `other`, its parameters numbered on.
     pub fn append(&mut self, other: &Sql) -> &mut Self {
         let offset = self.values.len();
