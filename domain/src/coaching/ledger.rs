@@ -106,7 +106,8 @@ pub struct Allowance {
     pub lapsed: i64,
     /// Places that can be asked for; none where nothing is counted.
     pub left: Option<i64>,
-    /// The last day to ask on with delivery aimed at within the period and the plan (COACH-11).
+    /// The last day of the plan to ask on with delivery aimed at within the period and the plan (COACH-11);
+    /// none where no day is early enough.
     pub last_safe_day: Option<Date>,
     /// The requests that count in the period, oldest first.
     pub entries: Vec<RequestId>,
@@ -169,6 +170,7 @@ pub fn allowances(
     today: Date,
 ) -> Vec<Allowance> {
     let periods = periods(lines, kind, editions);
+    let runs = runs(lines, kind.plan());
     let mut allowances: Vec<_> = periods
         .iter()
         .map(|(period, edition, run)| Allowance {
@@ -179,7 +181,11 @@ pub fn allowances(
             delivered: 0,
             lapsed: 0,
             left: None,
-            last_safe_day: last_safe_day(period, run.days.last_day, edition.target_days),
+            // COACH-1: nobody asks on a day without the plan.
+            last_safe_day: last_safe_day(period, run.days.last_day, edition.target_days).and_then(|day| {
+                let run = runs.iter().rev().find(|run| run.days.first_day <= day)?;
+                Some(day.min(run.days.last_day))
+            }),
             entries: Vec::new(),
         })
         .collect();
