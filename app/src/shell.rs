@@ -25,7 +25,7 @@ use banners::Banners;
 use rail::Rail;
 use top::Top;
 
-pub use account_menu::LanguageMenu;
+pub use account_menu::{AccountMenu, LanguageMenu};
 
 /// The pages of an enterprise, in their frame.
 #[component]
