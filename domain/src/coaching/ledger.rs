@@ -71,19 +71,20 @@ pub struct Entry {
     pub topic: String,
     /// Where it was left by the last act.
     pub state: RequestState,
-    /// The first day of the period it reserved.
+    /// The first day of the period it counts in: moved along with the start (COACH-7).
     pub period: Date,
     /// When the session starts, once agreed.
     pub start: Option<Timestamp>,
 }
 
 impl Entry {
-    /// The first day by which the entry's period is found: its start's day, in the enterprise's zone,
-    /// whatever zone it was entered in (COACH-6); before it is agreed, its period's first.
+    /// The day by which the entry's period is found. Agreed: its start's day, in the enterprise's zone, whatever
+    /// zone it was entered in (COACH-6). Before that, and once it is over: the period that it holds or has spent a
+    /// place of, which a later change of the zone leaves alone (TIME-3).
     fn day(&self, zone: &Zone) -> Date {
         match (self.state, self.start) {
-            (RequestState::Requested | RequestState::InCoordination, _) | (_, None) => self.period,
-            (_, Some(start)) => zone.day(start),
+            (RequestState::Scheduled, Some(start)) => zone.day(start),
+            _ => self.period,
         }
     }
 }
@@ -239,7 +240,7 @@ pub fn last_safe_day(period: &Period, plan_last_day: Date, target_days: i32) -> 
 }
 
 /// Judges a change of the enterprise's zone (TIME-3): what is delivered or lapsed keeps its period; what is
-/// scheduled is judged anew; refused where a period would hold more than it grants.
+/// scheduled is judged anew; refused where a period would hold more than it grants in the new zone.
 pub fn rezone(
     lines: &[PlanLine],
     entries: &[Entry],
@@ -250,23 +251,16 @@ pub fn rezone(
 ) -> Result<(), Violations> {
     let mut found = Violations::default();
     for kind in SessionKind::ALL {
-        let ledger = allowances(lines, entries, kind, editions, from, from.day(now));
-        for allowance in &ledger {
-            let Some(granted) = allowance.granted else {
+        let held = |zone: &Zone| allowances(lines, entries, kind, editions, zone, zone.day(now));
+        for (before, after) in held(from).iter().zip(held(to)) {
+            let Some(granted) = after.granted else {
                 continue;
             };
-            let counted = entries
-                .iter()
-                .filter(|entry| entry.kind == kind)
-                .filter(|entry| match entry.state {
-                    RequestState::Scheduled => allowance.period.contains(entry.day(to)),
-                    _ => allowance.entries.contains(&entry.request),
-                })
-                .count();
-            let counted = i64::try_from(counted).unwrap_or(i64::MAX);
-            if counted > granted {
+            let counted = after.reserved + after.delivered;
+            // What was too much before is none of the change's doing.
+            if counted > granted && counted > before.reserved + before.delivered {
                 let refused = Refused::PeriodWouldOverflow {
-                    first_day: allowance.period.first_day,
+                    first_day: after.period.first_day,
                     granted,
                     counted,
                 };
