@@ -104,11 +104,7 @@ texts! {
 
 /// A remark that may be left empty.
 pub fn optional_note(typed: &str) -> Result<Option<Note>, Refused> {
-    if typed.trim().is_empty() {
-        Ok(None)
-    } else {
-        Note::parse(typed).map(Some)
-    }
+    Ok(clean(typed, Note::MOST, true)?.map(Note))
 }
 
 /// An e-mail address: kept as typed, compared folded (PEOPLE-2).

@@ -334,7 +334,8 @@ impl RequestDraft {
             .iter()
             .filter(|line| line.plan == plan && line.days().contains(today))
             .peekable();
-        if running.peek().is_none() {
+        // PLAN-2: an edition need not have every kind; without periods there is nothing to ask for.
+        if running.peek().is_none() || periods(&facts.plans, self.kind, &facts.editions).is_empty() {
             found.refuse("kind", Refused::NoPlan { plan: plan.word() });
         } else if !running.any(|line| facts.standing.administers(line.team)) {
             found.refuse("kind", Refused::NotAnAdminOfThePlan { plan: plan.word() });
