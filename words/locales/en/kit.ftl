@@ -98,5 +98,3 @@ kit-unknown = Unknown
 
 ## A day and a time in a zone
 
-kit-wall-time = Day and time
-kit-wall-zone = Time zone

@@ -84,5 +84,3 @@ kit-unknown = 알 수 없음
 
 ## A day and a time in a zone
 
-kit-wall-time = 날짜와 시각
-kit-wall-zone = 시간대
