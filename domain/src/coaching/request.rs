@@ -390,10 +390,24 @@ impl RequestDraft {
             }
             return None;
         }
-        let (period, ..) = periods(&facts.plans, self.kind, &facts.editions)
-            .into_iter()
+        let known = periods(&facts.plans, self.kind, &facts.editions);
+        let Some(period) = known
+            .iter()
             .rev()
-            .find(|(period, ..)| period.contains(day))?;
+            .map(|(period, ..)| *period)
+            .find(|period| period.contains(day))
+        else {
+            // PLAN-2: the edition of those days does not have the kind.
+            if !known.is_empty() {
+                found.refuse(
+                    "wished_start",
+                    Refused::NoPlan {
+                        plan: self.kind.plan().word(),
+                    },
+                );
+            }
+            return None;
+        };
         if wanted.is_some_and(|first_day| first_day != period.first_day) {
             // COACH-7: a place is held in one period, the start's.
             found.refuse(
