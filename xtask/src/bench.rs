@@ -1,5 +1,6 @@
 //! Measures. Each measurement adds rows to one table, printed and kept as JSON.
 
+mod server;
 mod weight;
 
 use std::fs;
@@ -18,13 +19,19 @@ use crate::tools::Need;
 pub struct Row {
     pub name: String,
     pub value: f64,
-    pub unit: &'static str,
+    pub unit: String,
 }
 
 type Measure = fn(&Place) -> Result<Vec<Row>>;
 
 /// By name; `cargo xtask bench <name>` runs one alone.
-const MEASUREMENTS: &[(&str, Measure)] = &[("weight", weight::measure)];
+const MEASUREMENTS: &[(&str, Measure)] = &[
+    ("weight", weight::measure),
+    ("store", server::store),
+    ("assign", server::assign),
+    ("lists", server::lists),
+    ("start", server::start),
+];
 
 pub fn bench(place: &Place, rest: &[String]) -> Result<ExitCode> {
     let only = rest.first().map(String::as_str);

@@ -27,23 +27,23 @@ pub fn measure(place: &Place) -> Result<Vec<Row>> {
         rows.push(Row {
             name: format!("{name}, brotli"),
             value: small as f64,
-            unit: "B",
+            unit: "B".to_owned(),
         });
         rows.push(Row {
             name: format!("{name}, raw"),
             value: size as f64,
-            unit: "B",
+            unit: "B".to_owned(),
         });
     }
     rows.push(Row {
         name: "first page, brotli".to_owned(),
         value: packed as f64,
-        unit: "B",
+        unit: "B".to_owned(),
     });
     rows.push(Row {
         name: "first page, raw".to_owned(),
         value: raw as f64,
-        unit: "B",
+        unit: "B".to_owned(),
     });
     Ok(rows)
 }

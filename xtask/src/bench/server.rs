@@ -1,0 +1,63 @@
+//! The server's figures, measured by `server/examples/bench` on the release binary.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::bench::Row;
+use crate::build;
+use crate::fault::{Result, While};
+use crate::place::Place;
+use crate::run::Run;
+
+/// What a sync costs here, and what bare SQLite and the store make of it.
+pub fn store(place: &Place) -> Result<Vec<Row>> {
+    parts(place, &["probe", "store"])
+}
+
+/// Durable assignments into one pool through HTTP.
+pub fn assign(place: &Place) -> Result<Vec<Row>> {
+    parts(place, &["assign"])
+}
+
+/// Lists and search over 100,000 members.
+pub fn lists(place: &Place) -> Result<Vec<Row>> {
+    parts(place, &["lists"])
+}
+
+/// Cold start, and memory at rest.
+pub fn start(place: &Place) -> Result<Vec<Row>> {
+    parts(place, &["start"])
+}
+
+fn parts(place: &Place, parts: &[&str]) -> Result<Vec<Row>> {
+    let binary = build::build(place)?;
+    Run::new(place, "bench-build", "cargo")
+        .args(["build", "--release", "--package", "server", "--example", "bench"])
+        .env("SEATKEEPER_DIST", place.dist())
+        .well("building the measurements")?;
+    let folder = place.cache.join("bench/work");
+    fs::create_dir_all(&folder).during(folder.display())?;
+    let mut rows = Vec::new();
+    for part in parts {
+        let output = Run::new(
+            place,
+            &format!("bench-{part}"),
+            place.target.join("release/examples/bench"),
+        )
+        .args([part.as_ref(), binary.as_os_str(), folder.as_os_str()])
+        .well(part)?;
+        rows.extend(output.lines().filter_map(row));
+    }
+    Ok(rows)
+}
+
+/// One figure from a line of JSON.
+pub fn row(line: &str) -> Option<Row> {
+    let figure: Value = serde_json::from_str(line).ok()?;
+    Some(Row {
+        name: figure.get("name")?.as_str()?.to_owned(),
+        value: figure.get("value")?.as_f64()?,
+        unit: figure.get("unit")?.as_str()?.to_owned(),
+    })
+}
