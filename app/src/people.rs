@@ -1,23 +1,14 @@
-//! Pages of this feature.
+//! People: the list, one member, adding one.
 
-use leptos::prelude::*;
+mod add;
+mod chosen;
+mod columns;
+mod directory;
+mod list;
+mod member;
+mod pools;
+mod question;
 
-use crate::texts::t;
-use crate::ui::page::PageHead;
-
-/// The list; what opens beside it comes from the outlet.
-#[component]
-pub fn People() -> impl IntoView {
-    view! {
-        <PageHead title=t("people-title")/>
-        <leptos_router::components::Outlet/>
-    }
-}
-
-/// Not written yet.
-#[component]
-pub fn NewMember() -> impl IntoView {}
-
-/// Not written yet.
-#[component]
-pub fn Member() -> impl IntoView {}
+pub use add::NewMember;
+pub use list::People;
+pub use member::Member;

@@ -9,6 +9,12 @@ people-facts =
         [one] 1 team
        *[other] { $teams } teams
     }
+people-facts-match =
+    { $count ->
+        [0] No member matches
+        [one] 1 member matches
+       *[other] { $count } members match
+    }
 people-list = Members
 people-search = Search by name or e-mail
 people-column-name = Name
@@ -21,6 +27,8 @@ people-column-teams = Teams
 people-column-seats = Seats
 people-column-language = Language
 people-column-added = Added on
+# Beside the name of who was added a moment ago.
+people-fresh = added now
 people-column-last-entry = Last sign-in
 people-never = Never
 people-filter-status = Status
@@ -35,11 +43,14 @@ people-chip-product = Uses { $product }
 people-chip-search = Name or e-mail has “{ $text }”
 people-empty = There are no members yet. Add the first one.
 people-empty-filtered = No member matches these filters.
+# Somebody searched for an address that no member has.
+people-add-address = Add { $email }
 people-assign-seats =
     { $count ->
         [one] Assign a seat to 1 member
        *[other] Assign seats to { $count } members
     }
+people-assign-seat = Assign a seat
 
 ## Adding one
 
@@ -50,6 +61,16 @@ people-add-submit-seats =
         [one] Add the member and assign 1 seat
        *[other] Add the member and assign { $seats } seats
     }
+# The address belongs to a member already.
+people-add-submit-existing =
+    { $seats ->
+        [0] Keep { $name } as is
+        [one] Assign 1 seat to { $name }
+       *[other] Assign { $seats } seats to { $name }
+    }
+people-add-empty = Begin with an empty form
+# A link to the member who has the address.
+people-open = Open { $name }
 people-email = E-mail address
 people-email-hint = The person signs in with it. An existing account is linked.
 people-first-name = First name
@@ -65,6 +86,14 @@ people-access-left =
         [0] No seat left after this
         [one] 1 seat left after this
        *[other] { $left } seats left after this
+    }
+people-access-none = This team has no products of which you can assign seats.
+people-access-team-first = Choose a team to see its products.
+# Opens the pools of other teams.
+people-access-elsewhere =
+    { $chosen ->
+        [0] Products in other teams ({ $pools })
+       *[other] Products in other teams ({ $pools }, { $chosen } chosen)
     }
 people-add-mails =
     { $mails ->
@@ -84,11 +113,35 @@ people-member-profile = Profile
 people-member-roles = Roles
 people-member-seats = Seats
 people-member-seats-none = No seat is assigned.
+people-give-up = Give up the default seat
+people-give-up-act = Give up
+people-give-up-effect = { $name } can no longer use { $product } by default with the role. The seat does not come back by itself; it can be assigned directly.
 people-member-teams = Teams
 people-member-history = History
 people-member-since = Member since { $day }
 people-member-reasons = Why this seat
 people-role-in = { $role } of { $scope }
+people-roles-none = No role beyond that of a user.
+people-plans-none = No success plan: no seat of a running product is held.
+
+## Why it is so: each follows "Why?" and stands with its rule.
+
+people-why-pending = The member was added and has not signed in here yet. The first entry makes the member active.
+people-why-active = The member has signed in here at least once.
+people-why-deactivated = An admin deactivated the member, who can not sign in here and holds no seats, caller places or secondary roles.
+people-why-seat-direct = Somebody who manages members here assigned it.
+# $role: contract manager or software coordinator.
+people-why-seat-role = It comes by default with the role of { $role } and can be given up without losing the role.
+people-why-seat-group = It comes with a group that the member belongs to; who leaves the group loses this reason.
+people-why-seat-sync = The company's directory assigned it.
+people-why-seat-until = The seat becomes free when the last of its reasons is taken away.
+people-why-contract-manager = This e-mail address is on the order of the contract. Each contract has exactly one manager.
+people-why-coordinator = The contract manager appointed this member for products of the contract.
+people-why-primary-admin = Each team has exactly one primary admin. The role is handed over, never dropped.
+people-why-secondary-admin = A primary admin of the team appointed this member.
+people-why-named-caller = The contract manager or a coordinator named this member, or the place comes by default with such a role.
+people-why-included = Whoever holds a seat of a running product has this plan.
+people-why-plan = A plan seat of the team covers one of the member's seats.
 people-invitation-send = Send the invitation again
 people-invitation-sent = The invitation was sent again; the earlier link no longer works.
 people-deactivate = Deactivate { $name }

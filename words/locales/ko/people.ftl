@@ -2,6 +2,11 @@
 
 people-title = 구성원
 people-facts = 팀 { $teams }개, 구성원 { $count }명
+people-facts-match =
+    { $count ->
+        [0] 조건에 맞는 구성원 없음
+       *[other] 조건에 맞는 구성원 { $count }명
+    }
 people-list = 구성원
 people-search = 이름 또는 이메일 검색
 people-column-name = 이름
@@ -14,6 +19,8 @@ people-column-teams = 팀
 people-column-seats = 좌석
 people-column-language = 언어
 people-column-added = 추가한 날
+# Beside the name of who was added a moment ago.
+people-fresh = 방금 추가됨
 people-column-last-entry = 최근 로그인
 people-never = 없음
 people-filter-status = 상태
@@ -28,13 +35,25 @@ people-chip-product = 사용 제품: { $product }
 people-chip-search = 이름 또는 이메일에 ‘{ $text }’ 포함
 people-empty = 아직 구성원이 없습니다. 첫 구성원을 추가할 수 있습니다.
 people-empty-filtered = 이 조건에 맞는 구성원이 없습니다.
+# Somebody searched for an address that no member has.
+people-add-address = { $email } 추가
 people-assign-seats = 구성원 { $count }명에게 좌석 배정
+people-assign-seat = 좌석 배정
 
 ## Adding one
 
 people-add = 구성원 추가
 people-add-submit = 구성원 추가
 people-add-submit-seats = 구성원 추가 및 좌석 { $seats }개 배정
+# The address belongs to a member already.
+people-add-submit-existing =
+    { $seats ->
+        [0] { $name } 님 그대로 두기
+       *[other] { $name } 님에게 좌석 { $seats }개 배정
+    }
+people-add-empty = 빈 양식으로 시작
+# A link to the member who has the address.
+people-open = { $name } 님 보기
 people-email = 이메일 주소
 people-email-hint = 로그인할 때 사용합니다. 이미 있는 계정이면 연결됩니다.
 people-first-name = 이름
@@ -49,6 +68,14 @@ people-access-left =
     { $left ->
         [0] 배정 후 남는 좌석 없음
        *[other] 배정 후 좌석 { $left }개 남음
+    }
+people-access-none = 이 팀에는 배정할 수 있는 제품이 없습니다.
+people-access-team-first = 팀을 선택하면 제품이 표시됩니다.
+# Opens the pools of other teams.
+people-access-elsewhere =
+    { $chosen ->
+        [0] 다른 팀의 제품({ $pools }개)
+       *[other] 다른 팀의 제품({ $pools }개 중 { $chosen }개 선택됨)
     }
 people-add-mails =
     { $mails ->
@@ -67,11 +94,35 @@ people-member-profile = 프로필
 people-member-roles = 역할
 people-member-seats = 좌석
 people-member-seats-none = 배정된 좌석이 없습니다.
+people-give-up = 기본 좌석 포기
+people-give-up-act = 포기
+people-give-up-effect = { $name } 님은 역할에 따른 { $product } 기본 좌석을 더 이상 사용할 수 없습니다. 좌석은 자동으로 돌아오지 않으며, 직접 배정할 수 있습니다.
 people-member-teams = 팀
 people-member-history = 변경 내역
 people-member-since = { $day }부터 구성원
 people-member-reasons = 좌석 배정 사유
 people-role-in = { $scope } { $role }
+people-roles-none = 사용자 외의 역할이 없습니다.
+people-plans-none = 사용 중인 제품의 좌석이 없어 석세스 플랜이 없습니다.
+
+## Why it is so: each follows "Why?" and stands with its rule.
+
+people-why-pending = 추가된 뒤 아직 로그인하지 않았습니다. 처음 로그인하면 활성 상태가 됩니다.
+people-why-active = 한 번 이상 로그인했습니다.
+people-why-deactivated = 관리자가 비활성화했습니다. 로그인할 수 없으며 좌석, 지정 문의자 자리, 보조 역할을 갖지 않습니다.
+people-why-seat-direct = 구성원을 관리하는 사람이 직접 배정했습니다.
+# $role: contract manager or software coordinator.
+people-why-seat-role = { $role } 역할에 따라 기본으로 배정되었으며, 역할을 잃지 않고 포기할 수 있습니다.
+people-why-seat-group = 구성원이 속한 그룹에 따라 배정되었습니다. 그룹을 떠나면 이 사유도 없어집니다.
+people-why-seat-sync = 회사 디렉터리에서 배정했습니다.
+people-why-seat-until = 마지막 사유가 없어지면 좌석이 비워집니다.
+people-why-contract-manager = 계약 주문서에 이 이메일 주소가 있습니다. 계약마다 관리자는 항상 한 명입니다.
+people-why-coordinator = 계약 관리자가 계약의 제품을 담당하도록 지정했습니다.
+people-why-primary-admin = 팀마다 주 관리자는 항상 한 명입니다. 이 역할은 넘길 수만 있고 없앨 수는 없습니다.
+people-why-secondary-admin = 팀의 주 관리자가 지정했습니다.
+people-why-named-caller = 계약 관리자나 코디네이터가 지정했거나, 그 역할에 따라 기본으로 주어졌습니다.
+people-why-included = 사용 중인 제품의 좌석이 있으면 이 플랜을 갖습니다.
+people-why-plan = 팀의 플랜 좌석이 이 구성원의 좌석 하나에 적용됩니다.
 people-invitation-send = 초대 다시 보내기
 people-invitation-sent = 초대를 다시 보냈습니다. 이전 링크는 더 이상 사용할 수 없습니다.
 people-deactivate = { $name } 님 비활성화

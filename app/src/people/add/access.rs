@@ -1,0 +1,205 @@
+//! The products that are offered in the same step, each with its free seats as they are now (PEOPLE-5).
+
+use domain::access::PoolRef;
+use domain::id::{PoolId, TeamId};
+use domain::people::{MemberDraft, PeopleFacts};
+use domain::seats::{AccessModel, PoolFacts, PoolState};
+use leptos::prelude::*;
+
+use crate::texts::{made, t, term_alone, tr, tr_with};
+use crate::ui::banner::Tone;
+use crate::ui::field::At;
+use crate::ui::meter::{SeatMeter, Units};
+use crate::ui::status::Status;
+
+/// The pools that the reader may give seats of: those of the chosen team, then the others.
+#[component]
+pub fn Access(
+    /// Where it stands.
+    at: At,
+    /// The draft whose access is chosen.
+    draft: RwSignal<MemberDraft>,
+    /// The pools.
+    facts: Memo<Option<PeopleFacts>>,
+) -> AnyView {
+    let team = Memo::new(move |_| draft.read().team);
+    let pools = Memo::new(move |_| {
+        facts
+            .read()
+            .as_ref()
+            .map(|facts| facts.pools.clone())
+            .unwrap_or_default()
+    });
+    let ids = move |own: bool| {
+        Memo::new(move |_| {
+            let of = |pool: &&PoolFacts| (Some(pool.team) == team.get()) == own;
+            pools
+                .read()
+                .iter()
+                .filter(of)
+                .map(|pool| (pool.id, pool.reference()))
+                .collect::<Vec<_>>()
+        })
+    };
+    let rows = move |ids: Memo<Vec<(PoolId, PoolRef)>>, named: bool| {
+        move || {
+            ids.get()
+                .into_iter()
+                .map(|(id, of)| row(at, draft, pools, id, of, named))
+                .collect::<Vec<_>>()
+        }
+    };
+    let (own, others) = (ids(true), ids(false));
+    let none = move || {
+        own.read()
+            .is_empty()
+            .then(|| view! { <p class="soft">{said_none(team)}</p> })
+    };
+    let elsewhere = move || {
+        let chosen = others
+            .read()
+            .iter()
+            .filter(|(_, of)| draft.read().access.contains(of))
+            .count();
+        tr_with(
+            "people-access-elsewhere",
+            &[("pools", others.read().len().into()), ("chosen", chosen.into())],
+        )
+    };
+    let more = Memo::new(move |_| !others.read().is_empty());
+    view! {
+        <div class="people-access">
+            {rows(own, false)}
+            {none}
+            {move || more.get().then(|| view! {
+                <details class="people-elsewhere">
+                    <summary>{elsewhere}</summary>
+                    {rows(others, true)}
+                </details>
+            })}
+        </div>
+    }
+    .into_any()
+}
+
+/// Why no product is offered at once.
+fn said_none(team: Memo<Option<TeamId>>) -> impl Fn() -> String {
+    move || {
+        tr(if team.get().is_some() {
+            "people-access-none"
+        } else {
+            "people-access-team-first"
+        })
+    }
+}
+
+/// One pool: its tick box and name, what is free, what would be left.
+fn row(
+    at: At,
+    draft: RwSignal<MemberDraft>,
+    pools: Memo<Vec<PoolFacts>>,
+    id: PoolId,
+    of: PoolRef,
+    named: bool,
+) -> AnyView {
+    let Some(first) = pools.with_untracked(|pools| pools.iter().find(|pool| pool.id == id).cloned()) else {
+        return ().into_any();
+    };
+    let PoolFacts {
+        product_name,
+        team_name,
+        ..
+    } = first.clone();
+    let pool = Memo::new(move |_| {
+        let pools = pools.read();
+        pools
+            .iter()
+            .find(|pool| pool.id == id)
+            .cloned()
+            .unwrap_or_else(|| first.clone())
+    });
+    let chosen = Memo::new(move |_| draft.read().access.contains(&of));
+    let own_id = format!("access-{id}");
+    let hint_id = format!("{own_id}-hint");
+    let choose = move |event| {
+        at.edited();
+        let ticked = event_target_checked(&event);
+        draft.update(|draft| {
+            draft.access.retain(|other| *other != of);
+            if ticked {
+                draft.access.push(of);
+            }
+        });
+        at.touch();
+    };
+    let name = if named {
+        let args = move || {
+            [
+                ("product", product_name.as_str().into()),
+                ("team", team_name.as_str().into()),
+            ]
+        };
+        made(move || tr_with("seats-pool", &args()))
+    } else {
+        crate::texts::name(product_name)
+    };
+    view! {
+        <div class="people-pool">
+            <input
+                type="checkbox"
+                id=own_id.clone()
+                prop:checked=chosen
+                aria-describedby=hint_id.clone()
+                aria-invalid=move || chosen.get().then(|| at.invalid()).flatten()
+                on:change=choose
+            />
+            <label for=own_id>{name}</label>
+            <span class="people-pool-figures" id=hint_id>{figures(pool, chosen)}</span>
+        </div>
+    }
+    .into_any()
+}
+
+/// The meter where seats are counted, else in words; beside it what is left, or what stands in the way.
+fn figures(pool: Memo<PoolFacts>, chosen: Memo<bool>) -> AnyView {
+    let model = pool.with_untracked(|pool| pool.model);
+    match model {
+        AccessModel::Tokens => return view! { <span class="soft">{t("seats-tokens")}</span> }.into_any(),
+        AccessModel::MultiUser => {
+            let said = move || tr_with("seats-multi-user", &[("seats", pool.read().seats.into())]);
+            return view! { <span class="soft">{said}</span> }.into_any();
+        }
+        AccessModel::SingleUser => {}
+    }
+    let takes = Memo::new(move |_| chosen.get() && pool.read().admits(1, "").is_ok());
+    let units = Signal::derive(move || {
+        let pool = pool.read();
+        Units {
+            choosing: i64::from(takes.get()),
+            ..Units::new(pool.used, pool.seats)
+        }
+    });
+    let left = move || {
+        let pool = pool.read();
+        let free = pool.free().unwrap_or_default();
+        match pool.state() {
+            PoolState::Open if takes.get() => {
+                tr_with("people-access-left", &[("left", (free - 1).into())]).into_any()
+            }
+            PoolState::Open => tr_with("seats-free", &[("free", free.into())]).into_any(),
+            state => {
+                let tone = if state == PoolState::OverAssigned {
+                    Tone::Over
+                } else {
+                    Tone::Plain
+                };
+                view! { <Status tone=tone text=made(move || term_alone(state.word()))/> }.into_any()
+            }
+        }
+    };
+    view! {
+        <SeatMeter units=units/>
+        <span class="people-pool-left soft">{left}</span>
+    }
+    .into_any()
+}

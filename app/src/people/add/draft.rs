@@ -1,0 +1,138 @@
+//! The draft of a new member: kept on this device until it is sent, so that nothing typed is lost.
+
+use domain::people::{MemberDraft, PeopleFacts};
+use domain::text::Email;
+use leptos::prelude::*;
+
+use crate::browser::{self, Pause};
+use crate::people::directory::Directory;
+use crate::texts::{self, t};
+use crate::ui::banner::Banner;
+use crate::ui::button::{Button, Weight};
+use crate::{address, session};
+
+/// How long after the last key what was typed is written down, in milliseconds.
+const PAUSE: u64 = 300;
+
+/// Where the draft is kept, and whether it came from there.
+#[derive(Clone, Copy)]
+pub struct Kept {
+    place: StoredValue<String>,
+    found: RwSignal<bool>,
+    pause: Pause,
+}
+
+/// The draft that was not sent yet, or a fresh one.
+pub fn kept_draft(directory: Directory, facts: Memo<Option<PeopleFacts>>) -> (RwSignal<MemberDraft>, Kept) {
+    let account = untrack(session::me)
+        .map(|me| me.account.to_string())
+        .unwrap_or_default();
+    let place = [
+        "draft/",
+        &account,
+        "/",
+        &directory.enterprise.slug.get_untracked(),
+        "/people",
+    ]
+    .concat();
+    let before = browser::kept(&place).and_then(|text| serde_json::from_str::<MemberDraft>(&text).ok());
+    let found = before.is_some();
+    let draft = RwSignal::new(before.unwrap_or_else(|| fresh(directory, facts)));
+    let kept = Kept {
+        place: StoredValue::new(place),
+        found: RwSignal::new(found),
+        pause: Pause::of(PAUSE),
+    };
+    Effect::new(move |before: Option<()>| {
+        let typed = draft.get();
+        if before.is_some() {
+            kept.pause.then(move || kept.write(&typed));
+        }
+    });
+    // Closing the drawer within the pause loses nothing either.
+    on_cleanup(move || {
+        if let Some(typed) = draft.try_get_untracked() {
+            kept.write(&typed);
+        }
+    });
+    (draft, kept)
+}
+
+/// An empty draft with what is known: the team and language, and the address that was searched for.
+fn fresh(directory: Directory, facts: Memo<Option<PeopleFacts>>) -> MemberDraft {
+    let facts = facts.read_untracked();
+    let teams = facts
+        .as_ref()
+        .map(|facts| facts.teams.as_slice())
+        .unwrap_or_default();
+    let chosen = directory.enterprise.team.get_untracked();
+    let team = chosen.filter(|team| teams.iter().any(|known| known.id == *team));
+    let only = if let [only] = teams { Some(only.id) } else { None };
+    let searched = address::param("search").get_untracked();
+    MemberDraft {
+        email: if Email::parse(&searched).is_ok() {
+            searched
+        } else {
+            String::new()
+        },
+        language: untrack(texts::language).tag().to_owned(),
+        team: team.or(only),
+        ..MemberDraft::default()
+    }
+}
+
+impl Kept {
+    fn write(self, typed: &MemberDraft) {
+        let Some(place) = self.place.try_get_value() else {
+            return;
+        };
+        let empty = [&typed.email, &typed.first_name, &typed.last_name]
+            .iter()
+            .all(|text| text.trim().is_empty());
+        let text = if empty {
+            String::new()
+        } else {
+            serde_json::to_string(typed).unwrap_or_default()
+        };
+        browser::keep(&place, &text);
+    }
+
+    /// It was sent: the next one begins with the same team and language.
+    pub fn forget(self, draft: RwSignal<MemberDraft>, sent: &MemberDraft) {
+        let next = MemberDraft {
+            language: sent.language.clone(),
+            team: sent.team,
+            ..MemberDraft::default()
+        };
+        self.pause.cancel();
+        self.write(&next);
+        _ = draft.try_set(next);
+        _ = self.found.try_set(false);
+    }
+}
+
+/// Says that what was typed before is here again, and offers an empty form.
+#[component]
+pub fn Restored(
+    /// Where it was kept.
+    restored: Kept,
+    /// The draft.
+    draft: RwSignal<MemberDraft>,
+) -> AnyView {
+    let clear = move |()| {
+        let typed = draft.get_untracked();
+        restored.forget(draft, &typed);
+    };
+    (move || {
+        restored.found.get().then(|| {
+            view! {
+                <div class="people-restored">
+                    <Banner text=t("kit-draft-kept")>
+                        <Button label=t("people-add-empty") on_click=clear weight=Weight::Bare/>
+                    </Banner>
+                </div>
+            }
+        })
+    })
+    .into_any()
+}

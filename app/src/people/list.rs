@@ -1,0 +1,258 @@
+//! The list of members.
+
+use domain::access::{Capability, RoleKind};
+use domain::id::MemberId;
+use domain::people::Status;
+use domain::text::Email;
+use domain::view::MemberView;
+use domain::violation::Violation;
+use leptos::prelude::*;
+use leptos_router::components::Outlet;
+use leptos_router::hooks::use_location;
+
+use crate::api::ApiError;
+use crate::load::list;
+use crate::texts::{self, Text, made, t, term_alone, tr_with};
+use crate::ui::button::{Button, LinkButton, Weight};
+use crate::ui::filters::{Filter, Filters};
+use crate::ui::input::Choice;
+use crate::ui::page::PageHead;
+use crate::ui::search::SearchBox;
+use crate::ui::selection::Selection;
+use crate::ui::states::EmptyState;
+use crate::ui::table::{Row, Table};
+use crate::ui::verdict::{no_remedies, verdict};
+use crate::{enterprise, paths};
+
+use super::chosen::bar;
+use super::columns::{columns, row};
+use super::directory::Directory;
+use super::question::Question;
+
+/// How many rows are asked for at a time.
+const ROWS: u32 = 100;
+
+/// The list; what opens over it comes from the outlet.
+#[component]
+pub fn People() -> impl IntoView {
+    let enterprise = enterprise::enterprise();
+    let question = Question::in_address();
+    let members = list::<MemberView>(move || paths::api::members(&enterprise.slug(), &question.query(ROWS)));
+    let directory = Directory::provide(members);
+    let selection = Selection::empty();
+    // Another question has another answer: who was just added no longer stands first, "all" was of the old one.
+    Effect::new(move |before: Option<String>| {
+        let asked = question.query(ROWS);
+        if before.is_some_and(|before| before != asked) {
+            directory.added.update(Vec::clear);
+            selection.all.set(false);
+        }
+        asked
+    });
+    let refused = Memo::new(move |_| match members.problem.get() {
+        Some(ApiError::Denied(reason)) => Some(reason),
+        _ => None,
+    });
+    let table = move || match refused.get() {
+        Some(reason) => not_yours(reason),
+        None => view! {
+            <div class="tools">
+                <SearchBox label=t("people-search")/>
+                <Filters filters=filters(enterprise)/>
+            </div>
+            {members_table(directory, question, selection)}
+            {bar(directory, question, selection)}
+        }
+        .into_any(),
+    };
+    view! {
+        <div class="page">
+            <PageHead title=t("people-title") facts=facts(directory, question)>{adding(directory)}</PageHead>
+            {table}
+        </div>
+        <Outlet/>
+    }
+    .into_any()
+}
+
+/// How many there are, in words.
+fn facts(directory: Directory, question: Question) -> Text {
+    made(move || {
+        let Some(count) = directory.members.total.get() else {
+            return String::new();
+        };
+        if question.narrows() {
+            return tr_with("people-facts-match", &[("count", count.into())]);
+        }
+        let teams = directory.enterprise.teams().len();
+        tr_with(
+            "people-facts",
+            &[("count", count.into()), ("teams", teams.into())],
+        )
+    })
+}
+
+/// The way to the form; for who may not, the reason.
+fn adding(directory: Directory) -> AnyView {
+    let denied = move || directory.enterprise.denied(Capability::ManageMembers);
+    view! {
+        {move || match denied() {
+            None => view! {
+                <LinkButton label=t("people-add") href=Signal::derive(move || directory.form()) weight=Weight::Primary beside=true/>
+            }
+            .into_any(),
+            Some(violation) => {
+                let reason = Signal::derive(move || Some(said(&violation)));
+                view! { <Button label=t("people-add") on_click=|()| () weight=Weight::Primary reason=reason/> }.into_any()
+            }
+        }}
+    }
+    .into_any()
+}
+
+/// A refusal in one line: why, and who can do it.
+fn said(violation: &Violation) -> String {
+    let remedies = violation.remedies.iter().map(texts::remedy);
+    std::iter::once(texts::violation(violation))
+        .chain(remedies)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// The directory is for those who work with it: the reason stands in its place.
+fn not_yours(reason: Option<Violation>) -> AnyView {
+    match reason {
+        Some(violation) => {
+            view! { <div class="empty">{verdict(&violation, &no_remedies(), None)}</div> }.into_any()
+        }
+        None => view! { <EmptyState text=t("problem-not-allowed")/> }.into_any(),
+    }
+}
+
+fn filters(enterprise: enterprise::Enterprise) -> Vec<Filter> {
+    let terms = |words: Vec<&'static str>| {
+        Signal::derive(move || {
+            words
+                .iter()
+                .map(|word| Choice::new(*word, term_alone(word)))
+                .collect::<Vec<_>>()
+        })
+    };
+    let teams = Signal::derive(move || {
+        enterprise
+            .teams()
+            .into_iter()
+            .map(|team| Choice::new(team.id.to_string(), team.name))
+            .collect::<Vec<_>>()
+    });
+    let products = Signal::derive(move || {
+        let view = enterprise.view.value.read();
+        let products = view
+            .as_ref()
+            .map(|view| view.products.as_slice())
+            .unwrap_or_default();
+        products
+            .iter()
+            .map(|product| Choice::new(product.id.to_string(), product.name.clone()))
+            .collect::<Vec<_>>()
+    });
+    let statuses = terms(Status::ALL.iter().map(|status| status.word()).collect());
+    // Everybody is a user: asking for users asks for everybody.
+    let roles = RoleKind::ALL.iter().filter(|role| **role != RoleKind::User);
+    let roles = terms(roles.map(|role| role.word()).collect());
+    let say =
+        |id: &'static str, name: &'static str| move |values: String| tr_with(id, &[(name, values.into())]);
+    vec![
+        Filter::new(
+            "team",
+            t("people-filter-team"),
+            teams,
+            say("people-chip-team", "team"),
+        ),
+        Filter::new(
+            "status",
+            t("people-filter-status"),
+            statuses,
+            say("people-chip-status", "status"),
+        ),
+        Filter::new(
+            "role",
+            t("people-filter-role"),
+            roles,
+            say("people-chip-role", "role"),
+        ),
+        Filter::new(
+            "product",
+            t("people-filter-product"),
+            products,
+            say("people-chip-product", "product"),
+        ),
+    ]
+}
+
+fn members_table(directory: Directory, question: Question, selection: Selection) -> AnyView {
+    let Directory {
+        enterprise,
+        members,
+        added,
+        ..
+    } = directory;
+    let path = use_location().pathname;
+    let open = Memo::new(move |_| {
+        path.read()
+            .rsplit('/')
+            .next()
+            .and_then(|last| last.parse::<MemberId>().ok())
+    });
+    let rows = Signal::derive(move || {
+        let open = open.get();
+        let added = added.read();
+        let items = members.items.read();
+        let fresh = |member: &MemberView| added.iter().any(|known| known.id == member.id);
+        let first = added.iter().rev();
+        let rest = items.iter().filter(|member| !fresh(member));
+        let line = |member: &MemberView| -> Row {
+            let id = member.id;
+            row(member.clone(), enterprise, fresh(member))
+                .href(directory.member(id))
+                .open(open == Some(id))
+        };
+        first.chain(rest).map(line).collect::<Vec<_>>()
+    });
+    let empty = move || nobody(directory, question);
+    view! {
+        <Table
+            label=t("people-list")
+            columns=columns()
+            rows=rows
+            source=members
+            sort=question.sorting()
+            selection=selection
+            empty=empty
+        />
+    }
+    .into_any()
+}
+
+/// Nobody is there, or nobody fits: the act that would change that.
+fn nobody(directory: Directory, question: Question) -> AnyView {
+    if !question.narrows() {
+        return view! { <EmptyState text=t("people-empty")>{adding(directory)}</EmptyState> }.into_any();
+    }
+    let clear = question.clear();
+    // Who searches for an address that nobody has most likely wants to add its owner.
+    let address = question.search();
+    let add = Email::parse(&address).is_ok().then(|| {
+        let label = made(move || tr_with("people-add-address", &[("email", address.as_str().into())]));
+        view! { <LinkButton label=label href=Signal::derive(move || directory.form()) weight=Weight::Primary beside=true/> }
+    });
+    view! {
+        <EmptyState text=t("people-empty-filtered")>
+            <div class="people-empty">
+                {add}
+                <Button label=t("kit-table-filters-clear") on_click=clear/>
+            </div>
+        </EmptyState>
+    }
+    .into_any()
+}

@@ -1,0 +1,165 @@
+//! One member, over the list.
+
+use std::collections::BTreeSet;
+
+use domain::access::Capability;
+use domain::id::MemberId;
+use domain::people::Status;
+use domain::plans::Plan;
+use domain::view::MemberView;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use crate::enterprise::Enterprise;
+use crate::load::load;
+use crate::paths;
+use crate::texts::{Text, day, made, t, term, term_alone, tr, tr_with};
+use crate::ui::drawer::Drawer;
+use crate::ui::page::{Section, titled};
+use crate::ui::states::{EmptyState, shown};
+use crate::ui::why::{Reason, Why};
+
+use super::columns::status;
+use super::directory::{Directory, directory};
+
+mod release;
+mod roles;
+mod seats;
+
+use roles::Roles;
+use seats::Seats;
+
+/// The member that the address names.
+#[component]
+pub fn Member() -> impl IntoView {
+    let directory = directory();
+    let enterprise = directory.enterprise;
+    let params = use_params_map();
+    let id = Memo::new(move |_| {
+        params.with(|params| params.get_str("id").and_then(|id| id.parse::<MemberId>().ok()))
+    });
+    let member = load::<MemberView>(move || Some(paths::api::member(&enterprise.slug.read(), id.get()?)));
+    if enterprise.denied(Capability::ManageMembers).is_none() {
+        directory.want_facts();
+    }
+    // The list has the name before the answer is there.
+    let listed = Memo::new(move |_| {
+        let id = id.get()?;
+        let known = |member: &&MemberView| member.id == id;
+        let found = directory
+            .members
+            .items
+            .with(|items| items.iter().find(known).cloned());
+        member.value.get().or(found)
+    });
+    let title = made(move || {
+        listed
+            .get()
+            .map_or_else(|| tr("people-member"), |member| member.name)
+    });
+    let facts = made(move || listed.get().map(|member| line(&member)).unwrap_or_default());
+    titled(title);
+    let body = move || match id.get() {
+        Some(_) => shown(member, 8, move |view| details(directory, member.value, view)),
+        None => view! { <EmptyState text=t("problem-not-found")/> }.into_any(),
+    };
+    view! {
+        <Drawer title=title facts=facts close=Signal::derive(move || directory.list())>
+            {body}
+        </Drawer>
+    }
+    .into_any()
+}
+
+fn line(member: &MemberView) -> String {
+    tr_with(
+        "people-member-facts",
+        &[
+            ("email", member.email.as_str().into()),
+            ("status", term(member.status.word()).into()),
+        ],
+    )
+}
+
+fn details(directory: Directory, value: RwSignal<Option<MemberView>>, member: MemberView) -> AnyView {
+    let profile = profile(&member, directory.enterprise);
+    let teams = teams(&member, directory);
+    let plans = plans(&member.plans);
+    view! {
+        <Section title=t("people-member-profile")>{profile}</Section>
+        <Seats member=member.clone() value=value/>
+        <Section title=t("people-member-roles")><Roles member=member/></Section>
+        <Section title=t("people-member-teams")>{teams}</Section>
+        <Section title=t("plans-title")>{plans}</Section>
+    }
+    .into_any()
+}
+
+fn profile(member: &MemberView, enterprise: Enterprise) -> AnyView {
+    let (state, language, added) = (member.status, member.language, member.created_at);
+    let reason = match state {
+        Status::Pending => "people-why-pending",
+        Status::Active => "people-why-active",
+        Status::Deactivated => "people-why-deactivated",
+    };
+    let reasons = Signal::derive(move || vec![Reason::new(tr(reason), "PEOPLE-6")]);
+    let since = move || enterprise.day(added).map(day).unwrap_or_default();
+    view! {
+        <dl class="facts">
+            <dt>{t("people-column-status")}</dt>
+            <dd class="people-with-why">{status(state)}<Why about=made(move || term(state.word())) reasons=reasons/></dd>
+            <dt>{t("people-column-email")}</dt>
+            <dd class="people-address">{member.email.clone()}</dd>
+            <dt>{t("people-column-first-name")}</dt>
+            <dd>{member.first_name.clone()}</dd>
+            <dt>{t("people-column-last-name")}</dt>
+            <dd>{member.last_name.clone()}</dd>
+            <dt>{t("people-column-language")}</dt>
+            <dd>{t_language(language.tag())}</dd>
+            <dt>{t("people-column-added")}</dt>
+            <dd>{since}</dd>
+        </dl>
+    }
+    .into_any()
+}
+
+/// A language in its own name.
+fn t_language(tag: &'static str) -> Text {
+    made(move || term_alone(tag))
+}
+
+/// The teams, each leading to its members.
+fn teams(member: &MemberView, directory: Directory) -> AnyView {
+    let row = |team: &domain::id::TeamId| {
+        let team = *team;
+        let href = move || {
+            let people = paths::people(&directory.enterprise.slug.read());
+            paths::with_query(&people, &[("team", &team.to_string())])
+        };
+        view! { <li><a href=href>{move || directory.enterprise.team_name(team)}</a></li> }
+    };
+    if member.teams.is_empty() {
+        return view! { <p class="soft">{t("kit-none")}</p> }.into_any();
+    }
+    view! { <ul role="list" class="people-lines">{member.teams.iter().map(row).collect::<Vec<_>>()}</ul> }
+        .into_any()
+}
+
+/// The plans that cover an own seat, with why.
+fn plans(plans: &BTreeSet<Plan>) -> AnyView {
+    if plans.is_empty() {
+        return view! { <p class="soft">{t("people-plans-none")}</p> }.into_any();
+    }
+    let row = |plan: &Plan| {
+        let plan = *plan;
+        let reason = if plan == Plan::Included {
+            "people-why-included"
+        } else {
+            "people-why-plan"
+        };
+        let reasons = Signal::derive(move || vec![Reason::new(tr(reason), "PLAN-1")]);
+        let word = made(move || term_alone(plan.word()));
+        view! { <li class="people-with-why">{word}<Why about=word reasons=reasons/></li> }
+    };
+    view! { <ul role="list" class="people-lines">{plans.iter().map(row).collect::<Vec<_>>()}</ul> }.into_any()
+}

@@ -1,0 +1,158 @@
+//! Taking one reason of a seat away, and giving it back.
+
+use domain::id::{AssignmentId, MemberId, ProductId, TeamId};
+use domain::seats::{AssignDraft, Mode, Reason};
+use domain::view::{Answer, Assigned, MemberView, Released, SeatHeld};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::api::{self, Key};
+use crate::browser;
+use crate::paths;
+use crate::people::directory::Directory;
+use crate::texts::{all_of, term, tr_with};
+use crate::ui::toast;
+
+use super::seats::PLACE;
+
+/// One reason of one seat, and whose it is.
+#[derive(Clone, Debug)]
+pub struct Release {
+    slug: String,
+    assignment: AssignmentId,
+    reason: Reason,
+    member: MemberId,
+    name: String,
+    team: TeamId,
+    product: ProductId,
+    product_name: String,
+}
+
+impl Release {
+    /// `reason` of `seat`.
+    pub fn new(directory: Directory, member: &MemberView, seat: &SeatHeld, reason: Reason) -> Self {
+        let product_name = directory.enterprise.view.value.with_untracked(|view| {
+            let products = view
+                .as_ref()
+                .map(|view| view.products.as_slice())
+                .unwrap_or_default();
+            let found = products.iter().find(|product| product.id == seat.product);
+            found.map(|product| product.name.clone()).unwrap_or_default()
+        });
+        Self {
+            slug: directory.enterprise.slug.get_untracked(),
+            assignment: seat.assignment,
+            reason,
+            member: member.id,
+            name: member.name.clone(),
+            team: seat.team,
+            product: seat.product,
+            product_name,
+        }
+    }
+
+    /// What it does, in a sentence.
+    pub fn effect(&self) -> String {
+        let args = [
+            ("name", self.name.as_str().into()),
+            ("product", self.product_name.as_str().into()),
+        ];
+        tr_with("people-give-up-effect", &args)
+    }
+
+    /// The reason's word in the API.
+    fn word(&self) -> &'static str {
+        match self.reason {
+            Reason::Direct => "direct",
+            Reason::Role => "role",
+            Reason::Group => "group",
+            Reason::Sync => "sync",
+        }
+    }
+
+    /// What was done.
+    fn said(&self, released: &Released) -> String {
+        if released.freed {
+            let args = [
+                ("count", 1_i64.into()),
+                ("product", self.product_name.as_str().into()),
+            ];
+            return tr_with("seats-released", &args);
+        }
+        let left: Vec<String> = released
+            .reasons_left
+            .iter()
+            .map(|reason| term(reason.word()))
+            .collect();
+        tr_with(
+            "seats-release-kept",
+            &[
+                ("name", self.name.as_str().into()),
+                ("reasons", all_of(&left).into()),
+            ],
+        )
+    }
+}
+
+/// Takes the reason away and says so, with the way back where there is one.
+pub fn release(
+    wanted: Release,
+    directory: Directory,
+    busy: RwSignal<Option<AssignmentId>>,
+    value: RwSignal<Option<MemberView>>,
+) {
+    busy.set(Some(wanted.assignment));
+    spawn_local(async move {
+        let path = paths::api::assignment(&wanted.slug, wanted.assignment, wanted.word());
+        let answer = api::delete::<Answer<Released>>(&path).await;
+        match answer {
+            Ok(answer) => {
+                let said = wanted.said(&answer.value);
+                if wanted.reason == Reason::Direct {
+                    let undone = wanted.clone();
+                    let key = Key::fresh();
+                    toast::say_with_undo(said, move || undo(undone.clone(), key.clone(), directory, value));
+                } else {
+                    toast::say(said);
+                }
+            }
+            Err(problem) => toast::say(problem.say()),
+        }
+        refresh(&wanted, directory, value).await;
+        _ = busy.try_set(None);
+        browser::focus_soon(PLACE.to_owned());
+    });
+}
+
+/// Gives the seat back, by the rules as they are by then.
+fn undo(wanted: Release, key: Key, directory: Directory, value: RwSignal<Option<MemberView>>) {
+    spawn_local(async move {
+        let draft = AssignDraft {
+            team: wanted.team,
+            product: wanted.product,
+            members: vec![wanted.member],
+            mode: Mode::AllOrNothing,
+            acknowledged: Vec::new(),
+        };
+        let path = paths::api::assignments(&wanted.slug);
+        match api::post::<_, Answer<Assigned>>(&path, &draft, &key).await {
+            Ok(_) => toast::say(tr_with("seats-undone", &[("count", 1_i64.into())])),
+            Err(problem) => toast::say(problem.say()),
+        }
+        refresh(&wanted, directory, value).await;
+    });
+}
+
+/// Shows the member as they are now, here and in the list; the pages may be gone by then.
+async fn refresh(wanted: &Release, directory: Directory, value: RwSignal<Option<MemberView>>) {
+    let path = paths::api::member(&wanted.slug, wanted.member);
+    if let Ok(member) = api::get::<MemberView>(&path).await {
+        directory.show(member.clone());
+        let shown =
+            value.try_with_untracked(|shown| shown.as_ref().is_some_and(|shown| shown.id == member.id));
+        if shown == Some(true) {
+            _ = value.try_set(Some(member));
+        }
+    }
+    directory.facts.reload();
+}

@@ -1,0 +1,222 @@
+//! A member's seats: why each is held, its release, and the way to another.
+
+use domain::access::{Capability, PoolRef, RoleKind};
+use domain::id::{AssignmentId, PoolId};
+use domain::seats::{HeldFacts, Reason as Held};
+use domain::view::{MemberView, SeatHeld};
+use domain::violation::Violations;
+use leptos::prelude::*;
+
+use crate::address::way;
+use crate::paths;
+use crate::people::directory::{Directory, directory};
+use crate::people::pools::pool_items;
+use crate::texts::{self, made, name, t, term, tr, tr_with};
+use crate::ui::button::{Button, Weight};
+use crate::ui::dialog::Dialog;
+use crate::ui::menu::Menu;
+use crate::ui::page::Section;
+use crate::ui::why::{Reason, Why};
+
+use super::release::{Release, release};
+
+/// Where the focus goes when the seat it stood on is gone.
+pub const PLACE: &str = "member-seats";
+
+/// The seats of a member.
+#[component]
+pub fn Seats(
+    /// The member.
+    member: MemberView,
+    /// Takes the member as they are afterwards.
+    value: RwSignal<Option<MemberView>>,
+) -> AnyView {
+    let directory = directory();
+    let enterprise = directory.enterprise;
+    let busy = RwSignal::new(None::<AssignmentId>);
+    let asked = RwSignal::new(None::<Release>);
+    let open = RwSignal::new(false);
+    let who = StoredValue::new(member.clone());
+    let act = move |seat: &SeatHeld, reason: Held| {
+        let wanted = who.with_value(|member| Release::new(directory, member, seat, reason));
+        // A default seat is given up for good; what a person gave can be given again.
+        if reason == Held::Direct {
+            release(wanted, directory, busy, value);
+        } else {
+            asked.set(Some(wanted));
+            open.set(true);
+        }
+    };
+    let rows: Vec<AnyView> = member
+        .seats
+        .iter()
+        .map(|seat| row(directory, &member, seat, busy, act))
+        .collect();
+    let rows = if rows.is_empty() {
+        view! { <p class="soft">{t("people-member-seats-none")}</p> }.into_any()
+    } else {
+        view! { <ul role="list" class="people-seats">{rows}</ul> }.into_any()
+    };
+    let way = way();
+    let id = member.id;
+    let assign = move |pool: PoolId| way.to(&paths::assign(&enterprise.slug.get_untracked(), pool, &[id]));
+    let teams = member.teams.clone();
+    let items = pool_items(directory, move || teams.clone(), assign);
+    let aside = enterprise.denied(Capability::ManageMembers).is_none().then(|| {
+        let label = t("people-assign-seat");
+        view! { <Menu label=label items=items class="button button-small menu-button"/> }
+    });
+    let give_up = move |()| {
+        open.set(false);
+        if let Some(wanted) = asked.get_untracked() {
+            release(wanted, directory, busy, value);
+        }
+    };
+    let effect = move || asked.get().map(|wanted| view! { <p>{wanted.effect()}</p> });
+    view! {
+        <div id=PLACE tabindex="-1" class="people-place">
+            <Section title=t("people-member-seats") aside=move || aside.into_any()>
+                {rows}
+            </Section>
+        </div>
+        <Dialog open=open title=t("people-give-up") act=t("people-give-up-act") on_act=give_up>{effect}</Dialog>
+    }
+    .into_any()
+}
+
+fn row(
+    directory: Directory,
+    member: &MemberView,
+    seat: &SeatHeld,
+    busy: RwSignal<Option<AssignmentId>>,
+    act: impl Fn(&SeatHeld, Held) + Copy + Send + Sync + 'static,
+) -> AnyView {
+    let enterprise = directory.enterprise;
+    let (team, id) = (seat.team, seat.assignment);
+    let product = product_name(directory, seat);
+    let pool = pool_of(directory, seat);
+    let title = product.clone();
+    let titled = move || match pool.get() {
+        Some(pool) => {
+            let href = move || paths::pool(&enterprise.slug.read(), pool);
+            view! { <a class="people-product" href=href>{title.clone()}</a> }.into_any()
+        }
+        None => view! { <span class="people-product">{title.clone()}</span> }.into_any(),
+    };
+    let words = {
+        let reasons = seat.reasons.clone();
+        made(move || {
+            texts::all_of(
+                &reasons
+                    .iter()
+                    .map(|reason| term(reason.word()))
+                    .collect::<Vec<_>>(),
+            )
+        })
+    };
+    let reasons = {
+        let (seat, member) = (seat.clone(), member.clone());
+        Signal::derive(move || whys(&seat, &member))
+    };
+    // What a person gave is what a person takes away; a default seat where there is nothing else.
+    let reason = [Held::Direct, Held::Role]
+        .into_iter()
+        .find(|reason| seat.reasons.contains(reason));
+    let reason = reason.unwrap_or(Held::Direct);
+    let facts = HeldFacts {
+        standing: untrack(|| enterprise.standing()),
+        assignment: id,
+        pool: PoolRef {
+            team,
+            product: seat.product,
+        },
+        member: member.id,
+        reasons: seat.reasons.clone(),
+    };
+    let refused = facts.release(reason).err();
+    let why_not = Signal::derive(move || refused.as_ref().map(said));
+    let working = Signal::derive(move || busy.get() == Some(id));
+    let label = if reason == Held::Direct {
+        t("seats-release")
+    } else {
+        t("people-give-up-act")
+    };
+    let seat = seat.clone();
+    view! {
+        <li class="people-seat">
+            <div class="people-seat-what">
+                <span>{titled}" "<span class="soft">{move || enterprise.team_name(team)}</span></span>
+                <span class="people-with-why people-seat-why">
+                    <span class="soft">{words}</span>
+                    <Why about=name(product) reasons=reasons/>
+                </span>
+            </div>
+            <Button label=label on_click=move |()| act(&seat, reason) weight=Weight::Bare reason=why_not busy=working/>
+        </li>
+    }
+    .into_any()
+}
+
+/// Why a seat can not be released, in one line.
+fn said(found: &Violations) -> String {
+    found.iter().map(texts::violation).collect::<Vec<_>>().join(" ")
+}
+
+fn product_name(directory: Directory, seat: &SeatHeld) -> String {
+    directory.enterprise.view.value.with_untracked(|view| {
+        let products = view
+            .as_ref()
+            .map(|view| view.products.as_slice())
+            .unwrap_or_default();
+        let found = products.iter().find(|product| product.id == seat.product);
+        found.map(|product| product.name.clone()).unwrap_or_default()
+    })
+}
+
+/// The pool's page, where the reader may work on it.
+fn pool_of(directory: Directory, seat: &SeatHeld) -> Memo<Option<PoolId>> {
+    let wanted = PoolRef {
+        team: seat.team,
+        product: seat.product,
+    };
+    Memo::new(move |_| {
+        directory.facts.value.with(|facts| {
+            let pools = facts
+                .as_ref()
+                .map(|facts| facts.pools.as_slice())
+                .unwrap_or_default();
+            pools
+                .iter()
+                .find(|pool| pool.reference() == wanted)
+                .map(|pool| pool.id)
+        })
+    })
+}
+
+/// Why a seat is held: each reason in a sentence, with the rule it follows from (SEAT-3).
+fn whys(seat: &SeatHeld, member: &MemberView) -> Vec<Reason> {
+    let mut reasons = Vec::new();
+    for reason in &seat.reasons {
+        match reason {
+            Held::Direct => reasons.push(Reason::new(tr("people-why-seat-direct"), "CAP-8")),
+            Held::Group => reasons.push(Reason::new(tr("people-why-seat-group"), "GROUP-1")),
+            Held::Sync => reasons.push(Reason::new(tr("people-why-seat-sync"), "SYNC-2")),
+            Held::Role => {
+                let roles = [
+                    (RoleKind::ContractManager, "ROLE-2"),
+                    (RoleKind::Coordinator, "ROLE-5"),
+                ];
+                let own: Vec<_> = roles
+                    .into_iter()
+                    .filter(|(role, _)| member.roles.contains(role))
+                    .collect();
+                for (role, rule) in own {
+                    let words = [("role", term(role.word()).into())];
+                    reasons.push(Reason::new(tr_with("people-why-seat-role", &words), rule));
+                }
+            }
+        }
+    }
+    reasons.push(Reason::new(tr("people-why-seat-until"), "SEAT-3"));
+    reasons
+}
