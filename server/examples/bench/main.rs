@@ -3,7 +3,6 @@
 //! `bench PART BINARY FOLDER` prints one JSON object a line: `{ "name", "value", "unit" }`.
 //! `cargo xtask bench server` builds and runs it, and keeps the figures.
 #![expect(clippy::print_stdout, reason = "its output is its purpose")]
-#![expect(clippy::disallowed_methods, reason = "a measurement reads the clock")]
 
 mod assign;
 mod client;

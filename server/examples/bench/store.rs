@@ -128,6 +128,7 @@ pub fn copy(prepared: &Path, folder: &Path) -> Result<PathBuf, Fault> {
     Ok(database)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "what map_err hands over")]
 fn said(fault: StoreFault) -> Fault {
     format!("{fault:?}").into()
 }
