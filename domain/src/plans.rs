@@ -121,7 +121,7 @@ pub fn runs(lines: &[PlanLine], plan: Plan) -> Vec<Run> {
     for line in sorted {
         match runs.last_mut() {
             Some(run) if line.first_day <= plus_days(run.days.last_day, 1) => {
-                run.days.last_day = run.days.last_day.max(line.last_day)
+                run.days.last_day = run.days.last_day.max(line.last_day);
             }
             _ => runs.push(Run {
                 days: line.days(),

@@ -248,20 +248,21 @@ impl Period {
 
 /// `months` after `anchor`, on the anchor's day or the month's last (RENEW-6); bounded by the calendar's ends.
 pub fn anniversary(anchor: Date, months: i32) -> Date {
-    plus(anchor, Span::new().try_months(months), months)
+    match Span::new().try_months(months) {
+        Ok(span) => anchor.saturating_add(span),
+        Err(_) => end_of_calendar(months),
+    }
 }
 
 /// `days` after `day`; bounded by the calendar's ends.
 pub fn plus_days(day: Date, days: i32) -> Date {
-    plus(day, Span::new().try_days(days), days)
+    match Span::new().try_days(days) {
+        Ok(span) => day.saturating_add(span),
+        Err(_) => end_of_calendar(days),
+    }
 }
 
-/// A span longer than the calendar leads to its end. Months and days are never mixed in one span:
-/// a negative unit would turn the others round too.
-fn plus(day: Date, span: Result<Span, jiff::Error>, sign: i32) -> Date {
-    match span {
-        Ok(span) => day.saturating_add(span),
-        Err(_) if sign < 0 => Date::MIN,
-        Err(_) => Date::MAX,
-    }
+/// Where a span that is longer than the calendar leads to.
+fn end_of_calendar(span: i32) -> Date {
+    if span < 0 { Date::MIN } else { Date::MAX }
 }

@@ -207,7 +207,7 @@ pub fn allowances(
             RequestState::Requested | RequestState::InCoordination if over => continue,
             // COACH-5: started and not yet marked, it stays reserved where it is.
             RequestState::Requested | RequestState::InCoordination | RequestState::Scheduled => {
-                allowance.reserved += 1
+                allowance.reserved += 1;
             }
             RequestState::Delivered | RequestState::MissedByCustomer => allowance.delivered += 1,
             // COACH-7: these give the place back.
