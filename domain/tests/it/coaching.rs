@@ -139,6 +139,7 @@ fn apply(remedy: &Remedy, case: &mut Case) {
 }
 
 type Row = (&'static str, fn(&mut Case), &'static str);
+type LedgerRow = (&'static str, SessionKind, fn(&mut Case), &'static str);
 
 /// Checks the rows, and that each remedy lifts what it is offered for.
 #[track_caller]
@@ -211,7 +212,7 @@ fn ledger(case: &Case, kind: SessionKind) -> String {
 }
 
 #[track_caller]
-fn ledgers<const N: usize>(rows: [(&'static str, SessionKind, fn(&mut Case), &'static str); N]) {
+fn ledgers<const N: usize>(rows: [LedgerRow; N]) {
     compare(rows.map(|(sentence, kind, change, expected)| {
         let mut case = case();
         change(&mut case);
@@ -1490,7 +1491,7 @@ fn time_3_changing_the_zone_is_refused_where_a_period_would_overflow() {
                     Scheduled,
                     "2026-01-01",
                     Some("2025-12-31T23:00:00Z"),
-                ))
+                ));
             },
             "changed",
         ),
@@ -1581,7 +1582,7 @@ fn plan_8_reading_a_plan_that_begins_anew() {
                 c.facts.plans = vec![
                     line(Plan::Business, "2026-01-01", "2026-03-31"),
                     line(Plan::Business, "2026-07-01", "2026-09-30"),
-                ]
+                ];
             },
             "2026-01-01 to 2026-03-31: 3 = 0 reserved + 0 delivered + 0 lapsed + 3 left\n\
              2026-07-01 to 2026-09-30: 3 = 0 reserved + 0 delivered + 0 lapsed + 3 left",
@@ -1618,7 +1619,7 @@ fn plan_8_reading_a_plan_that_begins_anew() {
                 c.facts.plans = vec![
                     line(Plan::Premium, "2026-01-01", "2026-04-30"),
                     line(Plan::Premium, "2026-05-01", "2026-06-30"),
-                ]
+                ];
             },
             "2026-01-01 to 2026-03-31: 1 = 0 reserved + 0 delivered + 0 lapsed + 1 left\n\
              2026-04-01 to 2026-06-29: 1 = 0 reserved + 0 delivered + 0 lapsed + 1 left\n\
@@ -1648,7 +1649,7 @@ fn newer(c: &mut Case) {
         kinds,
         most_minutes: 60,
         target_days: 28,
-        ..business.clone()
+        ..business
     };
     c.facts.editions = Editions::new(vec![business, newer]);
 }

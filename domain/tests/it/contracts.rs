@@ -114,7 +114,7 @@ fn seat_8_a_line_lands_in_the_team_named_else_the_buyers_else_the_oldest_else_a_
                 c.draft.lines = vec![LineDraft {
                     team: Some(team(1)),
                     ..line(1)
-                }]
+                }];
             },
             "lands in team 1",
         ),
@@ -158,7 +158,7 @@ fn seat_8_a_line_lands_in_the_team_named_else_the_buyers_else_the_oldest_else_a_
                         ..line(2)
                     },
                     line(3),
-                ]
+                ];
             },
             "lands in team 2, team 3, team 2",
         ),
@@ -225,7 +225,7 @@ fn role_1_an_order_names_its_buyer_who_is_the_manager() {
                 c.draft.lines = vec![LineDraft {
                     team: Some(team(9)),
                     ..line(1)
-                }]
+                }];
             },
             "refuse SEAT-8 at lines[0].team: not-found (what team)",
         ),
@@ -241,7 +241,7 @@ fn renew_9_a_term_does_not_end_before_it_begins() {
                 c.draft.lines = vec![LineDraft {
                     last_day: day("2026-01-01"),
                     ..line(1)
-                }]
+                }];
             },
             "lands in team 2",
         ),
@@ -251,7 +251,7 @@ fn renew_9_a_term_does_not_end_before_it_begins() {
                 c.draft.lines = vec![LineDraft {
                     last_day: day("2025-12-31"),
                     ..line(1)
-                }]
+                }];
             },
             "refuse RENEW-9 at lines[0].last_day: ends-before-it-begins (first_day 2026-01-01, last_day 2025-12-31)",
         ),
@@ -273,7 +273,7 @@ fn seat_13_only_tokens_come_without_seats() {
                     seats: 0,
                     model: AccessModel::MultiUser,
                     ..line(1)
-                }]
+                }];
             },
             "refuse SEAT-13 at lines[0].seats: required",
         ),
@@ -284,7 +284,7 @@ fn seat_13_only_tokens_come_without_seats() {
                     seats: 0,
                     model: AccessModel::Tokens,
                     ..line(1)
-                }]
+                }];
             },
             "lands in team 2",
         ),
@@ -295,7 +295,7 @@ fn seat_13_only_tokens_come_without_seats() {
                     seats: -1,
                     model: AccessModel::Tokens,
                     ..line(1)
-                }]
+                }];
             },
             "refuse SEAT-13 at lines[0].seats: required",
         ),
@@ -311,7 +311,7 @@ fn role_2_the_buyer_leads_teams_that_have_nobody_and_calls_where_support_is_adva
                 c.draft.lines = vec![LineDraft {
                     team: Some(team(1)),
                     ..line(1)
-                }]
+                }];
             },
             "lands in team 1",
         ),
@@ -337,7 +337,7 @@ fn role_2_the_buyer_leads_teams_that_have_nobody_and_calls_where_support_is_adva
                         support: Support::Advanced,
                         ..line(2)
                     },
-                ]
+                ];
             },
             "lands in team 2, team 2; named caller",
         ),

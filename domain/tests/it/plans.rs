@@ -157,7 +157,8 @@ fn plan_2_terms_are_dated_editions_and_a_later_one_applies_to_what_is_agreed_aft
 #[test]
 fn plan_2_coach_2_coach_3_coach_4_coach_8_coach_9_coach_11_published_terms() {
     let published = Editions::published();
-    let rows: [(Plan, &str, i64, &[(SessionKind, Cadence, Option<i64>)]); 3] = [
+    type Terms = (SessionKind, Cadence, Option<i64>);
+    let rows: [(Plan, &str, i64, &[Terms]); 3] = [
         (
             Plan::Premium,
             "2022-08-25",

@@ -42,7 +42,14 @@ fn set(numbers: &[u128]) -> BTreeSet<ProductId> {
 
 #[test]
 fn role_2_role_5_a_default_seat_comes_with_the_role_where_one_is_free() {
-    let rows: [(&str, Vec<PoolFacts>, &[u128], &[u128], &str); 9] = [
+    type Row = (
+        &'static str,
+        Vec<PoolFacts>,
+        &'static [u128],
+        &'static [u128],
+        &'static str,
+    );
+    let rows: [Row; 9] = [
         (
             "one seat of each product",
             vec![of(1, 5, 0), of(2, 1, 0)],
