@@ -127,6 +127,31 @@ impl Tenant {
     }
 }
 
+impl Tenant {
+    /// The enterprise as that account's member enters it, without a sign-in: for filling the demo.
+    pub(crate) fn of_demo(unit: &mut Unit, slug: &str, account: AccountId) -> Result<Option<Self>, Fault> {
+        let Some(entrance) = unit.entrance(slug, account)? else { return Ok(None) };
+        let caller = Caller(Arc::new(Who {
+            account,
+            session: SessionId::from_uuid(Uuid::nil()),
+            language: Language::default(),
+            staff: Vec::new(),
+            request: Uuid::nil(),
+        }));
+        Ok(Some(Self(Arc::new(Entered {
+            caller,
+            enterprise: entrance.enterprise,
+            slug: slug.to_owned(),
+            name: entrance.name,
+            zone: entrance.zone,
+            region: entrance.region,
+            member: entrance.member.map(|(member, _)| member),
+            standing: entrance.standing,
+            acting_reason: None,
+        }))))
+    }
+}
+
 /// What the guard found out, for the handler to take.
 #[derive(Clone, Debug, Default)]
 pub struct Guarded {

@@ -20,6 +20,8 @@ use crate::store::read_word;
 
 mod requests;
 
+pub(crate) use requests::request as request_in;
+
 /// Allowances of every kind, earliest period first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Allowances {

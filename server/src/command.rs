@@ -16,7 +16,7 @@ use crate::context::Context;
 use crate::ids::Ids;
 use crate::store::audit::Change;
 use crate::store::{Database, Fault, Lane, Settings, Store, Unit, backup, session};
-use crate::{password, serve};
+use crate::{demo, password, serve};
 
 /// The account portal: who may use what, what are we entitled to, what is about to happen, was it worth it.
 #[derive(Parser, Debug)]
@@ -153,6 +153,9 @@ fn run_server(serve: Serve) -> Told {
     }
     start_logging(&config.log)?;
     config::make_folder(&settings)?;
+    if config.demo {
+        demo::fill(&settings, config.demo_size.unwrap_or(0))?;
+    }
     let clock = if config.demo { Clock::demo(DEMO_START) } else { Clock::system() };
     let ids = Ids::random();
     settings.readers = settings.readers.max(2);

@@ -11,6 +11,7 @@ pub mod command;
 pub mod config;
 pub mod context;
 pub mod contracts;
+pub mod demo;
 pub mod health;
 pub mod idempotency;
 pub mod ids;

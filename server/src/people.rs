@@ -25,6 +25,7 @@ pub mod directory;
 mod list;
 pub mod texts;
 
+pub(crate) use add::add as add_in;
 pub use directories::Directories;
 
 /// The routes.

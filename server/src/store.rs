@@ -14,6 +14,7 @@ pub mod audit;
 pub mod backup;
 mod coaching;
 mod contracts;
+pub mod demo;
 mod dialect;
 mod entrance;
 mod fault;

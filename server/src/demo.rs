@@ -1,0 +1,157 @@
+//! The demo: an invented vendor and its customers, the same on every run, and a clock that can be set.
+
+use axum::extract::State;
+use domain::view::DemoAccount;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::clock::{Clock, DEMO_START};
+use crate::context::Context;
+use crate::ids::Ids;
+use crate::json::Json;
+use crate::password;
+use crate::reply::{Refusal, Reply};
+use crate::routes::{Access, Routes};
+use crate::store::{Lane, Settings, Store, Unit};
+
+mod atlas;
+mod birch;
+mod catalogue;
+mod dice;
+mod hanbit;
+mod names;
+mod otter;
+mod people;
+
+/// Every demo account's password.
+pub const PASSWORD: &str = "seatkeeper-demo";
+
+/// What all ids are drawn from.
+const SEED: u64 = 20_261_123;
+
+/// The accounts that the demo offers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DemoAccounts {
+    /// The accounts, by enterprise.
+    pub items: Vec<DemoAccount>,
+}
+
+/// The instant to pretend.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClockDraft {
+    /// From now on it is this instant, running on.
+    pub now: Timestamp,
+}
+
+/// What the demo's clock shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClockView {
+    /// The pretended instant.
+    pub now: Timestamp,
+    /// Always true.
+    pub demo: bool,
+}
+
+/// The routes; outside the demo they do not exist.
+pub fn routes() -> Routes {
+    Routes::default()
+        .get("/demo/accounts", Access::Public, "Lists the demo's accounts.", accounts)
+        .gives::<DemoAccounts>(200)
+        .get("/demo/clock", Access::Public, "Shows the demo's clock.", clock)
+        .gives::<ClockView>(200)
+        .put("/demo/clock", Access::Public, "Sets the demo's clock.", set_clock)
+        .takes::<ClockDraft>()
+        .gives::<ClockView>(200)
+}
+
+/// Lists the demo's accounts. 404 outside the demo.
+async fn accounts(State(context): State<Context>) -> Reply<Json<DemoAccounts>> {
+    only_in_demo(&context)?;
+    let items = context.store.read(Unit::demo_accounts).await.map_err(Refusal::from)?;
+    Ok(Json(DemoAccounts { items }))
+}
+
+/// Shows the demo's clock. 404 outside the demo.
+async fn clock(State(context): State<Context>) -> Reply<Json<ClockView>> {
+    only_in_demo(&context)?;
+    Ok(Json(ClockView { now: context.clock.now(), demo: true }))
+}
+
+/// Sets the demo's clock. 404 outside the demo.
+async fn set_clock(State(context): State<Context>, Json(draft): Json<ClockDraft>) -> Reply<Json<ClockView>> {
+    only_in_demo(&context)?;
+    context.clock.set(draft.now);
+    Ok(Json(ClockView { now: draft.now, demo: true }))
+}
+
+fn only_in_demo(context: &Context) -> Result<(), Refusal> {
+    if context.config.demo { Ok(()) } else { Err(Refusal::not_found()) }
+}
+
+/// Fills an empty database, `size` members of a further customer included; one that the demo filled is left as it is.
+/// A sentence where the database holds anything else.
+pub fn fill(settings: &Settings, size: u32) -> Result<(), String> {
+    let tell = |fault: crate::store::Fault| fault.to_string();
+    let clock = Clock::fixed(DEMO_START);
+    let ids = Ids::seeded(SEED);
+    let store = Store::open(settings, &clock, &ids).map_err(tell)?;
+    let filler = Filler { store, clock, ids };
+    let filled = filler.fill(size);
+    filler.store.close();
+    filled
+}
+
+/// Fills the demo, act by act, each at its pretended instant.
+pub(crate) struct Filler {
+    store: Store,
+    clock: Clock,
+    ids: Ids,
+}
+
+impl Filler {
+    fn fill(&self, size: u32) -> Result<(), String> {
+        let stand = self.store.read_now(Unit::demo_stand).map_err(|fault| fault.to_string())?;
+        if stand.is_filled {
+            let as_asked = stand.has_atlas == (size > 0);
+            return if as_asked { Ok(()) } else { Err("the demo was filled with another --demo-size; start with an empty database".to_owned()) };
+        }
+        if stand.holds_anything {
+            return Err("--demo wants an empty database, and this one holds something else".to_owned());
+        }
+        let hash = password::hash(PASSWORD, &self.ids).ok_or("the password can not be hashed")?;
+        let mut offered = Vec::new();
+        catalogue::fill(self)?;
+        hanbit::fill(self, &mut offered)?;
+        otter::fill(self, &mut offered)?;
+        birch::fill(self, &mut offered)?;
+        if size > 0 {
+            atlas::fill(self, size, &mut offered)?;
+        }
+        offered.extend(catalogue::STAFF.map(|(email, _)| email.to_owned()));
+        self.act(DEMO_START, move |unit| {
+            unit.set_every_password(&hash)?;
+            Ok(unit.offer_accounts(&offered)?)
+        })
+    }
+
+    /// Runs an act at that instant.
+    fn act<T: Send + 'static>(
+        &self,
+        at: Timestamp,
+        act: impl FnMut(&mut Unit) -> Result<T, Refusal> + Send + 'static,
+    ) -> Result<T, String> {
+        self.clock.set(at);
+        self.store.write_now(Lane::named("demo"), act).map_err(|refusal| format!("the demo can not be filled: {refusal:?}"))
+    }
+}
+
+/// An instant that stands in the program.
+fn at(text: &str) -> Timestamp {
+    text.parse().unwrap_or(DEMO_START)
+}
+
+/// A day that stands in the program.
+fn day(text: &str) -> jiff::civil::Date {
+    text.parse().unwrap_or(jiff::civil::Date::MIN)
+}
