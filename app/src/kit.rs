@@ -38,7 +38,7 @@ fn parts_of_the_kit() -> AnyView {
             },
         ]
     });
-    let facts = made(|| format!("{} · {}", tr("shell-product"), tr("shell-demo-accounts")));
+    let facts = made(|| format!("{} · {}", tr("shell-product"), tr("demo-accounts-title")));
     view! {
         <header class="top">
             <Breadcrumb crumbs=crumbs/>

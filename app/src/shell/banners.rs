@@ -14,7 +14,7 @@ use crate::ui::banner::{Banner, Tone};
 pub fn Banners() -> AnyView {
     let enterprise = use_context::<Enterprise>();
     let online = browser::online();
-    let last = RwSignal::new(clock::now());
+    let last = RwSignal::new(untrack(clock::now));
     Effect::new(move || {
         let now = clock::now();
         if online.get() {

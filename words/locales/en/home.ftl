@@ -2,10 +2,34 @@ home-title = Home
 # Under the title; $enterprise is the customer company.
 home-facts = { $enterprise }, as of { $time }
 
+## Figures, each above its label
+
+home-figure-free =
+    { $count ->
+        [one] seat free
+       *[other] seats free
+    }
+home-figure-full =
+    { $count ->
+        [one] pool full
+       *[other] pools full
+    }
+home-figure-over =
+    { $count ->
+        [one] pool over-assigned
+       *[other] pools over-assigned
+    }
+home-figure-sessions =
+    { $count ->
+        [one] coaching session left
+       *[other] coaching sessions left
+    }
+
 ## Seats
 
 home-seats = Seats
 home-seats-link = See all seats
+home-seats-more = { $shown } of { $total } pools, the fullest first.
 home-seats-free =
     { $free ->
         [0] No seat is free
@@ -71,6 +95,7 @@ home-attention-pending =
 home-attention-pending-act = See them
 home-attention-one-admin = { $team } has one admin only.
 home-attention-one-admin-act = Appoint a secondary admin
+home-attention-one-admin-see = See the team
 home-attention-lapse-act = Request coaching
 home-attention-answer =
     { $count ->

@@ -2,10 +2,30 @@ home-title = 홈
 # Under the title; $enterprise is the customer company.
 home-facts = { $enterprise }, { $time } 기준
 
+## Figures, each above its label
+
+home-figure-free =
+    { $count ->
+       *[other] 남은 좌석
+    }
+home-figure-full =
+    { $count ->
+       *[other] 가득 찬 풀
+    }
+home-figure-over =
+    { $count ->
+       *[other] 초과 배정된 풀
+    }
+home-figure-sessions =
+    { $count ->
+       *[other] 남은 코칭 세션
+    }
+
 ## Seats
 
 home-seats = 좌석
 home-seats-link = 모든 좌석 보기
+home-seats-more = 풀 { $total }개 중 사용률이 높은 { $shown }개입니다.
 home-seats-free =
     { $free ->
         [0] 좌석 풀 { $pools }개에 남은 좌석이 없습니다.
@@ -52,6 +72,7 @@ home-attention-pending = 구성원 { $count }명이 아직 로그인하지 않�
 home-attention-pending-act = 구성원 보기
 home-attention-one-admin = { $team }의 관리자가 한 명뿐입니다.
 home-attention-one-admin-act = 보조 관리자 지정
+home-attention-one-admin-see = 팀 보기
 home-attention-lapse-act = 코칭 요청
 home-attention-answer = 코칭 요청 { $count }건이 답변을 기다리고 있습니다.
 home-attention-answer-act = 답변
