@@ -1,0 +1,32 @@
+//! The page of those who can not ask: who can, instead of nothing.
+
+use domain::view::TeamView;
+use domain::violation::Violation;
+use leptos::prelude::*;
+
+use crate::enterprise::enterprise;
+use crate::texts::{all_of, t};
+use crate::ui::page::{PageHead, Section};
+use crate::ui::verdict::{no_remedies, verdict};
+
+/// Why the reader can not ask, and who can.
+#[component]
+pub fn Denied(
+    /// The capability that is missing, and the roles that have it.
+    violation: Violation,
+) -> AnyView {
+    let enterprise = enterprise();
+    let team = |team: TeamView| {
+        let primary = (!team.primary.name.is_empty()).then(|| team.primary.name.clone());
+        let names: Vec<String> = primary.into_iter().chain(team.secondary.into_iter().map(|admin| admin.name)).collect();
+        view! { <dt>{team.name}</dt><dd>{all_of(&names)}</dd> }
+    };
+    view! {
+        <PageHead title=t("coaching-title")/>
+        <div class="coaching-denied">{verdict(&violation, &no_remedies(), None)}</div>
+        <Section title=t("coaching-who")>
+            <dl class="facts coaching-who">{move || enterprise.teams().into_iter().map(team).collect::<Vec<_>>()}</dl>
+        </Section>
+    }
+    .into_any()
+}

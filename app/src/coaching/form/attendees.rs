@@ -1,0 +1,127 @@
+//! Attendees: picked among the members; each becomes a fact that the rules judge by.
+
+use std::collections::BTreeMap;
+
+use domain::access::RoleKind;
+use domain::coaching::{Attendee, CoachingFacts};
+use domain::id::MemberId;
+use domain::plans::SessionKind;
+use domain::text::fold;
+use domain::view::{MemberView, Page};
+use leptos::prelude::*;
+use words::Arg;
+
+use super::state::Asking;
+use crate::api;
+use crate::clock;
+use crate::enterprise::enterprise;
+use crate::paths;
+use crate::texts::{made, t, term_alone, tr, tr_with};
+use crate::ui::bound::Bound;
+use crate::ui::field::Field;
+use crate::ui::picker::{Finder, Pick, Picker};
+
+/// How many are offered at once.
+const OFFERED: usize = 20;
+
+/// A member as an attendee list must know them.
+fn attendee(member: &MemberView) -> Attendee {
+    let admin = [RoleKind::PrimaryAdmin, RoleKind::SecondaryAdmin].iter().any(|role| member.roles.contains(role));
+    Attendee { name: member.name.clone(), plans: member.plans.clone(), admin }
+}
+
+/// Whether a person has the kind's plan, in words.
+fn remark(person: &Attendee, kind: SessionKind) -> String {
+    let plan = [("plan", Arg::Term(kind.plan().word().into()))];
+    if person.plans.contains(&kind.plan()) {
+        tr_with("coaching-pick-plan", &plan)
+    } else if kind.for_admins() && person.admin {
+        term_alone(RoleKind::PrimaryAdmin.word())
+    } else {
+        tr_with("coaching-pick-no-plan", &plan)
+    }
+}
+
+fn pick(member: MemberId, person: &Attendee, detail: &str, kind: SessionKind) -> Pick {
+    Pick { key: member.to_string(), name: person.name.clone(), detail: detail.to_owned(), remark: remark(person, kind) }
+}
+
+/// Those who are likely to attend, by name: offered before anything is typed.
+fn likely(facts: &CoachingFacts, chosen: &[MemberId], kind: SessionKind) -> Vec<Pick> {
+    let fits = |person: &Attendee| person.plans.contains(&kind.plan()) || (kind.for_admins() && person.admin);
+    let mut picks: Vec<Pick> = facts
+        .people
+        .iter()
+        .filter(|(member, person)| fits(person) && !chosen.contains(member))
+        .map(|(member, person)| pick(*member, person, "", kind))
+        .collect();
+    picks.sort_by_cached_key(|pick| fold(&pick.name));
+    picks.truncate(OFFERED);
+    picks
+}
+
+/// The field.
+#[component]
+pub fn Attendees(
+    /// The form's state.
+    asking: Asking,
+) -> AnyView {
+    let Asking { form, typed, facts, .. } = asking;
+    let slug = enterprise().slug;
+    let seen = StoredValue::new(BTreeMap::<MemberId, Attendee>::new());
+    let find = Finder::new(move |text: String| {
+        let text = text.trim().to_owned();
+        let (kind, chosen) = typed.with_untracked(|typed| (typed.draft.kind, typed.draft.attendees.clone()));
+        let offered = if text.is_empty() { Some(likely(&facts.read_untracked(), &chosen, kind)) } else { None };
+        // Deactivated members are left aside: they would have to come back first.
+        let limit = OFFERED.to_string();
+        let query = [("search", text.as_str()), ("status", "active"), ("status", "pending"), ("limit", &limit)];
+        let query = paths::with_query("", &query);
+        let path = paths::api::members(&slug.read_untracked(), query.trim_start_matches('?'));
+        async move {
+            if let Some(offered) = offered.filter(|offered| !offered.is_empty()) {
+                return Ok(offered);
+            }
+            let page = api::get::<Page<MemberView>>(&path).await?;
+            let picks = page.items.iter().map(|member| pick(member.id, &attendee(member), &member.email, kind)).collect();
+            _ = seen.try_update_value(|seen| seen.extend(page.items.iter().map(|member| (member.id, attendee(member)))));
+            Ok(picks)
+        }
+    });
+    let value = Bound::new(
+        move || {
+            let (typed, facts) = (typed.read(), facts.read());
+            let picked = |member: &MemberId| {
+                let name = facts.people.get(member).map_or_else(|| tr("kit-unknown"), |person| person.name.clone());
+                Pick { key: member.to_string(), name, ..Pick::default() }
+            };
+            typed.draft.attendees.iter().map(picked).collect::<Vec<_>>()
+        },
+        move |picks: Vec<Pick>| {
+            let members: Vec<MemberId> = picks.iter().filter_map(|pick| pick.key.parse().ok()).collect();
+            // COACH-9: who attends has changed, so what was acknowledged is asked again.
+            form.acknowledged.update(Vec::clear);
+            form.touch("attendees");
+            typed.update(|typed| {
+                seen.with_value(|seen| {
+                    let picked = members.iter().filter_map(|member| Some((*member, seen.get(member)?.clone())));
+                    typed.people.extend(picked);
+                });
+                typed.people.retain(|member, _| members.contains(member));
+                typed.draft.attendees = members;
+            });
+        },
+    );
+    let hint = made(move || {
+        let kind = typed.read().draft.kind;
+        let advised = facts.read().terms(kind, clock::now()).map(|terms| terms.advised_attendees);
+        let advised = advised.map(|advised| tr_with("coaching-attendees-advised", &[("advised", advised.into())]));
+        [tr("coaching-attendees-hint"), advised.unwrap_or_default()].join(" ")
+    });
+    view! {
+        <Field form=form path="attendees" label=t("coaching-attendees") hint=hint optional=true let:at>
+            <Picker at=at value=value find=find list_label=t("shell-people")/>
+        </Field>
+    }
+    .into_any()
+}

@@ -1,0 +1,319 @@
+//! The state of the form: what was typed, what it is judged on, what was found.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use domain::coaching::{Attendee, CoachingFacts, RequestDraft};
+use domain::id::MemberId;
+use domain::plans::SessionKind;
+use domain::time::{Occurrence, Wall};
+use domain::violation::{Remedy, Violations};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::super::known::{self, Ahead};
+use super::kept;
+use super::zones::ZoneRules;
+use crate::address::{param, way};
+use crate::clock;
+use crate::enterprise::enterprise;
+use crate::load::Loaded;
+use crate::ui::bound::Bound;
+use crate::ui::form::Form;
+use crate::ui::verdict::Act;
+
+/// The two ways to say when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Wish {
+    /// Any time in a period.
+    Period,
+    /// At a start.
+    Start,
+}
+
+impl Wish {
+    /// Its value in the form.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Wish::Period => "period",
+            Wish::Start => "start",
+        }
+    }
+
+    /// The message that names it.
+    pub const fn text(self) -> &'static str {
+        match self {
+            Wish::Period => "coaching-wish-period",
+            Wish::Start => "coaching-wish-start",
+        }
+    }
+}
+
+/// What was typed. Period and start are both kept, so that going to and fro between them loses neither.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct Typed {
+    /// The draft with both.
+    pub draft: RequestDraft,
+    /// Which of them holds.
+    pub wish: Wish,
+    /// Who was picked: the facts know only those who are likely to be.
+    pub people: BTreeMap<MemberId, Attendee>,
+}
+
+impl Typed {
+    /// The draft as it is judged and sent.
+    pub fn draft(&self) -> RequestDraft {
+        let mut draft = self.draft.clone();
+        match self.wish {
+            Wish::Period => draft.wished_start = None,
+            Wish::Start => draft.period = None,
+        }
+        draft
+    }
+
+    /// True where a person put something in that would be missed.
+    pub fn is_worth_keeping(&self) -> bool {
+        let draft = &self.draft;
+        let wishes = !draft.wishes.trim().is_empty();
+        wishes || draft.topic.is_some() || draft.wished_start.is_some() || !draft.attendees.is_empty()
+    }
+
+    /// Takes another kind: its own first period with a place, and the topic only where it is in its catalogue.
+    fn take_kind(&mut self, kind: SessionKind, facts: &CoachingFacts, now: Timestamp) {
+        self.draft.kind = kind;
+        let known = |topic: &domain::coaching::Topic| Some(topic.id) == self.draft.topic && topic.kinds.contains(&kind);
+        if !facts.topics.iter().any(known) {
+            self.draft.topic = None;
+        }
+        let open = known::open_periods(facts, kind, now);
+        if !open.iter().any(|allowance| Some(allowance.period.first_day) == self.draft.period) {
+            let place = open.iter().find(|allowance| allowance.left != Some(0)).or(open.first());
+            self.draft.period = place.map(|allowance| allowance.period.first_day);
+        }
+    }
+}
+
+/// The form's state; cheap to copy into its parts.
+#[derive(Clone, Copy)]
+pub struct Asking {
+    /// What was typed.
+    pub typed: RwSignal<Typed>,
+    /// What it is judged on: what was loaded, with the zones and people that came in here.
+    pub facts: Memo<Arc<CoachingFacts>>,
+    /// The rules of other zones.
+    pub zones: ZoneRules,
+    /// When the facts were loaded.
+    pub known_at: RwSignal<Timestamp>,
+    /// What would come of it.
+    pub ahead: Memo<Option<Ahead>>,
+    /// What was found.
+    pub form: Form,
+    /// True while it is said that an older draft is back.
+    pub restored: RwSignal<bool>,
+    /// True once it was sent: nothing is kept any more.
+    pub done: StoredValue<bool>,
+    loaded: Loaded<CoachingFacts>,
+}
+
+impl Asking {
+    /// The form as the address begins it, or as it was left here.
+    pub fn new(loaded: Loaded<CoachingFacts>, first: CoachingFacts) -> Self {
+        let slug = enterprise().slug.get_untracked();
+        let asked = ["kind", "period", "topic"].map(|name| param(name).get_untracked());
+        let kept = kept::read(&slug);
+        let restored = RwSignal::new(kept.is_some());
+        let typed = RwSignal::new(untrack(|| begin(&first, kept, &asked)));
+        let zones = ZoneRules::new(typed, loaded.value);
+        let people = Memo::new(move |_| typed.read().people.clone());
+        let facts = Memo::new(move |_| {
+            let mut facts = loaded.value.get().unwrap_or_else(|| first.clone());
+            // With its own zone among the others, judging copies none of them.
+            facts.zones.insert(facts.zone.name().to_owned(), facts.zone.clone());
+            facts.zones.extend(zones.known.get());
+            for (member, person) in people.get() {
+                facts.people.entry(member).or_insert(person);
+            }
+            Arc::new(facts)
+        });
+        let known_at = RwSignal::new(untrack(clock::now));
+        Effect::new(move || {
+            loaded.value.track();
+            known_at.set(untrack(clock::now));
+        });
+        let draft = Memo::new(move |_| typed.read().draft());
+        let form = Form::new(move || judge(&draft.read(), &facts.read(), clock::now(), zones.waits()));
+        let when = Memo::new(move |_| {
+            let draft = draft.read();
+            RequestDraft {
+                period: draft.period,
+                wished_start: draft.wished_start.clone(),
+                ..RequestDraft::new(draft.kind)
+            }
+        });
+        let ahead = Memo::new(move |_| known::ahead(&facts.read(), &when.read(), clock::now()));
+        let done = StoredValue::new(false);
+        kept::follow(typed, done, slug);
+        follow_address(typed);
+        // What the address asks for is judged at once, as if it had been chosen here.
+        form.touch("kind");
+        form.touch("period");
+        if typed.with_untracked(|typed| typed.draft.wished_start.is_some()) {
+            form.touch("wished_start");
+        }
+        Self { typed, facts, zones, known_at, ahead, form, restored, done, loaded }
+    }
+
+    /// The same with remedies that it can carry out.
+    pub fn with_remedies(self, remedies: impl Fn(&Remedy) -> Option<Act> + Send + Sync + 'static) -> Self {
+        Self { form: self.form.with_remedies(remedies), ..self }
+    }
+
+    /// The kind, as the radio buttons read and write it.
+    pub fn kind(self) -> Bound<String> {
+        let typed = self.typed;
+        Bound::new(
+            move || typed.read().draft.kind.word().to_owned(),
+            move |word: String| {
+                if let Some(kind) = kind_of(&word) {
+                    let facts = self.facts.get_untracked();
+                    typed.update(|typed| typed.take_kind(kind, &facts, untrack(clock::now)));
+                }
+            },
+        )
+    }
+
+    /// Asks for any time in this period.
+    pub fn ask_for_period(self, first_day: Date) {
+        self.form.edited("period");
+        self.form.edited("wished_start");
+        self.typed.update(|typed| {
+            typed.wish = Wish::Period;
+            typed.draft.period = Some(first_day);
+        });
+    }
+
+    /// Asks for this start.
+    pub fn start_at(self, start: Wall) {
+        self.form.edited("period");
+        self.form.edited("wished_start");
+        self.typed.update(|typed| {
+            typed.wish = Wish::Start;
+            typed.draft.wished_start = Some(start);
+        });
+    }
+
+    /// Says which of two equal wall times is meant.
+    pub fn choose(self, occurrence: Occurrence) {
+        self.form.edited("wished_start");
+        self.typed.update(|typed| {
+            if let Some(start) = &mut typed.draft.wished_start {
+                start.occurrence = Some(occurrence);
+            }
+        });
+    }
+
+    /// Leaves a person out. Who attends has changed, so what was acknowledged is asked again (COACH-9).
+    pub fn leave_out(self, member: MemberId) {
+        self.form.edited("attendees");
+        self.form.acknowledged.update(Vec::clear);
+        self.typed.update(|typed| typed.draft.attendees.retain(|known| *known != member));
+    }
+
+    /// Puts away what was typed before.
+    pub fn begin_anew(self) {
+        self.restored.set(false);
+        self.form.acknowledged.update(Vec::clear);
+        let facts = self.loaded.value.get_untracked();
+        if let Some(facts) = facts {
+            self.typed.set(untrack(|| begin(&facts, None, &Default::default())));
+        }
+    }
+}
+
+fn kind_of(word: &str) -> Option<SessionKind> {
+    SessionKind::ALL.into_iter().find(|kind| kind.word() == word)
+}
+
+/// What the form begins with: what was kept, and over that what the address names.
+fn begin(facts: &CoachingFacts, kept: Option<Typed>, asked: &[String; 3]) -> Typed {
+    let now = clock::now();
+    let [kind, period, topic] = asked;
+    let (period, topic) = (period.parse::<Date>().ok(), topic.parse().ok());
+    let kinds = known::kinds(facts, now);
+    let usable = |kind: &SessionKind| known::barred(facts, *kind, now).is_none();
+    // A topic alone names the kind whose catalogue it is in.
+    let of_topic = facts.topics.iter().find(|known| Some(known.id) == topic).map(|topic| topic.kinds.clone());
+    let of_topic = of_topic.unwrap_or_default().into_iter().find(usable);
+    let first = kinds.iter().copied().find(usable).or(kinds.first().copied());
+    let mut typed = kept.unwrap_or_else(|| Typed {
+        draft: RequestDraft::new(first.unwrap_or(SessionKind::BusinessProduct)),
+        wish: Wish::Period,
+        people: BTreeMap::new(),
+    });
+    let before = Some(typed.draft.kind).filter(|kind| kinds.contains(kind));
+    let kind = kind_of(kind).or(of_topic).or(before).or(first);
+    if topic.is_some() {
+        typed.draft.topic = topic;
+    }
+    if let Some(kind) = kind {
+        typed.take_kind(kind, facts, now);
+    }
+    if let Some(period) = period {
+        typed.wish = Wish::Period;
+        typed.draft.period = Some(period);
+    }
+    typed
+}
+
+/// Judges the draft. While the rules of the start's zone are on their way, nothing is said about the zone.
+fn judge(draft: &RequestDraft, facts: &CoachingFacts, now: Timestamp, zone_waits: bool) -> Violations {
+    let found = match draft.check(facts, now) {
+        Ok(checked) => checked.remarks().clone(),
+        Err(found) => found,
+    };
+    let by_start = draft.period.is_none();
+    found
+        .into_iter()
+        .filter(|v| !(zone_waits && v.code == "unknown-zone"))
+        .map(|mut v| {
+            // Where a start is asked for, that is where it is missing.
+            if by_start && v.field == "period" {
+                v.field = "wished_start".into();
+            }
+            v
+        })
+        .collect()
+}
+
+/// Keeps kind, period and topic in the address, so that it can be sent to a colleague.
+fn follow_address(typed: RwSignal<Typed>) {
+    let way = way();
+    let named = Memo::new(move |_| {
+        let typed = typed.read();
+        let draft = typed.draft();
+        let period = draft.period.map(|day| day.to_string());
+        [Some(draft.kind.word().to_owned()), period, draft.topic.map(|topic| topic.to_string())]
+    });
+    Effect::new(move |before: Option<()>| {
+        let named = named.get();
+        if before.is_some() {
+            let values = named.each_ref().map(|value| value.iter().map(String::as_str).collect::<Vec<_>>());
+            let [kind, period, topic] = values.each_ref();
+            way.set_all(&[("kind", kind), ("period", period), ("topic", topic)]);
+        }
+    });
+}
+
+/// A language in its own name, as the browser knows it; else its tag.
+pub fn language_name(tag: &str) -> String {
+    use js_sys::{Array, Intl, Object, Reflect};
+    let own = || {
+        let options = Object::new();
+        Reflect::set(&options, &"type".into(), &"language".into()).ok()?;
+        let names = Intl::DisplayNames::new(&Array::of1(&tag.into()), &options);
+        names.of(tag).map(String::from)
+    };
+    own().unwrap_or_else(|| tag.to_owned())
+}

@@ -1,0 +1,121 @@
+//! When: any time in a period, or at a start.
+
+use domain::time::Wall;
+use jiff::civil::Date;
+use leptos::prelude::*;
+
+use super::state::{Asking, Wish};
+use super::{wish_choices, zones};
+use super::super::known;
+use crate::clock;
+use crate::texts::{t, tr_with};
+use crate::ui::bound::Bound;
+use crate::ui::button::Button;
+use crate::ui::choices::RadioGroup;
+use crate::ui::field::Field;
+use crate::ui::input::{Choice, Select};
+use crate::ui::wall::WallInput;
+
+/// The fields.
+#[component]
+pub fn WhenFields(
+    /// The form's state.
+    asking: Asking,
+) -> AnyView {
+    let Asking { form, typed, .. } = asking;
+    let wish = Memo::new(move |_| typed.read().wish);
+    let chosen = Bound::new(
+        move || wish.get().word().to_owned(),
+        move |word: String| {
+            let wish = if word == Wish::Start.word() { Wish::Start } else { Wish::Period };
+            form.edited("period");
+            form.edited("wished_start");
+            typed.update(|typed| typed.wish = wish);
+        },
+    );
+    let field = move || match wish.get() {
+        Wish::Period => view! { <PeriodField asking=asking/> },
+        Wish::Start => view! { <StartField asking=asking/> },
+    };
+    view! {
+        <Field form=form path="when" label=t("coaching-wish") group=true let:at>
+            <RadioGroup at=at value=chosen options=Signal::derive(wish_choices)/>
+        </Field>
+        {field}
+    }
+    .into_any()
+}
+
+/// The period asked for.
+#[component]
+fn PeriodField(asking: Asking) -> AnyView {
+    let Asking { form, typed, facts, .. } = asking;
+    let kind = Memo::new(move |_| typed.read().draft.kind);
+    let options = Memo::new(move |_| {
+        let chosen = typed.read().draft.period;
+        let open = known::open_periods(&facts.read(), kind.get(), clock::now());
+        let named = |first_day: Date| open.iter().any(|allowance| allowance.period.first_day == first_day);
+        // A period of an old address that is none of the plan's, or is over: shown as it is, for the rules to judge.
+        let strange = chosen.filter(|first_day| !named(*first_day));
+        let strange = strange.map(|first_day| Choice::new(first_day.to_string(), crate::texts::day(first_day)));
+        let choice = |allowance: &domain::coaching::Allowance| {
+            let days = [("first_day", allowance.period.first_day.into()), ("last_day", allowance.period.last_day.into())];
+            let text = match allowance.left {
+                Some(left) => {
+                    let [first_day, last_day] = days;
+                    tr_with("coaching-period-option", &[first_day, last_day, ("left", left.into())])
+                }
+                None => tr_with("coaching-period", &days),
+            };
+            Choice::new(allowance.period.first_day.to_string(), text)
+        };
+        strange.into_iter().chain(open.iter().map(choice)).collect::<Vec<_>>()
+    });
+    let value: Bound<Option<Date>> = Bound::new(
+        move || typed.read().draft.period,
+        move |period| typed.update(|typed| typed.draft.period = period),
+    );
+    view! {
+        <Field form=form path="period" label=t("coaching-period-field") let:at>
+            <Select at=at value=value.text() options=options none=t("kit-choose")/>
+        </Field>
+    }
+    .into_any()
+}
+
+/// The start wished for, in any zone.
+#[component]
+fn StartField(asking: Asking) -> AnyView {
+    let Asking { form, typed, facts, zones, .. } = asking;
+    let names = Memo::new(move |_| zones::names(facts.read().zone.name()));
+    let value = Bound::new(
+        move || typed.read().draft.wished_start.clone(),
+        move |start: Option<Wall>| {
+            // A year that is still being typed is not judged under the reader's fingers.
+            if start.as_ref().is_some_and(|start| start.local.year() >= 1000) {
+                form.touch("wished_start");
+            }
+            typed.update(|typed| typed.draft.wished_start = start);
+        },
+    );
+    let waits = move || {
+        zones.waits_for().map(|said| {
+            let again = zones.failed().then(|| view! { <Button label=t("kit-retry") on_click=move |()| zones.again()/> });
+            view! { <p class="field-hint" role="status">{said}" "{again}</p> }
+        })
+    };
+    view! {
+        <Field
+            form=form
+            path="wished_start"
+            label=t("coaching-start")
+            hint=t("coaching-start-hint")
+            group=true
+            let:at
+        >
+            <WallInput at=at value=value zones=names/>
+            {waits}
+        </Field>
+    }
+    .into_any()
+}

@@ -1,0 +1,143 @@
+//! What the facts say, asked of the domain: the kinds that were bought, what can be asked for, what comes of it.
+
+use domain::coaching::{Allowance, CoachingFacts, Entry, RequestDraft, RequestState};
+use domain::id::RequestId;
+use domain::plans::{Plan, Run, SessionKind, runs};
+use domain::policy::{Cadence, Edition};
+use domain::time::Period;
+use domain::violation::{Severity, Violation};
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+/// The kinds that any team has or had a plan for.
+pub fn kinds(facts: &CoachingFacts, now: Timestamp) -> Vec<SessionKind> {
+    SessionKind::ALL.into_iter().filter(|kind| !facts.ledger(*kind, now).is_empty()).collect()
+}
+
+/// The plans with coaching that run today, with their last days.
+pub fn running(facts: &CoachingFacts, now: Timestamp) -> Vec<(Plan, Date)> {
+    let today = facts.zone.day(now);
+    [Plan::Business, Plan::Premium]
+        .into_iter()
+        .filter_map(|plan| {
+            let run = runs(&facts.plans, plan).into_iter().find(|run| run.days.contains(today))?;
+            Some((plan, run.days.last_day))
+        })
+        .collect()
+}
+
+/// What a period of a kind is granted under: the unbroken days of the plan, the edition, the cadence.
+pub fn terms(facts: &CoachingFacts, kind: SessionKind, period: Period) -> Option<(Run, &Edition, Cadence)> {
+    let run = runs(&facts.plans, kind.plan()).into_iter().rev().find(|run| run.days.overlaps(&period))?;
+    let edition = facts.editions.at(kind.plan(), run.agreed_on)?;
+    Some((run, edition, edition.kind(kind)?.cadence))
+}
+
+/// The first refusal of a draft of `kind` that concerns none but these fields.
+fn refusal(facts: &CoachingFacts, draft: &RequestDraft, now: Timestamp, fields: &[&str]) -> Option<Violation> {
+    let found = draft.check(facts, now).err()?;
+    found.into_iter().find(|v| v.severity == Severity::Refuse && fields.contains(&v.field.as_ref()))
+}
+
+/// Why the reader can not ask for this kind at all; none where that is possible.
+pub fn barred(facts: &CoachingFacts, kind: SessionKind, now: Timestamp) -> Option<Violation> {
+    refusal(facts, &RequestDraft::new(kind), now, &["", "kind"])
+}
+
+/// Why no session can be asked for in the period that begins on `first_day`; none where one can.
+pub fn against(facts: &CoachingFacts, kind: SessionKind, first_day: Date, now: Timestamp) -> Option<Violation> {
+    let draft = RequestDraft { period: Some(first_day), ..RequestDraft::new(kind) };
+    refusal(facts, &draft, now, &["", "kind", "period"])
+}
+
+/// The periods of a kind that are not over, earliest first.
+pub fn open_periods(facts: &CoachingFacts, kind: SessionKind, now: Timestamp) -> Vec<Allowance> {
+    let today = facts.zone.day(now);
+    facts.ledger(kind, now).into_iter().filter(|allowance| allowance.period.last_day >= today).collect()
+}
+
+/// Why nothing at all can be asked for: the first reason; none where something can.
+pub fn nothing_to_ask(facts: &CoachingFacts, now: Timestamp) -> Option<Violation> {
+    let mut first = None;
+    for kind in kinds(facts, now) {
+        for allowance in open_periods(facts, kind, now) {
+            first.get_or_insert(against(facts, kind, allowance.period.first_day, now)?);
+        }
+        if first.is_none() {
+            first = barred(facts, kind, now);
+        }
+    }
+    first
+}
+
+/// The ledger's line that holds `day`: of two windows that do, the later run's.
+pub fn line_of(ledger: Vec<Allowance>, day: Date) -> Option<Allowance> {
+    ledger.into_iter().rev().find(|allowance| allowance.period.contains(day))
+}
+
+/// What comes of a request.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ahead {
+    /// The line of the period as it is.
+    pub before: Allowance,
+    /// The same once the session is asked for; none where the rules refuse that.
+    pub after: Option<Allowance>,
+    /// The day by which delivery is aimed at, where it can be asked for (COACH-11).
+    pub target_day: Option<Date>,
+}
+
+/// Looks ahead: judges when the session is wished for as if the rest of the draft were right.
+pub fn ahead(facts: &CoachingFacts, draft: &RequestDraft, now: Timestamp) -> Option<Ahead> {
+    let topic = facts.topics.iter().find(|topic| topic.kinds.contains(&draft.kind)).map(|topic| topic.id);
+    let bare = RequestDraft {
+        topic,
+        period: draft.period,
+        wished_start: draft.wished_start.clone(),
+        ..RequestDraft::new(draft.kind)
+    };
+    let ledger = || facts.ledger(draft.kind, now);
+    match bare.check(facts, now) {
+        Ok(checked) => {
+            let request = checked.peek();
+            let first_day = request.period().first_day;
+            let mut after = facts.clone();
+            after.entries.push(Entry {
+                request: RequestId::from_uuid(Default::default()),
+                kind: draft.kind,
+                topic: String::new(),
+                state: RequestState::Requested,
+                period: first_day,
+                start: None,
+            });
+            Some(Ahead {
+                before: line_of(ledger(), first_day)?,
+                after: line_of(after.ledger(draft.kind, now), first_day),
+                target_day: Some(request.target_day()),
+            })
+        }
+        Err(_) => {
+            let day = match &draft.wished_start {
+                Some(wall) => facts.zone.day(wall.resolve(&facts.zones, "wished_start").ok()?),
+                None => draft.period?,
+            };
+            Some(Ahead { before: line_of(ledger(), day)?, after: None, target_day: None })
+        }
+    }
+}
+
+/// The line of a request's period once the request is withdrawn.
+pub fn without(facts: &CoachingFacts, request: RequestId, now: Timestamp) -> Option<Allowance> {
+    let entry = facts.entries.iter().find(|entry| entry.request == request)?;
+    let (kind, day) = (entry.kind, entry.period);
+    let mut after = facts.clone();
+    for entry in after.entries.iter_mut().filter(|entry| entry.request == request) {
+        entry.state = RequestState::Withdrawn;
+    }
+    line_of(after.ledger(kind, now), day)
+}
+
+/// The topic's title in the reader's language: the ledger knows it by the vendor's.
+pub fn title(facts: &CoachingFacts, entry: &Entry, language: &str) -> String {
+    let named = facts.topics.iter().find(|topic| topic.titles.values().any(|title| *title == entry.topic));
+    named.map_or_else(|| entry.topic.clone(), |topic| topic.title(language).to_owned())
+}

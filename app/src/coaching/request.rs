@@ -1,0 +1,140 @@
+//! A request: everything that is known of it, beside the list.
+
+use domain::view::RequestView;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use words::Arg;
+
+use super::requests::state_view;
+use super::withdraw::Withdrawal;
+use super::{Book, reasons, with_filters};
+use crate::enterprise::{Enterprise, enterprise};
+use crate::load::load;
+use crate::paths;
+use crate::texts::{day, language, made, t, term_alone, tr, tr_with, violation, wall};
+use crate::ui::button::{Button, Weight};
+use crate::ui::drawer::Drawer;
+use crate::ui::states::shown;
+use crate::ui::why::Why;
+
+/// The drawer.
+#[component]
+pub fn Request() -> AnyView {
+    let enterprise = enterprise();
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| params.get_str("id").and_then(|id| id.parse().ok())));
+    let loaded = load::<RequestView>(move || Some(paths::api::request(&enterprise.slug.read(), id.get()?)));
+    let keep = with_filters();
+    let close = Signal::derive(move || keep(paths::coaching(&enterprise.slug.read())));
+    let title = made(move || {
+        let view = loaded.value.read();
+        view.as_ref().map_or_else(|| term_alone("request"), title_of)
+    });
+    let facts = made(move || {
+        let view = loaded.value.read();
+        let Some(view) = view.as_ref() else { return String::new() };
+        let asked = enterprise.day(view.requested_at).unwrap_or(view.period.first_day);
+        let args = [("name", view.requested_by.name.as_str().into()), ("day", asked.into())];
+        tr_with("coaching-request-facts", &args)
+    });
+    let asking = RwSignal::new(false);
+    let book = use_context::<Book>();
+    let done = Callback::new(move |()| {
+        loaded.reload();
+        if let Some(book) = book {
+            book.reload();
+        }
+    });
+    let known = Signal::derive(move || book.and_then(|book| book.facts.value.get()));
+    view! {
+        <Drawer title=title close=close facts=facts>
+            {shown(loaded, 8, move |view| details(enterprise, view, asking))}
+            <Withdrawal open=asking request=id.into() facts=known on_done=done/>
+        </Drawer>
+    }
+    .into_any()
+}
+
+/// The topic's title in the reader's language.
+fn title_of(view: &RequestView) -> String {
+    let titles = &view.titles;
+    let found = titles.get(language().tag()).or_else(|| titles.get("en")).or_else(|| titles.values().next());
+    found.cloned().unwrap_or_default()
+}
+
+/// One fact: its name and its value.
+fn fact(name: &'static str, value: impl IntoAny) -> AnyView {
+    view! { <dt>{t(name)}</dt><dd>{value.into_any()}</dd> }.into_any()
+}
+
+fn details(enterprise: Enterprise, view: RequestView, asking: RwSignal<bool>) -> AnyView {
+    let view = StoredValue::new(view);
+    // Made anew when the language changes.
+    let body = move || view.with_value(|view| facts_of(enterprise, view));
+    let end = move || view.with_value(|view| withdrawal(view, asking));
+    view! { <dl class="facts">{body}</dl>{end} }.into_any()
+}
+
+fn facts_of(enterprise: Enterprise, view: &RequestView) -> Vec<AnyView> {
+    let period = [("first_day", view.period.first_day.into()), ("last_day", view.period.last_day.into())];
+    let meaning = tr(&["coaching-state-", view.state.word()].concat());
+    let asked = enterprise.day(view.requested_at).unwrap_or(view.period.first_day);
+    let (of, target) = (view.period, view.target_day);
+    let why = Signal::derive(move || reasons::of_target(asked, of, target));
+    let here = |instant| {
+        let zone = enterprise.zone().map(|zone| zone.name().replace('_', " ")).unwrap_or_default();
+        let start = enterprise.wall(instant).map(wall).unwrap_or_default();
+        tr_with("coaching-local-start", &[("start", start.into()), ("zone", zone.into())])
+    };
+    let start = view.start.map(|start| fact("coaching-column-start", here(start)));
+    let wished = view.wished_start.as_ref().map(|start| {
+        let args = [("start", Arg::Wall(start.local)), ("zone", start.zone.replace('_', " ").into())];
+        fact("coaching-request-wished", tr_with("coaching-local-start", &args))
+    });
+    let attendees = if view.attendees.is_empty() {
+        view! { <span class="soft">{tr("coaching-request-none")}</span> }.into_any()
+    } else {
+        let count = tr_with("coaching-attendee-count", &[("count", view.attendees.len().into())]);
+        let link = |member: &domain::view::MemberName| {
+            let href = paths::member(&enterprise.slug.get_untracked(), member.id);
+            view! { <li><a href=href>{member.name.clone()}</a></li> }
+        };
+        let names: Vec<_> = view.attendees.iter().map(link).collect();
+        view! { <span class="soft">{count}</span><ul class="request-people" role="list">{names}</ul> }.into_any()
+    };
+    let wishes = if view.wishes.trim().is_empty() {
+        view! { <span class="soft">{tr("coaching-request-none")}</span> }.into_any()
+    } else {
+        view! { <p class="request-wishes">{view.wishes.clone()}</p> }.into_any()
+    };
+    let state = view! { {state_view(view.state)}<p class="soft">{meaning}</p> };
+    let aimed = view! { {day(target)}" "<Why about=made(move || day(target)) reasons=why/> };
+    let language = super::form::language_name(&view.language);
+    let all = [
+        Some(fact("coaching-request-state", state)),
+        Some(fact("coaching-column-kind", term_alone(view.kind.word()))),
+        Some(fact("coaching-column-period", tr_with("coaching-period", &period))),
+        start,
+        wished,
+        Some(fact("coaching-column-target", aimed)),
+        Some(fact("coaching-request-length", tr_with("coaching-minutes-of", &[("minutes", view.minutes.into())]))),
+        Some(fact("coaching-language", language)),
+        Some(fact("coaching-column-attendees", attendees)),
+        Some(fact("coaching-wishes", wishes)),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+/// The way to take it back, or why it can not be taken back.
+fn withdrawal(view: &RequestView, asking: RwSignal<bool>) -> AnyView {
+    let reason = view.withdraw.as_ref().map(|found| found.iter().map(violation).collect::<Vec<_>>().join(" "));
+    match reason {
+        Some(reason) => view! { <p class="request-end soft">{reason}</p> }.into_any(),
+        None => view! {
+            <p class="request-end">
+                <Button label=t("coaching-withdraw") on_click=move |()| asking.set(true) weight=Weight::Danger/>
+            </p>
+        }
+        .into_any(),
+    }
+}

@@ -1,0 +1,139 @@
+//! The list of requests and sessions, newest first.
+
+use domain::coaching::RequestState;
+use domain::view::RequestView;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::with_filters;
+use crate::address::params;
+use crate::enterprise::enterprise;
+use crate::load::Listed;
+use crate::paths;
+use crate::texts::{count, day, language, made, t, term_alone, tr, tr_with};
+use crate::ui::banner::Tone;
+use crate::ui::button::{LinkButton, Weight};
+use crate::ui::filters::{Filter, Filters};
+use crate::ui::input::Choice;
+use crate::ui::states::EmptyState;
+use crate::ui::status::Status;
+use crate::ui::table::{Column, Phone, Row, Table};
+
+/// Every state, in the order of a request's life.
+pub const STATES: [RequestState; 10] = [
+    RequestState::Requested,
+    RequestState::InCoordination,
+    RequestState::Scheduled,
+    RequestState::Delivered,
+    RequestState::MissedByCustomer,
+    RequestState::MissedByVendor,
+    RequestState::Declined,
+    RequestState::Withdrawn,
+    RequestState::Cancelled,
+    RequestState::Lapsed,
+];
+
+/// What the dot of a state means.
+pub const fn tone(state: RequestState) -> Tone {
+    match state {
+        RequestState::Requested | RequestState::InCoordination | RequestState::Scheduled => Tone::Held,
+        RequestState::Delivered => Tone::Free,
+        RequestState::MissedByCustomer | RequestState::Declined | RequestState::Lapsed => Tone::Over,
+        RequestState::MissedByVendor | RequestState::Withdrawn | RequestState::Cancelled => Tone::Plain,
+    }
+}
+
+/// A state as a dot and a word.
+pub fn state_view(state: RequestState) -> AnyView {
+    view! { <Status tone=tone(state) text=made(move || term_alone(state.word()))/> }.into_any()
+}
+
+/// What the list is narrowed to, as the server is asked.
+pub fn query() -> Memo<String> {
+    let (states, mine) = (params("state"), params("mine"));
+    Memo::new(move |_| {
+        let own = mine.read().iter().any(|mine| mine == "true").then(|| "mine=true".to_owned());
+        let known = |word: &&String| STATES.iter().any(|state| state.word() == *word);
+        let states = states.read();
+        let states = states.iter().filter(known).map(|state| ["state=", state].concat());
+        states.chain(own).collect::<Vec<_>>().join("&")
+    })
+}
+
+/// The list with its filters.
+#[component]
+pub fn Requests(
+    /// The requests.
+    list: Listed<RequestView>,
+) -> AnyView {
+    let enterprise = enterprise();
+    let query = query();
+    let keep = with_filters();
+    let open = use_params_map();
+    let states = Signal::derive(|| {
+        STATES.into_iter().map(|state| Choice::new(state.word(), term_alone(state.word()))).collect::<Vec<_>>()
+    });
+    let me = Signal::derive(|| vec![Choice::new("true", tr("coaching-filter-me"))]);
+    let filters = vec![
+        Filter::new("state", t("coaching-filter-state"), states, |state| {
+            tr_with("coaching-filter-state-is", &[("state", state.into())])
+        }),
+        Filter::new("mine", t("coaching-filter-mine"), me, |who| {
+            tr_with("coaching-filter-mine-is", &[("who", who.into())])
+        }),
+    ];
+    let columns = vec![
+        Column::new(t("coaching-column-topic")).phone(Phone::First),
+        Column::new(t("coaching-column-state")).phone(Phone::Beside),
+        Column::new(t("coaching-column-kind")).wide_only().phone(Phone::Hidden),
+        Column::new(t("coaching-column-period")),
+        Column::new(t("coaching-column-target")).phone(Phone::Hidden),
+        Column::new(t("coaching-column-requester")).wide_only().phone(Phone::Hidden),
+        Column::new(t("coaching-column-attendees")).figures().phone(Phone::Hidden),
+    ];
+    let rows = Signal::derive(move || {
+        let slug = enterprise.slug.get();
+        let opened = open.with(|open| open.get_str("id").unwrap_or_default().to_owned());
+        let row = |view: &RequestView| {
+            let id = view.id.to_string();
+            let opened = opened == id;
+            let title = view.titles.get(language().tag()).or_else(|| view.titles.get("en")).cloned().unwrap_or_default();
+            let href = keep(paths::request(&slug, view.id));
+            let view = view.clone();
+            Row::new(id, title.clone(), move || cells(&title, &view)).href(href).open(opened)
+        };
+        list.items.read().iter().map(row).collect::<Vec<_>>()
+    });
+    let empty = move || {
+        if query.read().is_empty() {
+            let href = Signal::derive(move || paths::coaching_new(&enterprise.slug.read(), "", ""));
+            view! {
+                <EmptyState text=t("coaching-requests-none")>
+                    <LinkButton label=t("coaching-request") href=href weight=Weight::Quiet/>
+                </EmptyState>
+            }
+        } else {
+            view! { <EmptyState text=t("coaching-requests-none-filtered")/> }
+        }
+    };
+    view! {
+        <div class="tools coaching-tools"><Filters filters=filters/></div>
+        <Table label=t("coaching-requests") columns=columns rows=rows source=list empty=empty/>
+    }
+    .into_any()
+}
+
+fn cells(title: &str, view: &RequestView) -> Vec<AnyView> {
+    let period = [("first_day", view.period.first_day.into()), ("last_day", view.period.last_day.into())];
+    let attendees = i64::try_from(view.attendees.len()).unwrap_or(i64::MAX);
+    let (kind, target, by) = (view.kind, view.target_day, view.requested_by.name.clone());
+    vec![
+        title.to_owned().into_any(),
+        state_view(view.state),
+        term_alone(kind.word()).into_any(),
+        view! { <span class="figures">{tr_with("coaching-period", &period)}</span> }.into_any(),
+        view! { <span class="figures">{day(target)}</span> }.into_any(),
+        by.into_any(),
+        count(attendees).into_any(),
+    ]
+}
