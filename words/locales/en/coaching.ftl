@@ -23,6 +23,24 @@ coaching-safe-day = Last safe day to ask: { $day }
 coaching-safe-day-why = Sessions are aimed at within { $days } days. A request by { $day } can still be delivered in the period.
 coaching-by-request = No fixed number; each request is taken or declined
 coaching-plan-none = No team has a plan with coaching today.
+coaching-column-sessions = Sessions
+coaching-column-safe-day = Last safe day to ask
+coaching-current = current
+coaching-ask = Ask for a session
+coaching-past =
+    { $count ->
+        [one] 1 past period
+       *[other] { $count } past periods
+    }
+# $day: the last day on which a request could still be delivered in its period.
+coaching-safe-day-passed = { $day }, passed
+coaching-safe-day-none = The period is too short
+coaching-safe-day-label = Ask by { $day }
+coaching-held-by = Counted here
+
+## For members who can not ask
+
+coaching-who = Who can ask in your enterprise
 
 ## Topics
 
@@ -33,6 +51,13 @@ coaching-topics-none = No topic matches.
 coaching-topic = Topic
 coaching-topic-for = For { $kind }
 coaching-topic-choose = Request “{ $topic }”
+coaching-topic-chosen = Chosen: { $topic }
+coaching-topics-empty = The catalogue has no topics yet.
+coaching-topics-found =
+    { $count ->
+        [one] 1 topic
+       *[other] { $count } topics
+    }
 
 ## Requesting
 
@@ -67,7 +92,26 @@ coaching-effect =
         [one] Reserves a place; 1 is left in that period after this.
        *[other] Reserves a place; { $left } are left in that period after this.
     }
+coaching-by-request-effect = The vendor takes or declines it.
 coaching-target = Delivery is aimed at by { $day }.
+coaching-after = After asking
+coaching-after-none = Choose a period or a start to see what is left after asking.
+coaching-after-left =
+    { $left ->
+        [0] None of { $granted } left after this
+       *[other] { $left } of { $granted } left after this
+    }
+coaching-after-spent = None of { $granted } is left to ask for
+coaching-after-target = Delivery aimed at by
+coaching-after-late = The aim reaches past { $day }, the period's last day. What is not delivered by then lapses.
+coaching-zone-waits = The rules of { $zone } are being loaded.
+coaching-zone-failed = The rules of { $zone } could not be loaded, so the start can not be judged.
+coaching-judged-at = Judged on what was known at { $time }.
+coaching-refresh = Refresh
+coaching-draft-back = What you entered before is here again.
+coaching-draft-anew = Start anew
+coaching-pick-plan = { $plan } plan
+coaching-pick-no-plan = no { $plan } plan
 coaching-requested = The session was requested. Delivery is aimed at by { $day }.
 
 ## Requests and sessions
@@ -84,6 +128,28 @@ coaching-column-requester = Requested by
 coaching-column-specialist = Specialist
 coaching-filter-state = State
 coaching-filter-kind = Kind
+coaching-filter-state-is = State is { $state }
+coaching-filter-mine = Requested by
+coaching-filter-mine-is = Requested by { $who }
+coaching-filter-me = me
+coaching-request-facts = Requested by { $name } on { $day }
+coaching-request-state = State
+coaching-request-wished = Wished start
+coaching-request-length = Length
+coaching-request-none = Not named
+coaching-local-start = { $start } in { $zone }
+
+# What each state means for who asked.
+coaching-state-requested = A specialist takes it or declines it. Its place is held.
+coaching-state-in-coordination = A specialist took it and agrees on a time with you. Its place is held.
+coaching-state-scheduled = The time is agreed. Its place is held.
+coaching-state-delivered = The session took place. Its place is spent.
+coaching-state-missed-by-customer = Nobody of your side came. Its place is spent.
+coaching-state-missed-by-vendor = The specialist did not come. Its place was given back.
+coaching-state-declined = The specialist could not take it. Its place was given back.
+coaching-state-withdrawn = Your side took it back. Its place was given back.
+coaching-state-cancelled = The session was called off before its start. Its place was given back.
+coaching-state-lapsed = It was not agreed before its period ended. Nothing is carried over.
 coaching-attendee-count =
     { $count ->
         [0] No attendees yet
@@ -107,6 +173,13 @@ coaching-take = Take the request
 coaching-decline = Decline the request
 coaching-withdraw = Withdraw the request
 coaching-withdraw-effect = Its place in the period becomes free again.
+coaching-withdraw-ends = “{ $topic }” ends here. This can not be undone; the session can be requested anew while a place is left.
+coaching-withdraw-ledger =
+    { $left ->
+        [one] After this, 1 of { $granted } is left from { $first_day } to { $last_day }.
+       *[other] After this, { $left } of { $granted } are left from { $first_day } to { $last_day }.
+    }
+coaching-withdraw-open = The specialists are told that it is no longer wanted.
 coaching-propose = Propose a time
 coaching-agree = Agree to { $start }
 coaching-cancel = Cancel the session
@@ -135,4 +208,23 @@ coaching-why-period = The session counts in the period in which it starts, in th
 coaching-why-lapse = What is not delivered by { $last_day } lapses; nothing is carried over.
 coaching-why-reserved = A request holds a place until it is delivered or ends.
 coaching-why-left = { $granted } granted, less { $delivered } delivered, { $reserved } reserved and { $lapsed } lapsed.
+coaching-why-quarter =
+    { $granted ->
+        [one] 1 session per calendar quarter for all teams together.
+       *[other] { $granted } sessions per calendar quarter for all teams together.
+    }
+coaching-why-window =
+    { $granted ->
+        [one] 1 session per { $days } days for all teams together.
+       *[other] { $granted } sessions per { $days } days for all teams together.
+    }
+# $first_day: the plan's first day.
+coaching-why-windows = The periods of { $days } days follow one another from the plan's first day, { $first_day }.
+coaching-why-quarters = The periods are calendar quarters.
+coaching-why-by-request = There is no fixed number: the vendor takes or declines each request.
+coaching-why-own-ledger = Each kind has its own ledger and its own catalogue.
+coaching-why-ledger = { $granted } granted = { $delivered } delivered + { $reserved } reserved + { $lapsed } lapsed + { $left } left.
+coaching-why-short = Sessions are aimed at within { $days } days, and the period is shorter than that.
+coaching-why-asked = It was requested on { $asked }, and its period begins on { $first_day }.
+coaching-why-ask-target = Asked today, { $asked }, for a period that begins on { $first_day }.
 coaching-why-target = Aimed at within { $days } days of the request or of the period's first day, whichever is later.

@@ -22,6 +22,20 @@ coaching-safe-day = 제때 진행하려면 { $day }까지 요청
 coaching-safe-day-why = 세션은 { $days }일 이내 진행을 목표로 합니다. { $day }까지 요청하면 이 기간 안에 진행할 수 있습니다.
 coaching-by-request = 횟수가 정해져 있지 않으며 요청마다 수락하거나 거절
 coaching-plan-none = 현재 코칭이 포함된 플랜을 가진 팀이 없습니다.
+coaching-column-sessions = 세션
+coaching-column-safe-day = 안전한 마지막 요청일
+coaching-current = 현재
+coaching-ask = 세션 요청
+coaching-past = 지난 기간 { $count }개
+# $day: the last day on which a request could still be delivered in its period.
+coaching-safe-day-passed = { $day } 지남
+coaching-safe-day-none = 기간이 너무 짧음
+coaching-safe-day-label = { $day }까지 요청
+coaching-held-by = 이 기간에 포함된 세션
+
+## For members who can not ask
+
+coaching-who = 기업에서 요청할 수 있는 사람
 
 ## Topics
 
@@ -32,6 +46,9 @@ coaching-topics-none = 일치하는 주제가 없습니다.
 coaching-topic = 주제
 coaching-topic-for = { $kind }
 coaching-topic-choose = ‘{ $topic }’ 요청
+coaching-topic-chosen = 선택한 주제: { $topic }
+coaching-topics-empty = 아직 등록된 주제가 없습니다.
+coaching-topics-found = 주제 { $count }개
 
 ## Requesting
 
@@ -64,7 +81,26 @@ coaching-effect =
         [0] 1회를 예약하며, 이후 해당 기간에 남는 횟수가 없습니다.
        *[other] 1회를 예약하며, 이후 해당 기간에 { $left }회가 남습니다.
     }
+coaching-by-request-effect = 공급사가 수락하거나 거절합니다.
 coaching-target = { $day }까지 진행하는 것을 목표로 합니다.
+coaching-after = 요청 후
+coaching-after-none = 기간이나 시작 시각을 선택하면 요청 후 남는 횟수가 표시됩니다.
+coaching-after-left =
+    { $left ->
+        [0] 요청 후 { $granted }회 중 남는 횟수 없음
+       *[other] 요청 후 { $granted }회 중 { $left }회 남음
+    }
+coaching-after-spent = { $granted }회 중 요청할 수 있는 횟수 없음
+coaching-after-target = 진행 목표일
+coaching-after-late = 진행 목표일이 기간의 마지막 날({ $day })을 넘습니다. 그날까지 진행되지 않으면 소멸됩니다.
+coaching-zone-waits = { $zone } 시간대 규칙을 불러오고 있습니다.
+coaching-zone-failed = { $zone } 시간대 규칙을 불러오지 못해 시작 시각을 확인할 수 없습니다.
+coaching-judged-at = { $time } 기준 정보로 확인했습니다.
+coaching-refresh = 새로 고침
+coaching-draft-back = 이전에 입력한 내용을 다시 불러왔습니다.
+coaching-draft-anew = 새로 작성
+coaching-pick-plan = { $plan } 플랜
+coaching-pick-no-plan = { $plan } 플랜 없음
 coaching-requested = 세션을 요청했습니다. { $day }까지 진행하는 것을 목표로 합니다.
 
 ## Requests and sessions
@@ -81,6 +117,28 @@ coaching-column-requester = 요청자
 coaching-column-specialist = 전문가
 coaching-filter-state = 상태
 coaching-filter-kind = 유형
+coaching-filter-state-is = 상태: { $state }
+coaching-filter-mine = 요청자
+coaching-filter-mine-is = 요청자: { $who }
+coaching-filter-me = 나
+coaching-request-facts = { $day } { $name } 님이 요청
+coaching-request-state = 상태
+coaching-request-wished = 희망 시작 시각
+coaching-request-length = 길이
+coaching-request-none = 지정되지 않음
+coaching-local-start = { $start }({ $zone })
+
+# What each state means for who asked.
+coaching-state-requested = 전문가가 수락하거나 거절합니다. 1회가 예약되어 있습니다.
+coaching-state-in-coordination = 전문가가 수락하여 시각을 조율하고 있습니다. 1회가 예약되어 있습니다.
+coaching-state-scheduled = 시각이 확정되었습니다. 1회가 예약되어 있습니다.
+coaching-state-delivered = 세션이 진행되었습니다. 1회를 사용했습니다.
+coaching-state-missed-by-customer = 고객 측에서 참석하지 않았습니다. 1회를 사용했습니다.
+coaching-state-missed-by-vendor = 전문가가 참석하지 않았습니다. 예약된 횟수가 반환되었습니다.
+coaching-state-declined = 전문가가 진행할 수 없어 거절했습니다. 예약된 횟수가 반환되었습니다.
+coaching-state-withdrawn = 고객 측에서 철회했습니다. 예약된 횟수가 반환되었습니다.
+coaching-state-cancelled = 시작 전에 취소되었습니다. 예약된 횟수가 반환되었습니다.
+coaching-state-lapsed = 기간이 끝날 때까지 확정되지 않았습니다. 이월되지 않습니다.
 coaching-attendee-count =
     { $count ->
         [0] 참석자 미정
@@ -103,6 +161,9 @@ coaching-take = 요청 수락
 coaching-decline = 요청 거절
 coaching-withdraw = 요청 철회
 coaching-withdraw-effect = 예약된 횟수가 해당 기간에 다시 돌아옵니다.
+coaching-withdraw-ends = ‘{ $topic }’ 요청을 철회하면 되돌릴 수 없습니다. 남은 횟수가 있으면 다시 요청할 수 있습니다.
+coaching-withdraw-ledger = 철회하면 { $first_day }부터 { $last_day }까지 제공되는 { $granted }회 중 { $left }회가 남습니다.
+coaching-withdraw-open = 전문가에게 더 이상 원하지 않는다고 알립니다.
 coaching-propose = 시각 제안
 coaching-agree = { $start } 확정
 coaching-cancel = 세션 취소
@@ -131,4 +192,15 @@ coaching-why-period = 세션은 { $zone } 시간대를 기준으로 시작하는
 coaching-why-lapse = { $last_day }까지 진행되지 않은 횟수는 소멸되며 이월되지 않습니다.
 coaching-why-reserved = 요청은 진행되거나 끝날 때까지 1회를 예약합니다.
 coaching-why-left = 제공 { $granted }회에서 진행 완료 { $delivered }회, 예약 { $reserved }회, 소멸 { $lapsed }회를 뺀 횟수입니다.
+coaching-why-quarter = 모든 팀을 합하여 분기마다 { $granted }회가 제공됩니다.
+coaching-why-window = 모든 팀을 합하여 { $days }일마다 { $granted }회가 제공됩니다.
+# $first_day: the plan's first day.
+coaching-why-windows = 플랜 첫날({ $first_day })부터 { $days }일씩 이어지는 기간입니다.
+coaching-why-quarters = 기간은 분기 단위입니다.
+coaching-why-by-request = 횟수가 정해져 있지 않으며, 공급사가 요청마다 수락하거나 거절합니다.
+coaching-why-own-ledger = 유형마다 제공 횟수와 주제 목록이 따로 있습니다.
+coaching-why-ledger = 제공 { $granted }회 = 진행 완료 { $delivered }회 + 예약 { $reserved }회 + 소멸 { $lapsed }회 + 남음 { $left }회
+coaching-why-short = 세션은 { $days }일 이내 진행을 목표로 하는데 기간이 그보다 짧습니다.
+coaching-why-asked = { $asked }에 요청했으며 기간은 { $first_day }에 시작됩니다.
+coaching-why-ask-target = 오늘({ $asked }) 요청하며 기간은 { $first_day }에 시작됩니다.
 coaching-why-target = 요청일과 기간 첫날 중 늦은 날부터 { $days }일 이내 진행을 목표로 합니다.
