@@ -14,7 +14,7 @@ pub fn backup(from: &Path, to: &Path) -> Result<u64, Fault> {
     if !from.exists() {
         return Err(told(format!("there is no database at {}", from.display())));
     }
-    let source = sqlite::Link::open(from, sqlite::Purpose::Read)?;
+    let source = sqlite::Link::open(from, sqlite::Purpose::Copy)?;
     let partial = beside(to);
     let target = partial
         .to_str()

@@ -30,6 +30,7 @@ pub(super) struct Link {
 pub(super) enum Purpose {
     Write,
     Read,
+    Copy,
 }
 
 impl Link {
@@ -69,6 +70,7 @@ impl Link {
         set("journal_size_limit", &67_108_864)?;
         match purpose {
             Purpose::Write => set("cache_size", &-8_000),
+            Purpose::Copy => Ok(()),
             Purpose::Read => {
                 set("cache_size", &-4_000)?;
                 set("query_only", &true)

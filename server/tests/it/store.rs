@@ -42,8 +42,10 @@ async fn what_waits_shares_a_commit_and_one_failure_leaves_the_others() {
             // The first act holds its worker until all the others wait behind it.
             let first = store.write::<(), Fault, _>(lane, move |_| {
                 held.wait();
+                held.wait();
                 Ok(())
             });
+            gate.wait();
             let others: Vec<_> = (0..40)
                 .map(|n| {
                     store.write::<i64, Fault, _>(lane, move |unit| {

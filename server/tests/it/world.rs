@@ -1,13 +1,25 @@
-//! What every test needs: a fresh database of either kind, a clock that stands still, the same ids on every run.
+//! What every test needs: a fresh database of either kind, a clock that stands still, an app in this process.
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use jiff::Timestamp;
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use domain::id::{AccountId, EnterpriseId, MemberId, TeamId};
+use domain::text::{Email, Language};
+use http_body_util::BodyExt;
+use jiff::{SignedDuration, Timestamp};
 use postgres::{Client, NoTls};
+use serde_json::{Value, json};
+use server::app;
 use server::clock::Clock;
+use server::config::{Config, Options};
+use server::context::Context;
 use server::ids::Ids;
-use server::store::{Database, Dialect, Settings, Store};
+use server::store::{Database, Dialect, Fault, Lane, Settings, Store, Unit};
+use server::{password, values};
+use tower::ServiceExt;
 
 /// A Tuesday.
 pub const NOW: &str = "2026-03-10T09:00:00Z";
@@ -24,6 +36,10 @@ pub struct Fresh {
 impl Fresh {
     /// A new, empty database; none for PostgreSQL where no cluster is at hand.
     pub fn new(dialect: Dialect) -> Option<Self> {
+        aside(|| Self::make(dialect))
+    }
+
+    fn make(dialect: Dialect) -> Option<Self> {
         let name = format!(
             "seatkeeper_test_{}_{}",
             std::process::id(),
@@ -80,12 +96,21 @@ impl Fresh {
         self.try_open(&self.settings()).unwrap()
     }
 
-    pub fn try_open(&self, settings: &Settings) -> Result<Store, server::store::Fault> {
+    pub fn try_open(&self, settings: &Settings) -> Result<Store, Fault> {
         Store::open(
             settings,
             &clock(),
             &Ids::seeded(COUNT.fetch_add(1, Ordering::Relaxed)),
         )
+    }
+
+    /// Ends every connection to this database.
+    pub fn killer(&self) -> impl Fn() + Send + Sync + use<> {
+        let (url, name) = self.cluster.clone().unwrap();
+        move || {
+            let mut client = Client::connect(&url, NoTls).unwrap();
+            client.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", &[&name]).unwrap();
+        }
     }
 
     /// Runs plain statements beside the store.
@@ -102,11 +127,13 @@ impl Fresh {
 
 impl Drop for Fresh {
     fn drop(&mut self) {
-        if let Some((url, name)) = &self.cluster
-            && let Ok(mut client) = Client::connect(url, NoTls)
-        {
-            let _ = client.batch_execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"));
-        }
+        aside(|| {
+            if let Some((url, name)) = &self.cluster
+                && let Ok(mut client) = Client::connect(url, NoTls)
+            {
+                let _ = client.batch_execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"));
+            }
+        });
         let _ = std::fs::remove_dir_all(&self.folder);
     }
 }
@@ -122,6 +149,11 @@ fn with_name(url: &str, name: &str) -> String {
         .map_or(address.len(), |at| scheme_end + at);
     let options = options.map(|options| format!("?{options}")).unwrap_or_default();
     format!("{}/{name}{options}", &address[..host_end])
+}
+
+/// Does what blocks outside of the test's runtime.
+pub fn aside<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    std::thread::scope(|scope| scope.spawn(work).join()).unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 pub fn clock() -> Clock {
@@ -142,5 +174,207 @@ pub fn on_both(test: impl Fn(&Fresh)) {
                 dialect.name()
             ),
         }
+    }
+}
+
+/// The password of everybody here.
+pub const PASSWORD: &str = "a long enough password";
+
+/// An app in this process, with a clock that stands still.
+pub struct World {
+    pub context: Context,
+    pub router: Router,
+    pub clock: Clock,
+    fresh: Fresh,
+}
+
+/// A browser that somebody is signed in with.
+pub struct Browser<'w> {
+    world: &'w World,
+    pub cookie: Option<String>,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Got {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub text: String,
+}
+
+impl Got {
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("{} is not JSON: {}", self.status, self.text))
+    }
+
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+
+    /// The problem's code, after checking its form.
+    pub fn problem(&self, status: u16) -> String {
+        assert_eq!(self.status.as_u16(), status, "{}", self.text);
+        assert_eq!(self.header("content-type"), "application/problem+json");
+        let problem = self.json();
+        assert_eq!(problem["status"], status);
+        assert_eq!(problem["request_id"], self.header("x-request-id"));
+        assert!(problem["title"].as_str().is_some_and(|title| !title.is_empty() && !title.contains('⟨')), "{problem}");
+        assert!(problem["violations"].is_array() && problem["type"].is_string());
+        problem["code"].as_str().unwrap().to_owned()
+    }
+
+    pub fn ok(&self, status: u16) -> Value {
+        assert_eq!(self.status.as_u16(), status, "{}", self.text);
+        self.json()
+    }
+}
+
+impl World {
+    pub fn new() -> Self {
+        Self::on(Fresh::new(Dialect::Sqlite).unwrap(), &Options::default())
+    }
+
+    pub fn on(fresh: Fresh, options: &Options) -> Self {
+        let (clock, ids) = (clock(), Ids::seeded(COUNT.fetch_add(1, Ordering::Relaxed)));
+        let store = aside(|| Store::open(&fresh.settings(), &clock, &ids)).unwrap();
+        let context = Context::new(store, clock.clone(), clock.clone(), ids, Config::new(options).unwrap());
+        Self { router: app::app(&context), context, clock, fresh }
+    }
+
+    /// Opens or shuts the PostgreSQL database for everybody.
+    pub fn gate(&self, open: bool) {
+        let (killer, (url, name)) = (self.fresh.killer(), self.fresh.cluster.clone().unwrap());
+        aside(move || {
+            let sql = format!("ALTER DATABASE {name} ALLOW_CONNECTIONS {open}");
+            Client::connect(&url, NoTls).unwrap().batch_execute(&sql).unwrap();
+            killer();
+        });
+    }
+
+    /// Moves the clock on.
+    pub fn pass(&self, time: SignedDuration) {
+        assert!(self.clock.set(self.clock.now() + time));
+    }
+
+    /// Changes the data beside the API.
+    pub fn write<T: Send + 'static>(&self, act: impl FnMut(&mut Unit) -> Result<T, Fault> + Send + 'static) -> T {
+        aside(|| self.context.store.write_now(Lane::OPEN, act)).unwrap()
+    }
+
+    /// Looks at the data beside the API.
+    pub fn read<T: Send + 'static>(&self, look: impl FnMut(&mut Unit) -> Result<T, Fault> + Send + 'static) -> T {
+        aside(|| self.context.store.read_now(look)).unwrap()
+    }
+
+    /// An account that can sign in.
+    pub fn account(&self, email: &str) -> AccountId {
+        static HASH: std::sync::OnceLock<String> = std::sync::OnceLock::new();
+        let hash = HASH.get_or_init(|| password::hash(PASSWORD, &Ids::seeded(1)).unwrap());
+        let email = Email::parse(email).unwrap();
+        let add = move |unit: &mut Unit| {
+            let id = unit.add_account(&email, Language::En)?;
+            unit.set_password(id, hash)?;
+            Ok::<_, Fault>(id)
+        };
+        self.write(add)
+    }
+
+    /// An enterprise with one team, whose primary admin is that account.
+    pub fn enterprise(&self, slug: &'static str, admin: AccountId) -> (EnterpriseId, TeamId) {
+        let add = move |unit: &mut Unit| {
+            let (enterprise, member, team) = (unit.new_id(), unit.new_id(), unit.new_id());
+            let now = unit.now();
+            unit.execute_one(
+                "INSERT INTO enterprise (id, slug, name, zone, region, people_version, created_at) \
+                 VALUES ($1, $2, $2, 'Europe/Berlin', 'emea', 0, $3)",
+                values![enterprise, slug, now],
+            )?;
+            unit.execute_one(
+                "INSERT INTO member (id, enterprise, account, first_name, last_name, sort_name, search, status, created_at) \
+                 VALUES ($1, $2, $3, 'Ada', 'Admin', 'admin ada', 'ada admin', 'active', $4)",
+                values![member, enterprise, admin, now],
+            )?;
+            unit.execute_one(
+                "INSERT INTO team (id, enterprise, name, primary_admin, created_at) VALUES ($1, $2, 'Team', $3, $4)",
+                values![team, enterprise, member, now],
+            )?;
+            unit.execute_one(
+                "INSERT INTO team_member (enterprise, team, member) VALUES ($1, $2, $3)",
+                values![enterprise, team, member],
+            )?;
+            Ok::<_, Fault>((EnterpriseId::from_uuid(enterprise), TeamId::from_uuid(team)))
+        };
+        self.write(add)
+    }
+
+    /// Another member without roles.
+    pub fn member(&self, enterprise: EnterpriseId, account: AccountId, status: &'static str) -> MemberId {
+        let add = move |unit: &mut Unit| {
+            let (member, now) = (unit.new_id(), unit.now());
+            unit.execute_one(
+                "INSERT INTO member (id, enterprise, account, first_name, last_name, sort_name, search, status, created_at) \
+                 VALUES ($1, $2, $3, 'Max', 'Member', 'member max', 'max member', $5, $4)",
+                values![member, enterprise, account, now, status],
+            )?;
+            Ok::<_, Fault>(MemberId::from_uuid(member))
+        };
+        self.write(add)
+    }
+
+    /// A browser that nobody is signed in with.
+    pub fn browser(&self) -> Browser<'_> {
+        Browser { world: self, cookie: None }
+    }
+
+    /// Signs in.
+    pub async fn sign_in(&self, email: &str) -> Browser<'_> {
+        let mut browser = self.browser();
+        let got = browser.post("/session", json!({ "email": email, "password": PASSWORD })).await;
+        got.ok(200);
+        browser.cookie = Some(got.header("set-cookie").split(';').next().unwrap().to_owned());
+        browser
+    }
+}
+
+impl Browser<'_> {
+    pub fn request(&self, method: Method, path: &str) -> axum::http::request::Builder {
+        let path = if path.starts_with("//") { path[1..].to_owned() } else { format!("/api/v1{path}") };
+        let request = Request::builder().method(method).uri(path).header("host", "localhost");
+        match &self.cookie {
+            Some(cookie) => request.header(header::COOKIE, cookie),
+            None => request,
+        }
+    }
+
+    pub async fn send(&self, request: Request<Body>) -> Got {
+        let response = self.world.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.unwrap().to_bytes();
+        Got { status: parts.status, headers: parts.headers, text: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+
+    pub async fn get(&self, path: &str) -> Got {
+        self.send(self.request(Method::GET, path).body(Body::empty()).unwrap()).await
+    }
+
+    pub async fn delete(&self, path: &str) -> Got {
+        self.send(self.request(Method::DELETE, path).body(Body::empty()).unwrap()).await
+    }
+
+    pub async fn post(&self, path: &str, body: Value) -> Got {
+        self.with_body(Method::POST, path, None, body).await
+    }
+
+    pub async fn patch(&self, path: &str, body: Value) -> Got {
+        self.with_body(Method::PATCH, path, None, body).await
+    }
+
+    pub async fn with_body(&self, method: Method, path: &str, key: Option<&str>, body: Value) -> Got {
+        let request = self.request(method, path).header(header::CONTENT_TYPE, "application/json");
+        let request = match key {
+            Some(key) => request.header("idempotency-key", key),
+            None => request,
+        };
+        self.send(request.body(Body::from(body.to_string())).unwrap()).await
     }
 }
