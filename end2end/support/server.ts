@@ -4,32 +4,44 @@ import { setTimeout as wait } from "node:timers/promises";
 
 /** A running server of the release binary, on a port of its own. */
 export class Server {
+  private child: ChildProcess | undefined;
+  private readonly said: string[] = [];
+
   private constructor(
-    readonly url: string,
-    private readonly process: ChildProcess,
-    private readonly said: string[],
+    private readonly port: number,
+    private readonly database: string,
+    private readonly more: string[],
   ) {}
 
   /** Starts one on `database` and waits until it answers. */
   static async start(database: string, more: string[] = []): Promise<Server> {
+    const server = new Server(await freePort(), database, more);
+    await server.again();
+    return server;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Starts it once more after `stop`, on the same port and database. */
+  async again(): Promise<void> {
     const binary = process.env.SEATKEEPER_BIN;
     if (!binary) throw new Error("SEATKEEPER_BIN is not set: run the tests with `cargo xtask test end2end`");
-    const port = await freePort();
-    const said: string[] = [];
-    const child = spawn(binary, ["serve", "--listen", `127.0.0.1:${port}`, "--database", `sqlite:${database}`, "--demo", ...more], {
+    const child = spawn(binary, ["serve", "--listen", `127.0.0.1:${this.port}`, "--database", `sqlite:${this.database}`, "--demo", ...this.more], {
       stdio: ["ignore", "pipe", "pipe"],
     });
-    child.stdout?.on("data", (bytes) => said.push(String(bytes)));
-    child.stderr?.on("data", (bytes) => said.push(String(bytes)));
-    const server = new Server(`http://127.0.0.1:${port}`, child, said);
-    for (let tries = 0; tries < 600; tries++) {
-      if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}:\n${said.join("")}`);
-      const ready = await fetch(`${server.url}/readyz`).then((answer) => answer.ok, () => false);
-      if (ready) return server;
-      await wait(50);
+    this.child = child;
+    child.stdout?.on("data", (bytes) => this.said.push(String(bytes)));
+    child.stderr?.on("data", (bytes) => this.said.push(String(bytes)));
+    for (let tries = 0; tries < 1200; tries++) {
+      if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}:\n${this.log()}`);
+      const ready = await fetch(`${this.url}/readyz`).then((answer) => answer.ok, () => false);
+      if (ready) return;
+      await wait(25);
     }
-    await server.stop();
-    throw new Error(`the server did not answer within 30 s:\n${said.join("")}`);
+    await this.stop();
+    throw new Error(`the server did not answer within 30 s:\n${this.log()}`);
   }
 
   /** What it printed so far. */
@@ -37,14 +49,24 @@ export class Server {
     return this.said.join("");
   }
 
-  /** Ends it and waits until it is gone. */
+  /** Asks it to stop and waits until it is gone. */
   async stop(): Promise<void> {
-    if (this.process.exitCode !== null || this.process.signalCode !== null) return;
-    const gone = new Promise<void>((resolve) => this.process.once("exit", () => resolve()));
-    this.process.kill("SIGTERM");
-    const late = setTimeout(() => this.process.kill("SIGKILL"), 5_000);
-    await gone;
+    const late = setTimeout(() => this.child?.kill("SIGKILL"), 10_000);
+    await this.end("SIGTERM");
     clearTimeout(late);
+  }
+
+  /** Ends it at once: nobody needs its database any more. */
+  async drop(): Promise<void> {
+    await this.end("SIGKILL");
+  }
+
+  private async end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+    child.kill(signal);
+    await gone;
   }
 }
 

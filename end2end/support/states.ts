@@ -1,0 +1,202 @@
+import { type Locator, type Page, expect } from "@playwright/test";
+
+import { type Member, type Session, all, done, pools, read } from "./api.ts";
+import { type APIRequestContext, settled } from "./world.ts";
+
+/** A page in one of its states, as both the tests of looks and of languages visit it. */
+export type State = {
+  /** What its pictures are called. */
+  name: string;
+  /** Who is signed in; none where nobody is. */
+  as: string | undefined;
+  /** Its address. */
+  path: string;
+  /** What leads from the page at that address to the state, in any language. */
+  reach?: (page: Page) => Promise<void>;
+  /** What undoes what `reach` switched. */
+  leave?: (page: Page) => Promise<void>;
+  /** True where something goes on loading. */
+  loads?: boolean;
+};
+
+const ADMIN = "primary@hanbit.example";
+const submit = (place: Page | Locator) => place.locator("form button[type=submit]");
+
+/** Every page in every state that a reader can come to. Two requests are made on the way: the quarter is spent. */
+export async function states(client: (email: string) => Promise<APIRequestContext>): Promise<State[]> {
+  const admin = await client(ADMIN);
+  const every = await pools(admin, "hanbit", "?limit=200");
+  const of = (state: string) => every.find((pool) => pool.state === state)?.id;
+  const nearly = every.find((pool) => pool.free === 2);
+  const people = (await all<Member>(admin, `enterprises/hanbit/members?team=${nearly?.team}&status=active&limit=200`)).filter((member) => member.seats.length === 0).slice(0, 3);
+  const own = (await all<Member>(admin, `enterprises/hanbit/members?search=${ADMIN}`))[0];
+  const [topic] = (await all<{ id: string; kinds: string[] }>(admin, "enterprises/hanbit/coaching/topics")).filter((topic) => topic.kinds.includes("business-product"));
+  const asked = await done<Session>(admin, "enterprises/hanbit/coaching/requests", { kind: "business-product", topic: topic?.id, period: "2026-10-01" });
+  const ahead = (await all<Session>(admin, "enterprises/hanbit/coaching/requests?limit=200")).find((request) => request.wished_start !== null);
+  const chosen = people.map((member) => `member=${member.id}`).join("&");
+  const slow = "**/api/v1/enterprises/hanbit/members?**";
+
+  return [
+    { name: "sign-in", as: undefined, path: "/sign-in" },
+    {
+      name: "sign-in-wrong",
+      as: undefined,
+      path: "/sign-in",
+      reach: async (page) => {
+        await page.locator("input[name=email]").fill("primary@hanbit.example");
+        await page.locator("input[name=password]").fill("wrong");
+        await submit(page).click();
+        await expect(page.getByRole("alert")).toBeVisible();
+      },
+    },
+    { name: "home", as: ADMIN, path: "/hanbit" },
+    { name: "people", as: ADMIN, path: "/hanbit/people" },
+    { name: "people-filtered", as: ADMIN, path: `/hanbit/people?status=pending&status=deactivated&role=secondary-admin&role=user&search=%EA%B9%80&sort=-created` },
+    { name: "people-empty", as: ADMIN, path: "/hanbit/people?search=nobody-at-all" },
+    {
+      name: "people-filter",
+      as: ADMIN,
+      path: "/hanbit/people",
+      reach: async (page) => {
+        await page.locator("[data-filter=team] .filter-button").click();
+        await expect(page.locator("[data-filter=team] .filter-panel")).toBeVisible();
+      },
+    },
+    {
+      name: "people-selected",
+      as: ADMIN,
+      path: "/hanbit/people",
+      reach: async (page) => {
+        await page.locator("tbody input[type=checkbox]").nth(1).check();
+        await expect(page.locator(".selection-bar")).toBeVisible();
+      },
+    },
+    { name: "people-new", as: ADMIN, path: `/hanbit/people/new?team=${nearly?.team}` },
+    {
+      name: "people-new-refused",
+      as: ADMIN,
+      path: "/hanbit/people/new",
+      reach: async (page) => {
+        await submit(page).click();
+        await expect(page.locator("[data-code=required]")).toHaveCount(3);
+      },
+    },
+    { name: "people-member", as: ADMIN, path: `/hanbit/people/${own?.id}` },
+    {
+      name: "people-why",
+      as: ADMIN,
+      path: `/hanbit/people/${own?.id}`,
+      reach: async (page) => {
+        await page.locator("dialog .why").first().click();
+        await expect(page.locator(".why-panel:popover-open")).toBeVisible();
+      },
+    },
+    { name: "people-unknown", as: ADMIN, path: "/hanbit/people/019b0000-0000-7000-8000-00000000dead" },
+    {
+      name: "people-error",
+      as: ADMIN,
+      path: "/hanbit/people",
+      reach: async (page) => {
+        await page.route(slow, (route) => route.fulfill({ status: 503, contentType: "application/problem+json", headers: { "Retry-After": "1" }, body: '{"type":"urn:seatkeeper:problem:unavailable","title":"t","status":503,"code":"unavailable","request_id":"019b0000-0000-7000-8000-00000000beef","violations":[]}' }));
+        await page.reload();
+        await expect(page.getByRole("alert")).toBeVisible();
+      },
+      leave: (page) => page.unrouteAll({ behavior: "ignoreErrors" }),
+    },
+    {
+      name: "people-loading",
+      as: ADMIN,
+      path: "/hanbit/people",
+      loads: true,
+      reach: async (page) => {
+        await page.route(slow, () => new Promise(() => {}));
+        await page.reload();
+        await expect(page.locator(".row-skeleton").first()).toBeVisible();
+      },
+      leave: (page) => page.unrouteAll({ behavior: "ignoreErrors" }),
+    },
+    { name: "seats", as: ADMIN, path: "/hanbit/seats" },
+    { name: "seats-filtered", as: ADMIN, path: "/hanbit/seats?state=over-assigned&state=full" },
+    { name: "seats-empty", as: ADMIN, path: `/hanbit/seats?state=asleep&team=${nearly?.team}` },
+    { name: "seats-pool", as: ADMIN, path: `/hanbit/seats/${of("full")}` },
+    { name: "seats-pool-over", as: "manager@hanbit.example", path: `/hanbit/seats/${of("over-assigned")}` },
+    { name: "seats-pool-denied", as: ADMIN, path: `/hanbit/seats/${of("over-assigned")}` },
+    { name: "seats-assign", as: ADMIN, path: `/hanbit/seats/${nearly?.id}/assign` },
+    {
+      name: "seats-assign-picking",
+      as: ADMIN,
+      path: `/hanbit/seats/${nearly?.id}/assign?member=${people[0]?.id}`,
+      reach: async (page) => {
+        await page.getByRole("combobox").click();
+        await expect(page.getByRole("option").first()).toBeVisible();
+      },
+    },
+    {
+      name: "seats-assign-refused",
+      as: ADMIN,
+      path: `/hanbit/seats/${nearly?.id}/assign?${chosen}`,
+      reach: (page) => expect(page.locator("[data-code=seat-limit-reached]")).toBeVisible(),
+    },
+    { name: "coaching", as: ADMIN, path: "/hanbit/coaching" },
+    { name: "coaching-new", as: ADMIN, path: "/hanbit/coaching/new?kind=business-product&period=2027-01-01" },
+    {
+      name: "coaching-refused",
+      as: ADMIN,
+      path: "/hanbit/coaching/new?kind=business-product&period=2026-10-01",
+      reach: (page) => expect(page.locator("[data-code=quarter-spent]")).toBeVisible(),
+    },
+    {
+      name: "coaching-start",
+      as: ADMIN,
+      path: "/hanbit/coaching/new?kind=business-product",
+      reach: async (page) => {
+        await page.locator("input[type=radio][value=start]").check();
+        await page.locator("select:has(option[value='Europe/Berlin'])").selectOption("Europe/Berlin");
+        await page.locator("input[type=datetime-local]").fill("2027-03-28T02:30");
+        await expect(page.locator("[data-code=wall-time-skipped]")).toBeVisible();
+      },
+    },
+    { name: "coaching-request", as: ADMIN, path: `/hanbit/coaching/requests/${ahead?.id}` },
+    {
+      name: "coaching-withdraw",
+      as: ADMIN,
+      path: `/hanbit/coaching/requests/${asked.id}`,
+      reach: async (page) => {
+        await page.locator("dialog .button-danger").first().click();
+        await expect(page.locator("dialog.dialog[open]")).toBeVisible();
+      },
+    },
+    {
+      name: "account-menu",
+      as: ADMIN,
+      path: "/hanbit",
+      reach: async (page) => {
+        await page.locator(".top-end [aria-haspopup=menu]").last().click();
+        await expect(page.getByRole("menu")).toBeVisible();
+      },
+    },
+    { name: "not-found", as: ADMIN, path: "/hanbit/nothing/here" },
+    { name: "foreign", as: ADMIN, path: "/birch/people" },
+    { name: "kit", as: ADMIN, path: "/kit" },
+    { name: "home-user", as: "user@hanbit.example", path: "/hanbit" },
+    { name: "people-denied", as: "user@hanbit.example", path: "/hanbit/people" },
+    { name: "seats-denied", as: "user@hanbit.example", path: "/hanbit/seats" },
+    { name: "coaching-denied", as: "user@hanbit.example", path: "/hanbit/coaching" },
+    { name: "coaching-included", as: "primary@otter.example", path: "/otter/coaching" },
+  ];
+}
+
+/** Opens the state on the page. */
+export async function reach(page: Page, state: State): Promise<void> {
+  await page.goto(state.path);
+  await settled(page);
+  await state.reach?.(page);
+  if (!state.loads) await settled(page);
+}
+
+/** Names that are people's own words, so that they may be in any language. */
+export async function ownWords(admin: APIRequestContext, slug: string): Promise<string[]> {
+  const view = await read<{ name: string; teams: { name: string; primary: { name: string }; secondary: { name: string }[] }[] }>(admin, `enterprises/${slug}`);
+  const teams = view.teams.flatMap((team) => [team.name, team.primary.name, ...team.secondary.map((one) => one.name)]);
+  return [view.name, ...teams];
+}

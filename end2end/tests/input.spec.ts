@@ -1,0 +1,173 @@
+import { connect } from "node:net";
+
+import { type Member, type Page, type Reference, type Team, all, key, problem, read, send } from "../support/api.ts";
+import { expect, settled, test } from "../support/world.ts";
+
+/** Sends these bytes as they are and reads what comes back until the server closes. */
+function raw(url: string, text: string, end: boolean): Promise<string> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(port), hostname, () => (end ? socket.end(text) : socket.write(text)));
+    let got = "";
+    socket.on("data", (bytes) => (got += bytes));
+    socket.on("close", () => resolve(got));
+    socket.on("error", reject);
+  });
+}
+
+test("a body that does not fit is refused with the path of what does not", async ({ client }) => {
+  const admin = await client("primary@hanbit.example");
+  const members = "enterprises/hanbit/members";
+  const team = (await all<Team>(admin, "enterprises/hanbit/teams"))[0]?.id;
+  const good = { email: "a@b.example", first_name: "A", last_name: "B", language: "en", team };
+
+  const unknown = await problem(await send(admin, members, { ...good, nickname: "x" }), 422);
+  expect(unknown).toMatchObject({ code: "unknown-field", violations: [{ field: "nickname", code: "unknown-field" }] });
+  const nested = await problem(await send(admin, members, { ...good, access: [{ team, product: team, seat: 1 }] }), 422);
+  expect(nested).toMatchObject({ code: "unknown-field", violations: [{ field: "access[0].seat" }] });
+  const kind = await problem(await send(admin, members, { ...good, email: 7 }), 422);
+  expect(kind.violations).toMatchObject([{ field: "email", code: "wrong-type" }]);
+  const missing = await problem(await send(admin, members, { ...good, email: undefined }), 422);
+  expect(missing.violations).toMatchObject([{ field: "email", code: "required" }]);
+  const many = await problem(await send(admin, members, { ...good, access: Array.from({ length: 1001 }, () => ({ team, product: team })) }), 422);
+  expect(many).toMatchObject({ violations: [{ code: "too-many-items" }], limit: 1000 });
+});
+
+test("a thousand levels of JSON, a cut body, a large one and another kind are refused, and the server stands", async ({ client, server, context }) => {
+  const admin = await client("primary@hanbit.example");
+  const post = (body: string | Buffer, type = "application/json") =>
+    admin.post("enterprises/hanbit/members", { data: typeof body === "string" ? Buffer.from(body) : body, headers: { "Content-Type": type, "Idempotency-Key": key() } });
+
+  expect((await problem(await post("[".repeat(1000) + "]".repeat(1000)), 422)).violations).toMatchObject([{ code: "too-deep" }]);
+  expect((await problem(await post('{"a":'.repeat(1000) + "1" + "}".repeat(1000)), 422)).violations).toMatchObject([{ code: "too-deep" }]);
+  for (const body of ["", "{", '{"email":"a@b.exa', "nul", "\u0000", '{"email":"\\ud800"}']) {
+    expect((await problem(await post(body), 400)).code, body).toBe("bad-request");
+  }
+  expect((await problem(await post(Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d])), 400)).code).toBe("bad-request");
+  expect(await problem(await post(`{"email":"${"x".repeat(1_048_577)}"}`), 413)).toMatchObject({ code: "too-large", limit: 1_048_576 });
+  expect((await problem(await post("{}", "text/plain"), 415)).code).toBe("unsupported-media-type");
+  expect((await problem(await post("{}", "application/x-www-form-urlencoded"), 415)).code).toBe("unsupported-media-type");
+  expect((await problem(await admin.put("enterprises/hanbit/members", { data: {} }), 405)).code).toBe("method-not-allowed");
+  expect((await problem(await admin.get("enterprises/hanbit/nothing"), 404)).code).toBe("not-found");
+
+  // A body that ends before its length, and one that says nothing sensible at all.
+  const head = `POST /api/v1/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 400\r\n\r\n`;
+  expect(await raw(server.url, `${head}{"email":`, true)).not.toContain(" 200 ");
+  expect(await raw(server.url, "\u0016\u0003\u0001 not http\r\n\r\n", true)).not.toContain(" 200 ");
+
+  expect((await context.request.get("/healthz")).ok()).toBe(true);
+  expect((await admin.get("me")).status()).toBe(200);
+});
+
+test("a creating request needs its key; the same key gives the same answer and another body does not", async ({ client }) => {
+  const admin = await client("primary@hanbit.example");
+  const [team] = (await read<{ teams: Reference[] }>(admin, "enterprises/hanbit/people/facts")).teams;
+  const draft = { email: "twice@hanbit.example", first_name: "Twice", last_name: "Sent", language: "en", team: team?.id };
+  const post = (data: unknown, headers: Record<string, string>) => admin.post("enterprises/hanbit/members", { data, headers });
+  expect((await problem(await post(draft, {}), 400)).code).toBe("idempotency-key-missing");
+  const headers = { "Idempotency-Key": key() };
+  const [first, second] = await Promise.all([post(draft, headers), post(draft, headers)]);
+  // At the same moment one of them may be told to wait; repeated, it is answered like the other.
+  const answers = [first, second].filter((answer) => answer.status() !== 409).concat(await post(draft, headers));
+  expect(answers.length).toBeGreaterThanOrEqual(2);
+  for (const answer of answers) {
+    expect(answer.status(), await answer.text()).toBe(201);
+    expect(await answer.text()).toBe(await answers[0]?.text());
+  }
+  expect((await problem(await post({ ...draft, first_name: "Other" }, headers), 422)).code).toBe("idempotency-key-reused");
+  expect((await read<Page<Member>>(admin, "enterprises/hanbit/members?search=twice@hanbit")).total).toBe(1);
+});
+
+test("PEOPLE-1: characters that can not be shown are refused by server and form alike", async ({ client, page, enter }) => {
+  const admin = await client("primary@hanbit.example");
+  const [team] = await all<Team>(admin, "enterprises/hanbit/teams");
+  for (const hidden of ["\u0000", "\u0007", "\u202e", "\u200b", "\u3164", "\n"]) {
+    const draft = { email: "h@hanbit.example", first_name: `Mal${hidden}lory`, last_name: "X", language: "en", team: team?.id };
+    const refusal = await problem(await send(admin, "enterprises/hanbit/members", draft), 422);
+    expect(refusal.violations, JSON.stringify(hidden)).toMatchObject([{ field: "first_name", code: "control-characters", severity: "refuse" }]);
+  }
+  await enter("primary@hanbit.example", "/hanbit/people/new");
+  const field = page.getByLabel("First name");
+  await field.fill("Mal\u202elory");
+  await field.blur();
+  await expect(field).toHaveAttribute("aria-invalid", "true");
+  await expect(field).toHaveAccessibleDescription(/characters that can not be shown/);
+});
+
+test("what is asked of a list and not known is refused, not guessed", async ({ client }) => {
+  const admin = await client("primary@hanbit.example");
+  for (const query of ["limit=0", "limit=201", "limit=x", "sort=shoe-size", "status=asleep", "team=nobody", "colour=red", "cursor=abc"]) {
+    const answer = await admin.get(`enterprises/hanbit/members?${query}`);
+    expect([400, 422], `${query}: ${await answer.text()}`).toContain(answer.status());
+    await problem(answer, answer.status());
+  }
+  // Text is text, whatever stands in it.
+  for (const search of ["'; drop table member; --", "%", "_", "\\", '"', "\u0000", "😀", "x".repeat(5000)]) {
+    const answer = await admin.get(`enterprises/hanbit/members?search=${encodeURIComponent(search)}`);
+    expect([200, 400, 422], `${search.slice(0, 20)}: ${await answer.text()}`).toContain(answer.status());
+    if (answer.ok()) expect((await answer.json()).total, search.slice(0, 20)).toBe(0);
+  }
+  expect((await read<Page<Member>>(admin, "enterprises/hanbit/members")).total).toBe(2400);
+});
+
+test("what was typed outlives a server that is gone, and is sent once it is back", async ({ page, enter, client, server, expectConsole }) => {
+  expectConsole(/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE/);
+  await enter("primary@hanbit.example", "/hanbit/people/new");
+  await page.getByLabel("E-mail address").fill("patient@hanbit.example");
+  await page.getByLabel("First name").fill("Patient");
+  await page.getByLabel("Last name").fill("Person");
+  await page.getByLabel("Team", { exact: true }).selectOption({ index: 1 });
+  const team = await page.getByLabel("Team", { exact: true }).inputValue();
+  const form = page.locator("form");
+  const submit = form.getByRole("button", { name: /^Add the member/ });
+
+  await server.stop();
+  await submit.click();
+  await expect(form.getByRole("alert")).toContainText("The server can not be reached.");
+  await expect(page.getByLabel("E-mail address")).toHaveValue("patient@hanbit.example");
+  await expect(page.getByLabel("First name")).toHaveValue("Patient");
+  await expect(page.getByLabel("Last name")).toHaveValue("Person");
+  await expect(page.getByLabel("Team", { exact: true })).toHaveValue(team);
+
+  await server.again();
+  await submit.click();
+  await expect(page.getByRole("status").filter({ hasText: "was added." })).toBeVisible();
+  const admin = await client("primary@hanbit.example");
+  expect((await read<Page<Member>>(admin, "enterprises/hanbit/members?search=patient@hanbit")).total).toBe(1);
+});
+
+test("a page that can not be loaded says so, and loads when asked again", async ({ page, enter, server, expectConsole }) => {
+  expectConsole(/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE/);
+  await enter("primary@hanbit.example", "/hanbit");
+  await server.stop();
+  await page.getByRole("link", { name: "People" }).click();
+  const alert = page.getByRole("main").getByRole("alert");
+  await expect(alert).toContainText("This could not be loaded");
+  await expect(alert).toContainText("The server can not be reached.");
+  await server.again();
+  await alert.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("table", { name: "Members" }).getByRole("row")).not.toHaveCount(1);
+  await settled(page);
+  await expect(page.getByText("2,400", { exact: false }).first()).toBeVisible();
+});
+
+test("a server that is not ready is told apart from one that failed", async ({ page, enter, expectConsole }) => {
+  expectConsole(/status of 50\d/);
+  await enter("primary@hanbit.example", "/hanbit");
+  const answers = [
+    { status: 503, code: "unavailable", says: "The server is not ready to answer." },
+    { status: 507, code: "storage-full", says: "The server's storage is full." },
+    { status: 500, code: "internal", says: "finds it by the id 019b0000-0000-7000-8000-00000000beef." },
+  ];
+  for (const { status, code, says } of answers) {
+    await page.route("**/api/v1/enterprises/hanbit/pools*", (route) =>
+      route.fulfill({ status, contentType: "application/problem+json", body: JSON.stringify({ type: `urn:seatkeeper:problem:${code}`, title: "t", status, code, request_id: "019b0000-0000-7000-8000-00000000beef", violations: [] }) }),
+    );
+    await page.getByRole("link", { name: "Seats", exact: true }).click();
+    await expect(page.getByRole("main").getByRole("alert")).toContainText(says);
+    await page.unrouteAll();
+    await page.getByRole("main").getByRole("button", { name: "Try again" }).click();
+    await expect(page.getByRole("table", { name: "Seat pools" })).toBeVisible();
+    await page.getByRole("link", { name: "Home" }).click();
+  }
+});
