@@ -9,7 +9,7 @@ use crate::account::SignIn;
 use crate::address::way;
 use crate::home::Home;
 use crate::kit::Kit;
-use crate::session::{self, Who};
+use crate::session::{self, Gone, Who};
 use crate::shell::{NotFound, Nowhere, Shell, Start};
 use crate::ui::toast::Toasts;
 use crate::{coaching, paths, people, seats};
@@ -57,8 +57,13 @@ fn Guard() -> impl IntoView {
     let location = use_location();
     Effect::new(move || {
         let path = location.pathname.get();
-        if matches!(session::who(), Who::Nobody { .. }) && path != "/sign-in" {
-            let back = [path, location.query.read_untracked().to_query_string()].concat();
+        if let Who::Nobody(gone) = session::who()
+            && path != "/sign-in"
+        {
+            let back = match gone {
+                Gone::Left => paths::START.to_owned(),
+                Gone::Never | Gone::Ended => [path, location.query.read_untracked().to_query_string()].concat(),
+            };
             way.instead(&paths::sign_in(&back));
         }
     });

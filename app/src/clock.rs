@@ -7,6 +7,8 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 use leptos::prelude::*;
 
+use crate::followed::followed;
+
 /// How often what depends on the time is looked at again.
 const TICK: Duration = Duration::from_secs(10);
 
@@ -42,7 +44,7 @@ pub fn start() {
 
 /// The instant now; what reads it is looked at again as time goes on.
 pub fn now() -> Timestamp {
-    NOW.with(ArcRwSignal::get)
+    NOW.with(followed)
 }
 
 /// Takes the server's instant over.

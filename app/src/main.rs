@@ -8,6 +8,7 @@ mod browser;
 mod clock;
 mod coaching;
 mod enterprise;
+mod followed;
 mod home;
 mod kit;
 mod load;

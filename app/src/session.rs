@@ -8,18 +8,27 @@ use leptos::task::spawn_local;
 
 use crate::api::{self, ApiError};
 use crate::paths::api::{ME, SESSION};
+use crate::followed::followed;
 use crate::{clock, texts};
+
+/// Why nobody is signed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gone {
+    /// Nobody was.
+    Never,
+    /// The session came to its end while it was used.
+    Ended,
+    /// The reader signed out.
+    Left,
+}
 
 /// What is known about the reader.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Who {
     /// Not asked yet.
     Unknown,
-    /// Nobody is signed in; `ended` where somebody was.
-    Nobody {
-        /// True when a session came to its end while it was used.
-        ended: bool,
-    },
+    /// Nobody is signed in.
+    Nobody(Gone),
     /// Signed in.
     Known(Arc<Me>),
     /// The server could not say.
@@ -32,7 +41,7 @@ thread_local! {
 
 /// What is known about the reader now.
 pub fn who() -> Who {
-    WHO.with(ArcRwSignal::get)
+    WHO.with(followed)
 }
 
 /// The signed-in account.
@@ -79,9 +88,9 @@ pub fn changed(me: Me) {
 pub fn ended() {
     let before = WHO.with(ArcRwSignal::get_untracked);
     match before {
-        Who::Nobody { .. } => {}
-        Who::Known(_) => set(Who::Nobody { ended: true }),
-        Who::Unknown | Who::Failed(_) => set(Who::Nobody { ended: false }),
+        Who::Nobody(_) => {}
+        Who::Known(_) => set(Who::Nobody(Gone::Ended)),
+        Who::Unknown | Who::Failed(_) => set(Who::Nobody(Gone::Never)),
     }
 }
 
@@ -90,7 +99,7 @@ pub fn leave() {
     spawn_local(async {
         // Whether or not the server heard it, this page shows nothing of the account any more.
         _ = api::delete_quietly(SESSION).await;
-        set(Who::Nobody { ended: false });
+        set(Who::Nobody(Gone::Left));
     });
 }
 

@@ -8,7 +8,7 @@ mod top;
 use domain::view::EnterpriseView;
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_location, use_params_map};
 
 use crate::address::{param, way};
 use crate::api::ApiError;
@@ -19,7 +19,7 @@ use crate::texts::{Text, t};
 use crate::ui::button::{LinkButton, Weight};
 use crate::ui::page::titled;
 use crate::ui::states::{ErrorState, Skeleton};
-use crate::{paths, ui};
+use crate::{browser, paths, ui};
 
 use banners::Banners;
 use rail::Rail;
@@ -41,7 +41,7 @@ pub fn Shell() -> impl IntoView {
     provide_context(enterprise);
     let state = Memo::new(move |_| match session::who() {
         Who::Failed(problem) => State::Failed(problem),
-        Who::Unknown | Who::Nobody { .. } => State::Waiting,
+        Who::Unknown | Who::Nobody(_) => State::Waiting,
         Who::Known(_) => match (view.value.read().is_some(), view.problem.get()) {
             (true, _) => State::Ready,
             (false, Some(ApiError::NotFound)) => State::Lost,
@@ -56,6 +56,12 @@ pub fn Shell() -> impl IntoView {
             view.reload()
         }
     });
+    // The address stays as it is: it says which page this is, not which part of it.
+    let skip = |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        browser::focus_soon(CONTENT.to_owned());
+    };
+    focus_follows_the_page();
     let page = move || match state.get() {
         State::Ready => view! { <Outlet/> }.into_any(),
         State::Waiting => view! { <div class="page"><Skeleton lines=6/></div> }.into_any(),
@@ -65,17 +71,38 @@ pub fn Shell() -> impl IntoView {
         State::Lost => view! { <NotFound/> }.into_any(),
     };
     view! {
-        <a class="skip" href="#content">{t("shell-skip")}</a>
+        <a class="skip" href="#content" on:click=skip>{t("shell-skip")}</a>
         <div class="shell">
             <Rail/>
             <div class="shell-main">
-                <Top/>
-                <Banners/>
-                <main class="content" id="content" tabindex="-1">{page}</main>
+                <header class="head">
+                    <Top/>
+                    <Banners/>
+                </header>
+                <main class="content" id=CONTENT tabindex="-1">{page}</main>
             </div>
         </div>
     }
     .into_any()
+}
+
+/// The id of the page's content.
+const CONTENT: &str = "content";
+
+/// Another page takes the focus, so that readers hear it; a drawer that opens or closes sees to its own.
+fn focus_follows_the_page() {
+    let path = use_location().pathname;
+    Effect::new(move |before: Option<String>| {
+        let path = path.get();
+        if before.is_some_and(|before| before != path && !before.starts_with(&path)) {
+            request_animation_frame(|| {
+                if let (Ok(None), Some(content)) = (document().query_selector("dialog[open]"), browser::element(CONTENT)) {
+                    browser::focus(&content);
+                }
+            });
+        }
+        path
+    });
 }
 
 #[derive(Clone, PartialEq)]

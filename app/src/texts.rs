@@ -10,6 +10,7 @@ use wasm_bindgen::JsValue;
 use words::{Arg, Language, Words};
 
 use crate::browser;
+use crate::followed::followed;
 
 /// A text that follows the language.
 pub type Text = Signal<String>;
@@ -40,7 +41,7 @@ fn take(language: Language, pack: &str) {
 }
 
 fn with<T>(read: impl FnOnce(&Words) -> T) -> Option<T> {
-    WORDS.with(ArcRwSignal::get).map(|words| read(&words))
+    WORDS.with(followed).map(|words| read(&words))
 }
 
 /// The language of what is shown.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser;
+use crate::followed::followed;
 
 /// How the pages look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +54,7 @@ pub fn start() {
 
 /// The theme now.
 pub fn theme() -> Theme {
-    THEME.with(ArcRwSignal::get)
+    THEME.with(followed)
 }
 
 /// Chooses a theme, and keeps the choice on this device.

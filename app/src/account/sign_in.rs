@@ -13,7 +13,7 @@ use crate::address::{param, way};
 use crate::api::{self, ApiError, Key};
 use crate::bound;
 use crate::paths::{self, api::SESSION};
-use crate::session::{self, Who};
+use crate::session::{self, Gone, Who};
 use crate::shell::LanguageMenu;
 use crate::texts::t;
 use crate::ui::banner::{Banner, Tone};
@@ -73,7 +73,7 @@ pub fn SignIn() -> AnyView {
         });
     };
     let ended = move || {
-        matches!(session::who(), Who::Nobody { ended: true })
+        matches!(session::who(), Who::Nobody(Gone::Ended))
             .then(|| view! { <Banner tone=Tone::Held text=t("shell-sign-in-ended")/> })
     };
     let refused = move || {

@@ -60,13 +60,13 @@ pub fn Top() -> AnyView {
         crumbs
     });
     view! {
-        <header class="top">
+        <div class="top">
             <Breadcrumb crumbs=crumbs/>
             <div class="top-end">
                 <LanguageMenu/>
                 <AccountMenu/>
             </div>
-        </header>
+        </div>
     }
     .into_any()
 }

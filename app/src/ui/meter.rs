@@ -30,7 +30,10 @@ impl Units {
     /// The parts in hundredths of the bar: used, held, choosing, over, and where the tick stands.
     fn parts(self) -> [f64; 5] {
         let taken = self.used + self.held + self.choosing;
-        let whole = taken.max(self.limit).max(1);
+        if self.limit <= 0 {
+            return [0.0; 5];
+        }
+        let whole = taken.max(self.limit);
         let share = |part: i64| share(part.max(0), whole);
         let over = (taken - self.limit).max(0);
         // What is over comes out of what arrived last.
@@ -72,7 +75,9 @@ pub fn SeatMeter(
             )
         }
     };
-    let over = move || units.with(|units| units.used + units.held + units.choosing > units.limit);
+    // Where there are no seats at all the assignments sleep: nothing is over.
+    let asleep = move || units.with(|units| units.limit <= 0);
+    let over = move || units.with(|units| !asleep() && units.used + units.held + units.choosing > units.limit);
     let said = move || {
         let Units {
             used,
@@ -81,7 +86,7 @@ pub fn SeatMeter(
             choosing,
         } = units.get();
         let taken = used + held + choosing;
-        if taken > limit {
+        if taken > limit && limit > 0 {
             let args = [
                 ("used", taken.into()),
                 ("seats", limit.into()),
@@ -105,7 +110,7 @@ pub fn SeatMeter(
         }
     };
     view! {
-        <span class="meter" data-over=move || over().then_some("")>
+        <span class="meter" data-over=move || over().then_some("") data-asleep=move || asleep().then_some("")>
             <span class="meter-bar" role="img" aria-label=said>
                 <span class="meter-part meter-part-used" style:width=part(0)></span>
                 <span class="meter-part meter-part-held" style:width=part(1)></span>
