@@ -25,19 +25,44 @@ use crate::store::{Fault, Lane};
 /// The routes.
 pub fn routes() -> Routes {
     Routes::default()
-        .post("/session", Access::Public, "Signs in; sets the session's cookie.", sign_in)
+        .post(
+            "/session",
+            Access::Public,
+            "Signs in; sets the session's cookie.",
+            sign_in,
+        )
         .takes::<SignIn>()
         .gives::<Me>(200)
-        .delete("/session", Access::Public, "Signs out; ends the session.", sign_out)
+        .delete(
+            "/session",
+            Access::Public,
+            "Signs out; ends the session.",
+            sign_out,
+        )
         .gives_nothing(204)
-        .get("/me", Access::Account, "Shows the own account, its memberships and what they allow.", me)
+        .get(
+            "/me",
+            Access::Account,
+            "Shows the own account, its memberships and what they allow.",
+            me,
+        )
         .gives::<Me>(200)
         .patch("/me", Access::Account, "Changes the own language.", change_me)
         .takes::<MeDraft>()
         .answers::<Me>(200)
-        .get("/me/sessions", Access::Account, "Lists where the account is signed in.", sessions)
+        .get(
+            "/me/sessions",
+            Access::Account,
+            "Lists where the account is signed in.",
+            sessions,
+        )
         .gives::<Page<SessionView>>(200)
-        .delete("/me/sessions/{id}", Access::Account, "Ends one of the own sign-ins.", end_session)
+        .delete(
+            "/me/sessions/{id}",
+            Access::Account,
+            "Ends one of the own sign-ins.",
+            end_session,
+        )
         .answers::<Nothing>(200)
 }
 
@@ -83,7 +108,9 @@ async fn sign_in(State(context): State<Context>, request: Request) -> Reply {
     let before = session_hash(&context, &parts.headers);
     let agent = user_agent(&parts);
     let wanted: SignIn = json::read(&json::body(Request::from_parts(parts, body)).await?)?;
-    let address = Email::parse(&wanted.email).map(|email| email.folded()).unwrap_or_default();
+    let address = Email::parse(&wanted.email)
+        .map(|email| email.folded())
+        .unwrap_or_default();
     let tries = tries.for_address(&address);
     let now = context.wall.now();
     let counted = tries.clone();
@@ -91,7 +118,9 @@ async fn sign_in(State(context): State<Context>, request: Request) -> Reply {
         counted.count(unit, now)?;
         Ok::<_, Refusal>(unit.account_by_email(&address)?)
     });
-    let (account, hash) = found.await?.map_or((None, None), |(account, hash)| (Some(account), hash));
+    let (account, hash) = found
+        .await?
+        .map_or((None, None), |(account, hash)| (Some(account), hash));
     let right = context.passwords.matches(wanted.password, hash).await;
     let Some(account) = account.filter(|_| right) else {
         tracing::warn!(account = account.map(tracing::field::display), "a sign-in failed");
@@ -101,7 +130,13 @@ async fn sign_in(State(context): State<Context>, request: Request) -> Reply {
 }
 
 /// Begins a session: new at every sign-in; one that the browser had before ends.
-async fn begin(context: &Context, account: AccountId, tries: Tries, before: Option<[u8; 32]>, agent: String) -> Reply {
+async fn begin(
+    context: &Context,
+    account: AccountId,
+    tries: Tries,
+    before: Option<[u8; 32]>,
+    agent: String,
+) -> Reply {
     let token = crate::hex(&context.ids.secret());
     let hash: [u8; 32] = Sha256::digest(token.as_bytes()).into();
     let (now, demo) = (context.wall.now(), context.config.demo);
@@ -111,7 +146,10 @@ async fn begin(context: &Context, account: AccountId, tries: Tries, before: Opti
             unit.end_session(before)?;
         }
         let session = unit.keep_session(account, &hash, &agent, now)?;
-        unit.act_for(Actor { account: Some(account), ..Actor::default() });
+        unit.act_for(Actor {
+            account: Some(account),
+            ..Actor::default()
+        });
         unit.audit(Audited::new("account.sign-in", "session", session.uuid()))?;
         unit.me(account, demo)
     });
@@ -123,19 +161,29 @@ async fn begin(context: &Context, account: AccountId, tries: Tries, before: Opti
 /// Signs out. 204, also when nobody was signed in.
 async fn sign_out(State(context): State<Context>, headers: HeaderMap) -> Reply {
     if let Some(hash) = session_hash(&context, &headers) {
-        context.store.write::<(), Fault, _>(Lane::OPEN, move |unit| unit.end_session(&hash)).await?;
+        context
+            .store
+            .write::<(), Fault, _>(Lane::OPEN, move |unit| unit.end_session(&hash))
+            .await?;
     }
     let mut response = StatusCode::NO_CONTENT.into_response();
     set_cookie(&context, &mut response, "", 0);
     // What the browser kept of the app's data goes with the session.
-    response.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"cache\""));
+    response
+        .headers_mut()
+        .insert("clear-site-data", HeaderValue::from_static("\"cache\""));
     Ok(response)
 }
 
 /// Shows the own account.
 async fn me(State(context): State<Context>, caller: Caller) -> Reply<Json<Me>> {
     let (account, demo) = (caller.account, context.config.demo);
-    Ok(Json(context.store.read::<_, Fault, _>(move |unit| unit.me(account, demo)).await?))
+    Ok(Json(
+        context
+            .store
+            .read::<_, Fault, _>(move |unit| unit.me(account, demo))
+            .await?,
+    ))
 }
 
 /// Changes the own language. 422 where texts are not kept in it.
@@ -147,7 +195,11 @@ async fn change_me(State(context): State<Context>, Change(act): Change<MeDraft, 
         let language = found.take("language", "PEOPLE-7", language).ok_or(found)?;
         let before = unit.set_language(caller.account, language)?;
         let change = Audited::new("account.language", "account", caller.account.uuid());
-        unit.audit(change.before(serde_json::json!(before)).after(serde_json::json!(language)))?;
+        unit.audit(
+            change
+                .before(serde_json::json!(before))
+                .after(serde_json::json!(language)),
+        )?;
         Ok(unit.me(caller.account, demo)?.into())
     })
     .await
@@ -156,7 +208,10 @@ async fn change_me(State(context): State<Context>, Change(act): Change<MeDraft, 
 /// Lists where the account is signed in.
 async fn sessions(State(context): State<Context>, caller: Caller) -> Reply<Json<Page<SessionView>>> {
     let (account, current, now) = (caller.account, caller.session, context.wall.now());
-    let found = context.store.read::<_, Fault, _>(move |unit| unit.sessions(account, now)).await?;
+    let found = context
+        .store
+        .read::<_, Fault, _>(move |unit| unit.sessions(account, now))
+        .await?;
     let total = i64::try_from(found.len()).unwrap_or(i64::MAX);
     let view = |kept: session::Kept| SessionView {
         id: kept.id,
@@ -166,7 +221,11 @@ async fn sessions(State(context): State<Context>, caller: Caller) -> Reply<Json<
         ends_at: kept.ends_at,
         user_agent: kept.user_agent,
     };
-    Ok(Json(Page { items: found.into_iter().map(view).collect(), total, next: None }))
+    Ok(Json(Page {
+        items: found.into_iter().map(view).collect(),
+        total,
+        next: None,
+    }))
 }
 
 /// Ends one of the own sign-ins. 404 where there is no such one.
@@ -182,7 +241,11 @@ async fn end_session(Path(id): Path<SessionId>, Change(act): Change<Nothing, Cal
 }
 
 fn user_agent(parts: &Parts) -> String {
-    let told = parts.headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let told = parts
+        .headers
+        .get(header::USER_AGENT)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     told.chars().filter(|c| !c.is_control()).take(200).collect()
 }
 
@@ -209,7 +272,10 @@ impl Tries {
             Some(address) => address.to_string(),
             None => String::new(),
         };
-        Self { network, counted: Vec::new() }
+        Self {
+            network,
+            counted: Vec::new(),
+        }
     }
 
     /// One person at one network, everybody at that network, that person from anywhere.
@@ -242,7 +308,9 @@ impl Tries {
 
     /// The try was good.
     fn forget(&self, unit: &mut crate::store::Unit) -> Result<(), Fault> {
-        self.counted.iter().try_for_each(|(origin, _)| unit.forget_failures(origin))
+        self.counted
+            .iter()
+            .try_for_each(|(origin, _)| unit.forget_failures(origin))
     }
 }
 
@@ -252,7 +320,10 @@ fn seconds_to_wait(failures: Failures, free: i64, now: Timestamp) -> u64 {
     if over < 0 {
         return 0;
     }
-    let wait = 1_i64.checked_shl(u32::try_from(over).unwrap_or(u32::MAX)).unwrap_or(900).clamp(1, 900);
+    let wait = 1_i64
+        .checked_shl(u32::try_from(over).unwrap_or(u32::MAX))
+        .unwrap_or(900)
+        .clamp(1, 900);
     let passed = now.duration_since(failures.last_at).as_secs();
     u64::try_from(wait - passed).unwrap_or(0)
 }

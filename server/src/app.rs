@@ -24,9 +24,21 @@ pub fn routes() -> Routes {
 /// The service on the main address.
 pub fn app(context: &Context) -> Router {
     let routes = routes();
-    context.metrics.keep(routes.entries().iter().map(|entry| entry.figures.clone()).collect());
-    let api = routes.into_router().fallback(layers::nothing).method_not_allowed_fallback(layers::not_by_that_method);
-    let all = Router::new().nest("/api/v1", api).merge(health::router()).fallback(assets::file);
+    context.metrics.keep(
+        routes
+            .entries()
+            .iter()
+            .map(|entry| entry.figures.clone())
+            .collect(),
+    );
+    let api = routes
+        .into_router()
+        .fallback(layers::nothing)
+        .method_not_allowed_fallback(layers::not_by_that_method);
+    let all = Router::new()
+        .nest("/api/v1", api)
+        .merge(health::router())
+        .fallback(assets::file);
     around(all, context)
 }
 

@@ -20,13 +20,24 @@ pub async fn file(method: Method, uri: Uri, headers: HeaderMap) -> Response {
     if path == "api" || path.starts_with("api/") {
         return Refusal::not_found().into_response();
     }
-    let accepted = |name: header::HeaderName| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let accepted = |name: header::HeaderName| {
+        headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
+    };
     match find(path) {
         Some(found) if path != "index.html" => send(found, accepted(header::ACCEPT_ENCODING)),
         _ if !is_page(path, accepted(header::ACCEPT)) => Refusal::not_found().into_response(),
         _ => match find("index.html") {
             Some(page) => send(page, accepted(header::ACCEPT_ENCODING)),
-            None => ([(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "no-cache")], NO_APP)
+            None => (
+                [
+                    (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+                    (header::CACHE_CONTROL, "no-cache"),
+                ],
+                NO_APP,
+            )
                 .into_response(),
         },
     }
@@ -66,8 +77,14 @@ fn send((name, plain, packed): Found, encodings: &str) -> Response {
 
 /// A name with its content's hash in it never means anything else.
 fn caching(name: &str) -> &'static str {
-    let hashed = name.split(['-', '.', '_']).any(|part| part.len() >= 15 && part.bytes().all(|byte| byte.is_ascii_hexdigit()));
-    if hashed { "public, max-age=31536000, immutable" } else { "no-cache" }
+    let hashed = name
+        .split(['-', '.', '_'])
+        .any(|part| part.len() >= 15 && part.bytes().all(|byte| byte.is_ascii_hexdigit()));
+    if hashed {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    }
 }
 
 fn kind(name: &str) -> &'static str {

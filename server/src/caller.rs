@@ -61,7 +61,11 @@ impl Caller {
 
     /// For the audit of what the caller does to the own account.
     pub fn actor(&self) -> Actor {
-        Actor { account: Some(self.account), request: Some(self.request), ..Actor::default() }
+        Actor {
+            account: Some(self.account),
+            request: Some(self.request),
+            ..Actor::default()
+        }
     }
 
     /// True when the caller has that role on the vendor's side.
@@ -121,7 +125,6 @@ impl Tenant {
     }
 
     /// Whether the caller has the capability at that target, as of the request's arrival.
-    #[expect(clippy::result_large_err, reason = "the domain's own answer")]
     pub fn may(&self, capability: Capability, target: Target) -> Result<(), Violation> {
         self.standing.may(capability, target)
     }
@@ -130,7 +133,9 @@ impl Tenant {
 impl Tenant {
     /// The enterprise as that account's member enters it, without a sign-in: for filling the demo.
     pub(crate) fn of_demo(unit: &mut Unit, slug: &str, account: AccountId) -> Result<Option<Self>, Fault> {
-        let Some(entrance) = unit.entrance(slug, account)? else { return Ok(None) };
+        let Some(entrance) = unit.entrance(slug, account)? else {
+            return Ok(None);
+        };
         let caller = Caller(Arc::new(Who {
             account,
             session: SessionId::from_uuid(Uuid::nil()),
@@ -192,15 +197,27 @@ pub struct Entrance {
 }
 
 /// Lets the request in, or says why not.
-pub async fn guard(context: &Context, access: Access, slug: Option<String>, parts: &mut Parts) -> Result<(), Refusal> {
+pub async fn guard(
+    context: &Context,
+    access: Access,
+    slug: Option<String>,
+    parts: &mut Parts,
+) -> Result<(), Refusal> {
     if access == Access::Public {
         return Ok(());
     }
-    let Some(hash) = session_hash(context, &parts.headers) else { return Err(Refusal::signed_out()) };
+    let Some(hash) = session_hash(context, &parts.headers) else {
+        return Err(Refusal::signed_out());
+    };
     let now = context.wall.now();
     let wanted = slug.clone();
-    let found = context.store.read(move |unit| look(unit, &hash, now, wanted.as_deref())).await?;
-    let Some((signed_in, entrance)) = found else { return Err(Refusal::signed_out()) };
+    let found = context
+        .store
+        .read(move |unit| look(unit, &hash, now, wanted.as_deref()))
+        .await?;
+    let Some((signed_in, entrance)) = found else {
+        return Err(Refusal::signed_out());
+    };
     touch(context, &signed_in, hash, now);
     let caller = Caller(Arc::new(Who {
         account: signed_in.account,
@@ -215,7 +232,10 @@ pub async fn guard(context: &Context, access: Access, slug: Option<String>, part
         (None, _) => None,
     };
     access.check(&caller, tenant.as_ref())?;
-    parts.extensions.insert(Guarded { caller: Some(caller), tenant });
+    parts.extensions.insert(Guarded {
+        caller: Some(caller),
+        tenant,
+    });
     Ok(())
 }
 
@@ -226,7 +246,9 @@ fn look(
     now: Timestamp,
     slug: Option<&str>,
 ) -> Result<Option<(SignedIn, Option<Entrance>)>, Fault> {
-    let Some(signed_in) = unit.signed_in(hash, now)? else { return Ok(None) };
+    let Some(signed_in) = unit.signed_in(hash, now)? else {
+        return Ok(None);
+    };
     let entrance = match slug {
         Some(slug) => unit.entrance(slug, signed_in.account)?,
         None => None,
@@ -242,23 +264,42 @@ async fn enter(
     entrance: Entrance,
     headers: &HeaderMap,
 ) -> Result<Tenant, Refusal> {
-    let reason = headers.get(ACTING_REASON).and_then(|value| std::str::from_utf8(value.as_bytes()).ok());
-    let reason = reason.map(str::trim).filter(|reason| !reason.is_empty() && reason.chars().count() <= 500);
+    let reason = headers
+        .get(ACTING_REASON)
+        .and_then(|value| std::str::from_utf8(value.as_bytes()).ok());
+    let reason = reason
+        .map(str::trim)
+        .filter(|reason| !reason.is_empty() && reason.chars().count() <= 500);
     let acting = caller.is_staff(StaffRole::Operator).then_some(reason).flatten();
     let (member, acting_reason) = match (entrance.member, acting) {
         (Some((_, Status::Deactivated)) | None, None) => return Err(Refusal::not_found()),
         (Some((member, status)), None) => {
             // PEOPLE-6: pending until the first entry.
             if status == Status::Pending {
-                let (enterprise, actor) = (entrance.enterprise, Actor { enterprise: Some(entrance.enterprise), ..caller.actor() });
-                context.store.write(enterprise.into(), move |unit| unit.first_entry(&actor, enterprise, member)).await?;
+                let (enterprise, actor) = (
+                    entrance.enterprise,
+                    Actor {
+                        enterprise: Some(entrance.enterprise),
+                        ..caller.actor()
+                    },
+                );
+                context
+                    .store
+                    .write(enterprise.into(), move |unit| {
+                        unit.first_entry(&actor, enterprise, member)
+                    })
+                    .await?;
             }
             (Some(member), None)
         }
         // CAP-25: with a stated reason that the customer sees.
         (_, Some(reason)) => (None, Some(reason.to_owned())),
     };
-    let standing = if member.is_some() { entrance.standing } else { Standing::default() };
+    let standing = if member.is_some() {
+        entrance.standing
+    } else {
+        Standing::default()
+    };
     Ok(Tenant(Arc::new(Entered {
         caller: caller.clone(),
         enterprise: entrance.enterprise,
@@ -275,19 +316,30 @@ async fn enter(
 /// Notes that the sign-in is in use; nobody waits for it.
 fn touch(context: &Context, signed_in: &SignedIn, hash: [u8; 32], now: Timestamp) {
     if now.duration_since(signed_in.seen_at).as_secs() >= SEEN_EVERY {
-        drop(context.store.write::<(), Fault, _>(Lane::OPEN, move |unit| unit.session_seen(&hash, now)));
+        drop(
+            context
+                .store
+                .write::<(), Fault, _>(Lane::OPEN, move |unit| unit.session_seen(&hash, now)),
+        );
     }
 }
 
 /// The name of the cookie: only a secure one may carry the prefix that browsers guard.
 pub fn cookie_name(context: &Context) -> &'static str {
-    if context.config.secure { "__Host-seatkeeper" } else { "seatkeeper" }
+    if context.config.secure {
+        "__Host-seatkeeper"
+    } else {
+        "seatkeeper"
+    }
 }
 
 /// The hash of the session that the request carries.
 pub fn session_hash(context: &Context, headers: &HeaderMap) -> Option<[u8; 32]> {
     let name = cookie_name(context);
-    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let cookies = headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok());
     let token = cookies
         .flat_map(|cookies| cookies.split(';'))
         .filter_map(|cookie| cookie.trim().split_once('='))
@@ -298,7 +350,10 @@ pub fn session_hash(context: &Context, headers: &HeaderMap) -> Option<[u8; 32]> 
 impl<S: Sync> FromRequestParts<S> for Caller {
     type Rejection = Refusal;
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
-        let guarded = parts.extensions.get::<Guarded>().and_then(|guarded| guarded.caller.clone());
+        let guarded = parts
+            .extensions
+            .get::<Guarded>()
+            .and_then(|guarded| guarded.caller.clone());
         guarded.ok_or_else(Refusal::signed_out)
     }
 }
@@ -306,7 +361,10 @@ impl<S: Sync> FromRequestParts<S> for Caller {
 impl<S: Sync> FromRequestParts<S> for Tenant {
     type Rejection = Refusal;
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
-        let guarded = parts.extensions.get::<Guarded>().and_then(|guarded| guarded.tenant.clone());
+        let guarded = parts
+            .extensions
+            .get::<Guarded>()
+            .and_then(|guarded| guarded.tenant.clone());
         guarded.ok_or_else(Refusal::not_found)
     }
 }

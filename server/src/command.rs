@@ -156,7 +156,11 @@ fn run_server(serve: Serve) -> Told {
     if config.demo {
         demo::fill(&settings, config.demo_size.unwrap_or(0))?;
     }
-    let clock = if config.demo { Clock::demo(DEMO_START) } else { Clock::system() };
+    let clock = if config.demo {
+        Clock::demo(DEMO_START)
+    } else {
+        Clock::system()
+    };
     let ids = Ids::random();
     settings.readers = settings.readers.max(2);
     let store = Store::open(&settings, &clock, &ids).map_err(tell)?;
@@ -174,7 +178,11 @@ fn run_server(serve: Serve) -> Told {
 }
 
 async fn listen(context: &Context) -> Told {
-    let bind = async |address| TcpListener::bind(address).await.map_err(|error| format!("{address} can not be listened on: {error}"));
+    let bind = async |address| {
+        TcpListener::bind(address)
+            .await
+            .map_err(|error| format!("{address} can not be listened on: {error}"))
+    };
     let listener = bind(context.config.listen).await?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     let (stop, stopping) = watch::channel(false);
@@ -182,10 +190,14 @@ async fn listen(context: &Context) -> Told {
     tokio::spawn(tidy_up(context.clone()));
     if let Some(apart) = context.config.metrics_listen {
         let (context, listener, stopping) = (context.clone(), bind(apart).await?, stopping.clone());
-        tokio::spawn(async move { serve::answer(&context, listener, app::app_apart(&context), stopping).await });
+        tokio::spawn(
+            async move { serve::answer(&context, listener, app::app_apart(&context), stopping).await },
+        );
     }
     if !context.config.secure && !address.ip().is_loopback() {
-        tracing::warn!("reached from other machines without --public-url https://…: passwords and cookies travel in the clear");
+        tracing::warn!(
+            "reached from other machines without --public-url https://…: passwords and cookies travel in the clear"
+        );
     }
     let demo = if context.config.demo { " (demo)" } else { "" };
     say(&format!("Seatkeeper answers on http://{address}{demo}"))?;
@@ -224,15 +236,28 @@ fn verify(place: Place) -> Told {
     let verdict = store.read_now::<_, Fault, _>(Unit::verify_audit).map_err(tell)?;
     store.close();
     for (chain, place) in verdict.broken.iter().take(20) {
-        say(&format!("chain {chain}, row {place}: does not follow from the row before"))?;
+        say(&format!(
+            "chain {chain}, row {place}: does not follow from the row before"
+        ))?;
     }
-    say(&format!("{} rows in {} chains; seal {}", verdict.rows, verdict.chains, verdict.seal))?;
-    if verdict.broken.is_empty() { Ok(()) } else { Err("the audit was changed".to_owned()) }
+    say(&format!(
+        "{} rows in {} chains; seal {}",
+        verdict.rows, verdict.chains, verdict.seal
+    ))?;
+    if verdict.broken.is_empty() {
+        Ok(())
+    } else {
+        Err("the audit was changed".to_owned())
+    }
 }
 
 fn change_user(user: User) -> Told {
     match user {
-        User::Add { email, language, place } => {
+        User::Add {
+            email,
+            language,
+            place,
+        } => {
             let settings = settings(place)?;
             config::make_folder(&settings)?;
             let email = Email::parse(&email).map_err(|refused| refused.code().to_owned())?;
@@ -255,23 +280,41 @@ fn change_user(user: User) -> Told {
             })?;
             say(&format!("{email} has a new password"))
         }
-        User::Staff { email, role, remove, place } => {
+        User::Staff {
+            email,
+            role,
+            remove,
+            place,
+        } => {
             let wanted = session::role_of(&role).ok_or_else(|| format!("{role} is no role; see --help"))?;
             in_account(&settings(place)?, &email, move |unit, account| {
-                let action = if remove { "account.remove-staff" } else { "account.add-staff" };
-                if remove { unit.remove_staff(account, wanted).map(drop) } else { unit.add_staff(account, wanted) }?;
+                let action = if remove {
+                    "account.remove-staff"
+                } else {
+                    "account.add-staff"
+                };
+                if remove {
+                    unit.remove_staff(account, wanted).map(drop)
+                } else {
+                    unit.add_staff(account, wanted)
+                }?;
                 let role = serde_json::json!(session::role_word(wanted));
                 unit.audit(Change::new(action, "account", account.uuid()).after(role))
             })?;
-            say(&format!("{email} is {}{role}", if remove { "no longer " } else { "" }))
+            say(&format!(
+                "{email} is {}{role}",
+                if remove { "no longer " } else { "" }
+            ))
         }
     }
 }
 
 fn in_store(store: &Store, act: impl FnMut(&mut Unit) -> Result<(), Fault> + Send + 'static) -> Told {
-    let done = store.write_now(Lane::named("vendor"), act).map_err(|fault| match fault.is_unique("account_email_key") {
-        true => "there is an account of that address already".to_owned(),
-        false => tell(fault),
+    let done = store.write_now(Lane::named("vendor"), act).map_err(|fault| {
+        match fault.is_unique("account_email_key") {
+            true => "there is an account of that address already".to_owned(),
+            false => tell(fault),
+        }
     });
     store.close();
     done
@@ -282,18 +325,27 @@ fn in_account(
     email: &str,
     mut act: impl FnMut(&mut Unit, domain::id::AccountId) -> Result<(), Fault> + Send + 'static,
 ) -> Told {
-    let folded = Email::parse(email).map_err(|refused| refused.code().to_owned())?.folded();
+    let folded = Email::parse(email)
+        .map_err(|refused| refused.code().to_owned())?
+        .folded();
     let store = open_existing(settings)?;
-    let wanted = folded.clone();
-    let found = store.read_now::<_, Fault, _>(move |unit| unit.account_by_email(&wanted)).map_err(tell)?;
-    let Some((account, _)) = found else { return Err(format!("there is no account {email}")) };
+    let wanted = folded;
+    let found = store
+        .read_now::<_, Fault, _>(move |unit| unit.account_by_email(&wanted))
+        .map_err(tell)?;
+    let Some((account, _)) = found else {
+        return Err(format!("there is no account {email}"));
+    };
     in_store(&store, move |unit| act(unit, account))
 }
 
 /// The hash of the password that standard input gives.
 fn read_password() -> Told<String> {
     let mut text = String::new();
-    io::stdin().take(4_096).read_to_string(&mut text).map_err(|error| error.to_string())?;
+    io::stdin()
+        .take(4_096)
+        .read_to_string(&mut text)
+        .map_err(|error| error.to_string())?;
     let typed = text.trim_end_matches(['\r', '\n']);
     // Long enough to need no other rule.
     if typed.chars().count() < 15 {
@@ -310,8 +362,18 @@ fn complete(options: Options, file: Option<PathBuf>) -> Told<Options> {
 }
 
 fn settings(place: Place) -> Told<Settings> {
-    let Place { database, database_file, data, config } = place;
-    let options = Options { database, database_file, data, ..Options::default() };
+    let Place {
+        database,
+        database_file,
+        data,
+        config,
+    } = place;
+    let options = Options {
+        database,
+        database_file,
+        data,
+        ..Options::default()
+    };
     config::store_settings(&complete(options, config)?)
 }
 
@@ -331,12 +393,14 @@ fn open_existing(settings: &Settings) -> Told<Store> {
 fn sqlite_file(place: Place, instead: &str) -> Told<PathBuf> {
     match settings(place)?.database {
         Database::Sqlite(path) => Ok(path),
-        Database::Postgres(_) => Err(format!("this is for SQLite; PostgreSQL has its own tool: {instead}")),
+        Database::Postgres(_) => Err(format!(
+            "this is for SQLite; PostgreSQL has its own tool: {instead}"
+        )),
     }
 }
 
-fn tell(fault: Fault) -> String {
-    fault.to_string()
+fn tell(fault: impl Into<Fault>) -> String {
+    fault.into().to_string()
 }
 
 fn say(line: &str) -> Told {

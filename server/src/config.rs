@@ -139,10 +139,20 @@ pub struct Config {
 pub fn store_settings(options: &Options) -> Result<Settings, String> {
     let address = secret(options.database.clone(), options.database_file.as_deref())?;
     let database = match address.as_ref().map(Secret::reveal) {
-        None => Database::Sqlite(options.data.clone().unwrap_or_else(|| PathBuf::from("data")).join("seatkeeper.db")),
-        Some(url) if url.starts_with("postgres://") || url.starts_with("postgresql://") => Database::Postgres(url.to_owned()),
+        None => Database::Sqlite(
+            options
+                .data
+                .clone()
+                .unwrap_or_else(|| PathBuf::from("data"))
+                .join("seatkeeper.db"),
+        ),
+        Some(url) if url.starts_with("postgres://") || url.starts_with("postgresql://") => {
+            Database::Postgres(url.to_owned())
+        }
         Some(url) => match url.strip_prefix("sqlite:") {
-            Some(path) if !path.is_empty() => Database::Sqlite(PathBuf::from(path.strip_prefix("//").unwrap_or(path))),
+            Some(path) if !path.is_empty() => {
+                Database::Sqlite(PathBuf::from(path.strip_prefix("//").unwrap_or(path)))
+            }
             // The address is not repeated: it may hold a password.
             _ => return Err("the database is given as sqlite:PATH or postgres://USER@HOST/NAME".to_owned()),
         },
@@ -158,17 +168,26 @@ pub fn store_settings(options: &Options) -> Result<Settings, String> {
 
 /// Makes the folder of a SQLite file where it is missing.
 pub fn make_folder(settings: &Settings) -> Result<(), String> {
-    let Database::Sqlite(path) = &settings.database else { return Ok(()) };
-    let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) else { return Ok(()) };
-    std::fs::create_dir_all(folder).map_err(|error| format!("the folder {} can not be made: {error}", folder.display()))
+    let Database::Sqlite(path) = &settings.database else {
+        return Ok(());
+    };
+    let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) else {
+        return Ok(());
+    };
+    std::fs::create_dir_all(folder)
+        .map_err(|error| format!("the folder {} can not be made: {error}", folder.display()))
 }
 
 impl Config {
     /// Completes and checks what was said.
     pub fn new(options: &Options) -> Result<Self, String> {
-        let listen = options.listen.unwrap_or(SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080));
+        let listen = options
+            .listen
+            .unwrap_or(SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080));
         let public_origin = options.public_url.as_deref().map(origin).transpose()?;
-        let secure = public_origin.as_deref().is_some_and(|origin| origin.starts_with("https://"));
+        let secure = public_origin
+            .as_deref()
+            .is_some_and(|origin| origin.starts_with("https://"));
         let positive = |name: &str, value: Option<u64>, usual: u64| match value.unwrap_or(usual) {
             0 => Err(format!("{name} must be at least 1")),
             seconds => Ok(Duration::from_secs(seconds)),
@@ -184,7 +203,10 @@ impl Config {
             secure,
             behind_proxy: options.behind_proxy.unwrap_or(false),
             metrics_listen: options.metrics_listen,
-            metrics_token: secret(options.metrics_token.clone(), options.metrics_token_file.as_deref())?,
+            metrics_token: secret(
+                options.metrics_token.clone(),
+                options.metrics_token_file.as_deref(),
+            )?,
             log: options.log.clone().unwrap_or_else(|| "info".to_owned()),
             connections: options.connections.unwrap_or(4_096).max(1),
             request_time: positive("request-seconds", options.request_seconds, 30)?,
@@ -195,10 +217,14 @@ impl Config {
 
 fn secret(text: Option<String>, file: Option<&Path>) -> Result<Option<Secret>, String> {
     match (text, file) {
-        (Some(_), Some(file)) => Err(format!("given both directly and in {}: choose one", file.display())),
+        (Some(_), Some(file)) => Err(format!(
+            "given both directly and in {}: choose one",
+            file.display()
+        )),
         (Some(text), None) => Ok(Some(Secret::new(text))),
         (None, Some(file)) => {
-            let text = std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
+            let text =
+                std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
             Ok(Some(Secret::new(text.trim().to_owned())))
         }
         (None, None) => Ok(None),
@@ -209,6 +235,13 @@ fn secret(text: Option<String>, file: Option<&Path>) -> Result<Option<Secret>, S
 fn origin(url: &str) -> Result<String, String> {
     let wrong = || format!("the public address is https://HOST, without a path, not {url}");
     let url = url.trim_end_matches('/');
-    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).ok_or_else(wrong)?;
-    if host.is_empty() || host.contains(['/', '?', '#', '@', ' ']) { Err(wrong()) } else { Ok(url.to_ascii_lowercase()) }
+    let host = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"))
+        .ok_or_else(wrong)?;
+    if host.is_empty() || host.contains(['/', '?', '#', '@', ' ']) {
+        Err(wrong())
+    } else {
+        Ok(url.to_ascii_lowercase())
+    }
 }

@@ -9,8 +9,8 @@ use words::Words;
 
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::ids::Ids;
 use crate::idempotency::InFlight;
+use crate::ids::Ids;
 use crate::metrics::Metrics;
 use crate::password::Passwords;
 use crate::people::Directories;

@@ -13,12 +13,18 @@ use crate::store::Fault;
 
 /// What is answered beside the API.
 pub fn router() -> Router<Context> {
-    Router::new().route("/healthz", get(alive)).route("/readyz", get(ready)).route("/metrics", get(guarded_metrics))
+    Router::new()
+        .route("/healthz", get(alive))
+        .route("/readyz", get(ready))
+        .route("/metrics", get(guarded_metrics))
 }
 
 /// The same on an address of its own, where the figures need no token.
 pub fn router_apart() -> Router<Context> {
-    Router::new().route("/healthz", get(alive)).route("/readyz", get(ready)).route("/metrics", get(metrics))
+    Router::new()
+        .route("/healthz", get(alive))
+        .route("/readyz", get(ready))
+        .route("/metrics", get(metrics))
 }
 
 /// The program runs.
@@ -31,7 +37,9 @@ async fn ready(State(context): State<Context>) -> Reply {
     if !context.is_ready() {
         return Err(Refusal::unavailable().retry_after(5));
     }
-    let asked = context.store.read::<_, Fault, _>(|unit| unit.one("SELECT COUNT(*) FROM migration", &[], |row| row.get::<i64>(0)));
+    let asked = context
+        .store
+        .read::<_, Fault, _>(|unit| unit.one("SELECT COUNT(*) FROM migration", &[], |row| row.get::<i64>(0)));
     let migrations = asked.await.map_err(|_| Refusal::unavailable().retry_after(5))?;
     let database = context.store.dialect().name();
     Ok(Json(json!({ "status": "ready", "database": database, "migrations": migrations })).into_response())
@@ -39,9 +47,13 @@ async fn ready(State(context): State<Context>) -> Reply {
 
 /// The figures, for who has the token.
 async fn guarded_metrics(State(context): State<Context>, headers: HeaderMap) -> Reply {
-    let told = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
+    let told = headers
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
     match (&context.config.metrics_token, told) {
-        (Some(token), Some(told)) if same(token.reveal().as_bytes(), told.as_bytes()) => Ok(metrics(State(context)).await),
+        (Some(token), Some(told)) if same(token.reveal().as_bytes(), told.as_bytes()) => {
+            Ok(metrics(State(context)).await)
+        }
         (Some(_), _) => Err(Refusal::signed_out()),
         (None, _) => Err(Refusal::not_found()),
     }

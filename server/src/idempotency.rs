@@ -102,7 +102,11 @@ pub struct Done<V> {
 impl<V> Done<V> {
     /// With remarks.
     pub fn with(value: V, warnings: Violations) -> Self {
-        Self { value, warnings, status: None }
+        Self {
+            value,
+            warnings,
+            status: None,
+        }
     }
 
     /// With another status than the route's usual one.
@@ -132,10 +136,24 @@ where
         V: Serialize + 'static,
         F: FnMut(&mut Unit, &S, &T) -> Result<Done<V>, Refusal> + Send + 'static,
     {
-        let Act { scope, draft, context, key, rehearse, route, body, .. } = self;
+        let Act {
+            scope,
+            draft,
+            context,
+            key,
+            rehearse,
+            route,
+            body,
+            ..
+        } = self;
         let account = scope.caller().account;
         let _held = match &key {
-            Some(key) => Some(context.in_flight.hold(account, key).ok_or_else(|| Refusal::in_flight().retry_after(1))?),
+            Some(key) => Some(
+                context
+                    .in_flight
+                    .hold(account, key)
+                    .ok_or_else(|| Refusal::in_flight().retry_after(1))?,
+            ),
             None => None,
         };
         let lane = scope.lane();
@@ -145,7 +163,9 @@ where
                 unit.rehearse();
             }
             let known = match &key {
-                Some(key) => unit.known_answer(account, key, &route, &body)?.map_or(Ok(None), |known| known.ok_or_else(Refusal::key_reused).map(Some))?,
+                Some(key) => unit
+                    .known_answer(account, key, &route, &body)?
+                    .map_or(Ok(None), |known| known.ok_or_else(Refusal::key_reused).map(Some))?,
                 None => None,
             };
             let done = act(unit, &scope, &draft);
@@ -159,7 +179,10 @@ where
             }
             let done = done?;
             let status = done.status.unwrap_or(status).as_u16();
-            let kept = Kept { status, body: written(unit, done, rehearse)? };
+            let kept = Kept {
+                status,
+                body: written(unit, done, rehearse)?,
+            };
             if let Some(key) = &key {
                 unit.keep_answer(account, key, &route, &body, &kept)?;
             }
@@ -186,8 +209,17 @@ where
 
 /// The answer's body, with the effects where it is a rehearsal.
 fn written<V: Serialize>(unit: &Unit, done: Done<V>, rehearse: bool) -> Result<String, Refusal> {
-    let effects = if rehearse { unit.effects().to_vec() } else { Vec::new() };
-    let answer = Answer { value: done.value, rehearsed: rehearse, warnings: done.warnings, effects };
+    let effects = if rehearse {
+        unit.effects().to_vec()
+    } else {
+        Vec::new()
+    };
+    let answer = Answer {
+        value: done.value,
+        rehearsed: rehearse,
+        warnings: done.warnings,
+        effects,
+    };
     serde_json::to_string(&answer).map_err(|error| {
         tracing::error!(%error, "an answer can not be written");
         Refusal::internal()
@@ -215,7 +247,9 @@ pub fn matches_version(if_match: Option<&str>, version: i64, current: impl Seria
     match if_match {
         None => Err(Refusal::precondition_required().header(header::ETAG, etag(version))),
         Some(wanted) if wanted.trim() == "*" || wanted.split(',').any(|one| one.trim() == tag) => Ok(()),
-        Some(_) => Err(Refusal::stale().header(header::ETAG, etag(version)).with("current", current)),
+        Some(_) => Err(Refusal::stale()
+            .header(header::ETAG, etag(version))
+            .with("current", current)),
     }
 }
 
@@ -223,7 +257,11 @@ impl<T: DeserializeOwned + Send + 'static, S: Scope> FromRequest<Context> for Cr
     type Rejection = Refusal;
     async fn from_request(request: Request, context: &Context) -> Result<Self, Refusal> {
         let act = Act::from_request(request, context).await?;
-        if act.key.is_none() && !act.rehearse { Err(Refusal::key_missing()) } else { Ok(Self(act)) }
+        if act.key.is_none() && !act.rehearse {
+            Err(Refusal::key_missing())
+        } else {
+            Ok(Self(act))
+        }
     }
 }
 
@@ -243,11 +281,25 @@ impl<T: DeserializeOwned + Send + 'static, S: Scope> FromRequest<Context> for Ac
         let key = if rehearse { None } else { key(&parts.headers)? };
         let route = format!("{} {}", parts.method, parts.uri.path());
         let language = crate::reply::language(&parts.headers);
-        let if_match = parts.headers.get(header::IF_MATCH).and_then(|value| value.to_str().ok()).map(ToOwned::to_owned);
+        let if_match = parts
+            .headers
+            .get(header::IF_MATCH)
+            .and_then(|value| value.to_str().ok())
+            .map(ToOwned::to_owned);
         let bytes = draft_bytes(Request::from_parts(parts, body)).await?;
         let draft = json::read(&bytes)?;
         let body = Sha256::digest(&bytes).into();
-        Ok(Self { scope, draft, language, context: context.clone(), key, rehearse, route, body, if_match })
+        Ok(Self {
+            scope,
+            draft,
+            language,
+            context: context.clone(),
+            key,
+            rehearse,
+            route,
+            body,
+            if_match,
+        })
     }
 }
 
@@ -255,7 +307,11 @@ impl<T: DeserializeOwned + Send + 'static, S: Scope> FromRequest<Context> for Ac
 async fn draft_bytes(request: Request) -> Result<Bytes, Refusal> {
     use axum::body::HttpBody;
     let empty = request.body().is_end_stream() && !request.headers().contains_key(header::CONTENT_TYPE);
-    if empty { Ok(Bytes::from_static(b"{}")) } else { json::body(request).await }
+    if empty {
+        Ok(Bytes::from_static(b"{}"))
+    } else {
+        json::body(request).await
+    }
 }
 
 fn rehearsal(parts: &Parts) -> Result<bool, Refusal> {
@@ -271,10 +327,19 @@ fn rehearsal(parts: &Parts) -> Result<bool, Refusal> {
 
 /// The key: 1 to 200 visible ASCII characters.
 fn key(headers: &HeaderMap) -> Result<Option<String>, Refusal> {
-    let Some(value) = headers.get("idempotency-key") else { return Ok(None) };
-    let text = value.to_str().map(|text| text.trim().trim_matches('"')).unwrap_or_default();
+    let Some(value) = headers.get("idempotency-key") else {
+        return Ok(None);
+    };
+    let text = value
+        .to_str()
+        .map(|text| text.trim().trim_matches('"'))
+        .unwrap_or_default();
     let good = (1..=200).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic());
-    if good { Ok(Some(text.to_owned())) } else { Err(Refusal::bad_request().at("idempotency-key", "wrong-type")) }
+    if good {
+        Ok(Some(text.to_owned()))
+    } else {
+        Err(Refusal::bad_request().at("idempotency-key", "wrong-type"))
+    }
 }
 
 /// The keys that are being worked on in this server.
@@ -292,13 +357,24 @@ impl InFlight {
     /// Holds the key; none where it is held already.
     fn hold(&self, account: AccountId, key: &str) -> Option<Held> {
         let key = (account, key.to_owned());
-        let fresh = self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(key.clone());
-        fresh.then(|| Held { keys: self.clone(), key })
+        let fresh = self
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(key.clone());
+        fresh.then(|| Held {
+            keys: self.clone(),
+            key,
+        })
     }
 }
 
 impl Drop for Held {
     fn drop(&mut self) {
-        self.keys.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.key);
+        self.keys
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(&self.key);
     }
 }

@@ -52,7 +52,10 @@ pub async fn body(request: Request) -> Result<Bytes, Refusal> {
 
 /// The bytes of any body, up to `most`.
 pub async fn bytes(request: Request, most: usize) -> Result<Bytes, Refusal> {
-    let told = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+    let told = request
+        .headers()
+        .get(header::CONTENT_LENGTH)
+        .and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
     if told.is_some_and(|told| told > most) {
         return Err(Refusal::too_large().with("limit", most));
     }
@@ -65,9 +68,16 @@ pub async fn bytes(request: Request, most: usize) -> Result<Bytes, Refusal> {
 }
 
 fn check_type(headers: &HeaderMap) -> Result<(), Refusal> {
-    let told = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let told = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     let kind = told.split(';').next().unwrap_or_default().trim();
-    if kind.eq_ignore_ascii_case("application/json") { Ok(()) } else { Err(Refusal::wrong_type()) }
+    if kind.eq_ignore_ascii_case("application/json") {
+        Ok(())
+    } else {
+        Err(Refusal::wrong_type())
+    }
 }
 
 /// Reads a body; 400 where it is no JSON, 422 with the field's path where it does not fit.
@@ -83,7 +93,11 @@ pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
     if unknown.is_empty() {
         return Ok(value);
     }
-    Err(unknown.into_iter().fold(Refusal::unknown_field(), |refusal, field| refusal.at(field, "unknown-field")))
+    Err(unknown
+        .into_iter()
+        .fold(Refusal::unknown_field(), |refusal, field| {
+            refusal.at(field, "unknown-field")
+        }))
 }
 
 /// Refuses what is too deep or too long before anything is made of it.
@@ -100,7 +114,9 @@ fn measure(bytes: &[u8]) -> Result<(), Refusal> {
             b'[' | b'{' => {
                 open.push((*byte == b'[').then_some(1));
                 if open.len() > MOST_DEPTH {
-                    return Err(Refusal::unprocessable().at("", "too-deep").with("limit", MOST_DEPTH));
+                    return Err(Refusal::unprocessable()
+                        .at("", "too-deep")
+                        .with("limit", MOST_DEPTH));
                 }
             }
             b']' | b'}' => drop(open.pop()),
@@ -108,7 +124,9 @@ fn measure(bytes: &[u8]) -> Result<(), Refusal> {
                 if let Some(Some(items)) = open.last_mut() {
                     *items += 1;
                     if *items > MOST_ITEMS {
-                        return Err(Refusal::unprocessable().at("", "too-many-items").with("limit", MOST_ITEMS));
+                        return Err(Refusal::unprocessable()
+                            .at("", "too-many-items")
+                            .with("limit", MOST_ITEMS));
                     }
                 }
             }
@@ -125,12 +143,18 @@ fn path_of(path: &serde_ignored::Path<'_>) -> String {
         Path::Root => String::new(),
         Path::Seq { parent, index } => format!("{}[{index}]", path_of(parent)),
         Path::Map { parent, key } => below(&path_of(parent), key),
-        Path::Some { parent } | Path::NewtypeStruct { parent } | Path::NewtypeVariant { parent } => path_of(parent),
+        Path::Some { parent } | Path::NewtypeStruct { parent } | Path::NewtypeVariant { parent } => {
+            path_of(parent)
+        }
     }
 }
 
 fn below(parent: &str, key: &str) -> String {
-    if parent.is_empty() { key.to_owned() } else { format!("{parent}.{key}") }
+    if parent.is_empty() {
+        key.to_owned()
+    } else {
+        format!("{parent}.{key}")
+    }
 }
 
 /// What the reader could not take, as a fault of that field.
@@ -143,9 +167,15 @@ fn explain(error: &serde_json::Error, path: &serde_path_to_error::Path) -> Refus
         root if root == "." => String::new(),
         path => path,
     };
-    let named = |prefix: &str| said.strip_prefix(prefix).and_then(|rest| rest.split('`').next()).map(ToOwned::to_owned);
+    let named = |prefix: &str| {
+        said.strip_prefix(prefix)
+            .and_then(|rest| rest.split('`').next())
+            .map(ToOwned::to_owned)
+    };
     if let Some(field) = named("unknown field `") {
-        let parent = path.strip_suffix(&field).map_or(path.as_str(), |parent| parent.trim_end_matches('.'));
+        let parent = path
+            .strip_suffix(&field)
+            .map_or(path.as_str(), |parent| parent.trim_end_matches('.'));
         return Refusal::unknown_field().at(below(parent, &field), "unknown-field");
     }
     if let Some(field) = named("missing field `") {
@@ -154,8 +184,15 @@ fn explain(error: &serde_json::Error, path: &serde_path_to_error::Path) -> Refus
     // The domain's own texts refuse with their code.
     let code = said.split(" at line ").next().unwrap_or_default();
     let violation = match refused::entry(code) {
-        Some(entry) => Violation { code: entry.code.into(), rule: entry.rule.into(), ..form_fault(path, "") },
-        None => Violation { severity: Severity::Refuse, ..form_fault(path, "wrong-type") },
+        Some(entry) => Violation {
+            code: entry.code.into(),
+            rule: entry.rule.into(),
+            ..form_fault(path, "")
+        },
+        None => Violation {
+            severity: Severity::Refuse,
+            ..form_fault(path, "wrong-type")
+        },
     };
     domain::violation::Violations::from(violation).into()
 }

@@ -58,8 +58,14 @@ pub fn origin(context: &Context, parts: &Parts) -> Option<IpAddr> {
     if !context.config.behind_proxy {
         return peer;
     }
-    let told = parts.headers.get_all("x-forwarded-for").iter().next_back().and_then(|value| value.to_str().ok());
-    told.and_then(|told| told.rsplit(',').next()?.trim().parse().ok()).or(peer)
+    let told = parts
+        .headers
+        .get_all("x-forwarded-for")
+        .iter()
+        .next_back()
+        .and_then(|value| value.to_str().ok());
+    told.and_then(|told| told.rsplit(',').next()?.trim().parse().ok())
+        .or(peer)
 }
 
 /// The outermost layer.
@@ -70,14 +76,18 @@ pub async fn shell(State(context): State<Context>, mut request: Request, next: N
     let language = reply::language(request.headers());
     let method = request.method().clone();
     let api = request.uri().path().starts_with("/api/");
-    let mut response = match tokio::time::timeout(context.config.request_time, caught(next.run(request))).await {
-        Ok(response) => response,
-        Err(_) => Refusal::timed_out().retry_after(1).into_response(),
-    };
+    let mut response =
+        match tokio::time::timeout(context.config.request_time, caught(next.run(request))).await {
+            Ok(response) => response,
+            Err(_) => Refusal::timed_out().retry_after(1).into_response(),
+        };
     if let Some(problem) = reply::problem_of(&mut response) {
         response = spelt_out(&context, response, &problem, language, id);
     }
-    let path = response.extensions().get::<Route>().map_or("-", |route| route.path);
+    let path = response
+        .extensions()
+        .get::<Route>()
+        .map_or("-", |route| route.path);
     let (status, micros) = (response.status().as_u16(), watch.elapsed().as_micros());
     tracing::info!(request = %id, %method, route = path, status, micros, "answered");
     add_headers(&context, response.headers_mut(), api, id);
@@ -87,14 +97,15 @@ pub async fn shell(State(context): State<Context>, mut request: Request, next: N
 /// Awaits an answer; a panic on the way becomes a 500 that says nothing.
 async fn caught(answer: impl Future<Output = Response>) -> Response {
     let mut answer = pin!(answer);
-    let result: Result<Response, Box<dyn Any + Send>> = std::future::poll_fn(|cx| {
-        match catch_unwind(AssertUnwindSafe(|| answer.as_mut().poll(cx))) {
-            Ok(Poll::Ready(response)) => Poll::Ready(Ok(response)),
-            Ok(Poll::Pending) => Poll::Pending,
-            Err(panic) => Poll::Ready(Err(panic)),
-        }
-    })
-    .await;
+    let result: Result<Response, Box<dyn Any + Send>> =
+        std::future::poll_fn(
+            |cx| match catch_unwind(AssertUnwindSafe(|| answer.as_mut().poll(cx))) {
+                Ok(Poll::Ready(response)) => Poll::Ready(Ok(response)),
+                Ok(Poll::Pending) => Poll::Pending,
+                Err(panic) => Poll::Ready(Err(panic)),
+            },
+        )
+        .await;
     result.unwrap_or_else(|_| Refusal::internal().into_response())
 }
 
@@ -107,10 +118,13 @@ fn spelt_out(
     id: Uuid,
 ) -> Response {
     let title = context.words(language).text(&format!("problem-{}", problem.code));
-    let body = reply::body(problem, title, id);
+    let body = reply::body(problem, &title, id);
     let headers = response.headers_mut();
     headers.remove(header::CONTENT_LENGTH);
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("application/problem+json"),
+    );
     headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
     *response.body_mut() = Body::from(body);
     response
@@ -123,15 +137,30 @@ fn add_headers(context: &Context, headers: &mut HeaderMap, api: bool, id: Uuid) 
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(header::REFERRER_POLICY, "no-referrer");
     set(header::X_FRAME_OPTIONS, "DENY");
-    set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
-    set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
-    set(HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), payment=()");
-    set(header::CONTENT_SECURITY_POLICY, if api { API_POLICY } else { APP_POLICY });
+    set(
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    );
+    set(
+        HeaderName::from_static("cross-origin-resource-policy"),
+        "same-origin",
+    );
+    set(
+        HeaderName::from_static("permissions-policy"),
+        "camera=(), geolocation=(), microphone=(), payment=()",
+    );
+    set(
+        header::CONTENT_SECURITY_POLICY,
+        if api { API_POLICY } else { APP_POLICY },
+    );
     if api {
         set(header::CACHE_CONTROL, "no-store");
     }
     if context.config.secure {
-        set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");
+        set(
+            header::STRICT_TRANSPORT_SECURITY,
+            "max-age=31536000; includeSubDomains",
+        );
     }
     if let Ok(id) = HeaderValue::from_str(&id.to_string()) {
         headers.insert(HeaderName::from_static("x-request-id"), id);

@@ -8,7 +8,9 @@ use std::time::Duration;
 use crate::store::Store;
 
 /// The upper bounds of the duration's buckets, in microseconds.
-const BOUNDS: [u64; 11] = [500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 1_000_000, 5_000_000];
+const BOUNDS: [u64; 11] = [
+    500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 1_000_000, 5_000_000,
+];
 
 /// One route's figures.
 #[derive(Debug)]
@@ -25,7 +27,13 @@ impl RouteFigures {
     /// Those of a route that nobody has used yet.
     pub fn new(method: &str, path: &'static str) -> Self {
         let (classes, buckets) = (Default::default(), Default::default());
-        Self { method: method.to_owned(), path, classes, buckets, microseconds: AtomicU64::new(0) }
+        Self {
+            method: method.to_owned(),
+            path,
+            classes,
+            buckets,
+            microseconds: AtomicU64::new(0),
+        }
     }
 
     /// Counts one answer.
@@ -65,7 +73,10 @@ impl Metrics {
 }
 
 fn write_routes(out: &mut String, routes: &[Arc<RouteFigures>]) -> std::fmt::Result {
-    writeln!(out, "# HELP seatkeeper_requests_total Answers by route and class of status.")?;
+    writeln!(
+        out,
+        "# HELP seatkeeper_requests_total Answers by route and class of status."
+    )?;
     writeln!(out, "# TYPE seatkeeper_requests_total counter")?;
     for route in routes {
         for (class, counter) in route.classes.iter().enumerate() {
@@ -73,11 +84,17 @@ fn write_routes(out: &mut String, routes: &[Arc<RouteFigures>]) -> std::fmt::Res
             if count > 0 {
                 let (method, path) = (&route.method, route.path);
                 let class = class + 1;
-                writeln!(out, "seatkeeper_requests_total{{method=\"{method}\",route=\"{path}\",status=\"{class}xx\"}} {count}")?;
+                writeln!(
+                    out,
+                    "seatkeeper_requests_total{{method=\"{method}\",route=\"{path}\",status=\"{class}xx\"}} {count}"
+                )?;
             }
         }
     }
-    writeln!(out, "# HELP seatkeeper_request_seconds How long answers took, by route.")?;
+    writeln!(
+        out,
+        "# HELP seatkeeper_request_seconds How long answers took, by route."
+    )?;
     writeln!(out, "# TYPE seatkeeper_request_seconds histogram")?;
     for route in routes {
         write_durations(out, route)?;
@@ -86,7 +103,11 @@ fn write_routes(out: &mut String, routes: &[Arc<RouteFigures>]) -> std::fmt::Res
 }
 
 fn write_durations(out: &mut String, route: &RouteFigures) -> std::fmt::Result {
-    let total: u64 = route.classes.iter().map(|class| class.load(Ordering::Relaxed)).sum();
+    let total: u64 = route
+        .classes
+        .iter()
+        .map(|class| class.load(Ordering::Relaxed))
+        .sum();
     if total == 0 {
         return Ok(());
     }
@@ -95,9 +116,15 @@ fn write_durations(out: &mut String, route: &RouteFigures) -> std::fmt::Result {
     for (bound, bucket) in BOUNDS.iter().zip(&route.buckets) {
         below += bucket.load(Ordering::Relaxed);
         let seconds = Duration::from_micros(*bound).as_secs_f64();
-        writeln!(out, "seatkeeper_request_seconds_bucket{{{labels},le=\"{seconds}\"}} {below}")?;
+        writeln!(
+            out,
+            "seatkeeper_request_seconds_bucket{{{labels},le=\"{seconds}\"}} {below}"
+        )?;
     }
-    writeln!(out, "seatkeeper_request_seconds_bucket{{{labels},le=\"+Inf\"}} {total}")?;
+    writeln!(
+        out,
+        "seatkeeper_request_seconds_bucket{{{labels},le=\"+Inf\"}} {total}"
+    )?;
     let sum = Duration::from_micros(route.microseconds.load(Ordering::Relaxed)).as_secs_f64();
     writeln!(out, "seatkeeper_request_seconds_sum{{{labels}}} {sum}")?;
     writeln!(out, "seatkeeper_request_seconds_count{{{labels}}} {total}")
@@ -107,15 +134,37 @@ fn write_store(out: &mut String, store: &Store) -> std::fmt::Result {
     let counts = store.counts();
     let (to_write, to_read) = store.waiting();
     for (name, help, value) in [
-        ("acts_total", "Acts that changed or tried to change something.", counts.acts.load(Ordering::Relaxed)),
-        ("commits_total", "Commits that kept them.", counts.commits.load(Ordering::Relaxed)),
-        ("retries_total", "Transactions that were tried again.", counts.retries.load(Ordering::Relaxed)),
-        ("failures_total", "Transactions that failed for good.", counts.failures.load(Ordering::Relaxed)),
+        (
+            "acts_total",
+            "Acts that changed or tried to change something.",
+            counts.acts.load(Ordering::Relaxed),
+        ),
+        (
+            "commits_total",
+            "Commits that kept them.",
+            counts.commits.load(Ordering::Relaxed),
+        ),
+        (
+            "retries_total",
+            "Transactions that were tried again.",
+            counts.retries.load(Ordering::Relaxed),
+        ),
+        (
+            "failures_total",
+            "Transactions that failed for good.",
+            counts.failures.load(Ordering::Relaxed),
+        ),
     ] {
-        writeln!(out, "# HELP seatkeeper_store_{name} {help}\n# TYPE seatkeeper_store_{name} counter")?;
+        writeln!(
+            out,
+            "# HELP seatkeeper_store_{name} {help}\n# TYPE seatkeeper_store_{name} counter"
+        )?;
         writeln!(out, "seatkeeper_store_{name} {value}")?;
     }
-    writeln!(out, "# HELP seatkeeper_store_waiting Acts that wait now.\n# TYPE seatkeeper_store_waiting gauge")?;
+    writeln!(
+        out,
+        "# HELP seatkeeper_store_waiting Acts that wait now.\n# TYPE seatkeeper_store_waiting gauge"
+    )?;
     writeln!(out, "seatkeeper_store_waiting{{kind=\"write\"}} {to_write}")?;
     writeln!(out, "seatkeeper_store_waiting{{kind=\"read\"}} {to_read}")
 }

@@ -14,7 +14,14 @@ use crate::routes::{Access, Entry, Routes};
 
 /// The routes.
 pub fn routes() -> Routes {
-    Routes::default().get("/openapi.json", Access::Public, "Describes this API (OpenAPI 3.1).", description).gives_nothing(200)
+    Routes::default()
+        .get(
+            "/openapi.json",
+            Access::Public,
+            "Describes this API (OpenAPI 3.1).",
+            description,
+        )
+        .gives_nothing(200)
 }
 
 /// The description of this very program.
@@ -57,7 +64,10 @@ fn operation(entry: &Entry, schemas: &mut Map<String, Value>) -> Value {
         let mut response = json!({ "description": "As asked." });
         if let (Some(shape), Some(fields)) = (shape, response.as_object_mut()) {
             let schema = schema(&shape(), schemas);
-            fields.insert("content".to_owned(), json!({ "application/json": { "schema": schema } }));
+            fields.insert(
+                "content".to_owned(),
+                json!({ "application/json": { "schema": schema } }),
+            );
         }
         responses.insert(status.to_string(), response);
     }
@@ -75,9 +85,16 @@ fn operation(entry: &Entry, schemas: &mut Map<String, Value>) -> Value {
     if let Some(fields) = operation.as_object_mut() {
         if let Some(shape) = &entry.takes {
             let schema = schema(&shape(), schemas);
-            fields.insert("requestBody".to_owned(), json!({ "required": true, "content": { "application/json": { "schema": schema } } }));
+            fields.insert(
+                "requestBody".to_owned(),
+                json!({ "required": true, "content": { "application/json": { "schema": schema } } }),
+            );
         }
-        let security = if entry.access == Access::Public { json!([]) } else { json!([{ "session": [] }]) };
+        let security = if entry.access == Access::Public {
+            json!([])
+        } else {
+            json!([{ "session": [] }])
+        };
         fields.insert("security".to_owned(), security);
     }
     operation
@@ -88,7 +105,11 @@ fn operation_id(entry: &Entry) -> String {
     let mut id = entry.method.as_str().to_ascii_lowercase();
     for part in entry.path.split('/').filter(|part| !part.is_empty()) {
         id.push('_');
-        id.extend(part.chars().filter(|c| !matches!(c, '{' | '}' | '*')).map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }));
+        id.extend(
+            part.chars()
+                .filter(|c| !matches!(c, '{' | '}' | '*'))
+                .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }),
+        );
     }
     id
 }
@@ -98,7 +119,11 @@ fn parameters(entry: &Entry) -> Vec<Value> {
     for part in entry.path.split('/') {
         if let Some(name) = part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) {
             let name = name.trim_start_matches('*');
-            let schema = if name == "id" { json!({ "type": "string", "format": "uuid" }) } else { json!({ "type": "string" }) };
+            let schema = if name == "id" {
+                json!({ "type": "string", "format": "uuid" })
+            } else {
+                json!({ "type": "string" })
+            };
             parameters.push(json!({ "name": name, "in": "path", "required": true, "schema": schema }));
         }
     }
@@ -131,7 +156,11 @@ fn schema(shape: &Shape, schemas: &mut Map<String, Value>) -> Value {
 }
 
 fn choice(variants: &[(&'static str, Option<Shape>)], schemas: &mut Map<String, Value>) -> Value {
-    let words: Vec<_> = variants.iter().filter(|(_, content)| content.is_none()).map(|(word, _)| *word).collect();
+    let words: Vec<_> = variants
+        .iter()
+        .filter(|(_, content)| content.is_none())
+        .map(|(word, _)| *word)
+        .collect();
     let mut all = Vec::new();
     if !words.is_empty() {
         all.push(json!({ "type": "string", "enum": words }));
@@ -152,8 +181,15 @@ fn choice(variants: &[(&'static str, Option<Shape>)], schemas: &mut Map<String, 
 }
 
 fn object(fields: &[(String, Shape, bool)], schemas: &mut Map<String, Value>) -> Value {
-    let properties: Map<String, Value> = fields.iter().map(|(name, inner, _)| (name.clone(), schema(inner, schemas))).collect();
-    let required: Vec<_> = fields.iter().filter(|(_, _, required)| *required).map(|(name, _, _)| name).collect();
+    let properties: Map<String, Value> = fields
+        .iter()
+        .map(|(name, inner, _)| (name.clone(), schema(inner, schemas)))
+        .collect();
+    let required: Vec<_> = fields
+        .iter()
+        .filter(|(_, _, required)| *required)
+        .map(|(name, _, _)| name)
+        .collect();
     json!({ "type": "object", "properties": properties, "required": required })
 }
 
@@ -163,7 +199,11 @@ fn named(name: &str, object: Value, schemas: &mut Map<String, Value>) -> Value {
         return object;
     }
     let known = schemas.entry(name).or_insert_with(|| object.clone());
-    if *known == object { json!({ "$ref": format!("#/components/schemas/{name}") }) } else { object }
+    if *known == object {
+        json!({ "$ref": format!("#/components/schemas/{name}") })
+    } else {
+        object
+    }
 }
 
 fn problem() -> Value {

@@ -48,17 +48,29 @@ enum Kind {
 impl Column {
     /// A column of text or days: what the API calls it, and its expression in the statement.
     pub const fn text(name: &'static str, sql: &'static str) -> Self {
-        Self { name, sql, kind: Kind::Text }
+        Self {
+            name,
+            sql,
+            kind: Kind::Text,
+        }
     }
 
     /// A column of numbers or instants.
     pub const fn number(name: &'static str, sql: &'static str) -> Self {
-        Self { name, sql, kind: Kind::Number }
+        Self {
+            name,
+            sql,
+            kind: Kind::Number,
+        }
     }
 
     /// A column of ids.
     pub const fn id(name: &'static str, sql: &'static str) -> Self {
-        Self { name, sql, kind: Kind::Id }
+        Self {
+            name,
+            sql,
+            kind: Kind::Id,
+        }
     }
 }
 
@@ -97,12 +109,17 @@ impl<S: Sync> FromRequestParts<S> for Wanted {
 impl Wanted {
     /// Reads the query.
     pub fn parse(query: &str) -> Result<Self, Refusal> {
-        let mut wanted = Self { limit: USUAL, ..Self::default() };
+        let mut wanted = Self {
+            limit: USUAL,
+            ..Self::default()
+        };
         for pair in query.split('&').filter(|pair| !pair.is_empty()) {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             let (name, value) = (decoded(name)?, decoded(value)?);
             if value.len() > MOST_TEXT {
-                return Err(Refusal::unprocessable().at(name, "too-long").with("limit", MOST_TEXT));
+                return Err(Refusal::unprocessable()
+                    .at(name, "too-long")
+                    .with("limit", MOST_TEXT));
             }
             match name.as_str() {
                 "search" => wanted.search = value.trim().to_owned(),
@@ -118,7 +135,10 @@ impl Wanted {
     /// Takes a filter; what is not taken is refused by [`Wanted::order`].
     pub fn filter<T: std::str::FromStr>(&mut self, name: &str) -> Result<Option<T>, Refusal> {
         match self.filters.remove(name) {
-            Some(text) => text.parse().map(Some).map_err(|_| Refusal::unprocessable().at(name, "wrong-type")),
+            Some(text) => text
+                .parse()
+                .map(Some)
+                .map_err(|_| Refusal::unprocessable().at(name, "wrong-type")),
             None => Ok(None),
         }
     }
@@ -133,14 +153,21 @@ impl Wanted {
         for word in sort.split(',').filter(|word| !word.is_empty()).take(4) {
             let (name, falls) = word.strip_prefix('-').map_or((word, false), |name| (name, true));
             let column = columns.iter().find(|column| column.name == name);
-            chosen.push((*column.ok_or_else(|| Refusal::unprocessable().at("sort", "wrong-type"))?, falls));
+            chosen.push((
+                *column.ok_or_else(|| Refusal::unprocessable().at("sort", "wrong-type"))?,
+                falls,
+            ));
         }
         chosen.push((identity, false));
         let after = match self.cursor {
             Some(cursor) => Some(read_cursor(&cursor, &chosen)?),
             None => None,
         };
-        Ok(Order { columns: chosen, after, limit: self.limit })
+        Ok(Order {
+            columns: chosen,
+            after,
+            limit: self.limit,
+        })
     }
 }
 
@@ -194,15 +221,24 @@ impl Order {
 
     /// The sorted values of a row, from column `first` on.
     pub fn keys(&self, row: &Row<'_>, first: usize) -> Result<Vec<Value>, Fault> {
-        (first..first + self.columns.len()).map(|index| row.get(index)).collect()
+        (first..first + self.columns.len())
+            .map(|index| row.get(index))
+            .collect()
     }
 
     /// Makes the page from its rows (with one more, if another page follows) and the exact total.
     pub fn page<T>(&self, mut rows: Vec<(T, Vec<Value>)>, total: i64) -> Page<T> {
         let more = rows.len() > self.limit;
         rows.truncate(self.limit);
-        let next = rows.last().filter(|_| more).map(|(_, keys)| write_cursor(signature(&self.columns), keys));
-        Page { items: rows.into_iter().map(|(item, _)| item).collect(), total, next }
+        let next = rows
+            .last()
+            .filter(|_| more)
+            .map(|(_, keys)| write_cursor(signature(&self.columns), keys));
+        Page {
+            items: rows.into_iter().map(|(item, _)| item).collect(),
+            total,
+            next,
+        }
     }
 }
 
@@ -219,7 +255,13 @@ impl crate::store::FromCell for Value {
 }
 
 fn signature(columns: &[(Column, bool)]) -> String {
-    let words = columns.iter().map(|(column, falls)| if *falls { format!("-{}", column.name) } else { column.name.to_owned() });
+    let words = columns.iter().map(|(column, falls)| {
+        if *falls {
+            format!("-{}", column.name)
+        } else {
+            column.name.to_owned()
+        }
+    });
     words.collect::<Vec<_>>().join(",")
 }
 
@@ -227,8 +269,12 @@ fn write_cursor(s: String, keys: &[Value]) -> String {
     let v = keys.iter().map(|key| match key {
         Value::Int(n) => Key::Number(*n),
         Value::Text(text) => Key::Text(text.clone()),
-        Value::Id(bytes) => Key::Bytes { b: BASE64.encode(bytes) },
-        Value::Blob(bytes) => Key::Bytes { b: BASE64.encode(bytes) },
+        Value::Id(bytes) => Key::Bytes {
+            b: BASE64.encode(bytes),
+        },
+        Value::Blob(bytes) => Key::Bytes {
+            b: BASE64.encode(bytes),
+        },
         Value::Null | Value::Real(_) => Key::Text(String::new()),
     });
     let cursor = Cursor { s, v: v.collect() };
@@ -243,19 +289,25 @@ fn read_cursor(cursor: &str, columns: &[(Column, bool)]) -> Result<Vec<Value>, R
     if cursor.s != signature(columns) || cursor.v.len() != columns.len() {
         return Err(wrong());
     }
-    let values = cursor.v.into_iter().zip(columns).map(|(key, (column, _))| match (key, column.kind) {
-        (Key::Number(n), Kind::Number) => Ok(Value::Int(n)),
-        (Key::Text(text), Kind::Text) if !text.contains('\0') => Ok(Value::Text(text)),
-        (Key::Bytes { b }, Kind::Id) => BASE64.decode(b).map(Value::Blob).map_err(|_| wrong()),
-        _ => Err(wrong()),
-    });
+    let values = cursor
+        .v
+        .into_iter()
+        .zip(columns)
+        .map(|(key, (column, _))| match (key, column.kind) {
+            (Key::Number(n), Kind::Number) => Ok(Value::Int(n)),
+            (Key::Text(text), Kind::Text) if !text.contains('\0') => Ok(Value::Text(text)),
+            (Key::Bytes { b }, Kind::Id) => BASE64.decode(b).map(Value::Blob).map_err(|_| wrong()),
+            _ => Err(wrong()),
+        });
     values.collect()
 }
 
 fn limit(text: &str) -> Result<usize, Refusal> {
     match text.parse() {
         Ok(limit) if (1..=MOST).contains(&limit) => Ok(limit),
-        _ => Err(Refusal::unprocessable().at("limit", "wrong-type").with("limit", MOST)),
+        _ => Err(Refusal::unprocessable()
+            .at("limit", "wrong-type")
+            .with("limit", MOST)),
     }
 }
 
@@ -268,7 +320,11 @@ fn decoded(text: &str) -> Result<String, Refusal> {
             b'+' => bytes.push(b' '),
             b'%' => {
                 let digits = rest.next().zip(rest.next());
-                let digit = |digit: u8| char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok());
+                let digit = |digit: u8| {
+                    char::from(digit)
+                        .to_digit(16)
+                        .and_then(|value| u8::try_from(value).ok())
+                };
                 let value = digits.and_then(|(high, low)| Some(digit(high)? * 16 + digit(low)?));
                 bytes.push(value.ok_or_else(Refusal::bad_request)?);
             }
@@ -276,5 +332,9 @@ fn decoded(text: &str) -> Result<String, Refusal> {
         }
     }
     let text = String::from_utf8(bytes).map_err(|_| Refusal::bad_request())?;
-    if text.contains('\0') { Err(Refusal::bad_request()) } else { Ok(text) }
+    if text.contains('\0') {
+        Err(Refusal::bad_request())
+    } else {
+        Ok(text)
+    }
 }

@@ -96,7 +96,13 @@ refusals! {
 impl Refusal {
     fn new(status: StatusCode, code: &'static str) -> Self {
         let (violations, more, headers) = (Violations::default(), Map::new(), Vec::new());
-        Self(Box::new(Problem { status, code, violations, more, headers }))
+        Self(Box::new(Problem {
+            status,
+            code,
+            violations,
+            more,
+            headers,
+        }))
     }
 
     /// With one more member of the body.
@@ -110,7 +116,9 @@ impl Refusal {
     /// With `Retry-After`.
     #[must_use]
     pub fn retry_after(mut self, seconds: u64) -> Self {
-        self.0.headers.push((header::RETRY_AFTER, HeaderValue::from(seconds)));
+        self.0
+            .headers
+            .push((header::RETRY_AFTER, HeaderValue::from(seconds)));
         self
     }
 
@@ -155,7 +163,11 @@ impl From<Violations> for Refusal {
     /// 403 where a capability is missing, else 422.
     fn from(violations: Violations) -> Self {
         let denied = violations.iter().any(|found| found.code == "not-allowed");
-        let mut refusal = if denied { Self::not_allowed() } else { Self::unprocessable() };
+        let mut refusal = if denied {
+            Self::not_allowed()
+        } else {
+            Self::unprocessable()
+        };
         refusal.0.violations = violations;
         refusal
     }
@@ -215,9 +227,12 @@ pub fn problem_of(response: &mut Response) -> Option<Box<Problem>> {
 }
 
 /// The problem's body.
-pub fn body(problem: &Problem, title: String, request: Uuid) -> String {
+pub fn body(problem: &Problem, title: &str, request: Uuid) -> String {
     let mut body = problem.more.clone();
-    body.insert("type".to_owned(), json!(format!("urn:seatkeeper:problem:{}", problem.code)));
+    body.insert(
+        "type".to_owned(),
+        json!(format!("urn:seatkeeper:problem:{}", problem.code)),
+    );
     body.insert("title".to_owned(), json!(title));
     body.insert("status".to_owned(), json!(problem.status.as_u16()));
     body.insert("code".to_owned(), json!(problem.code));
@@ -228,7 +243,10 @@ pub fn body(problem: &Problem, title: String, request: Uuid) -> String {
 
 /// The first language of `Accept-Language` that texts are kept in, by weight.
 pub fn language(headers: &HeaderMap) -> Language {
-    let wanted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let wanted = headers
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     let mut best = (0.0, Language::default());
     for part in wanted.split(',').take(16) {
         let (tag, weight) = part.split_once(";q=").unwrap_or((part, "1"));

@@ -53,11 +53,18 @@ impl Access {
             Self::Public => "anybody".to_owned(),
             Self::Account => "whoever is signed in".to_owned(),
             Self::Member => "members of the enterprise".to_owned(),
-            Self::May(capability) => format!("members with the capability {} ({})", capability.word(), capability.rule()),
+            Self::May(capability) => format!(
+                "members with the capability {} ({})",
+                capability.word(),
+                capability.rule()
+            ),
             Self::Staff(role) => format!("the vendor's {role:?}"),
         }
     }
 }
+
+/// A status and, where there is one, the shape of the body that comes with it.
+pub type Given = (u16, Option<fn() -> Shape>);
 
 /// A route as it is described.
 #[derive(Clone, Debug)]
@@ -73,7 +80,7 @@ pub struct Entry {
     /// The body it takes.
     pub takes: Option<fn() -> Shape>,
     /// The status and body it gives.
-    pub gives: Vec<(u16, Option<fn() -> Shape>)>,
+    pub gives: Vec<Given>,
     /// How often and how fast it answered.
     pub figures: Arc<RouteFigures>,
 }
@@ -97,15 +104,29 @@ pub struct Routes {
 impl Routes {
     /// Registers a route.
     #[must_use]
-    pub fn on<H, T>(mut self, method: Method, path: &'static str, access: Access, summary: &'static str, handler: H) -> Self
+    pub fn on<H, T>(
+        mut self,
+        method: Method,
+        path: &'static str,
+        access: Access,
+        summary: &'static str,
+        handler: H,
+    ) -> Self
     where
         H: Handler<T, Context> + Sync,
         T: 'static,
     {
         let filter = MethodFilter::try_from(method.clone()).unwrap_or(MethodFilter::GET);
         let figures = Arc::new(RouteFigures::new(method.as_str(), path));
-        let (route, counted) = (Route { method: method.clone(), path }, figures.clone());
-        let guarded = move |axum::extract::State(context): axum::extract::State<Context>, request: Request| {
+        let (route, counted) = (
+            Route {
+                method: method.clone(),
+                path,
+            },
+            figures.clone(),
+        );
+        let guarded = move |axum::extract::State(context): axum::extract::State<Context>,
+                            request: Request| {
             let (handler, route, counted) = (handler.clone(), route.clone(), counted.clone());
             async move {
                 let watch = Stopwatch::start();
@@ -119,37 +140,75 @@ impl Routes {
             }
         };
         self.router = self.router.route(path, on(filter, guarded));
-        self.entries.push(Entry { method, path, access, summary, takes: None, gives: Vec::new(), figures });
+        self.entries.push(Entry {
+            method,
+            path,
+            access,
+            summary,
+            takes: None,
+            gives: Vec::new(),
+            figures,
+        });
         self
     }
 
     /// Registers what is read.
     #[must_use]
-    pub fn get<H: Handler<T, Context> + Sync, T: 'static>(self, path: &'static str, access: Access, summary: &'static str, handler: H) -> Self {
+    pub fn get<H: Handler<T, Context> + Sync, T: 'static>(
+        self,
+        path: &'static str,
+        access: Access,
+        summary: &'static str,
+        handler: H,
+    ) -> Self {
         self.on(Method::GET, path, access, summary, handler)
     }
 
     /// Registers what is made or done.
     #[must_use]
-    pub fn post<H: Handler<T, Context> + Sync, T: 'static>(self, path: &'static str, access: Access, summary: &'static str, handler: H) -> Self {
+    pub fn post<H: Handler<T, Context> + Sync, T: 'static>(
+        self,
+        path: &'static str,
+        access: Access,
+        summary: &'static str,
+        handler: H,
+    ) -> Self {
         self.on(Method::POST, path, access, summary, handler)
     }
 
     /// Registers what is put in place of another.
     #[must_use]
-    pub fn put<H: Handler<T, Context> + Sync, T: 'static>(self, path: &'static str, access: Access, summary: &'static str, handler: H) -> Self {
+    pub fn put<H: Handler<T, Context> + Sync, T: 'static>(
+        self,
+        path: &'static str,
+        access: Access,
+        summary: &'static str,
+        handler: H,
+    ) -> Self {
         self.on(Method::PUT, path, access, summary, handler)
     }
 
     /// Registers what is changed in part.
     #[must_use]
-    pub fn patch<H: Handler<T, Context> + Sync, T: 'static>(self, path: &'static str, access: Access, summary: &'static str, handler: H) -> Self {
+    pub fn patch<H: Handler<T, Context> + Sync, T: 'static>(
+        self,
+        path: &'static str,
+        access: Access,
+        summary: &'static str,
+        handler: H,
+    ) -> Self {
         self.on(Method::PATCH, path, access, summary, handler)
     }
 
     /// Registers what is taken away.
     #[must_use]
-    pub fn delete<H: Handler<T, Context> + Sync, T: 'static>(self, path: &'static str, access: Access, summary: &'static str, handler: H) -> Self {
+    pub fn delete<H: Handler<T, Context> + Sync, T: 'static>(
+        self,
+        path: &'static str,
+        access: Access,
+        summary: &'static str,
+        handler: H,
+    ) -> Self {
         self.on(Method::DELETE, path, access, summary, handler)
     }
 
@@ -214,7 +273,10 @@ impl Routes {
         for entry in &self.entries {
             let tenant = entry.path.starts_with("/enterprises/{slug}");
             if tenant != matches!(entry.access, Access::Member | Access::May(_)) {
-                faults.push(format!("{} {} has the access entry {:?}", entry.method, entry.path, entry.access));
+                faults.push(format!(
+                    "{} {} has the access entry {:?}",
+                    entry.method, entry.path, entry.access
+                ));
             }
             if !seen.insert((entry.method.clone(), entry.path)) {
                 faults.push(format!("{} {} twice", entry.method, entry.path));
@@ -236,7 +298,11 @@ async fn admit(context: &Context, access: Access, request: Request) -> Result<Re
 }
 
 async fn slug(parts: &mut axum::http::request::Parts) -> Result<String, Refusal> {
-    let params = RawPathParams::from_request_parts(parts, &()).await.map_err(|_| Refusal::not_found())?;
-    let slug = params.iter().find_map(|(name, value)| (name == "slug").then(|| value.to_owned()));
+    let params = RawPathParams::from_request_parts(parts, &())
+        .await
+        .map_err(|_| Refusal::not_found())?;
+    let slug = params
+        .iter()
+        .find_map(|(name, value)| (name == "slug").then(|| value.to_owned()));
     slug.ok_or_else(Refusal::not_found)
 }

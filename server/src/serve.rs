@@ -26,11 +26,18 @@ const HEAD_TIME: Duration = Duration::from_secs(20);
 const NOTICE: Duration = Duration::from_millis(250);
 
 /// Answers on `listener` until `stopping` says so, then lets what runs finish.
-pub async fn answer(context: &Context, listener: TcpListener, router: Router, mut stopping: watch::Receiver<bool>) {
+pub async fn answer(
+    context: &Context,
+    listener: TcpListener,
+    router: Router,
+    mut stopping: watch::Receiver<bool>,
+) {
     let places = Arc::new(Semaphore::new(context.config.connections));
     let (running, mut all_done) = mpsc::channel::<()>(1);
     loop {
-        let Ok(place) = places.clone().acquire_owned().await else { break };
+        let Ok(place) = places.clone().acquire_owned().await else {
+            break;
+        };
         let accepted = tokio::select! {
             accepted = listener.accept() => accepted,
             () = stopped(&mut stopping) => break,
@@ -57,7 +64,12 @@ pub async fn answer(context: &Context, listener: TcpListener, router: Router, mu
     }
 }
 
-async fn connection(stream: TcpStream, peer: SocketAddr, router: Router, mut stopping: watch::Receiver<bool>) {
+async fn connection(
+    stream: TcpStream,
+    peer: SocketAddr,
+    router: Router,
+    mut stopping: watch::Receiver<bool>,
+) {
     // Small answers go out at once.
     let _ = stream.set_nodelay(true);
     let service = service_fn(move |mut request: Request<Incoming>| {
@@ -66,7 +78,10 @@ async fn connection(stream: TcpStream, peer: SocketAddr, router: Router, mut sto
         async move { Ok::<Response, Infallible>(respond(&mut router, request).await) }
     });
     let mut builder = http1::Builder::new();
-    builder.timer(TokioTimer::new()).header_read_timeout(HEAD_TIME).max_buf_size(65_536);
+    builder
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEAD_TIME)
+        .max_buf_size(65_536);
     let mut connection = std::pin::pin!(builder.serve_connection(TokioIo::new(stream), service));
     let ended = tokio::select! {
         ended = connection.as_mut() => ended,
@@ -105,7 +120,9 @@ pub async fn stop_when_asked(context: Context, stop: watch::Sender<bool>) {
 #[cfg(unix)]
 async fn asked_to_stop() {
     use tokio::signal::unix::{SignalKind, signal};
-    let Ok(mut terminate) = signal(SignalKind::terminate()) else { return std::future::pending().await };
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
+        return std::future::pending().await;
+    };
     tokio::select! {
         _ = tokio::signal::ctrl_c() => {}
         _ = terminate.recv() => {}

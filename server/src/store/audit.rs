@@ -46,7 +46,9 @@ impl Change {
         Self {
             action,
             subject_kind,
-            subject: Some(subject), label: None, before: None,
+            subject: Some(subject),
+            label: None,
+            before: None,
             after: None,
         }
     }
@@ -195,8 +197,14 @@ impl Unit {
             }
         });
         self.note(kept)?;
-        let subject = change.label.or_else(|| change.subject.map(|id| id.to_string())).unwrap_or_default();
-        self.record.effects.push(Effect::Change { action: change.action.to_owned(), subject });
+        let subject = change
+            .label
+            .or_else(|| change.subject.map(|id| id.to_string()))
+            .unwrap_or_default();
+        self.record.effects.push(Effect::Change {
+            action: change.action.to_owned(),
+            subject,
+        });
         Ok(())
     }
 

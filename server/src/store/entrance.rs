@@ -22,9 +22,18 @@ impl Unit {
         let found = self.optional(sql, values![slug, account], |row| {
             let member = row.get::<Option<MemberId>>(4)?.zip(row.get::<Option<Status>>(5)?);
             let (enterprise, name, zone, region) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
-            Ok(Entrance { enterprise, name, zone, region, member, standing: Standing::default() })
+            Ok(Entrance {
+                enterprise,
+                name,
+                zone,
+                region,
+                member,
+                standing: Standing::default(),
+            })
         })?;
-        let Some(mut entrance) = found else { return Ok(None) };
+        let Some(mut entrance) = found else {
+            return Ok(None);
+        };
         if let Some((member, _)) = entrance.member {
             entrance.standing = self.standing_of(entrance.enterprise, member)?;
         }
@@ -40,8 +49,14 @@ impl Unit {
     }
 
     /// PEOPLE-6: a pending member becomes active with the first entry.
-    pub fn first_entry(&mut self, actor: &Actor, enterprise: EnterpriseId, member: MemberId) -> Result<(), Fault> {
-        let sql = "UPDATE member SET status = 'active' WHERE enterprise = $1 AND id = $2 AND status = 'pending'";
+    pub fn first_entry(
+        &mut self,
+        actor: &Actor,
+        enterprise: EnterpriseId,
+        member: MemberId,
+    ) -> Result<(), Fault> {
+        let sql =
+            "UPDATE member SET status = 'active' WHERE enterprise = $1 AND id = $2 AND status = 'pending'";
         if self.execute(sql, values![enterprise, member])? == 0 {
             return Ok(());
         }

@@ -23,16 +23,34 @@ type Known = Option<Option<Kept>>;
 
 impl Unit {
     /// What is known of this key; an answer past its time is forgotten.
-    pub fn known_answer(&mut self, account: AccountId, key: &str, route: &str, body: &[u8; 32]) -> Result<Known, Fault> {
+    pub fn known_answer(
+        &mut self,
+        account: AccountId,
+        key: &str,
+        route: &str,
+        body: &[u8; 32],
+    ) -> Result<Known, Fault> {
         let sql = "SELECT route, body_hash, status, answer, created_at FROM idempotency WHERE account = $1 AND key = $2";
         let found = self.optional(sql, values![account, key], |row| {
             let same = row.get::<String>(0)? == route && row.get::<[u8; 32]>(1)? == *body;
-            Ok((same, Kept { status: row.get(2)?, body: row.get(3)? }, row.get::<i64>(4)?))
+            Ok((
+                same,
+                Kept {
+                    status: row.get(2)?,
+                    body: row.get(3)?,
+                },
+                row.get::<i64>(4)?,
+            ))
         })?;
         let oldest = self.now().as_microsecond() - KEPT_FOR;
-        let Some((same, kept, created_at)) = found else { return Ok(None) };
+        let Some((same, kept, created_at)) = found else {
+            return Ok(None);
+        };
         if created_at < oldest {
-            self.execute("DELETE FROM idempotency WHERE account = $1 AND key = $2", values![account, key])?;
+            self.execute(
+                "DELETE FROM idempotency WHERE account = $1 AND key = $2",
+                values![account, key],
+            )?;
             return Ok(None);
         }
         Ok(Some(same.then_some(kept)))

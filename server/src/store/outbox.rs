@@ -45,7 +45,10 @@ impl Unit {
             ],
         )?;
         if added == 1 {
-            self.record.effects.push(Effect::Mail { kind: mail.kind.to_owned(), to: mail.to });
+            self.record.effects.push(Effect::Mail {
+                kind: mail.kind.to_owned(),
+                to: mail.to,
+            });
         }
         Ok(())
     }

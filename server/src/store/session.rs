@@ -18,8 +18,12 @@ crate::kept_as_text! {
     StaffRole => |role| role_word(*role).to_owned(), |text| STAFF.into_iter().find(|role| role_word(*role) == text);
 }
 
-const STAFF: [StaffRole; 4] =
-    [StaffRole::Operator, StaffRole::Specialist, StaffRole::SuccessManager, StaffRole::SupportAgent];
+const STAFF: [StaffRole; 4] = [
+    StaffRole::Operator,
+    StaffRole::Specialist,
+    StaffRole::SuccessManager,
+    StaffRole::SupportAgent,
+];
 
 /// The role's word, as it is kept.
 pub const fn role_word(role: StaffRole) -> &'static str {
@@ -72,10 +76,22 @@ impl Unit {
         let rows = self.all(sql, values![*hash, now, oldest(now)], |row| {
             let role = row.get::<Option<StaffRole>>(4)?;
             let (session, account, language, seen_at) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
-            Ok((SignedIn { session, account, language, seen_at, staff: Vec::new() }, role))
+            Ok((
+                SignedIn {
+                    session,
+                    account,
+                    language,
+                    seen_at,
+                    staff: Vec::new(),
+                },
+                role,
+            ))
         })?;
         let staff = rows.iter().filter_map(|(_, role)| *role).collect();
-        Ok(rows.into_iter().next().map(|(signed_in, _)| SignedIn { staff, ..signed_in }))
+        Ok(rows
+            .into_iter()
+            .next()
+            .map(|(signed_in, _)| SignedIn { staff, ..signed_in }))
     }
 
     /// Keeps a new sign-in.
@@ -98,24 +114,35 @@ impl Unit {
 
     /// Notes that a request came with the sign-in.
     pub fn session_seen(&mut self, hash: &[u8; 32], now: Timestamp) -> Result<(), Fault> {
-        self.execute("UPDATE session SET seen_at = $2 WHERE hash = $1 AND seen_at < $2", values![*hash, now]).map(drop)
+        self.execute(
+            "UPDATE session SET seen_at = $2 WHERE hash = $1 AND seen_at < $2",
+            values![*hash, now],
+        )
+        .map(drop)
     }
 
     /// Ends the sign-in with that hash.
     pub fn end_session(&mut self, hash: &[u8; 32]) -> Result<(), Fault> {
-        self.execute("DELETE FROM session WHERE hash = $1", values![*hash]).map(drop)
+        self.execute("DELETE FROM session WHERE hash = $1", values![*hash])
+            .map(drop)
     }
 
     /// Ends one of the account's sign-ins; false where it has no such one.
     pub fn end_session_of(&mut self, account: AccountId, id: SessionId) -> Result<bool, Fault> {
-        let ended = self.execute("DELETE FROM session WHERE account = $1 AND id = $2", values![account, id])?;
+        let ended = self.execute(
+            "DELETE FROM session WHERE account = $1 AND id = $2",
+            values![account, id],
+        )?;
         Ok(ended > 0)
     }
 
     /// Ends all of the account's sign-ins but one.
     pub fn end_other_sessions(&mut self, account: AccountId, but: Option<SessionId>) -> Result<u64, Fault> {
         let but = but.map_or(uuid::Uuid::nil(), SessionId::uuid);
-        self.execute("DELETE FROM session WHERE account = $1 AND id <> $2", values![account, but])
+        self.execute(
+            "DELETE FROM session WHERE account = $1 AND id <> $2",
+            values![account, but],
+        )
     }
 
     /// The account's sign-ins that still count, newest first.
@@ -135,15 +162,27 @@ impl Unit {
 
     /// Forgets sign-ins that ended, and failures of the day before; how many rows.
     pub fn forget_old_sessions(&mut self, now: Timestamp) -> Result<u64, Fault> {
-        let ended = self.execute("DELETE FROM session WHERE ends_at <= $1 OR seen_at <= $2", values![now, oldest(now)])?;
+        let ended = self.execute(
+            "DELETE FROM session WHERE ends_at <= $1 OR seen_at <= $2",
+            values![now, oldest(now)],
+        )?;
         let yesterday = now.checked_sub(IN_ALL).unwrap_or(Timestamp::MIN);
-        Ok(ended + self.execute("DELETE FROM sign_in_failure WHERE last_at < $1", values![yesterday])?)
+        Ok(ended
+            + self.execute(
+                "DELETE FROM sign_in_failure WHERE last_at < $1",
+                values![yesterday],
+            )?)
     }
 
     /// Failed tries from that origin.
     pub fn failures(&mut self, origin: &[u8; 32]) -> Result<Option<Failures>, Fault> {
         let sql = "SELECT failures, last_at FROM sign_in_failure WHERE origin = $1";
-        self.optional(sql, values![*origin], |row| Ok(Failures { count: row.get(0)?, last_at: row.get(1)? }))
+        self.optional(sql, values![*origin], |row| {
+            Ok(Failures {
+                count: row.get(0)?,
+                last_at: row.get(1)?,
+            })
+        })
     }
 
     /// Counts a try as failed; it is taken back when it was not.
@@ -157,6 +196,7 @@ impl Unit {
 
     /// Takes back what was counted for an origin.
     pub fn forget_failures(&mut self, origin: &[u8; 32]) -> Result<(), Fault> {
-        self.execute("DELETE FROM sign_in_failure WHERE origin = $1", values![*origin]).map(drop)
+        self.execute("DELETE FROM sign_in_failure WHERE origin = $1", values![*origin])
+            .map(drop)
     }
 }

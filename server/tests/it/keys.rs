@@ -8,7 +8,9 @@ use crate::sign_in::futures;
 use crate::world::{Browser, World};
 
 async fn set(browser: &Browser<'_>, key: &str, language: &str) -> crate::world::Got {
-    browser.with_body(Method::PATCH, "/me", Some(key), json!({ "language": language })).await
+    browser
+        .with_body(Method::PATCH, "/me", Some(key), json!({ "language": language }))
+        .await
 }
 
 fn changes(world: &World) -> i64 {
@@ -25,9 +27,15 @@ async fn the_same_key_and_body_give_the_same_bytes_and_one_change() {
     first.ok(200);
     world.pass(SignedDuration::from_mins(10));
     let again = set(&browser, "key-1", "ko").await;
-    assert_eq!((first.text.as_str(), first.status), (again.text.as_str(), again.status));
+    assert_eq!(
+        (first.text.as_str(), first.status),
+        (again.text.as_str(), again.status)
+    );
     assert_eq!(changes(&world), 1);
-    assert_eq!(set(&browser, "key-1", "en").await.problem(422), "idempotency-key-reused");
+    assert_eq!(
+        set(&browser, "key-1", "en").await.problem(422),
+        "idempotency-key-reused"
+    );
     assert_eq!(set(&browser, "key 1", "en").await.problem(400), "bad-request");
     // Another account's key is another key.
     world.account("bob@example.com");

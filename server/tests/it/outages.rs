@@ -9,31 +9,45 @@ use crate::world::{Fresh, World};
 
 fn add(unit: &mut Unit, size: usize) -> Result<(), Fault> {
     let id = unit.new_id();
-    unit.execute_one("INSERT INTO sign_in_failure (origin, failures, last_at) VALUES ($1, 1, 0)", values![[id.as_bytes().as_slice(), &vec![7; size]].concat()])
+    unit.execute_one(
+        "INSERT INTO sign_in_failure (origin, failures, last_at) VALUES ($1, 1, 0)",
+        values![[id.as_bytes().as_slice(), &vec![7; size]].concat()],
+    )
 }
 
 fn count(world: &World) -> Result<i64, Fault> {
-    world.context.store.read_now(|unit| unit.one("SELECT COUNT(*) FROM sign_in_failure", &[], |row| row.get(0)))
+    world
+        .context
+        .store
+        .read_now(|unit| unit.one("SELECT COUNT(*) FROM sign_in_failure", &[], |row| row.get(0)))
 }
 
 #[test]
 fn lost_connections_come_back_by_themselves() {
-    let Some(fresh) = Fresh::new(Dialect::Postgres) else { return };
+    let Some(fresh) = Fresh::new(Dialect::Postgres) else {
+        return;
+    };
     let killer = fresh.killer();
     let world = World::on(fresh, &Options::default());
     let store = &world.context.store;
     for _ in 0..5 {
-        store.write_now::<_, Fault, _>(Lane::OPEN, |unit| add(unit, 0)).unwrap();
+        store
+            .write_now::<_, Fault, _>(Lane::OPEN, |unit| add(unit, 0))
+            .unwrap();
         killer();
         // The connection died while idle: the act is tried once more on a fresh one.
-        store.write_now::<_, Fault, _>(Lane::OPEN, |unit| add(unit, 0)).unwrap();
+        store
+            .write_now::<_, Fault, _>(Lane::OPEN, |unit| add(unit, 0))
+            .unwrap();
     }
     assert_eq!(count(&world), Ok(10));
 }
 
 #[tokio::test]
 async fn an_unreachable_database_is_503_and_then_works_again() {
-    let Some(fresh) = Fresh::new(Dialect::Postgres) else { return };
+    let Some(fresh) = Fresh::new(Dialect::Postgres) else {
+        return;
+    };
     let world = World::on(fresh, &Options::default());
     world.account("ada@example.com");
     let browser = world.sign_in("ada@example.com").await;
@@ -41,7 +55,13 @@ async fn an_unreachable_database_is_503_and_then_works_again() {
     let got = browser.get("/me").await;
     assert_eq!(got.problem(503), "unavailable");
     assert_eq!(got.header("retry-after"), "5");
-    assert_eq!(browser.patch("/me", json!({ "language": "ko" })).await.problem(503), "unavailable");
+    assert_eq!(
+        browser
+            .patch("/me", json!({ "language": "ko" }))
+            .await
+            .problem(503),
+        "unavailable"
+    );
     assert_eq!(browser.get("//readyz").await.problem(503), "unavailable");
     browser.get("//healthz").await.ok(200);
     world.gate(true);
@@ -54,14 +74,27 @@ fn a_full_disk_refuses_what_needs_room_and_goes_on_reading() {
     let fresh = Fresh::new(Dialect::Sqlite).unwrap();
     let (file, world) = (fresh.file(), World::on(fresh, &Options::default()));
     let store = &world.context.store;
-    store.write_now::<_, Fault, _>(Lane::OPEN, |unit| add(unit, 0)).unwrap();
+    store
+        .write_now::<_, Fault, _>(Lane::OPEN, |unit| add(unit, 0))
+        .unwrap();
     // The writer's own limit on the file's size stands for the disk's.
-    store.write_now::<_, Fault, _>(Lane::OPEN, |unit| unit.all("PRAGMA max_page_count = 1", &[], |_| Ok(())).map(drop)).unwrap();
+    store
+        .write_now::<_, Fault, _>(Lane::OPEN, |unit| {
+            unit.all("PRAGMA max_page_count = 1", &[], |_| Ok(())).map(drop)
+        })
+        .unwrap();
     let full = store.write_now::<_, Fault, _>(Lane::OPEN, |unit| add(unit, 1_000_000));
     assert_eq!(full, Err(Fault::StorageFull));
     assert_eq!(count(&world), Ok(1));
-    store.write_now::<_, Fault, _>(Lane::OPEN, |unit| unit.all("PRAGMA max_page_count = 1000000", &[], |_| Ok(())).map(drop)).unwrap();
-    store.write_now::<_, Fault, _>(Lane::OPEN, |unit| add(unit, 1_000_000)).unwrap();
+    store
+        .write_now::<_, Fault, _>(Lane::OPEN, |unit| {
+            unit.all("PRAGMA max_page_count = 1000000", &[], |_| Ok(()))
+                .map(drop)
+        })
+        .unwrap();
+    store
+        .write_now::<_, Fault, _>(Lane::OPEN, |unit| add(unit, 1_000_000))
+        .unwrap();
     assert_eq!(count(&world), Ok(2));
     let problem = server::reply::Refusal::from(Fault::StorageFull);
     assert_eq!(problem.status(), 507);
@@ -78,19 +111,31 @@ fn a_copy_taken_in_use_is_whole_and_never_overwrites() {
     std::thread::scope(|scope| {
         scope.spawn(|| {
             while !stop.load(std::sync::atomic::Ordering::Relaxed) {
-                world.context.store.write_now::<_, Fault, _>(Lane::OPEN, |unit| add(unit, 0)).unwrap();
+                world
+                    .context
+                    .store
+                    .write_now::<_, Fault, _>(Lane::OPEN, |unit| add(unit, 0))
+                    .unwrap();
             }
         });
         let copied = server::store::backup::backup(&file, &copy);
         stop.store(true, std::sync::atomic::Ordering::Relaxed);
         copied.unwrap();
     });
-    assert!(server::store::backup::backup(&file, &copy).unwrap_err().to_string().contains("never overwritten"));
+    assert!(
+        server::store::backup::backup(&file, &copy)
+            .unwrap_err()
+            .to_string()
+            .contains("never overwritten")
+    );
     server::store::backup::restore(&copy, &back).unwrap();
     assert!(server::store::backup::restore(&copy, &file).is_err());
     let rows = |path: &std::path::Path| {
         let file = rusqlite::Connection::open(path).unwrap();
-        file.query_row("SELECT COUNT(*) FROM sign_in_failure", [], |row| row.get::<_, i64>(0)).unwrap()
+        file.query_row("SELECT COUNT(*) FROM sign_in_failure", [], |row| {
+            row.get::<_, i64>(0)
+        })
+        .unwrap()
     };
     assert_eq!(rows(&copy), rows(&back));
     std::fs::write(&copy, b"not a database at all").unwrap();

@@ -15,15 +15,23 @@ const fn minutes(n: i64) -> SignedDuration {
 #[tokio::test]
 async fn a_sign_in_opens_the_account_until_it_is_ended() {
     for dialect in [Dialect::Sqlite, Dialect::Postgres] {
-        let Some(fresh) = Fresh::new(dialect) else { continue };
+        let Some(fresh) = Fresh::new(dialect) else {
+            continue;
+        };
         let world = World::on(fresh, &Options::default());
         world.account("ada@example.com");
         let email = "Ada@Example.com";
         let browser = world.sign_in(email).await;
         let me = browser.get("/me").await.ok(200);
-        assert_eq!((me["email"].as_str(), me["demo"].as_bool()), (Some("ada@example.com"), Some(false)));
+        assert_eq!(
+            (me["email"].as_str(), me["demo"].as_bool()),
+            (Some("ada@example.com"), Some(false))
+        );
         let listed = browser.get("/me/sessions").await.ok(200);
-        assert_eq!((listed["total"].as_i64(), listed["items"][0]["current"].as_bool()), (Some(1), Some(true)));
+        assert_eq!(
+            (listed["total"].as_i64(), listed["items"][0]["current"].as_bool()),
+            (Some(1), Some(true))
+        );
         let other = world.sign_in(email).await;
         let listed = browser.get("/me/sessions").await.ok(200);
         let items = listed["items"].as_array().unwrap();
@@ -39,14 +47,36 @@ async fn a_sign_in_opens_the_account_until_it_is_ended() {
 
 #[tokio::test]
 async fn the_cookie_is_guarded() {
-    let (plain, secure) = (Options::default(), Options { public_url: Some("https://seats.example".to_owned()), ..Options::default() });
-    for (options, start, marks) in [(plain, "seatkeeper=", "Path=/; HttpOnly; SameSite=Lax; Max-Age=86400"), (secure, "__Host-seatkeeper=", "; Secure")] {
+    let (plain, secure) = (
+        Options::default(),
+        Options {
+            public_url: Some("https://seats.example".to_owned()),
+            ..Options::default()
+        },
+    );
+    for (options, start, marks) in [
+        (
+            plain,
+            "seatkeeper=",
+            "Path=/; HttpOnly; SameSite=Lax; Max-Age=86400",
+        ),
+        (secure, "__Host-seatkeeper=", "; Secure"),
+    ] {
         let world = World::on(Fresh::new(Dialect::Sqlite).unwrap(), &options);
         world.account("ada@example.com");
-        let got = world.browser().post("/session", json!({ "email": "ada@example.com", "password": PASSWORD })).await;
+        let got = world
+            .browser()
+            .post(
+                "/session",
+                json!({ "email": "ada@example.com", "password": PASSWORD }),
+            )
+            .await;
         let cookie = got.header("set-cookie");
         assert!(cookie.starts_with(start) && cookie.contains(marks), "{cookie}");
-        assert_eq!(got.header("strict-transport-security").is_empty(), start == "seatkeeper=");
+        assert_eq!(
+            got.header("strict-transport-security").is_empty(),
+            start == "seatkeeper="
+        );
     }
 }
 
@@ -90,8 +120,15 @@ async fn unknown_and_known_accounts_get_the_same_bytes() {
     let world = World::new();
     world.account("ada@example.com");
     let mut bodies = Vec::new();
-    for (email, password) in [("ada@example.com", "wrong"), ("nobody@example.com", "wrong"), ("not an address", PASSWORD)] {
-        let got = world.browser().post("/session", json!({ "email": email, "password": password })).await;
+    for (email, password) in [
+        ("ada@example.com", "wrong"),
+        ("nobody@example.com", "wrong"),
+        ("not an address", PASSWORD),
+    ] {
+        let got = world
+            .browser()
+            .post("/session", json!({ "email": email, "password": password }))
+            .await;
         assert_eq!(got.problem(401), "wrong-credentials");
         bodies.push(got.text.replace(got.header("x-request-id"), ""));
     }
@@ -106,7 +143,10 @@ async fn too_many_tries_wait_even_with_the_right_password() {
     let right = json!({ "email": "ada@example.com", "password": PASSWORD });
     for _ in 0..5 {
         let wrong = json!({ "email": "ada@example.com", "password": "wrong" });
-        assert_eq!(browser.post("/session", wrong).await.problem(401), "wrong-credentials");
+        assert_eq!(
+            browser.post("/session", wrong).await.problem(401),
+            "wrong-credentials"
+        );
     }
     let got = browser.post("/session", right.clone()).await;
     assert_eq!(got.problem(429), "too-many-requests");
@@ -130,7 +170,11 @@ async fn many_tries_at_once_are_all_counted() {
     for got in futures(waiting).await {
         statuses.push(got.status.as_u16());
     }
-    assert_eq!(statuses.iter().filter(|status| **status == 401).count(), 5, "{statuses:?}");
+    assert_eq!(
+        statuses.iter().filter(|status| **status == 401).count(),
+        5,
+        "{statuses:?}"
+    );
     assert_eq!(statuses.iter().filter(|status| **status == 429).count(), 15);
 }
 
@@ -147,7 +191,11 @@ pub async fn futures<F: Future>(all: Vec<F>) -> Vec<F::Output> {
                 }
             }
         }
-        if open { std::task::Poll::Pending } else { std::task::Poll::Ready(()) }
+        if open {
+            std::task::Poll::Pending
+        } else {
+            std::task::Poll::Ready(())
+        }
     })
     .await;
     all.into_iter().filter_map(|(_, answer)| answer).collect()
@@ -158,15 +206,34 @@ async fn the_language_can_be_changed_and_rehearsed() {
     let world = World::new();
     world.account("ada@example.com");
     let browser = world.sign_in("ada@example.com").await;
-    let rehearsed = browser.patch("/me?rehearse=true", json!({ "language": "ko" })).await.ok(200);
-    assert_eq!((rehearsed["rehearsed"].as_bool(), rehearsed["language"].as_str()), (Some(true), Some("ko")));
+    let rehearsed = browser
+        .patch("/me?rehearse=true", json!({ "language": "ko" }))
+        .await
+        .ok(200);
+    assert_eq!(
+        (rehearsed["rehearsed"].as_bool(), rehearsed["language"].as_str()),
+        (Some(true), Some("ko"))
+    );
     assert_eq!(rehearsed["effects"][0]["action"], "account.language");
     assert_eq!(browser.get("/me").await.ok(200)["language"], "en");
     let done = browser.patch("/me", json!({ "language": "ko" })).await.ok(200);
-    assert_eq!((done["language"].as_str(), done.get("rehearsed")), (Some("ko"), None));
-    assert_eq!(browser.patch("/me", json!({ "language": "xx" })).await.problem(422), "unprocessable");
-    let request = browser.request(Method::GET, "/nothing").header("accept-language", "fr, ko;q=0.8, en;q=0.2");
-    let got = browser.send(request.body(axum::body::Body::empty()).unwrap()).await;
+    assert_eq!(
+        (done["language"].as_str(), done.get("rehearsed")),
+        (Some("ko"), None)
+    );
+    assert_eq!(
+        browser
+            .patch("/me", json!({ "language": "xx" }))
+            .await
+            .problem(422),
+        "unprocessable"
+    );
+    let request = browser
+        .request(Method::GET, "/nothing")
+        .header("accept-language", "fr, ko;q=0.8, en;q=0.2");
+    let got = browser
+        .send(request.body(axum::body::Body::empty()).unwrap())
+        .await;
     assert_eq!(got.problem(404), "not-found");
     assert_eq!(got.header("content-language"), "ko");
 }
