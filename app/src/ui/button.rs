@@ -39,6 +39,9 @@ pub fn Button(
     /// The verb.
     #[prop(into)]
     label: Text,
+    /// What it is called for readers, where the verb alone stands beside others like it; it begins with the verb.
+    #[prop(optional, into)]
+    name: Option<Text>,
     /// What it does.
     #[prop(into)]
     on_click: Callback<()>,
@@ -61,6 +64,7 @@ pub fn Button(
         <button
             class=weight.class()
             type=if submits { "submit" } else { "button" }
+            aria-label=name
             aria-disabled=move || (off() || busy.get()).then_some("true")
             aria-describedby=move || off().then(|| id.get_value())
             data-busy=move || busy.get().then_some("")
