@@ -1,23 +1,69 @@
-//! Pages of this feature.
+//! Seats: the pools, who holds a seat of one, giving seats and taking them back.
 
+mod assign;
+mod capacity;
+mod chosen;
+mod form;
+mod holders;
+mod list;
+mod once;
+mod outcome;
+mod pool;
+mod release;
+mod sorting;
+mod tally;
+mod undo;
+
+use domain::seats::PoolState;
 use leptos::prelude::*;
 
-use crate::texts::t;
-use crate::ui::page::PageHead;
+use crate::ui::banner::Tone;
 
-/// The list; what opens beside it comes from the outlet.
-#[component]
-pub fn Seats() -> impl IntoView {
-    view! {
-        <PageHead title=t("seats-title")/>
-        <leptos_router::components::Outlet/>
-    }
+pub use assign::Assign;
+pub use list::Seats;
+pub use pool::Pool;
+
+thread_local! {
+    static POOLS: ArcRwSignal<u32> = ArcRwSignal::new(0);
+    static HOLDERS: ArcRwSignal<u32> = ArcRwSignal::new(0);
 }
 
-/// Not written yet.
-#[component]
-pub fn Pool() -> impl IntoView {}
+/// Some pool's figures are no longer what was loaded.
+fn pools_changed() {
+    POOLS.with(|signal| signal.update(|count| *count = count.wrapping_add(1)));
+}
 
-/// Not written yet.
-#[component]
-pub fn Assign() -> impl IntoView {}
+/// Somebody took or gave back a seat elsewhere than in the list of holders itself.
+fn holders_changed() {
+    HOLDERS.with(|signal| signal.update(|count| *count = count.wrapping_add(1)));
+    pools_changed();
+}
+
+/// Does `act` whenever the pools' figures changed.
+fn when_pools_change(act: impl Fn() + 'static) {
+    when(POOLS.with(Clone::clone), act);
+}
+
+/// Does `act` whenever the holders changed.
+fn when_holders_change(act: impl Fn() + 'static) {
+    when(HOLDERS.with(Clone::clone), act);
+}
+
+fn when(changed: ArcRwSignal<u32>, act: impl Fn() + 'static) {
+    Effect::new(move |before: Option<()>| {
+        changed.track();
+        if before.is_some() {
+            untrack(&act);
+        }
+    });
+}
+
+/// What a state means to the eye.
+const fn tone(state: PoolState) -> Tone {
+    match state {
+        PoolState::Open => Tone::Free,
+        PoolState::Full => Tone::Soon,
+        PoolState::OverAssigned => Tone::Over,
+        PoolState::Asleep => Tone::Plain,
+    }
+}

@@ -1,0 +1,195 @@
+//! The people chosen for a seat, in order, and what a decision must know about each.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use domain::id::MemberId;
+use domain::people::Status;
+use domain::seats::Candidate;
+use domain::view::{MemberView, Page, PoolView};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::api::{self, ApiError};
+use crate::paths::{api as paths, encoded};
+use crate::texts::{term_alone, tr, tr_with};
+use crate::ui::picker::{Finder, Pick};
+
+/// How many members are asked for at the same time.
+const AT_ONCE: usize = 6;
+
+/// The people chosen, and whoever was found on the way.
+#[derive(Clone, Copy)]
+pub struct Chosen {
+    /// Who was picked, in order.
+    pub picks: RwSignal<Vec<Pick>>,
+    /// How many members of how many are known; none while nobody is being asked for.
+    pub progress: RwSignal<Option<(usize, usize)>>,
+    /// Why somebody could not be asked for.
+    pub problem: RwSignal<Option<ApiError>>,
+    known: RwSignal<BTreeMap<MemberId, Candidate>>,
+}
+
+impl Chosen {
+    /// Nobody.
+    pub fn nobody() -> Self {
+        Self {
+            picks: RwSignal::new(Vec::new()),
+            progress: RwSignal::new(None),
+            problem: RwSignal::new(None),
+            known: RwSignal::new(BTreeMap::new()),
+        }
+    }
+
+    /// The members in the order chosen.
+    pub fn members(self) -> Vec<MemberId> {
+        self.picks.with(|picks| picks.iter().filter_map(|pick| pick.key.parse().ok()).collect())
+    }
+
+    /// What is known about those who are chosen.
+    pub fn candidates(self) -> BTreeMap<MemberId, Candidate> {
+        let members = self.members();
+        self.known.with(|known| {
+            members.into_iter().filter_map(|member| Some((member, known.get(&member)?.clone()))).collect()
+        })
+    }
+
+    /// What is known about one member.
+    pub fn candidate(self, member: MemberId) -> Option<Candidate> {
+        self.known.with(|known| known.get(&member).cloned())
+    }
+
+    /// Takes somebody out.
+    pub fn leave_out(self, member: MemberId) {
+        let key = member.to_string();
+        self.picks.update(|picks| picks.retain(|pick| pick.key != key));
+    }
+
+    /// Keeps who takes no seat, and of the others the first `most`.
+    pub fn keep_first(self, most: i64) {
+        let known = self.known.read_untracked();
+        let mut left = most;
+        self.picks.update(|picks| {
+            picks.retain(|pick| {
+                let holds = pick.key.parse().is_ok_and(|member| known.get(&member).is_some_and(|person| person.holds));
+                left -= i64::from(!holds);
+                holds || left >= 0
+            });
+        });
+    }
+
+    /// Finds members by name or address, with what a seat of `pool` would mean for each.
+    pub fn finder(self, slug: Memo<String>, pool: Memo<PoolView>) -> Finder {
+        Finder::new(move |typed| {
+            let path = paths::members(&slug.read_untracked(), &["limit=20&search=", &encoded(&typed)].concat());
+            let pool = pool.get_untracked();
+            async move {
+                let page = api::get::<Page<MemberView>>(&path).await?;
+                Ok(page.items.iter().map(|member| self.learn(member, &pool)).collect())
+            }
+        })
+    }
+
+    fn learn(self, member: &MemberView, pool: &PoolView) -> Pick {
+        let person = Candidate {
+            name: member.name.clone(),
+            status: member.status,
+            holds: member.seats.iter().any(|held| held.team == pool.team && held.product == pool.product),
+            in_team: member.teams.contains(&pool.team),
+        };
+        let remark = remark(&person, &pool.team_name).unwrap_or_default();
+        _ = self.known.try_update(|known| known.insert(member.id, person));
+        Pick { key: member.id.to_string(), name: member.name.clone(), detail: member.email.clone(), remark }
+    }
+
+    /// Asks for the members anew, and picks those of them who are not picked yet, in this order.
+    pub fn ask(self, slug: String, pool: PoolView, members: Vec<MemberId>) {
+        let mut seen = BTreeSet::new();
+        let members: Vec<_> = members.into_iter().filter(|member| seen.insert(*member)).collect();
+        if members.is_empty() {
+            return;
+        }
+        self.problem.set(None);
+        self.progress.set(Some((0, members.len())));
+        let asking = Asking {
+            chosen: self,
+            slug: StoredValue::new(slug),
+            pool: StoredValue::new(pool),
+            queue: StoredValue::new(members.iter().copied().collect()),
+            answers: StoredValue::new(BTreeMap::new()),
+            order: StoredValue::new(members),
+        };
+        for _ in 0..AT_ONCE {
+            spawn_local(asking.lane());
+        }
+    }
+}
+
+/// Members that are being asked for, a few at a time.
+#[derive(Clone, Copy)]
+struct Asking {
+    chosen: Chosen,
+    slug: StoredValue<String>,
+    pool: StoredValue<PoolView>,
+    queue: StoredValue<VecDeque<MemberId>>,
+    answers: StoredValue<BTreeMap<MemberId, Pick>>,
+    order: StoredValue<Vec<MemberId>>,
+}
+
+impl Asking {
+    async fn lane(self) {
+        while let Some(member) = self.queue.try_update_value(VecDeque::pop_front).flatten() {
+            let Some(path) = self.slug.try_with_value(|slug| paths::member(slug, member)) else { return };
+            let answer = api::get::<MemberView>(&path).await;
+            let pick = match answer {
+                Ok(view) => self.pool.try_with_value(|pool| self.chosen.learn(&view, pool)),
+                // The rules say what is wrong with somebody who is not there, or not for the reader.
+                Err(ApiError::NotFound | ApiError::Denied(_)) => Some(unknown(member)),
+                Err(problem) => {
+                    _ = self.queue.try_update_value(VecDeque::clear);
+                    _ = self.chosen.progress.try_set(None);
+                    _ = self.chosen.problem.try_set(Some(problem));
+                    return;
+                }
+            };
+            let (Some(pick), Some(whole)) = (pick, self.order.try_with_value(Vec::len)) else { return };
+            let done = self.answers.try_update_value(|answers| {
+                answers.insert(member, pick);
+                answers.len()
+            });
+            match done {
+                Some(done) if done == whole => self.finish(),
+                Some(done) => _ = self.chosen.progress.try_set(Some((done, whole))),
+                None => return,
+            }
+        }
+    }
+
+    fn finish(self) {
+        let answers = self.answers.try_with_value(Clone::clone).unwrap_or_default();
+        let order = self.order.try_with_value(Clone::clone).unwrap_or_default();
+        let picked = self.chosen.picks.try_with_untracked(Clone::clone).unwrap_or_default();
+        let fresh = order.iter().filter_map(|member| answers.get(member)).cloned();
+        let fresh: Vec<Pick> = fresh.filter(|pick| picked.iter().all(|known| known.key != pick.key)).collect();
+        if !fresh.is_empty() {
+            _ = self.chosen.picks.try_update(|picks| picks.extend(fresh));
+        }
+        _ = self.chosen.progress.try_set(None);
+    }
+}
+
+fn unknown(member: MemberId) -> Pick {
+    Pick { key: member.to_string(), name: tr("seats-member-unknown"), ..Pick::default() }
+}
+
+/// What a seat would mean for that person, where it is more than the seat.
+pub fn remark(person: &Candidate, team: &str) -> Option<String> {
+    if person.status == Status::Deactivated {
+        Some(term_alone(person.status.word()))
+    } else if person.holds {
+        Some(tr("seats-holds-already"))
+    } else if !person.in_team {
+        Some(tr_with("seats-joins-team", &[("team", team.into())]))
+    } else {
+        None
+    }
+}

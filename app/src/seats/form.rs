@@ -1,0 +1,219 @@
+//! The form that gives seats: who, what if not all fit, and what that will do, judged on every change.
+
+use std::sync::Arc;
+
+use domain::seats::{AssignDraft, Assigning, LeftOut, Mode, SeatFacts};
+use domain::view::{Assigned, PoolView};
+use domain::violation::{Checked, Remedy, Violations};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::capacity::capacity;
+use super::chosen::Chosen;
+use super::once::Once;
+use super::outcome::{self, Partly};
+use super::{holders_changed, tone, undo};
+use crate::address::way;
+use crate::api;
+use crate::enterprise::enterprise;
+use crate::load::Loaded;
+use crate::paths;
+use crate::texts::{made, t, t_with, term_alone, tr, tr_with, violation};
+use crate::ui::bound::Bound;
+use crate::ui::choices::RadioGroup;
+use crate::ui::field::Field;
+use crate::ui::form::{Form, FormFrame};
+use crate::ui::input::Choice;
+use crate::ui::picker::Picker;
+use crate::ui::status::Status;
+use crate::ui::toast;
+use crate::ui::verdict::Act;
+
+mod effects;
+
+/// What the rules say about the draft.
+type Verdict = Result<Checked<Assigning>, Violations>;
+
+/// The form.
+#[component]
+pub fn AssignForm(
+    /// The pool, to be asked for again.
+    pool: Loaded<PoolView>,
+    /// The pool as it was last seen.
+    now: Memo<PoolView>,
+    /// What the decision is judged on.
+    facts: Loaded<SeatFacts>,
+    /// Who is chosen.
+    chosen: Chosen,
+    /// Where the answer is put when somebody was left out.
+    outcome: RwSignal<Option<Partly>>,
+) -> AnyView {
+    let enterprise = enterprise();
+    let slug = enterprise.slug;
+    let way = way();
+    let id = now.with_untracked(|pool| pool.id);
+    let mode = RwSignal::new(Mode::AllOrNothing);
+    let draft = Memo::new(move |_| {
+        let (team, product) = now.with(|pool| (pool.team, pool.product));
+        AssignDraft { team, product, members: chosen.members(), mode: mode.get(), acknowledged: Vec::new() }
+    });
+    let judged: Memo<Verdict> = Memo::new(move |_| {
+        facts.value.with(|facts| match facts {
+            Some(facts) => draft.read().check(&SeatFacts { candidates: chosen.candidates(), ..facts.clone() }),
+            None => Err(Violations::default()),
+        })
+    });
+    let form = Form::new(move || match &*judged.read() {
+        Ok(checked) => checked.remarks().clone(),
+        Err(found) => found.clone(),
+    });
+    let change = move |act: Arc<dyn Fn() + Send + Sync>| {
+        Act::by(move || {
+            form.edited("members");
+            act();
+        })
+    };
+    let form = form.with_remedies(move |remedy| match remedy {
+        Remedy::AssignAsManyAsFit { .. } => Some(change(Arc::new(move || mode.set(Mode::AsManyAsFit)))),
+        Remedy::ChooseFewer { most } => {
+            let most = *most;
+            Some(change(Arc::new(move || chosen.keep_first(most))))
+        }
+        Remedy::LeaveOut { member, .. } => {
+            let member = *member;
+            Some(change(Arc::new(move || chosen.leave_out(member))))
+        }
+        Remedy::ReleaseSeats { .. } => Some(Act::Go(paths::pool(&slug.read_untracked(), id))),
+        Remedy::Reactivate { member, .. } => Some(Act::Go(paths::member(&slug.read_untracked(), *member))),
+        _ => None,
+    });
+    // Who is chosen stays in the address: a reload, the way back or a colleague finds them there.
+    Effect::new(move |before: Option<usize>| {
+        let keys: Vec<String> = chosen.picks.with(|picks| picks.iter().map(|pick| pick.key.clone()).collect());
+        if before.is_some() {
+            way.set("member", &keys.iter().map(String::as_str).collect::<Vec<_>>());
+        }
+        if before.is_some() || !keys.is_empty() {
+            form.touch("members");
+        }
+        keys.len()
+    });
+    let once = Once::<AssignDraft>::new();
+    let submit = move |()| {
+        let mut body = draft.get_untracked();
+        body.acknowledged = form.acknowledged.get_untracked();
+        let (slug, pool_before) = (slug.get_untracked(), now.get_untracked());
+        let key = once.key(&body);
+        spawn_local(async move {
+            let answer = api::post::<_, Assigned>(&paths::api::assignments(&slug), &body, &key).await;
+            once.answered(&answer);
+            let refused = answer.as_ref().is_err_and(|problem| !problem.passes());
+            match form.finish(answer) {
+                Some(done) => {
+                    said(&slug, &done);
+                    holders_changed();
+                    _ = pool.value.try_set(Some(done.pool.clone()));
+                    if done.left_out.is_empty() {
+                        way.instead(&paths::pool(&slug, id));
+                    } else {
+                        facts.reload();
+                        outcome::leave(outcome, chosen, done);
+                    }
+                }
+                // Somebody else was quicker: the choice stays, what it is judged on is asked for again.
+                None if refused => {
+                    pool.reload();
+                    facts.reload();
+                    chosen.ask(slug, pool_before, body.members);
+                }
+                None => {}
+            }
+        });
+    };
+    let taken = Memo::new(move |_| match &*judged.read() {
+        Ok(checked) => i64::try_from(checked.peek().seats_taken()).unwrap_or(i64::MAX),
+        Err(_) => effects::wanted(&chosen.candidates()),
+    });
+    let left_out = Memo::new(move |_| match &*judged.read() {
+        Ok(checked) => checked.peek().left_out().to_vec(),
+        Err(_) => Vec::<LeftOut>::new(),
+    });
+    // Nobody would get anything: the first reason stands for all.
+    let reason = Signal::derive(move || match &*judged.read() {
+        Ok(checked) if checked.peek().steps().is_empty() => {
+            left_out.with(|left| left.first().and_then(|left| left.violations.iter().next().map(violation)))
+        }
+        _ => None,
+    });
+    let effect = effects::effect(slug, draft, judged, facts.value, taken);
+    // The page shows the pool of the facts: both move together when they are asked for again.
+    let figures = Signal::derive(move || {
+        let mut pool = now.get();
+        facts.value.with(|facts| {
+            if let Some(known) = facts.as_ref().and_then(|facts| facts.pool.as_ref()) {
+                (pool.seats, pool.used, pool.free, pool.state) = (known.seats, known.used, known.free(), known.state());
+            }
+        });
+        pool
+    });
+    let state = Memo::new(move |_| figures.with(|pool| pool.state));
+    let finder = chosen.finder(slug, now);
+    let team = now.with_untracked(|pool| pool.team_name.clone());
+    view! {
+        <FormFrame
+            form=form
+            on_submit=submit
+            submit=t_with("seats-assign-submit", move || [("count", taken.get().into())])
+            effect=effect
+            reason=reason
+            cancel=paths::pool(&slug.read_untracked(), id)
+        >
+            <div class="seats-pool-figures">
+                {capacity(figures, taken.into())}
+                {move || view! { <Status tone=tone(state.get()) text=made(move || term_alone(state.get().word()))/> }}
+            </div>
+            <Field form=form path="members" label=t("seats-assign-members") hint=t("seats-assign-members-hint") let:at>
+                <Picker at=at value=Bound::from(chosen.picks) find=finder list_label=t("seats-assign-members")/>
+            </Field>
+            {outcome::remarks(chosen, left_out, team)}
+            <Field form=form path="mode" label=t("seats-mode") group=true optional=true let:at>
+                <RadioGroup at=at options=Signal::derive(modes) value=Bound::new(
+                    move || word(mode.get()).to_owned(),
+                    move |chosen: String| {
+                        form.edited("members");
+                        mode.set(if chosen == word(Mode::AsManyAsFit) { Mode::AsManyAsFit } else { Mode::AllOrNothing });
+                    },
+                )/>
+            </Field>
+        </FormFrame>
+    }
+    .into_any()
+}
+
+const fn word(mode: Mode) -> &'static str {
+    match mode {
+        Mode::AllOrNothing => "all-or-nothing",
+        Mode::AsManyAsFit => "as-many-as-fit",
+    }
+}
+
+fn modes() -> Vec<Choice> {
+    vec![
+        Choice::new(word(Mode::AllOrNothing), tr("seats-mode-all")).hint(tr("seats-mode-all-hint")),
+        Choice::new(word(Mode::AsManyAsFit), tr("seats-mode-fit")).hint(tr("seats-mode-fit-hint")),
+    ]
+}
+
+/// Says what was assigned, with the way back for the seats that are new.
+fn said(slug: &str, done: &Assigned) {
+    let fresh: Vec<_> = done.assigned.iter().filter(|seat| seat.new).map(|seat| seat.id).collect();
+    if fresh.is_empty() {
+        toast::say(tr_with("seats-assigned-none", &[("count", done.assigned.len().into())]));
+        return;
+    }
+    let args = [("count", fresh.len().into()), ("product", done.pool.product_name.as_str().into())];
+    let (slug, pool) = (slug.to_owned(), done.pool.clone());
+    toast::say_with_undo(tr_with("seats-assigned", &args), move || {
+        undo::release_again(slug.clone(), pool.clone(), fresh.clone());
+    });
+}
