@@ -20,7 +20,6 @@ pub mod layers;
 pub mod mails;
 pub mod metrics;
 pub mod openapi;
-pub mod pages;
 pub mod password;
 pub mod people;
 pub mod reply;
