@@ -16,7 +16,6 @@ use serde_json::{Value, json};
 use crate::mails::{GET_STARTED, PERMISSIONS_CHANGED};
 use crate::reply::Refusal;
 use crate::store::audit::Change;
-use crate::store::outbox::Mail;
 use crate::store::people::Person;
 use crate::store::seats::Cause;
 use crate::store::{Fault, Unit};
@@ -74,7 +73,8 @@ pub fn place(
     }
     let after = json!({ "number": number, "manager": manager, "lines": order.lines().len() });
     unit.audit(Change::new("contracts.order", "contract", contract.uuid()).called(number).after(after))?;
-    let role = Role { customer, contract, member: manager, account, pools: &pools };
+    let address = order.email().as_str();
+    let role = Role { customer, contract, member: manager, account, address, pools: &pools };
     let told = json!({ "id": "mail-change-role-given", "role": "contract-manager", "scope": number });
     let remarks = role.give_defaults(unit, told)?;
     Ok((Placed { contract, manager, pools }, remarks))
@@ -100,7 +100,7 @@ fn manager(
     let person = Person { email: order.email(), first_name, last_name, language: order.language() };
     let (member, account) = unit.add_member(enterprise, person)?;
     unit.audit(Change::new("people.add", "member", member.uuid()).called(order.email().as_str()))?;
-    tell(unit, account, GET_STARTED, Vec::new())?;
+    tell(unit, (account, order.email().as_str()), GET_STARTED, &[])?;
     Ok((member, account))
 }
 
@@ -170,6 +170,8 @@ pub struct Role<'a> {
     pub member: MemberId,
     /// Whom mails go to.
     pub account: AccountId,
+    /// The address that a rehearsal shows.
+    pub address: &'a str,
     /// Pools of the products that it brings a seat of.
     pub pools: &'a [PoolRef],
 }
@@ -202,7 +204,7 @@ impl Role<'_> {
                 DefaultSeat::GivenUp { .. } => {}
             }
         }
-        tell(unit, self.account, PERMISSIONS_CHANGED, changes)?;
+        tell(unit, (self.account, self.address), PERMISSIONS_CHANGED, &changes)?;
         unit.touch(enterprise, [self.member])?;
         Ok(remarks)
     }
@@ -237,7 +239,6 @@ impl Role<'_> {
 }
 
 /// Tells somebody in the vendor's name.
-fn tell(unit: &mut Unit, recipient: AccountId, kind: &'static str, changes: Vec<Value>) -> Result<(), Fault> {
-    let (payload, logical_key) = (json!({ "changes": changes }), format!("{kind} {}", unit.new_id()));
-    unit.mail(Mail { kind, recipient, to: String::new(), payload, logical_key, due_at: None })
+fn tell(unit: &mut Unit, (account, to): (AccountId, &str), kind: &'static str, changes: &[Value]) -> Result<(), Fault> {
+    unit.send(kind, account, to, json!({ "changes": changes }))
 }

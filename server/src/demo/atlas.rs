@@ -35,7 +35,13 @@ type Pools = Vec<(PoolRef, domain::id::PoolId)>;
 /// Fills it with `size` members, those who can be signed in as included.
 pub fn fill(filler: &Filler, size: u32, offered: &mut Vec<String>) -> Result<(), String> {
     let size = usize::try_from(size).unwrap_or(0);
-    let (enterprise, teams, pools) = filler.act(at("2026-02-02T09:00:00Z"), move |unit| begin(unit, size))?;
+    let mut teams = Vec::new();
+    for (number, name) in (0..).zip(TEAMS) {
+        let instant = super::hanbit::later("2026-02-01T09:00:00Z", number);
+        teams.push(filler.act(instant, move |unit| make_team(unit, name))?);
+    }
+    let made = teams.clone();
+    let (enterprise, pools) = filler.act(at("2026-02-02T09:00:00Z"), move |unit| begin(unit, size, &made))?;
     let mut used = vec![0_i64; pools.len()];
     let mut from = 3;
     while from < size {
@@ -60,36 +66,42 @@ pub fn fill(filler: &Filler, size: u32, offered: &mut Vec<String>) -> Result<(),
     Ok(())
 }
 
-fn begin(unit: &mut Unit, size: usize) -> Result<(EnterpriseId, Vec<TeamId>, Pools), Refusal> {
-    let [first, rest @ ..] = TEAMS;
-    let (enterprise, team) = found(unit, (SLUG, "Atlas Group", "Europe/Paris", "emea"), first, PRIMARY)?;
-    let mut teams = vec![team];
+/// Makes a team; the first one with the enterprise.
+fn make_team(unit: &mut Unit, name: &str) -> Result<TeamId, Refusal> {
+    let what = (SLUG, "Atlas Group", "Europe/Paris", "emea");
+    if unit.enterprise(SLUG)?.is_none() {
+        return Ok(found(unit, what, name, PRIMARY)?.1);
+    }
     let tenant = by(unit, SLUG, PRIMARY.0)?;
     let primary = tenant.member.ok_or_else(Refusal::not_found)?;
-    for name in rest {
-        teams.push(add_team(unit, enterprise, name, primary)?);
-    }
+    add_team(unit, tenant.enterprise, name, primary)
+}
+
+fn begin(unit: &mut Unit, size: usize, teams: &[TeamId]) -> Result<(EnterpriseId, Pools), Refusal> {
     let seats = i64::try_from(size / TEAMS.len() + 100).unwrap_or(100);
+    // One pool that many can be given seats of.
+    let most = |place: usize| if place == 0 { seats + 60_000 } else { seats };
     let mut lines = Vec::new();
-    for team in &teams {
+    for team in teams {
         for product in PRODUCTS {
-            lines.push((product, seats, Basic, "2026-02-02", "2027-12-31", Some(*team)));
+            lines.push((product, most(lines.len()), Basic, "2026-02-02", "2027-12-31", Some(*team)));
         }
     }
     order(unit, SLUG, "AT-88", MANAGER, &lines)?;
     let tenant = by(unit, SLUG, PRIMARY.0)?;
+    let (enterprise, team) = (tenant.enterprise, teams.first().copied().ok_or_else(Refusal::not_found)?);
     let pool = PoolRef { team, product: Product::Draft.id() };
     let user = add(unit, &tenant, USER, team, Vec::new())?;
     assign(unit, &tenant, pool, &[user])?;
     let mut pools = Vec::new();
-    for team in &teams {
+    for team in teams {
         for product in PRODUCTS {
             let pool = PoolRef { team: *team, product: product.id() };
             let facts = unit.pool_of(enterprise, pool, day("2026-02-02"))?.ok_or_else(Refusal::not_found)?.facts;
             pools.push((pool, facts.id));
         }
     }
-    Ok((enterprise, teams, pools))
+    Ok((enterprise, pools))
 }
 
 /// Puts these members in; how many seats of each pool they got.

@@ -12,7 +12,7 @@ use jiff::{Timestamp, ToSpan};
 
 use super::catalogue::Product;
 use super::dice::throw;
-use super::people::{Someone, add, add_team, assign, by, found, lead, order};
+use super::people::{Someone, add, add_team, assign, by, email_of, found, lead, order};
 use super::{Filler, at, day, names};
 use crate::reply::Refusal;
 use crate::store::Unit;
@@ -98,7 +98,11 @@ enum Step {
 
 /// Fills it.
 pub fn fill(filler: &Filler, offered: &mut Vec<String>) -> Result<(), String> {
-    let teams = filler.act(at("2025-12-22T01:00:00Z"), make_teams)?;
+    let mut teams = Vec::new();
+    for (number, (name, leader, _)) in (0..).zip(TEAMS) {
+        let instant = later("2025-12-22T01:00:00Z", number);
+        teams.push(filler.act(instant, move |unit| make_team(unit, name, leader))?);
+    }
     let bought = teams.clone();
     filler.act(at("2026-01-01T00:30:00Z"), move |unit| buy(unit, &bought))?;
     let mut people = filler.act(at("2026-01-02T01:10:00Z"), move |unit| first(unit, &teams))?;
@@ -142,19 +146,16 @@ fn take(unit: &mut Unit, people: People, step: Step) -> Result<People, Refusal> 
     Ok(people)
 }
 
-fn make_teams(unit: &mut Unit) -> Result<Vec<TeamId>, Refusal> {
+/// Makes a team; the first one with the enterprise.
+fn make_team(unit: &mut Unit, name: &str, leader: Someone) -> Result<TeamId, Refusal> {
     let what = (SLUG, "한빛엔지니어링", "Asia/Seoul", "apac");
-    let [(first, leader, _), rest @ ..] = TEAMS;
-    let (enterprise, team) = found(unit, what, first, leader)?;
-    let mut teams = vec![team];
-    for (name, leader, _) in rest {
-        let primary = match unit.existing(enterprise, &super::people::email_of(leader.0)?, &[])? {
-            Some(known) => known.member,
-            None => lead(unit, enterprise, leader)?.0,
-        };
-        teams.push(add_team(unit, enterprise, name, primary)?);
-    }
-    Ok(teams)
+    let Some((enterprise, ..)) = unit.enterprise(SLUG)? else { return Ok(found(unit, what, name, leader)?.1) };
+    let known = unit.existing(enterprise, &email_of(leader.0)?, &[])?;
+    let primary = match known {
+        Some(known) => known.member,
+        None => lead(unit, enterprise, leader)?.0,
+    };
+    add_team(unit, enterprise, name, primary)
 }
 
 fn buy(unit: &mut Unit, teams: &[TeamId]) -> Result<(), Refusal> {

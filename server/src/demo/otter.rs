@@ -73,7 +73,8 @@ pub(super) fn coordinate(
     unit.add_caller(enterprise, placed.contract, member, "default")?;
     let pools: Vec<_> = placed.pools.iter().copied().filter(|pool| pool.product == product.id()).collect();
     let customer = Customer { enterprise, name, today };
-    let role = Role { customer: &customer, contract: placed.contract, member, account, pools: &pools };
+    let (contract, address) = (placed.contract, "");
+    let role = Role { customer: &customer, contract, member, account, address, pools: &pools };
     let told = json!({ "id": "mail-change-role-given", "role": "coordinator", "scope": product.name() });
     role.give_defaults(unit, told).map(drop)
 }

@@ -52,8 +52,8 @@ pub fn add(unit: &mut Unit, tenant: &Tenant, draft: &MemberDraft) -> Result<Done
         let changes = given.iter().map(|(product, team)| {
             json!({ "id": "mail-change-seat-given", "product": product, "team": team })
         });
-        let changes = changes.collect();
-        unit.tell(tenant, account, new.email().as_str(), crate::mails::PERMISSIONS_CHANGED, changes)?;
+        let changes: Vec<_> = changes.collect();
+        unit.tell(tenant, account, new.email().as_str(), crate::mails::PERMISSIONS_CHANGED, &changes)?;
     }
     unit.touch(tenant.enterprise, [member])?;
     let view = unit.member_views(tenant.enterprise, &[member], today)?.pop();
@@ -85,7 +85,7 @@ fn keep(unit: &mut Unit, tenant: &Tenant, new: &NewMember) -> Result<(MemberId, 
     unit.join_team(enterprise, new.team(), member)?;
     let after = json!({ "team": new.team() });
     unit.audit(Change::new(action, "member", member.uuid()).called(label).after(after))?;
-    unit.tell(tenant, account, label, crate::mails::GET_STARTED, Vec::new())?;
+    unit.tell(tenant, account, label, crate::mails::GET_STARTED, &[])?;
     Ok((member, account))
 }
 

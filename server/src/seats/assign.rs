@@ -86,7 +86,7 @@ fn record(
             let given = json!({
                 "id": "mail-change-seat-given", "product": pool.product_name, "team": pool.team_name
             });
-            unit.tell(tenant, chosen.account, name, PERMISSIONS_CHANGED, vec![given])?;
+            unit.tell(tenant, chosen.account, name, PERMISSIONS_CHANGED, &[given])?;
         }
         changed.push(step.member);
     }

@@ -116,7 +116,7 @@ fn record(
     unit.audit(change.called(&held.name).before(before).after(after))?;
     if left.is_empty() {
         let lost = json!({ "id": "mail-change-seat-taken", "product": held.product, "team": held.team });
-        unit.tell(tenant, held.account, &held.name, PERMISSIONS_CHANGED, vec![lost])?;
+        unit.tell(tenant, held.account, &held.name, PERMISSIONS_CHANGED, &[lost])?;
     }
     unit.touch(tenant.enterprise, [facts.member])
 }

@@ -1,13 +1,22 @@
 //! The server's tests: an in-process app, a fixed clock, a fresh database each, on SQLite and on PostgreSQL.
-#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::print_stderr, reason = "tests")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stderr,
+    reason = "tests"
+)]
 
 mod access;
 mod bodies;
 mod http;
 mod keys;
 mod migrations;
+mod office;
 mod openapi;
 mod outages;
+mod people;
+mod seats;
 mod sign_in;
 mod store;
 mod world;
