@@ -6,6 +6,7 @@ use std::sync::Arc;
 use domain::violation::{Acknowledged, Remedy, Severity, Violation, Violations};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use crate::api::ApiError;
@@ -262,6 +263,14 @@ pub fn FormFrame(
             class:form-wide=wide
             id=form.id.get_value()
             novalidate=true
+            on:mousedown=move |event| {
+                // A field that is left by pressing a button would show its verdict and move the button away from
+                // under the pointer before it is let go: the click would be lost.
+                let on_button = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+                if on_button.is_some_and(|target| matches!(target.closest("button"), Ok(Some(_)))) {
+                    event.prevent_default();
+                }
+            }
             on:submit=move |event: SubmitEvent| {
                 event.prevent_default();
                 if reason.with_untracked(Option::is_none) && form.ready() {
