@@ -147,6 +147,11 @@ pub fn day(day: Date) -> String {
     with(|words| words.day(day)).unwrap_or_default()
 }
 
+/// A calendar day of a year that is known: `1 Oct`, `10월 1일`.
+pub fn month_day(day: Date) -> String {
+    with(|words| words.month_day(day)).unwrap_or_default()
+}
+
 /// A day and a time.
 pub fn wall(wall: DateTime) -> String {
     with(|words| words.wall(wall)).unwrap_or_default()

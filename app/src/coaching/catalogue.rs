@@ -65,7 +65,7 @@ pub fn Catalogue(
                     <p class="soft">{topic.outline(tag).to_owned()}</p>
                 </div>
                 <p class="topic-kinds">{tr_with("coaching-topic-for", &[("kind", Arg::Text(all_of(&names)))])}</p>
-                <a class="button button-small" href=href aria-label=name>{tr("coaching-ask")}</a>
+                <a class="topic-ask" href=href aria-label=name>{tr("coaching-ask")}</a>
             </li>
         }
     };

@@ -7,6 +7,7 @@ use domain::violation::Violation;
 use jiff::civil::Date;
 use leptos::prelude::*;
 
+use super::span::span;
 use super::{known, reasons, with_filters};
 use crate::browser;
 use crate::clock;
@@ -62,12 +63,6 @@ pub fn marks(allowance: &Allowance) -> Marks {
     }
 }
 
-/// A period in words.
-pub fn span(allowance: &Allowance) -> String {
-    let period = [("first_day", allowance.period.first_day.into()), ("last_day", allowance.period.last_day.into())];
-    tr_with("coaching-period", &period)
-}
-
 /// The ledger of every kind that was bought.
 #[component]
 pub fn Ledger(
@@ -93,7 +88,7 @@ pub fn Ledger(
     ];
     let heads = columns.map(|(id, class)| view! { <th class=class role="columnheader" scope="col">{t(id)}</th> });
     view! {
-        <table class="table ledger" role="table" aria-label=t("coaching-ledger")>
+        <table class="table allowances" role="table" aria-label=t("coaching-ledger")>
             <thead role="rowgroup">
                 <tr role="row">
                     {heads.into_iter().collect::<Vec<_>>()}
@@ -118,7 +113,7 @@ fn group(facts: RwSignal<Option<CoachingFacts>>, lines: Lines, unfolded: RwSigna
     let fold = (count > 0).then(|| {
         view! {
             <button
-                class="button button-bare button-small ledger-fold"
+                class="button button-bare button-small allowance-fold"
                 type="button"
                 aria-expanded=move || if shown.get() { "true" } else { "false" }
                 aria-controls=id.get_value()
@@ -142,10 +137,10 @@ fn group(facts: RwSignal<Option<CoachingFacts>>, lines: Lines, unfolded: RwSigna
         lines.into_iter().map(|line| row(facts, line, today)).collect::<Vec<_>>()
     };
     view! {
-        <tbody class="ledger-kind" role="rowgroup">
+        <tbody class="allowance-kind" role="rowgroup">
             <tr role="row">
-                <th class="cell ledger-head" role="rowheader" scope="rowgroup" colspan="9">
-                    <span class="ledger-name">
+                <th class="cell allowance-head" role="rowheader" scope="rowgroup" colspan="9">
+                    <span class="allowance-name">
                         <strong>{term_alone(kind.word())}</strong>
                         {by_request.then(|| view! { <span class="soft">{tr("coaching-by-request")}</span> })}
                         {fold}
@@ -154,7 +149,7 @@ fn group(facts: RwSignal<Option<CoachingFacts>>, lines: Lines, unfolded: RwSigna
             </tr>
             {open}
         </tbody>
-        <tbody class="ledger-past" role="rowgroup" id=id.get_value()>{past}</tbody>
+        <tbody class="allowance-past" role="rowgroup" id=id.get_value()>{past}</tbody>
     }
     .into_any()
 }
@@ -171,7 +166,7 @@ fn row(facts: RwSignal<Option<CoachingFacts>>, line: Line, today: Date) -> AnyVi
         figure(counted(allowance.lapsed)),
         figure(allowance.left),
     ];
-    let figures = figures.map(|figure| view! { <td class="cell cell-figure ledger-figure" role="cell">{figure}</td> });
+    let figures = figures.map(|figure| view! { <td class="cell cell-figure allowance-figure" role="cell">{figure}</td> });
     let why = {
         let allowance = allowance.clone();
         Signal::derive(move || {
@@ -181,7 +176,7 @@ fn row(facts: RwSignal<Option<CoachingFacts>>, line: Line, today: Date) -> AnyVi
     };
     let about = {
         let allowance = allowance.clone();
-        made(move || span(&allowance))
+        made(move || span(allowance.period))
     };
     let units = marks(&allowance);
     let none = units == Marks::default();
@@ -193,24 +188,24 @@ fn row(facts: RwSignal<Option<CoachingFacts>>, line: Line, today: Date) -> AnyVi
             ("lapsed", allowance.lapsed.into()),
             ("left", allowance.left.unwrap_or_default().into()),
         ];
-        view! { <span class="ledger-said" aria-hidden="true">{tr_with("coaching-marks", &args)}</span> }
+        view! { <span class="allowance-said" aria-hidden="true">{tr_with("coaching-marks", &args)}</span> }
     });
     view! {
-        <tr class="row ledger-row" role="row" data-current=current.then_some("")>
-            <th class="cell ledger-period" role="rowheader" scope="row">
-                <span class="ledger-span">
-                    {span(&allowance)}
+        <tr class="row allowance" role="row" data-current=current.then_some("")>
+            <th class="cell allowance-period" role="rowheader" scope="row">
+                <span class="allowance-span">
+                    {span(allowance.period)}
                     {current.then(|| view! { <span class="soft">{tr("coaching-current")}</span> })}
                     <Why about=about reasons=why/>
                 </span>
                 {held(facts, &entries)}
             </th>
-            <td class="cell ledger-marks" role="cell">
+            <td class="cell allowance-marks" role="cell">
                 {(!none).then(|| view! { <LedgerMarks marks=Signal::stored(units)/> })}
                 {said}
             </td>
             {figures.into_iter().collect::<Vec<_>>()}
-            <td class="cell ledger-safe" role="cell">{safe_day(&allowance, today)}</td>
+            <td class="cell allowance-safe" role="cell">{safe_day(&allowance, today)}</td>
             <td class="cell cell-acts" role="cell">{ask(&allowance, refused)}</td>
         </tr>
     }
@@ -231,7 +226,7 @@ fn held(facts: RwSignal<Option<CoachingFacts>>, entries: &[Entry]) -> Option<Any
     };
     let links: Vec<_> = entries.iter().map(link).collect();
     (!links.is_empty())
-        .then(|| view! { <ul class="ledger-held" role="list" aria-label=tr("coaching-held-by")>{links}</ul> }.into_any())
+        .then(|| view! { <ul class="allowance-held" role="list" aria-label=tr("coaching-held-by")>{links}</ul> }.into_any())
 }
 
 /// The last day to ask on with delivery aimed at in the period; of no use once nothing is left.
@@ -242,7 +237,7 @@ fn safe_day(allowance: &Allowance, today: Date) -> AnyView {
         None => view! { <span class="soft">{tr("coaching-safe-day-none")}</span> }.into_any(),
         Some(last) if last < today => {
             let passed = tr_with("coaching-safe-day-passed", &[("day", last.into())]);
-            view! { <span class="ledger-passed">{passed}</span> }.into_any()
+            view! { <span class="allowance-passed">{passed}</span> }.into_any()
         }
         Some(last) => day(last).into_any(),
     }
@@ -257,7 +252,7 @@ fn ask(allowance: &Allowance, refused: Option<Violation>) -> AnyView {
     let slug = enterprise().slug;
     let (kind, first_day) = (allowance.kind, allowance.period.first_day.to_string());
     let href = move || paths::coaching_new(&slug.read(), kind.word(), &first_day);
-    let period = span(allowance);
+    let period = span(allowance.period);
     view! {
         <a class="button" href=href>{tr("coaching-ask")}<span class="visually-hidden">", "{period}</span></a>
     }

@@ -7,6 +7,7 @@ use words::Arg;
 
 use super::requests::state_view;
 use super::withdraw::Withdrawal;
+use super::span::span;
 use super::{Book, reasons, with_filters};
 use crate::enterprise::{Enterprise, enterprise};
 use crate::load::load;
@@ -76,7 +77,6 @@ fn details(enterprise: Enterprise, view: RequestView, asking: RwSignal<bool>) ->
 }
 
 fn facts_of(enterprise: Enterprise, view: &RequestView) -> Vec<AnyView> {
-    let period = [("first_day", view.period.first_day.into()), ("last_day", view.period.last_day.into())];
     let meaning = tr(&["coaching-state-", view.state.word()].concat());
     let asked = enterprise.day(view.requested_at).unwrap_or(view.period.first_day);
     let (of, target) = (view.period, view.target_day);
@@ -113,7 +113,7 @@ fn facts_of(enterprise: Enterprise, view: &RequestView) -> Vec<AnyView> {
     let all = [
         Some(fact("coaching-request-state", state)),
         Some(fact("coaching-column-kind", term_alone(view.kind.word()))),
-        Some(fact("coaching-column-period", tr_with("coaching-period", &period))),
+        Some(fact("coaching-column-period", span(view.period))),
         start,
         wished,
         Some(fact("coaching-column-target", aimed)),

@@ -5,6 +5,7 @@ use domain::view::RequestView;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
+use super::span::span;
 use super::with_filters;
 use crate::address::params;
 use crate::enterprise::enterprise;
@@ -88,7 +89,6 @@ pub fn Requests(
         Column::new(t("coaching-column-kind")).wide_only().phone(Phone::Hidden),
         Column::new(t("coaching-column-period")),
         Column::new(t("coaching-column-target")).phone(Phone::Hidden),
-        Column::new(t("coaching-column-requester")).wide_only().phone(Phone::Hidden),
         Column::new(t("coaching-column-attendees")).figures().phone(Phone::Hidden),
     ];
     let rows = Signal::derive(move || {
@@ -124,16 +124,16 @@ pub fn Requests(
 }
 
 fn cells(title: &str, view: &RequestView) -> Vec<AnyView> {
-    let period = [("first_day", view.period.first_day.into()), ("last_day", view.period.last_day.into())];
     let attendees = i64::try_from(view.attendees.len()).unwrap_or(i64::MAX);
-    let (kind, target, by) = (view.kind, view.target_day, view.requested_by.name.clone());
+    let (kind, target) = (view.kind, view.target_day);
+    // The aim matters until the session is held or the request has ended.
+    let aims = view.state.is_open() || view.state == RequestState::Scheduled;
     vec![
         title.to_owned().into_any(),
         state_view(view.state),
         term_alone(kind.word()).into_any(),
-        view! { <span class="figures">{tr_with("coaching-period", &period)}</span> }.into_any(),
-        view! { <span class="figures">{day(target)}</span> }.into_any(),
-        by.into_any(),
+        view! { <span class="coaching-day">{span(view.period)}</span> }.into_any(),
+        view! { <span class="coaching-day" class:soft=!aims>{day(target)}</span> }.into_any(),
         count(attendees).into_any(),
     ]
 }

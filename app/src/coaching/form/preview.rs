@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::super::known::Ahead;
-use super::super::ledger::{marks, span};
+use super::super::ledger::marks;
 use super::super::reasons;
+use super::super::span::span;
 use super::state::Asking;
 use crate::clock;
 use crate::texts::{count, day, made, t, tr, tr_with};
@@ -81,7 +82,7 @@ fn line(ahead: &Ahead, why: Signal<Vec<crate::ui::why::Reason>>) -> AnyView {
     });
     let marks = marks(line);
     view! {
-        <p class="asking-period">{span(line)}</p>
+        <p class="asking-period">{span(line.period)}</p>
         <p class="asking-marks">
             {line.granted.map(|_| view! { <LedgerMarks marks=Signal::stored(marks)/> })}
             <span>{said}</span>

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::state::{Asking, Wish};
 use super::{wish_choices, zones};
 use super::super::known;
+use super::super::span::{ends, span};
 use crate::clock;
 use crate::texts::{t, tr_with};
 use crate::ui::bound::Bound;
@@ -59,13 +60,12 @@ fn PeriodField(asking: Asking) -> AnyView {
         let strange = chosen.filter(|first_day| !named(*first_day));
         let strange = strange.map(|first_day| Choice::new(first_day.to_string(), crate::texts::day(first_day)));
         let choice = |allowance: &domain::coaching::Allowance| {
-            let days = [("first_day", allowance.period.first_day.into()), ("last_day", allowance.period.last_day.into())];
             let text = match allowance.left {
                 Some(left) => {
-                    let [first_day, last_day] = days;
+                    let [first_day, last_day] = ends(allowance.period);
                     tr_with("coaching-period-option", &[first_day, last_day, ("left", left.into())])
                 }
-                None => tr_with("coaching-period", &days),
+                None => span(allowance.period),
             };
             Choice::new(allowance.period.first_day.to_string(), text)
         };
