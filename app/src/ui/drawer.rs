@@ -9,6 +9,7 @@ use crate::texts::{Text, t};
 
 use super::float;
 use super::icon::Icon;
+use super::toast::Toasts;
 
 /// A drawer on the right. Esc, the cross and a click beside it go to `close`.
 #[component]
@@ -29,6 +30,7 @@ pub fn Drawer(
     let title_id = StoredValue::new(browser::fresh_id("drawer"));
     let way = way();
     let leave = move || way.beside(&close.get_untracked());
+    let opener = StoredValue::new_local(document().active_element());
     Effect::new(move || {
         if let Some(dialog) = dialog.get()
             && !dialog.open()
@@ -36,10 +38,14 @@ pub fn Drawer(
             _ = dialog.show_modal();
         }
     });
-    // Closing gives the focus back to the row that it was opened from.
+    // Closing gives the focus back to the row that it was opened from. The dialog is off the page by then,
+    // so the browser does not.
     on_cleanup(move || {
         if let Some(dialog) = dialog.try_get_untracked().flatten() {
             dialog.close();
+        }
+        if let Some(opener) = opener.try_get_value().flatten() {
+            browser::focus(&opener);
         }
     });
     view! {
@@ -74,6 +80,8 @@ pub fn Drawer(
                 </header>
                 <div class="drawer-body">{children()}</div>
             </div>
+            // What lies under an open drawer can not be used: its toasts are in it.
+            <Toasts/>
         </dialog>
     }
     .into_any()

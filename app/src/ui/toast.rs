@@ -91,7 +91,7 @@ fn hold(number: u32, held: bool) {
     });
 }
 
-/// Where toasts appear; once per app.
+/// Where toasts appear; once per app, and in what lies over all of it.
 #[component]
 pub fn Toasts() -> AnyView {
     let row = |toast: Toast| {
