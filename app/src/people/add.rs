@@ -80,6 +80,10 @@ fn form(directory: Directory) -> AnyView {
         found
     })
     .with_remedies(move |remedy| released_at(directory, facts, remedy));
+    if restored.found() {
+        // What was typed before is judged as if it had just been left.
+        filled(&draft.read_untracked()).for_each(|path| form.touch(path));
+    }
     let way = way();
     let sent = StoredValue::new(None::<(MemberDraft, Key)>);
     let submit = move |()| {
@@ -98,6 +102,7 @@ fn form(directory: Directory) -> AnyView {
             }
             if let Some(answer) = form.finish(answer) {
                 restored.forget(draft, &body);
+                _ = directory.last.try_set(Some((body.team, body.language)));
                 done(directory, way, answer);
             }
         });
@@ -112,11 +117,13 @@ fn form(directory: Directory) -> AnyView {
     view! {
         <Restored restored=restored draft=draft/>
         <FormFrame form=form on_submit=submit submit=label effect=effect cancel=untrack(|| directory.list())>
-            <Field form=form path="email" label=t("people-email") hint=t("people-email-hint") let:at>
-                <TextInput at=at value=bound!(draft.email) kind="email"/>
+            <div class="people-email-field">
+                <Field form=form path="email" label=t("people-email") hint=t("people-email-hint") let:at>
+                    <TextInput at=at value=bound!(draft.email) kind="email"/>
+                    {first_focus(at.id())}
+                </Field>
                 {existing(directory, rehearsal)}
-                {first_focus(at.id())}
-            </Field>
+            </div>
             {names(form, draft)}
             <Field form=form path="team" label=t("people-team") hint=t("people-team-hint") let:at>
                 <Select at=at value=bound!(draft.team).text() options=teams(facts) none=t("kit-choose")/>
@@ -130,6 +137,23 @@ fn form(directory: Directory) -> AnyView {
         </FormFrame>
     }
     .into_any()
+}
+
+/// The fields that hold something.
+fn filled(draft: &MemberDraft) -> impl Iterator<Item = &'static str> {
+    let texts = [
+        ("email", &draft.email),
+        ("first_name", &draft.first_name),
+        ("last_name", &draft.last_name),
+    ];
+    let texts = texts
+        .into_iter()
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(path, _)| path);
+    texts
+        .chain((!draft.access.is_empty()).then_some("access"))
+        .collect::<Vec<_>>()
+        .into_iter()
 }
 
 /// The domain's findings on the facts that are known here.

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use crate::address::way;
 use crate::api;
 use crate::paths;
-use crate::texts::{made, tr_with};
+use crate::texts::{made, t, tr_with};
 use crate::ui::menu::Menu;
 use crate::ui::selection::{Selection, SelectionBar};
 use crate::ui::toast;
@@ -61,7 +61,7 @@ pub fn bar(directory: Directory, question: Question, selection: Selection) -> An
     let label = made(move || tr_with("people-assign-seats", &[("count", count.get().into())]));
     view! {
         <SelectionBar selection=selection total=few>
-            <Menu label=label items=items class="button button-primary menu-button"/>
+            <Menu label=label items=items heading=t("seats-pools") class="button button-primary menu-button"/>
         </SelectionBar>
     }
     .into_any()

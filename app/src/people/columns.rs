@@ -48,7 +48,7 @@ fn cells(member: &MemberView, enterprise: Enterprise, fresh: bool) -> Vec<AnyVie
     let added = enterprise.day(member.created_at).map(day).unwrap_or_default();
     let mark = fresh.then(|| view! { <span class="people-fresh">{tr("people-fresh")}</span> });
     vec![
-        view! { <span class="people-name">{member.name.clone()}</span>{mark} }.into_any(),
+        view! { <span class="people-name">{cut("", member.name.clone())}{mark}</span> }.into_any(),
         cut("people-email soft", member.email.clone()),
         cut("people-teams", teams.join(", ")),
         cut("people-roles", roles(member)),
@@ -61,7 +61,8 @@ fn cells(member: &MemberView, enterprise: Enterprise, fresh: bool) -> Vec<AnyVie
 /// A text that is cut where it does not fit, whole for whoever points at it.
 fn cut(class: &'static str, text: String) -> AnyView {
     let whole = text.clone();
-    view! { <span class=["people-cut ", class].concat() title=whole>{text}</span> }.into_any()
+    let class = ["people-cut ", class].concat();
+    view! { <span class=class title=whole>{text}</span> }.into_any()
 }
 
 /// The roles beyond that of a user, in the order of the tables.

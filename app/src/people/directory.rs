@@ -1,6 +1,6 @@
 //! What the list shares with what opens over it.
 
-use domain::id::MemberId;
+use domain::id::{MemberId, TeamId};
 use domain::people::PeopleFacts;
 use domain::view::MemberView;
 use leptos::prelude::*;
@@ -22,6 +22,8 @@ pub struct Directory {
     pub facts: Loaded<PeopleFacts>,
     /// Who was added from here: shown first, wherever the list's order would put them.
     pub added: RwSignal<Vec<MemberView>>,
+    /// Team and language of who was added last: the next one most likely has them too.
+    pub last: RwSignal<Option<(Option<TeamId>, String)>>,
     wanted: RwSignal<bool>,
     query: Memo<ParamsMap>,
 }
@@ -42,6 +44,7 @@ impl Directory {
             members,
             facts,
             added: RwSignal::new(Vec::new()),
+            last: RwSignal::new(None),
             wanted,
             query,
         };

@@ -10,9 +10,10 @@ use leptos::prelude::*;
 use leptos_router::components::Outlet;
 use leptos_router::hooks::use_location;
 
+use crate::address::params;
 use crate::api::ApiError;
 use crate::load::list;
-use crate::texts::{self, Text, made, t, term_alone, tr_with};
+use crate::texts::{self, Text, any_of, made, t, term, term_alone, tr_with};
 use crate::ui::button::{Button, LinkButton, Weight};
 use crate::ui::filters::{Filter, Filters};
 use crate::ui::input::Choice;
@@ -75,20 +76,23 @@ pub fn People() -> impl IntoView {
     .into_any()
 }
 
-/// How many there are, in words.
+/// How many there are, in words; while they are counted anew, as they were.
 fn facts(directory: Directory, question: Question) -> Text {
-    made(move || {
-        let Some(count) = directory.members.total.get() else {
-            return String::new();
-        };
-        if question.narrows() {
-            return tr_with("people-facts-match", &[("count", count.into())]);
+    let counted = Memo::new(move |before: Option<&(Option<i64>, bool)>| match before {
+        Some(before) if directory.members.busy.get() => *before,
+        _ => (directory.members.total.get(), question.narrows()),
+    });
+    made(move || match counted.get() {
+        // The line keeps its height.
+        (None, _) => "\u{a0}".to_owned(),
+        (Some(count), true) => tr_with("people-facts-match", &[("count", count.into())]),
+        (Some(count), false) => {
+            let teams = directory.enterprise.teams().len();
+            tr_with(
+                "people-facts",
+                &[("count", count.into()), ("teams", teams.into())],
+            )
         }
-        let teams = directory.enterprise.teams().len();
-        tr_with(
-            "people-facts",
-            &[("count", count.into()), ("teams", teams.into())],
-        )
     })
 }
 
@@ -160,33 +164,21 @@ fn filters(enterprise: enterprise::Enterprise) -> Vec<Filter> {
     // Everybody is a user: asking for users asks for everybody.
     let roles = RoleKind::ALL.iter().filter(|role| **role != RoleKind::User);
     let roles = terms(roles.map(|role| role.word()).collect());
-    let say =
-        |id: &'static str, name: &'static str| move |values: String| tr_with(id, &[(name, values.into())]);
+    let team = |values: String| tr_with("people-chip-team", &[("team", values.into())]);
+    let product = |values: String| tr_with("people-chip-product", &[("product", values.into())]);
+    // Within a sentence words of the glossary are small.
+    let (chosen_statuses, chosen_roles) = (params("status"), params("role"));
+    let words = |chosen: Memo<Vec<String>>| {
+        let words: Vec<String> = chosen.read().iter().map(|word| term(word)).collect();
+        any_of(&words)
+    };
+    let status = move |_| tr_with("people-chip-status", &[("status", words(chosen_statuses).into())]);
+    let role = move |_| tr_with("people-chip-role", &[("role", words(chosen_roles).into())]);
     vec![
-        Filter::new(
-            "team",
-            t("people-filter-team"),
-            teams,
-            say("people-chip-team", "team"),
-        ),
-        Filter::new(
-            "status",
-            t("people-filter-status"),
-            statuses,
-            say("people-chip-status", "status"),
-        ),
-        Filter::new(
-            "role",
-            t("people-filter-role"),
-            roles,
-            say("people-chip-role", "role"),
-        ),
-        Filter::new(
-            "product",
-            t("people-filter-product"),
-            products,
-            say("people-chip-product", "product"),
-        ),
+        Filter::new("team", t("people-filter-team"), teams, team),
+        Filter::new("status", t("people-filter-status"), statuses, status),
+        Filter::new("role", t("people-filter-role"), roles, role),
+        Filter::new("product", t("people-filter-product"), products, product),
     ]
 }
 
@@ -221,15 +213,17 @@ fn members_table(directory: Directory, question: Question, selection: Selection)
     });
     let empty = move || nobody(directory, question);
     view! {
-        <Table
-            label=t("people-list")
-            columns=columns()
-            rows=rows
-            source=members
-            sort=question.sorting()
-            selection=selection
-            empty=empty
-        />
+        <div class="people-table">
+            <Table
+                label=t("people-list")
+                columns=columns()
+                rows=rows
+                source=members
+                sort=question.sorting()
+                selection=selection
+                empty=empty
+            />
+        </div>
     }
     .into_any()
 }

@@ -9,11 +9,12 @@ use domain::plans::Plan;
 use domain::view::MemberView;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use words::Language;
 
 use crate::enterprise::Enterprise;
 use crate::load::load;
 use crate::paths;
-use crate::texts::{Text, day, made, t, term, term_alone, tr, tr_with};
+use crate::texts::{self, Text, day, made, t, term, term_alone, tr, tr_with};
 use crate::ui::drawer::Drawer;
 use crate::ui::page::{Section, titled};
 use crate::ui::states::{EmptyState, shown};
@@ -39,7 +40,7 @@ pub fn Member() -> impl IntoView {
         params.with(|params| params.get_str("id").and_then(|id| id.parse::<MemberId>().ok()))
     });
     let member = load::<MemberView>(move || Some(paths::api::member(&enterprise.slug.read(), id.get()?)));
-    if enterprise.denied(Capability::ManageMembers).is_none() {
+    if untrack(|| enterprise.denied(Capability::ManageMembers)).is_none() {
         directory.want_facts();
     }
     // The list has the name before the answer is there.
@@ -104,16 +105,20 @@ fn profile(member: &MemberView, enterprise: Enterprise) -> AnyView {
     };
     let reasons = Signal::derive(move || vec![Reason::new(tr(reason), "PEOPLE-6")]);
     let since = move || enterprise.day(added).map(day).unwrap_or_default();
+    let first = view! { <dt>{t("people-column-first-name")}</dt><dd>{member.first_name.clone()}</dd> };
+    let last = view! { <dt>{t("people-column-last-name")}</dt><dd>{member.last_name.clone()}</dd> };
+    let names = if untrack(texts::language) == Language::Ko {
+        (last.into_any(), first.into_any())
+    } else {
+        (first.into_any(), last.into_any())
+    };
     view! {
-        <dl class="facts">
+        <dl class="facts people-part">
             <dt>{t("people-column-status")}</dt>
             <dd class="people-with-why">{status(state)}<Why about=made(move || term(state.word())) reasons=reasons/></dd>
             <dt>{t("people-column-email")}</dt>
             <dd class="people-address">{member.email.clone()}</dd>
-            <dt>{t("people-column-first-name")}</dt>
-            <dd>{member.first_name.clone()}</dd>
-            <dt>{t("people-column-last-name")}</dt>
-            <dd>{member.last_name.clone()}</dd>
+            {names}
             <dt>{t("people-column-language")}</dt>
             <dd>{t_language(language.tag())}</dd>
             <dt>{t("people-column-added")}</dt>
@@ -139,16 +144,16 @@ fn teams(member: &MemberView, directory: Directory) -> AnyView {
         view! { <li><a href=href>{move || directory.enterprise.team_name(team)}</a></li> }
     };
     if member.teams.is_empty() {
-        return view! { <p class="soft">{t("kit-none")}</p> }.into_any();
+        return view! { <p class="soft people-part">{t("kit-none")}</p> }.into_any();
     }
-    view! { <ul role="list" class="people-lines">{member.teams.iter().map(row).collect::<Vec<_>>()}</ul> }
+    view! { <ul role="list" class="people-lines people-part">{member.teams.iter().map(row).collect::<Vec<_>>()}</ul> }
         .into_any()
 }
 
 /// The plans that cover an own seat, with why.
 fn plans(plans: &BTreeSet<Plan>) -> AnyView {
     if plans.is_empty() {
-        return view! { <p class="soft">{t("people-plans-none")}</p> }.into_any();
+        return view! { <p class="soft people-part">{t("people-plans-none")}</p> }.into_any();
     }
     let row = |plan: &Plan| {
         let plan = *plan;
@@ -161,5 +166,5 @@ fn plans(plans: &BTreeSet<Plan>) -> AnyView {
         let word = made(move || term_alone(plan.word()));
         view! { <li class="people-with-why">{word}<Why about=word reasons=reasons/></li> }
     };
-    view! { <ul role="list" class="people-lines">{plans.iter().map(row).collect::<Vec<_>>()}</ul> }.into_any()
+    view! { <ul role="list" class="people-lines people-part">{plans.iter().map(row).collect::<Vec<_>>()}</ul> }.into_any()
 }

@@ -28,7 +28,7 @@ people-column-seats = Seats
 people-column-language = Language
 people-column-added = Added on
 # Beside the name of who was added a moment ago.
-people-fresh = added now
+people-fresh = new
 people-column-last-entry = Last sign-in
 people-never = Never
 people-filter-status = Status
@@ -88,7 +88,6 @@ people-access-left =
        *[other] { $left } seats left after this
     }
 people-access-none = This team has no products of which you can assign seats.
-people-access-team-first = Choose a team to see its products.
 # Opens the pools of other teams.
 people-access-elsewhere =
     { $chosen ->

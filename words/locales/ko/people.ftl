@@ -20,7 +20,7 @@ people-column-seats = 좌석
 people-column-language = 언어
 people-column-added = 추가한 날
 # Beside the name of who was added a moment ago.
-people-fresh = 방금 추가됨
+people-fresh = 새로 추가
 people-column-last-entry = 최근 로그인
 people-never = 없음
 people-filter-status = 상태
@@ -70,7 +70,6 @@ people-access-left =
        *[other] 배정 후 좌석 { $left }개 남음
     }
 people-access-none = 이 팀에는 배정할 수 있는 제품이 없습니다.
-people-access-team-first = 팀을 선택하면 제품이 표시됩니다.
 # Opens the pools of other teams.
 people-access-elsewhere =
     { $chosen ->

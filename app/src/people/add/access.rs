@@ -1,12 +1,12 @@
 //! The products that are offered in the same step, each with its free seats as they are now (PEOPLE-5).
 
 use domain::access::PoolRef;
-use domain::id::{PoolId, TeamId};
+use domain::id::PoolId;
 use domain::people::{MemberDraft, PeopleFacts};
 use domain::seats::{AccessModel, PoolFacts, PoolState};
 use leptos::prelude::*;
 
-use crate::texts::{made, t, term_alone, tr, tr_with};
+use crate::texts::{made, t, term_alone, tr_with};
 use crate::ui::banner::Tone;
 use crate::ui::field::At;
 use crate::ui::meter::{SeatMeter, Units};
@@ -30,19 +30,21 @@ pub fn Access(
             .map(|facts| facts.pools.clone())
             .unwrap_or_default()
     });
+    // Without a team every pool stands there by its full name.
     let ids = move |own: bool| {
         Memo::new(move |_| {
-            let of = |pool: &&PoolFacts| (Some(pool.team) == team.get()) == own;
+            let of = |pool: &&PoolFacts| team.get().is_none_or(|team| pool.team == team) == own;
+            let pools = pools.read();
             pools
-                .read()
                 .iter()
                 .filter(of)
                 .map(|pool| (pool.id, pool.reference()))
                 .collect::<Vec<_>>()
         })
     };
-    let rows = move |ids: Memo<Vec<(PoolId, PoolRef)>>, named: bool| {
+    let rows = move |ids: Memo<Vec<(PoolId, PoolRef)>>, own: bool| {
         move || {
+            let named = !own || team.get().is_none();
             ids.get()
                 .into_iter()
                 .map(|(id, of)| row(at, draft, pools, id, of, named))
@@ -53,7 +55,7 @@ pub fn Access(
     let none = move || {
         own.read()
             .is_empty()
-            .then(|| view! { <p class="soft">{said_none(team)}</p> })
+            .then(|| view! { <p class="soft">{t("people-access-none")}</p> })
     };
     let elsewhere = move || {
         let chosen = others
@@ -61,36 +63,23 @@ pub fn Access(
             .iter()
             .filter(|(_, of)| draft.read().access.contains(of))
             .count();
-        tr_with(
-            "people-access-elsewhere",
-            &[("pools", others.read().len().into()), ("chosen", chosen.into())],
-        )
+        let args = [("pools", others.read().len().into()), ("chosen", chosen.into())];
+        tr_with("people-access-elsewhere", &args)
     };
     let more = Memo::new(move |_| !others.read().is_empty());
     view! {
         <div class="people-access">
-            {rows(own, false)}
+            {rows(own, true)}
             {none}
             {move || more.get().then(|| view! {
                 <details class="people-elsewhere">
                     <summary>{elsewhere}</summary>
-                    {rows(others, true)}
+                    {rows(others, false)}
                 </details>
             })}
         </div>
     }
     .into_any()
-}
-
-/// Why no product is offered at once.
-fn said_none(team: Memo<Option<TeamId>>) -> impl Fn() -> String {
-    move || {
-        tr(if team.get().is_some() {
-            "people-access-none"
-        } else {
-            "people-access-team-first"
-        })
-    }
 }
 
 /// One pool: its tick box and name, what is free, what would be left.

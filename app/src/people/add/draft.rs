@@ -1,5 +1,6 @@
 //! The draft of a new member: kept on this device until it is sent, so that nothing typed is lost.
 
+use domain::id::TeamId;
 use domain::people::{MemberDraft, PeopleFacts};
 use domain::text::Email;
 use leptos::prelude::*;
@@ -58,25 +59,26 @@ pub fn kept_draft(directory: Directory, facts: Memo<Option<PeopleFacts>>) -> (Rw
     (draft, kept)
 }
 
-/// An empty draft with what is known: the team and language, and the address that was searched for.
+/// An empty draft with what is known: team and language of who was added last, and the address that was searched for.
 fn fresh(directory: Directory, facts: Memo<Option<PeopleFacts>>) -> MemberDraft {
     let facts = facts.read_untracked();
     let teams = facts
         .as_ref()
         .map(|facts| facts.teams.as_slice())
         .unwrap_or_default();
-    let chosen = directory.enterprise.team.get_untracked();
-    let team = chosen.filter(|team| teams.iter().any(|known| known.id == *team));
     let only = if let [only] = teams { Some(only.id) } else { None };
+    let (last_team, last_language) = directory.last.get_untracked().unzip();
+    let wanted = [
+        directory.enterprise.team.get_untracked(),
+        last_team.flatten(),
+        only,
+    ];
+    let known = |team: &TeamId| teams.iter().any(|known| known.id == *team);
     let searched = address::param("search").get_untracked();
     MemberDraft {
-        email: if Email::parse(&searched).is_ok() {
-            searched
-        } else {
-            String::new()
-        },
-        language: untrack(texts::language).tag().to_owned(),
-        team: team.or(only),
+        email: Email::parse(&searched).map(|_| searched).unwrap_or_default(),
+        language: last_language.unwrap_or_else(|| untrack(texts::language).tag().to_owned()),
+        team: wanted.into_iter().flatten().find(known),
         ..MemberDraft::default()
     }
 }
@@ -97,10 +99,16 @@ impl Kept {
         browser::keep(&place, &text);
     }
 
-    /// It was sent: the next one begins with the same team and language.
+    /// True where the draft was kept from before.
+    pub fn found(self) -> bool {
+        self.found.get_untracked()
+    }
+
+    /// It was sent, or is not wanted: the next one begins with the same team and language.
     pub fn forget(self, draft: RwSignal<MemberDraft>, sent: &MemberDraft) {
+        let language = sent.language.clone();
         let next = MemberDraft {
-            language: sent.language.clone(),
+            language,
             team: sent.team,
             ..MemberDraft::default()
         };

@@ -23,9 +23,9 @@ pub fn Roles(
         .flat_map(|role| lines(*role, &member, enterprise))
         .collect();
     if rows.is_empty() {
-        return view! { <p class="soft">{t("people-roles-none")}</p> }.into_any();
+        return view! { <p class="soft people-part">{t("people-roles-none")}</p> }.into_any();
     }
-    view! { <ul role="list" class="people-lines">{rows}</ul> }.into_any()
+    view! { <ul role="list" class="people-lines people-part">{rows}</ul> }.into_any()
 }
 
 /// One line for each team that an admin role is of; one in all for a role that contracts give.

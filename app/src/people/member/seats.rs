@@ -53,7 +53,7 @@ pub fn Seats(
         .map(|seat| row(directory, &member, seat, busy, act))
         .collect();
     let rows = if rows.is_empty() {
-        view! { <p class="soft">{t("people-member-seats-none")}</p> }.into_any()
+        view! { <p class="soft people-part">{t("people-member-seats-none")}</p> }.into_any()
     } else {
         view! { <ul role="list" class="people-seats">{rows}</ul> }.into_any()
     };
@@ -62,9 +62,9 @@ pub fn Seats(
     let assign = move |pool: PoolId| way.to(&paths::assign(&enterprise.slug.get_untracked(), pool, &[id]));
     let teams = member.teams.clone();
     let items = pool_items(directory, move || teams.clone(), assign);
-    let aside = enterprise.denied(Capability::ManageMembers).is_none().then(|| {
+    let aside = untrack(|| enterprise.denied(Capability::ManageMembers)).is_none().then(|| {
         let label = t("people-assign-seat");
-        view! { <Menu label=label items=items class="button button-small menu-button"/> }
+        view! { <Menu label=label items=items heading=t("seats-pools") class="button button-small menu-button"/> }
     });
     let give_up = move |()| {
         open.set(false);
