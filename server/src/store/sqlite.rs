@@ -208,10 +208,14 @@ pub(super) fn cell<'a>(row: &'a rusqlite::Row<'_>, index: usize) -> Result<Cell<
 
 /// The driver's error by kind.
 pub(super) fn fault(error: &rusqlite::Error) -> Fault {
-    let rusqlite::Error::SqliteFailure(code, message) = error else {
-        return Fault::Driver {
-            detail: error.to_string(),
-        };
+    let (code, message) = match error {
+        rusqlite::Error::SqliteFailure(code, message) => (code, message),
+        // The driver would repeat the whole statement.
+        rusqlite::Error::SqlInputError { msg, sql, .. } => {
+            let start: String = sql.chars().take(200).collect();
+            return Fault::Driver { detail: format!("{msg} in {start}") };
+        }
+        other => return Fault::Driver { detail: other.to_string() },
     };
     let detail = message.clone().unwrap_or_else(|| code.to_string());
     match (code.extended_code, code.extended_code & 0xff) {
