@@ -9,8 +9,10 @@
 
 mod access;
 mod bodies;
+mod coaching;
 mod http;
 mod keys;
+mod kill;
 mod migrations;
 mod office;
 mod openapi;

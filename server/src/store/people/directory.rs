@@ -61,21 +61,23 @@ impl Unit {
         enterprise: EnterpriseId,
         members: impl IntoIterator<Item = MemberId>,
     ) -> Result<(), Fault> {
-        let mut members = members.into_iter().peekable();
-        if members.peek().is_none() {
+        let members: Vec<_> = members.into_iter().collect();
+        if members.is_empty() {
             return Ok(());
         }
         self.execute_one(
             "UPDATE enterprise SET people_version = people_version + 1 WHERE id = $1",
             values![enterprise],
         )?;
-        let mut sql = crate::store::Sql::new(
-            "UPDATE member SET changed = (SELECT e.people_version FROM enterprise e WHERE e.id = ",
-        )
-        .bind(enterprise)
-        .and(") WHERE id IN ");
-        sql.push_list(members);
-        self.perform(&sql)?;
+        for members in members.chunks(500) {
+            let mut sql = crate::store::Sql::new(
+                "UPDATE member SET changed = (SELECT e.people_version FROM enterprise e WHERE e.id = ",
+            )
+            .bind(enterprise)
+            .and(") WHERE id IN ");
+            sql.push_list(members);
+            self.perform(&sql)?;
+        }
         Ok(())
     }
 
