@@ -103,4 +103,9 @@ impl Enterprise {
     pub fn denied(self, capability: Capability) -> Option<Violation> {
         self.standing().may(capability, Target::Anywhere).err()
     }
+
+    /// True where the server shows the reader all members and pools, not only the own.
+    pub fn sees_everyone(self) -> bool {
+        self.denied(Capability::ManageMembers).is_none() || self.denied(Capability::RequestCoaching).is_none()
+    }
 }

@@ -46,9 +46,8 @@ impl Facts {
     fn load(enterprise: Enterprise) -> Self {
         let may = move |capability| Memo::new(move |_| enterprise.denied(capability).is_none());
         let manages = may(Capability::ManageMembers);
-        let sees_contracts = may(Capability::SeeContracts);
         let sees_coaching = may(Capability::RequestCoaching);
-        let sees_seats = Memo::new(move |_| manages.get() || sees_contracts.get());
+        let sees_seats = Memo::new(move |_| enterprise.sees_everyone());
         let team = move || {
             enterprise
                 .team

@@ -1,5 +1,6 @@
 //! Who the demo offers to sign in as.
 
+use domain::access::RoleKind;
 use domain::view::DemoAccount;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -60,7 +61,9 @@ pub fn DemoAccounts(
         } = account;
         let typed = email.clone();
         let roles = move || {
-            let words: Vec<String> = roles.iter().map(|role| texts::term(role)).collect();
+            // Everyone is a user; it is said of those who are nothing more.
+            let more = |role: &&String| roles.len() == 1 || *role != RoleKind::User.word();
+            let words: Vec<String> = roles.iter().filter(more).map(|role| texts::term(role)).collect();
             words.join(", ")
         };
         view! {

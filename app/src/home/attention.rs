@@ -1,14 +1,15 @@
 //! What needs attention, most pressing first, each with the act that would settle it.
 
+use domain::access::RoleKind;
 use domain::coaching::Allowance;
 use domain::seats::PoolState;
 use domain::time::plus_days;
-use domain::view::PoolView;
+use domain::view::{PoolView, TeamView};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
 use crate::paths;
-use crate::texts::{made, t, tr, tr_with};
+use crate::texts::{all_of, made, t, tr, tr_with};
 use crate::ui::banner::Tone;
 use crate::ui::page::Section;
 use crate::ui::states::Skeleton;
@@ -152,18 +153,36 @@ fn lapse(slug: &str, allowance: &Allowance, today: Date) -> Option<Point> {
     })
 }
 
-fn one_admin(facts: Facts, slug: &str) -> Vec<Point> {
+/// Teams whose primary admin has nobody to stand in: one by name, several in one line.
+fn one_admin(facts: Facts, slug: &str) -> Option<Point> {
     let narrowed = facts.enterprise.team.get();
-    let teams = facts.enterprise.teams().into_iter();
-    teams
-        .filter(|team| team.secondary.is_empty() && narrowed.is_none_or(|wanted| wanted == team.id))
-        .map(|team| Point {
-            tone: Tone::Held,
-            text: tr_with("home-attention-one-admin", &[("team", team.name.into())]),
-            act: tr("home-attention-one-admin-see"),
-            href: paths::with_query(&paths::people(slug), &[("team", &team.id.to_string())]),
-        })
-        .collect()
+    let alone =
+        |team: &TeamView| team.secondary.is_empty() && narrowed.is_none_or(|wanted| wanted == team.id);
+    let teams: Vec<TeamView> = facts.enterprise.teams().into_iter().filter(alone).collect();
+    let (text, act, filter) = match teams.as_slice() {
+        [] => return None,
+        [only] => (
+            tr_with("home-attention-one-admin", &[("team", only.name.as_str().into())]),
+            tr("home-attention-one-admin-see"),
+            ("team", only.id.to_string()),
+        ),
+        several => {
+            let names: Vec<String> = several.iter().map(|team| team.name.clone()).collect();
+            let args = [("count", several.len().into()), ("teams", all_of(&names).into())];
+            (
+                tr_with("home-attention-one-admin-several", &args),
+                tr("home-attention-one-admin-several-see"),
+                ("role", RoleKind::PrimaryAdmin.word().to_owned()),
+            )
+        }
+    };
+    let href = paths::with_query(&paths::people(slug), &[(filter.0, &filter.1)]);
+    Some(Point {
+        tone: Tone::Held,
+        text,
+        act,
+        href,
+    })
 }
 
 fn pending(facts: Facts, slug: &str) -> Option<Point> {

@@ -31,7 +31,7 @@ pub fn coaching(facts: Facts) -> AnyView {
             })
         };
         move || match rows() {
-            Some(rows) => view! { <ul class="ledger" role="list">{rows}</ul> }.into_any(),
+            Some(rows) => view! { <ul class="home-ledgers" role="list">{rows}</ul> }.into_any(),
             None => view! { <EmptyState text=t("home-coaching-none")/> }.into_any(),
         }
     });
@@ -50,10 +50,10 @@ fn row(allowance: &Allowance, today: Date) -> AnyView {
         view! { <LedgerMarks marks=Signal::stored(Marks { delivered, reserved, left, lapsed })/> }
     });
     view! {
-        <li class="ledger-row">
-            <span class="ledger-kind">{made(move || term_alone(kind))}</span>
+        <li class="home-ledger">
+            <span class="home-ledger-kind">{made(move || term_alone(kind))}</span>
             {marks}
-            <span class="ledger-said">{said(allowance, today)}</span>
+            <span class="home-ledger-said">{said(allowance, today)}</span>
         </li>
     }
     .into_any()

@@ -27,15 +27,15 @@ pub fn own(enterprise: Enterprise) -> AnyView {
                 .and_then(|view| view.products.iter().find(|known| known.id == seat.product));
             let name = found.map(|product| product.name.clone()).unwrap_or_default();
             view! {
-                <li class="pool">
-                    <span class="pool-name">
-                        <span class="pool-link">{name}</span>
-                        <span class="pool-team">{enterprise.team_name(seat.team)}</span>
+                <li class="home-pool">
+                    <span class="home-pool-name">
+                        <span class="home-pool-link">{name}</span>
+                        <span class="home-pool-team">{enterprise.team_name(seat.team)}</span>
                     </span>
                 </li>
             }
         };
-        view! { <ul class="pools" role="list">{member.seats.into_iter().map(row).collect::<Vec<_>>()}</ul> }
+        view! { <ul class="home-pools" role="list">{member.seats.into_iter().map(row).collect::<Vec<_>>()}</ul> }
             .into_any()
     });
     let admins = shown(member, 2, move |member: MemberView| {
@@ -45,10 +45,10 @@ pub fn own(enterprise: Enterprise) -> AnyView {
             .filter(move |team| member.teams.contains(&team.id));
         let row = |name: String, role: &'static str| {
             view! {
-                <li class="pool">
-                    <span class="pool-name">
-                        <span class="pool-link">{name}</span>
-                        <span class="pool-team">{made(move || term_alone(role))}</span>
+                <li class="home-pool">
+                    <span class="home-pool-name">
+                        <span class="home-pool-link">{name}</span>
+                        <span class="home-pool-team">{made(move || term_alone(role))}</span>
                     </span>
                 </li>
             }
@@ -63,7 +63,7 @@ pub fn own(enterprise: Enterprise) -> AnyView {
                 std::iter::once(primary).chain(others)
             })
             .collect();
-        view! { <ul class="pools" role="list">{rows}</ul> }
+        view! { <ul class="home-pools" role="list">{rows}</ul> }
     });
     view! {
         <Section title=t("home-products")>{products}</Section>

@@ -33,12 +33,10 @@ pub fn pools(facts: Facts) -> AnyView {
         if pools.is_empty() {
             return view! { <EmptyState text=t("home-seats-none")/> }.into_any();
         }
-        // Over-assigned first, then by seats left as a share of all.
+        // Over-assigned first, then by seats left as a share of all; what sleeps last.
         pools.sort_by_key(|pool| {
-            (
-                Reverse(pool.used - pool.seats).min(Reverse(0)),
-                left_in_thousandths(pool),
-            )
+            let over = (pool.used - pool.seats).max(0);
+            (pool.seats == 0, Reverse(over), left_in_thousandths(pool))
         });
         let all = pools.len();
         pools.truncate(SHOWN);
@@ -48,9 +46,9 @@ pub fn pools(facts: Facts) -> AnyView {
             .collect();
         let more = (all > SHOWN).then(|| {
             let args = move || [("shown", SHOWN.into()), ("total", all.into())];
-            view! { <p class="pools-more">{made(move || tr_with("home-seats-more", &args()))}</p> }
+            view! { <p class="home-more">{made(move || tr_with("home-seats-more", &args()))}</p> }
         });
-        view! { <ul class="pools" role="list">{rows}</ul>{more} }.into_any()
+        view! { <ul class="home-pools" role="list">{rows}</ul>{more} }.into_any()
     });
     view! { <Section title=t("home-seats") aside=link>{list}</Section> }.into_any()
 }
@@ -62,10 +60,10 @@ fn left_in_thousandths(pool: &PoolView) -> i64 {
 fn row(slug: &str, pool: PoolView) -> AnyView {
     let href = paths::pool(slug, pool.id);
     view! {
-        <li class="pool">
-            <span class="pool-name">
-                <a class="pool-link" href=href>{pool.product_name}</a>
-                <span class="pool-team">{pool.team_name}</span>
+        <li class="home-pool">
+            <span class="home-pool-name">
+                <a class="home-pool-link" href=href>{pool.product_name}</a>
+                <span class="home-pool-team">{pool.team_name}</span>
             </span>
             <SeatMeter units=Signal::stored(Units::new(pool.used, pool.seats))/>
         </li>

@@ -65,18 +65,29 @@ pub fn AccountMenu() -> AnyView {
             .unwrap_or_default()
     });
     let address = made(|| session::me().map(|me| me.email.clone()).unwrap_or_default());
-    let items = Signal::derive(move || {
-        let now = theme::theme();
-        let mut items: Vec<MenuItem> = Theme::ALL
-            .into_iter()
-            .map(|theme| MenuItem::act(t(theme.text()), move || theme::choose(theme)).current(theme == now))
-            .collect();
-        if session::me().is_some_and(|me| me.demo) {
-            items.push(MenuItem::go(t("shell-kit"), paths::KIT));
-        }
-        items.push(MenuItem::act(t("shell-sign-out"), session::leave));
-        items
-    });
+    let items =
+        Signal::derive(move || {
+            let now = theme::theme();
+            let one = |theme: Theme| {
+                let item = MenuItem::act(t(theme.text()), move || theme::choose(theme)).current(theme == now);
+                if theme == Theme::Auto {
+                    item.group(t("shell-theme"))
+                } else {
+                    item
+                }
+            };
+            let mut items: Vec<MenuItem> = Theme::ALL.into_iter().map(one).collect();
+            let mut rest = Vec::new();
+            if session::me().is_some_and(|me| me.demo) {
+                rest.push(MenuItem::go(t("shell-kit"), paths::KIT));
+            }
+            rest.push(MenuItem::act(t("shell-sign-out"), session::leave));
+            // A group of its own, without a name.
+            items.extend(rest.into_iter().enumerate().map(|(index, item)| {
+                if index == 0 { item.group(name("")) } else { item }
+            }));
+            items
+        });
     view! {
         <Menu
             label=own

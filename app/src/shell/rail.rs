@@ -1,10 +1,11 @@
 //! The rail: enterprise and team on top, then the areas by name. At the bottom on a phone.
 
+use domain::access::Capability;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use crate::address::{params, way};
-use crate::enterprise::enterprise;
+use crate::enterprise::{Enterprise, enterprise};
 use crate::paths;
 use crate::session;
 use crate::texts::{made, name, t, tr};
@@ -37,6 +38,15 @@ impl Area {
             Area::People => paths::people(slug),
             Area::Seats => paths::seats(slug),
             Area::Coaching => paths::coaching(slug),
+        }
+    }
+
+    /// True where the reader may see something of it.
+    fn opens_to(self, enterprise: Enterprise) -> bool {
+        match self {
+            Area::Home => true,
+            Area::People | Area::Seats => enterprise.sees_everyone(),
+            Area::Coaching => enterprise.denied(Capability::RequestCoaching).is_none(),
         }
     }
 
@@ -129,15 +139,25 @@ pub fn Rail() -> AnyView {
             view! { <span class="rail-company rail-only">{company}</span> }.into_any()
         }
     };
+    // What the reader can not open at all does not appear.
+    let open = move || {
+        Area::ALL
+            .into_iter()
+            .filter(|area| area.opens_to(enterprise))
+            .collect::<Vec<_>>()
+    };
+    let narrows = Memo::new(move |_| open().contains(&Area::Seats));
+    let team_switch = move || {
+        let name = made(move || format!("{}: {}", tr("shell-team-switch"), team.get()));
+        narrows
+            .get()
+            .then(|| view! { <Menu label=team name=name items=team_items class="rail-switch rail-team"/> })
+    };
     view! {
         <div class="rail">
-            <div class="rail-top">
-                {switch}
-                <Menu label=team name=made(move || format!("{}: {}", tr("shell-team-switch"), team.get()))
-                    items=team_items class="rail-switch rail-team"/>
-            </div>
+            <section class="rail-top" aria-label=t("shell-enterprise")>{switch}{team_switch}</section>
             <nav class="rail-areas" aria-label=t("shell-navigation")>
-                <ul role="list">{Area::ALL.into_iter().map(link).collect::<Vec<_>>()}</ul>
+                <ul role="list">{move || open().into_iter().map(link).collect::<Vec<_>>()}</ul>
             </nav>
         </div>
     }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::browser;
 use crate::texts::Text;
 
+use super::float;
 use super::icon::Icon;
 
 /// How much a button weighs.
@@ -58,16 +59,39 @@ pub fn Button(
     #[prop(optional)]
     submits: bool,
 ) -> AnyView {
-    let id = StoredValue::new(browser::fresh_id("why"));
+    let id = StoredValue::new(browser::fresh_id("button"));
+    let reason_id = move || format!("{}-reason", id.get_value());
     let off = move || reason.with(Option::is_some);
+    let told = move || browser::element(&reason_id());
+    let tell = move || {
+        if let Some(told) = told() {
+            float::place(&id.get_value(), &told);
+            _ = told.show_popover();
+        }
+    };
+    let hush = move || {
+        if let Some(told) = told() {
+            _ = told.hide_popover();
+        }
+    };
     let button = view! {
         <button
             class=weight.class()
+            id=id.get_value()
             type=if submits { "submit" } else { "button" }
             aria-label=name
             aria-disabled=move || (off() || busy.get()).then_some("true")
-            aria-describedby=move || off().then(|| id.get_value())
+            aria-describedby=move || off().then(reason_id)
             data-busy=move || busy.get().then_some("")
+            on:pointerenter=move |_| tell()
+            on:pointerleave=move |_| hush()
+            on:focus=move |_| tell()
+            on:blur=move |_| hush()
+            on:keydown=move |event| {
+                if event.key() == "Escape" {
+                    hush();
+                }
+            }
             on:click=move |event| {
                 if reason.with_untracked(Option::is_some) || busy.get_untracked() {
                     event.prevent_default();
@@ -79,17 +103,12 @@ pub fn Button(
             {label}
         </button>
     };
-    view! {
-        <span class="button-place">
-            {button}
-            {move || {
-                reason.get().map(|reason| {
-                    view! { <span class="button-reason" role="tooltip" id=id.get_value()>{reason}</span> }
-                })
-            }}
-        </span>
-    }
-    .into_any()
+    let why = move || {
+        reason.get().map(|reason| {
+            view! { <span class="button-reason" popover="manual" role="tooltip" id=reason_id()>{reason}</span> }
+        })
+    };
+    view! { <span class="button-place">{button}{why}</span> }.into_any()
 }
 
 /// A link that looks like a button.

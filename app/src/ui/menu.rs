@@ -30,6 +30,8 @@ pub struct MenuItem {
     pub reason: Option<String>,
     /// True where it is what holds now, in a menu that chooses; none in a menu of acts.
     pub current: Option<bool>,
+    /// Where it begins a group: the group's name, empty where it needs none.
+    pub group: Option<Text>,
 }
 
 impl MenuItem {
@@ -41,6 +43,7 @@ impl MenuItem {
             act,
             reason: None,
             current: None,
+            group: None,
         }
     }
 
@@ -51,6 +54,7 @@ impl MenuItem {
             act: MenuAct::Go(href.into()),
             reason: None,
             current: None,
+            group: None,
         }
     }
 
@@ -58,6 +62,13 @@ impl MenuItem {
     #[must_use]
     pub fn current(mut self, current: bool) -> Self {
         self.current = Some(current);
+        self
+    }
+
+    /// The same, as the first of a group under its name.
+    #[must_use]
+    pub fn group(mut self, name: Text) -> Self {
+        self.group = Some(name);
         self
     }
 
@@ -109,7 +120,11 @@ pub fn Menu(
             .clone()
             .map(|reason| view! { <span class="menu-reason">{reason}</span> });
         let text = view! { {mark}<span class="menu-text">{item.text}{reason}</span> };
-        match item.act {
+        // The name of a group stands above its first; readers hear it by the entries' own words.
+        let group = item.group.map(
+            |group| view! { <div class="menu-group" role="presentation" aria-hidden="true">{group}</div> },
+        );
+        let entry = match item.act {
             MenuAct::Go(href) => view! {
                 <a
                     class="menu-item"
@@ -145,7 +160,8 @@ pub fn Menu(
                 }
                 .into_any()
             }
-        }
+        };
+        view! { {group}{entry} }
     };
     let shown = if dots {
         view! { {Icon::More.view()}<span class="visually-hidden">{label}</span> }.into_any()

@@ -96,6 +96,9 @@ home-attention-pending-act = See them
 home-attention-one-admin = { $team } has one admin only.
 home-attention-one-admin-act = Appoint a secondary admin
 home-attention-one-admin-see = See the team
+# $teams: their names.
+home-attention-one-admin-several = { $count } teams have one admin only: { $teams }.
+home-attention-one-admin-several-see = See their admins
 home-attention-lapse-act = Request coaching
 home-attention-answer =
     { $count ->

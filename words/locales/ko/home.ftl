@@ -73,6 +73,9 @@ home-attention-pending-act = 구성원 보기
 home-attention-one-admin = { $team }의 관리자가 한 명뿐입니다.
 home-attention-one-admin-act = 보조 관리자 지정
 home-attention-one-admin-see = 팀 보기
+# $teams: their names.
+home-attention-one-admin-several = 팀 { $count }개의 관리자가 한 명뿐입니다: { $teams }.
+home-attention-one-admin-several-see = 관리자 보기
 home-attention-lapse-act = 코칭 요청
 home-attention-answer = 코칭 요청 { $count }건이 답변을 기다리고 있습니다.
 home-attention-answer-act = 답변
