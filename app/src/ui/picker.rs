@@ -150,12 +150,26 @@ pub fn Picker(
         event.stop_propagation();
     };
     let option_id = move |index: usize| format!("{}-{index}", list_id.get_value());
+    // The list lies over the field's verdict: it gives way as soon as there is one.
+    Effect::new(move |before: Option<bool>| {
+        let invalid = at.invalid().is_some();
+        if invalid && before == Some(false) {
+            open.set(false);
+        }
+        invalid
+    });
     let chips = move || {
+        let twin = |pick: &Pick| {
+            let twin = |other: &Pick| other.name == pick.name && other.key != pick.key;
+            value.get.with(|picks| picks.iter().any(twin))
+        };
         let chip = |(index, pick): (usize, Pick)| {
             let label = tr_with("kit-remove-name", &[("name", pick.name.as_str().into())]);
+            // Of two with the same name, each shows what tells it from the other.
+            let told = twin(&pick).then(|| pick.detail.clone());
             view! {
                 <li class="chip" title=pick.detail>
-                    <span>{pick.name}</span>
+                    <span data-detail=told>{pick.name}</span>
                     <button class="chip-remove" type="button" aria-label=label on:click=move |_| drop_at(index)>
                         {Icon::Close.view()}
                     </button>
