@@ -62,7 +62,8 @@ pub fn Button(
     let id = StoredValue::new(browser::fresh_id("button"));
     let reason_id = move || format!("{}-reason", id.get_value());
     let off = move || reason.with(Option::is_some);
-    let told = move || browser::element(&reason_id());
+    // A button that goes while it has the focus is left once more on its way.
+    let told = move || browser::element(&[&id.try_get_value()?, "-reason"].concat());
     let tell = move || {
         if let Some(told) = told() {
             float::place(&id.get_value(), &told);

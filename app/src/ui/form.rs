@@ -70,7 +70,8 @@ impl Form {
 
     /// A field was left or changed: its verdicts are shown from now on.
     pub fn touch(self, path: &'static str) {
-        if !self.touched.read_untracked().contains(path) {
+        // A control that goes with its page is left once more on its way.
+        if self.touched.try_with_untracked(|touched| touched.contains(path)) == Some(false) {
             self.touched.update(|touched| _ = touched.insert(path));
         }
     }
