@@ -4,7 +4,7 @@ use domain::access::{Capability, RoleKind};
 use domain::id::MemberId;
 use domain::people::Status;
 use domain::text::Email;
-use domain::view::MemberView;
+use domain::view::{MemberView, TeamView};
 use domain::violation::Violation;
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
@@ -17,12 +17,12 @@ use crate::texts::{self, Text, any_of, made, t, term, term_alone, tr_with};
 use crate::ui::button::{Button, LinkButton, Weight};
 use crate::ui::filters::{Filter, Filters};
 use crate::ui::input::Choice;
-use crate::ui::page::PageHead;
+use crate::ui::page::{PageHead, Section};
 use crate::ui::search::SearchBox;
 use crate::ui::selection::Selection;
 use crate::ui::states::EmptyState;
 use crate::ui::table::{Row, Table};
-use crate::ui::verdict::{no_remedies, verdict};
+use crate::ui::why::{Reason, Why};
 use crate::{enterprise, paths};
 
 use super::chosen::bar;
@@ -55,7 +55,7 @@ pub fn People() -> impl IntoView {
         _ => None,
     });
     let table = move || match refused.get() {
-        Some(reason) => not_yours(reason),
+        Some(reason) => not_yours(directory, reason),
         None => view! {
             <div class="tools">
                 <SearchBox label=t("people-search")/>
@@ -123,14 +123,37 @@ fn said(violation: &Violation) -> String {
         .join(" ")
 }
 
-/// The directory is for those who work with it: the reason stands in its place.
-fn not_yours(reason: Option<Violation>) -> AnyView {
-    match reason {
-        Some(violation) => {
-            view! { <div class="empty">{verdict(&violation, &no_remedies(), None)}</div> }.into_any()
-        }
-        None => view! { <EmptyState text=t("problem-not-allowed")/> }.into_any(),
+/// The directory is for those who work with it. Who does not sees why, the own admins (ROLE-12) and the own page.
+fn not_yours(directory: Directory, reason: Option<Violation>) -> AnyView {
+    let enterprise = directory.enterprise;
+    let why = Signal::derive(move || {
+        let reason = reason
+            .as_ref()
+            .map(|violation| Reason::new(said(violation), violation.rule.to_string()));
+        reason.into_iter().collect::<Vec<_>>()
+    });
+    let own = move || {
+        let member = enterprise.standing().member?;
+        let href = Signal::derive(move || directory.member(member));
+        Some(view! { <LinkButton label=t("people-own") href=href beside=true/> })
+    };
+    let admins = move |team: TeamView| {
+        let names =
+            std::iter::once(team.primary.name).chain(team.secondary.into_iter().map(|admin| admin.name));
+        view! { <dt>{team.name}</dt><dd>{names.collect::<Vec<_>>().join(", ")}</dd> }
+    };
+    view! {
+        <div class="empty">
+            <p>{t("people-not-yours")}" "<Why about=t("people-title") reasons=why/></p>
+            {own}
+        </div>
+        <div class="people-admins">
+            <Section title=t("people-admins")>
+                <dl class="facts people-part">{move || enterprise.teams().into_iter().map(admins).collect::<Vec<_>>()}</dl>
+            </Section>
+        </div>
     }
+    .into_any()
 }
 
 fn filters(enterprise: enterprise::Enterprise) -> Vec<Filter> {

@@ -50,6 +50,10 @@ people-assign-seats =
         [one] Assign a seat to 1 member
        *[other] Assign seats to { $count } members
     }
+# In place of the list, for who may not read it.
+people-not-yours = The list of members is for those who add members or request coaching.
+people-own = Open your own page
+people-admins = Admins of your teams
 people-assign-seat = Assign a seat
 
 ## Adding one
