@@ -2,6 +2,8 @@
 //! print the same bytes. Natively they go to the standard output, in the browser to `globalThis.verdicts`.
 //! Every draft and every fact goes through JSON first, as it does between the two.
 
+#[path = "support/company.rs"]
+mod company;
 #[path = "support/out.rs"]
 mod out;
 #[path = "support/seeds.rs"]
@@ -14,6 +16,7 @@ use domain::coaching::{Attendee, CoachingFacts, RequestDraft, RequestState, rezo
 use domain::contracts::{
     BuyerDraft, Channel, Landing, LandingTeam, LineDraft, OrderDraft, OrderFacts, Support,
 };
+use domain::id::ContractId;
 use domain::people::{Existing, MemberDraft, PeopleFacts, Status, TeamName, display_name};
 use domain::plans::{Plan, SessionKind};
 use domain::policy::{Edition, Editions};
@@ -27,11 +30,16 @@ use jiff::{Timestamp, ToSpan};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
-use seeds::{
-    Ended, Seeds, company, contract, entry, member, plan_line, pool, pool_ref, product, request, standing,
-    team, topic, zones,
+use company::{
+    Ended, company, entry, member, plan_line, pool, pool_ref, product, request, standing, team, topic, zones,
 };
+use seeds::Seeds;
+
+fn contract() -> ContractId {
+    ContractId::from_uuid(Uuid::from_u128(0x0197_0000_0000_7000_8000_0000_0000_4001))
+}
 
 const ZONES: [&str; 16] = [
     "Asia/Seoul",
@@ -119,17 +127,15 @@ fn some_roles(seeds: &mut Seeds) -> Vec<Role> {
     let mut roles = vec![Role::User];
     let pools = vec![pool_ref(1, 1), pool_ref(2, 2)];
     match seeds.within(0, 30) {
-        0 => roles.push(Role::NamedCaller {
-            contract: contract(1),
-        }),
+        0 => roles.push(Role::NamedCaller { contract: contract() }),
         1 => roles.push(Role::SecondaryAdmin { team: team(2) }),
         2 => roles.push(Role::ContractManager {
-            contract: contract(1),
+            contract: contract(),
             pools,
             uncoordinated: vec![product(2)],
         }),
         3 => roles.push(Role::Coordinator {
-            contract: contract(1),
+            contract: contract(),
             pools,
             accepted: seeds.chance(60),
         }),

@@ -1,6 +1,6 @@
 //! Where an example's text goes: to the standard output, or in the browser to `globalThis`.
 
-use crate::seeds::Ended;
+use crate::company::Ended;
 
 /// Hands the text out under `name`.
 #[cfg(not(target_arch = "wasm32"))]

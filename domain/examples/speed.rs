@@ -1,0 +1,172 @@
+//! How long the rules take, natively and in the browser: one JSON object, per measurement the median and the 99th
+//! percentile in microseconds. Natively it goes to the standard output, in the browser to `globalThis.speed`.
+
+#[path = "support/clock.rs"]
+mod clock;
+#[path = "support/company.rs"]
+mod company;
+#[path = "support/out.rs"]
+mod out;
+
+use std::hint::black_box;
+
+use domain::coaching::{CoachingFacts, RequestDraft, RequestState};
+use domain::people::{MemberDraft, PeopleFacts, Status, TeamName};
+use domain::plans::{Plan, SessionKind};
+use domain::seats::{AccessModel, AssignDraft, Candidate, Mode, SeatFacts};
+use domain::time::{Wall, plus_days};
+use jiff::Timestamp;
+use jiff::civil::date;
+use serde_json::{Value, json};
+
+use company::{Ended, company, entry, member, plan_line, pool, pool_ref, standing, team, topic};
+
+const WARM_UP: usize = 300;
+const MEASURED: usize = 3_000;
+
+fn main() -> Ended<()> {
+    out::hand_out("speed", &format!("{}\n", measured()?))
+}
+
+fn measured() -> Ended<Value> {
+    let now: Timestamp = "2026-11-23T01:00:00Z".parse()?;
+    let zones = [
+        "Asia/Seoul",
+        "America/New_York",
+        "America/Los_Angeles",
+        "Europe/Berlin",
+    ];
+    let two_years = lived(company("Asia/Seoul", &zones, 200)?, 40)?;
+    let mut ten_years = company("Asia/Seoul", &zones, 200)?;
+    ten_years.plans = (0..10)
+        .map(|year| {
+            plan_line(
+                1,
+                Plan::Business,
+                date(2018 + year, 1, 1),
+                date(2018 + year, 12, 31),
+            )
+        })
+        .collect();
+    let ten_years = lived(ten_years, 400)?;
+
+    let mut by_start = RequestDraft::new(SessionKind::BusinessProduct);
+    by_start.topic = Some(topic(1));
+    by_start.attendees = (1..=30).map(member).collect();
+    by_start.wished_start = Some(Wall {
+        local: date(2026, 12, 10).at(10, 0, 0, 0),
+        zone: "America/New_York".to_owned(),
+        occurrence: None,
+    });
+    by_start.wishes = "우리 메시가 수렴하지 않습니다.".repeat(8);
+    let mut by_period = by_start.clone();
+    by_period.wished_start = None;
+    by_period.period = Some(date(2026, 10, 1));
+
+    let (one, fifty) = (seats(1), seats(50));
+    let (person, people) = newcomer();
+    Ok(json!({
+        "coaching_by_start": time(|| by_start.check(&two_years, now))?,
+        "coaching_by_period": time(|| by_period.check(&two_years, now))?,
+        "coaching_ten_years": time(|| by_start.check(&ten_years, now))?,
+        "ledger_two_years": time(|| two_years.ledger(SessionKind::BusinessProduct, now))?,
+        "ledger_ten_years": time(|| ten_years.ledger(SessionKind::BusinessProduct, now))?,
+        "assign_1": time(|| one.0.check(&one.1))?,
+        "assign_50": time(|| fifty.0.check(&fifty.1))?,
+        "member": time(|| person.check(&people))?,
+    }))
+}
+
+/// Runs `work` often; the median and the 99th percentile, in microseconds.
+fn time<T>(work: impl Fn() -> T) -> Ended<Value> {
+    let clock = clock::Clock::new()?;
+    for _ in 0..WARM_UP {
+        black_box(work());
+    }
+    let mut spans = Vec::with_capacity(MEASURED);
+    for _ in 0..MEASURED {
+        let begin = clock.microseconds()?;
+        black_box(work());
+        spans.push(clock.microseconds()? - begin);
+    }
+    spans.sort_by(f64::total_cmp);
+    let at = |percent: usize| {
+        spans
+            .get(MEASURED * percent / 100)
+            .map(|span| (span * 10.0).round() / 10.0)
+    };
+    Ok(json!({ "p50_us": at(50), "p99_us": at(99), "runs": MEASURED }))
+}
+
+/// The same enterprise after so many requests, a full quarter now and then.
+fn lived(mut facts: CoachingFacts, entries: u128) -> Ended<CoachingFacts> {
+    let first_day = facts.plans.first().ok_or("no plan")?.first_day;
+    let states = [
+        RequestState::Delivered,
+        RequestState::Delivered,
+        RequestState::Withdrawn,
+        RequestState::Requested,
+        RequestState::Cancelled,
+    ];
+    for (number, state) in (1..=entries).zip(states.into_iter().cycle()) {
+        let period =
+            domain::time::Period::quarter(plus_days(first_day, i32::try_from(number)? * 9)).first_day;
+        facts.entries.push(entry(
+            number,
+            SessionKind::BusinessProduct,
+            state,
+            period,
+            &facts.zone,
+        ));
+    }
+    Ok(facts)
+}
+
+fn seats(chosen: u128) -> (AssignDraft, SeatFacts) {
+    let pool = pool(1, 1, AccessModel::SingleUser, 500, 440);
+    let draft = AssignDraft {
+        team: pool.team,
+        product: pool.product,
+        members: (1..=chosen).map(member).collect(),
+        mode: Mode::AllOrNothing,
+        acknowledged: vec![],
+    };
+    let person = |n: u128| Candidate {
+        name: format!("사람 {n}"),
+        status: Status::Active,
+        holds: n.is_multiple_of(7),
+        in_team: !n.is_multiple_of(5),
+    };
+    let facts = SeatFacts {
+        standing: standing([domain::access::Role::PrimaryAdmin { team: team(1) }]),
+        pool: Some(pool),
+        candidates: (1..=chosen).map(|n| (member(n), person(n))).collect(),
+    };
+    (draft, facts)
+}
+
+fn newcomer() -> (MemberDraft, PeopleFacts) {
+    let draft = MemberDraft {
+        email: "Min.Su.Kim@Hanbit.example".to_owned(),
+        first_name: "민수".to_owned(),
+        last_name: "김".to_owned(),
+        language: "ko".to_owned(),
+        team: Some(team(1)),
+        access: (1..=6).map(|n| pool_ref(1, n)).collect(),
+        acknowledged: vec![],
+    };
+    let facts = PeopleFacts {
+        standing: standing([domain::access::Role::PrimaryAdmin { team: team(1) }]),
+        teams: (1..=6)
+            .map(|n| TeamName {
+                id: team(n),
+                name: format!("팀 {n}"),
+            })
+            .collect(),
+        pools: (1..=12)
+            .map(|n| pool(1, n, AccessModel::SingleUser, 50, 40))
+            .collect(),
+        existing: None,
+    };
+    (draft, facts)
+}
