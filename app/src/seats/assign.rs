@@ -9,6 +9,7 @@ use super::chosen::Chosen;
 use super::form::AssignForm;
 use super::outcome::{Outcome, Partly};
 use super::pool::pool_in_address;
+use super::when_holders_change;
 use crate::address::params;
 use crate::api::ApiError;
 use crate::enterprise::enterprise;
@@ -97,6 +98,13 @@ fn Ready(
         chosen.ask(enterprise.slug.get_untracked(), now.get_untracked(), members);
     };
     ask();
+    // A way back was taken while the page is open: what it was judged on has changed, who is chosen has not.
+    when_holders_change(move || {
+        outcome.set(None);
+        pool.reload();
+        facts.reload();
+        chosen.ask(enterprise.slug.get_untracked(), now.get_untracked(), chosen.members());
+    });
     // Nobody picks before those whom the address names are there: the order is theirs.
     let settled = RwSignal::new(chosen.progress.with_untracked(Option::is_none));
     Effect::new(move || {

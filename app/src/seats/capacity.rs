@@ -11,23 +11,28 @@ use crate::ui::why::Reason;
 /// A meter where seats can run out, words where they can not (SEAT-13).
 /// `choosing` is how many seats an act that is being prepared would take.
 pub fn capacity(pool: Signal<PoolView>, choosing: Signal<i64>) -> AnyView {
-    let model = Memo::new(move |_| pool.with(|pool| pool.model));
+    let model = Memo::new(move |_| pool.with(|pool| (pool.model, pool.state == PoolState::Asleep)));
     let named = move || pool.with(|pool| pool.used) + choosing.get();
     (move || match model.get() {
-        AccessModel::SingleUser => {
+        (AccessModel::Tokens, _) => {
+            let words = t_with("seats-tokens-used", move || [("used", named().into())]);
+            view! { <span class="seats-named">{words}</span> }.into_any()
+        }
+        // SEAT-12: without seats there is nothing to measure.
+        (_, true) => {
+            let words = t_with("seats-asleep-used", move || [("used", pool.with(|pool| pool.used).into())]);
+            view! { <span class="seats-named">{words}</span> }.into_any()
+        }
+        (AccessModel::SingleUser, false) => {
             let units = Signal::derive(move || {
                 let choosing = choosing.get();
                 pool.with(|pool| Units { choosing, ..Units::new(pool.used, pool.seats) })
             });
             view! { <SeatMeter units=units/> }.into_any()
         }
-        AccessModel::MultiUser => {
+        (AccessModel::MultiUser, false) => {
             let seats = move || pool.with(|pool| pool.seats);
             let words = t_with("seats-multi-user-used", move || [("used", named().into()), ("seats", seats().into())]);
-            view! { <span class="seats-named">{words}</span> }.into_any()
-        }
-        AccessModel::Tokens => {
-            let words = t_with("seats-tokens-used", move || [("used", named().into())]);
             view! { <span class="seats-named">{words}</span> }.into_any()
         }
     })

@@ -80,8 +80,14 @@ impl Chosen {
     /// Finds members by name or address, with what a seat of `pool` would mean for each.
     pub fn finder(self, slug: Memo<String>, pool: Memo<PoolView>) -> Finder {
         Finder::new(move |typed| {
-            let path = paths::members(&slug.read_untracked(), &["limit=20&search=", &encoded(&typed)].concat());
             let pool = pool.get_untracked();
+            // Before anything is typed, the people of the pool's own team are the likeliest.
+            let wanted = if typed.trim().is_empty() {
+                ["limit=20&team=", &pool.team.to_string()].concat()
+            } else {
+                ["limit=20&search=", &encoded(&typed)].concat()
+            };
+            let path = paths::members(&slug.read_untracked(), &wanted);
             async move {
                 let page = api::get::<Page<MemberView>>(&path).await?;
                 Ok(page.items.iter().map(|member| self.learn(member, &pool)).collect())

@@ -157,6 +157,15 @@ pub fn AssignForm(
         pool
     });
     let state = Memo::new(move |_| figures.with(|pool| pool.state));
+    // SEAT-13: where seats never run out, nothing is to be chosen for that case.
+    let runs_out = Memo::new(move |_| figures.with(|pool| pool.free.is_some()));
+    let chosen_mode = Bound::new(
+        move || word(mode.get()).to_owned(),
+        move |chosen: String| {
+            form.edited("members");
+            mode.set(if chosen == word(Mode::AsManyAsFit) { Mode::AsManyAsFit } else { Mode::AllOrNothing });
+        },
+    );
     let finder = chosen.finder(slug, now);
     let team = now.with_untracked(|pool| pool.team_name.clone());
     view! {
@@ -176,15 +185,11 @@ pub fn AssignForm(
                 <Picker at=at value=Bound::from(chosen.picks) find=finder list_label=t("seats-assign-members")/>
             </Field>
             {outcome::remarks(chosen, left_out, team)}
-            <Field form=form path="mode" label=t("seats-mode") group=true optional=true let:at>
-                <RadioGroup at=at options=Signal::derive(modes) value=Bound::new(
-                    move || word(mode.get()).to_owned(),
-                    move |chosen: String| {
-                        form.edited("members");
-                        mode.set(if chosen == word(Mode::AsManyAsFit) { Mode::AsManyAsFit } else { Mode::AllOrNothing });
-                    },
-                )/>
-            </Field>
+            {move || runs_out.get().then(|| view! {
+                <Field form=form path="mode" label=t("seats-mode") group=true let:at>
+                    <RadioGroup at=at options=Signal::derive(modes) value=chosen_mode/>
+                </Field>
+            })}
         </FormFrame>
     }
     .into_any()

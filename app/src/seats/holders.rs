@@ -83,7 +83,7 @@ pub fn Holders(
         None => view! { <Table label=t("seats-holders") columns=columns() rows=rows source=holders empty=empty/> }
             .into_any(),
     };
-    let total = move || holders.total.get().map(texts::count);
+    let total = move || view! { {move || holders.total.get().map(texts::count)} };
     view! {
         <div class="seats-holders">
             <Section title=t("seats-holders") aside=total>
@@ -110,7 +110,6 @@ fn columns() -> Vec<Column> {
     vec![
         Column::new(t("seats-column-member")).phone(Phone::First),
         Column::new(t("seats-column-reasons")),
-        Column::new(t("seats-column-since")),
         Column::new(t("seats-release")).acts().phone(Phone::Beside),
     ]
 }
@@ -140,10 +139,11 @@ fn cells(
         .into_any(),
         (move || {
             let words: Vec<_> = reasons.iter().map(|reason| view! { <span>{term_alone(reason.word())}</span> }).collect();
-            view! { <span class="seats-reasons">{words}</span> }
+            let day = enterprise.day(since).map(day).unwrap_or_default();
+            let since = tr_with("seats-since", &[("day", day.into())]);
+            view! { <span class="seats-reasons">{words}<span class="soft">{since}</span></span> }
         })
         .into_any(),
-        (move || enterprise.day(since).map(day)).into_any(),
         view! { <span id=place(&id.to_string())>{act}</span> }.into_any(),
     ]
 }
@@ -208,7 +208,7 @@ fn bar(
         let progress = move || {
             (needed() > 0).then(|| {
                 let args = [("chosen", chosen.read().len().into()), ("needed", needed().into())];
-                view! { <span class="soft">{tr_with("seats-resolve-progress", &args)}</span> }
+                view! { <span class="seats-progress">{tr_with("seats-resolve-progress", &args)}</span> }
             })
         };
         view! {

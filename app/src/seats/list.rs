@@ -86,18 +86,20 @@ pub fn Seats() -> AnyView {
                 <Filters filters=filters(enterprise)/>
                 {attention(tally)}
             </div>
-            <Table
-                label=t("seats-pools")
-                columns=columns()
-                rows=rows(enterprise, move || {
-                    let mut shown = pools.items.get();
-                    sorting::sort(&mut shown, &sort.by.read());
-                    shown
-                })
-                source=pools
-                sort=sort
-                empty=empty
-            />
+            <div class="seats-list">
+                <Table
+                    label=t("seats-pools")
+                    columns=columns()
+                    rows=rows(enterprise, move || {
+                        let mut shown = pools.items.get();
+                        sorting::sort(&mut shown, &sort.by.read());
+                        shown
+                    })
+                    source=pools
+                    sort=sort
+                    empty=empty
+                />
+            </div>
         </div>
         <Outlet/>
     }

@@ -56,7 +56,14 @@ pub fn Pool() -> AnyView {
         },
     };
     let close = Signal::derive(move || [paths::seats(&enterprise.slug.read()), kept.get()].concat());
-    view! { <Drawer title=title close=close>{body}</Drawer> }.into_any()
+    let facts = made(move || {
+        pool.value.with(|value| {
+            let Some(pool) = value else { return String::new() };
+            let free = pool.free.map(|free| tr_with("seats-free", &[("free", free.into())]));
+            [Some(term_alone(pool.model.word())), free].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        })
+    });
+    view! { <Drawer title=title close=close facts=facts>{body}</Drawer> }.into_any()
 }
 
 /// The drawer's content, made once for each pool; figures that change move within it.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use domain::seats::{AccessModel, PoolState};
 use domain::view::PoolView;
 
-/// What several pools come to; only seats that can run out are counted (SEAT-13).
+/// What several pools come to; only seats that can run out are counted (SEAT-13), and nobody who sleeps (SEAT-12).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Seats.
@@ -25,7 +25,8 @@ impl Tally {
     pub fn of(pools: &[PoolView]) -> Self {
         let mut teams = BTreeSet::new();
         let mut tally = Self::default();
-        for pool in pools.iter().filter(|pool| pool.model == AccessModel::SingleUser) {
+        let counted = |pool: &&PoolView| pool.model == AccessModel::SingleUser && pool.state != PoolState::Asleep;
+        for pool in pools.iter().filter(counted) {
             teams.insert(pool.team);
             tally.seats += pool.seats;
             tally.used += pool.used;

@@ -37,11 +37,16 @@ seats-multi-user-used =
     { $used ->
         [one] 1 member
        *[other] { $used } members
-    }, { $seats } at the same time
+    }, { $seats } at once
 seats-tokens-used =
     { $used ->
         [one] 1 member, by tokens
        *[other] { $used } members, by tokens
+    }
+seats-asleep-used =
+    { $used ->
+        [one] 1 assignment asleep
+       *[other] { $used } assignments asleep
     }
 # Where seats can not run out.
 seats-free-unbounded = No limit
@@ -83,7 +88,8 @@ seats-holders-search = Search by name or e-mail
 seats-holders-none = Nobody holds a seat yet. Assign the first one.
 seats-column-member = Member
 seats-column-reasons = Why
-seats-column-since = Since
+# Below the reasons: $day is a calendar day.
+seats-since = since { $day }
 
 ## Assigning
 
@@ -145,6 +151,13 @@ seats-left-out =
     { $count ->
         [one] 1 member was left out
        *[other] { $count } members were left out
+    }
+seats-lines-more = { $count } more
+# Before it is done.
+seats-leaves-out =
+    { $count ->
+        [one] 1 member gets no seat
+       *[other] { $count } members get no seat
     }
 # Back to the form with those who were left out.
 seats-assign-rest = Assign to those left out

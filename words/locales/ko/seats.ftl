@@ -31,6 +31,7 @@ seats-tokens = 토큰 사용, 좌석 없음
 seats-multi-user = 구성원 수 제한 없음, 동시 사용 { $seats }명
 seats-multi-user-used = 구성원 { $used }명, 동시 사용 { $seats }명
 seats-tokens-used = 구성원 { $used }명, 토큰 사용
+seats-asleep-used = 배정 { $used }개 휴면 중
 # Where seats can not run out.
 seats-free-unbounded = 제한 없음
 seats-free =
@@ -58,7 +59,8 @@ seats-holders-search = 이름 또는 이메일 검색
 seats-holders-none = 아직 배정된 좌석이 없습니다. 첫 좌석을 배정할 수 있습니다.
 seats-column-member = 구성원
 seats-column-reasons = 배정 사유
-seats-column-since = 배정일
+# Below the reasons: $day is a calendar day.
+seats-since = { $day }부터
 
 ## Assigning
 
@@ -101,6 +103,9 @@ seats-members-loading = 구성원 { $total }명 중 { $done }명 불러옴
 seats-assigned = { $product } 좌석 { $count }개를 배정했습니다.
 seats-assigned-none = 구성원 { $count }명에게 이미 좌석이 있어 새로 배정한 좌석이 없습니다.
 seats-left-out = 구성원 { $count }명 제외됨
+seats-lines-more = { $count }명 더 보기
+# Before it is done.
+seats-leaves-out = 구성원 { $count }명은 좌석을 받지 못함
 # Back to the form with those who were left out.
 seats-assign-rest = 제외된 구성원에게 배정
 
