@@ -110,7 +110,7 @@ test("SEAT-4: “as many as fit” assigns in the order chosen and says who was 
   await enter(ADMIN, assignment("hanbit", target, people));
   await verdict(page, "seat-limit-reached").getByRole("button", { name: "Assign as many as fit: 2 seats" }).click();
   await expect(page.getByRole("radio", { name: "Assign as many as fit" })).toBeChecked();
-  await expect(page.getByText("3 members were left out")).toBeVisible();
+  await expect(page.getByText("3 members get no seat")).toBeVisible();
   await page.getByRole("button", { name: "Assign 2 seats" }).click();
   await expect(page.getByText(`2 seats of ${target.product_name} were assigned.`).first()).toBeVisible();
   const left = page.locator("section").filter({ has: page.getByRole("heading", { name: "3 members were left out" }) }).getByRole("listitem");
