@@ -7,7 +7,7 @@ use domain::policy::{Cadence, Edition};
 use domain::time::Period;
 use domain::violation::{Severity, Violation};
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 /// The kinds that any team has or had a plan for.
 pub fn kinds(facts: &CoachingFacts, now: Timestamp) -> Vec<SessionKind> {
@@ -84,6 +84,8 @@ pub struct Ahead {
     pub after: Option<Allowance>,
     /// The day by which delivery is aimed at, where it can be asked for (COACH-11).
     pub target_day: Option<Date>,
+    /// A start that was named in another zone, in the enterprise's (COACH-6).
+    pub start: Option<DateTime>,
 }
 
 /// Looks ahead: judges when the session is wished for as if the rest of the draft were right.
@@ -96,6 +98,10 @@ pub fn ahead(facts: &CoachingFacts, draft: &RequestDraft, now: Timestamp) -> Opt
         ..RequestDraft::new(draft.kind)
     };
     let ledger = || facts.ledger(draft.kind, now);
+    let wall = draft.wished_start.as_ref();
+    let start = wall.and_then(|wall| wall.resolve(&facts.zones, "wished_start").ok());
+    let abroad = wall.is_some_and(|wall| wall.zone != facts.zone.name());
+    let here = start.filter(|_| abroad).map(|start| facts.zone.wall(start));
     match bare.check(facts, now) {
         Ok(checked) => {
             let request = checked.peek();
@@ -113,14 +119,12 @@ pub fn ahead(facts: &CoachingFacts, draft: &RequestDraft, now: Timestamp) -> Opt
                 before: line_of(ledger(), first_day)?,
                 after: line_of(after.ledger(draft.kind, now), first_day),
                 target_day: Some(request.target_day()),
+                start: here,
             })
         }
         Err(_) => {
-            let day = match &draft.wished_start {
-                Some(wall) => facts.zone.day(wall.resolve(&facts.zones, "wished_start").ok()?),
-                None => draft.period?,
-            };
-            Some(Ahead { before: line_of(ledger(), day)?, after: None, target_day: None })
+            let day = if wall.is_some() { facts.zone.day(start?) } else { draft.period? };
+            Some(Ahead { before: line_of(ledger(), day)?, after: None, target_day: None, start: here })
         }
     }
 }

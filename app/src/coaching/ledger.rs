@@ -191,7 +191,7 @@ fn row(facts: RwSignal<Option<CoachingFacts>>, line: Line, today: Date) -> AnyVi
         view! { <span class="allowance-said" aria-hidden="true">{tr_with("coaching-marks", &args)}</span> }
     });
     view! {
-        <tr class="row allowance" role="row" data-current=current.then_some("")>
+        <tr class="allowance" role="row" data-current=current.then_some("")>
             <th class="cell allowance-period" role="rowheader" scope="row">
                 <span class="allowance-span">
                     {span(allowance.period)}
@@ -205,7 +205,12 @@ fn row(facts: RwSignal<Option<CoachingFacts>>, line: Line, today: Date) -> AnyVi
                 {said}
             </td>
             {figures.into_iter().collect::<Vec<_>>()}
-            <td class="cell allowance-safe" role="cell">{safe_day(&allowance, today)}</td>
+            <td class="cell allowance-safe" role="cell">
+                <span>
+                    <span class="allowance-label" aria-hidden="true">{tr("coaching-column-safe-day")}</span>
+                    {safe_day(&allowance, today)}
+                </span>
+            </td>
             <td class="cell cell-acts" role="cell">{ask(&allowance, refused)}</td>
         </tr>
     }

@@ -86,9 +86,9 @@ pub fn Requests(
     let columns = vec![
         Column::new(t("coaching-column-topic")).phone(Phone::First),
         Column::new(t("coaching-column-state")).phone(Phone::Beside),
-        Column::new(t("coaching-column-kind")).wide_only().phone(Phone::Hidden),
         Column::new(t("coaching-column-period")),
         Column::new(t("coaching-column-target")).phone(Phone::Hidden),
+        Column::new(t("coaching-column-requester")).wide_only().phone(Phone::Hidden),
         Column::new(t("coaching-column-attendees")).figures().phone(Phone::Hidden),
     ];
     let rows = Signal::derive(move || {
@@ -125,15 +125,15 @@ pub fn Requests(
 
 fn cells(title: &str, view: &RequestView) -> Vec<AnyView> {
     let attendees = i64::try_from(view.attendees.len()).unwrap_or(i64::MAX);
-    let (kind, target) = (view.kind, view.target_day);
+    let (target, by) = (view.target_day, view.requested_by.name.clone());
     // The aim matters until the session is held or the request has ended.
     let aims = view.state.is_open() || view.state == RequestState::Scheduled;
     vec![
         title.to_owned().into_any(),
         state_view(view.state),
-        term_alone(kind.word()).into_any(),
         view! { <span class="coaching-day">{span(view.period)}</span> }.into_any(),
         view! { <span class="coaching-day" class:soft=!aims>{day(target)}</span> }.into_any(),
+        by.into_any(),
         count(attendees).into_any(),
     ]
 }

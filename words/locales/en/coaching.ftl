@@ -104,6 +104,13 @@ coaching-after-left =
 coaching-after-spent = None of { $granted } is left to ask for
 coaching-after-target = Delivery aimed at by
 coaching-after-late = The aim reaches past { $day }, the period's last day. What is not delivered by then lapses.
+# A time that comes twice where the clock is set back; $occurrence: `earlier` or `later`.
+coaching-occurrence =
+    { $occurrence ->
+        [earlier] Taken as the earlier of the two times.
+       *[later] Taken as the later of the two times.
+    }
+coaching-start-here = That is { $start } in { $zone }.
 coaching-zone-waits = The rules of { $zone } are being loaded.
 coaching-zone-failed = The rules of { $zone } could not be loaded, so the start can not be judged.
 coaching-judged-at = Judged on what was known at { $time }.

@@ -93,6 +93,13 @@ coaching-after-left =
 coaching-after-spent = { $granted }회 중 요청할 수 있는 횟수 없음
 coaching-after-target = 진행 목표일
 coaching-after-late = 진행 목표일이 기간의 마지막 날({ $day })을 넘습니다. 그날까지 진행되지 않으면 소멸됩니다.
+# A time that comes twice where the clock is set back; $occurrence: `earlier` or `later`.
+coaching-occurrence =
+    { $occurrence ->
+        [earlier] 두 시각 중 이른 시각으로 처리합니다.
+       *[later] 두 시각 중 늦은 시각으로 처리합니다.
+    }
+coaching-start-here = { $zone } 시간대로는 { $start }입니다.
 coaching-zone-waits = { $zone } 시간대 규칙을 불러오고 있습니다.
 coaching-zone-failed = { $zone } 시간대 규칙을 불러오지 못해 시작 시각을 확인할 수 없습니다.
 coaching-judged-at = { $time } 기준 정보로 확인했습니다.

@@ -29,7 +29,7 @@ pub fn Preview(
     let Asking { ahead, facts, .. } = asking;
     let body = move || match ahead.get() {
         None => view! { <p class="soft">{tr("coaching-after-none")}</p> }.into_any(),
-        Some(ahead) => line(&ahead, Signal::derive(move || why(&facts.read(), ahead_of(asking)))),
+        Some(ahead) => line(&ahead, facts.read().zone.name(), Signal::derive(move || why(&facts.read(), ahead_of(asking)))),
     };
     view! {
         <aside class="asking-after" aria-label=t("coaching-after")>
@@ -49,7 +49,7 @@ fn why(facts: &domain::coaching::CoachingFacts, ahead: Option<Ahead>) -> Vec<cra
     reasons::of_target_ahead(facts.zone.day(clock::now()), before.period, target)
 }
 
-fn line(ahead: &Ahead, why: Signal<Vec<crate::ui::why::Reason>>) -> AnyView {
+fn line(ahead: &Ahead, zone: &str, why: Signal<Vec<crate::ui::why::Reason>>) -> AnyView {
     let line = ahead.after.as_ref().unwrap_or(&ahead.before);
     let said = match (line.granted, line.left, &ahead.after) {
         (Some(granted), Some(left), Some(_)) => {
@@ -59,6 +59,7 @@ fn line(ahead: &Ahead, why: Signal<Vec<crate::ui::why::Reason>>) -> AnyView {
         (Some(_), Some(left), None) => tr_with("coaching-left", &[("left", left.into())]),
         _ => tr("coaching-by-request"),
     };
+    let spent = ahead.after.is_none() && line.left == Some(0);
     let figures = [
         ("coaching-column-delivered", Some(line.delivered)),
         ("coaching-column-reserved", Some(line.reserved)),
@@ -80,12 +81,17 @@ fn line(ahead: &Ahead, why: Signal<Vec<crate::ui::why::Reason>>) -> AnyView {
     let late = ahead.target_day.filter(|target| *target > line.period.last_day).map(|_| {
         view! { <p class="asking-late">{tr_with("coaching-after-late", &[("day", line.period.last_day.into())])}</p> }
     });
+    // COACH-6: the enterprise's time decides the period.
+    let start = ahead.start.map(|start| {
+        let args = [("start", start.into()), ("zone", zone.replace('_', " ").into())];
+        view! { <span class="asking-here soft">{tr_with("coaching-start-here", &args)}</span> }
+    });
     let marks = marks(line);
     view! {
-        <p class="asking-period">{span(line.period)}</p>
+        <p class="asking-period">{span(line.period)}{start}</p>
         <p class="asking-marks">
             {line.granted.map(|_| view! { <LedgerMarks marks=Signal::stored(marks)/> })}
-            <span>{said}</span>
+            <span class:asking-spent=spent>{said}</span>
         </p>
         <dl class="asking-figures">{figures.collect::<Vec<_>>()}</dl>
         {target}

@@ -49,6 +49,12 @@ pub fn TopicField(
         }
     };
     let list_id = StoredValue::new(browser::fresh_id("topics"));
+    // What was chosen before is brought into view within its list.
+    Effect::new(move |before: Option<()>| {
+        if before.is_none() && chosen.get_untracked().is_some() {
+            request_animation_frame(move || show_chosen(&list_id.try_get_value().unwrap_or_default()));
+        }
+    });
     let into_list = move || {
         if let Some(list) = browser::element(&list_id.get_value()) {
             browser::focus_within(&list);
@@ -108,4 +114,15 @@ pub fn TopicField(
         </Field>
     }
     .into_any()
+}
+
+fn show_chosen(list: &str) {
+    use wasm_bindgen::JsCast;
+    let Some(list) = browser::element(list) else { return };
+    if let Ok(Some(chosen)) = list.query_selector("input:checked")
+        && let Some(row) = chosen.parent_element().and_then(|row| row.dyn_into::<web_sys::HtmlElement>().ok())
+    {
+        let below = row.offset_top() + row.offset_height() - list.client_height();
+        list.set_scroll_top(below.max(0));
+    }
 }

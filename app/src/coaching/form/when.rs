@@ -1,6 +1,7 @@
 //! When: any time in a period, or at a start.
 
-use domain::time::Wall;
+use domain::time::{Occurrence, Wall};
+use domain::violation::Remedy;
 use jiff::civil::Date;
 use leptos::prelude::*;
 
@@ -9,7 +10,7 @@ use super::{wish_choices, zones};
 use super::super::known;
 use super::super::span::{ends, span};
 use crate::clock;
-use crate::texts::{t, tr_with};
+use crate::texts::{remedy, t, tr_with};
 use crate::ui::bound::Bound;
 use crate::ui::button::Button;
 use crate::ui::choices::RadioGroup;
@@ -104,6 +105,22 @@ fn StartField(asking: Asking) -> AnyView {
             view! { <p class="field-hint" role="status">{said}" "{again}</p> }
         })
     };
+    // Which of two equal times was meant; the other can still be taken.
+    let which = move || {
+        let occurrence = typed.read().draft.wished_start.as_ref()?.occurrence?;
+        let (word, other) = match occurrence {
+            Occurrence::Earlier => ("earlier", Occurrence::Later),
+            Occurrence::Later => ("later", Occurrence::Earlier),
+        };
+        let said = tr_with("coaching-occurrence", &[("occurrence", word.into())]);
+        let take = remedy(&Remedy::ChooseOccurrence { occurrence: other });
+        Some(view! {
+            <p class="field-hint" role="status">
+                {said}" "
+                <button class="button button-small" type="button" on:click=move |_| asking.choose(other)>{take}</button>
+            </p>
+        })
+    };
     view! {
         <Field
             form=form
@@ -115,6 +132,7 @@ fn StartField(asking: Asking) -> AnyView {
         >
             <WallInput at=at value=value zones=names/>
             {waits}
+            {which}
         </Field>
     }
     .into_any()
