@@ -27,6 +27,8 @@ mod text;
 #[cfg(test)]
 mod time;
 #[cfg(test)]
+mod views;
+#[cfg(test)]
 mod violation;
 #[cfg(test)]
 mod world;

@@ -1,0 +1,273 @@
+//! What is shown travels from the server to the browser without loss.
+
+use std::fmt::Debug;
+
+use domain::access::{RoleKind, StaffRole};
+use domain::coaching::RequestState;
+use domain::id::{AccountId, AssignmentId};
+use domain::people::Status;
+use domain::plans::{Plan, SessionKind};
+use domain::refused::Refused;
+use domain::seats::{AccessModel, LeftOut, PoolState, Reason};
+use domain::text::Language;
+use domain::time::{Occurrence, Period, Wall};
+use domain::view::{
+    Answer, Assigned, AssignedSeat, AssignmentView, DemoAccount, Effect, EnterpriseView, Me, MemberName,
+    MemberView, Membership, Page, PoolView, ProductView, Released, RequestView, SeatHeld, TeamView,
+};
+use domain::violation::{Remedy, Severity, Violation, Violations};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use crate::world::{admin, at, day, member, pool_id, product, request, team, topic, uuid, wall, zone};
+
+#[track_caller]
+fn travels<T: Serialize + DeserializeOwned + PartialEq + Debug>(value: &T) -> Value {
+    let wire = serde_json::to_string(value).expect("JSON");
+    let back: T = serde_json::from_str(&wire).unwrap_or_else(|error| panic!("{error}: {wire}"));
+    assert_eq!(&back, value, "{wire}");
+    serde_json::from_str(&wire).expect("JSON")
+}
+
+fn name(number: u128) -> MemberName {
+    MemberName {
+        id: member(number),
+        name: "김민수 \"Min\"".to_owned(),
+    }
+}
+
+fn full() -> Violation {
+    let refused = Refused::SeatLimitReached {
+        product: "Solver".to_owned(),
+        team: "2026-01-01".to_owned(),
+        limit: 5,
+        used: 5,
+        short: 1,
+    };
+    Violation::new(Severity::Refuse, "members", refused).with(Remedy::ReleaseSeats {
+        team: team(1),
+        product: product(1),
+        count: 1,
+    })
+}
+
+fn pool_view() -> PoolView {
+    PoolView {
+        id: pool_id(1),
+        team: team(1),
+        team_name: "설계".to_owned(),
+        product: product(1),
+        product_name: "Solver".to_owned(),
+        model: AccessModel::SingleUser,
+        seats: 5,
+        used: 7,
+        free: Some(0),
+        state: PoolState::OverAssigned,
+        denied: Some(full()),
+    }
+}
+
+fn request_view() -> RequestView {
+    RequestView {
+        id: request(1),
+        kind: SessionKind::BusinessProduct,
+        topic: topic(1),
+        titles: [
+            ("en".to_owned(), "Meshing".to_owned()),
+            ("ko".to_owned(), "메시".to_owned()),
+        ]
+        .into(),
+        state: RequestState::MissedByCustomer,
+        period: Period {
+            first_day: day("2026-01-01"),
+            last_day: day("2026-03-31"),
+        },
+        wished_start: Some(Wall {
+            local: wall("2026-10-25T02:30"),
+            zone: "Europe/Berlin".to_owned(),
+            occurrence: Some(Occurrence::Later),
+        }),
+        start: Some(at("2026-10-25T01:30:00.000001Z")),
+        minutes: 90,
+        attendees: vec![name(1), name(2)],
+        language: "ko".to_owned(),
+        wishes: "a\nb".to_owned(),
+        requested_by: name(1),
+        requested_at: at("2026-02-10T03:00:00Z"),
+        target_day: day("2026-03-24"),
+        withdraw: Some(Violations::from(full())),
+    }
+}
+
+fn assigned() -> Assigned {
+    Assigned {
+        assigned: vec![AssignedSeat {
+            id: AssignmentId::from_uuid(uuid(1)),
+            member: member(1),
+            new: true,
+        }],
+        left_out: vec![LeftOut {
+            member: member(2),
+            violations: full().into(),
+        }],
+        pool: pool_view(),
+    }
+}
+
+#[test]
+fn every_view_reads_back_as_it_was_written() {
+    travels(&pool_view());
+    travels(&request_view());
+    travels(&assigned());
+    travels(&Page {
+        items: vec![pool_view()],
+        total: 1,
+        next: Some("c".to_owned()),
+    });
+    travels(&Page::<MemberName> {
+        items: vec![],
+        total: 0,
+        next: None,
+    });
+    travels(&Me {
+        account: AccountId::from_uuid(uuid(1)),
+        email: "kim@example.com".to_owned(),
+        language: Language::Ko,
+        now: at("2026-11-23T01:00:00Z"),
+        demo: true,
+        memberships: vec![Membership {
+            slug: "hanbit".to_owned(),
+            enterprise: "한빛".to_owned(),
+            name: "김민수".to_owned(),
+            standing: admin(),
+            capabilities: [
+                ("cap-renew".to_owned(), Some(full())),
+                ("cap-insights".to_owned(), None),
+            ]
+            .into(),
+        }],
+        staff: vec![
+            StaffRole::Operator,
+            StaffRole::Specialist,
+            StaffRole::SuccessManager,
+            StaffRole::SupportAgent,
+        ],
+    });
+    travels(&EnterpriseView {
+        slug: "hanbit".to_owned(),
+        name: "한빛".to_owned(),
+        zone: zone("Asia/Seoul"),
+        region: "apac".to_owned(),
+        teams: vec![TeamView {
+            id: team(1),
+            name: "설계".to_owned(),
+            primary: name(1),
+            secondary: vec![name(2)],
+            members: 7,
+        }],
+        products: vec![ProductView {
+            id: product(1),
+            name: "Solver".to_owned(),
+            model: AccessModel::Tokens,
+        }],
+    });
+    travels(&MemberView {
+        id: member(1),
+        email: "kim@example.com".to_owned(),
+        first_name: "민수".to_owned(),
+        last_name: "김".to_owned(),
+        name: "김민수".to_owned(),
+        status: Status::Pending,
+        language: Language::En,
+        teams: vec![team(1)],
+        roles: RoleKind::ALL.into(),
+        seats: vec![SeatHeld {
+            assignment: AssignmentId::from_uuid(uuid(1)),
+            team: team(1),
+            product: product(1),
+            reasons: Reason::ALL.into(),
+        }],
+        plans: [Plan::Included, Plan::Business, Plan::Premium].into(),
+        created_at: at("2026-01-01T00:00:00Z"),
+    });
+    travels(&AssignmentView {
+        id: AssignmentId::from_uuid(uuid(1)),
+        pool: pool_id(1),
+        team: team(1),
+        product: product(1),
+        member: name(1),
+        email: "kim@example.com".to_owned(),
+        reasons: [Reason::Direct].into(),
+        since: at("2026-01-01T00:00:00Z"),
+    });
+    travels(&Released {
+        freed: false,
+        reasons_left: [Reason::Group].into(),
+    });
+    travels(&DemoAccount {
+        email: "operator@vendor.example".to_owned(),
+        name: "Op".to_owned(),
+        enterprise: Some(("hanbit".to_owned(), "한빛".to_owned())),
+        roles: vec!["operator".to_owned()],
+    });
+}
+
+#[test]
+fn an_answer_carries_its_value_beside_what_was_remarked() {
+    let plain = Answer {
+        value: request_view(),
+        rehearsed: false,
+        warnings: Violations::default(),
+        effects: vec![],
+    };
+    let wire = travels(&plain);
+    assert_eq!(
+        wire.get("minutes"),
+        Some(&json!(90)),
+        "the value's fields are the answer's"
+    );
+    for absent in ["rehearsed", "warnings", "effects"] {
+        assert_eq!(wire.get(absent), None, "{absent}");
+    }
+    travels(&Answer {
+        value: assigned(),
+        rehearsed: true,
+        warnings: full().into(),
+        effects: vec![
+            Effect::Change {
+                action: "seats.assign".to_owned(),
+                subject: "Solver".to_owned(),
+            },
+            Effect::Mail {
+                kind: "permissions-changed".to_owned(),
+                to: "kim@example.com".to_owned(),
+            },
+        ],
+    });
+}
+
+#[test]
+fn seat_words_are_those_of_the_wire() {
+    for model in [
+        AccessModel::SingleUser,
+        AccessModel::MultiUser,
+        AccessModel::Tokens,
+    ] {
+        assert_eq!(travels(&model), model.word());
+    }
+    for state in [
+        PoolState::Open,
+        PoolState::Full,
+        PoolState::OverAssigned,
+        PoolState::Asleep,
+    ] {
+        assert_eq!(travels(&state), state.word());
+    }
+    for reason in Reason::ALL {
+        assert_eq!(
+            format!("reason-{}", travels(&reason).as_str().expect("a word")),
+            reason.word()
+        );
+    }
+}
