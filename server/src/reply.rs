@@ -184,6 +184,7 @@ impl From<Fault> for Refusal {
         match fault {
             Fault::Busy | Fault::Overloaded => Self::unavailable().retry_after(1),
             Fault::Unavailable { .. } | Fault::Closed => Self::unavailable().retry_after(5),
+            Fault::TooLong => Self::timed_out().retry_after(5),
             Fault::StorageFull => Self::storage_full(),
             fault => {
                 tracing::error!(%fault, "the store failed an act");

@@ -43,6 +43,9 @@ pub enum Fault {
     /// More acts are waiting than the queue takes; trying again is worth it.
     #[error("too many acts are waiting")]
     Overloaded,
+    /// A statement took longer than any may.
+    #[error("a statement took too long")]
+    TooLong,
     /// The database can not be reached now.
     #[error("the database is unavailable: {detail}")]
     Unavailable {

@@ -277,12 +277,13 @@ pub(super) fn fault(error: &postgres::Error) -> Fault {
         SqlState::T_R_SERIALIZATION_FAILURE,
         SqlState::T_R_DEADLOCK_DETECTED,
         SqlState::LOCK_NOT_AVAILABLE,
-        SqlState::QUERY_CANCELED,
         SqlState::TOO_MANY_CONNECTIONS,
     ]
     .contains(code)
     {
         Fault::Busy
+    } else if *code == SqlState::QUERY_CANCELED {
+        Fault::TooLong
     } else if *code == SqlState::DISK_FULL {
         Fault::StorageFull
     } else if code.code().starts_with("08")

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use rusqlite::ffi;
@@ -11,6 +13,7 @@ use rusqlite::{Connection, OpenFlags, ToSql};
 use super::fault::Fault;
 use super::link::Step;
 use super::row::{Cell, Row, Value};
+use crate::clock::Stopwatch;
 
 /// The oldest version whose write-ahead log is known to lose nothing.
 const LEAST_VERSION: i32 = 3_051_003;
@@ -23,6 +26,32 @@ pub(super) const APPLICATION_ID: i64 = 0x5345_4154;
 pub(super) struct Link {
     connection: Connection,
     texts: HashMap<Box<str>, Box<str>>,
+    limit: Arc<Limit>,
+}
+
+/// How long a statement that reads may take.
+const STATEMENT_TIME: Duration = Duration::from_secs(5);
+
+/// Since when the running statement runs, in microseconds of the watch.
+#[derive(Debug)]
+struct Limit {
+    watch: Stopwatch,
+    started: AtomicU64,
+}
+
+impl Limit {
+    fn micros(&self) -> u64 {
+        u64::try_from(self.watch.elapsed().as_micros()).unwrap_or(u64::MAX)
+    }
+
+    fn start(&self) {
+        self.started.store(self.micros(), Ordering::Relaxed);
+    }
+
+    fn is_over(&self) -> bool {
+        let taken = self.micros().saturating_sub(self.started.load(Ordering::Relaxed));
+        Duration::from_micros(taken) > STATEMENT_TIME
+    }
 }
 
 /// What a connection is for.
@@ -49,17 +78,43 @@ impl Link {
             flags
         };
         let connection = Connection::open_with_flags(path, flags).map_err(|error| fault(&error))?;
-        let link = Self {
+        let limit = Arc::new(Limit {
+            watch: Stopwatch::start(),
+            started: AtomicU64::new(0),
+        });
+        let mut link = Self {
             connection,
             texts: HashMap::new(),
+            limit,
         };
         link.set_up(purpose).map_err(|error| fault(&error))?;
+        link.check()?;
         Ok(link)
     }
 
-    fn set_up(&self, purpose: Purpose) -> rusqlite::Result<()> {
+    /// Refuses to go on where the file system does not let commits be kept as promised.
+    fn check(&self) -> Result<(), Fault> {
+        let asked = |name: &str| {
+            let pragma = format!("PRAGMA {name}");
+            self.connection
+                .query_row(&pragma, [], |row| Ok(format!("{:?}", row.get_ref(0)?)))
+        };
+        let journal = asked("journal_mode").map_err(|error| fault(&error))?;
+        let synchronous = asked("synchronous").map_err(|error| fault(&error))?;
+        let good = journal == format!("{:?}", ValueRef::Text(b"wal"))
+            && synchronous == format!("{:?}", ValueRef::Integer(2));
+        if good {
+            Ok(())
+        } else {
+            Err(Fault::Driver {
+                detail: format!("SQLite stays at {journal}, {synchronous}"),
+            })
+        }
+    }
+
+    fn set_up(&mut self, purpose: Purpose) -> rusqlite::Result<()> {
         let set = |name: &str, value: &dyn ToSql| self.connection.pragma_update(None, name, value);
-        self.connection.busy_timeout(Duration::from_secs(10))?;
+        self.connection.busy_timeout(Duration::from_secs(3))?;
         self.connection.set_prepared_statement_cache_capacity(256);
         set("journal_mode", &"WAL")?;
         set("synchronous", &"FULL")?;
@@ -73,7 +128,10 @@ impl Link {
             Purpose::Copy => Ok(()),
             Purpose::Read => {
                 set("cache_size", &-4_000)?;
-                set("query_only", &true)
+                set("query_only", &true)?;
+                let limit = self.limit.clone();
+                self.connection
+                    .progress_handler(100_000, Some(move || limit.is_over()))
             }
         }
     }
@@ -140,6 +198,7 @@ impl Link {
         values: &[Value],
         each: &mut dyn FnMut(&Row<'_>) -> Result<(), Fault>,
     ) -> Result<(), Fault> {
+        self.limit.start();
         let mut statement = prepare(&self.connection, &mut self.texts, text, values)?;
         let mut rows = statement.raw_query();
         while let Some(row) = rows.next().map_err(|error| fault(&error))? {
@@ -213,9 +272,15 @@ pub(super) fn fault(error: &rusqlite::Error) -> Fault {
         // The driver would repeat the whole statement.
         rusqlite::Error::SqlInputError { msg, sql, .. } => {
             let start: String = sql.chars().take(200).collect();
-            return Fault::Driver { detail: format!("{msg} in {start}") };
+            return Fault::Driver {
+                detail: format!("{msg} in {start}"),
+            };
         }
-        other => return Fault::Driver { detail: other.to_string() },
+        other => {
+            return Fault::Driver {
+                detail: other.to_string(),
+            };
+        }
     };
     let detail = message.clone().unwrap_or_else(|| code.to_string());
     match (code.extended_code, code.extended_code & 0xff) {
@@ -227,6 +292,7 @@ pub(super) fn fault(error: &rusqlite::Error) -> Fault {
         },
         (ffi::SQLITE_CONSTRAINT_FOREIGNKEY, _) => Fault::ForeignKey { detail },
         (ffi::SQLITE_IOERR_SHMSIZE, _) | (_, ffi::SQLITE_FULL) => Fault::StorageFull,
+        (_, ffi::SQLITE_INTERRUPT) => Fault::TooLong,
         (_, ffi::SQLITE_BUSY | ffi::SQLITE_LOCKED) => Fault::Busy,
         (_, ffi::SQLITE_IOERR | ffi::SQLITE_CANTOPEN | ffi::SQLITE_READONLY) => Fault::Unavailable { detail },
         _ => Fault::Driver { detail },

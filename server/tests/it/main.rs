@@ -10,7 +10,10 @@
 mod access;
 mod bodies;
 mod coaching;
+mod contracts;
+mod demo;
 mod http;
+mod isolation;
 mod keys;
 mod kill;
 mod migrations;
@@ -18,6 +21,7 @@ mod office;
 mod openapi;
 mod outages;
 mod people;
+mod race;
 mod seats;
 mod sign_in;
 mod store;

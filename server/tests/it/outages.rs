@@ -5,7 +5,7 @@ use server::config::Options;
 use server::store::{Dialect, Fault, Lane, Unit};
 use server::values;
 
-use crate::world::{Fresh, World};
+use crate::world::{Fresh, World, on_both};
 
 fn add(unit: &mut Unit, size: usize) -> Result<(), Fault> {
     let id = unit.new_id();
@@ -140,4 +140,18 @@ fn a_copy_taken_in_use_is_whole_and_never_overwrites() {
     assert_eq!(rows(&copy), rows(&back));
     std::fs::write(&copy, b"not a database at all").unwrap();
     assert!(server::store::backup::restore(&copy, &folder.join("other.db")).is_err());
+}
+
+#[test]
+fn a_statement_that_takes_too_long_is_stopped() {
+    on_both(|fresh| {
+        let store = fresh.open();
+        let endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000000000) SELECT COUNT(*) FROM n";
+        let asked = store.read_now::<i64, Fault, _>(move |unit| unit.one(endless, &[], |row| row.get(0)));
+        assert_eq!(asked, Err(Fault::TooLong));
+        assert_eq!(
+            store.read_now::<bool, Fault, _>(|unit| unit.exists("SELECT 1", &[])),
+            Ok(true)
+        );
+    });
 }
