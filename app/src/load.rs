@@ -56,6 +56,7 @@ where
         busy: RwSignal::new(true),
         again: RwSignal::new(0),
     };
+    again_when_back(loaded.problem, move || loaded.reload());
     let path = Memo::new(move |_| path());
     let latest = StoredValue::new(0_u32);
     Effect::new(move |before: Option<Option<String>>| {
@@ -88,6 +89,20 @@ where
         path
     });
     loaded
+}
+
+/// What failed for want of a network is asked for again when there is one.
+fn again_when_back(problem: RwSignal<Option<ApiError>>, again: impl Fn() + 'static) {
+    let back = window_event_listener(leptos::ev::online, move |_| {
+        if problem
+            .try_get_untracked()
+            .flatten()
+            .is_some_and(|problem| problem.passes())
+        {
+            again();
+        }
+    });
+    on_cleanup(move || back.remove());
 }
 
 /// A list from the server, page by page.
@@ -170,6 +185,7 @@ where
             cursor: None,
         }),
     };
+    again_when_back(listed.problem, move || listed.reload());
     let path = Memo::new(move |_| path());
     let latest = StoredValue::new(0_u32);
     Effect::new(move |before: Option<String>| {

@@ -68,22 +68,41 @@ pub fn Shell() -> impl IntoView {
         State::Failed(problem) => {
             view! { <div class="page"><ErrorState problem=problem retry=retry/></div> }.into_any()
         }
-        State::Lost => view! { <NotFound/> }.into_any(),
+        State::Lost => ().into_any(),
     };
-    view! {
-        <a class="skip" href="#content" on:click=skip>{t("shell-skip")}</a>
-        <div class="shell">
-            <Rail/>
-            <div class="shell-main">
-                <header class="head">
-                    <Top/>
-                    <Banners/>
-                </header>
-                <main class="content" id=CONTENT tabindex="-1">{page}</main>
+    // The frame stands once it is known for whom, and does not change with the page in it.
+    let frame = Memo::new(move |_| match (state.get(), session::who()) {
+        (State::Lost, _) => Frame::Lost,
+        (_, Who::Known(_)) => Frame::Whole,
+        _ => Frame::Bare,
+    });
+    let framed = move || match frame.get() {
+        Frame::Lost => view! { <Nowhere/> }.into_any(),
+        Frame::Bare => view! { <main class="content" id=CONTENT>{page}</main> }.into_any(),
+        Frame::Whole => view! {
+            <a class="skip" href="#content" on:click=skip>{t("shell-skip")}</a>
+            <div class="shell">
+                <Rail/>
+                <div class="shell-main">
+                    <header class="head">
+                        <Top/>
+                        <Banners/>
+                    </header>
+                    <main class="content" id=CONTENT tabindex="-1">{page}</main>
+                </div>
             </div>
-        </div>
-    }
-    .into_any()
+        }
+        .into_any(),
+    };
+    framed.into_any()
+}
+
+/// What stands around the page.
+#[derive(Clone, Copy, PartialEq)]
+enum Frame {
+    Bare,
+    Lost,
+    Whole,
 }
 
 /// The id of the page's content.
@@ -96,7 +115,10 @@ fn focus_follows_the_page() {
         let path = path.get();
         if before.is_some_and(|before| before != path && !before.starts_with(&path)) {
             request_animation_frame(|| {
-                if let (Ok(None), Some(content)) = (document().query_selector("dialog[open]"), browser::element(CONTENT)) {
+                if let (Ok(None), Some(content)) = (
+                    document().query_selector("dialog[open]"),
+                    browser::element(CONTENT),
+                ) {
                     browser::focus(&content);
                 }
             });

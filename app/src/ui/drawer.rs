@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::address::way;
 use crate::browser;
-use crate::texts::{Text, t};
+use crate::texts::{Text, t, tr_with};
 
 use super::float;
 use super::icon::Icon;
@@ -31,6 +31,13 @@ pub fn Drawer(
     let way = way();
     let leave = move || way.beside(&close.get_untracked());
     let opener = StoredValue::new_local(document().active_element());
+    let under = StoredValue::new(String::new());
+    Effect::new(move |before: Option<()>| {
+        if before.is_none() {
+            under.set_value(document().title());
+        }
+        document().set_title(&tr_with("shell-title", &[("page", title.get().into())]));
+    });
     Effect::new(move || {
         if let Some(dialog) = dialog.get()
             && !dialog.open()
@@ -46,6 +53,9 @@ pub fn Drawer(
         }
         if let Some(opener) = opener.try_get_value().flatten() {
             browser::focus(&opener);
+        }
+        if let Some(under) = under.try_get_value() {
+            document().set_title(&under);
         }
     });
     view! {
