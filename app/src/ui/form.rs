@@ -200,7 +200,11 @@ impl Form {
             let Some(form) = browser::element(&id) else { return };
             let first = |selector: &str| -> Option<Element> { form.query_selector(selector).ok().flatten() };
             if let Some(field) = first("[data-verdict]").or_else(|| first("[data-acknowledge]")) {
-                browser::focus_within(&field);
+                // The control itself, before what stands in front of it, such as a chip's cross.
+                match field.query_selector("[aria-invalid='true']").ok().flatten() {
+                    Some(control) => browser::focus(&control),
+                    None => browser::focus_within(&field),
+                }
                 field.scroll_into_view_with_bool(false);
             } else if let Some(all) = first(".form-whole") {
                 browser::focus_within(&all);
