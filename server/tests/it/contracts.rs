@@ -1,0 +1,101 @@
+//! Orders through the vendor's desk: who manages, where they land, what comes with it.
+
+use serde_json::json;
+
+use crate::office::{BOSS, LEAD, OPERATOR, USER, codes, create, in_offices, json_of, these};
+
+const ORDERS: &str = "/vendor/orders";
+
+#[tokio::test]
+async fn the_buyer_manages_and_gets_what_comes_by_default() {
+    in_offices(async |office| {
+        let operator = office.world.sign_in(OPERATOR).await;
+        let order = office.order("N-1", "newcomer@nova.example", &[(office.draft, 1, "single-user"), (office.render, 4, "multi-user")]);
+        let enterprise = json!({ "new": { "slug": "nova", "name": "Nova", "zone": "America/New_York", "region": "americas" } });
+        let accounts = office.count("SELECT COUNT(*) FROM account");
+        let placed = create(&operator, ORDERS, json!({ "enterprise": enterprise, "order": order })).await.ok(201);
+        // ROLE-1: an account is made for an address that has none.
+        assert_eq!(office.count("SELECT COUNT(*) FROM account"), accounts + 1);
+        assert_eq!(placed["pools"].as_array().unwrap().len(), 2);
+        // ROLE-2: the first team's primary admin, a seat of each product, a named caller.
+        let manager: uuid::Uuid = placed["manager"].as_str().unwrap().parse().unwrap();
+        let shown = office.world.read(move |unit| {
+            let (enterprise, ..) = unit.enterprise("nova")?.unwrap();
+            let member = domain::id::MemberId::from_uuid(manager);
+            Ok(unit.member_views(enterprise, &[member], "2026-03-10".parse().unwrap())?.pop().unwrap())
+        });
+        let roles: Vec<_> = shown.roles.iter().map(|role| role.word()).collect();
+        assert_eq!(roles, ["contract-manager", "primary-admin", "user", "named-caller"]);
+        assert!(shown.seats.len() == 2 && shown.seats.iter().all(|seat| json_of(&seat.reasons) == json!(["role"])));
+        assert_eq!(office.mails("newcomer@nova.example"), ["get-started", "permissions-changed"]);
+        let order = office.order("N-1", BOSS, &[(office.draft, 1, "single-user")]);
+        let got = create(&operator, ORDERS, json!({ "enterprise": { "slug": "nova" }, "order": order })).await;
+        assert_eq!(codes(&got), these(&[("order.number", "taken")]));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_line_lands_where_the_buyer_leads_or_in_the_oldest_team() {
+    in_offices(async |office| {
+        let operator = office.world.sign_in(OPERATOR).await;
+        let place = async |number: &str, buyer: &str| {
+            let order = office.order(number, buyer, &[(office.draft, 2, "single-user")]);
+            create(&operator, ORDERS, json!({ "enterprise": { "slug": "acme" }, "order": order })).await.ok(201)
+        };
+        // SEAT-8: the team whose primary admin the buyer is; else the oldest.
+        assert_eq!(place("B-1", LEAD).await["pools"][0]["team"], json_of(office.second));
+        assert_eq!(place("B-2", USER).await["pools"][0]["team"], json_of(office.first));
+        let boss = office.world.sign_in(BOSS).await;
+        assert_eq!(office.pool(&boss).await["seats"], 7);
+        assert_eq!(office.count("SELECT COUNT(*) FROM pool"), 4);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_role_does_not_fail_for_want_of_a_seat() {
+    in_offices(async |office| {
+        let boss = office.world.sign_in(BOSS).await;
+        let staff = office.staff(&boss, 4).await;
+        create(&boss, "/enterprises/acme/assignments", office.seats(&staff)).await.ok(201);
+        // ROLE-2: no seat is free in the pool until the order's own come, and those come later.
+        let operator = office.world.sign_in(OPERATOR).await;
+        let mut order = office.order("B-3", USER, &[(office.draft, 2, "single-user")]);
+        order["lines"][0]["first_day"] = json!("2026-06-01");
+        let got = create(&operator, ORDERS, json!({ "enterprise": { "slug": "acme" }, "order": order })).await.ok(201);
+        assert_eq!((got["warnings"][0]["code"].as_str(), got["warnings"][0]["severity"].as_str()), (Some("default-seat-missing"), Some("inform")));
+        let id = office.id_of(USER).await;
+        let shown = boss.get(&format!("/enterprises/acme/members/{id}")).await.ok(200);
+        assert!(shown["roles"].as_array().unwrap().contains(&json!("contract-manager")) && shown["seats"] == json!([]));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_desk_is_the_operators_and_judges_what_it_is_given() {
+    in_offices(async |office| {
+        let order = office.order("C-1", BOSS, &[(office.draft, 2, "single-user")]);
+        let draft = json!({ "enterprise": { "slug": "acme" }, "order": order });
+        let boss = office.world.sign_in(BOSS).await;
+        assert_eq!(create(&boss, ORDERS, draft.clone()).await.problem(404), "not-found");
+        let operator = office.world.sign_in(OPERATOR).await;
+        let before = office.traces();
+        let mut wrong = draft.clone();
+        wrong["order"]["buyer"]["email"] = json!("nobody");
+        wrong["order"]["lines"][0]["seats"] = json!(0);
+        wrong["order"]["lines"][0]["last_day"] = json!("2025-01-01");
+        wrong["order"]["lines"][0]["team"] = json!(uuid::Uuid::from_u128(9));
+        let wanted = [("buyer.email", "not-an-email"), ("lines[0].seats", "required"), ("lines[0].last_day", "ends-before-it-begins"), ("lines[0].team", "not-found")];
+        assert_eq!(codes(&create(&operator, ORDERS, wrong).await), these(&wanted));
+        for (field, value) in [("slug", "No Slug"), ("zone", "Mars/Base"), ("region", "moon"), ("name", " "), ("slug", "acme")] {
+            let mut new = json!({ "slug": "new-one", "name": "New", "zone": "UTC", "region": "emea" });
+            new[field] = json!(value);
+            let got = create(&operator, ORDERS, json!({ "enterprise": { "new": new }, "order": draft["order"] })).await;
+            assert_eq!(codes(&got), these(&[(&format!("enterprise.{field}"), "wrong-type")]));
+        }
+        assert_eq!(office.traces(), before);
+        assert_eq!(operator.get("/enterprises/acme").await.problem(404), "not-found");
+    })
+    .await;
+}
