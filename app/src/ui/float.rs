@@ -25,6 +25,11 @@ pub fn place(anchor: &str, panel: &HtmlElement) {
     let from_left = rect.left() < wide / 2.0;
     put("left", from_left.then(|| rect.left().max(8.0)));
     put("right", (!from_left).then(|| (wide - rect.right()).max(8.0)));
+    // On a phone it is no wider than what is left of the window.
+    if wide < 512.0 {
+        let beside = if from_left { wide - rect.left().max(8.0) } else { rect.right() };
+        put("max-width", Some(beside - 8.0));
+    }
     let room = if below { high - rect.bottom() } else { rect.top() };
     put("max-height", Some((room - 16.0).max(96.0)));
 }

@@ -59,7 +59,7 @@ pub fn Why(
             class="why-panel"
             popover="auto"
             role="dialog"
-            tabindex="-1"
+            tabindex="0"
             aria-label=t("shell-why-title")
             id=panel_id.get_value()
             on:beforetoggle=move |event| {
