@@ -30,7 +30,9 @@ impl FromRequestParts<Context> for Asked {
     type Rejection = Refusal;
     async fn from_request_parts(parts: &mut Parts, context: &Context) -> Result<Self, Refusal> {
         let query = Query::<Vec<(String, String)>>::from_request_parts(parts, context).await;
-        query.map(|Query(pairs)| Self(pairs)).map_err(|_| Refusal::bad_request())
+        query
+            .map(|Query(pairs)| Self(pairs))
+            .map_err(|_| Refusal::bad_request())
     }
 }
 
@@ -50,12 +52,17 @@ impl Asked {
 
     /// Every value of that name.
     pub fn all<'a>(&'a self, name: &'static str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(known, value)| known == name && !value.is_empty()).map(|(_, value)| value.as_str())
+        self.0
+            .iter()
+            .filter(move |(known, value)| known == name && !value.is_empty())
+            .map(|(_, value)| value.as_str())
     }
 
     /// Every value of that name, read as a `T`.
     pub fn read<T>(&self, name: &'static str, read: impl Fn(&str) -> Option<T>) -> Result<Vec<T>, Refusal> {
-        self.all(name).map(|value| read(value).ok_or_else(|| wrong(name))).collect()
+        self.all(name)
+            .map(|value| read(value).ok_or_else(|| wrong(name)))
+            .collect()
     }
 
     /// Every value of that name, parsed.
@@ -67,14 +74,18 @@ impl Asked {
     pub fn search(&self) -> Result<String, Refusal> {
         let text = self.one("search").unwrap_or_default();
         if text.len() > LONGEST {
-            return Err(Refusal::unprocessable().at("search", "too-long").with("limit", LONGEST));
+            return Err(Refusal::unprocessable()
+                .at("search", "too-long")
+                .with("limit", LONGEST));
         }
         Ok(domain::text::fold(text.trim()))
     }
 
     /// How many lines at most.
     pub fn limit(&self) -> Result<usize, Refusal> {
-        let Some(text) = self.one("limit") else { return Ok(USUAL) };
+        let Some(text) = self.one("limit") else {
+            return Ok(USUAL);
+        };
         let limit = text.parse().ok().filter(|limit| (1..=MOST).contains(limit));
         limit.ok_or_else(|| wrong("limit").with("limit", MOST))
     }
@@ -87,9 +98,13 @@ impl Asked {
 
     /// Where the page goes on.
     pub fn cursor<T: DeserializeOwned>(&self) -> Result<Option<T>, Refusal> {
-        let Some(text) = self.one("cursor") else { return Ok(None) };
+        let Some(text) = self.one("cursor") else {
+            return Ok(None);
+        };
         let bytes = BASE64.decode(text).map_err(|_| wrong("cursor"))?;
-        serde_json::from_slice(&bytes).map(Some).map_err(|_| wrong("cursor"))
+        serde_json::from_slice(&bytes)
+            .map(Some)
+            .map_err(|_| wrong("cursor"))
     }
 }
 
@@ -112,7 +127,10 @@ pub fn page<T, I: Serialize + DeserializeOwned + PartialEq>(
     let (after, limit) = (asked.cursor::<I>()?, asked.limit()?);
     let total = i64::try_from(all.len()).unwrap_or(i64::MAX);
     let passed = match after {
-        Some(after) => all.iter().position(|item| id(item) == after).map_or(all.len(), |at| at + 1),
+        Some(after) => all
+            .iter()
+            .position(|item| id(item) == after)
+            .map_or(all.len(), |at| at + 1),
         None => 0,
     };
     let more = all.len() > passed.saturating_add(limit);
@@ -129,7 +147,9 @@ pub fn tagged(headers: &HeaderMap, value: &impl Serialize) -> Reply {
     })?;
     let digest = Sha256::digest(&body);
     let tag = format!("\"{}\"", crate::hex(digest.get(..16).unwrap_or_default()));
-    let known = headers.get(header::IF_NONE_MATCH).is_some_and(|value| value.as_bytes() == tag.as_bytes());
+    let known = headers
+        .get(header::IF_NONE_MATCH)
+        .is_some_and(|value| value.as_bytes() == tag.as_bytes());
     let tag = HeaderValue::from_str(&tag).unwrap_or(HeaderValue::from_static("\"0\""));
     Ok(if known {
         (StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response()

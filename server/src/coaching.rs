@@ -33,20 +33,55 @@ pub struct Allowances {
 pub fn routes() -> Routes {
     let may = Access::May(Capability::RequestCoaching);
     Routes::default()
-        .get("/enterprises/{slug}/coaching/facts", may, "Gives what a request is judged on.", facts)
+        .get(
+            "/enterprises/{slug}/coaching/facts",
+            may,
+            "Gives what a request is judged on.",
+            facts,
+        )
         .gives::<CoachingFacts>(200)
-        .get("/enterprises/{slug}/coaching/topics", may, "Lists the catalogue.", topics)
+        .get(
+            "/enterprises/{slug}/coaching/topics",
+            may,
+            "Lists the catalogue.",
+            topics,
+        )
         .gives::<Page<Topic>>(200)
-        .get("/enterprises/{slug}/coaching/allowances", may, "Lists what is granted in which period.", allowances)
+        .get(
+            "/enterprises/{slug}/coaching/allowances",
+            may,
+            "Lists what is granted in which period.",
+            allowances,
+        )
         .gives::<Allowances>(200)
-        .get("/enterprises/{slug}/coaching/requests", may, "Lists requests, newest first.", list)
+        .get(
+            "/enterprises/{slug}/coaching/requests",
+            may,
+            "Lists requests, newest first.",
+            list,
+        )
         .gives::<Page<RequestView>>(200)
-        .get("/enterprises/{slug}/coaching/requests/{id}", may, "Shows a request.", one)
+        .get(
+            "/enterprises/{slug}/coaching/requests/{id}",
+            may,
+            "Shows a request.",
+            one,
+        )
         .gives::<RequestView>(200)
-        .post("/enterprises/{slug}/coaching/requests", may, "Requests a session.", request)
+        .post(
+            "/enterprises/{slug}/coaching/requests",
+            may,
+            "Requests a session.",
+            request,
+        )
         .takes::<RequestDraft>()
         .gives::<Answer<RequestView>>(201)
-        .post("/enterprises/{slug}/coaching/requests/{id}/withdraw", may, "Takes a request back.", withdraw)
+        .post(
+            "/enterprises/{slug}/coaching/requests/{id}/withdraw",
+            may,
+            "Takes a request back.",
+            withdraw,
+        )
         .takes::<Nothing>()
         .gives::<Answer<RequestView>>(200)
 }
@@ -65,7 +100,11 @@ async fn facts(State(context): State<Context>, tenant: Tenant, headers: HeaderMa
 async fn topics(State(context): State<Context>, _: Tenant, asked: Asked) -> Reply<Json<Page<Topic>>> {
     let asked = asked.only(&["kind", "limit", "cursor"])?;
     let kinds = asked.read("kind", read_word::<SessionKind>)?;
-    let mut topics = context.store.read(|unit| unit.topics()).await.map_err(Refusal::from)?;
+    let mut topics = context
+        .store
+        .read(|unit| unit.topics())
+        .await
+        .map_err(Refusal::from)?;
     topics.retain(|topic| kinds.is_empty() || topic.kinds.iter().any(|kind| kinds.contains(kind)));
     page(&asked, topics, |topic: &Topic| topic.id).map(Json)
 }
@@ -75,18 +114,32 @@ async fn allowances(State(context): State<Context>, tenant: Tenant) -> Reply<Jso
     let ledgers = context.store.read(move |unit| {
         let facts = requests::facts(unit, &tenant)?;
         let now = unit.now();
-        Ok::<_, Refusal>(SessionKind::ALL.into_iter().flat_map(|kind| facts.ledger(kind, now)).collect())
+        Ok::<_, Refusal>(
+            SessionKind::ALL
+                .into_iter()
+                .flat_map(|kind| facts.ledger(kind, now))
+                .collect(),
+        )
     });
-    Ok(Json(Allowances { items: ledgers.await? }))
+    Ok(Json(Allowances {
+        items: ledgers.await?,
+    }))
 }
 
 /// Lists requests, newest first.
-async fn list(State(context): State<Context>, tenant: Tenant, asked: Asked) -> Reply<Json<Page<RequestView>>> {
+async fn list(
+    State(context): State<Context>,
+    tenant: Tenant,
+    asked: Asked,
+) -> Reply<Json<Page<RequestView>>> {
     let asked = asked.only(&["state", "mine", "limit", "cursor"])?;
     let states = asked.read("state", read_word::<RequestState>)?;
     let mine = asked.parse::<bool>("mine")?.pop().unwrap_or(false);
     let own = tenant.member;
-    let mut views = context.store.read(move |unit| requests::views(unit, &tenant)).await?;
+    let mut views = context
+        .store
+        .read(move |unit| requests::views(unit, &tenant))
+        .await?;
     views.retain(|view| {
         let state = states.is_empty() || states.contains(&view.state);
         state && (!mine || own == Some(view.requested_by.id))
@@ -101,7 +154,11 @@ async fn one(
     Path((_, id)): Path<(String, String)>,
 ) -> Reply<Json<RequestView>> {
     let id: RequestId = id.parse().map_err(|_| Refusal::not_found())?;
-    context.store.read(move |unit| requests::view(unit, &tenant, id)).await.map(Json)
+    context
+        .store
+        .read(move |unit| requests::view(unit, &tenant, id))
+        .await
+        .map(Json)
 }
 
 /// Requests a session. 201 with the view; 422 with what was found; 403 with the reason.
@@ -112,5 +169,8 @@ async fn request(Create(act): Create<RequestDraft>) -> Reply {
 /// Takes a request back before it is agreed.
 async fn withdraw(Path((_, id)): Path<(String, String)>, Change(act): Change<Nothing>) -> Reply {
     let id: RequestId = id.parse().map_err(|_| Refusal::not_found())?;
-    act.run(StatusCode::OK, move |unit, tenant, _| requests::withdraw(unit, tenant, id)).await
+    act.run(StatusCode::OK, move |unit, tenant, _| {
+        requests::withdraw(unit, tenant, id)
+    })
+    .await
 }

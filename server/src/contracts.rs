@@ -49,8 +49,11 @@ pub fn place(
     customer: &Customer,
     draft: &OrderDraft,
 ) -> Result<(Placed, Violations), Refusal> {
-    let catalogue: BTreeMap<ProductId, AccessModel> =
-        unit.catalogue()?.into_iter().map(|product| (product.id, product.model)).collect();
+    let catalogue: BTreeMap<ProductId, AccessModel> = unit
+        .catalogue()?
+        .into_iter()
+        .map(|product| (product.id, product.model))
+        .collect();
     let buyer = match domain::text::Email::parse(&draft.buyer.email) {
         Ok(email) => unit.existing(customer.enterprise, &email, &[])?,
         Err(_) => None,
@@ -64,7 +67,12 @@ pub fn place(
     if unit.has_contract(customer.enterprise, order.number().as_str())? {
         return Err(Refusal::unprocessable().at("order.number", "taken"));
     }
-    let (manager, account) = manager(unit, customer, &order, buyer.map(|buyer| (buyer.member, buyer.status)))?;
+    let (manager, account) = manager(
+        unit,
+        customer,
+        &order,
+        buyer.map(|buyer| (buyer.member, buyer.status)),
+    )?;
     let number = order.number().as_str();
     let contract = unit.add_contract(customer.enterprise, number, order.channel(), manager)?;
     let pools = land(unit, customer, contract, manager, &order, &catalogue)?;
@@ -72,12 +80,30 @@ pub fn place(
         unit.add_caller(customer.enterprise, contract, manager, "default")?;
     }
     let after = json!({ "number": number, "manager": manager, "lines": order.lines().len() });
-    unit.audit(Change::new("contracts.order", "contract", contract.uuid()).called(number).after(after))?;
+    unit.audit(
+        Change::new("contracts.order", "contract", contract.uuid())
+            .called(number)
+            .after(after),
+    )?;
     let address = order.email().as_str();
-    let role = Role { customer, contract, member: manager, account, address, pools: &pools };
+    let role = Role {
+        customer,
+        contract,
+        member: manager,
+        account,
+        address,
+        pools: &pools,
+    };
     let told = json!({ "id": "mail-change-role-given", "role": "contract-manager", "scope": number });
     let remarks = role.give_defaults(unit, told)?;
-    Ok((Placed { contract, manager, pools }, remarks))
+    Ok((
+        Placed {
+            contract,
+            manager,
+            pools,
+        },
+        remarks,
+    ))
 }
 
 /// ROLE-1: whoever buys manages; without an account one is made.
@@ -89,15 +115,24 @@ fn manager(
 ) -> Result<(MemberId, AccountId), Refusal> {
     let enterprise = customer.enterprise;
     if let Some((member, status)) = buyer {
-        let account = unit.account_of(enterprise, member)?.ok_or_else(Refusal::not_found)?;
+        let account = unit
+            .account_of(enterprise, member)?
+            .ok_or_else(Refusal::not_found)?;
         if status == Status::Deactivated {
             unit.reactivate(enterprise, member)?;
-            unit.audit(Change::new("people.reactivate", "member", member.uuid()).called(order.email().as_str()))?;
+            unit.audit(
+                Change::new("people.reactivate", "member", member.uuid()).called(order.email().as_str()),
+            )?;
         }
         return Ok((member, account));
     }
     let (first_name, last_name) = order.names();
-    let person = Person { email: order.email(), first_name, last_name, language: order.language() };
+    let person = Person {
+        email: order.email(),
+        first_name,
+        last_name,
+        language: order.language(),
+    };
     let (member, account) = unit.add_member(enterprise, person)?;
     unit.audit(Change::new("people.add", "member", member.uuid()).called(order.email().as_str()))?;
     tell(unit, (account, order.email().as_str()), GET_STARTED, &[])?;
@@ -149,7 +184,10 @@ fn feed(
     line: &LineDraft,
     catalogue: &BTreeMap<ProductId, AccessModel>,
 ) -> Result<PoolRef, Fault> {
-    let pool = PoolRef { team, product: line.product };
+    let pool = PoolRef {
+        team,
+        product: line.product,
+    };
     unit.add_subscription(customer.enterprise, contract, team, line)?;
     let model = catalogue.get(&line.product).copied().unwrap_or(line.model);
     unit.make_pool(customer.enterprise, pool, model)?;
@@ -197,7 +235,9 @@ impl Role<'_> {
                 DefaultSeat::Granted { product } => {
                     if self.take(unit, pool, !holds.contains(&product))? {
                         let (product, team) = (&pool.product_name, &pool.team_name);
-                        changes.push(json!({ "id": "mail-change-seat-given", "product": product, "team": team }));
+                        changes.push(
+                            json!({ "id": "mail-change-seat-given", "product": product, "team": team }),
+                        );
                     }
                 }
                 DefaultSeat::Missing { violation, .. } => remarks.push(violation),
@@ -227,8 +267,15 @@ impl Role<'_> {
         if !unit.take_seats(pool.id, usize::from(takes_seat))? {
             return Err(Fault::Busy);
         }
-        let step = Step { member: self.member, takes_seat, joins_team: true };
-        let cause = Cause { reason: Reason::Role, source: Some(self.contract.uuid()) };
+        let step = Step {
+            member: self.member,
+            takes_seat,
+            joins_team: true,
+        };
+        let cause = Cause {
+            reason: Reason::Role,
+            source: Some(self.contract.uuid()),
+        };
         let taken = unit.keep_seats(self.customer.enterprise, pool, &[step], cause)?;
         for seat in &taken {
             let after = json!({ "member": self.member, "pool": pool.id, "reason": "role" });
@@ -239,6 +286,11 @@ impl Role<'_> {
 }
 
 /// Tells somebody in the vendor's name.
-fn tell(unit: &mut Unit, (account, to): (AccountId, &str), kind: &'static str, changes: &[Value]) -> Result<(), Fault> {
+fn tell(
+    unit: &mut Unit,
+    (account, to): (AccountId, &str),
+    kind: &'static str,
+    changes: &[Value],
+) -> Result<(), Fault> {
     unit.send(kind, account, to, json!({ "changes": changes }))
 }

@@ -56,7 +56,12 @@ pub struct ClockView {
 /// The routes; outside the demo they do not exist.
 pub fn routes() -> Routes {
     Routes::default()
-        .get("/demo/accounts", Access::Public, "Lists the demo's accounts.", accounts)
+        .get(
+            "/demo/accounts",
+            Access::Public,
+            "Lists the demo's accounts.",
+            accounts,
+        )
         .gives::<DemoAccounts>(200)
         .get("/demo/clock", Access::Public, "Shows the demo's clock.", clock)
         .gives::<ClockView>(200)
@@ -68,25 +73,39 @@ pub fn routes() -> Routes {
 /// Lists the demo's accounts. 404 outside the demo.
 async fn accounts(State(context): State<Context>) -> Reply<Json<DemoAccounts>> {
     only_in_demo(&context)?;
-    let items = context.store.read(Unit::demo_accounts).await.map_err(Refusal::from)?;
+    let items = context
+        .store
+        .read(Unit::demo_accounts)
+        .await
+        .map_err(Refusal::from)?;
     Ok(Json(DemoAccounts { items }))
 }
 
 /// Shows the demo's clock. 404 outside the demo.
 async fn clock(State(context): State<Context>) -> Reply<Json<ClockView>> {
     only_in_demo(&context)?;
-    Ok(Json(ClockView { now: context.clock.now(), demo: true }))
+    Ok(Json(ClockView {
+        now: context.clock.now(),
+        demo: true,
+    }))
 }
 
 /// Sets the demo's clock. 404 outside the demo.
 async fn set_clock(State(context): State<Context>, Json(draft): Json<ClockDraft>) -> Reply<Json<ClockView>> {
     only_in_demo(&context)?;
     context.clock.set(draft.now);
-    Ok(Json(ClockView { now: draft.now, demo: true }))
+    Ok(Json(ClockView {
+        now: draft.now,
+        demo: true,
+    }))
 }
 
 fn only_in_demo(context: &Context) -> Result<(), Refusal> {
-    if context.config.demo { Ok(()) } else { Err(Refusal::not_found()) }
+    if context.config.demo {
+        Ok(())
+    } else {
+        Err(Refusal::not_found())
+    }
 }
 
 /// Fills an empty database, `size` members of a further customer included; one that the demo filled is left as it is.
@@ -111,10 +130,17 @@ pub(crate) struct Filler {
 
 impl Filler {
     fn fill(&self, size: u32) -> Result<(), String> {
-        let stand = self.store.read_now(Unit::demo_stand).map_err(|fault| fault.to_string())?;
+        let stand = self
+            .store
+            .read_now(Unit::demo_stand)
+            .map_err(|fault| fault.to_string())?;
         if stand.is_filled {
             let as_asked = stand.has_atlas == (size > 0);
-            return if as_asked { Ok(()) } else { Err("the demo was filled with another --demo-size; start with an empty database".to_owned()) };
+            return if as_asked {
+                Ok(())
+            } else {
+                Err("the demo was filled with another --demo-size; start with an empty database".to_owned())
+            };
         }
         if stand.holds_anything {
             return Err("--demo wants an empty database, and this one holds something else".to_owned());
@@ -142,7 +168,9 @@ impl Filler {
         act: impl FnMut(&mut Unit) -> Result<T, Refusal> + Send + 'static,
     ) -> Result<T, String> {
         self.clock.set(at);
-        self.store.write_now(Lane::named("demo"), act).map_err(|refusal| format!("the demo can not be filled: {refusal:?}"))
+        self.store
+            .write_now(Lane::named("demo"), act)
+            .map_err(|refusal| format!("the demo can not be filled: {refusal:?}"))
     }
 }
 

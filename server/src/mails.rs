@@ -39,6 +39,13 @@ impl Unit {
         let logical_key = format!("{kind} {}", self.new_id());
         let before = i64::try_from(self.effects().len()).unwrap_or(0);
         let due_at = self.now().checked_add(before.microseconds()).ok();
-        self.mail(Mail { kind, recipient, to: to.to_owned(), payload, logical_key, due_at })
+        self.mail(Mail {
+            kind,
+            recipient,
+            to: to.to_owned(),
+            payload,
+            logical_key,
+            due_at,
+        })
     }
 }

@@ -32,11 +32,26 @@ pub use directories::Directories;
 pub fn routes() -> Routes {
     let manage = Access::May(Capability::ManageMembers);
     Routes::default()
-        .get("/enterprises/{slug}/members", Access::Member, "Lists members.", list)
+        .get(
+            "/enterprises/{slug}/members",
+            Access::Member,
+            "Lists members.",
+            list,
+        )
         .gives::<Page<MemberView>>(200)
-        .get("/enterprises/{slug}/members/{id}", Access::Member, "Shows a member.", one)
+        .get(
+            "/enterprises/{slug}/members/{id}",
+            Access::Member,
+            "Shows a member.",
+            one,
+        )
         .gives::<MemberView>(200)
-        .get("/enterprises/{slug}/people/facts", manage, "Gives what adding a member is judged on.", facts)
+        .get(
+            "/enterprises/{slug}/people/facts",
+            manage,
+            "Gives what adding a member is judged on.",
+            facts,
+        )
         .gives::<PeopleFacts>(200)
         .post("/enterprises/{slug}/members", manage, "Adds a member.", add)
         .takes::<MemberDraft>()
@@ -50,7 +65,9 @@ async fn list(State(context): State<Context>, tenant: Tenant, asked: Asked) -> R
     let wanted = list::Wanted::read(asked)?;
     let today = today(&tenant, context.clock.now())?;
     let directory = context.directories.of(tenant.enterprise);
-    let page = context.store.read(move |unit| list::page(unit, &tenant, &directory, &wanted, today));
+    let page = context
+        .store
+        .read(move |unit| list::page(unit, &tenant, &directory, &wanted, today));
     Ok(Json(page.await?))
 }
 
@@ -66,15 +83,23 @@ async fn one(
         return Err(Refusal::not_found());
     }
     let today = today(&tenant, context.clock.now())?;
-    let views = context.store.read(move |unit| unit.member_views(tenant.enterprise, &[id], today)).await;
-    let view = views.map_err(Refusal::from)?.pop().ok_or_else(Refusal::not_found)?;
+    let views = context
+        .store
+        .read(move |unit| unit.member_views(tenant.enterprise, &[id], today))
+        .await;
+    let view = views
+        .map_err(Refusal::from)?
+        .pop()
+        .ok_or_else(Refusal::not_found)?;
     tagged(&headers, &view)
 }
 
 /// Gives what adding a member is judged on.
 async fn facts(State(context): State<Context>, tenant: Tenant, headers: HeaderMap) -> Reply {
     let today = today(&tenant, context.clock.now())?;
-    let facts = context.store.read(move |unit| add::facts(unit, &tenant, None, today));
+    let facts = context
+        .store
+        .read(move |unit| add::facts(unit, &tenant, None, today));
     tagged(&headers, &facts.await?)
 }
 
@@ -89,7 +114,9 @@ pub fn may_read(tenant: &Tenant) -> Result<(), Refusal> {
         Ok(()) => return Ok(()),
         Err(denied) => denied,
     };
-    tenant.may(Capability::RequestCoaching, Target::Anywhere).map_err(|_| denied.into())
+    tenant
+        .may(Capability::RequestCoaching, Target::Anywhere)
+        .map_err(|_| denied.into())
 }
 
 /// The day in the enterprise's zone (TIME-1).

@@ -27,20 +27,55 @@ pub use release::{Releases, ReleasesDraft};
 pub fn routes() -> Routes {
     let manage = Access::May(Capability::ManageMembers);
     Routes::default()
-        .get("/enterprises/{slug}/pools", Access::Member, "Lists the pools of seats.", list)
+        .get(
+            "/enterprises/{slug}/pools",
+            Access::Member,
+            "Lists the pools of seats.",
+            list,
+        )
         .gives::<Page<PoolView>>(200)
-        .get("/enterprises/{slug}/pools/{id}", Access::Member, "Shows a pool.", one)
+        .get(
+            "/enterprises/{slug}/pools/{id}",
+            Access::Member,
+            "Shows a pool.",
+            one,
+        )
         .gives::<PoolView>(200)
-        .get("/enterprises/{slug}/pools/{id}/assignments", Access::Member, "Lists who holds its seats.", holders)
+        .get(
+            "/enterprises/{slug}/pools/{id}/assignments",
+            Access::Member,
+            "Lists who holds its seats.",
+            holders,
+        )
         .gives::<Page<AssignmentView>>(200)
-        .get("/enterprises/{slug}/seats/facts", manage, "Gives what assigning is judged on.", facts)
+        .get(
+            "/enterprises/{slug}/seats/facts",
+            manage,
+            "Gives what assigning is judged on.",
+            facts,
+        )
         .gives::<SeatFacts>(200)
-        .post("/enterprises/{slug}/assignments", manage, "Gives seats of one pool to members.", assign)
+        .post(
+            "/enterprises/{slug}/assignments",
+            manage,
+            "Gives seats of one pool to members.",
+            assign,
+        )
         .takes::<AssignDraft>()
         .gives::<Answer<Assigned>>(201)
-        .delete("/enterprises/{slug}/assignments/{id}", Access::Member, "Takes one reason of a seat away.", release)
+        .delete(
+            "/enterprises/{slug}/assignments/{id}",
+            Access::Member,
+            "Takes one reason of a seat away.",
+            release,
+        )
         .gives::<Answer<Released>>(200)
-        .post("/enterprises/{slug}/pools/{id}/releases", manage, "Releases seats of a pool.", release_many)
+        .post(
+            "/enterprises/{slug}/pools/{id}/releases",
+            manage,
+            "Releases seats of a pool.",
+            release_many,
+        )
         .takes::<ReleasesDraft>()
         .gives::<Answer<Releases>>(200)
 }
@@ -54,7 +89,11 @@ async fn list(State(context): State<Context>, tenant: Tenant, asked: Asked) -> R
     let states = asked.read("state", read_word::<PoolState>)?;
     let today = today(&tenant, context.clock.now())?;
     let enterprise = tenant.enterprise;
-    let mut pools = context.store.read(move |unit| unit.pools(enterprise, today)).await.map_err(Refusal::from)?;
+    let mut pools = context
+        .store
+        .read(move |unit| unit.pools(enterprise, today))
+        .await
+        .map_err(Refusal::from)?;
     pools.retain(|pool| {
         let team = teams.is_empty() || teams.contains(&pool.team);
         let product = products.is_empty() || products.contains(&pool.product);
@@ -73,7 +112,11 @@ async fn one(
     may_read(&tenant)?;
     let id: PoolId = id.parse().map_err(|_| Refusal::not_found())?;
     let (today, enterprise) = (today(&tenant, context.clock.now())?, tenant.enterprise);
-    let pool = context.store.read(move |unit| unit.pool(enterprise, id, today)).await.map_err(Refusal::from)?;
+    let pool = context
+        .store
+        .read(move |unit| unit.pool(enterprise, id, today))
+        .await
+        .map_err(Refusal::from)?;
     Ok(Json(view(&tenant, &pool.ok_or_else(Refusal::not_found)?.facts)))
 }
 
@@ -89,17 +132,27 @@ async fn holders(
     let wanted = holders::Wanted::read(asked)?;
     let today = today(&tenant, context.clock.now())?;
     let directory = context.directories.of(tenant.enterprise);
-    let page = context.store.read(move |unit| holders::page(unit, &tenant, &directory, id, &wanted, today));
+    let page = context
+        .store
+        .read(move |unit| holders::page(unit, &tenant, &directory, id, &wanted, today));
     Ok(Json(page.await?))
 }
 
 /// Gives what assigning is judged on; the browser adds those whom the person picks.
 async fn facts(State(context): State<Context>, tenant: Tenant, asked: Asked, headers: HeaderMap) -> Reply {
     let asked = asked.only(&["team", "product"])?;
-    let team = asked.parse::<TeamId>("team")?.pop().ok_or_else(|| wrong("team"))?;
-    let product = asked.parse::<ProductId>("product")?.pop().ok_or_else(|| wrong("product"))?;
+    let team = asked
+        .parse::<TeamId>("team")?
+        .pop()
+        .ok_or_else(|| wrong("team"))?;
+    let product = asked
+        .parse::<ProductId>("product")?
+        .pop()
+        .ok_or_else(|| wrong("product"))?;
     let today = today(&tenant, context.clock.now())?;
-    let facts = context.store.read(move |unit| assign::facts(unit, &tenant, PoolRef { team, product }, today));
+    let facts = context
+        .store
+        .read(move |unit| assign::facts(unit, &tenant, PoolRef { team, product }, today));
     tagged(&headers, &facts.await?)
 }
 
@@ -111,19 +164,30 @@ async fn assign(Create(act): Create<AssignDraft>) -> Reply {
 /// Takes one reason of a seat away; the seat is free with the last one.
 async fn release(Path((_, id)): Path<(String, String)>, asked: Asked, Change(act): Change<Nothing>) -> Reply {
     let id: AssignmentId = id.parse().map_err(|_| Refusal::not_found())?;
-    let reason = asked.read("reason", read_word::<Reason>)?.pop().unwrap_or(Reason::Direct);
-    act.run(StatusCode::OK, move |unit, tenant, _| release::one(unit, tenant, id, reason)).await
+    let reason = asked
+        .read("reason", read_word::<Reason>)?
+        .pop()
+        .unwrap_or(Reason::Direct);
+    act.run(StatusCode::OK, move |unit, tenant, _| {
+        release::one(unit, tenant, id, reason)
+    })
+    .await
 }
 
 /// Releases seats of a pool, whatever persons gave them for.
 async fn release_many(Path((_, id)): Path<(String, String)>, Create(act): Create<ReleasesDraft>) -> Reply {
     let id: PoolId = id.parse().map_err(|_| Refusal::not_found())?;
-    act.run(StatusCode::OK, move |unit, tenant, draft| release::many(unit, tenant, id, draft)).await
+    act.run(StatusCode::OK, move |unit, tenant, draft| {
+        release::many(unit, tenant, id, draft)
+    })
+    .await
 }
 
 /// A pool as the caller sees it.
 pub fn view(tenant: &Tenant, pool: &PoolFacts) -> PoolView {
-    let denied = tenant.may(Capability::ManageMembers, Target::Pool(pool.reference())).err();
+    let denied = tenant
+        .may(Capability::ManageMembers, Target::Pool(pool.reference()))
+        .err();
     PoolView {
         id: pool.id,
         team: pool.team,

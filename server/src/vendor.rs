@@ -48,7 +48,12 @@ pub struct PlaceDraft {
 /// The routes.
 pub fn routes() -> Routes {
     Routes::default()
-        .post("/vendor/orders", Access::Staff(StaffRole::Operator), "Takes an order.", order)
+        .post(
+            "/vendor/orders",
+            Access::Staff(StaffRole::Operator),
+            "Takes an order.",
+            order,
+        )
         .takes::<PlaceDraft>()
         .gives::<Answer<Placed>>(201)
 }
@@ -60,19 +65,30 @@ async fn order(Create(act): Create<PlaceDraft, Caller>) -> Reply {
 
 fn take_order(unit: &mut Unit, caller: &Caller, draft: &PlaceDraft) -> Result<Done<Placed>, Refusal> {
     let customer = customer(unit, &draft.enterprise)?;
-    unit.act_for(Actor { enterprise: Some(customer.enterprise), ..caller.actor() });
+    unit.act_for(Actor {
+        enterprise: Some(customer.enterprise),
+        ..caller.actor()
+    });
     let (placed, remarks) = place(unit, &customer, &draft.order)?;
     Ok(Done::with(placed, remarks))
 }
 
 fn customer(unit: &mut Unit, draft: &CustomerDraft) -> Result<Customer, Refusal> {
-    let wrong = |field: &'static str| Refusal::unprocessable().at(format!("enterprise.{field}"), "wrong-type");
+    let wrong =
+        |field: &'static str| Refusal::unprocessable().at(format!("enterprise.{field}"), "wrong-type");
     let (slug, made) = match draft {
         CustomerDraft::Slug(slug) => (slug, None),
-        CustomerDraft::New { slug, name, zone, region } => (slug, Some((name, zone, region))),
+        CustomerDraft::New {
+            slug,
+            name,
+            zone,
+            region,
+        } => (slug, Some((name, zone, region))),
     };
     if let Some((name, zone, region)) = made {
-        let slug = Some(slug.as_str()).filter(|slug| is_slug(slug)).ok_or_else(|| wrong("slug"))?;
+        let slug = Some(slug.as_str())
+            .filter(|slug| is_slug(slug))
+            .ok_or_else(|| wrong("slug"))?;
         let name = Name::parse(name).map_err(|_| wrong("name"))?;
         let known = ["apac", "americas", "emea"].contains(&region.as_str());
         let zone = zone_of(zone).ok_or_else(|| wrong("zone"))?;
@@ -83,11 +99,17 @@ fn customer(unit: &mut Unit, draft: &CustomerDraft) -> Result<Customer, Refusal>
     }
     let (enterprise, name, zone) = unit.enterprise(slug)?.ok_or_else(|| wrong("slug"))?;
     let zone = zone_of(&zone).ok_or_else(Refusal::internal)?;
-    Ok(Customer { enterprise, name, today: zone.day(unit.now()) })
+    Ok(Customer {
+        enterprise,
+        name,
+        today: zone.day(unit.now()),
+    })
 }
 
 /// Small letters, digits and hyphens, as they stand in paths.
 fn is_slug(text: &str) -> bool {
-    let plain = text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    let plain = text
+        .bytes()
+        .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
     plain && (2..=40).contains(&text.len()) && !text.starts_with('-') && !text.ends_with('-')
 }

@@ -43,7 +43,9 @@ pub fn request(unit: &mut Unit, tenant: &Tenant, draft: &RequestDraft) -> Result
     let mut facts = facts(unit, tenant)?;
     facts.people = unit.attendees(tenant.enterprise, &draft.attendees, facts.zone.day(now))?;
     let wished = draft.wished_start.as_ref().and_then(|wall| zone_of(&wall.zone));
-    facts.zones.extend(wished.map(|zone| (zone.name().to_owned(), zone)));
+    facts
+        .zones
+        .extend(wished.map(|zone| (zone.name().to_owned(), zone)));
     let checked = draft.check(&facts, now)?;
     let remarks = checked.remarks().clone();
     let request = checked.acknowledged(&draft.acknowledged)?;
@@ -55,9 +57,16 @@ pub fn request(unit: &mut Unit, tenant: &Tenant, draft: &RequestDraft) -> Result
         "attendees": view.attendees.len(), "target_day": view.target_day
     });
     let title = view.titles.get("en").cloned().unwrap_or_default();
-    unit.audit(Change::new("coaching.request", "coaching-request", id.uuid()).called(title).after(after))?;
+    unit.audit(
+        Change::new("coaching.request", "coaching-request", id.uuid())
+            .called(title)
+            .after(after),
+    )?;
     tell_specialists(unit, "coaching-requested", id)?;
-    let facts = CoachingFacts { entries: unit.coaching_entries(tenant.enterprise)?, ..facts };
+    let facts = CoachingFacts {
+        entries: unit.coaching_entries(tenant.enterprise)?,
+        ..facts
+    };
     Ok(Done::with(shown(view, &facts, now), remarks))
 }
 
@@ -68,7 +77,10 @@ pub fn withdraw(unit: &mut Unit, tenant: &Tenant, id: RequestId) -> Result<Done<
     let entry = entry(&facts, id)?.clone();
     let state = coaching::withdraw(id, &facts, now)?;
     unit.set_request_state(tenant.enterprise, id, entry.state, state)?;
-    let (before, after) = (json!({ "state": word(&entry.state) }), json!({ "state": word(&state) }));
+    let (before, after) = (
+        json!({ "state": word(&entry.state) }),
+        json!({ "state": word(&state) }),
+    );
     let change = Change::new("coaching.withdraw", "coaching-request", id.uuid());
     unit.audit(change.called(entry.topic).before(before).after(after))?;
     tell_specialists(unit, "coaching-withdrawn", id)?;
@@ -89,18 +101,27 @@ pub fn views(unit: &mut Unit, tenant: &Tenant) -> Result<Vec<RequestView>, Refus
 }
 
 fn find(unit: &mut Unit, tenant: &Tenant, id: RequestId) -> Result<RequestView, Refusal> {
-    unit.request_view(tenant.enterprise, id)?.ok_or_else(Refusal::not_found)
+    unit.request_view(tenant.enterprise, id)?
+        .ok_or_else(Refusal::not_found)
 }
 
 fn entry(facts: &CoachingFacts, id: RequestId) -> Result<&Entry, Refusal> {
-    facts.entries.iter().find(|entry| entry.request == id).ok_or_else(Refusal::not_found)
+    facts
+        .entries
+        .iter()
+        .find(|entry| entry.request == id)
+        .ok_or_else(Refusal::not_found)
 }
 
 /// The request as of now: what its state is, and whether the caller may take it back.
 fn shown(view: RequestView, facts: &CoachingFacts, now: Timestamp) -> RequestView {
     let state = facts.entries.iter().find(|entry| entry.request == view.id);
     let state = state.map_or(view.state, |entry| coaching::state_at(entry, facts, now));
-    RequestView { state, withdraw: coaching::withdraw(view.id, facts, now).err(), ..view }
+    RequestView {
+        state,
+        withdraw: coaching::withdraw(view.id, facts, now).err(),
+        ..view
+    }
 }
 
 /// Tells the vendor's specialists.
@@ -108,7 +129,14 @@ fn tell_specialists(unit: &mut Unit, kind: &'static str, request: RequestId) -> 
     for (recipient, to) in unit.specialists()? {
         let logical_key = format!("{kind} {request} {recipient}");
         let payload = json!({ "request": request });
-        unit.mail(Mail { kind, recipient, to, payload, logical_key, due_at: None })?;
+        unit.mail(Mail {
+            kind,
+            recipient,
+            to,
+            payload,
+            logical_key,
+            due_at: None,
+        })?;
     }
     Ok(())
 }

@@ -22,8 +22,18 @@ const PRIMARY: Someone = ("primary@atlas.example", "Astrid", "Holm", En);
 const MANAGER: Someone = ("manager@atlas.example", "Marius", "Keller", En);
 const USER: Someone = ("user@atlas.example", "Ursula", "Berg", En);
 const TEAMS: [&str; 12] = [
-    "Amsterdam", "Berlin", "Copenhagen", "Dublin", "Edinburgh", "Florence", "Gdańsk", "Helsinki", "Istanbul",
-    "Kraków", "Lisbon", "Madrid",
+    "Amsterdam",
+    "Berlin",
+    "Copenhagen",
+    "Dublin",
+    "Edinburgh",
+    "Florence",
+    "Gdańsk",
+    "Helsinki",
+    "Istanbul",
+    "Kraków",
+    "Lisbon",
+    "Madrid",
 ];
 const PRODUCTS: [Product; 3] = [Product::Draft, Product::Model, Product::Cloud];
 /// So many rows at a time.
@@ -49,8 +59,12 @@ pub fn fill(filler: &Filler, size: u32, offered: &mut Vec<String>) -> Result<(),
         let (teams, pools) = (teams.clone(), pools.clone());
         let hours = i64::try_from(from / ROWS).unwrap_or(0);
         let instant = super::hanbit::later("2026-02-03T08:00:00Z", hours);
-        let taken = filler.act(instant, move |unit| put(unit, enterprise, from..upto, &teams, &pools))?;
-        used.iter_mut().zip(taken).for_each(|(used, taken)| *used += taken);
+        let taken = filler.act(instant, move |unit| {
+            put(unit, enterprise, from..upto, &teams, &pools)
+        })?;
+        used.iter_mut()
+            .zip(taken)
+            .for_each(|(used, taken)| *used += taken);
         from = upto;
     }
     filler.act(at("2026-11-20T09:00:00Z"), move |unit| {
@@ -84,20 +98,39 @@ fn begin(unit: &mut Unit, size: usize, teams: &[TeamId]) -> Result<(EnterpriseId
     let mut lines = Vec::new();
     for team in teams {
         for product in PRODUCTS {
-            lines.push((product, most(lines.len()), Basic, "2026-02-02", "2027-12-31", Some(*team)));
+            lines.push((
+                product,
+                most(lines.len()),
+                Basic,
+                "2026-02-02",
+                "2027-12-31",
+                Some(*team),
+            ));
         }
     }
     order(unit, SLUG, "AT-88", MANAGER, &lines)?;
     let tenant = by(unit, SLUG, PRIMARY.0)?;
-    let (enterprise, team) = (tenant.enterprise, teams.first().copied().ok_or_else(Refusal::not_found)?);
-    let pool = PoolRef { team, product: Product::Draft.id() };
+    let (enterprise, team) = (
+        tenant.enterprise,
+        teams.first().copied().ok_or_else(Refusal::not_found)?,
+    );
+    let pool = PoolRef {
+        team,
+        product: Product::Draft.id(),
+    };
     let user = add(unit, &tenant, USER, team, Vec::new())?;
     assign(unit, &tenant, pool, &[user])?;
     let mut pools = Vec::new();
     for team in teams {
         for product in PRODUCTS {
-            let pool = PoolRef { team: *team, product: product.id() };
-            let facts = unit.pool_of(enterprise, pool, day("2026-02-02"))?.ok_or_else(Refusal::not_found)?.facts;
+            let pool = PoolRef {
+                team: *team,
+                product: product.id(),
+            };
+            let facts = unit
+                .pool_of(enterprise, pool, day("2026-02-02"))?
+                .ok_or_else(Refusal::not_found)?
+                .facts;
             pools.push((pool, facts.id));
         }
     }
@@ -129,9 +162,19 @@ fn put(
         let email = Email::parse(&address).map_err(|_| Refusal::internal())?;
         let first = Name::parse(name.first).map_err(|_| Refusal::internal())?;
         let last = Name::parse(name.last).map_err(|_| Refusal::internal())?;
-        let (account, member) = (AccountId::from_uuid(unit.new_id()), MemberId::from_uuid(unit.new_id()));
+        let (account, member) = (
+            AccountId::from_uuid(unit.new_id()),
+            MemberId::from_uuid(unit.new_id()),
+        );
         let (sort_name, search) = search_text(first.as_str(), last.as_str(), email.as_str());
-        accounts.push_row(values![account, email.folded(), email.as_str(), Option::<String>::None, En, now]);
+        accounts.push_row(values![
+            account,
+            email.folded(),
+            email.as_str(),
+            Option::<String>::None,
+            En,
+            now
+        ]);
         members.push_row(values![
             member, enterprise, account, first, last, sort_name, search, "active", now
         ]);
@@ -139,9 +182,15 @@ fn put(
         if let Some(team) = teams.get(at) {
             joins.push_row(values![enterprise, team, member]);
         }
-        for (place, _) in PRODUCTS.iter().enumerate().filter(|(place, _)| throw(22, number * 3 + place, 10) < 4) {
+        for (place, _) in PRODUCTS
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| throw(22, number * 3 + place, 10) < 4)
+        {
             let index = at * PRODUCTS.len() + place;
-            let (Some((_, pool)), Some(used)) = (pools.get(index), used.get_mut(index)) else { continue };
+            let (Some((_, pool)), Some(used)) = (pools.get(index), used.get_mut(index)) else {
+                continue;
+            };
             let assignment = AssignmentId::from_uuid(unit.new_id());
             seats.push_row(values![assignment, enterprise, pool, member, now]);
             reasons.push_row(values![assignment, "direct", Vec::<u8>::new(), now]);

@@ -12,8 +12,10 @@ use super::{Filler, at, day};
 use crate::reply::Refusal;
 
 const SLUG: &str = "birch";
-const BUYERS: [Someone; 2] =
-    [("buyer1@birch.example", "Alice", "Bennett", En), ("buyer2@birch.example", "Robert", "Castillo", En)];
+const BUYERS: [Someone; 2] = [
+    ("buyer1@birch.example", "Alice", "Bennett", En),
+    ("buyer2@birch.example", "Robert", "Castillo", En),
+];
 const IT: Someone = ("it@birch.example", "Imani", "Tucker", En);
 const USERS: [Someone; 3] = [
     ("user1@birch.example", "Dana", "Whitfield", En),
@@ -31,8 +33,22 @@ const OTHERS: [Someone; 4] = [
 pub fn fill(filler: &Filler, offered: &mut Vec<String>) -> Result<(), String> {
     let bought = filler.act(at("2026-09-01T14:00:00Z"), |unit| {
         unit.add_enterprise(SLUG, "Birch & Partners", "America/New_York", "americas")?;
-        let draft = [(Product::Draft, 6, Support::Advanced, "2026-09-01", "2027-08-31", None)];
-        let model = [(Product::Model, 3, Support::Advanced, "2026-09-01", "2027-08-31", None)];
+        let draft = [(
+            Product::Draft,
+            6,
+            Support::Advanced,
+            "2026-09-01",
+            "2027-08-31",
+            None,
+        )];
+        let model = [(
+            Product::Model,
+            3,
+            Support::Advanced,
+            "2026-09-01",
+            "2027-08-31",
+            None,
+        )];
         let [first, second] = BUYERS;
         let bought = order(unit, SLUG, "BP-1001", first, &draft)?;
         order(unit, SLUG, "BP-1002", second, &model)?;
@@ -73,6 +89,9 @@ fn cover(
         last_day: day("2027-08-31"),
     };
     unit.add_plan(tenant.enterprise, &line, 5)?;
-    let facts = unit.pool_of(tenant.enterprise, pool, day("2026-09-02"))?.ok_or_else(Refusal::not_found)?.facts;
+    let facts = unit
+        .pool_of(tenant.enterprise, pool, day("2026-09-02"))?
+        .ok_or_else(Refusal::not_found)?
+        .facts;
     Ok(unit.cover(tenant.enterprise, &line, facts.id, 5)?)
 }

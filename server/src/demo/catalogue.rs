@@ -11,8 +11,10 @@ use uuid::Uuid;
 use super::{Filler, at};
 
 /// The vendor's people.
-pub const STAFF: [(&str, StaffRole); 2] =
-    [("operator@vendor.example", StaffRole::Operator), ("specialist@vendor.example", StaffRole::Specialist)];
+pub const STAFF: [(&str, StaffRole); 2] = [
+    ("operator@vendor.example", StaffRole::Operator),
+    ("specialist@vendor.example", StaffRole::Specialist),
+];
 
 /// What the catalogue's ids begin at; they are in the catalogue's order.
 const FIRST: u128 = 0x019b_0000_0000_7000_8000_0000_0000_0000;
@@ -33,7 +35,13 @@ pub enum Product {
 }
 
 impl Product {
-    const ALL: [Product; 5] = [Product::Draft, Product::Model, Product::Cloud, Product::Render, Product::Simulate];
+    const ALL: [Product; 5] = [
+        Product::Draft,
+        Product::Model,
+        Product::Cloud,
+        Product::Render,
+        Product::Simulate,
+    ];
 
     /// How it is opened.
     pub const fn model(self) -> AccessModel {
@@ -80,53 +88,107 @@ const ADMIN: &[SessionKind] = &[SessionKind::BusinessIt, SessionKind::PremiumAdm
 const TOPICS: [TopicText; 10] = [
     TopicText {
         kinds: PRODUCT,
-        en: ("Drawing standards in Forma Draft", "Layers, templates and plot styles that a whole team shares."),
-        ko: ("Forma Draft 도면 표준", "팀 전체가 함께 쓰는 도면층, 템플릿, 출력 스타일을 다룹니다."),
+        en: (
+            "Drawing standards in Forma Draft",
+            "Layers, templates and plot styles that a whole team shares.",
+        ),
+        ko: (
+            "Forma Draft 도면 표준",
+            "팀 전체가 함께 쓰는 도면층, 템플릿, 출력 스타일을 다룹니다.",
+        ),
     },
     TopicText {
         kinds: PRODUCT,
-        en: ("From drawing to model", "Moving a running project from Forma Draft to Forma Model, step by step."),
-        ko: ("도면에서 모델로", "진행 중인 프로젝트를 Forma Draft에서 Forma Model로 단계별로 옮깁니다."),
+        en: (
+            "From drawing to model",
+            "Moving a running project from Forma Draft to Forma Model, step by step.",
+        ),
+        ko: (
+            "도면에서 모델로",
+            "진행 중인 프로젝트를 Forma Draft에서 Forma Model로 단계별로 옮깁니다.",
+        ),
     },
     TopicText {
         kinds: PRODUCT,
-        en: ("Parametric parts", "Families of parts that follow a few dimensions."),
+        en: (
+            "Parametric parts",
+            "Families of parts that follow a few dimensions.",
+        ),
         ko: ("파라메트릭 부품", "몇 가지 치수만으로 바뀌는 부품군을 만듭니다."),
     },
     TopicText {
         kinds: PRODUCT,
-        en: ("Reviews in Tessel Cloud", "Marking up, comparing versions and closing remarks with partners."),
-        ko: ("Tessel Cloud 검토", "협력사와 함께 검토 의견을 달고 버전을 비교하며 의견을 마무리합니다."),
+        en: (
+            "Reviews in Tessel Cloud",
+            "Marking up, comparing versions and closing remarks with partners.",
+        ),
+        ko: (
+            "Tessel Cloud 검토",
+            "협력사와 함께 검토 의견을 달고 버전을 비교하며 의견을 마무리합니다.",
+        ),
     },
     TopicText {
         kinds: PRODUCT,
-        en: ("Faster pictures with Lumen Render", "Light, materials and queues that keep seats free for others."),
-        ko: ("Lumen Render로 더 빠른 이미지", "조명과 재질, 그리고 시트를 비워 두는 대기열 운영을 다룹니다."),
+        en: (
+            "Faster pictures with Lumen Render",
+            "Light, materials and queues that keep seats free for others.",
+        ),
+        ko: (
+            "Lumen Render로 더 빠른 이미지",
+            "조명과 재질, 그리고 시트를 비워 두는 대기열 운영을 다룹니다.",
+        ),
     },
     TopicText {
         kinds: &[SessionKind::BusinessProduct],
-        en: ("Calculations with Vela Simulate", "Choosing meshes and loads so that tokens last."),
+        en: (
+            "Calculations with Vela Simulate",
+            "Choosing meshes and loads so that tokens last.",
+        ),
         ko: ("Vela Simulate 해석", "토큰을 아끼는 메시와 하중 설정을 고릅니다."),
     },
     TopicText {
         kinds: &[SessionKind::BusinessProduct],
-        en: ("Automating repeated steps", "Small scripts for numbering, lists and exports."),
-        ko: ("반복 작업 자동화", "번호 매기기, 목록, 내보내기를 위한 작은 스크립트를 만듭니다."),
+        en: (
+            "Automating repeated steps",
+            "Small scripts for numbering, lists and exports.",
+        ),
+        ko: (
+            "반복 작업 자동화",
+            "번호 매기기, 목록, 내보내기를 위한 작은 스크립트를 만듭니다.",
+        ),
     },
     TopicText {
         kinds: ADMIN,
-        en: ("Rolling out a new version", "Packages, settings and a calendar for hundreds of desks."),
-        ko: ("새 버전 배포", "수백 대의 PC를 위한 패키지, 설정, 일정을 준비합니다."),
+        en: (
+            "Rolling out a new version",
+            "Packages, settings and a calendar for hundreds of desks.",
+        ),
+        ko: (
+            "새 버전 배포",
+            "수백 대의 PC를 위한 패키지, 설정, 일정을 준비합니다.",
+        ),
     },
     TopicText {
         kinds: ADMIN,
-        en: ("Seats that match the teams", "Reading usage, moving seats and planning renewals."),
-        ko: ("팀에 맞는 시트 운영", "사용량을 읽고 시트를 옮기며 갱신을 계획합니다."),
+        en: (
+            "Seats that match the teams",
+            "Reading usage, moving seats and planning renewals.",
+        ),
+        ko: (
+            "팀에 맞는 시트 운영",
+            "사용량을 읽고 시트를 옮기며 갱신을 계획합니다.",
+        ),
     },
     TopicText {
         kinds: ADMIN,
-        en: ("Single sign-on and directories", "Connecting the identity provider without locking anyone out."),
-        ko: ("통합 로그인과 디렉터리", "아무도 잠기지 않게 ID 공급자를 연결합니다."),
+        en: (
+            "Single sign-on and directories",
+            "Connecting the identity provider without locking anyone out.",
+        ),
+        ko: (
+            "통합 로그인과 디렉터리",
+            "아무도 잠기지 않게 ID 공급자를 연결합니다.",
+        ),
     },
 ];
 

@@ -116,7 +116,10 @@ pub fn fill(filler: &Filler, offered: &mut Vec<String>) -> Result<(), String> {
 
 /// The year, in the order of time.
 fn steps(known: usize) -> Vec<(Timestamp, Step)> {
-    let mut steps: Vec<_> = coaching::ASKED.into_iter().map(|asked| (at(asked.when), Step::Ask(asked))).collect();
+    let mut steps: Vec<_> = coaching::ASKED
+        .into_iter()
+        .map(|asked| (at(asked.when), Step::Ask(asked)))
+        .collect();
     // Half of the people come in January, the others week by week until November.
     let (mut count, mut week) = (known, 0);
     while count < ALL {
@@ -125,7 +128,10 @@ fn steps(known: usize) -> Vec<(Timestamp, Step)> {
         (count, week) = (count + share, week + 1);
     }
     for (round, (team, product, held)) in (0..).zip(HELD) {
-        steps.push((later("2026-09-03T02:00:00Z", round), Step::Give(team, product, held)));
+        steps.push((
+            later("2026-09-03T02:00:00Z", round),
+            Step::Give(team, product, held),
+        ));
     }
     steps.push((at("2026-09-04T01:00:00Z"), Step::Cover));
     steps.push((at("2026-11-16T01:00:00Z"), Step::AskAhead));
@@ -138,7 +144,10 @@ fn take(unit: &mut Unit, people: People, step: Step) -> Result<People, Refusal> 
     match step {
         Step::Hire(share) => return hire(unit, people, share),
         Step::Give(team, product, count) => give(unit, &people, team, product, count)?,
-        Step::Cover => cover(unit, people.teams.first().copied().ok_or_else(Refusal::not_found)?)?,
+        Step::Cover => cover(
+            unit,
+            people.teams.first().copied().ok_or_else(Refusal::not_found)?,
+        )?,
         Step::Ask(asked) => coaching::ask(unit, asked)?,
         Step::AskAhead => coaching::ask_ahead(unit)?,
         Step::Settle => stand(unit, &people)?,
@@ -149,7 +158,9 @@ fn take(unit: &mut Unit, people: People, step: Step) -> Result<People, Refusal> 
 /// Makes a team; the first one with the enterprise.
 fn make_team(unit: &mut Unit, name: &str, leader: Someone) -> Result<TeamId, Refusal> {
     let what = (SLUG, "한빛엔지니어링", "Asia/Seoul", "apac");
-    let Some((enterprise, ..)) = unit.enterprise(SLUG)? else { return Ok(found(unit, what, name, leader)?.1) };
+    let Some((enterprise, ..)) = unit.enterprise(SLUG)? else {
+        return Ok(found(unit, what, name, leader)?.1);
+    };
     let known = unit.existing(enterprise, &email_of(leader.0)?, &[])?;
     let primary = match known {
         Some(known) => known.member,
@@ -160,7 +171,14 @@ fn make_team(unit: &mut Unit, name: &str, leader: Someone) -> Result<TeamId, Ref
 
 fn buy(unit: &mut Unit, teams: &[TeamId]) -> Result<(), Refusal> {
     let line = |(team, product, seats, last): (usize, Product, i64, &'static str)| {
-        (product, seats, Basic, "2026-01-01", last, teams.get(team).copied())
+        (
+            product,
+            seats,
+            Basic,
+            "2026-01-01",
+            last,
+            teams.get(team).copied(),
+        )
     };
     order(unit, SLUG, "HB-2026-001", MANAGER, &BOUGHT.map(line))?;
     let (enterprise, ..) = unit.enterprise(SLUG)?.ok_or_else(Refusal::not_found)?;
@@ -182,29 +200,50 @@ fn plan(team: TeamId) -> PlanLine {
 fn first(unit: &mut Unit, teams: &[TeamId]) -> Result<People, Refusal> {
     let tenant = by(unit, SLUG, PRIMARY.0)?;
     let team = teams.first().copied().ok_or_else(Refusal::not_found)?;
-    let pool = PoolRef { team, product: Product::Draft.id() };
+    let pool = PoolRef {
+        team,
+        product: Product::Draft.id(),
+    };
     let own = tenant.member.ok_or_else(Refusal::not_found)?;
     assign(unit, &tenant, pool, &[own])?;
     let secondary = add(unit, &tenant, SECONDARY, team, vec![pool])?;
     unit.add_team_admin(tenant.enterprise, team, secondary)?;
     add(unit, &tenant, USER, team, vec![pool])?;
     let count = unit.member_ids(tenant.enterprise)?.len();
-    Ok(People { teams: teams.to_vec(), count, ..People::default() })
+    Ok(People {
+        teams: teams.to_vec(),
+        count,
+        ..People::default()
+    })
 }
 
 /// Adds `share` people, each to a team by its own primary admin.
 fn hire(unit: &mut Unit, mut people: People, share: usize) -> Result<People, Refusal> {
     for number in people.count..people.count + share {
         let index = team_of(number);
-        let Some((_, leader, _)) = TEAMS.get(index) else { continue };
-        let Some(team) = people.teams.get(index).copied() else { continue };
+        let Some((_, leader, _)) = TEAMS.get(index) else {
+            continue;
+        };
+        let Some(team) = people.teams.get(index).copied() else {
+            continue;
+        };
         let tenant = by(unit, SLUG, leader.0)?;
         let name = names::korean(number);
         let namesakes = people.mailboxes.entry(name.mailbox.clone()).or_default();
         *namesakes += 1;
-        let tail = if *namesakes == 1 { String::new() } else { namesakes.to_string() };
+        let tail = if *namesakes == 1 {
+            String::new()
+        } else {
+            namesakes.to_string()
+        };
         let email = format!("{}{tail}@hanbit.example", name.mailbox);
-        let member = add(unit, &tenant, (&email, name.first, name.last, Ko), team, Vec::new())?;
+        let member = add(
+            unit,
+            &tenant,
+            (&email, name.first, name.last, Ko),
+            team,
+            Vec::new(),
+        )?;
         people.of.entry(index).or_default().push(member);
     }
     people.count += share;
@@ -223,18 +262,42 @@ fn team_of(number: usize) -> usize {
 }
 
 /// Gives seats until `count` hold one, to the team's people who were added before September.
-fn give(unit: &mut Unit, people: &People, team: usize, product: Product, count: usize) -> Result<(), Refusal> {
-    let Some((_, leader, _)) = TEAMS.get(team) else { return Ok(()) };
-    let Some(pool) = people.teams.get(team).map(|team| PoolRef { team: *team, product: product.id() }) else {
+fn give(
+    unit: &mut Unit,
+    people: &People,
+    team: usize,
+    product: Product,
+    count: usize,
+) -> Result<(), Refusal> {
+    let Some((_, leader, _)) = TEAMS.get(team) else {
+        return Ok(());
+    };
+    let Some(pool) = people.teams.get(team).map(|team| PoolRef {
+        team: *team,
+        product: product.id(),
+    }) else {
         return Ok(());
     };
     let tenant = by(unit, SLUG, leader.0)?;
-    let facts = unit.pool_of(tenant.enterprise, pool, day("2026-09-03"))?.ok_or_else(Refusal::not_found)?.facts;
+    let facts = unit
+        .pool_of(tenant.enterprise, pool, day("2026-09-03"))?
+        .ok_or_else(Refusal::not_found)?
+        .facts;
     let held = usize::try_from(facts.used).unwrap_or(0);
     let members = people.of.get(&team).map(Vec::as_slice).unwrap_or_default();
     // Every product begins elsewhere in the list, so that not the same people have everything.
-    let start = if count * 3 > members.len() { 0 } else { throw(12, team, members.len()) };
-    let wanted: Vec<_> = members.iter().cycle().skip(start).take(members.len()).copied().collect();
+    let start = if count * 3 > members.len() {
+        0
+    } else {
+        throw(12, team, members.len())
+    };
+    let wanted: Vec<_> = members
+        .iter()
+        .cycle()
+        .skip(start)
+        .take(members.len())
+        .copied()
+        .collect();
     let wanted: Vec<_> = wanted.into_iter().take(count.saturating_sub(held)).collect();
     assign(unit, &tenant, pool, &wanted)
 }
@@ -242,8 +305,14 @@ fn give(unit: &mut Unit, people: &People, team: usize, product: Product, count: 
 fn cover(unit: &mut Unit, team: TeamId) -> Result<(), Refusal> {
     let tenant = by(unit, SLUG, PRIMARY.0)?;
     for (product, count) in [(Product::Draft, 200), (Product::Model, 50)] {
-        let pool = PoolRef { team, product: product.id() };
-        let facts = unit.pool_of(tenant.enterprise, pool, day("2026-09-04"))?.ok_or_else(Refusal::not_found)?.facts;
+        let pool = PoolRef {
+            team,
+            product: product.id(),
+        };
+        let facts = unit
+            .pool_of(tenant.enterprise, pool, day("2026-09-04"))?
+            .ok_or_else(Refusal::not_found)?
+            .facts;
         unit.cover(tenant.enterprise, &plan(team), facts.id, count)?;
     }
     let members = unit.member_ids(tenant.enterprise)?;
@@ -257,8 +326,16 @@ fn stand(unit: &mut Unit, people: &People) -> Result<(), Refusal> {
     let seated: BTreeSet<MemberId> = unit.seated(tenant.enterprise)?.into_iter().collect();
     let hired: Vec<_> = people.of.values().flatten().copied().collect();
     let idle = hired.iter().filter(|member| !seated.contains(member));
-    let left: Vec<_> = idle.enumerate().filter(|(n, _)| n % 12 == 5).map(|(_, member)| *member).collect();
-    let newest = all.iter().rev().take(260).filter(|member| !seated.contains(member) && hired.contains(member));
+    let left: Vec<_> = idle
+        .enumerate()
+        .filter(|(n, _)| n % 12 == 5)
+        .map(|(_, member)| *member)
+        .collect();
+    let newest = all
+        .iter()
+        .rev()
+        .take(260)
+        .filter(|member| !seated.contains(member) && hired.contains(member));
     let pending: Vec<_> = newest.filter(|member| !left.contains(member)).copied().collect();
     unit.set_status(tenant.enterprise, &all, Status::Active)?;
     unit.set_status(tenant.enterprise, &pending, Status::Pending)?;

@@ -30,17 +30,38 @@ pub fn fill(filler: &Filler, offered: &mut Vec<String>) -> Result<(), String> {
         let what = (SLUG, "Otter Studio", "Europe/Berlin", "emea");
         let (_, team) = found(unit, what, "Studio", PRIMARY)?;
         let lines = [
-            (Product::Draft, 8, Support::Advanced, "2026-01-12", "2027-01-11", Some(team)),
-            (Product::Cloud, 4, Support::Basic, "2026-01-12", "2027-01-11", None),
+            (
+                Product::Draft,
+                8,
+                Support::Advanced,
+                "2026-01-12",
+                "2027-01-11",
+                Some(team),
+            ),
+            (
+                Product::Cloud,
+                4,
+                Support::Basic,
+                "2026-01-12",
+                "2027-01-11",
+                None,
+            ),
         ];
         Ok((order(unit, SLUG, "OT-2026-17", MANAGER, &lines)?, team))
     })?;
     filler.act(at("2026-01-13T09:30:00Z"), move |unit| {
         let (placed, team) = &contract;
         let tenant = by(unit, SLUG, PRIMARY.0)?;
-        let draft = PoolRef { team: *team, product: Product::Draft.id() };
+        let draft = PoolRef {
+            team: *team,
+            product: Product::Draft.id(),
+        };
         for someone in ADDED {
-            let access = if ["caller", "user"].iter().any(|who| someone.0.starts_with(who)) { vec![draft] } else { vec![] };
+            let access = if ["caller", "user"].iter().any(|who| someone.0.starts_with(who)) {
+                vec![draft]
+            } else {
+                vec![]
+            };
             add(unit, &tenant, someone, *team, access)?;
         }
         let member = |unit: &mut Unit, who: Someone| member_of(unit, tenant.enterprise, who.0);
@@ -68,13 +89,31 @@ pub(super) fn coordinate(
 ) -> Result<(), Refusal> {
     let (enterprise, name, zone) = unit.enterprise(slug)?.ok_or_else(Refusal::not_found)?;
     let today = zone_of(&zone).ok_or_else(Refusal::internal)?.day(unit.now());
-    let account = unit.account_of(enterprise, member)?.ok_or_else(Refusal::not_found)?;
+    let account = unit
+        .account_of(enterprise, member)?
+        .ok_or_else(Refusal::not_found)?;
     unit.add_coordinator(enterprise, placed.contract, product.id(), member)?;
     unit.add_caller(enterprise, placed.contract, member, "default")?;
-    let pools: Vec<_> = placed.pools.iter().copied().filter(|pool| pool.product == product.id()).collect();
-    let customer = Customer { enterprise, name, today };
+    let pools: Vec<_> = placed
+        .pools
+        .iter()
+        .copied()
+        .filter(|pool| pool.product == product.id())
+        .collect();
+    let customer = Customer {
+        enterprise,
+        name,
+        today,
+    };
     let (contract, address) = (placed.contract, "");
-    let role = Role { customer: &customer, contract, member, account, address, pools: &pools };
+    let role = Role {
+        customer: &customer,
+        contract,
+        member,
+        account,
+        address,
+        pools: &pools,
+    };
     let told = json!({ "id": "mail-change-role-given", "role": "coordinator", "scope": product.name() });
     role.give_defaults(unit, told).map(drop)
 }

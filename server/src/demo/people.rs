@@ -30,7 +30,10 @@ pub fn found(
     leader: Someone,
 ) -> Result<(EnterpriseId, TeamId), Refusal> {
     let enterprise = unit.add_enterprise(slug, name, zone, region)?;
-    unit.act_for(Actor { enterprise: Some(enterprise), ..Actor::default() });
+    unit.act_for(Actor {
+        enterprise: Some(enterprise),
+        ..Actor::default()
+    });
     let (member, _) = lead(unit, enterprise, leader)?;
     Ok((enterprise, add_team(unit, enterprise, team, member)?))
 }
@@ -43,7 +46,12 @@ pub fn lead(
 ) -> Result<(MemberId, AccountId), Refusal> {
     let email = email_of(email)?;
     let (first_name, last_name) = (name_of(first)?, name_of(last)?);
-    let person = Person { email: &email, first_name: &first_name, last_name: &last_name, language };
+    let person = Person {
+        email: &email,
+        first_name: &first_name,
+        last_name: &last_name,
+        language,
+    };
     let (member, account) = unit.add_member(enterprise, person)?;
     unit.audit(Change::new("people.add", "member", member.uuid()))?;
     Ok((member, account))
@@ -91,16 +99,16 @@ pub fn add(
 }
 
 /// Gives seats of one pool, as that tenant's member does.
-pub fn assign(
-    unit: &mut Unit,
-    tenant: &Tenant,
-    pool: PoolRef,
-    members: &[MemberId],
-) -> Result<(), Refusal> {
+pub fn assign(unit: &mut Unit, tenant: &Tenant, pool: PoolRef, members: &[MemberId]) -> Result<(), Refusal> {
     for members in members.chunks(50) {
         let (members, mode) = (members.to_vec(), Mode::AllOrNothing);
-        let draft =
-            AssignDraft { team: pool.team, product: pool.product, members, mode, acknowledged: Vec::new() };
+        let draft = AssignDraft {
+            team: pool.team,
+            product: pool.product,
+            members,
+            mode,
+            acknowledged: Vec::new(),
+        };
         crate::seats::assign::assign(unit, tenant, &draft)?;
     }
     Ok(())
@@ -134,7 +142,10 @@ pub fn order(
 ) -> Result<Placed, Refusal> {
     let (enterprise, name, zone) = unit.enterprise(slug)?.ok_or_else(Refusal::not_found)?;
     let today = zone_of(&zone).ok_or_else(Refusal::internal)?.day(unit.now());
-    unit.act_for(Actor { enterprise: Some(enterprise), ..Actor::default() });
+    unit.act_for(Actor {
+        enterprise: Some(enterprise),
+        ..Actor::default()
+    });
     let line = |(product, seats, support, first, last, team): &Line| LineDraft {
         product: product.id(),
         seats: *seats,
@@ -155,7 +166,15 @@ pub fn order(
         },
         lines: lines.iter().map(line).collect(),
     };
-    let (placed, _) = place(unit, &Customer { enterprise, name, today }, &draft)?;
+    let (placed, _) = place(
+        unit,
+        &Customer {
+            enterprise,
+            name,
+            today,
+        },
+        &draft,
+    )?;
     Ok(placed)
 }
 
@@ -175,4 +194,3 @@ pub fn member_of(unit: &mut Unit, enterprise: EnterpriseId, email: &str) -> Resu
     let existing = unit.existing(enterprise, &email, &[])?;
     Ok(existing.ok_or_else(Refusal::not_found)?.member)
 }
-

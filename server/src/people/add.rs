@@ -32,7 +32,12 @@ pub fn facts(
     teams.retain(|team| may(Target::Team(team.id)));
     let mut pools = unit.pools(tenant.enterprise, today)?;
     pools.retain(|pool| may(Target::Pool(pool.reference())));
-    Ok(PeopleFacts { standing, teams, pools, existing })
+    Ok(PeopleFacts {
+        standing,
+        teams,
+        pools,
+        existing,
+    })
 }
 
 /// Adds a member, or gives the access to one that is there already (PEOPLE-3).
@@ -49,18 +54,33 @@ pub fn add(unit: &mut Unit, tenant: &Tenant, draft: &MemberDraft) -> Result<Done
     let (member, account) = keep(unit, tenant, &new)?;
     let given = give(unit, tenant, member, &new, &facts, today)?;
     if !given.is_empty() {
-        let changes = given.iter().map(|(product, team)| {
-            json!({ "id": "mail-change-seat-given", "product": product, "team": team })
-        });
+        let changes = given.iter().map(
+            |(product, team)| json!({ "id": "mail-change-seat-given", "product": product, "team": team }),
+        );
         let changes: Vec<_> = changes.collect();
-        unit.tell(tenant, account, new.email().as_str(), crate::mails::PERMISSIONS_CHANGED, &changes)?;
+        unit.tell(
+            tenant,
+            account,
+            new.email().as_str(),
+            crate::mails::PERMISSIONS_CHANGED,
+            &changes,
+        )?;
     }
     unit.touch(tenant.enterprise, [member])?;
     let view = unit.member_views(tenant.enterprise, &[member], today)?.pop();
-    let view = view.ok_or(Fault::Count { expected: "one", found: 0 })?;
-    let known = new.existing().is_some_and(|(_, status)| status != Status::Deactivated);
+    let view = view.ok_or(Fault::Count {
+        expected: "one",
+        found: 0,
+    })?;
+    let known = new
+        .existing()
+        .is_some_and(|(_, status)| status != Status::Deactivated);
     let done = Done::with(view, remarks);
-    Ok(if known { done.as_status(StatusCode::OK) } else { done })
+    Ok(if known {
+        done.as_status(StatusCode::OK)
+    } else {
+        done
+    })
 }
 
 /// Keeps who they are; the mail `get started` goes to whoever was not a member before (PEOPLE-8).
@@ -73,7 +93,9 @@ fn keep(unit: &mut Unit, tenant: &Tenant, new: &NewMember) -> Result<(MemberId, 
             (member, account, "people.add")
         }
         Some((member, status)) => {
-            let account = unit.account_of(enterprise, member)?.ok_or_else(Refusal::not_found)?;
+            let account = unit
+                .account_of(enterprise, member)?
+                .ok_or_else(Refusal::not_found)?;
             if status != Status::Deactivated {
                 // PEOPLE-3: already a member is no error, and nothing about the person changes.
                 return Ok((member, account));
@@ -84,7 +106,11 @@ fn keep(unit: &mut Unit, tenant: &Tenant, new: &NewMember) -> Result<(MemberId, 
     };
     unit.join_team(enterprise, new.team(), member)?;
     let after = json!({ "team": new.team() });
-    unit.audit(Change::new(action, "member", member.uuid()).called(label).after(after))?;
+    unit.audit(
+        Change::new(action, "member", member.uuid())
+            .called(label)
+            .after(after),
+    )?;
     unit.tell(tenant, account, label, crate::mails::GET_STARTED, &[])?;
     Ok((member, account))
 }
@@ -103,12 +129,19 @@ fn give(
         let Some(pool) = unit.pool_of(tenant.enterprise, *wanted, today)? else {
             return Err(Refusal::not_found());
         };
-        let holds = facts.existing.as_ref().is_some_and(|existing| existing.holds.contains(wanted));
+        let holds = facts
+            .existing
+            .as_ref()
+            .is_some_and(|existing| existing.holds.contains(wanted));
         unit.settle(&pool)?;
         if !unit.take_seats(pool.facts.id, usize::from(!holds))? {
             return Err(lost(unit, tenant, *wanted, today)?);
         }
-        let step = Step { member, takes_seat: !holds, joins_team: true };
+        let step = Step {
+            member,
+            takes_seat: !holds,
+            joins_team: true,
+        };
         let taken = unit.keep_seats(tenant.enterprise, &pool.facts, &[step], Cause::DIRECT)?;
         for seat in taken.iter().filter(|seat| seat.new || seat.reason_joined) {
             let after = json!({ "member": member, "pool": pool.facts.id, "reason": "direct" });
@@ -124,7 +157,9 @@ fn give(
 
 /// The refusal that the rule gives on the facts as they are now.
 fn lost(unit: &mut Unit, tenant: &Tenant, wanted: PoolRef, today: Date) -> Result<Refusal, Refusal> {
-    let pool = unit.pool_of(tenant.enterprise, wanted, today)?.ok_or_else(Refusal::not_found)?;
+    let pool = unit
+        .pool_of(tenant.enterprise, wanted, today)?
+        .ok_or_else(Refusal::not_found)?;
     let refused: Option<Violation> = pool.facts.admits(1, "access").err();
     Ok(refused.map_or_else(|| Fault::Busy.into(), Refusal::from))
 }

@@ -44,13 +44,19 @@ impl Bits {
         if self.0.len() < other.0.len() {
             self.0.resize(other.0.len(), 0);
         }
-        self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word |= other);
+        self.0
+            .iter_mut()
+            .zip(&other.0)
+            .for_each(|(word, other)| *word |= other);
     }
 
     /// Keeps only those that are in `other` too.
     pub fn keep(&mut self, other: &Bits) {
         self.0.truncate(other.0.len());
-        self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word &= other);
+        self.0
+            .iter_mut()
+            .zip(&other.0)
+            .for_each(|(word, other)| *word &= other);
     }
 
     /// How many are in it.
@@ -65,5 +71,8 @@ impl Bits {
 }
 
 fn split(number: u32) -> (usize, u64) {
-    (usize::try_from(number / 64).unwrap_or(usize::MAX), 1 << (number % 64))
+    (
+        usize::try_from(number / 64).unwrap_or(usize::MAX),
+        1 << (number % 64),
+    )
 }

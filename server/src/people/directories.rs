@@ -41,8 +41,14 @@ impl Directories {
 
 impl Kept {
     fn let_go(&mut self) {
-        while self.of.len() > 1 && self.of.values().map(|(_, shared)| shared.len()).sum::<usize>() > MOST_MEMBERS {
-            let oldest = self.of.iter().min_by_key(|(_, (asked, _))| *asked).map(|(enterprise, _)| *enterprise);
+        while self.of.len() > 1
+            && self.of.values().map(|(_, shared)| shared.len()).sum::<usize>() > MOST_MEMBERS
+        {
+            let oldest = self
+                .of
+                .iter()
+                .min_by_key(|(_, (asked, _))| *asked)
+                .map(|(enterprise, _)| *enterprise);
             let Some(oldest) = oldest else { return };
             self.of.remove(&oldest);
         }

@@ -171,7 +171,11 @@ impl Directory {
     }
 
     fn put(&mut self, line: &Line) -> u32 {
-        let entry = Entry { member: line.member, created_at: line.created_at, status: line.status };
+        let entry = Entry {
+            member: line.member,
+            created_at: line.created_at,
+            status: line.status,
+        };
         let next = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
         let place = *self.places.entry(line.member).or_insert(next);
         match self.entries.get_mut(index(place)) {
@@ -182,7 +186,10 @@ impl Directory {
             None => self.entries.push(entry),
         }
         self.texts.set(place, &line.search);
-        self.having.entry(Facet::Status(line.status)).or_default().set(place);
+        self.having
+            .entry(Facet::Status(line.status))
+            .or_default()
+            .set(place);
         place
     }
 
@@ -244,14 +251,18 @@ impl Directory {
     }
 
     fn take_out(&mut self, key: Key, place: u32) {
-        let at = self.order(key).binary_search_by(|other| self.compare(key, *other, place));
+        let at = self
+            .order(key)
+            .binary_search_by(|other| self.compare(key, *other, place));
         if let Ok(at) = at {
             self.order_mut(key).remove(at);
         }
     }
 
     fn put_in(&mut self, key: Key, place: u32) {
-        let at = self.order(key).binary_search_by(|other| self.compare(key, *other, place));
+        let at = self
+            .order(key)
+            .binary_search_by(|other| self.compare(key, *other, place));
         if let Err(at) = at {
             self.order_mut(key).insert(at, place);
         }
@@ -266,23 +277,47 @@ impl Directory {
 
     /// Answers a question about the list.
     pub fn find(&self, question: &Question) -> Found {
-        let Some(matching) = self.matching(question) else { return Found::default() };
+        let Some(matching) = self.matching(question) else {
+            return Found::default();
+        };
         let order = self.order(question.key);
-        let passed = question.after.as_ref().map_or(0, |mark| self.passed(question, mark));
+        let passed = question
+            .after
+            .as_ref()
+            .map_or(0, |mark| self.passed(question, mark));
         let total = i64::try_from(matching.count()).unwrap_or(i64::MAX);
         let hit = |place: &&u32| matching.has(**place);
         // One more than asked for tells whether more follow.
         let wanted = question.limit.saturating_add(1);
         let mut places: Vec<u32> = if question.descending {
             let rest = order.len().saturating_sub(passed);
-            order.iter().take(rest).rev().filter(hit).take(wanted).copied().collect()
+            order
+                .iter()
+                .take(rest)
+                .rev()
+                .filter(hit)
+                .take(wanted)
+                .copied()
+                .collect()
         } else {
-            order.iter().skip(passed).filter(hit).take(wanted).copied().collect()
+            order
+                .iter()
+                .skip(passed)
+                .filter(hit)
+                .take(wanted)
+                .copied()
+                .collect()
         };
         let more = places.len() == wanted;
         places.truncate(question.limit);
-        let next = places.last().filter(|_| more).and_then(|place| self.end(question.key, *place));
-        let members = places.iter().filter_map(|place| self.entry(*place).map(|entry| entry.member)).collect();
+        let next = places
+            .last()
+            .filter(|_| more)
+            .and_then(|place| self.end(question.key, *place));
+        let members = places
+            .iter()
+            .filter_map(|place| self.entry(*place).map(|entry| entry.member))
+            .collect();
         Found { members, total, next }
     }
 
@@ -299,7 +334,11 @@ impl Directory {
 
     fn end(&self, key: Key, place: u32) -> Option<Mark> {
         let (number, text, member) = self.sorted_by(key, place);
-        Some(Mark { text: text.to_owned(), number, member: member? })
+        Some(Mark {
+            text: text.to_owned(),
+            number,
+            member: member?,
+        })
     }
 
     /// All lines that the filters and the search let through; none where a filter names what nobody has.

@@ -32,11 +32,25 @@ struct Travelling(String, i64, MemberId);
 impl Wanted {
     /// Reads the query.
     pub fn read(asked: Asked) -> Result<Self, Refusal> {
-        let known = ["search", "team", "status", "role", "product", "plan", "sort", "limit", "cursor"];
+        let known = [
+            "search", "team", "status", "role", "product", "plan", "sort", "limit", "cursor",
+        ];
         let asked = asked.only(&known)?;
         let mut filters = Vec::new();
-        filters.push(asked.parse::<TeamId>("team")?.into_iter().map(Facet::Team).collect());
-        filters.push(asked.read("status", word::<Status>)?.into_iter().map(Facet::Status).collect());
+        filters.push(
+            asked
+                .parse::<TeamId>("team")?
+                .into_iter()
+                .map(Facet::Team)
+                .collect(),
+        );
+        filters.push(
+            asked
+                .read("status", word::<Status>)?
+                .into_iter()
+                .map(Facet::Status)
+                .collect(),
+        );
         let roles: Vec<RoleKind> = asked.read("role", word)?;
         // Everybody is a user.
         if !roles.contains(&RoleKind::User) {
@@ -44,10 +58,19 @@ impl Wanted {
         }
         filters.retain(|group: &Vec<Facet>| !group.is_empty());
         let (key, descending) = key(&asked)?;
-        let after = asked.cursor::<Travelling>()?.map(|Travelling(text, number, member)| Mark { text, number, member });
+        let after = asked
+            .cursor::<Travelling>()?
+            .map(|Travelling(text, number, member)| Mark { text, number, member });
         let (search, limit) = (asked.search()?, asked.limit()?);
         Ok(Self {
-            question: Question { search, filters, key, descending, after, limit },
+            question: Question {
+                search,
+                filters,
+                key,
+                descending,
+                after,
+                limit,
+            },
             products: asked.parse("product")?,
             plans: asked.read("plan", word)?,
         })
@@ -58,7 +81,9 @@ impl Wanted {
         let mut question = self.question.clone();
         if !self.products.is_empty() {
             let pools = unit.pool_refs(enterprise)?;
-            let of_product = pools.into_iter().filter(|pool| self.products.contains(&pool.product));
+            let of_product = pools
+                .into_iter()
+                .filter(|pool| self.products.contains(&pool.product));
             question.filters.push(of_product.map(Facet::Seat).collect());
         }
         if !self.plans.is_empty() {
@@ -98,8 +123,14 @@ pub fn page(
     let question = wanted.question(unit, tenant.enterprise, today)?;
     let found = directory.current(unit, tenant.enterprise)?.find(&question);
     let items = unit.member_views(tenant.enterprise, &found.members, today)?;
-    let next = found.next.map(|Mark { text, number, member }| cursor(&Travelling(text, number, member)));
-    Ok(Page { items, total: found.total, next })
+    let next = found
+        .next
+        .map(|Mark { text, number, member }| cursor(&Travelling(text, number, member)));
+    Ok(Page {
+        items,
+        total: found.total,
+        next,
+    })
 }
 
 fn key(asked: &Asked) -> Result<(Key, bool), Refusal> {

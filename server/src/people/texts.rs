@@ -17,17 +17,25 @@ pub struct Texts {
 impl Texts {
     /// The text with that number; empty where there is none.
     pub fn get(&self, number: u32) -> &str {
-        let place = usize::try_from(number).ok().and_then(|number| self.places.get(number));
-        place.and_then(|(start, length)| self.all.get(range(*start, *length))).unwrap_or_default()
+        let place = usize::try_from(number)
+            .ok()
+            .and_then(|number| self.places.get(number));
+        place
+            .and_then(|(start, length)| self.all.get(range(*start, *length)))
+            .unwrap_or_default()
     }
 
     /// Sets a text; a new number must be the next one.
     pub fn set(&mut self, number: u32, text: &str) {
-        if self.get(number) == text && usize::try_from(number).is_ok_and(|number| number < self.places.len()) {
+        if self.get(number) == text && usize::try_from(number).is_ok_and(|number| number < self.places.len())
+        {
             return;
         }
         let place = self.append(number, text);
-        match usize::try_from(number).ok().and_then(|number| self.places.get_mut(number)) {
+        match usize::try_from(number)
+            .ok()
+            .and_then(|number| self.places.get_mut(number))
+        {
             Some(known) => {
                 *known = place;
                 self.stale += 1;
@@ -67,8 +75,12 @@ impl Texts {
         while let Some(found) = self.all.as_bytes().get(from..).and_then(|rest| finder.find(rest)) {
             let at = from + found;
             let passed = passed(starts, at);
-            let Some((start, number)) = passed.checked_sub(1).and_then(|last| starts.get(last)) else { return };
-            let current = usize::try_from(*number).ok().and_then(|number| self.places.get(number));
+            let Some((start, number)) = passed.checked_sub(1).and_then(|last| starts.get(last)) else {
+                return;
+            };
+            let current = usize::try_from(*number)
+                .ok()
+                .and_then(|number| self.places.get(number));
             if current.is_some_and(|(place, _)| place == start) {
                 hit(*number);
             }
@@ -88,7 +100,10 @@ fn passed(starts: &[(u32, u32)], at: usize) -> usize {
     while starts.get(bound).is_some_and(before) {
         bound *= 2;
     }
-    starts.get(..bound.min(starts.len())).unwrap_or_default().partition_point(before)
+    starts
+        .get(..bound.min(starts.len()))
+        .unwrap_or_default()
+        .partition_point(before)
 }
 
 fn range(start: u32, length: u32) -> std::ops::Range<usize> {

@@ -21,12 +21,19 @@ use crate::store::{Fault, Unit};
 /// What assigning is judged on, before anybody is chosen.
 pub fn facts(unit: &mut Unit, tenant: &Tenant, of: PoolRef, today: Date) -> Result<SeatFacts, Refusal> {
     let pool = unit.pool_of(tenant.enterprise, of, today)?.map(|pool| pool.facts);
-    Ok(SeatFacts { standing: unit.standing(tenant)?, pool, candidates: BTreeMap::new() })
+    Ok(SeatFacts {
+        standing: unit.standing(tenant)?,
+        pool,
+        candidates: BTreeMap::new(),
+    })
 }
 
 /// Judges the draft on the facts of this very moment, and takes the seats.
 pub fn assign(unit: &mut Unit, tenant: &Tenant, draft: &AssignDraft) -> Result<Done<Assigned>, Refusal> {
-    let of = PoolRef { team: draft.team, product: draft.product };
+    let of = PoolRef {
+        team: draft.team,
+        product: draft.product,
+    };
     let (mut pool, chosen, assigning) = judge(unit, tenant, draft, of)?;
     unit.settle(&pool)?;
     if !unit.take_seats(pool.facts.id, assigning.seats_taken())? {
@@ -40,7 +47,11 @@ pub fn assign(unit: &mut Unit, tenant: &Tenant, draft: &AssignDraft) -> Result<D
     record(unit, tenant, &pool, &chosen, &assigning, &taken)?;
     pool.facts.used += i64::try_from(assigning.seats_taken()).unwrap_or(0);
     let assigned = assigning.steps().iter().zip(&taken);
-    let assigned = assigned.map(|(step, taken)| AssignedSeat { id: taken.assignment, member: step.member, new: taken.new });
+    let assigned = assigned.map(|(step, taken)| AssignedSeat {
+        id: taken.assignment,
+        member: step.member,
+        new: taken.new,
+    });
     Ok(Done::from(Assigned {
         assigned: assigned.collect(),
         left_out: assigning.left_out().to_vec(),
@@ -60,7 +71,10 @@ fn judge(unit: &mut Unit, tenant: &Tenant, draft: &AssignDraft, of: PoolRef) -> 
     let facts = SeatFacts {
         standing: unit.standing(tenant)?,
         pool: pool.as_ref().map(|pool| pool.facts.clone()),
-        candidates: chosen.iter().map(|(member, chosen)| (*member, chosen.candidate.clone())).collect(),
+        candidates: chosen
+            .iter()
+            .map(|(member, chosen)| (*member, chosen.candidate.clone()))
+            .collect(),
     };
     let assigning = draft.check(&facts)?.acknowledged(&draft.acknowledged)?;
     Ok((pool.ok_or_else(Refusal::not_found)?, chosen, assigning))
@@ -78,10 +92,19 @@ fn record(
     let pool = &pool.facts;
     let mut changed = Vec::with_capacity(taken.len());
     for (step, taken) in assigning.steps().iter().zip(taken) {
-        let Some(chosen) = chosen.get(&step.member).filter(|_| taken.new || taken.reason_joined) else { continue };
+        let Some(chosen) = chosen
+            .get(&step.member)
+            .filter(|_| taken.new || taken.reason_joined)
+        else {
+            continue;
+        };
         let name = &chosen.candidate.name;
         let after = json!({ "member": step.member, "pool": pool.id, "reason": "direct" });
-        unit.audit(Change::new("seats.assign", "assignment", taken.assignment.uuid()).called(name).after(after))?;
+        unit.audit(
+            Change::new("seats.assign", "assignment", taken.assignment.uuid())
+                .called(name)
+                .after(after),
+        )?;
         if taken.new {
             let given = json!({
                 "id": "mail-change-seat-given", "product": pool.product_name, "team": pool.team_name

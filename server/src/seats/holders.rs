@@ -29,8 +29,16 @@ impl Wanted {
     pub fn read(asked: Asked) -> Result<Self, Refusal> {
         let asked = asked.only(&["search", "limit", "cursor"])?;
         let after = asked.cursor::<Travelling>()?;
-        let after = after.map(|Travelling(text, member)| Mark { text, number: 0, member });
-        Ok(Self { search: asked.search()?, limit: asked.limit()?, after })
+        let after = after.map(|Travelling(text, member)| Mark {
+            text,
+            number: 0,
+            member,
+        });
+        Ok(Self {
+            search: asked.search()?,
+            limit: asked.limit()?,
+            after,
+        })
     }
 }
 
@@ -43,7 +51,10 @@ pub fn page(
     wanted: &Wanted,
     today: Date,
 ) -> Result<Page<AssignmentView>, Refusal> {
-    let pool = unit.pool(tenant.enterprise, pool, today)?.ok_or_else(Refusal::not_found)?.facts;
+    let pool = unit
+        .pool(tenant.enterprise, pool, today)?
+        .ok_or_else(Refusal::not_found)?
+        .facts;
     let question = Question {
         search: wanted.search.clone(),
         filters: vec![vec![Facet::Seat(pool.reference())]],
@@ -55,5 +66,9 @@ pub fn page(
     let found = directory.current(unit, tenant.enterprise)?.find(&question);
     let items = unit.assignment_views(&pool, &found.members)?;
     let next = found.next.map(|mark| cursor(&Travelling(mark.text, mark.member)));
-    Ok(Page { items, total: found.total, next })
+    Ok(Page {
+        items,
+        total: found.total,
+        next,
+    })
 }

@@ -55,7 +55,10 @@ pub fn one(
     settle(unit, tenant, held.pool)?;
     unit.keep_release(&held, &releasing)?;
     record(unit, tenant, &held, &[reason], &releasing.reasons_left)?;
-    Ok(Done::from(Released { freed: releasing.frees(), reasons_left: releasing.reasons_left }))
+    Ok(Done::from(Released {
+        freed: releasing.frees(),
+        reasons_left: releasing.reasons_left,
+    }))
 }
 
 /// Takes every reason that persons gave from each of these seats of the pool.
@@ -66,14 +69,30 @@ pub fn many(
     draft: &ReleasesDraft,
 ) -> Result<Done<Releases>, Refusal> {
     let facts = settle(unit, tenant, pool)?.ok_or_else(Refusal::not_found)?;
-    unit.standing(tenant)?.may(Capability::ManageMembers, Target::Pool(facts))?;
-    let wanted: Vec<_> = draft.assignments.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
+    unit.standing(tenant)?
+        .may(Capability::ManageMembers, Target::Pool(facts))?;
+    let wanted: Vec<_> = draft
+        .assignments
+        .iter()
+        .copied()
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .collect();
     let mut released = 0;
-    for held in find(unit, tenant, &wanted)?.into_iter().filter(|held| held.pool == pool) {
+    for held in find(unit, tenant, &wanted)?
+        .into_iter()
+        .filter(|held| held.pool == pool)
+    {
         let mut left = held.facts.reasons.clone();
-        let taken: Vec<_> = GIVEN_BY_PERSONS.into_iter().filter(|reason| left.contains(reason)).collect();
+        let taken: Vec<_> = GIVEN_BY_PERSONS
+            .into_iter()
+            .filter(|reason| left.contains(reason))
+            .collect();
         for reason in &taken {
-            let facts = HeldFacts { reasons: left, ..held.facts.clone() };
+            let facts = HeldFacts {
+                reasons: left,
+                ..held.facts.clone()
+            };
             let releasing = facts.release(*reason)?;
             unit.keep_release(&held, &releasing)?;
             left = releasing.reasons_left;
@@ -83,20 +102,34 @@ pub fn many(
             record(unit, tenant, &held, &taken, &left)?;
         }
     }
-    let now = unit.pool(tenant.enterprise, pool, today(tenant, unit.now())?)?.ok_or_else(Refusal::not_found)?;
-    Ok(Done::from(Releases { released, pool: super::view(tenant, &now.facts) }))
+    let now = unit
+        .pool(tenant.enterprise, pool, today(tenant, unit.now())?)?
+        .ok_or_else(Refusal::not_found)?;
+    Ok(Done::from(Releases {
+        released,
+        pool: super::view(tenant, &now.facts),
+    }))
 }
 
 /// The seats in the order of their ids.
 fn find(unit: &mut Unit, tenant: &Tenant, ids: &[AssignmentId]) -> Result<Vec<Held>, Refusal> {
     let standing = unit.standing(tenant)?;
-    Ok(unit.held(tenant.enterprise, &standing, ids)?.into_values().collect())
+    Ok(unit
+        .held(tenant.enterprise, &standing, ids)?
+        .into_values()
+        .collect())
 }
 
 /// Brings the pool up to date; what it is of.
-fn settle(unit: &mut Unit, tenant: &Tenant, pool: PoolId) -> Result<Option<domain::access::PoolRef>, Refusal> {
+fn settle(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    pool: PoolId,
+) -> Result<Option<domain::access::PoolRef>, Refusal> {
     let today = today(tenant, unit.now())?;
-    let Some(pool) = unit.pool(tenant.enterprise, pool, today)? else { return Ok(None) };
+    let Some(pool) = unit.pool(tenant.enterprise, pool, today)? else {
+        return Ok(None);
+    };
     unit.settle(&pool)?;
     Ok(Some(pool.facts.reference()))
 }

@@ -51,9 +51,18 @@ impl Unit {
 
     /// The vendor's catalogue of coaching.
     pub fn topics(&mut self) -> Result<Vec<Topic>, Fault> {
-        self.all("SELECT id, titles, outlines, kinds FROM topic ORDER BY id", &[], |row| {
-            Ok(Topic { id: row.get(0)?, titles: json(row, 1)?, outlines: json(row, 2)?, kinds: json(row, 3)? })
-        })
+        self.all(
+            "SELECT id, titles, outlines, kinds FROM topic ORDER BY id",
+            &[],
+            |row| {
+                Ok(Topic {
+                    id: row.get(0)?,
+                    titles: json(row, 1)?,
+                    outlines: json(row, 2)?,
+                    kinds: json(row, 3)?,
+                })
+            },
+        )
     }
 
     /// The enterprise's requests as the ledger sees them, oldest first.
@@ -67,7 +76,11 @@ impl Unit {
                 Ok(Entry {
                     request: row.get(0)?,
                     kind: row.get(1)?,
-                    topic: titles.get("en").or_else(|| titles.values().next()).cloned().unwrap_or_default(),
+                    topic: titles
+                        .get("en")
+                        .or_else(|| titles.values().next())
+                        .cloned()
+                        .unwrap_or_default(),
                     state: row.get(3)?,
                     period: row.get(4)?,
                     start: row.get(5)?,
@@ -189,10 +202,14 @@ impl Unit {
         )
         .bind(enterprise)
         .and(" AND a.request IN ");
-        sql.push_list(views.iter().map(|view| view.id)).push(" ORDER BY a.request, a.place");
+        sql.push_list(views.iter().map(|view| view.id))
+            .push(" ORDER BY a.request, a.place");
         let mut attendees = BTreeMap::<RequestId, Vec<MemberName>>::new();
         self.select(&sql, |row| {
-            attendees.entry(row.get(0)?).or_default().push(member_name(row, 1)?);
+            attendees
+                .entry(row.get(0)?)
+                .or_default()
+                .push(member_name(row, 1)?);
             Ok(())
         })?;
         for view in views {
@@ -216,7 +233,9 @@ fn request(row: &Row<'_>) -> Result<RequestView, Fault> {
     let (local, zone): (Option<String>, Option<String>) = (row.get(7)?, row.get(8)?);
     let wished_start = match local.zip(zone) {
         Some((local, zone)) => Some(Wall {
-            local: local.parse::<DateTime>().map_err(|_| Fault::inconsistent("a wall time"))?,
+            local: local
+                .parse::<DateTime>()
+                .map_err(|_| Fault::inconsistent("a wall time"))?,
             zone,
             occurrence: row.get(9)?,
         }),
@@ -228,7 +247,10 @@ fn request(row: &Row<'_>) -> Result<RequestView, Fault> {
         topic: row.get(2)?,
         titles: json(row, 3)?,
         state: row.get(4)?,
-        period: Period { first_day: row.get(5)?, last_day: row.get(6)? },
+        period: Period {
+            first_day: row.get(5)?,
+            last_day: row.get(6)?,
+        },
         wished_start,
         start: row.get::<Option<Timestamp>>(10)?,
         minutes: row.get(11)?,

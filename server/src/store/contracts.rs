@@ -30,7 +30,12 @@ impl Unit {
         self.all(
             "SELECT id, primary_admin FROM team WHERE enterprise = $1 ORDER BY created_at, id",
             values![enterprise],
-            |row| Ok(LandingTeam { id: row.get(0)?, primary: row.get(1)? }),
+            |row| {
+                Ok(LandingTeam {
+                    id: row.get(0)?,
+                    primary: row.get(1)?,
+                })
+            },
         )
     }
 
@@ -95,11 +100,7 @@ impl Unit {
     }
 
     /// Products of the contract of which the member once gave up the default seat (ROLE-6).
-    pub fn given_up(
-        &mut self,
-        contract: ContractId,
-        member: MemberId,
-    ) -> Result<BTreeSet<ProductId>, Fault> {
+    pub fn given_up(&mut self, contract: ContractId, member: MemberId) -> Result<BTreeSet<ProductId>, Fault> {
         let products = self.all(
             "SELECT product FROM given_up WHERE contract = $1 AND member = $2",
             values![contract, member],

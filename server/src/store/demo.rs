@@ -38,7 +38,11 @@ impl Unit {
 
     /// Gives every account that has none this password.
     pub fn set_every_password(&mut self, hash: &str) -> Result<(), Fault> {
-        self.execute("UPDATE account SET password = $1 WHERE password IS NULL", values![hash]).map(drop)
+        self.execute(
+            "UPDATE account SET password = $1 WHERE password IS NULL",
+            values![hash],
+        )
+        .map(drop)
     }
 
     /// Notes which accounts are offered, in this order.
@@ -70,11 +74,23 @@ impl Unit {
         for (account, email, names, enterprise, member) in offered {
             let roles = match member {
                 Some((enterprise, member)) => self.demo_roles(enterprise, member)?,
-                None => self.all("SELECT role FROM staff WHERE account = $1 ORDER BY role", values![account], |row| row.get(0))?
-                    .into_iter().map(|role| role_word(role).to_owned()).collect(),
+                None => self
+                    .all(
+                        "SELECT role FROM staff WHERE account = $1 ORDER BY role",
+                        values![account],
+                        |row| row.get(0),
+                    )?
+                    .into_iter()
+                    .map(|role| role_word(role).to_owned())
+                    .collect(),
             };
             let name = names.map_or_else(|| email.clone(), |(first, last)| display_name(&first, &last));
-            accounts.push(DemoAccount { email, name, enterprise, roles });
+            accounts.push(DemoAccount {
+                email,
+                name,
+                enterprise,
+                roles,
+            });
         }
         Ok(accounts)
     }
@@ -82,7 +98,11 @@ impl Unit {
     fn demo_roles(&mut self, enterprise: EnterpriseId, member: MemberId) -> Result<Vec<String>, Fault> {
         let standing = self.standing_of(enterprise, member)?;
         let held: Vec<_> = standing.roles.iter().map(|role| role.kind()).collect();
-        Ok(RoleKind::ALL.into_iter().filter(|role| held.contains(role)).map(|role| role.word().to_owned()).collect())
+        Ok(RoleKind::ALL
+            .into_iter()
+            .filter(|role| held.contains(role))
+            .map(|role| role.word().to_owned())
+            .collect())
     }
 
     /// Puts a topic into the vendor's catalogue.
@@ -105,12 +125,27 @@ impl Unit {
         self.execute_one(
             "INSERT INTO plan (id, enterprise, team, plan, agreed_on, seats, first_day, last_day) \
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-            values![id, enterprise, line.team, line.plan, line.agreed_on, seats, line.first_day, line.last_day],
+            values![
+                id,
+                enterprise,
+                line.team,
+                line.plan,
+                line.agreed_on,
+                seats,
+                line.first_day,
+                line.last_day
+            ],
         )
     }
 
     /// Covers the `count` longest-held seats of a pool with the plan of its team.
-    pub fn cover(&mut self, enterprise: EnterpriseId, line: &PlanLine, pool: PoolId, count: i64) -> Result<(), Fault> {
+    pub fn cover(
+        &mut self,
+        enterprise: EnterpriseId,
+        line: &PlanLine,
+        pool: PoolId,
+        count: i64,
+    ) -> Result<(), Fault> {
         self.execute(
             "INSERT INTO plan_cover (enterprise, plan, team, assignment) \
              SELECT enterprise, $2, $3, id FROM assignment WHERE pool = $4 AND enterprise = $1 \
@@ -121,7 +156,12 @@ impl Unit {
     }
 
     /// Makes a member of the team its secondary admin (ROLE-9).
-    pub fn add_team_admin(&mut self, enterprise: EnterpriseId, team: TeamId, member: MemberId) -> Result<(), Fault> {
+    pub fn add_team_admin(
+        &mut self,
+        enterprise: EnterpriseId,
+        team: TeamId,
+        member: MemberId,
+    ) -> Result<(), Fault> {
         self.join_team(enterprise, team, member)?;
         self.execute_one(
             "INSERT INTO team_admin (enterprise, team, member) VALUES ($1, $2, $3)",
@@ -131,7 +171,11 @@ impl Unit {
 
     /// Every member.
     pub fn member_ids(&mut self, enterprise: EnterpriseId) -> Result<Vec<MemberId>, Fault> {
-        self.all("SELECT id FROM member WHERE enterprise = $1 ORDER BY id", values![enterprise], |row| row.get(0))
+        self.all(
+            "SELECT id FROM member WHERE enterprise = $1 ORDER BY id",
+            values![enterprise],
+            |row| row.get(0),
+        )
     }
 
     /// Those who hold a seat.
@@ -141,9 +185,17 @@ impl Unit {
     }
 
     /// Sets where these members stand.
-    pub fn set_status(&mut self, enterprise: EnterpriseId, members: &[MemberId], status: Status) -> Result<(), Fault> {
+    pub fn set_status(
+        &mut self,
+        enterprise: EnterpriseId,
+        members: &[MemberId],
+        status: Status,
+    ) -> Result<(), Fault> {
         for chunk in members.chunks(500) {
-            let mut sql = Sql::new("UPDATE member SET status = ").bind(status).and(" WHERE enterprise = ").bind(enterprise);
+            let mut sql = Sql::new("UPDATE member SET status = ")
+                .bind(status)
+                .and(" WHERE enterprise = ")
+                .bind(enterprise);
             sql.push(" AND id IN ").push_list(chunk);
             self.perform(&sql)?;
         }
@@ -151,7 +203,12 @@ impl Unit {
     }
 
     /// Sets what became of a request.
-    pub fn set_outcome(&mut self, request: RequestId, state: RequestState, start: Option<Timestamp>) -> Result<(), Fault> {
+    pub fn set_outcome(
+        &mut self,
+        request: RequestId,
+        state: RequestState,
+        start: Option<Timestamp>,
+    ) -> Result<(), Fault> {
         self.execute_one(
             "UPDATE coaching_request SET state = $2, start_at = $3 WHERE id = $1",
             values![request, state, start],
@@ -160,6 +217,10 @@ impl Unit {
 
     /// Runs one insert of many rows.
     pub fn insert_rows(&mut self, sql: &Sql) -> Result<(), Fault> {
-        if sql.values().is_empty() { Ok(()) } else { self.perform(sql).map(drop) }
+        if sql.values().is_empty() {
+            Ok(())
+        } else {
+            self.perform(sql).map(drop)
+        }
     }
 }

@@ -66,15 +66,27 @@ impl Unit {
                 Ok((row.get::<MemberId>(0)?, name, row.get::<Status>(3)?))
             },
         )?;
-        let Some((member, name, status)) = found else { return Ok(None) };
+        let Some((member, name, status)) = found else {
+            return Ok(None);
+        };
         let holds = self.all(
             "SELECT p.team, p.product FROM assignment a JOIN pool p ON p.id = a.pool \
              WHERE a.enterprise = $1 AND a.member = $2",
             values![enterprise, member],
-            |row| Ok(PoolRef { team: row.get(0)?, product: row.get(1)? }),
+            |row| {
+                Ok(PoolRef {
+                    team: row.get(0)?,
+                    product: row.get(1)?,
+                })
+            },
         )?;
         let holds = holds.into_iter().filter(|pool| wanted.contains(pool)).collect();
-        Ok(Some(Existing { member, name, status, holds }))
+        Ok(Some(Existing {
+            member,
+            name,
+            status,
+            holds,
+        }))
     }
 
     /// The account of that address, made where there is none yet; the answer does not tell which (PEOPLE-2).
@@ -103,7 +115,9 @@ impl Unit {
         self.execute_one(
             "INSERT INTO member (id, enterprise, account, first_name, last_name, sort_name, search, status, \
              created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, 'pending', $8)",
-            values![id, enterprise, account, first_name, last_name, sort_name, search, now],
+            values![
+                id, enterprise, account, first_name, last_name, sort_name, search, now
+            ],
         )?;
         Ok((id, account))
     }
@@ -148,7 +162,12 @@ impl Unit {
         self.all(
             "SELECT id, name FROM team WHERE enterprise = $1 ORDER BY created_at, id",
             values![enterprise],
-            |row| Ok(TeamName { id: row.get(0)?, name: row.get(1)? }),
+            |row| {
+                Ok(TeamName {
+                    id: row.get(0)?,
+                    name: row.get(1)?,
+                })
+            },
         )
     }
 
@@ -178,7 +197,8 @@ impl Unit {
         members: &[MemberId],
         views: &mut BTreeMap<MemberId, MemberView>,
     ) -> Result<(), Fault> {
-        let sql = "SELECT j.member, j.team FROM team_member j JOIN team t ON t.id = j.team WHERE j.enterprise = ";
+        let sql =
+            "SELECT j.member, j.team FROM team_member j JOIN team t ON t.id = j.team WHERE j.enterprise = ";
         let teams = self.of(sql, enterprise, " AND j.member IN ", members, |row| {
             Ok((row.get::<MemberId>(0)?, row.get::<TeamId>(1)?))
         })?;
@@ -204,14 +224,26 @@ impl Unit {
                 "SELECT manager FROM contract WHERE enterprise = ",
                 " AND manager IN ",
             ),
-            (RoleKind::Coordinator, "SELECT member FROM coordinator WHERE enterprise = ", " AND member IN "),
+            (
+                RoleKind::Coordinator,
+                "SELECT member FROM coordinator WHERE enterprise = ",
+                " AND member IN ",
+            ),
             (
                 RoleKind::PrimaryAdmin,
                 "SELECT primary_admin FROM team WHERE enterprise = ",
                 " AND primary_admin IN ",
             ),
-            (RoleKind::SecondaryAdmin, "SELECT member FROM team_admin WHERE enterprise = ", " AND member IN "),
-            (RoleKind::NamedCaller, "SELECT member FROM caller WHERE enterprise = ", " AND member IN "),
+            (
+                RoleKind::SecondaryAdmin,
+                "SELECT member FROM team_admin WHERE enterprise = ",
+                " AND member IN ",
+            ),
+            (
+                RoleKind::NamedCaller,
+                "SELECT member FROM caller WHERE enterprise = ",
+                " AND member IN ",
+            ),
         ];
         for (role, sql, among) in roles {
             for member in self.of(sql, enterprise, among, members, |row| row.get::<MemberId>(0))? {
@@ -245,18 +277,30 @@ impl Unit {
             Ok((row.get::<MemberId>(0)?, seat, row.get::<Option<Plan>>(5)?))
         })?;
         for (member, mut seat, plan) in seats {
-            let Some(view) = views.get_mut(&member) else { continue };
-            let pool = PoolRef { team: seat.team, product: seat.product };
+            let Some(view) = views.get_mut(&member) else {
+                continue;
+            };
+            let pool = PoolRef {
+                team: seat.team,
+                product: seat.product,
+            };
             if running.contains(&pool) {
                 view.plans.insert(Plan::Included);
-                view.plans.extend(plan.filter(|plan| plans.contains(&(*plan, seat.team))));
+                view.plans
+                    .extend(plan.filter(|plan| plans.contains(&(*plan, seat.team))));
             }
-            match view.seats.iter_mut().find(|known| known.assignment == seat.assignment) {
+            match view
+                .seats
+                .iter_mut()
+                .find(|known| known.assignment == seat.assignment)
+            {
                 Some(known) => known.reasons.append(&mut seat.reasons),
                 None => view.seats.push(seat),
             }
         }
-        views.values_mut().for_each(|view| view.seats.sort_by_key(|seat| seat.assignment));
+        views
+            .values_mut()
+            .for_each(|view| view.seats.sort_by_key(|seat| seat.assignment));
         Ok(())
     }
 
@@ -266,7 +310,12 @@ impl Unit {
             "SELECT DISTINCT team, product FROM subscription \
              WHERE enterprise = $1 AND first_day <= $2 AND last_day >= $2",
             values![enterprise, today],
-            |row| Ok(PoolRef { team: row.get(0)?, product: row.get(1)? }),
+            |row| {
+                Ok(PoolRef {
+                    team: row.get(0)?,
+                    product: row.get(1)?,
+                })
+            },
         )?;
         Ok(running.into_iter().collect())
     }

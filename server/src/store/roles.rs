@@ -46,9 +46,17 @@ impl Unit {
         let lines = self.all(ROLES, values![enterprise, member], |row| {
             let (team, product): (Option<TeamId>, Option<ProductId>) = (row.get(2)?, row.get(3)?);
             let pool = team.zip(product).map(|(team, product)| PoolRef { team, product });
-            Ok(Line { role: row.get(0)?, of: row.get(1)?, pool, open: row.get(4)? })
+            Ok(Line {
+                role: row.get(0)?,
+                of: row.get(1)?,
+                pool,
+                open: row.get(4)?,
+            })
         })?;
-        Ok(Standing { member: Some(member), roles: roles(&lines) })
+        Ok(Standing {
+            member: Some(member),
+            roles: roles(&lines),
+        })
     }
 }
 
@@ -66,14 +74,21 @@ fn roles(lines: &[Line]) -> Vec<Role> {
             _ => others.push(Role::NamedCaller { contract }),
         }
     }
-    let managers = manages.into_iter().map(|(contract, Reach { pools, uncoordinated })| Role::ContractManager {
-        contract,
-        pools,
-        uncoordinated,
-    });
+    let managers =
+        manages.into_iter().map(
+            |(contract, Reach { pools, uncoordinated })| Role::ContractManager {
+                contract,
+                pools,
+                uncoordinated,
+            },
+        );
     let coordinators = coordinates
         .into_iter()
-        .map(|((contract, accepted), Reach { pools, .. })| Role::Coordinator { contract, pools, accepted });
+        .map(|((contract, accepted), Reach { pools, .. })| Role::Coordinator {
+            contract,
+            pools,
+            accepted,
+        });
     let mut roles: Vec<_> = managers.chain(coordinators).collect();
     others.sort_by_key(Role::kind);
     roles.extend(others);

@@ -85,10 +85,14 @@ pub struct Cause {
 
 impl Cause {
     /// A person's act.
-    pub const DIRECT: Cause = Cause { reason: Reason::Direct, source: None };
+    pub const DIRECT: Cause = Cause {
+        reason: Reason::Direct,
+        source: None,
+    };
 
     fn source(&self) -> Vec<u8> {
-        self.source.map_or_else(Vec::new, |source| source.as_bytes().to_vec())
+        self.source
+            .map_or_else(Vec::new, |source| source.as_bytes().to_vec())
     }
 }
 
@@ -103,25 +107,44 @@ fn pool(row: &Row<'_>) -> Result<Pool, Fault> {
         used: row.get(6)?,
         seats: row.get(8)?,
     };
-    Ok(Pool { facts, settled: row.get(7)? })
+    Ok(Pool {
+        facts,
+        settled: row.get(7)?,
+    })
 }
 
 impl Unit {
     /// Every pool of the enterprise on that day, by the teams' age and the products' names.
     pub fn pools(&mut self, enterprise: EnterpriseId, today: Date) -> Result<Vec<PoolFacts>, Fault> {
         let sql = pools!(" ORDER BY t.created_at, t.id, r.name");
-        Ok(self.all(sql, values![enterprise, today], pool)?.into_iter().map(|pool| pool.facts).collect())
+        Ok(self
+            .all(sql, values![enterprise, today], pool)?
+            .into_iter()
+            .map(|pool| pool.facts)
+            .collect())
     }
 
     /// What every pool of the enterprise is of.
     pub fn pool_refs(&mut self, enterprise: EnterpriseId) -> Result<Vec<PoolRef>, Fault> {
-        self.all("SELECT team, product FROM pool WHERE enterprise = $1", values![enterprise], |row| {
-            Ok(PoolRef { team: row.get(0)?, product: row.get(1)? })
-        })
+        self.all(
+            "SELECT team, product FROM pool WHERE enterprise = $1",
+            values![enterprise],
+            |row| {
+                Ok(PoolRef {
+                    team: row.get(0)?,
+                    product: row.get(1)?,
+                })
+            },
+        )
     }
 
     /// The pool of that team and product on that day.
-    pub fn pool_of(&mut self, enterprise: EnterpriseId, of: PoolRef, today: Date) -> Result<Option<Pool>, Fault> {
+    pub fn pool_of(
+        &mut self,
+        enterprise: EnterpriseId,
+        of: PoolRef,
+        today: Date,
+    ) -> Result<Option<Pool>, Fault> {
         let sql = pools!(" AND p.team = $3 AND p.product = $4");
         self.optional(sql, values![enterprise, today, of.team, of.product], pool)
     }
@@ -132,7 +155,12 @@ impl Unit {
     }
 
     /// Makes the pool of that team and product unless it is there.
-    pub fn make_pool(&mut self, enterprise: EnterpriseId, of: PoolRef, model: AccessModel) -> Result<(), Fault> {
+    pub fn make_pool(
+        &mut self,
+        enterprise: EnterpriseId,
+        of: PoolRef,
+        model: AccessModel,
+    ) -> Result<(), Fault> {
         let (id, counted) = (self.new_id(), model == AccessModel::SingleUser);
         self.execute(
             "INSERT INTO pool (id, enterprise, team, product, counted, seats, used, over_by) \
@@ -174,8 +202,19 @@ impl Unit {
         sql.push_list(members);
         let chosen = self.select(&sql, |row| {
             let name = display_name(&row.get::<String>(2)?, &row.get::<String>(3)?);
-            let candidate = Candidate { name, status: row.get(4)?, holds: row.get(5)?, in_team: row.get(6)? };
-            Ok((row.get(0)?, Chosen { candidate, account: row.get(1)? }))
+            let candidate = Candidate {
+                name,
+                status: row.get(4)?,
+                holds: row.get(5)?,
+                in_team: row.get(6)?,
+            };
+            Ok((
+                row.get(0)?,
+                Chosen {
+                    candidate,
+                    account: row.get(1)?,
+                },
+            ))
         })?;
         Ok(chosen.into_iter().collect())
     }
@@ -201,16 +240,27 @@ impl Unit {
         cause: Cause,
     ) -> Result<Vec<Taken>, Fault> {
         let now = self.now();
-        let held = self.held_by(pool.id, steps.iter().filter(|step| !step.takes_seat).map(|step| step.member))?;
+        let held = self.held_by(
+            pool.id,
+            steps
+                .iter()
+                .filter(|step| !step.takes_seat)
+                .map(|step| step.member),
+        )?;
         let mut taken: Vec<Taken> = Vec::with_capacity(steps.len());
         let mut seats = Sql::new("INSERT INTO assignment (id, enterprise, pool, member, created_at) VALUES ");
-        let mut reasons = Sql::new("INSERT INTO assignment_reason (assignment, reason, source, since) VALUES ");
+        let mut reasons =
+            Sql::new("INSERT INTO assignment_reason (assignment, reason, source, since) VALUES ");
         let mut joins = Sql::new("INSERT INTO team_member (enterprise, team, member) VALUES ");
         for step in steps {
             let known = held.get(&step.member);
             let assignment = known.map_or_else(|| AssignmentId::from_uuid(self.new_id()), |(id, _)| *id);
             let reason_joined = known.is_none_or(|(_, reasons)| !reasons.contains(&cause.reason));
-            taken.push(Taken { assignment, new: known.is_none(), reason_joined });
+            taken.push(Taken {
+                assignment,
+                new: known.is_none(),
+                reason_joined,
+            });
             if known.is_none() {
                 seats.push_row(values![assignment, enterprise, pool.id, step.member, now]);
             }
@@ -252,7 +302,10 @@ impl Unit {
         for (member, id, reason) in
             self.select(&sql, |row| Ok((row.get(0)?, row.get(1)?, row.get::<Reason>(2)?)))?
         {
-            held.entry(member).or_insert_with(|| (id, BTreeSet::new())).1.insert(reason);
+            held.entry(member)
+                .or_insert_with(|| (id, BTreeSet::new()))
+                .1
+                .insert(reason);
         }
         Ok(held)
     }
@@ -278,13 +331,23 @@ impl Unit {
             let facts = HeldFacts {
                 standing: Standing::default(),
                 assignment: row.get(0)?,
-                pool: PoolRef { team: row.get(2)?, product: row.get(3)? },
+                pool: PoolRef {
+                    team: row.get(2)?,
+                    product: row.get(3)?,
+                },
                 member: row.get(4)?,
                 reasons: BTreeSet::from([row.get(6)?]),
             };
             let name = display_name(&row.get::<String>(7)?, &row.get::<String>(8)?);
             let (pool, account) = (row.get(1)?, row.get(5)?);
-            Ok(Held { facts, pool, account, name, product: row.get(9)?, team: row.get(10)? })
+            Ok(Held {
+                facts,
+                pool,
+                account,
+                name,
+                product: row.get(9)?,
+                team: row.get(10)?,
+            })
         })?;
         for mut line in rows {
             match held.get_mut(&line.facts.assignment) {
@@ -314,7 +377,10 @@ impl Unit {
             values![assignment, releasing.reason],
         )?;
         if releasing.frees() {
-            self.execute("DELETE FROM plan_cover WHERE assignment = $1", values![assignment])?;
+            self.execute(
+                "DELETE FROM plan_cover WHERE assignment = $1",
+                values![assignment],
+            )?;
             self.execute_one("DELETE FROM assignment WHERE id = $1", values![assignment])?;
             self.execute_one(
                 "UPDATE pool SET used = used - 1, over_by = CASE WHEN over_by > 0 THEN over_by - 1 ELSE 0 END \
@@ -347,7 +413,10 @@ impl Unit {
                 pool: pool.id,
                 team: pool.team,
                 product: pool.product,
-                member: MemberName { id: row.get(1)?, name },
+                member: MemberName {
+                    id: row.get(1)?,
+                    name,
+                },
                 email: row.get(4)?,
                 reasons: BTreeSet::from([row.get(6)?]),
                 since: row.get(5)?,

@@ -64,7 +64,11 @@ impl Unit {
 
     /// The vendor's catalogue, by name.
     pub fn catalogue(&mut self) -> Result<Vec<ProductView>, Fault> {
-        self.all("SELECT id, name, access_model FROM product ORDER BY name", &[], product)
+        self.all(
+            "SELECT id, name, access_model FROM product ORDER BY name",
+            &[],
+            product,
+        )
     }
 
     /// Puts a product into the vendor's catalogue.
@@ -109,18 +113,27 @@ impl Unit {
 
     /// The enterprise with that slug, its name and its zone's name.
     pub fn enterprise(&mut self, slug: &str) -> Result<Option<(EnterpriseId, String, String)>, Fault> {
-        self.optional("SELECT id, name, zone FROM enterprise WHERE slug = $1", values![slug], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-        })
+        self.optional(
+            "SELECT id, name, zone FROM enterprise WHERE slug = $1",
+            values![slug],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )
     }
 }
 
 fn product(row: &Row<'_>) -> Result<ProductView, Fault> {
-    Ok(ProductView { id: row.get(0)?, name: row.get(1)?, model: row.get(2)? })
+    Ok(ProductView {
+        id: row.get(0)?,
+        name: row.get(1)?,
+        model: row.get(2)?,
+    })
 }
 
 /// A member's id and name in three columns from `first` on.
 pub(super) fn member_name(row: &Row<'_>, first: usize) -> Result<MemberName, Fault> {
     let name = display_name(&row.get::<String>(first + 1)?, &row.get::<String>(first + 2)?);
-    Ok(MemberName { id: row.get(first)?, name })
+    Ok(MemberName {
+        id: row.get(first)?,
+        name,
+    })
 }

@@ -5,9 +5,9 @@ use domain::contracts::{Channel, Support};
 use domain::plans::{Plan, SessionKind};
 use domain::seats::{AccessModel, Reason};
 use domain::time::Occurrence;
+use serde::Serialize;
 use serde::de::value::{Error, StrDeserializer};
 use serde::de::{DeserializeOwned, IntoDeserializer};
-use serde::Serialize;
 
 /// The word of a value that is one word.
 pub fn word<T: Serialize>(value: &T) -> String {

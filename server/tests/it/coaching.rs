@@ -17,7 +17,12 @@ const REQUESTS: &str = "/enterprises/acme/coaching/requests";
 fn topic(office: &Office, kinds: &'static [&'static str]) -> Value {
     let id = office.world.write(move |unit| {
         let id = domain::id::TopicId::from_uuid(unit.new_id());
-        unit.add_topic(id, &json!(kinds), &json!({ "en": "Standards" }), &json!({ "en": "About them." }))?;
+        unit.add_topic(
+            id,
+            &json!(kinds),
+            &json!({ "en": "Standards" }),
+            &json!({ "en": "About them." }),
+        )?;
         Ok(id)
     });
     json!(id)
@@ -34,16 +39,23 @@ async fn request(by: &Browser<'_>, draft: &Value) -> Got {
 async fn left(by: &Browser<'_>, first_day: &str) -> Vec<i64> {
     let got = by.get("/enterprises/acme/coaching/allowances").await.ok(200);
     let all = got["items"].as_array().unwrap();
-    let of = |allowance: &&Value| allowance["kind"] == "business-product" && allowance["period"]["first_day"] == first_day;
+    let of = |allowance: &&Value| {
+        allowance["kind"] == "business-product" && allowance["period"]["first_day"] == first_day
+    };
     let allowance = all.iter().find(of).unwrap();
-    ["granted", "reserved", "delivered", "lapsed", "left"].map(|name| allowance[name].as_i64().unwrap()).to_vec()
+    ["granted", "reserved", "delivered", "lapsed", "left"]
+        .map(|name| allowance[name].as_i64().unwrap())
+        .to_vec()
 }
 
 #[tokio::test]
 async fn three_a_quarter_and_the_fourth_is_refused_as_in_the_browser() {
     in_offices(async |office| {
         office.plan(Plan::Business);
-        let (topic, boss) = (topic(office, &["business-product"]), office.world.sign_in(BOSS).await);
+        let (topic, boss) = (
+            topic(office, &["business-product"]),
+            office.world.sign_in(BOSS).await,
+        );
         for _ in 0..3 {
             request(&boss, &draft(&topic, "2026-01-01")).await.ok(201);
         }
@@ -53,20 +65,34 @@ async fn three_a_quarter_and_the_fourth_is_refused_as_in_the_browser() {
         assert_eq!(codes(&refused), these(&[("period", "quarter-spent")]));
         assert_eq!(office.traces(), before);
         // The browser judges with the same function on the facts that the server gives.
-        let facts: CoachingFacts = serde_json::from_value(boss.get("/enterprises/acme/coaching/facts").await.ok(200)).unwrap();
-        let typed = RequestDraft { topic: serde_json::from_value(topic.clone()).unwrap(), period: Some(date(2026, 1, 1)), ..RequestDraft::new(SessionKind::BusinessProduct) };
+        let facts: CoachingFacts =
+            serde_json::from_value(boss.get("/enterprises/acme/coaching/facts").await.ok(200)).unwrap();
+        let typed = RequestDraft {
+            topic: serde_json::from_value(topic.clone()).unwrap(),
+            period: Some(date(2026, 1, 1)),
+            ..RequestDraft::new(SessionKind::BusinessProduct)
+        };
         let in_browser = typed.check(&facts, office.world.clock.now()).unwrap_err();
         let on_server: Violations = serde_json::from_value(refused.json()["violations"].clone()).unwrap();
         assert_eq!(on_server, in_browser);
         let remedies = refused.json()["violations"][0]["remedies"].clone();
-        assert_eq!(remedies[0], json!({ "kind": "ask-for-period", "first_day": "2026-04-01", "last_day": "2026-06-30" }));
+        assert_eq!(
+            remedies[0],
+            json!({ "kind": "ask-for-period", "first_day": "2026-04-01", "last_day": "2026-06-30" })
+        );
         assert_eq!(remedies.as_array().unwrap().len(), 4);
         // COACH-6: later periods within the term; COACH-7: what is taken back gives its place back.
         request(&boss, &draft(&topic, "2026-04-01")).await.ok(201);
         let path = format!("{REQUESTS}/{}/withdraw", remedies[1]["request"].as_str().unwrap());
         let got = create(&boss, &path, json!({})).await.ok(200);
-        assert_eq!((got["state"].as_str(), got["withdraw"][0]["code"].as_str()), (Some("withdrawn"), Some("not-in-that-state")));
-        assert_eq!(codes(&create(&boss, &path, json!({})).await), these(&[("", "not-in-that-state")]));
+        assert_eq!(
+            (got["state"].as_str(), got["withdraw"][0]["code"].as_str()),
+            (Some("withdrawn"), Some("not-in-that-state"))
+        );
+        assert_eq!(
+            codes(&create(&boss, &path, json!({})).await),
+            these(&[("", "not-in-that-state")])
+        );
         request(&boss, &draft(&topic, "2026-01-01")).await.ok(201);
         assert_eq!(left(&boss, "2026-01-01").await, [3, 3, 0, 0, 0]);
         assert_eq!(left(&boss, "2026-04-01").await, [3, 1, 0, 0, 2]);
@@ -79,9 +105,17 @@ async fn only_admins_of_a_team_with_the_plan_ask() {
     in_offices(async |office| {
         let topic = topic(office, &["business-product"]);
         let boss = office.world.sign_in(BOSS).await;
-        assert_eq!(codes(&request(&boss, &draft(&topic, "2026-01-01")).await), these(&[("kind", "no-plan"), ("period", "period-outside-plan")][..1]));
+        assert_eq!(
+            codes(&request(&boss, &draft(&topic, "2026-01-01")).await),
+            these(&[("kind", "no-plan"), ("period", "period-outside-plan")][..1])
+        );
         office.plan(Plan::Business);
-        for (who, status, code) in [(USER, 403, "not-allowed"), (LEAD, 422, "not-an-admin-of-the-plan"), (SECOND, 201, ""), (BOSS, 201, "")] {
+        for (who, status, code) in [
+            (USER, 403, "not-allowed"),
+            (LEAD, 422, "not-an-admin-of-the-plan"),
+            (SECOND, 201, ""),
+            (BOSS, 201, ""),
+        ] {
             let browser = office.world.sign_in(who).await;
             let got = request(&browser, &draft(&topic, "2026-01-01")).await;
             assert_eq!(got.status.as_u16(), status, "{who}: {}", got.text);
@@ -92,15 +126,33 @@ async fn only_admins_of_a_team_with_the_plan_ask() {
         let lead = office.world.sign_in(LEAD).await;
         let listed = lead.get(REQUESTS).await.ok(200);
         assert_eq!(listed["total"], 2);
-        assert_eq!(listed["items"][0]["withdraw"][0]["code"], "not-an-admin-of-the-plan");
-        let path = format!("{REQUESTS}/{}/withdraw", listed["items"][0]["id"].as_str().unwrap());
-        assert_eq!(codes(&create(&lead, &path, json!({})).await), these(&[("", "not-an-admin-of-the-plan")]));
+        assert_eq!(
+            listed["items"][0]["withdraw"][0]["code"],
+            "not-an-admin-of-the-plan"
+        );
+        let path = format!(
+            "{REQUESTS}/{}/withdraw",
+            listed["items"][0]["id"].as_str().unwrap()
+        );
+        assert_eq!(
+            codes(&create(&lead, &path, json!({})).await),
+            these(&[("", "not-an-admin-of-the-plan")])
+        );
         let second = office.world.sign_in(SECOND).await;
-        assert_eq!(second.get(&format!("{REQUESTS}?mine=true")).await.ok(200)["total"], 1);
-        assert_eq!(second.get(&format!("{REQUESTS}?state=withdrawn")).await.ok(200)["total"], 0);
+        assert_eq!(
+            second.get(&format!("{REQUESTS}?mine=true")).await.ok(200)["total"],
+            1
+        );
+        assert_eq!(
+            second.get(&format!("{REQUESTS}?state=withdrawn")).await.ok(200)["total"],
+            0
+        );
         // COACH-13: any such admin takes it back, not only who asked.
         create(&second, &path, json!({})).await.ok(200);
-        assert_eq!(second.get(&format!("{REQUESTS}?state=withdrawn")).await.ok(200)["total"], 1);
+        assert_eq!(
+            second.get(&format!("{REQUESTS}?state=withdrawn")).await.ok(200)["total"],
+            1
+        );
         let user = office.world.sign_in(USER).await;
         assert_eq!(user.get(REQUESTS).await.problem(403), "not-allowed");
     })
@@ -133,12 +185,21 @@ async fn a_start_counts_in_the_quarter_of_the_enterprise() {
 async fn what_is_not_agreed_lapses_with_its_quarter() {
     in_offices(async |office| {
         office.plan(Plan::Business);
-        let (topic, boss) = (topic(office, &["business-product"]), office.world.sign_in(BOSS).await);
-        let id = request(&boss, &draft(&topic, "2026-01-01")).await.ok(201)["id"].as_str().unwrap().to_owned();
+        let (topic, boss) = (
+            topic(office, &["business-product"]),
+            office.world.sign_in(BOSS).await,
+        );
+        let id = request(&boss, &draft(&topic, "2026-01-01")).await.ok(201)["id"]
+            .as_str()
+            .unwrap()
+            .to_owned();
         let shown = async |now: &str| {
             assert!(office.world.clock.set(instant(now)));
             let browser = office.world.sign_in(BOSS).await;
-            browser.get(&format!("{REQUESTS}/{id}")).await.ok(200)["state"].as_str().unwrap().to_owned()
+            browser.get(&format!("{REQUESTS}/{id}")).await.ok(200)["state"]
+                .as_str()
+                .unwrap()
+                .to_owned()
         };
         // In Seoul the quarter ends nine hours before it does in UTC.
         assert_eq!(shown("2026-03-31T14:59:59Z").await, "requested");
@@ -146,7 +207,10 @@ async fn what_is_not_agreed_lapses_with_its_quarter() {
         let browser = office.world.sign_in(BOSS).await;
         assert_eq!(left(&browser, "2026-01-01").await, [3, 0, 0, 3, 0]);
         let path = format!("{REQUESTS}/{id}/withdraw");
-        assert_eq!(codes(&create(&browser, &path, json!({})).await), these(&[("", "not-in-that-state")]));
+        assert_eq!(
+            codes(&create(&browser, &path, json!({})).await),
+            these(&[("", "not-in-that-state")])
+        );
     })
     .await;
 }
@@ -187,12 +251,27 @@ async fn attendees_have_the_plan_and_too_many_are_asked_about() {
 async fn a_request_leaves_its_traces_once() {
     in_offices(async |office| {
         office.plan(Plan::Business);
-        let (topic, boss) = (topic(office, &["business-product"]), office.world.sign_in(BOSS).await);
+        let (topic, boss) = (
+            topic(office, &["business-product"]),
+            office.world.sign_in(BOSS).await,
+        );
         let before = office.traces();
-        let rehearsed = boss.post(&format!("{REQUESTS}?rehearse=true"), draft(&topic, "2026-01-01")).await.ok(201);
-        assert_eq!((rehearsed["rehearsed"].as_bool(), rehearsed["effects"][0]["action"].as_str()), (Some(true), Some("coaching.request")));
+        let rehearsed = boss
+            .post(&format!("{REQUESTS}?rehearse=true"), draft(&topic, "2026-01-01"))
+            .await
+            .ok(201);
+        assert_eq!(
+            (
+                rehearsed["rehearsed"].as_bool(),
+                rehearsed["effects"][0]["action"].as_str()
+            ),
+            (Some(true), Some("coaching.request"))
+        );
         assert_eq!(office.traces(), before);
-        let send = async || boss.with_body(Method::POST, REQUESTS, Some("once"), draft(&topic, "2026-01-01")).await;
+        let send = async || {
+            boss.with_body(Method::POST, REQUESTS, Some("once"), draft(&topic, "2026-01-01"))
+                .await
+        };
         let first = send().await;
         first.ok(201);
         let traces = office.traces();

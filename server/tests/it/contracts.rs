@@ -41,11 +41,23 @@ async fn a_line_lands_where_the_buyer_leads_or_in_the_oldest_team() {
         let operator = office.world.sign_in(OPERATOR).await;
         let place = async |number: &str, buyer: &str| {
             let order = office.order(number, buyer, &[(office.draft, 2, "single-user")]);
-            create(&operator, ORDERS, json!({ "enterprise": { "slug": "acme" }, "order": order })).await.ok(201)
+            create(
+                &operator,
+                ORDERS,
+                json!({ "enterprise": { "slug": "acme" }, "order": order }),
+            )
+            .await
+            .ok(201)
         };
         // SEAT-8: the team whose primary admin the buyer is; else the oldest.
-        assert_eq!(place("B-1", LEAD).await["pools"][0]["team"], json_of(office.second));
-        assert_eq!(place("B-2", USER).await["pools"][0]["team"], json_of(office.first));
+        assert_eq!(
+            place("B-1", LEAD).await["pools"][0]["team"],
+            json_of(office.second)
+        );
+        assert_eq!(
+            place("B-2", USER).await["pools"][0]["team"],
+            json_of(office.first)
+        );
         let boss = office.world.sign_in(BOSS).await;
         assert_eq!(office.pool(&boss).await["seats"], 7);
         assert_eq!(office.count("SELECT COUNT(*) FROM pool"), 4);
@@ -58,16 +70,36 @@ async fn a_role_does_not_fail_for_want_of_a_seat() {
     in_offices(async |office| {
         let boss = office.world.sign_in(BOSS).await;
         let staff = office.staff(&boss, 4).await;
-        create(&boss, "/enterprises/acme/assignments", office.seats(&staff)).await.ok(201);
+        create(&boss, "/enterprises/acme/assignments", office.seats(&staff))
+            .await
+            .ok(201);
         // ROLE-2: no seat is free in the pool until the order's own come, and those come later.
         let operator = office.world.sign_in(OPERATOR).await;
         let mut order = office.order("B-3", USER, &[(office.draft, 2, "single-user")]);
         order["lines"][0]["first_day"] = json!("2026-06-01");
-        let got = create(&operator, ORDERS, json!({ "enterprise": { "slug": "acme" }, "order": order })).await.ok(201);
-        assert_eq!((got["warnings"][0]["code"].as_str(), got["warnings"][0]["severity"].as_str()), (Some("default-seat-missing"), Some("inform")));
+        let got = create(
+            &operator,
+            ORDERS,
+            json!({ "enterprise": { "slug": "acme" }, "order": order }),
+        )
+        .await
+        .ok(201);
+        assert_eq!(
+            (
+                got["warnings"][0]["code"].as_str(),
+                got["warnings"][0]["severity"].as_str()
+            ),
+            (Some("default-seat-missing"), Some("inform"))
+        );
         let id = office.id_of(USER).await;
         let shown = boss.get(&format!("/enterprises/acme/members/{id}")).await.ok(200);
-        assert!(shown["roles"].as_array().unwrap().contains(&json!("contract-manager")) && shown["seats"] == json!([]));
+        assert!(
+            shown["roles"]
+                .as_array()
+                .unwrap()
+                .contains(&json!("contract-manager"))
+                && shown["seats"] == json!([])
+        );
     })
     .await;
 }
@@ -78,7 +110,10 @@ async fn the_desk_is_the_operators_and_judges_what_it_is_given() {
         let order = office.order("C-1", BOSS, &[(office.draft, 2, "single-user")]);
         let draft = json!({ "enterprise": { "slug": "acme" }, "order": order });
         let boss = office.world.sign_in(BOSS).await;
-        assert_eq!(create(&boss, ORDERS, draft.clone()).await.problem(404), "not-found");
+        assert_eq!(
+            create(&boss, ORDERS, draft.clone()).await.problem(404),
+            "not-found"
+        );
         let operator = office.world.sign_in(OPERATOR).await;
         let before = office.traces();
         let mut wrong = draft.clone();
@@ -86,13 +121,32 @@ async fn the_desk_is_the_operators_and_judges_what_it_is_given() {
         wrong["order"]["lines"][0]["seats"] = json!(0);
         wrong["order"]["lines"][0]["last_day"] = json!("2025-01-01");
         wrong["order"]["lines"][0]["team"] = json!(uuid::Uuid::from_u128(9));
-        let wanted = [("buyer.email", "not-an-email"), ("lines[0].seats", "required"), ("lines[0].last_day", "ends-before-it-begins"), ("lines[0].team", "not-found")];
+        let wanted = [
+            ("buyer.email", "not-an-email"),
+            ("lines[0].seats", "required"),
+            ("lines[0].last_day", "ends-before-it-begins"),
+            ("lines[0].team", "not-found"),
+        ];
         assert_eq!(codes(&create(&operator, ORDERS, wrong).await), these(&wanted));
-        for (field, value) in [("slug", "No Slug"), ("zone", "Mars/Base"), ("region", "moon"), ("name", " "), ("slug", "acme")] {
+        for (field, value) in [
+            ("slug", "No Slug"),
+            ("zone", "Mars/Base"),
+            ("region", "moon"),
+            ("name", " "),
+            ("slug", "acme"),
+        ] {
             let mut new = json!({ "slug": "new-one", "name": "New", "zone": "UTC", "region": "emea" });
             new[field] = json!(value);
-            let got = create(&operator, ORDERS, json!({ "enterprise": { "new": new }, "order": draft["order"] })).await;
-            assert_eq!(codes(&got), these(&[(&format!("enterprise.{field}"), "wrong-type")]));
+            let got = create(
+                &operator,
+                ORDERS,
+                json!({ "enterprise": { "new": new }, "order": draft["order"] }),
+            )
+            .await;
+            assert_eq!(
+                codes(&got),
+                these(&[(&format!("enterprise.{field}"), "wrong-type")])
+            );
         }
         assert_eq!(office.traces(), before);
         assert_eq!(operator.get("/enterprises/acme").await.problem(404), "not-found");

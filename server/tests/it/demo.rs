@@ -4,9 +4,9 @@ use jiff::Timestamp;
 use serde_json::json;
 use server::clock::{Clock, DEMO_START};
 use server::config::Options;
+use server::demo;
 use server::ids::Ids;
 use server::store::{Dialect, Fault, Lane, Store, Unit};
-use server::demo;
 
 use crate::world::{Browser, Fresh, World, aside};
 
@@ -35,19 +35,26 @@ fn open(fresh: &Fresh) -> Store {
 
 #[tokio::test]
 async fn it_is_filled_once_alike_and_as_described() {
-    let (first, second) = (Fresh::new(Dialect::Sqlite).unwrap(), Fresh::new(Dialect::Sqlite).unwrap());
+    let (first, second) = (
+        Fresh::new(Dialect::Sqlite).unwrap(),
+        Fresh::new(Dialect::Sqlite).unwrap(),
+    );
     let [first_holds, second_holds] = aside(|| {
         std::thread::scope(|scope| {
-            [&first, &second].map(|fresh| scope.spawn(|| {
-                demo::fill(&fresh.settings(), 60).unwrap();
-                // Again: it is left as it is.
-                demo::fill(&fresh.settings(), 60).unwrap();
-                assert!(demo::fill(&fresh.settings(), 0).is_err());
-                let store = open(fresh);
-                let all = everything(&store);
-                store.close();
-                all
-            })).map(|filled| filled.join().unwrap())
+            [&first, &second]
+                .map(|fresh| {
+                    scope.spawn(|| {
+                        demo::fill(&fresh.settings(), 60).unwrap();
+                        // Again: it is left as it is.
+                        demo::fill(&fresh.settings(), 60).unwrap();
+                        assert!(demo::fill(&fresh.settings(), 0).is_err());
+                        let store = open(fresh);
+                        let all = everything(&store);
+                        store.close();
+                        all
+                    })
+                })
+                .map(|filled| filled.join().unwrap())
         })
     });
     assert!(first_holds == second_holds && first_holds.len() > 4_000);
@@ -56,40 +63,85 @@ async fn it_is_filled_once_alike_and_as_described() {
 
 async fn sign_in<'w>(world: &'w World, email: &str) -> Browser<'w> {
     let mut browser = world.browser();
-    let got = browser.post("/session", json!({ "email": email, "password": demo::PASSWORD })).await;
+    let got = browser
+        .post("/session", json!({ "email": email, "password": demo::PASSWORD }))
+        .await;
     got.ok(200);
     browser.cookie = Some(got.header("set-cookie").split(';').next().unwrap().to_owned());
     browser
 }
 
 async fn described(fresh: Fresh) {
-    let options = Options { demo: Some(true), ..Options::default() };
+    let options = Options {
+        demo: Some(true),
+        ..Options::default()
+    };
     let world = World::on(fresh, &options);
     assert!(world.clock.set(DEMO_START));
     let browser = world.browser();
     let accounts = browser.get("/demo/accounts").await.ok(200);
     assert_eq!(accounts["items"].as_array().unwrap().len(), 4 + 6 + 10 + 3 + 2);
     for account in accounts["items"].as_array().unwrap() {
-        let signed_in = browser.post("/session", json!({ "email": account["email"], "password": demo::PASSWORD })).await;
+        let signed_in = browser
+            .post(
+                "/session",
+                json!({ "email": account["email"], "password": demo::PASSWORD }),
+            )
+            .await;
         assert!(signed_in.ok(200)["demo"].as_bool().unwrap());
     }
     let primary = sign_in(&world, "primary@hanbit.example").await;
-    assert_eq!(primary.get("/enterprises/hanbit/members").await.ok(200)["total"], 2_400);
+    assert_eq!(
+        primary.get("/enterprises/hanbit/members").await.ok(200)["total"],
+        2_400
+    );
     assert_eq!(primary.get("/enterprises/hanbit/teams").await.ok(200)["total"], 6);
     let pools = primary.get("/enterprises/hanbit/pools").await.ok(200);
     let pools = pools["items"].as_array().unwrap();
     for (state, count) in [("full", 1), ("over-assigned", 1), ("asleep", 1)] {
-        assert_eq!(pools.iter().filter(|pool| pool["state"] == state).count(), count, "{state}");
+        assert_eq!(
+            pools.iter().filter(|pool| pool["state"] == state).count(),
+            count,
+            "{state}"
+        );
     }
     assert_eq!(pools.iter().filter(|pool| pool["free"] == 2).count(), 1);
-    let ledger = primary.get("/enterprises/hanbit/coaching/allowances").await.ok(200);
-    let running = ledger["items"].as_array().unwrap().iter().find(|one| one["period"]["first_day"] == "2026-10-01" && one["kind"] == "business-product");
+    let ledger = primary
+        .get("/enterprises/hanbit/coaching/allowances")
+        .await
+        .ok(200);
+    let running = ledger["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["period"]["first_day"] == "2026-10-01" && one["kind"] == "business-product");
     let running = running.unwrap();
-    assert_eq!((running["delivered"].as_i64(), running["left"].as_i64()), (Some(2), Some(1)));
-    assert_eq!(sign_in(&world, "user1@birch.example").await.get("/enterprises/birch/members").await.status, 403);
-    let told = browser.with_body(axum::http::Method::PUT, "/demo/clock", None, json!({ "now": "2027-01-04T00:00:00Z" })).await;
+    assert_eq!(
+        (running["delivered"].as_i64(), running["left"].as_i64()),
+        (Some(2), Some(1))
+    );
+    assert_eq!(
+        sign_in(&world, "user1@birch.example")
+            .await
+            .get("/enterprises/birch/members")
+            .await
+            .status,
+        403
+    );
+    let told = browser
+        .with_body(
+            axum::http::Method::PUT,
+            "/demo/clock",
+            None,
+            json!({ "now": "2027-01-04T00:00:00Z" }),
+        )
+        .await;
     told.ok(200);
-    let now: Timestamp = browser.get("/demo/clock").await.ok(200)["now"].as_str().unwrap().parse().unwrap();
+    let now: Timestamp = browser.get("/demo/clock").await.ok(200)["now"]
+        .as_str()
+        .unwrap()
+        .parse()
+        .unwrap();
     assert_eq!(now, "2027-01-04T00:00:00Z".parse().unwrap());
 }
 
@@ -99,13 +151,22 @@ async fn it_does_not_exist_outside_the_demo_nor_over_other_data() {
     let browser = world.browser();
     assert_eq!(browser.get("/demo/accounts").await.problem(404), "not-found");
     assert_eq!(browser.get("/demo/clock").await.problem(404), "not-found");
-    let put = browser.with_body(axum::http::Method::PUT, "/demo/clock", None, json!({ "now": "2027-01-04T00:00:00Z" }));
+    let put = browser.with_body(
+        axum::http::Method::PUT,
+        "/demo/clock",
+        None,
+        json!({ "now": "2027-01-04T00:00:00Z" }),
+    );
     assert_eq!(put.await.problem(404), "not-found");
     let fresh = Fresh::new(Dialect::Sqlite).unwrap();
     let refused = aside(|| {
         let store = fresh.open();
         let email = domain::text::Email::parse("somebody@example.com").unwrap();
-        store.write_now::<_, Fault, _>(Lane::OPEN, move |unit| unit.add_account(&email, domain::text::Language::En)).unwrap();
+        store
+            .write_now::<_, Fault, _>(Lane::OPEN, move |unit| {
+                unit.add_account(&email, domain::text::Language::En)
+            })
+            .unwrap();
         store.close();
         demo::fill(&fresh.settings(), 0)
     });

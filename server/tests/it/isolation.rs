@@ -13,8 +13,15 @@ async fn nova(office: &Office) {
     office.world.account(STRANGER);
     let operator = office.world.sign_in(OPERATOR).await;
     let order = office.order("N-1", STRANGER, &[(office.draft, 4, "single-user")]);
-    let enterprise = json!({ "new": { "slug": "nova", "name": "Nova", "zone": "Asia/Seoul", "region": "apac" } });
-    create(&operator, "/vendor/orders", json!({ "enterprise": enterprise, "order": order })).await.ok(201);
+    let enterprise =
+        json!({ "new": { "slug": "nova", "name": "Nova", "zone": "Asia/Seoul", "region": "apac" } });
+    create(
+        &operator,
+        "/vendor/orders",
+        json!({ "enterprise": enterprise, "order": order }),
+    )
+    .await
+    .ok(201);
 }
 
 fn told(got: &Got) -> (u16, Value) {
@@ -41,9 +48,25 @@ async fn another_customers_slug_is_not_there() {
         let stranger = office.world.sign_in(STRANGER).await;
         let entries = server::app::routes();
         let mut asked = 0;
-        for entry in entries.entries().iter().filter(|entry| entry.path.starts_with("/enterprises/{slug}")) {
-            let path = |slug: &str| entry.path.replace("{slug}", slug).replace("{id}", &uuid::Uuid::from_u128(3).to_string());
-            same(&stranger, entry.method.clone(), &path("acme"), &path("absent"), &json!({})).await;
+        for entry in entries
+            .entries()
+            .iter()
+            .filter(|entry| entry.path.starts_with("/enterprises/{slug}"))
+        {
+            let path = |slug: &str| {
+                entry
+                    .path
+                    .replace("{slug}", slug)
+                    .replace("{id}", &uuid::Uuid::from_u128(3).to_string())
+            };
+            same(
+                &stranger,
+                entry.method.clone(),
+                &path("acme"),
+                &path("absent"),
+                &json!({}),
+            )
+            .await;
             asked += 1;
         }
         assert!(asked >= 19, "{asked}");
@@ -57,8 +80,14 @@ async fn another_customers_ids_are_not_there() {
         nova(office).await;
         let boss = office.world.sign_in(BOSS).await;
         let members = office.staff(&boss, 1).await;
-        let done = create(&boss, "/enterprises/acme/assignments", office.seats(&members)).await.ok(201);
-        let (member, pool, seat) = (members[0].as_str(), done["pool"]["id"].as_str().unwrap(), done["assigned"][0]["id"].as_str().unwrap());
+        let done = create(&boss, "/enterprises/acme/assignments", office.seats(&members))
+            .await
+            .ok(201);
+        let (member, pool, seat) = (
+            members[0].as_str(),
+            done["pool"]["id"].as_str().unwrap(),
+            done["assigned"][0]["id"].as_str().unwrap(),
+        );
         let stranger = office.world.sign_in(STRANGER).await;
         let absent = uuid::Uuid::from_u128(3).to_string();
         for (method, path, theirs) in [
@@ -71,29 +100,59 @@ async fn another_customers_ids_are_not_there() {
             (Method::POST, "coaching/requests/{}/withdraw", seat),
         ] {
             let of = |id: &str| format!("/enterprises/nova/{}", path.replace("{}", id));
-            let body = if path.ends_with("releases") { json!({ "assignments": [seat] }) } else { json!({}) };
+            let body = if path.ends_with("releases") {
+                json!({ "assignments": [seat] })
+            } else {
+                json!({})
+            };
             same(&stranger, method, &of(theirs), &of(&absent), &body).await;
         }
         // Ids in bodies: what is judged says the same of both.
         let own = stranger.get("/enterprises/nova/pools").await.ok(200)["items"][0].clone();
-        for (team, product, who) in [(own["team"].clone(), own["product"].clone(), member), (json!(office.first), json!(office.draft), member)] {
+        for (team, product, who) in [
+            (own["team"].clone(), own["product"].clone(), member),
+            (json!(office.first), json!(office.draft), member),
+        ] {
             let ask = async |team: &Value, who: &str| {
                 let draft = json!({ "team": team, "product": product, "members": [who] });
                 told(&create(&stranger, "/enterprises/nova/assignments", draft).await)
             };
             let theirs = ask(&team, who).await;
             assert_eq!(theirs.0, 422);
-            let nothing = if team == own["team"] { team.clone() } else { json!(absent) };
+            let nothing = if team == own["team"] {
+                team.clone()
+            } else {
+                json!(absent)
+            };
             assert_eq!(theirs, ask(&nothing, &absent).await);
         }
         // A release in the own pool passes over foreign seats.
         let path = format!("/enterprises/nova/pools/{}/releases", own["id"].as_str().unwrap());
-        assert_eq!(create(&stranger, &path, json!({ "assignments": [seat] })).await.ok(200)["released"], 0);
+        assert_eq!(
+            create(&stranger, &path, json!({ "assignments": [seat] }))
+                .await
+                .ok(200)["released"],
+            0
+        );
         // Filters find nothing of theirs, and count nothing.
-        for query in [format!("team={}", office.first), format!("search={}", "staff"), format!("product={}", office.render)] {
-            assert_eq!(stranger.get(&format!("/enterprises/nova/members?{query}")).await.ok(200)["total"], 0, "{query}");
+        for query in [
+            format!("team={}", office.first),
+            format!("search={}", "staff"),
+            format!("product={}", office.render),
+        ] {
+            assert_eq!(
+                stranger
+                    .get(&format!("/enterprises/nova/members?{query}"))
+                    .await
+                    .ok(200)["total"],
+                0,
+                "{query}"
+            );
         }
-        assert_eq!(boss.get("/enterprises/acme/members?search=staff").await.ok(200)["total"], 1);
+        assert_eq!(
+            boss.get("/enterprises/acme/members?search=staff").await.ok(200)["total"],
+            1
+        );
     })
     .await;
 }

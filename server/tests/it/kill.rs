@@ -9,6 +9,8 @@ use serde_json::{Value, json};
 
 use crate::world::PASSWORD;
 
+mod seats;
+
 const PROGRAM: &str = env!("CARGO_BIN_EXE_seatkeeper");
 
 /// A server of its own, killed hard when it is dropped.
@@ -35,6 +37,12 @@ impl Server {
             "{line}"
         );
         Self { child, address }
+    }
+
+    /// Kills it hard while others still talk to it.
+    fn kill(&self) {
+        let killed = Command::new("kill").args(["-KILL", &self.child.id().to_string()]).status();
+        assert!(killed.unwrap().success());
     }
 
     /// Sends one request; status, headers and body. None where the server went away.
@@ -121,10 +129,7 @@ fn a_hard_kill_loses_nothing_that_was_answered() {
                 })
                 .collect();
             std::thread::sleep(std::time::Duration::from_millis(300));
-            let killed = Command::new("kill")
-                .args(["-KILL", &server.child.id().to_string()])
-                .status();
-            assert!(killed.unwrap().success());
+            server.kill();
             for act in acts {
                 answered.extend(act.join().unwrap());
             }

@@ -45,7 +45,10 @@ pub async fn in_offices(test: impl AsyncFn(&Office)) {
     for dialect in [Dialect::Sqlite, Dialect::Postgres] {
         match Fresh::new(dialect) {
             Some(fresh) => test(&Office::on(fresh).await).await,
-            None => eprintln!("not run on {}: SEATKEEPER_TEST_POSTGRES is not set", dialect.name()),
+            None => eprintln!(
+                "not run on {}: SEATKEEPER_TEST_POSTGRES is not set",
+                dialect.name()
+            ),
         }
     }
 }
@@ -70,7 +73,14 @@ impl Office {
             ))
         });
         let nobody = TeamId::from_uuid(uuid::Uuid::nil());
-        let mut office = Self { world, draft, render, tokens, first: nobody, second: nobody };
+        let mut office = Self {
+            world,
+            draft,
+            render,
+            tokens,
+            first: nobody,
+            second: nobody,
+        };
         office.open().await;
         office
     }
@@ -78,8 +88,17 @@ impl Office {
     async fn open(&mut self) {
         let enterprise = json!({ "new": { "slug": "acme", "name": "Acme", "zone": ZONE, "region": "apac" } });
         let operator = self.world.sign_in(OPERATOR).await;
-        let order = self.order("A-1", BOSS, &[(self.draft, 5, "single-user"), (self.render, 2, "multi-user")]);
-        let placed = create(&operator, "/vendor/orders", json!({ "enterprise": enterprise, "order": order })).await;
+        let order = self.order(
+            "A-1",
+            BOSS,
+            &[(self.draft, 5, "single-user"), (self.render, 2, "multi-user")],
+        );
+        let placed = create(
+            &operator,
+            "/vendor/orders",
+            json!({ "enterprise": enterprise, "order": order }),
+        )
+        .await;
         self.first = serde_json::from_value(placed.ok(201)["pools"][0]["team"].clone()).unwrap();
         let boss = self.world.sign_in(BOSS).await;
         for (email, first_name) in [(LEAD, "Lea"), (SECOND, "Sven"), (USER, "Una")] {
@@ -100,12 +119,20 @@ impl Office {
             unit.touch(enterprise, members)?;
             unit.add_team(enterprise, "Second", lead)
         });
-        let order = self.order("A-2", BOSS, &[(self.draft, 3, "single-user"), (self.tokens, 0, "tokens")]);
+        let order = self.order(
+            "A-2",
+            BOSS,
+            &[(self.draft, 3, "single-user"), (self.tokens, 0, "tokens")],
+        );
         let mut order = order;
         for line in order["lines"].as_array_mut().unwrap() {
             line["team"] = json_of(self.second);
         }
-        let placed = create(&operator, "/vendor/orders", json!({ "enterprise": { "slug": "acme" }, "order": order }));
+        let placed = create(
+            &operator,
+            "/vendor/orders",
+            json!({ "enterprise": { "slug": "acme" }, "order": order }),
+        );
         placed.await.ok(201);
     }
 
@@ -137,7 +164,10 @@ impl Office {
     pub async fn staff(&self, by: &Browser<'_>, count: usize) -> Vec<String> {
         let mut ids = Vec::new();
         for number in 0..count {
-            let got = self.add(by, &format!("staff{number}@acme.example"), "Staff").await.ok(201);
+            let got = self
+                .add(by, &format!("staff{number}@acme.example"), "Staff")
+                .await
+                .ok(201);
             ids.push(got["id"].as_str().unwrap().to_owned());
         }
         ids
@@ -145,7 +175,10 @@ impl Office {
 
     pub async fn id_of(&self, email: &str) -> String {
         let boss = self.world.sign_in(BOSS).await;
-        let got = boss.get(&format!("/enterprises/acme/members?search={email}")).await.ok(200);
+        let got = boss
+            .get(&format!("/enterprises/acme/members?search={email}"))
+            .await
+            .ok(200);
         got["items"][0]["id"].as_str().unwrap().to_owned()
     }
 
@@ -155,7 +188,10 @@ impl Office {
 
     /// The pool of Draft in the first team.
     pub async fn pool(&self, by: &Browser<'_>) -> Value {
-        let path = format!("/enterprises/acme/pools?team={}&product={}", self.first, self.draft);
+        let path = format!(
+            "/enterprises/acme/pools?team={}&product={}",
+            self.first, self.draft
+        );
         by.get(&path).await.ok(200)["items"][0].clone()
     }
 
@@ -227,10 +263,16 @@ pub fn codes(got: &Got) -> Vec<(String, String)> {
     let problem = got.json();
     let violations = problem["violations"].as_array().unwrap();
     let text = |value: &Value| value.as_str().unwrap().to_owned();
-    violations.iter().map(|found| (text(&found["field"]), text(&found["code"]))).collect()
+    violations
+        .iter()
+        .map(|found| (text(&found["field"]), text(&found["code"])))
+        .collect()
 }
 
 /// The same as `codes`, to compare with.
 pub fn these(codes: &[(&str, &str)]) -> Vec<(String, String)> {
-    codes.iter().map(|(field, code)| ((*field).to_owned(), (*code).to_owned())).collect()
+    codes
+        .iter()
+        .map(|(field, code)| ((*field).to_owned(), (*code).to_owned()))
+        .collect()
 }

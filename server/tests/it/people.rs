@@ -19,16 +19,31 @@ async fn a_member_needs_an_address_two_names_and_a_team() {
         let second = office.world.sign_in(SECOND).await;
         let user = office.world.sign_in(USER).await;
         let before = office.traces();
-        let nobody = json!({ "email": " ", "first_name": "", "last_name": "", "language": "xx", "team": null });
+        let nobody =
+            json!({ "email": " ", "first_name": "", "last_name": "", "language": "xx", "team": null });
         let got = create(&boss, MEMBERS, nobody).await;
-        let wanted = [("email", "required"), ("first_name", "required"), ("last_name", "required"), ("language", "unknown-language"), ("team", "team-needed")];
+        let wanted = [
+            ("email", "required"),
+            ("first_name", "required"),
+            ("last_name", "required"),
+            ("language", "unknown-language"),
+            ("team", "team-needed"),
+        ];
         assert_eq!(codes(&got), these(&wanted));
         assert_eq!(got.json()["violations"][0]["rule"], "PEOPLE-1");
         // ROLE-13: each adds to the own team only.
         let mut elsewhere = office.member("new@acme.example", "New");
         elsewhere["team"] = json_of(office.second);
-        assert_eq!(codes(&create(&second, MEMBERS, elsewhere).await), these(&[("team", "not-found")]));
-        assert_eq!(create(&user, MEMBERS, office.member("new@acme.example", "New")).await.problem(403), "not-allowed");
+        assert_eq!(
+            codes(&create(&second, MEMBERS, elsewhere).await),
+            these(&[("team", "not-found")])
+        );
+        assert_eq!(
+            create(&user, MEMBERS, office.member("new@acme.example", "New"))
+                .await
+                .problem(403),
+            "not-allowed"
+        );
         let mut more = office.member("new@acme.example", "New");
         more["status"] = json!("active");
         assert_eq!(create(&boss, MEMBERS, more).await.problem(422), "unknown-field");
@@ -43,7 +58,10 @@ async fn an_account_that_exists_is_linked_and_the_answer_does_not_tell() {
         let boss = office.world.sign_in(BOSS).await;
         office.world.account("known@elsewhere.example");
         let accounts = office.count("SELECT COUNT(*) FROM account");
-        let known = office.add(&boss, "  Known@Elsewhere.Example ", "Same").await.ok(201);
+        let known = office
+            .add(&boss, "  Known@Elsewhere.Example ", "Same")
+            .await
+            .ok(201);
         assert_eq!(office.count("SELECT COUNT(*) FROM account"), accounts);
         let fresh = office.add(&boss, "fresh@elsewhere.example", "Same").await.ok(201);
         assert_eq!(office.count("SELECT COUNT(*) FROM account"), accounts + 1);
@@ -54,12 +72,18 @@ async fn an_account_that_exists_is_linked_and_the_answer_does_not_tell() {
             view
         };
         assert_eq!(told(&known), told(&fresh));
-        assert_eq!((known["status"].as_str(), known["roles"].clone()), (Some("pending"), json!(["user"])));
+        assert_eq!(
+            (known["status"].as_str(), known["roles"].clone()),
+            (Some("pending"), json!(["user"]))
+        );
         // PEOPLE-6: active from the first entry on.
         let browser = office.world.sign_in("known@elsewhere.example").await;
         browser.get("/enterprises/acme").await.ok(200);
         let id = known["id"].as_str().unwrap();
-        assert_eq!(browser.get(&format!("{MEMBERS}/{id}")).await.ok(200)["status"], "active");
+        assert_eq!(
+            browser.get(&format!("{MEMBERS}/{id}")).await.ok(200)["status"],
+            "active"
+        );
     })
     .await;
 }
@@ -71,7 +95,10 @@ async fn who_is_a_member_already_is_no_error_and_gets_the_access() {
         let mut draft = office.member(&USER.to_uppercase(), "Other");
         draft["access"] = json!([{ "team": office.first, "product": office.draft }]);
         let got = create(&boss, MEMBERS, draft.clone()).await.ok(200);
-        assert_eq!((got["first_name"].as_str(), got["seats"].as_array().unwrap().len()), (Some("Una"), 1));
+        assert_eq!(
+            (got["first_name"].as_str(), got["seats"].as_array().unwrap().len()),
+            (Some("Una"), 1)
+        );
         assert_eq!(got["warnings"][0]["code"], "already-member");
         assert_eq!(office.mails(USER), ["get-started", "permissions-changed"]);
         let again = create(&boss, MEMBERS, draft).await.ok(200);
@@ -111,13 +138,30 @@ async fn adding_with_access_mails_in_order_and_takes_all_seats_or_none() {
         let mut draft = office.member("new@acme.example", "New");
         let pool = |team| json!({ "team": team, "product": office.draft });
         draft["access"] = json!([pool(office.first), pool(office.second), pool(office.first)]);
-        let rehearsed = boss.post(&format!("{MEMBERS}?rehearse=true"), draft.clone()).await.ok(201);
-        let mails: Vec<_> = rehearsed["effects"].as_array().unwrap().iter().filter(|effect| effect["effect"] == "mail").collect();
+        let rehearsed = boss
+            .post(&format!("{MEMBERS}?rehearse=true"), draft.clone())
+            .await
+            .ok(201);
+        let mails: Vec<_> = rehearsed["effects"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|effect| effect["effect"] == "mail")
+            .collect();
         assert_eq!(mails.len(), 2, "{rehearsed}");
         let got = create(&boss, MEMBERS, draft.clone()).await.ok(201);
-        assert_eq!((got["seats"].as_array().unwrap().len(), got["teams"].as_array().unwrap().len()), (2, 2));
+        assert_eq!(
+            (
+                got["seats"].as_array().unwrap().len(),
+                got["teams"].as_array().unwrap().len()
+            ),
+            (2, 2)
+        );
         // PEOPLE-8: one mail of a kind, `get started` first.
-        assert_eq!(office.mails("new@acme.example"), ["get-started", "permissions-changed"]);
+        assert_eq!(
+            office.mails("new@acme.example"),
+            ["get-started", "permissions-changed"]
+        );
         // SEAT-1 holds on this path too: the second pool has three seats, one of them is the boss's... and one is new's.
         for number in 0..2 {
             draft["email"] = json!(format!("more{number}@acme.example"));
@@ -137,7 +181,13 @@ async fn the_same_key_adds_once() {
     in_offices(async |office| {
         let boss = office.world.sign_in(BOSS).await;
         let send = async |name: &str| {
-            boss.with_body(Method::POST, MEMBERS, Some("once"), office.member("new@acme.example", name)).await
+            boss.with_body(
+                Method::POST,
+                MEMBERS,
+                Some("once"),
+                office.member("new@acme.example", name),
+            )
+            .await
         };
         let first = send("New").await;
         first.ok(201);
@@ -156,16 +206,28 @@ async fn members_without_a_role_see_themselves() {
         let (user, lead) = (office.id_of(USER).await, office.id_of(LEAD).await);
         let browser = office.world.sign_in(USER).await;
         assert_eq!(browser.get(MEMBERS).await.problem(403), "not-allowed");
-        assert_eq!(browser.get(&format!("{MEMBERS}/{user}")).await.ok(200)["email"], USER);
-        assert_eq!(browser.get(&format!("{MEMBERS}/{lead}")).await.problem(404), "not-found");
-        assert_eq!(browser.get("/enterprises/acme/people/facts").await.problem(403), "not-allowed");
+        assert_eq!(
+            browser.get(&format!("{MEMBERS}/{user}")).await.ok(200)["email"],
+            USER
+        );
+        assert_eq!(
+            browser.get(&format!("{MEMBERS}/{lead}")).await.problem(404),
+            "not-found"
+        );
+        assert_eq!(
+            browser.get("/enterprises/acme/people/facts").await.problem(403),
+            "not-allowed"
+        );
         // ROLE-12: every member sees the admins of the teams.
         assert_eq!(browser.get("/enterprises/acme/teams").await.ok(200)["total"], 2);
         // Facts hold only what the caller may do something with.
         let lead = office.world.sign_in(LEAD).await;
         let facts = lead.get("/enterprises/acme/people/facts").await.ok(200);
         assert_eq!(facts["teams"], json!([{ "id": office.second, "name": "Second" }]));
-        assert_eq!((facts["pools"].as_array().unwrap().len(), facts.get("existing")), (2, None));
+        assert_eq!(
+            (facts["pools"].as_array().unwrap().len(), facts.get("existing")),
+            (2, None)
+        );
     })
     .await;
 }
@@ -174,7 +236,10 @@ async fn members_without_a_role_see_themselves() {
 async fn walk(browser: &Browser<'_>, query: &str, limit: usize) -> (Vec<Value>, i64) {
     let (mut all, mut cursor) = (Vec::new(), String::new());
     loop {
-        let page = browser.get(&format!("{MEMBERS}?limit={limit}&{query}{cursor}")).await.ok(200);
+        let page = browser
+            .get(&format!("{MEMBERS}?limit={limit}&{query}{cursor}"))
+            .await
+            .ok(200);
         all.extend(page["items"].as_array().unwrap().clone());
         match page["next"].as_str() {
             Some(next) => cursor = format!("&cursor={next}"),
@@ -184,15 +249,33 @@ async fn walk(browser: &Browser<'_>, query: &str, limit: usize) -> (Vec<Value>, 
 }
 
 const NAMES: [(&str, &str); 12] = [
-    ("민준", "김"), ("서연", "김"), ("김민", "이"), ("Kim", "Possible"), ("Ängström", "Müller"), ("STRASSE", "Groß"),
-    ("Anna", "Berg"), ("anna", "berg"), ("Zoë", "O'Brien"), ("준", "남궁"), ("Ms%", "Under_score"), ("Łukasz", "Żak"),
+    ("민준", "김"),
+    ("서연", "김"),
+    ("김민", "이"),
+    ("Kim", "Possible"),
+    ("Ängström", "Müller"),
+    ("STRASSE", "Groß"),
+    ("Anna", "Berg"),
+    ("anna", "berg"),
+    ("Zoë", "O'Brien"),
+    ("준", "남궁"),
+    ("Ms%", "Under_score"),
+    ("Łukasz", "Żak"),
 ];
 
 async fn crowd(office: &Office) {
     let boss = office.world.sign_in(BOSS).await;
     for (number, (first, last)) in NAMES.iter().cycle().take(60).enumerate() {
-        office.world.pass(SignedDuration::from_secs(i64::try_from(number % 3).unwrap()));
-        let mut draft = office.member(&format!("p{number}.{}@acme.example", fold(if first.is_ascii() { "x" } else { "kim" })), first);
+        office
+            .world
+            .pass(SignedDuration::from_secs(i64::try_from(number % 3).unwrap()));
+        let mut draft = office.member(
+            &format!(
+                "p{number}.{}@acme.example",
+                fold(if first.is_ascii() { "x" } else { "kim" })
+            ),
+            first,
+        );
         draft["last_name"] = json!(last);
         create(&boss, MEMBERS, draft).await.ok(201);
     }
@@ -206,11 +289,37 @@ async fn the_list_finds_filters_sorts_and_counts_as_it_should() {
         let (everyone, total) = walk(&boss, "sort=name", 7).await;
         assert_eq!((everyone.len(), total), (64, 64));
         let text = |member: &Value, field: &str| member[field].as_str().unwrap().to_owned();
-        for search in ["김", "민준", "김민", "kim", "STRASSE", "straße", "müller", "anna berg", "o'b", "%", "_", "@acme", "p1", "p11.kim", "남궁준", "zzz", "\u{1112}"] {
+        for search in [
+            "김",
+            "민준",
+            "김민",
+            "kim",
+            "STRASSE",
+            "straße",
+            "müller",
+            "anna berg",
+            "o'b",
+            "%",
+            "_",
+            "@acme",
+            "p1",
+            "p11.kim",
+            "남궁준",
+            "zzz",
+            "\u{1112}",
+        ] {
             let query = format!("sort=created&search={}", encode(search));
             let (found, total) = walk(&boss, &query, 5).await;
-            let wanted = |member: &&Value| [text(member, "name"), text(member, "email")].iter().any(|text| fold(text).contains(&fold(search)));
-            let mut ids: Vec<_> = everyone.iter().filter(wanted).map(|member| text(member, "id")).collect();
+            let wanted = |member: &&Value| {
+                [text(member, "name"), text(member, "email")]
+                    .iter()
+                    .any(|text| fold(text).contains(&fold(search)))
+            };
+            let mut ids: Vec<_> = everyone
+                .iter()
+                .filter(wanted)
+                .map(|member| text(member, "id"))
+                .collect();
             let mut found: Vec<_> = found.iter().map(|member| text(member, "id")).collect();
             assert_eq!(usize::try_from(total).unwrap(), ids.len(), "{search}");
             ids.sort();
@@ -222,10 +331,17 @@ async fn the_list_finds_filters_sorts_and_counts_as_it_should() {
             let (mut down, _) = walk(&boss, &format!("sort=-{sort}"), 13).await;
             down.reverse();
             assert_eq!(up, down, "{sort}");
-            assert!(up.windows(2).all(|two| fold(&text(&two[0], field)) <= fold(&text(&two[1], field))), "{sort}");
+            assert!(
+                up.windows(2)
+                    .all(|two| fold(&text(&two[0], field)) <= fold(&text(&two[1], field))),
+                "{sort}"
+            );
         }
         let (by_status, _) = walk(&boss, "sort=status", 9).await;
-        assert_eq!((text(&by_status[0], "status"), text(&by_status[63], "status")), ("pending".to_owned(), "active".to_owned()));
+        assert_eq!(
+            (text(&by_status[0], "status"), text(&by_status[63], "status")),
+            ("pending".to_owned(), "active".to_owned())
+        );
     })
     .await;
 }
@@ -235,17 +351,38 @@ async fn the_list_follows_every_act() {
     in_offices(async |office| {
         let boss = office.world.sign_in(BOSS).await;
         let staff = office.staff(&boss, 3).await;
-        let count = async |query: String| boss.get(&format!("{MEMBERS}?{query}")).await.ok(200)["total"].as_i64().unwrap();
+        let count = async |query: String| {
+            boss.get(&format!("{MEMBERS}?{query}")).await.ok(200)["total"]
+                .as_i64()
+                .unwrap()
+        };
         assert_eq!(count(format!("product={}", office.draft)).await, 1);
-        create(&boss, "/enterprises/acme/assignments", office.seats(&staff)).await.ok(201);
+        create(&boss, "/enterprises/acme/assignments", office.seats(&staff))
+            .await
+            .ok(201);
         assert_eq!(count(format!("product={}", office.draft)).await, 4);
-        assert_eq!(count(format!("product={}&product={}", office.draft, office.tokens)).await, 4);
+        assert_eq!(
+            count(format!("product={}&product={}", office.draft, office.tokens)).await,
+            4
+        );
         assert_eq!(count(format!("team={}", office.second)).await, 2);
-        assert_eq!(count(format!("team={}&team={}", office.second, office.first)).await, 7);
+        assert_eq!(
+            count(format!("team={}&team={}", office.second, office.first)).await,
+            7
+        );
         for (query, total) in [
-            ("status=pending", 3), ("status=pending&status=active", 7), ("status=deactivated", 0), ("role=primary-admin", 2),
-            ("role=contract-manager", 1), ("role=secondary-admin", 1), ("role=named-caller", 1), ("role=user", 7),
-            ("role=coordinator", 0), ("plan=included", 4), ("plan=business", 0), ("search=staff&status=pending", 3),
+            ("status=pending", 3),
+            ("status=pending&status=active", 7),
+            ("status=deactivated", 0),
+            ("role=primary-admin", 2),
+            ("role=contract-manager", 1),
+            ("role=secondary-admin", 1),
+            ("role=named-caller", 1),
+            ("role=user", 7),
+            ("role=coordinator", 0),
+            ("plan=included", 4),
+            ("plan=business", 0),
+            ("search=staff&status=pending", 3),
         ] {
             assert_eq!(count(query.to_owned()).await, total, "{query}");
         }
@@ -253,8 +390,19 @@ async fn the_list_follows_every_act() {
         assert_eq!(count("plan=business".to_owned()).await, 4);
         let shown = boss.get(&format!("{MEMBERS}/{}", staff[0])).await.ok(200);
         assert_eq!(shown["plans"], json!(["included", "business"]));
-        for (query, code) in [("limit=0", "unprocessable"), ("limit=201", "unprocessable"), ("sort=size", "unprocessable"), ("statuss=active", "unknown-field"), ("cursor=!", "unprocessable"), ("team=x", "unprocessable")] {
-            assert_eq!(boss.get(&format!("{MEMBERS}?{query}")).await.problem(422), code, "{query}");
+        for (query, code) in [
+            ("limit=0", "unprocessable"),
+            ("limit=201", "unprocessable"),
+            ("sort=size", "unprocessable"),
+            ("statuss=active", "unknown-field"),
+            ("cursor=!", "unprocessable"),
+            ("team=x", "unprocessable"),
+        ] {
+            assert_eq!(
+                boss.get(&format!("{MEMBERS}?{query}")).await.problem(422),
+                code,
+                "{query}"
+            );
         }
     })
     .await;

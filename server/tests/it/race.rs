@@ -43,7 +43,12 @@ fn counts(office: &Office) -> [i64; 5] {
 /// One client's try; true where it got the seat.
 async fn attempt(office: &Office, by: &Browser<'_>, member: &String) -> Result<Value, Value> {
     loop {
-        let got = create(by, "/enterprises/acme/assignments", office.seats(std::slice::from_ref(member))).await;
+        let got = create(
+            by,
+            "/enterprises/acme/assignments",
+            office.seats(std::slice::from_ref(member)),
+        )
+        .await;
         match got.status.as_u16() {
             201 => return Ok(got.json()),
             // Busy is no answer: the client comes back, as it is told to.
@@ -62,9 +67,17 @@ async fn round(office: &Office, by: &Browser<'_>, members: &[String], free: i64)
     let expected = usize::try_from(free).unwrap().min(members.len());
     assert_eq!(won.len(), expected, "{free} free");
     for lost in answers.iter().filter_map(|answer| answer.as_ref().err()) {
-        assert_eq!((lost["code"].as_str(), lost["rule"].as_str()), (Some("seat-limit-reached"), Some("SEAT-1")), "{lost}");
+        assert_eq!(
+            (lost["code"].as_str(), lost["rule"].as_str()),
+            (Some("seat-limit-reached"), Some("SEAT-1")),
+            "{lost}"
+        );
         let params = &lost["params"];
-        assert_eq!((params["limit"].as_i64(), params["short"].as_i64()), (Some(1 + free), Some(1)), "{lost}");
+        assert_eq!(
+            (params["limit"].as_i64(), params["short"].as_i64()),
+            (Some(1 + free), Some(1)),
+            "{lost}"
+        );
         assert_eq!(params["used"], params["limit"], "{lost}");
     }
     let [seats, used, held, reasons, audited] = counts(office);
@@ -77,11 +90,17 @@ async fn round(office: &Office, by: &Browser<'_>, members: &[String], free: i64)
 }
 
 async fn give_back(office: &Office, by: &Browser<'_>, won: &[&Value]) {
-    let ids: Vec<_> = won.iter().map(|answer| answer["assigned"][0]["id"].clone()).collect();
+    let ids: Vec<_> = won
+        .iter()
+        .map(|answer| answer["assigned"][0]["id"].clone())
+        .collect();
     let pool = office.pool(by).await["id"].as_str().unwrap().to_owned();
     let path = format!("/enterprises/acme/pools/{pool}/releases");
     let done = create(by, &path, json!({ "assignments": ids })).await.ok(200);
-    assert_eq!(usize::try_from(done["released"].as_i64().unwrap()).unwrap(), won.len());
+    assert_eq!(
+        usize::try_from(done["released"].as_i64().unwrap()).unwrap(),
+        won.len()
+    );
 }
 
 /// With so many seats free in each round.
@@ -123,23 +142,30 @@ races! {
 #[tokio::test]
 async fn the_data_itself_refuses_a_seat_too_many() {
     for dialect in [Dialect::Sqlite, Dialect::Postgres] {
-        let Some(fresh) = Fresh::new(dialect) else { continue };
+        let Some(fresh) = Fresh::new(dialect) else {
+            continue;
+        };
         let office = Office::on(fresh).await;
         let boss = office.world.sign_in(BOSS).await;
         office.pool(&boss).await;
         let (team, product) = (office.first, office.draft);
         let (enterprise, id) = office.world.read(move |unit| {
             let sql = "SELECT enterprise, id FROM pool WHERE team = $1 AND product = $2";
-            let read = |row: &server::store::Row<'_>| Ok((row.get::<uuid::Uuid>(0)?, row.get::<uuid::Uuid>(1)?));
+            let read =
+                |row: &server::store::Row<'_>| Ok((row.get::<uuid::Uuid>(0)?, row.get::<uuid::Uuid>(1)?));
             unit.one(sql, values![team, product], read)
         });
         let pool = domain::id::PoolId::from_uuid(id);
         assert!(!office.world.write(move |unit| unit.take_seats(pool, 5)));
         assert!(office.world.write(move |unit| unit.take_seats(pool, 4)));
         let forced = crate::world::aside(|| {
-            office.world.context.store.write_now(server::store::Lane::OPEN, move |unit| {
-                unit.execute("UPDATE pool SET used = used + 1 WHERE id = $1", values![id])
-            })
+            office
+                .world
+                .context
+                .store
+                .write_now(server::store::Lane::OPEN, move |unit| {
+                    unit.execute("UPDATE pool SET used = used + 1 WHERE id = $1", values![id])
+                })
         });
         assert!(matches!(forced, Err(Fault::Check { .. })), "{forced:?}");
         let twice = crate::world::aside(|| {

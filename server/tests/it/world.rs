@@ -109,7 +109,12 @@ impl Fresh {
         let (url, name) = self.cluster.clone().unwrap();
         move || {
             let mut client = Client::connect(&url, NoTls).unwrap();
-            client.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", &[&name]).unwrap();
+            client
+                .execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1",
+                    &[&name],
+                )
+                .unwrap();
         }
     }
 
@@ -153,7 +158,8 @@ fn with_name(url: &str, name: &str) -> String {
 
 /// Does what blocks outside of the test's runtime.
 pub fn aside<T: Send>(work: impl FnOnce() -> T + Send) -> T {
-    std::thread::scope(|scope| scope.spawn(work).join()).unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    std::thread::scope(|scope| scope.spawn(work).join())
+        .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 pub fn clock() -> Clock {
@@ -204,7 +210,8 @@ pub struct Got {
 
 impl Got {
     pub fn json(&self) -> Value {
-        serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("{} is not JSON: {}", self.status, self.text))
+        serde_json::from_str(&self.text)
+            .unwrap_or_else(|_| panic!("{} is not JSON: {}", self.status, self.text))
     }
 
     pub fn header(&self, name: &str) -> &str {
@@ -218,7 +225,12 @@ impl Got {
         let problem = self.json();
         assert_eq!(problem["status"], status);
         assert_eq!(problem["request_id"], self.header("x-request-id"));
-        assert!(problem["title"].as_str().is_some_and(|title| !title.is_empty() && !title.contains('⟨')), "{problem}");
+        assert!(
+            problem["title"]
+                .as_str()
+                .is_some_and(|title| !title.is_empty() && !title.contains('⟨')),
+            "{problem}"
+        );
         assert!(problem["violations"].is_array() && problem["type"].is_string());
         problem["code"].as_str().unwrap().to_owned()
     }
@@ -237,8 +249,19 @@ impl World {
     pub fn on(fresh: Fresh, options: &Options) -> Self {
         let (clock, ids) = (clock(), Ids::seeded(COUNT.fetch_add(1, Ordering::Relaxed)));
         let store = aside(|| Store::open(&fresh.settings(), &clock, &ids)).unwrap();
-        let context = Context::new(store, clock.clone(), clock.clone(), ids, Config::new(options).unwrap());
-        Self { router: app::app(&context), context, clock, fresh }
+        let context = Context::new(
+            store,
+            clock.clone(),
+            clock.clone(),
+            ids,
+            Config::new(options).unwrap(),
+        );
+        Self {
+            router: app::app(&context),
+            context,
+            clock,
+            fresh,
+        }
     }
 
     /// Opens or shuts the PostgreSQL database for everybody.
@@ -251,18 +274,30 @@ impl World {
         });
     }
 
+    /// Closes the store; what is left is the database.
+    pub fn end(self) -> Fresh {
+        aside(|| self.context.store.close());
+        self.fresh
+    }
+
     /// Moves the clock on.
     pub fn pass(&self, time: SignedDuration) {
         assert!(self.clock.set(self.clock.now() + time));
     }
 
     /// Changes the data beside the API.
-    pub fn write<T: Send + 'static>(&self, act: impl FnMut(&mut Unit) -> Result<T, Fault> + Send + 'static) -> T {
+    pub fn write<T: Send + 'static>(
+        &self,
+        act: impl FnMut(&mut Unit) -> Result<T, Fault> + Send + 'static,
+    ) -> T {
         aside(|| self.context.store.write_now(Lane::OPEN, act)).unwrap()
     }
 
     /// Looks at the data beside the API.
-    pub fn read<T: Send + 'static>(&self, look: impl FnMut(&mut Unit) -> Result<T, Fault> + Send + 'static) -> T {
+    pub fn read<T: Send + 'static>(
+        &self,
+        look: impl FnMut(&mut Unit) -> Result<T, Fault> + Send + 'static,
+    ) -> T {
         aside(|| self.context.store.read_now(look)).unwrap()
     }
 
@@ -323,13 +358,18 @@ impl World {
 
     /// A browser that nobody is signed in with.
     pub fn browser(&self) -> Browser<'_> {
-        Browser { world: self, cookie: None }
+        Browser {
+            world: self,
+            cookie: None,
+        }
     }
 
     /// Signs in.
     pub async fn sign_in(&self, email: &str) -> Browser<'_> {
         let mut browser = self.browser();
-        let got = browser.post("/session", json!({ "email": email, "password": PASSWORD })).await;
+        let got = browser
+            .post("/session", json!({ "email": email, "password": PASSWORD }))
+            .await;
         got.ok(200);
         browser.cookie = Some(got.header("set-cookie").split(';').next().unwrap().to_owned());
         browser
@@ -338,8 +378,15 @@ impl World {
 
 impl Browser<'_> {
     pub fn request(&self, method: Method, path: &str) -> axum::http::request::Builder {
-        let path = if path.starts_with("//") { path[1..].to_owned() } else { format!("/api/v1{path}") };
-        let request = Request::builder().method(method).uri(path).header("host", "localhost");
+        let path = if path.starts_with("//") {
+            path[1..].to_owned()
+        } else {
+            format!("/api/v1{path}")
+        };
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header("host", "localhost");
         match &self.cookie {
             Some(cookie) => request.header(header::COOKIE, cookie),
             None => request,
@@ -350,15 +397,21 @@ impl Browser<'_> {
         let response = self.world.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();
-        Got { status: parts.status, headers: parts.headers, text: String::from_utf8_lossy(&bytes).into_owned() }
+        Got {
+            status: parts.status,
+            headers: parts.headers,
+            text: String::from_utf8_lossy(&bytes).into_owned(),
+        }
     }
 
     pub async fn get(&self, path: &str) -> Got {
-        self.send(self.request(Method::GET, path).body(Body::empty()).unwrap()).await
+        self.send(self.request(Method::GET, path).body(Body::empty()).unwrap())
+            .await
     }
 
     pub async fn delete(&self, path: &str) -> Got {
-        self.send(self.request(Method::DELETE, path).body(Body::empty()).unwrap()).await
+        self.send(self.request(Method::DELETE, path).body(Body::empty()).unwrap())
+            .await
     }
 
     pub async fn post(&self, path: &str, body: Value) -> Got {
@@ -370,11 +423,14 @@ impl Browser<'_> {
     }
 
     pub async fn with_body(&self, method: Method, path: &str, key: Option<&str>, body: Value) -> Got {
-        let request = self.request(method, path).header(header::CONTENT_TYPE, "application/json");
+        let request = self
+            .request(method, path)
+            .header(header::CONTENT_TYPE, "application/json");
         let request = match key {
             Some(key) => request.header("idempotency-key", key),
             None => request,
         };
-        self.send(request.body(Body::from(body.to_string())).unwrap()).await
+        self.send(request.body(Body::from(body.to_string())).unwrap())
+            .await
     }
 }

@@ -1,7 +1,9 @@
 //! What `hanbit` asks for and gets.
 
 use domain::coaching::RequestDraft;
-use domain::coaching::RequestState::{self, Declined, Delivered, InCoordination, MissedByCustomer, Requested, Withdrawn};
+use domain::coaching::RequestState::{
+    self, Declined, Delivered, InCoordination, MissedByCustomer, Requested, Withdrawn,
+};
 use domain::plans::SessionKind::{self, BusinessIt, BusinessProduct};
 use domain::time::Wall;
 
@@ -34,7 +36,15 @@ const fn asked(
     became: RequestState,
     held: Option<&'static str>,
 ) -> Asked {
-    Asked { when, by, kind, topic, period, became, held }
+    Asked {
+        when,
+        by,
+        kind,
+        topic,
+        period,
+        became,
+        held,
+    }
 }
 
 const P: &str = PRIMARY.0;
@@ -42,19 +52,115 @@ const S: &str = SECONDARY.0;
 
 /// All of them, in the order of time.
 pub const ASKED: [Asked; 12] = [
-    asked("2026-01-12T01:00:00Z", P, BusinessProduct, 0, "2026-01-01", Delivered, Some("2026-02-11T01:00:00Z")),
-    asked("2026-01-20T05:00:00Z", S, BusinessProduct, 1, "2026-01-01", Delivered, Some("2026-03-04T05:00:00Z")),
-    asked("2026-02-02T02:00:00Z", P, BusinessProduct, 3, "2026-01-01", Delivered, Some("2026-03-18T01:00:00Z")),
-    asked("2026-04-03T01:30:00Z", P, BusinessProduct, 2, "2026-04-01", Delivered, Some("2026-05-13T01:00:00Z")),
-    asked("2026-05-06T04:00:00Z", S, BusinessProduct, 4, "2026-04-01", MissedByCustomer, Some("2026-06-17T05:00:00Z")),
-    asked("2026-07-02T01:00:00Z", P, BusinessProduct, 5, "2026-07-01", Delivered, Some("2026-08-12T01:00:00Z")),
+    asked(
+        "2026-01-12T01:00:00Z",
+        P,
+        BusinessProduct,
+        0,
+        "2026-01-01",
+        Delivered,
+        Some("2026-02-11T01:00:00Z"),
+    ),
+    asked(
+        "2026-01-20T05:00:00Z",
+        S,
+        BusinessProduct,
+        1,
+        "2026-01-01",
+        Delivered,
+        Some("2026-03-04T05:00:00Z"),
+    ),
+    asked(
+        "2026-02-02T02:00:00Z",
+        P,
+        BusinessProduct,
+        3,
+        "2026-01-01",
+        Delivered,
+        Some("2026-03-18T01:00:00Z"),
+    ),
+    asked(
+        "2026-04-03T01:30:00Z",
+        P,
+        BusinessProduct,
+        2,
+        "2026-04-01",
+        Delivered,
+        Some("2026-05-13T01:00:00Z"),
+    ),
+    asked(
+        "2026-05-06T04:00:00Z",
+        S,
+        BusinessProduct,
+        4,
+        "2026-04-01",
+        MissedByCustomer,
+        Some("2026-06-17T05:00:00Z"),
+    ),
+    asked(
+        "2026-07-02T01:00:00Z",
+        P,
+        BusinessProduct,
+        5,
+        "2026-07-01",
+        Delivered,
+        Some("2026-08-12T01:00:00Z"),
+    ),
     // Nobody agreed on a time: it lapsed with its quarter.
-    asked("2026-08-20T06:00:00Z", S, BusinessProduct, 6, "2026-07-01", Requested, None),
-    asked("2026-09-01T02:00:00Z", P, BusinessIt, 8, "2026-07-01", Declined, None),
-    asked("2026-10-02T01:00:00Z", P, BusinessProduct, 1, "2026-10-01", Delivered, Some("2026-10-28T01:00:00Z")),
-    asked("2026-10-06T07:00:00Z", S, BusinessProduct, 3, "2026-10-01", Delivered, Some("2026-11-18T05:00:00Z")),
-    asked("2026-10-12T01:00:00Z", P, BusinessProduct, 0, "2026-10-01", Withdrawn, None),
-    asked("2026-11-10T02:00:00Z", S, BusinessIt, 7, "2026-10-01", InCoordination, None),
+    asked(
+        "2026-08-20T06:00:00Z",
+        S,
+        BusinessProduct,
+        6,
+        "2026-07-01",
+        Requested,
+        None,
+    ),
+    asked(
+        "2026-09-01T02:00:00Z",
+        P,
+        BusinessIt,
+        8,
+        "2026-07-01",
+        Declined,
+        None,
+    ),
+    asked(
+        "2026-10-02T01:00:00Z",
+        P,
+        BusinessProduct,
+        1,
+        "2026-10-01",
+        Delivered,
+        Some("2026-10-28T01:00:00Z"),
+    ),
+    asked(
+        "2026-10-06T07:00:00Z",
+        S,
+        BusinessProduct,
+        3,
+        "2026-10-01",
+        Delivered,
+        Some("2026-11-18T05:00:00Z"),
+    ),
+    asked(
+        "2026-10-12T01:00:00Z",
+        P,
+        BusinessProduct,
+        0,
+        "2026-10-01",
+        Withdrawn,
+        None,
+    ),
+    asked(
+        "2026-11-10T02:00:00Z",
+        S,
+        BusinessIt,
+        7,
+        "2026-10-01",
+        InCoordination,
+        None,
+    ),
 ];
 
 /// Asks, and lets become of it what did.
@@ -79,7 +185,9 @@ pub fn ask_ahead(unit: &mut Unit) -> Result<(), Refusal> {
         occurrence: None,
     });
     for someone in [PRIMARY, SECONDARY, USER] {
-        draft.attendees.push(member_of(unit, tenant.enterprise, someone.0)?);
+        draft
+            .attendees
+            .push(member_of(unit, tenant.enterprise, someone.0)?);
     }
     draft.language = "ko".to_owned();
     draft.wishes = "실제 진행 중인 프로젝트 파일로 실습하고 싶습니다.".to_owned();

@@ -29,16 +29,30 @@ const LINES: Texts = (
     "SELECT id, search, created_at, status FROM member WHERE enterprise = $1 ORDER BY id",
     "SELECT id, search, created_at, status FROM member WHERE enterprise = $1 AND changed > $2 ORDER BY id",
 );
-const TEAMS: Texts =
-    of_members!("SELECT x.member, x.team FROM team_member x WHERE x.enterprise = $1", "x.member");
-const PRIMARIES: Texts =
-    of_members!("SELECT x.primary_admin FROM team x WHERE x.enterprise = $1", "x.primary_admin");
-const SECONDARIES: Texts =
-    of_members!("SELECT x.member FROM team_admin x WHERE x.enterprise = $1", "x.member");
-const MANAGERS: Texts = of_members!("SELECT x.manager FROM contract x WHERE x.enterprise = $1", "x.manager");
-const COORDINATORS: Texts =
-    of_members!("SELECT x.member FROM coordinator x WHERE x.enterprise = $1", "x.member");
-const CALLERS: Texts = of_members!("SELECT x.member FROM caller x WHERE x.enterprise = $1", "x.member");
+const TEAMS: Texts = of_members!(
+    "SELECT x.member, x.team FROM team_member x WHERE x.enterprise = $1",
+    "x.member"
+);
+const PRIMARIES: Texts = of_members!(
+    "SELECT x.primary_admin FROM team x WHERE x.enterprise = $1",
+    "x.primary_admin"
+);
+const SECONDARIES: Texts = of_members!(
+    "SELECT x.member FROM team_admin x WHERE x.enterprise = $1",
+    "x.member"
+);
+const MANAGERS: Texts = of_members!(
+    "SELECT x.manager FROM contract x WHERE x.enterprise = $1",
+    "x.manager"
+);
+const COORDINATORS: Texts = of_members!(
+    "SELECT x.member FROM coordinator x WHERE x.enterprise = $1",
+    "x.member"
+);
+const CALLERS: Texts = of_members!(
+    "SELECT x.member FROM caller x WHERE x.enterprise = $1",
+    "x.member"
+);
 const SEATS: Texts = of_members!(
     "SELECT x.member, p.team, p.product FROM assignment x JOIN pool p ON p.id = x.pool WHERE x.enterprise = $1",
     "x.member"
@@ -52,7 +66,11 @@ const COVERS: Texts = of_members!(
 impl Unit {
     /// The version of the enterprise's list of members.
     pub fn people_version(&mut self, enterprise: EnterpriseId) -> Result<i64, Fault> {
-        self.one("SELECT people_version FROM enterprise WHERE id = $1", values![enterprise], |row| row.get(0))
+        self.one(
+            "SELECT people_version FROM enterprise WHERE id = $1",
+            values![enterprise],
+            |row| row.get(0),
+        )
     }
 
     /// Notes that these members' lines in the list changed.
@@ -106,7 +124,12 @@ impl Unit {
         let mut lines = Vec::new();
         self.lines(LINES, enterprise, since, |row| {
             let (member, search) = (row.get(0)?, row.get(1)?);
-            lines.push(Line { member, search, created_at: row.get(2)?, status: row.get(3)? });
+            lines.push(Line {
+                member,
+                search,
+                created_at: row.get(2)?,
+                status: row.get(3)?,
+            });
             Ok(())
         })?;
         directory.take_up(lines);
@@ -127,7 +150,12 @@ impl Unit {
                 Ok(())
             })?;
         }
-        let pool = |row: &Row<'_>| Ok::<_, Fault>(PoolRef { team: row.get(1)?, product: row.get(2)? });
+        let pool = |row: &Row<'_>| {
+            Ok::<_, Fault>(PoolRef {
+                team: row.get(1)?,
+                product: row.get(2)?,
+            })
+        };
         self.lines(SEATS, enterprise, since, |row| {
             directory.mark(row.get(0)?, Facet::Seat(pool(row)?));
             Ok(())
