@@ -26,7 +26,9 @@ pub fn of_line(facts: &CoachingFacts, line: &Allowance) -> Vec<Reason> {
         (None, _) => say(tr("coaching-why-by-request"), "COACH-4"),
     }
     match cadence {
-        Cadence::Quarter => say(tr("coaching-why-quarters"), if line.granted.is_some() { "COACH-2" } else { "COACH-4" }),
+        // Where sessions are counted, the sentence above says it.
+        Cadence::Quarter if line.granted.is_some() => {}
+        Cadence::Quarter => say(tr("coaching-why-quarters"), "COACH-4"),
         Cadence::Window { days } => say(
             tr_with("coaching-why-windows", &[("days", days.into()), ("first_day", run.days.first_day.into())]),
             if line.granted.is_some() { "COACH-3" } else { "COACH-4" },

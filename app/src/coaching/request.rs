@@ -73,7 +73,7 @@ fn details(enterprise: Enterprise, view: RequestView, asking: RwSignal<bool>) ->
     // Made anew when the language changes.
     let body = move || view.with_value(|view| facts_of(enterprise, view));
     let end = move || view.with_value(|view| withdrawal(view, asking));
-    view! { <dl class="facts">{body}</dl>{end} }.into_any()
+    view! { <dl class="facts request-facts">{body}</dl>{end} }.into_any()
 }
 
 fn facts_of(enterprise: Enterprise, view: &RequestView) -> Vec<AnyView> {
@@ -121,20 +121,24 @@ fn facts_of(enterprise: Enterprise, view: &RequestView) -> Vec<AnyView> {
         Some(fact("coaching-language", language)),
         Some(fact("coaching-column-attendees", attendees)),
         Some(fact("coaching-wishes", wishes)),
+        kept_by(view).map(|reason| fact("coaching-withdraw", view! { <span class="soft">{reason}</span> })),
     ];
     all.into_iter().flatten().collect()
 }
 
-/// The way to take it back, or why it can not be taken back.
-fn withdrawal(view: &RequestView, asking: RwSignal<bool>) -> AnyView {
-    let reason = view.withdraw.as_ref().map(|found| found.iter().map(violation).collect::<Vec<_>>().join(" "));
-    match reason {
-        Some(reason) => view! { <p class="request-end soft">{reason}</p> }.into_any(),
-        None => view! {
+/// Why it can not be taken back; none where it can.
+fn kept_by(view: &RequestView) -> Option<String> {
+    view.withdraw.as_ref().map(|found| found.iter().map(violation).collect::<Vec<_>>().join(" "))
+}
+
+/// The way to take it back.
+fn withdrawal(view: &RequestView, asking: RwSignal<bool>) -> Option<AnyView> {
+    view.withdraw.is_none().then(|| {
+        view! {
             <p class="request-end">
                 <Button label=t("coaching-withdraw") on_click=move |()| asking.set(true) weight=Weight::Danger/>
             </p>
         }
-        .into_any(),
-    }
+        .into_any()
+    })
 }
