@@ -16,7 +16,6 @@ use crate::ui::drawer::Drawer;
 use crate::ui::field::Field;
 use crate::ui::form::{Form, FormFrame};
 use crate::ui::input::{Choice, Select, TextInput};
-use crate::ui::page::titled;
 use crate::ui::states::{ErrorState, Skeleton};
 use crate::ui::toast;
 use crate::ui::verdict::{Act, no_remedies, verdict};
@@ -37,7 +36,6 @@ use rehearsal::Rehearsal;
 pub fn NewMember() -> impl IntoView {
     let directory = directory();
     let enterprise = directory.enterprise;
-    titled(t("people-add"));
     let denied = Memo::new(move |_| enterprise.denied(Capability::ManageMembers));
     Effect::new(move || {
         if denied.read().is_none() {

@@ -16,7 +16,7 @@ use crate::load::load;
 use crate::paths;
 use crate::texts::{self, Text, day, made, t, term, term_alone, tr, tr_with};
 use crate::ui::drawer::Drawer;
-use crate::ui::page::{Section, titled};
+use crate::ui::page::Section;
 use crate::ui::states::{EmptyState, shown};
 use crate::ui::why::{Reason, Why};
 
@@ -59,7 +59,6 @@ pub fn Member() -> impl IntoView {
             .map_or_else(|| tr("people-member"), |member| member.name)
     });
     let facts = made(move || listed.get().map(|member| line(&member)).unwrap_or_default());
-    titled(title);
     let body = move || match id.get() {
         Some(_) => shown(member, 8, move |view| details(directory, member.value, view)),
         None => view! { <EmptyState text=t("problem-not-found")/> }.into_any(),
