@@ -21,7 +21,7 @@ use serde_json::{Value, json};
 
 use company::{Ended, company, entry, member, plan_line, pool, pool_ref, standing, team, topic};
 
-const WARM_UP: usize = 300;
+const WARM_UP: usize = 3_000;
 const MEASURED: usize = 3_000;
 
 fn main() -> Ended<()> {
