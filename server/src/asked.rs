@@ -74,9 +74,7 @@ impl Asked {
     pub fn search(&self) -> Result<String, Refusal> {
         let text = self.one("search").unwrap_or_default();
         if text.len() > LONGEST {
-            return Err(Refusal::unprocessable()
-                .at("search", "too-long")
-                .with("limit", LONGEST));
+            return Err(wrong("search").with("limit", LONGEST));
         }
         Ok(domain::text::fold(text.trim()))
     }

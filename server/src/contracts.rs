@@ -65,7 +65,7 @@ pub fn place(
     };
     let order = draft.check(&facts)?.acknowledged(&[])?;
     if unit.has_contract(customer.enterprise, order.number().as_str())? {
-        return Err(Refusal::unprocessable().at("order.number", "taken"));
+        return Err(Refusal::unprocessable().at("order.number", "wrong-type"));
     }
     let (manager, account) = manager(
         unit,

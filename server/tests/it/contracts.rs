@@ -30,7 +30,7 @@ async fn the_buyer_manages_and_gets_what_comes_by_default() {
         assert_eq!(office.mails("newcomer@nova.example"), ["get-started", "permissions-changed"]);
         let order = office.order("N-1", BOSS, &[(office.draft, 1, "single-user")]);
         let got = create(&operator, ORDERS, json!({ "enterprise": { "slug": "nova" }, "order": order })).await;
-        assert_eq!(codes(&got), these(&[("order.number", "taken")]));
+        assert_eq!(codes(&got), these(&[("order.number", "wrong-type")]));
     })
     .await;
 }

@@ -12,6 +12,7 @@ mod bodies;
 mod coaching;
 mod contracts;
 mod demo;
+mod directory;
 mod http;
 mod isolation;
 mod keys;
