@@ -106,11 +106,6 @@ pub async fn post<B: Serialize, T: DeserializeOwned>(path: &str, body: &B, key: 
     read(&send(Method::POST, path, Some(written(body)?), Some(key)).await?)
 }
 
-/// Replaces.
-pub async fn put<B: Serialize, T: DeserializeOwned>(path: &str, body: &B) -> Result<T, ApiError> {
-    read(&send(Method::PUT, path, Some(written(body)?), None).await?)
-}
-
 /// Changes in part.
 pub async fn patch<B: Serialize, T: DeserializeOwned>(path: &str, body: &B) -> Result<T, ApiError> {
     read(&send(Method::PATCH, path, Some(written(body)?), None).await?)

@@ -28,11 +28,6 @@ impl<T: Send + Sync> Clone for Loaded<T> {
 impl<T: Send + Sync> Copy for Loaded<T> {}
 
 impl<T: Send + Sync + Clone> Loaded<T> {
-    /// The value, once it is there.
-    pub fn get(self) -> Option<T> {
-        self.value.get()
-    }
-
     /// Asks again.
     pub fn reload(self) {
         _ = self.again.try_update(|count| *count = count.wrapping_add(1));

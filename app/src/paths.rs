@@ -111,8 +111,6 @@ pub mod api {
     pub const ME: &str = "/me";
     /// Who the demo offers to sign in as.
     pub const DEMO_ACCOUNTS: &str = "/demo/accounts";
-    /// The demo's clock.
-    pub const DEMO_CLOCK: &str = "/demo/clock";
 
     fn within(slug: &str, rest: impl Display) -> String {
         format!("/enterprises/{slug}{rest}")
@@ -186,11 +184,6 @@ pub mod api {
     /// What a coaching request is judged on.
     pub fn coaching_facts(slug: &str) -> String {
         within(slug, "/coaching/facts")
-    }
-
-    /// The catalogue.
-    pub fn topics(slug: &str) -> String {
-        within(slug, "/coaching/topics")
     }
 
     /// Allowances by kind and period.

@@ -11,8 +11,6 @@ pub enum Icon {
     More,
     /// Opens downwards.
     Down,
-    /// Goes deeper.
-    Right,
     /// Goes back.
     Back,
     /// Done, chosen.
@@ -23,8 +21,6 @@ pub enum Icon {
     Up,
     /// Can be sorted.
     Sort,
-    /// Can not be done.
-    Stop,
 }
 
 impl Icon {
@@ -34,13 +30,11 @@ impl Icon {
             Icon::Close => "M4 4l8 8M12 4l-8 8",
             Icon::More => "M3.5 8h.01M8 8h.01M12.5 8h.01",
             Icon::Down => "M4 6l4 4 4-4",
-            Icon::Right => "M6 4l4 4-4 4",
             Icon::Back => "M10 3L5 8l5 5",
             Icon::Check => "M3.5 8.5l3 3 6-7",
             Icon::Search => "M7 2.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9M10.5 10.5l3 3",
             Icon::Up => "M4 10l4-4 4 4",
             Icon::Sort => "M5 6.5l3-3 3 3M5 9.5l3 3 3-3",
-            Icon::Stop => "M8 2.5a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11M4.2 4.2l7.6 7.6",
         }
     }
 

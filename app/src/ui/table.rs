@@ -205,14 +205,6 @@ impl Source {
             load_more: Callback::new(|()| ()),
         }
     }
-
-    /// The same, with why the rows are not there.
-    #[must_use]
-    pub fn with_problem(mut self, problem: impl Into<Signal<Option<ApiError>>>, retry: Callback<()>) -> Self {
-        self.problem = problem.into();
-        self.retry = retry;
-        self
-    }
 }
 
 /// How a table is sorted: the API's form, `name,-created`.

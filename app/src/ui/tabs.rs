@@ -44,7 +44,12 @@ pub fn Tabs(
     let tabs = StoredValue::new(tabs);
     let open = RwSignal::new(0_usize);
     let id = StoredValue::new(browser::fresh_id("tabs"));
-    let tab_id = move |index: usize| format!("{}-{index}", id.get_value());
+    let tab_id = move |index: usize| {
+        let key = tabs
+            .with_value(|tabs: &Vec<Tab>| tabs.get(index).map(|tab| tab.key))
+            .unwrap_or_default();
+        format!("{}-{key}", id.get_value())
+    };
     let panel_id = move || format!("{}-panel", id.get_value());
     let go = move |index: usize| {
         open.set(index);
