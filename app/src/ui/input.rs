@@ -1,5 +1,6 @@
 //! Controls for text, numbers and one of several.
 
+use leptos::html;
 use leptos::prelude::*;
 
 use super::bound::Bound;
@@ -100,6 +101,16 @@ pub fn NumberInput(
     #[prop(default = 0)]
     least: i64,
 ) -> AnyView {
+    // What is being typed is not written over: an empty field stays empty although it counts as nothing.
+    let input = NodeRef::<html::Input>::new();
+    Effect::new(move || {
+        let number = value.get.get();
+        if let Some(input) = input.get()
+            && number_in(&input.value()) != number
+        {
+            input.set_value(&number.to_string());
+        }
+    });
     view! {
         <input
             class="input input-number"
@@ -109,19 +120,24 @@ pub fn NumberInput(
             inputmode="numeric"
             step=step
             min=least
-            prop:value=move || value.get.get().to_string()
+            node_ref=input
+            value=value.get.get_untracked().to_string()
             aria-describedby=move || at.described()
             aria-invalid=move || at.invalid()
             aria-required=at.required()
             on:input=move |event| {
                 at.edited();
-                // What is no number yet counts as nothing; the rules say what is wrong with that.
-                value.set.run(event_target_value(&event).trim().parse().unwrap_or(0));
+                value.set.run(number_in(&event_target_value(&event)));
             }
             on:blur=move |_| at.touch()
         />
     }
     .into_any()
+}
+
+/// What is no number yet counts as nothing; the rules say what is wrong with that.
+fn number_in(text: &str) -> i64 {
+    text.trim().parse().unwrap_or(0)
 }
 
 /// Several lines of text.

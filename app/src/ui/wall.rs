@@ -2,6 +2,7 @@
 
 use domain::time::Wall;
 use jiff::civil::DateTime;
+use leptos::html;
 use leptos::prelude::*;
 
 use crate::browser;
@@ -35,6 +36,18 @@ pub fn WallInput(
             .get
             .with(|wall| wall.as_ref().map(|wall| typed(wall.local)).unwrap_or_default())
     };
+    // A time that is half deleted reads as nothing; writing that back would wipe the other half.
+    let input = NodeRef::<html::Input>::new();
+    let entered = StoredValue::new(String::new());
+    Effect::new(move || {
+        let local = local();
+        if let Some(input) = input.get()
+            && entered.with_value(|entered| *entered != local)
+        {
+            input.set_value(&local);
+            entered.set_value(local);
+        }
+    });
     let put = move |local: Option<DateTime>, zone: String| {
         at.edited();
         // Which of two equal times was meant belongs to the time that was there before.
@@ -52,10 +65,15 @@ pub fn WallInput(
                 id=time_id
                 type="datetime-local"
                 step="300"
-                prop:value=local
+                node_ref=input
                 aria-describedby=move || at.described()
                 aria-invalid=move || at.invalid()
-                on:input=move |event| put(event_target_value(&event).parse().ok(), zone.get_untracked())
+                on:input=move |event| {
+                    let text = event_target_value(&event);
+                    let local = text.parse().ok();
+                    entered.set_value(text);
+                    put(local, zone.get_untracked());
+                }
                 on:blur=move |_| at.touch()
             />
             <label class="visually-hidden" for=zone_id.clone()>{t("kit-wall-zone")}</label>
