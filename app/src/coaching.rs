@@ -88,7 +88,9 @@ fn Overview() -> AnyView {
     let known = Memo::new(move |_| facts.value.with(Option::is_some));
     let bought = Memo::new(move |_| {
         let facts = facts.value.read();
-        facts.as_ref().is_some_and(|facts| !known::kinds(facts, clock::now()).is_empty())
+        facts
+            .as_ref()
+            .is_some_and(|facts| !known::kinds(facts, clock::now()).is_empty())
     });
     let body = move || match (known.get(), bought.get()) {
         (false, _) => waiting(facts),
@@ -114,14 +116,26 @@ fn Overview() -> AnyView {
 fn plans(facts: Loaded<CoachingFacts>) -> Signal<String> {
     made(move || {
         let facts = facts.value.read();
-        let Some(facts) = facts.as_ref() else { return tr("shell-loading") };
+        let Some(facts) = facts.as_ref() else {
+            return tr("shell-loading");
+        };
         let said: Vec<String> = known::running(facts, clock::now())
             .into_iter()
             .map(|(plan, last_day)| {
-                tr_with("coaching-facts", &[("plan", words::Arg::Term(plan.word().into())), ("last_day", last_day.into())])
+                tr_with(
+                    "coaching-facts",
+                    &[
+                        ("plan", words::Arg::Term(plan.word().into())),
+                        ("last_day", last_day.into()),
+                    ],
+                )
             })
             .collect();
-        if said.is_empty() { tr("coaching-plan-none") } else { said.join(" · ") }
+        if said.is_empty() {
+            tr("coaching-plan-none")
+        } else {
+            said.join(" · ")
+        }
     })
 }
 
@@ -130,7 +144,10 @@ fn ask(facts: Loaded<CoachingFacts>) -> AnyView {
     let enterprise = enterprise();
     let reason = Memo::new(move |_| {
         let facts = facts.value.read();
-        facts.as_ref().and_then(|facts| known::nothing_to_ask(facts, clock::now())).map(|v| crate::texts::violation(&v))
+        facts
+            .as_ref()
+            .and_then(|facts| known::nothing_to_ask(facts, clock::now()))
+            .map(|v| crate::texts::violation(&v))
     });
     let act = move || match reason.with(Option::is_some) {
         true => view! {

@@ -4,13 +4,12 @@ use domain::coaching::{CoachingFacts, Topic};
 use domain::plans::SessionKind;
 use domain::text::fold;
 use leptos::prelude::*;
-use words::Arg;
 
 use crate::address::param;
 use crate::clock;
 use crate::enterprise::enterprise;
 use crate::paths;
-use crate::texts::{all_of, language, t, term, tr, tr_with};
+use crate::texts::{all_of, language, t, term_alone, tr, tr_with};
 use crate::ui::search::SearchBox;
 use crate::ui::states::EmptyState;
 
@@ -33,15 +32,25 @@ pub fn Catalogue(
     let typed = param("search");
     let offered = Memo::new(move |_| {
         let facts = facts.read();
-        let Some(facts) = facts.as_ref() else { return Vec::new() };
+        let Some(facts) = facts.as_ref() else {
+            return Vec::new();
+        };
         let now = clock::now();
-        let runs: Vec<SessionKind> =
-            SessionKind::ALL.into_iter().filter(|kind| facts.terms(*kind, now).is_some()).collect();
+        let runs: Vec<SessionKind> = SessionKind::ALL
+            .into_iter()
+            .filter(|kind| facts.terms(*kind, now).is_some())
+            .collect();
         let offered = facts.topics.iter().map(|topic| {
-            let kinds = runs.iter().copied().filter(|kind| topic.kinds.contains(kind)).collect::<Vec<_>>();
+            let kinds = runs
+                .iter()
+                .copied()
+                .filter(|kind| topic.kinds.contains(kind))
+                .collect::<Vec<_>>();
             (topic.clone(), kinds)
         });
-        offered.filter(|(_, kinds)| !kinds.is_empty()).collect::<Vec<Offered>>()
+        offered
+            .filter(|(_, kinds)| !kinds.is_empty())
+            .collect::<Vec<Offered>>()
     });
     let found = Memo::new(move |_| {
         let (typed, tag) = (typed.get(), language().tag());
@@ -53,7 +62,7 @@ pub fn Catalogue(
     let row = move |(topic, kinds): Offered| {
         let tag = language().tag();
         let title = topic.title(tag).to_owned();
-        let names: Vec<String> = kinds.iter().map(|kind| term(kind.word())).collect();
+        let names: Vec<String> = kinds.iter().map(|kind| term_alone(kind.word())).collect();
         let kind = kinds.first().map_or("", |kind| kind.word());
         let path = paths::coaching_new(&enterprise.slug.read(), kind, "");
         let href = paths::with_query(&path, &[("topic", &topic.id.to_string())]);
@@ -64,7 +73,7 @@ pub fn Catalogue(
                     <h3 class="topic-title">{title}</h3>
                     <p class="soft">{topic.outline(tag).to_owned()}</p>
                 </div>
-                <p class="topic-kinds">{tr_with("coaching-topic-for", &[("kind", Arg::Text(all_of(&names)))])}</p>
+                <p class="topic-kinds">{all_of(&names)}</p>
                 <a class="topic-ask" href=href aria-label=name>{tr("coaching-ask")}</a>
             </li>
         }
@@ -74,7 +83,10 @@ pub fn Catalogue(
         match (found.is_empty(), typed.read().is_empty()) {
             (true, true) => view! { <EmptyState text=t("coaching-topics-empty")/> }.into_any(),
             (true, false) => view! { <EmptyState text=t("coaching-topics-none")/> }.into_any(),
-            _ => view! { <ul class="topics" role="list">{found.into_iter().map(row).collect::<Vec<_>>()}</ul> }.into_any(),
+            _ => {
+                view! { <ul class="topics" role="list">{found.into_iter().map(row).collect::<Vec<_>>()}</ul> }
+                    .into_any()
+            }
         }
     };
     let count = move || tr_with("coaching-topics-found", &[("count", found.read().len().into())]);

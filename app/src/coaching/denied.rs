@@ -18,7 +18,10 @@ pub fn Denied(
     let enterprise = enterprise();
     let team = |team: TeamView| {
         let primary = (!team.primary.name.is_empty()).then(|| team.primary.name.clone());
-        let names: Vec<String> = primary.into_iter().chain(team.secondary.into_iter().map(|admin| admin.name)).collect();
+        let names: Vec<String> = primary
+            .into_iter()
+            .chain(team.secondary.into_iter().map(|admin| admin.name))
+            .collect();
         view! { <dt>{team.name}</dt><dd>{all_of(&names)}</dd> }
     };
     view! {

@@ -8,11 +8,11 @@ mod topic;
 mod when;
 mod zones;
 
-use domain::coaching::CoachingFacts;
-use domain::violation::{Remedy, Violation};
 use domain::access::Capability;
-use domain::view::{Answer, RequestView};
+use domain::coaching::CoachingFacts;
 use domain::time::Wall;
+use domain::view::{Answer, RequestView};
+use domain::violation::{Remedy, Violation};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -90,7 +90,10 @@ enum Bar {
 fn bar(facts: &CoachingFacts) -> Bar {
     let now = clock::now();
     let kinds = known::kinds(facts, now);
-    let mut barred = kinds.iter().map(|kind| known::barred(facts, *kind, now)).collect::<Vec<_>>();
+    let mut barred = kinds
+        .iter()
+        .map(|kind| known::barred(facts, *kind, now))
+        .collect::<Vec<_>>();
     match barred.iter().position(Option::is_none) {
         Some(_) => Bar::Open,
         None => barred.pop().flatten().map_or(Bar::NothingBought, Bar::Barred),
@@ -121,13 +124,17 @@ fn RequestForm(
     let asking = asking.with_remedies(move |remedy| match *remedy {
         Remedy::AskForPeriod { first_day, .. } => Some(Act::by(move || asking.ask_for_period(first_day))),
         Remedy::StartAt { local, ref zone } => {
-            let start = Wall { local, zone: zone.clone(), occurrence: None };
+            let start = Wall {
+                local,
+                zone: zone.clone(),
+                occurrence: None,
+            };
             Some(Act::by(move || asking.start_at(start.clone())))
         }
         Remedy::ChooseOccurrence { occurrence } => Some(Act::by(move || asking.choose(occurrence))),
-        Remedy::LastMinutes { minutes } => {
-            Some(Act::by(move || asking.typed.update(|typed| typed.draft.minutes = minutes)))
-        }
+        Remedy::LastMinutes { minutes } => Some(Act::by(move || {
+            asking.typed.update(|typed| typed.draft.minutes = minutes)
+        })),
         Remedy::LeaveOut { member, .. } => Some(Act::by(move || asking.leave_out(member))),
         Remedy::WithdrawRequest { request, .. } => Some(Act::by(move || {
             withdrawing.set(Some(request));
@@ -156,7 +163,10 @@ fn RequestForm(
             }
             let here = form.busy.try_get_untracked().is_some();
             if let Ok(answer) = &answer {
-                toast::say(tr_with("coaching-requested", &[("day", answer.value.target_day.into())]));
+                toast::say(tr_with(
+                    "coaching-requested",
+                    &[("day", answer.value.target_day.into())],
+                ));
                 kept::forget(&slug);
             }
             if let Some(answer) = form.finish(answer)
@@ -175,7 +185,10 @@ fn RequestForm(
             let reason = known::barred(&facts, kind, now).map(|refused| violation(&refused));
             Choice::new(kind.word(), term_alone(kind.word())).reason(reason)
         };
-        known::kinds(&facts, now).into_iter().map(choice).collect::<Vec<_>>()
+        known::kinds(&facts, now)
+            .into_iter()
+            .map(choice)
+            .collect::<Vec<_>>()
     });
     let several = Memo::new(move |_| kinds.read().len() > 1);
     let kind_field = move || {
@@ -188,11 +201,19 @@ fn RequestForm(
         })
     };
     let most = move || {
-        facts.read().terms(typed.read().draft.kind, clock::now()).map_or(0, |terms| terms.most_minutes)
+        facts
+            .read()
+            .terms(typed.read().draft.kind, clock::now())
+            .map_or(0, |terms| terms.most_minutes)
     };
     let languages = Memo::new(move |_| {
         // Names of languages follow none: each is in its own.
-        facts.read().languages.iter().map(|tag| Choice::new(tag.clone(), language_name(tag))).collect::<Vec<_>>()
+        facts
+            .read()
+            .languages
+            .iter()
+            .map(|tag| Choice::new(tag.clone(), language_name(tag)))
+            .collect::<Vec<_>>()
     });
     let effect = Signal::derive(move || asking.ahead.read().as_ref().and_then(preview::effect));
     let reason = Signal::derive(move || asking.zones.waits_for());
@@ -267,9 +288,15 @@ fn Remarks(asking: Asking, loaded: Loaded<CoachingFacts>) -> AnyView {
         let problem = loaded.problem.get();
         let age = clock::now().duration_since(at).as_secs();
         (age >= OLD_AFTER || problem.is_some()).then(|| {
-            let time = enterprise.wall(at).map(|wall| crate::texts::time(wall.time())).unwrap_or_default();
+            let time = enterprise
+                .wall(at)
+                .map(|wall| crate::texts::time(wall.time()))
+                .unwrap_or_default();
             let judged = tr_with("coaching-judged-at", &[("time", time.into())]);
-            let text = problem.map_or_else(|| judged.clone(), |problem| [&judged, " ", &problem.say()].concat());
+            let text = problem.map_or_else(
+                || judged.clone(),
+                |problem| [&judged, " ", &problem.say()].concat(),
+            );
             view! {
                 <Banner tone=Tone::Soon text=crate::texts::name(text)>
                     <Button label=t("coaching-refresh") on_click=loaded.retry() busy=loaded.busy/>
@@ -285,5 +312,7 @@ const OLD_AFTER: i64 = 180;
 
 /// The word on a radio button of the two ways to say when.
 fn wish_choices() -> Vec<Choice> {
-    [Wish::Period, Wish::Start].map(|wish| Choice::new(wish.word(), tr(wish.text()))).into()
+    [Wish::Period, Wish::Start]
+        .map(|wish| Choice::new(wish.word(), tr(wish.text())))
+        .into()
 }

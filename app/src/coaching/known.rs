@@ -11,7 +11,10 @@ use jiff::civil::{Date, DateTime};
 
 /// The kinds that any team has or had a plan for.
 pub fn kinds(facts: &CoachingFacts, now: Timestamp) -> Vec<SessionKind> {
-    SessionKind::ALL.into_iter().filter(|kind| !facts.ledger(*kind, now).is_empty()).collect()
+    SessionKind::ALL
+        .into_iter()
+        .filter(|kind| !facts.ledger(*kind, now).is_empty())
+        .collect()
 }
 
 /// The plans with coaching that run today, with their last days.
@@ -20,7 +23,9 @@ pub fn running(facts: &CoachingFacts, now: Timestamp) -> Vec<(Plan, Date)> {
     [Plan::Business, Plan::Premium]
         .into_iter()
         .filter_map(|plan| {
-            let run = runs(&facts.plans, plan).into_iter().find(|run| run.days.contains(today))?;
+            let run = runs(&facts.plans, plan)
+                .into_iter()
+                .find(|run| run.days.contains(today))?;
             Some((plan, run.days.last_day))
         })
         .collect()
@@ -28,15 +33,25 @@ pub fn running(facts: &CoachingFacts, now: Timestamp) -> Vec<(Plan, Date)> {
 
 /// What a period of a kind is granted under: the unbroken days of the plan, the edition, the cadence.
 pub fn terms(facts: &CoachingFacts, kind: SessionKind, period: Period) -> Option<(Run, &Edition, Cadence)> {
-    let run = runs(&facts.plans, kind.plan()).into_iter().rev().find(|run| run.days.overlaps(&period))?;
+    let run = runs(&facts.plans, kind.plan())
+        .into_iter()
+        .rev()
+        .find(|run| run.days.overlaps(&period))?;
     let edition = facts.editions.at(kind.plan(), run.agreed_on)?;
     Some((run, edition, edition.kind(kind)?.cadence))
 }
 
 /// The first refusal of a draft of `kind` that concerns none but these fields.
-fn refusal(facts: &CoachingFacts, draft: &RequestDraft, now: Timestamp, fields: &[&str]) -> Option<Violation> {
+fn refusal(
+    facts: &CoachingFacts,
+    draft: &RequestDraft,
+    now: Timestamp,
+    fields: &[&str],
+) -> Option<Violation> {
     let found = draft.check(facts, now).err()?;
-    found.into_iter().find(|v| v.severity == Severity::Refuse && fields.contains(&v.field.as_ref()))
+    found
+        .into_iter()
+        .find(|v| v.severity == Severity::Refuse && fields.contains(&v.field.as_ref()))
 }
 
 /// Why the reader can not ask for this kind at all; none where that is possible.
@@ -45,15 +60,27 @@ pub fn barred(facts: &CoachingFacts, kind: SessionKind, now: Timestamp) -> Optio
 }
 
 /// Why no session can be asked for in the period that begins on `first_day`; none where one can.
-pub fn against(facts: &CoachingFacts, kind: SessionKind, first_day: Date, now: Timestamp) -> Option<Violation> {
-    let draft = RequestDraft { period: Some(first_day), ..RequestDraft::new(kind) };
+pub fn against(
+    facts: &CoachingFacts,
+    kind: SessionKind,
+    first_day: Date,
+    now: Timestamp,
+) -> Option<Violation> {
+    let draft = RequestDraft {
+        period: Some(first_day),
+        ..RequestDraft::new(kind)
+    };
     refusal(facts, &draft, now, &["", "kind", "period"])
 }
 
 /// The periods of a kind that are not over, earliest first.
 pub fn open_periods(facts: &CoachingFacts, kind: SessionKind, now: Timestamp) -> Vec<Allowance> {
     let today = facts.zone.day(now);
-    facts.ledger(kind, now).into_iter().filter(|allowance| allowance.period.last_day >= today).collect()
+    facts
+        .ledger(kind, now)
+        .into_iter()
+        .filter(|allowance| allowance.period.last_day >= today)
+        .collect()
 }
 
 /// Why nothing at all can be asked for: the first reason; none where something can.
@@ -72,7 +99,10 @@ pub fn nothing_to_ask(facts: &CoachingFacts, now: Timestamp) -> Option<Violation
 
 /// The ledger's line that holds `day`: of two windows that do, the later run's.
 pub fn line_of(ledger: Vec<Allowance>, day: Date) -> Option<Allowance> {
-    ledger.into_iter().rev().find(|allowance| allowance.period.contains(day))
+    ledger
+        .into_iter()
+        .rev()
+        .find(|allowance| allowance.period.contains(day))
 }
 
 /// What comes of a request.
@@ -90,7 +120,11 @@ pub struct Ahead {
 
 /// Looks ahead: judges when the session is wished for as if the rest of the draft were right.
 pub fn ahead(facts: &CoachingFacts, draft: &RequestDraft, now: Timestamp) -> Option<Ahead> {
-    let topic = facts.topics.iter().find(|topic| topic.kinds.contains(&draft.kind)).map(|topic| topic.id);
+    let topic = facts
+        .topics
+        .iter()
+        .find(|topic| topic.kinds.contains(&draft.kind))
+        .map(|topic| topic.id);
     let bare = RequestDraft {
         topic,
         period: draft.period,
@@ -123,8 +157,17 @@ pub fn ahead(facts: &CoachingFacts, draft: &RequestDraft, now: Timestamp) -> Opt
             })
         }
         Err(_) => {
-            let day = if wall.is_some() { facts.zone.day(start?) } else { draft.period? };
-            Some(Ahead { before: line_of(ledger(), day)?, after: None, target_day: None, start: here })
+            let day = if wall.is_some() {
+                facts.zone.day(start?)
+            } else {
+                draft.period?
+            };
+            Some(Ahead {
+                before: line_of(ledger(), day)?,
+                after: None,
+                target_day: None,
+                start: here,
+            })
         }
     }
 }
@@ -142,6 +185,9 @@ pub fn without(facts: &CoachingFacts, request: RequestId, now: Timestamp) -> Opt
 
 /// The topic's title in the reader's language: the ledger knows it by the vendor's.
 pub fn title(facts: &CoachingFacts, entry: &Entry, language: &str) -> String {
-    let named = facts.topics.iter().find(|topic| topic.titles.values().any(|title| *title == entry.topic));
+    let named = facts
+        .topics
+        .iter()
+        .find(|topic| topic.titles.values().any(|title| *title == entry.topic));
     named.map_or_else(|| entry.topic.clone(), |topic| topic.title(language).to_owned())
 }

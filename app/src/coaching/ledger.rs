@@ -44,13 +44,26 @@ fn lines(facts: &CoachingFacts, kind: SessionKind) -> Lines {
     let today = facts.zone.day(now);
     let line = |allowance: Allowance| Line {
         refused: known::against(facts, kind, allowance.period.first_day, now),
-        entries: facts.entries.iter().filter(|entry| allowance.entries.contains(&entry.request)).cloned().collect(),
+        entries: facts
+            .entries
+            .iter()
+            .filter(|entry| allowance.entries.contains(&entry.request))
+            .cloned()
+            .collect(),
         allowance,
     };
-    let (mut past, open): (Vec<_>, Vec<_>) =
-        facts.ledger(kind, now).into_iter().map(line).partition(|line| line.allowance.period.last_day < today);
+    let (mut past, open): (Vec<_>, Vec<_>) = facts
+        .ledger(kind, now)
+        .into_iter()
+        .map(line)
+        .partition(|line| line.allowance.period.last_day < today);
     past.reverse();
-    Lines { kind, today, open, past }
+    Lines {
+        kind,
+        today,
+        open,
+        past,
+    }
 }
 
 /// What an allowance shows as marks.
@@ -71,9 +84,14 @@ pub fn Ledger(
 ) -> AnyView {
     let kinds = Memo::new(move |_| {
         let facts = facts.read();
-        let Some(facts) = facts.as_ref() else { return Vec::new() };
+        let Some(facts) = facts.as_ref() else {
+            return Vec::new();
+        };
         let kinds = known::kinds(facts, clock::now());
-        kinds.into_iter().map(|kind| lines(facts, kind)).collect::<Vec<_>>()
+        kinds
+            .into_iter()
+            .map(|kind| lines(facts, kind))
+            .collect::<Vec<_>>()
     });
     let unfolded = RwSignal::new(Vec::<SessionKind>::new());
     let columns = [
@@ -86,7 +104,8 @@ pub fn Ledger(
         ("coaching-column-left", "cell cell-figure"),
         ("coaching-column-safe-day", "cell"),
     ];
-    let heads = columns.map(|(id, class)| view! { <th class=class role="columnheader" scope="col">{t(id)}</th> });
+    let heads =
+        columns.map(|(id, class)| view! { <th class=class role="columnheader" scope="col">{t(id)}</th> });
     view! {
         <table class="table allowances" role="table" aria-label=t("coaching-ledger")>
             <thead role="rowgroup">
@@ -104,12 +123,24 @@ pub fn Ledger(
 }
 
 /// The lines of one kind under its name.
-fn group(facts: RwSignal<Option<CoachingFacts>>, lines: Lines, unfolded: RwSignal<Vec<SessionKind>>) -> AnyView {
-    let Lines { kind, today, open, past } = lines;
+fn group(
+    facts: RwSignal<Option<CoachingFacts>>,
+    lines: Lines,
+    unfolded: RwSignal<Vec<SessionKind>>,
+) -> AnyView {
+    let Lines {
+        kind,
+        today,
+        open,
+        past,
+    } = lines;
     let shown = Memo::new(move |_| unfolded.read().contains(&kind));
     let id = StoredValue::new(browser::fresh_id("past"));
     let count = past.len();
-    let by_request = open.iter().chain(&past).all(|line| line.allowance.granted.is_none());
+    let by_request = open
+        .iter()
+        .chain(&past)
+        .all(|line| line.allowance.granted.is_none());
     let fold = (count > 0).then(|| {
         view! {
             <button
@@ -134,7 +165,10 @@ fn group(facts: RwSignal<Option<CoachingFacts>>, lines: Lines, unfolded: RwSigna
     let past = StoredValue::new(past);
     let past = move || {
         let lines = if shown.get() { past.get_value() } else { Vec::new() };
-        lines.into_iter().map(|line| row(facts, line, today)).collect::<Vec<_>>()
+        lines
+            .into_iter()
+            .map(|line| row(facts, line, today))
+            .collect::<Vec<_>>()
     };
     view! {
         <tbody class="allowance-kind" role="rowgroup">
@@ -155,7 +189,11 @@ fn group(facts: RwSignal<Option<CoachingFacts>>, lines: Lines, unfolded: RwSigna
 }
 
 fn row(facts: RwSignal<Option<CoachingFacts>>, line: Line, today: Date) -> AnyView {
-    let Line { allowance, entries, refused } = line;
+    let Line {
+        allowance,
+        entries,
+        refused,
+    } = line;
     let current = allowance.period.contains(today);
     let figure = |value: Option<i64>| value.map_or_else(|| "–".to_owned(), count);
     let counted = |value: i64| allowance.granted.map(|_| value);
@@ -166,12 +204,16 @@ fn row(facts: RwSignal<Option<CoachingFacts>>, line: Line, today: Date) -> AnyVi
         figure(counted(allowance.lapsed)),
         figure(allowance.left),
     ];
-    let figures = figures.map(|figure| view! { <td class="cell cell-figure allowance-figure" role="cell">{figure}</td> });
+    let figures = figures
+        .map(|figure| view! { <td class="cell cell-figure allowance-figure" role="cell">{figure}</td> });
     let why = {
         let allowance = allowance.clone();
         Signal::derive(move || {
             let facts = facts.read();
-            facts.as_ref().map(|facts| reasons::of_line(facts, &allowance)).unwrap_or_else(Vec::<Reason>::new)
+            facts
+                .as_ref()
+                .map(|facts| reasons::of_line(facts, &allowance))
+                .unwrap_or_else(Vec::<Reason>::new)
         })
     };
     let about = {
@@ -230,8 +272,10 @@ fn held(facts: RwSignal<Option<CoachingFacts>>, entries: &[Entry]) -> Option<Any
         view! { <li><a href=href data-noscroll="">{title}</a></li> }
     };
     let links: Vec<_> = entries.iter().map(link).collect();
-    (!links.is_empty())
-        .then(|| view! { <ul class="allowance-held" role="list" aria-label=tr("coaching-held-by")>{links}</ul> }.into_any())
+    (!links.is_empty()).then(|| {
+        view! { <ul class="allowance-held" role="list" aria-label=tr("coaching-held-by")>{links}</ul> }
+            .into_any()
+    })
 }
 
 /// The last day to ask on with delivery aimed at in the period; of no use once nothing is left.

@@ -18,10 +18,19 @@ pub fn of_line(facts: &CoachingFacts, line: &Allowance) -> Vec<Reason> {
     let mut say = |text: String, rule: &str| reasons.push(Reason::new(text, rule));
     match (line.granted, cadence) {
         (Some(granted), Cadence::Quarter) => {
-            say(tr_with("coaching-why-quarter", &[("granted", granted.into())]), "COACH-2");
+            say(
+                tr_with("coaching-why-quarter", &[("granted", granted.into())]),
+                "COACH-2",
+            );
         }
         (Some(granted), Cadence::Window { days }) => {
-            say(tr_with("coaching-why-window", &[("granted", granted.into()), ("days", days.into())]), "COACH-3");
+            say(
+                tr_with(
+                    "coaching-why-window",
+                    &[("granted", granted.into()), ("days", days.into())],
+                ),
+                "COACH-3",
+            );
         }
         (None, _) => say(tr("coaching-why-by-request"), "COACH-4"),
     }
@@ -30,8 +39,15 @@ pub fn of_line(facts: &CoachingFacts, line: &Allowance) -> Vec<Reason> {
         Cadence::Quarter if line.granted.is_some() => {}
         Cadence::Quarter => say(tr("coaching-why-quarters"), "COACH-4"),
         Cadence::Window { days } => say(
-            tr_with("coaching-why-windows", &[("days", days.into()), ("first_day", run.days.first_day.into())]),
-            if line.granted.is_some() { "COACH-3" } else { "COACH-4" },
+            tr_with(
+                "coaching-why-windows",
+                &[("days", days.into()), ("first_day", run.days.first_day.into())],
+            ),
+            if line.granted.is_some() {
+                "COACH-3"
+            } else {
+                "COACH-4"
+            },
         ),
     }
     if let (Some(granted), Some(left)) = (line.granted, line.left) {
@@ -48,16 +64,43 @@ pub fn of_line(facts: &CoachingFacts, line: &Allowance) -> Vec<Reason> {
         say(tr("coaching-why-reserved"), "COACH-7");
     }
     if line.granted.is_some() {
-        say(tr_with("coaching-why-lapse", &[("last_day", line.period.last_day.into())]), "COACH-5");
+        say(
+            tr_with("coaching-why-lapse", &[("last_day", line.period.last_day.into())]),
+            "COACH-5",
+        );
     }
     let days = edition.target_days;
     match line.last_safe_day {
         Some(day) => {
-            say(tr_with("coaching-safe-day-why", &[("days", days.into()), ("day", day.into())]), "COACH-11");
+            say(
+                tr_with(
+                    "coaching-safe-day-why",
+                    &[("days", days.into()), ("day", day.into())],
+                ),
+                "COACH-11",
+            );
         }
-        None => say(tr_with("coaching-why-short", &[("days", days.into())]), "COACH-11"),
+        None => {
+            let end = line.period.last_day.min(run.days.last_day);
+            say(
+                tr_with(
+                    "coaching-why-short",
+                    &[("days", days.into()), ("day", end.into())],
+                ),
+                "COACH-11",
+            );
+        }
     }
-    say(tr_with("coaching-why-period", &[("zone", facts.zone.name().into())]), "COACH-6");
+    if run.days.last_day < line.period.last_day {
+        say(
+            tr_with("coaching-why-plan-end", &[("day", run.days.last_day.into())]),
+            "COACH-15",
+        );
+    }
+    say(
+        tr_with("coaching-why-period", &[("zone", facts.zone.name().into())]),
+        "COACH-6",
+    );
     reasons
 }
 
@@ -67,7 +110,10 @@ pub fn of_target(asked: Date, period: Period, target: Date) -> Vec<Reason> {
     let days = later.until(target).map_or(0, |span| span.get_days());
     let asked = [("asked", asked.into()), ("first_day", period.first_day.into())];
     vec![
-        Reason::new(tr_with("coaching-why-target", &[("days", days.into())]), "COACH-11"),
+        Reason::new(
+            tr_with("coaching-why-target", &[("days", days.into())]),
+            "COACH-11",
+        ),
         Reason::new(tr_with("coaching-why-asked", &asked), ""),
     ]
 }

@@ -6,8 +6,8 @@ use leptos_router::hooks::use_params_map;
 use words::Arg;
 
 use super::requests::state_view;
-use super::withdraw::Withdrawal;
 use super::span::span;
+use super::withdraw::Withdrawal;
 use super::{Book, reasons, with_filters};
 use crate::enterprise::{Enterprise, enterprise};
 use crate::load::load;
@@ -33,9 +33,14 @@ pub fn Request() -> AnyView {
     });
     let facts = made(move || {
         let view = loaded.value.read();
-        let Some(view) = view.as_ref() else { return String::new() };
+        let Some(view) = view.as_ref() else {
+            return String::new();
+        };
         let asked = enterprise.day(view.requested_at).unwrap_or(view.period.first_day);
-        let args = [("name", view.requested_by.name.as_str().into()), ("day", asked.into())];
+        let args = [
+            ("name", view.requested_by.name.as_str().into()),
+            ("day", asked.into()),
+        ];
         tr_with("coaching-request-facts", &args)
     });
     let asking = RwSignal::new(false);
@@ -59,7 +64,10 @@ pub fn Request() -> AnyView {
 /// The topic's title in the reader's language.
 fn title_of(view: &RequestView) -> String {
     let titles = &view.titles;
-    let found = titles.get(language().tag()).or_else(|| titles.get("en")).or_else(|| titles.values().next());
+    let found = titles
+        .get(language().tag())
+        .or_else(|| titles.get("en"))
+        .or_else(|| titles.values().next());
     found.cloned().unwrap_or_default()
 }
 
@@ -82,28 +90,41 @@ fn facts_of(enterprise: Enterprise, view: &RequestView) -> Vec<AnyView> {
     let (of, target) = (view.period, view.target_day);
     let why = Signal::derive(move || reasons::of_target(asked, of, target));
     let here = |instant| {
-        let zone = enterprise.zone().map(|zone| zone.name().replace('_', " ")).unwrap_or_default();
+        let zone = enterprise
+            .zone()
+            .map(|zone| zone.name().replace('_', " "))
+            .unwrap_or_default();
         let start = enterprise.wall(instant).map(wall).unwrap_or_default();
-        tr_with("coaching-local-start", &[("start", start.into()), ("zone", zone.into())])
+        tr_with(
+            "coaching-local-start",
+            &[("start", start.into()), ("zone", zone.into())],
+        )
     };
     let start = view.start.map(|start| fact("coaching-column-start", here(start)));
     let wished = view.wished_start.as_ref().map(|start| {
-        let args = [("start", Arg::Wall(start.local)), ("zone", start.zone.replace('_', " ").into())];
+        let args = [
+            ("start", Arg::Wall(start.local)),
+            ("zone", start.zone.replace('_', " ").into()),
+        ];
         fact("coaching-request-wished", tr_with("coaching-local-start", &args))
     });
     let attendees = if view.attendees.is_empty() {
         view! { <span class="soft">{tr("coaching-request-none")}</span> }.into_any()
     } else {
-        let count = tr_with("coaching-attendee-count", &[("count", view.attendees.len().into())]);
+        let count = tr_with(
+            "coaching-attendee-count",
+            &[("count", view.attendees.len().into())],
+        );
         let link = |member: &domain::view::MemberName| {
             let href = paths::member(&enterprise.slug.get_untracked(), member.id);
             view! { <li><a href=href>{member.name.clone()}</a></li> }
         };
         let names: Vec<_> = view.attendees.iter().map(link).collect();
-        view! { <span class="soft">{count}</span><ul class="request-people" role="list">{names}</ul> }.into_any()
+        view! { <span class="soft">{count}</span><ul class="request-people" role="list">{names}</ul> }
+            .into_any()
     };
     let wishes = if view.wishes.trim().is_empty() {
-        view! { <span class="soft">{tr("coaching-request-none")}</span> }.into_any()
+        view! { <span class="soft">{tr("kit-none")}</span> }.into_any()
     } else {
         view! { <p class="request-wishes">{view.wishes.clone()}</p> }.into_any()
     };
@@ -117,7 +138,10 @@ fn facts_of(enterprise: Enterprise, view: &RequestView) -> Vec<AnyView> {
         start,
         wished,
         Some(fact("coaching-column-target", aimed)),
-        Some(fact("coaching-request-length", tr_with("coaching-minutes-of", &[("minutes", view.minutes.into())]))),
+        Some(fact(
+            "coaching-request-length",
+            tr_with("coaching-minutes-of", &[("minutes", view.minutes.into())]),
+        )),
         Some(fact("coaching-language", language)),
         Some(fact("coaching-column-attendees", attendees)),
         Some(fact("coaching-wishes", wishes)),
@@ -128,7 +152,9 @@ fn facts_of(enterprise: Enterprise, view: &RequestView) -> Vec<AnyView> {
 
 /// Why it can not be taken back; none where it can.
 fn kept_by(view: &RequestView) -> Option<String> {
-    view.withdraw.as_ref().map(|found| found.iter().map(violation).collect::<Vec<_>>().join(" "))
+    view.withdraw
+        .as_ref()
+        .map(|found| found.iter().map(violation).collect::<Vec<_>>().join(" "))
 }
 
 /// The way to take it back.

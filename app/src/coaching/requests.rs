@@ -53,10 +53,17 @@ pub fn state_view(state: RequestState) -> AnyView {
 pub fn query() -> Memo<String> {
     let (states, mine) = (params("state"), params("mine"));
     Memo::new(move |_| {
-        let own = mine.read().iter().any(|mine| mine == "true").then(|| "mine=true".to_owned());
+        let own = mine
+            .read()
+            .iter()
+            .any(|mine| mine == "true")
+            .then(|| "mine=true".to_owned());
         let known = |word: &&String| STATES.iter().any(|state| state.word() == *word);
         let states = states.read();
-        let states = states.iter().filter(known).map(|state| ["state=", state].concat());
+        let states = states
+            .iter()
+            .filter(known)
+            .map(|state| ["state=", state].concat());
         states.chain(own).collect::<Vec<_>>().join("&")
     })
 }
@@ -72,7 +79,10 @@ pub fn Requests(
     let keep = with_filters();
     let open = use_params_map();
     let states = Signal::derive(|| {
-        STATES.into_iter().map(|state| Choice::new(state.word(), term_alone(state.word()))).collect::<Vec<_>>()
+        STATES
+            .into_iter()
+            .map(|state| Choice::new(state.word(), term_alone(state.word())))
+            .collect::<Vec<_>>()
     });
     let me = Signal::derive(|| vec![Choice::new("true", tr("coaching-filter-me"))]);
     let filters = vec![
@@ -88,8 +98,12 @@ pub fn Requests(
         Column::new(t("coaching-column-state")).phone(Phone::Beside),
         Column::new(t("coaching-column-period")),
         Column::new(t("coaching-column-target")).phone(Phone::Hidden),
-        Column::new(t("coaching-column-requester")).wide_only().phone(Phone::Hidden),
-        Column::new(t("coaching-column-attendees")).figures().phone(Phone::Hidden),
+        Column::new(t("coaching-column-requester"))
+            .wide_only()
+            .phone(Phone::Hidden),
+        Column::new(t("coaching-column-attendees"))
+            .figures()
+            .phone(Phone::Hidden),
     ];
     let rows = Signal::derive(move || {
         let slug = enterprise.slug.get();
@@ -97,10 +111,17 @@ pub fn Requests(
         let row = |view: &RequestView| {
             let id = view.id.to_string();
             let opened = opened == id;
-            let title = view.titles.get(language().tag()).or_else(|| view.titles.get("en")).cloned().unwrap_or_default();
+            let title = view
+                .titles
+                .get(language().tag())
+                .or_else(|| view.titles.get("en"))
+                .cloned()
+                .unwrap_or_default();
             let href = keep(paths::request(&slug, view.id));
             let view = view.clone();
-            Row::new(id, title.clone(), move || cells(&title, &view)).href(href).open(opened)
+            Row::new(id, title.clone(), move || cells(&title, &view))
+                .href(href)
+                .open(opened)
         };
         list.items.read().iter().map(row).collect::<Vec<_>>()
     });

@@ -59,9 +59,13 @@ pub fn Withdrawal(
     };
     let said = move || {
         let (facts, id) = (facts.read(), request.get());
-        let (Some(facts), Some(id)) = (facts.as_ref(), id) else { return ().into_any() };
+        let (Some(facts), Some(id)) = (facts.as_ref(), id) else {
+            return ().into_any();
+        };
         let entry = facts.entries.iter().find(|entry| entry.request == id);
-        let title = entry.map(|entry| known::title(facts, entry, language().tag())).unwrap_or_default();
+        let title = entry
+            .map(|entry| known::title(facts, entry, language().tag()))
+            .unwrap_or_default();
         let after = known::without(facts, id, clock::now());
         let ledger = after.and_then(|line| {
             let args = [
@@ -81,7 +85,9 @@ pub fn Withdrawal(
         .into_any()
     };
     let failed = move || {
-        problem.get().map(|problem| view! { <Banner tone=Tone::Over text=Signal::derive(move || problem.say())/> })
+        problem
+            .get()
+            .map(|problem| view! { <Banner tone=Tone::Over text=Signal::derive(move || problem.say())/> })
     };
     view! {
         <Dialog open=open title=t("coaching-withdraw") act=t("coaching-withdraw") on_act=act busy=busy>

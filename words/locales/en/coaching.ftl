@@ -34,7 +34,7 @@ coaching-past =
     }
 # $day: the last day on which a request could still be delivered in its period.
 coaching-safe-day-passed = { $day }, passed
-coaching-safe-day-none = The period is too short
+coaching-safe-day-none = Too short for the aim
 coaching-safe-day-label = Ask by { $day }
 coaching-held-by = Counted here
 
@@ -49,7 +49,6 @@ coaching-topics-of = Topics of the { $plan } plan
 coaching-topics-search = Search topics
 coaching-topics-none = No topic matches.
 coaching-topic = Topic
-coaching-topic-for = For { $kind }
 coaching-topic-choose = Request “{ $topic }”
 coaching-topic-chosen = Chosen: { $topic }
 coaching-topics-empty = The catalogue has no topics yet.
@@ -231,7 +230,9 @@ coaching-why-quarters = The periods are calendar quarters.
 coaching-why-by-request = There is no fixed number: the vendor takes or declines each request.
 coaching-why-own-ledger = Each kind has its own ledger and its own catalogue.
 coaching-why-ledger = { $granted } granted = { $delivered } delivered + { $reserved } reserved + { $lapsed } lapsed + { $left } left.
-coaching-why-short = Sessions are aimed at within { $days } days, and the period is shorter than that.
+# $day: the last day of the period, or of the plan where that is earlier.
+coaching-why-short = Sessions are aimed at within { $days } days. From the period's first day to { $day } there are fewer.
+coaching-why-plan-end = No session starts after the plan's last day, { $day }.
 coaching-why-asked = It was requested on { $asked }, and its period begins on { $first_day }.
 coaching-why-ask-target = Asked today, { $asked }, for a period that begins on { $first_day }.
 coaching-why-target = Aimed at within { $days } days of the request or of the period's first day, whichever is later.

@@ -29,7 +29,7 @@ coaching-ask = 세션 요청
 coaching-past = 지난 기간 { $count }개
 # $day: the last day on which a request could still be delivered in its period.
 coaching-safe-day-passed = { $day } 지남
-coaching-safe-day-none = 기간이 너무 짧음
+coaching-safe-day-none = 목표 기간보다 짧음
 coaching-safe-day-label = { $day }까지 요청
 coaching-held-by = 이 기간에 포함된 세션
 
@@ -44,7 +44,6 @@ coaching-topics-of = { $plan } 플랜의 주제
 coaching-topics-search = 주제 검색
 coaching-topics-none = 일치하는 주제가 없습니다.
 coaching-topic = 주제
-coaching-topic-for = { $kind }
 coaching-topic-choose = ‘{ $topic }’ 요청
 coaching-topic-chosen = 선택한 주제: { $topic }
 coaching-topics-empty = 아직 등록된 주제가 없습니다.
@@ -207,7 +206,9 @@ coaching-why-quarters = 기간은 분기 단위입니다.
 coaching-why-by-request = 횟수가 정해져 있지 않으며, 공급사가 요청마다 수락하거나 거절합니다.
 coaching-why-own-ledger = 유형마다 제공 횟수와 주제 목록이 따로 있습니다.
 coaching-why-ledger = 제공 { $granted }회 = 진행 완료 { $delivered }회 + 예약 { $reserved }회 + 소멸 { $lapsed }회 + 남음 { $left }회
-coaching-why-short = 세션은 { $days }일 이내 진행을 목표로 하는데 기간이 그보다 짧습니다.
+# $day: the last day of the period, or of the plan where that is earlier.
+coaching-why-short = 세션은 { $days }일 이내 진행을 목표로 하는데, 기간의 첫날부터 { $day }까지는 그보다 짧습니다.
+coaching-why-plan-end = 플랜의 마지막 날({ $day }) 이후에는 세션을 시작할 수 없습니다.
 coaching-why-asked = { $asked }에 요청했으며 기간은 { $first_day }에 시작됩니다.
 coaching-why-ask-target = 오늘({ $asked }) 요청하며 기간은 { $first_day }에 시작됩니다.
 coaching-why-target = 요청일과 기간 첫날 중 늦은 날부터 { $days }일 이내 진행을 목표로 합니다.

@@ -26,8 +26,14 @@ const OFFERED: usize = 20;
 
 /// A member as an attendee list must know them.
 fn attendee(member: &MemberView) -> Attendee {
-    let admin = [RoleKind::PrimaryAdmin, RoleKind::SecondaryAdmin].iter().any(|role| member.roles.contains(role));
-    Attendee { name: member.name.clone(), plans: member.plans.clone(), admin }
+    let admin = [RoleKind::PrimaryAdmin, RoleKind::SecondaryAdmin]
+        .iter()
+        .any(|role| member.roles.contains(role));
+    Attendee {
+        name: member.name.clone(),
+        plans: member.plans.clone(),
+        admin,
+    }
 }
 
 /// Whether a person has the kind's plan, in words.
@@ -43,7 +49,12 @@ fn remark(person: &Attendee, kind: SessionKind) -> String {
 }
 
 fn pick(member: MemberId, person: &Attendee, detail: &str, kind: SessionKind) -> Pick {
-    Pick { key: member.to_string(), name: person.name.clone(), detail: detail.to_owned(), remark: remark(person, kind) }
+    Pick {
+        key: member.to_string(),
+        name: person.name.clone(),
+        detail: detail.to_owned(),
+        remark: remark(person, kind),
+    }
 }
 
 /// Those who are likely to attend, by name: offered before anything is typed.
@@ -66,16 +77,27 @@ pub fn Attendees(
     /// The form's state.
     asking: Asking,
 ) -> AnyView {
-    let Asking { form, typed, facts, .. } = asking;
+    let Asking {
+        form, typed, facts, ..
+    } = asking;
     let slug = enterprise().slug;
     let seen = StoredValue::new(BTreeMap::<MemberId, Attendee>::new());
     let find = Finder::new(move |text: String| {
         let text = text.trim().to_owned();
         let (kind, chosen) = typed.with_untracked(|typed| (typed.draft.kind, typed.draft.attendees.clone()));
-        let offered = if text.is_empty() { Some(likely(&facts.read_untracked(), &chosen, kind)) } else { None };
+        let offered = if text.is_empty() {
+            Some(likely(&facts.read_untracked(), &chosen, kind))
+        } else {
+            None
+        };
         // Deactivated members are left aside: they would have to come back first.
         let limit = OFFERED.to_string();
-        let query = [("search", text.as_str()), ("status", "active"), ("status", "pending"), ("limit", &limit)];
+        let query = [
+            ("search", text.as_str()),
+            ("status", "active"),
+            ("status", "pending"),
+            ("limit", &limit),
+        ];
         let query = paths::with_query("", &query);
         let path = paths::api::members(&slug.read_untracked(), query.trim_start_matches('?'));
         async move {
@@ -83,8 +105,14 @@ pub fn Attendees(
                 return Ok(offered);
             }
             let page = api::get::<Page<MemberView>>(&path).await?;
-            let picks = page.items.iter().map(|member| pick(member.id, &attendee(member), &member.email, kind)).collect();
-            _ = seen.try_update_value(|seen| seen.extend(page.items.iter().map(|member| (member.id, attendee(member)))));
+            let picks = page
+                .items
+                .iter()
+                .map(|member| pick(member.id, &attendee(member), &member.email, kind))
+                .collect();
+            _ = seen.try_update_value(|seen| {
+                seen.extend(page.items.iter().map(|member| (member.id, attendee(member))))
+            });
             Ok(picks)
         }
     });
@@ -92,8 +120,15 @@ pub fn Attendees(
         move || {
             let (typed, facts) = (typed.read(), facts.read());
             let picked = |member: &MemberId| {
-                let name = facts.people.get(member).map_or_else(|| tr("kit-unknown"), |person| person.name.clone());
-                Pick { key: member.to_string(), name, ..Pick::default() }
+                let name = facts
+                    .people
+                    .get(member)
+                    .map_or_else(|| tr("kit-unknown"), |person| person.name.clone());
+                Pick {
+                    key: member.to_string(),
+                    name,
+                    ..Pick::default()
+                }
             };
             typed.draft.attendees.iter().map(picked).collect::<Vec<_>>()
         },
@@ -104,7 +139,9 @@ pub fn Attendees(
             form.touch("attendees");
             typed.update(|typed| {
                 seen.with_value(|seen| {
-                    let picked = members.iter().filter_map(|member| Some((*member, seen.get(member)?.clone())));
+                    let picked = members
+                        .iter()
+                        .filter_map(|member| Some((*member, seen.get(member)?.clone())));
                     typed.people.extend(picked);
                 });
                 typed.people.retain(|member, _| members.contains(member));
@@ -114,8 +151,12 @@ pub fn Attendees(
     );
     let hint = made(move || {
         let kind = typed.read().draft.kind;
-        let advised = facts.read().terms(kind, clock::now()).map(|terms| terms.advised_attendees);
-        let advised = advised.map(|advised| tr_with("coaching-attendees-advised", &[("advised", advised.into())]));
+        let advised = facts
+            .read()
+            .terms(kind, clock::now())
+            .map(|terms| terms.advised_attendees);
+        let advised =
+            advised.map(|advised| tr_with("coaching-attendees-advised", &[("advised", advised.into())]));
         [tr("coaching-attendees-hint"), advised.unwrap_or_default()].join(" ")
     });
     view! {

@@ -35,7 +35,11 @@ pub fn follow(typed: RwSignal<Typed>, done: StoredValue<bool>, slug: String) {
             return;
         }
         let written = typed.try_with_untracked(|typed| {
-            if typed.is_worth_keeping() { serde_json::to_string(typed).ok() } else { Some(String::new()) }
+            if typed.is_worth_keeping() {
+                serde_json::to_string(typed).ok()
+            } else {
+                Some(String::new())
+            }
         });
         if let (Some(key), Some(Some(written))) = (key(&slug), written) {
             browser::keep(&key, &written);

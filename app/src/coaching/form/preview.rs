@@ -16,7 +16,10 @@ use crate::ui::why::Why;
 pub fn effect(ahead: &Ahead) -> Option<String> {
     let target = tr_with("coaching-target", &[("day", ahead.target_day?.into())]);
     let left = ahead.after.as_ref().and_then(|after| after.left);
-    let left = left.map_or_else(|| tr("coaching-by-request-effect"), |left| tr_with("coaching-effect", &[("left", left.into())]));
+    let left = left.map_or_else(
+        || tr("coaching-by-request-effect"),
+        |left| tr_with("coaching-effect", &[("left", left.into())]),
+    );
     Some([&left, " ", &target].concat())
 }
 
@@ -29,7 +32,11 @@ pub fn Preview(
     let Asking { ahead, facts, .. } = asking;
     let body = move || match ahead.get() {
         None => view! { <p class="soft">{tr("coaching-after-none")}</p> }.into_any(),
-        Some(ahead) => line(&ahead, facts.read().zone.name(), Signal::derive(move || why(&facts.read(), ahead_of(asking)))),
+        Some(ahead) => line(
+            &ahead,
+            facts.read().zone.name(),
+            Signal::derive(move || why(&facts.read(), ahead_of(asking))),
+        ),
     };
     view! {
         <aside class="asking-after" aria-label=t("coaching-after")>
@@ -45,16 +52,24 @@ fn ahead_of(asking: Asking) -> Option<Ahead> {
 }
 
 fn why(facts: &domain::coaching::CoachingFacts, ahead: Option<Ahead>) -> Vec<crate::ui::why::Reason> {
-    let Some(Ahead { before, target_day: Some(target), .. }) = ahead else { return Vec::new() };
+    let Some(Ahead {
+        before,
+        target_day: Some(target),
+        ..
+    }) = ahead
+    else {
+        return Vec::new();
+    };
     reasons::of_target_ahead(facts.zone.day(clock::now()), before.period, target)
 }
 
 fn line(ahead: &Ahead, zone: &str, why: Signal<Vec<crate::ui::why::Reason>>) -> AnyView {
     let line = ahead.after.as_ref().unwrap_or(&ahead.before);
     let said = match (line.granted, line.left, &ahead.after) {
-        (Some(granted), Some(left), Some(_)) => {
-            tr_with("coaching-after-left", &[("granted", granted.into()), ("left", left.into())])
-        }
+        (Some(granted), Some(left), Some(_)) => tr_with(
+            "coaching-after-left",
+            &[("granted", granted.into()), ("left", left.into())],
+        ),
         (Some(granted), Some(0), None) => tr_with("coaching-after-spent", &[("granted", granted.into())]),
         (Some(_), Some(left), None) => tr_with("coaching-left", &[("left", left.into())]),
         _ => tr("coaching-by-request"),

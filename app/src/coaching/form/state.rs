@@ -83,13 +83,21 @@ impl Typed {
     /// Takes another kind: its own first period with a place, and the topic only where it is in its catalogue.
     fn take_kind(&mut self, kind: SessionKind, facts: &CoachingFacts, now: Timestamp) {
         self.draft.kind = kind;
-        let known = |topic: &domain::coaching::Topic| Some(topic.id) == self.draft.topic && topic.kinds.contains(&kind);
+        let known = |topic: &domain::coaching::Topic| {
+            Some(topic.id) == self.draft.topic && topic.kinds.contains(&kind)
+        };
         if !facts.topics.iter().any(known) {
             self.draft.topic = None;
         }
         let open = known::open_periods(facts, kind, now);
-        if !open.iter().any(|allowance| Some(allowance.period.first_day) == self.draft.period) {
-            let place = open.iter().find(|allowance| allowance.left != Some(0)).or(open.first());
+        if !open
+            .iter()
+            .any(|allowance| Some(allowance.period.first_day) == self.draft.period)
+        {
+            let place = open
+                .iter()
+                .find(|allowance| allowance.left != Some(0))
+                .or(open.first());
             self.draft.period = place.map(|allowance| allowance.period.first_day);
         }
     }
@@ -130,7 +138,9 @@ impl Asking {
         let facts = Memo::new(move |_| {
             let mut facts = loaded.value.get().unwrap_or_else(|| first.clone());
             // With its own zone among the others, judging copies none of them.
-            facts.zones.insert(facts.zone.name().to_owned(), facts.zone.clone());
+            facts
+                .zones
+                .insert(facts.zone.name().to_owned(), facts.zone.clone());
             facts.zones.extend(zones.known.get());
             for (member, person) in people.get() {
                 facts.people.entry(member).or_insert(person);
@@ -162,12 +172,25 @@ impl Asking {
         if typed.with_untracked(|typed| typed.draft.wished_start.is_some()) {
             form.touch("wished_start");
         }
-        Self { typed, facts, zones, known_at, ahead, form, restored, done, loaded }
+        Self {
+            typed,
+            facts,
+            zones,
+            known_at,
+            ahead,
+            form,
+            restored,
+            done,
+            loaded,
+        }
     }
 
     /// The same with remedies that it can carry out.
     pub fn with_remedies(self, remedies: impl Fn(&Remedy) -> Option<Act> + Send + Sync + 'static) -> Self {
-        Self { form: self.form.with_remedies(remedies), ..self }
+        Self {
+            form: self.form.with_remedies(remedies),
+            ..self
+        }
     }
 
     /// The kind, as the radio buttons read and write it.
@@ -218,7 +241,8 @@ impl Asking {
     pub fn leave_out(self, member: MemberId) {
         self.form.edited("attendees");
         self.form.acknowledged.update(Vec::clear);
-        self.typed.update(|typed| typed.draft.attendees.retain(|known| *known != member));
+        self.typed
+            .update(|typed| typed.draft.attendees.retain(|known| *known != member));
     }
 
     /// Puts away what was typed before.
@@ -227,7 +251,8 @@ impl Asking {
         self.form.acknowledged.update(Vec::clear);
         let facts = self.loaded.value.get_untracked();
         if let Some(facts) = facts {
-            self.typed.set(untrack(|| begin(&facts, None, &Default::default())));
+            self.typed
+                .set(untrack(|| begin(&facts, None, &Default::default())));
         }
     }
 }
@@ -244,7 +269,11 @@ fn begin(facts: &CoachingFacts, kept: Option<Typed>, asked: &[String; 3]) -> Typ
     let kinds = known::kinds(facts, now);
     let usable = |kind: &SessionKind| known::barred(facts, *kind, now).is_none();
     // A topic alone names the kind whose catalogue it is in.
-    let of_topic = facts.topics.iter().find(|known| Some(known.id) == topic).map(|topic| topic.kinds.clone());
+    let of_topic = facts
+        .topics
+        .iter()
+        .find(|known| Some(known.id) == topic)
+        .map(|topic| topic.kinds.clone());
     let of_topic = of_topic.unwrap_or_default().into_iter().find(usable);
     let first = kinds.iter().copied().find(usable).or(kinds.first().copied());
     let mut typed = kept.unwrap_or_else(|| Typed {
@@ -294,12 +323,18 @@ fn follow_address(typed: RwSignal<Typed>) {
         let typed = typed.read();
         let draft = typed.draft();
         let period = draft.period.map(|day| day.to_string());
-        [Some(draft.kind.word().to_owned()), period, draft.topic.map(|topic| topic.to_string())]
+        [
+            Some(draft.kind.word().to_owned()),
+            period,
+            draft.topic.map(|topic| topic.to_string()),
+        ]
     });
     Effect::new(move |before: Option<()>| {
         let named = named.get();
         if before.is_some() {
-            let values = named.each_ref().map(|value| value.iter().map(String::as_str).collect::<Vec<_>>());
+            let values = named
+                .each_ref()
+                .map(|value| value.iter().map(String::as_str).collect::<Vec<_>>());
             let [kind, period, topic] = values.each_ref();
             way.set_all(&[("kind", kind), ("period", period), ("topic", topic)]);
         }

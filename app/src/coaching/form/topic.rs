@@ -19,32 +19,47 @@ pub fn TopicField(
     /// The form's state.
     asking: Asking,
 ) -> AnyView {
-    let Asking { form, typed, facts, .. } = asking;
+    let Asking {
+        form, typed, facts, ..
+    } = asking;
     let looked_for = RwSignal::new(String::new());
     let kind = Memo::new(move |_| typed.read().draft.kind);
     let chosen = Memo::new(move |_| typed.read().draft.topic);
     let offered = Memo::new(move |_| {
         let (facts, kind, tag) = (facts.read(), kind.get(), language().tag());
         let looked_for = looked_for.read();
-        let fits = facts.topics.iter().filter(|topic| topic.kinds.contains(&kind) && matches(topic, &looked_for, tag));
-        let mut choices: Vec<Choice> =
-            fits.map(|topic| Choice::new(topic.id.to_string(), topic.title(tag)).hint(topic.outline(tag))).collect();
+        let fits = facts
+            .topics
+            .iter()
+            .filter(|topic| topic.kinds.contains(&kind) && matches(topic, &looked_for, tag));
+        let mut choices: Vec<Choice> = fits
+            .map(|topic| Choice::new(topic.id.to_string(), topic.title(tag)).hint(topic.outline(tag)))
+            .collect();
         choices.sort_by_cached_key(|choice| domain::text::fold(&choice.text));
         choices
     });
     // What is chosen stays in view when the search passes it by.
     let hidden = move || {
         let chosen = chosen.get()?;
-        if offered.read().iter().any(|choice| choice.value == chosen.to_string()) {
+        if offered
+            .read()
+            .iter()
+            .any(|choice| choice.value == chosen.to_string())
+        {
             return None;
         }
         let facts = facts.read();
         let topic = facts.topics.iter().find(|topic| topic.id == chosen)?;
-        Some(tr_with("coaching-topic-chosen", &[("topic", topic.title(language().tag()).into())]))
+        Some(tr_with(
+            "coaching-topic-chosen",
+            &[("topic", topic.title(language().tag()).into())],
+        ))
     };
     let found = move || {
         let count = offered.read().len();
-        if count == 0 { tr_with("kit-search-none", &[("text", looked_for.get().into())]) } else {
+        if count == 0 {
+            tr_with("kit-search-none", &[("text", looked_for.get().into())])
+        } else {
             tr_with("coaching-topics-found", &[("count", count.into())])
         }
     };
@@ -118,9 +133,13 @@ pub fn TopicField(
 
 fn show_chosen(list: &str) {
     use wasm_bindgen::JsCast;
-    let Some(list) = browser::element(list) else { return };
+    let Some(list) = browser::element(list) else {
+        return;
+    };
     if let Ok(Some(chosen)) = list.query_selector("input:checked")
-        && let Some(row) = chosen.parent_element().and_then(|row| row.dyn_into::<web_sys::HtmlElement>().ok())
+        && let Some(row) = chosen
+            .parent_element()
+            .and_then(|row| row.dyn_into::<web_sys::HtmlElement>().ok())
     {
         let below = row.offset_top() + row.offset_height() - list.client_height();
         list.set_scroll_top(below.max(0));

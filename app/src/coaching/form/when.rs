@@ -5,10 +5,10 @@ use domain::violation::Remedy;
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use super::state::{Asking, Wish};
-use super::{wish_choices, zones};
 use super::super::known;
 use super::super::span::{ends, span};
+use super::state::{Asking, Wish};
+use super::{wish_choices, zones};
 use crate::clock;
 use crate::texts::{remedy, t, tr_with};
 use crate::ui::bound::Bound;
@@ -29,7 +29,11 @@ pub fn WhenFields(
     let chosen = Bound::new(
         move || wish.get().word().to_owned(),
         move |word: String| {
-            let wish = if word == Wish::Start.word() { Wish::Start } else { Wish::Period };
+            let wish = if word == Wish::Start.word() {
+                Wish::Start
+            } else {
+                Wish::Period
+            };
             form.edited("period");
             form.edited("wished_start");
             typed.update(|typed| typed.wish = wish);
@@ -51,26 +55,38 @@ pub fn WhenFields(
 /// The period asked for.
 #[component]
 fn PeriodField(asking: Asking) -> AnyView {
-    let Asking { form, typed, facts, .. } = asking;
+    let Asking {
+        form, typed, facts, ..
+    } = asking;
     let kind = Memo::new(move |_| typed.read().draft.kind);
     let options = Memo::new(move |_| {
         let chosen = typed.read().draft.period;
         let open = known::open_periods(&facts.read(), kind.get(), clock::now());
-        let named = |first_day: Date| open.iter().any(|allowance| allowance.period.first_day == first_day);
+        let named = |first_day: Date| {
+            open.iter()
+                .any(|allowance| allowance.period.first_day == first_day)
+        };
         // A period of an old address that is none of the plan's, or is over: shown as it is, for the rules to judge.
         let strange = chosen.filter(|first_day| !named(*first_day));
-        let strange = strange.map(|first_day| Choice::new(first_day.to_string(), crate::texts::day(first_day)));
+        let strange =
+            strange.map(|first_day| Choice::new(first_day.to_string(), crate::texts::day(first_day)));
         let choice = |allowance: &domain::coaching::Allowance| {
             let text = match allowance.left {
                 Some(left) => {
                     let [first_day, last_day] = ends(allowance.period);
-                    tr_with("coaching-period-option", &[first_day, last_day, ("left", left.into())])
+                    tr_with(
+                        "coaching-period-option",
+                        &[first_day, last_day, ("left", left.into())],
+                    )
                 }
                 None => span(allowance.period),
             };
             Choice::new(allowance.period.first_day.to_string(), text)
         };
-        strange.into_iter().chain(open.iter().map(choice)).collect::<Vec<_>>()
+        strange
+            .into_iter()
+            .chain(open.iter().map(choice))
+            .collect::<Vec<_>>()
     });
     let value: Bound<Option<Date>> = Bound::new(
         move || typed.read().draft.period,
@@ -87,7 +103,13 @@ fn PeriodField(asking: Asking) -> AnyView {
 /// The start wished for, in any zone.
 #[component]
 fn StartField(asking: Asking) -> AnyView {
-    let Asking { form, typed, facts, zones, .. } = asking;
+    let Asking {
+        form,
+        typed,
+        facts,
+        zones,
+        ..
+    } = asking;
     let names = Memo::new(move |_| zones::names(facts.read().zone.name()));
     let value = Bound::new(
         move || typed.read().draft.wished_start.clone(),
@@ -101,7 +123,9 @@ fn StartField(asking: Asking) -> AnyView {
     );
     let waits = move || {
         zones.waits_for().map(|said| {
-            let again = zones.failed().then(|| view! { <Button label=t("kit-retry") on_click=move |()| zones.again()/> });
+            let again = zones
+                .failed()
+                .then(|| view! { <Button label=t("kit-retry") on_click=move |()| zones.again()/> });
             view! { <p class="field-hint" role="status">{said}" "{again}</p> }
         })
     };

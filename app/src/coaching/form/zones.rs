@@ -31,10 +31,17 @@ pub struct ZoneRules {
 impl ZoneRules {
     /// Fetches the rules of the start's zone as soon as it is another than the enterprise's.
     pub fn new(typed: RwSignal<Typed>, facts: RwSignal<Option<CoachingFacts>>) -> Self {
-        let rules = Self { known: RwSignal::new(Zones::new()), awaited: RwSignal::new(None) };
+        let rules = Self {
+            known: RwSignal::new(Zones::new()),
+            awaited: RwSignal::new(None),
+        };
         let wanted = Memo::new(move |_| {
             let typed = typed.read();
-            let start = typed.draft.wished_start.as_ref().filter(|_| typed.wish == Wish::Start);
+            let start = typed
+                .draft
+                .wished_start
+                .as_ref()
+                .filter(|_| typed.wish == Wish::Start);
             start.map(|start| start.zone.clone())
         });
         let own = Memo::new(move |_| facts.read().as_ref().map(|facts| facts.zone.name().to_owned()));
@@ -50,11 +57,17 @@ impl ZoneRules {
             self.awaited.set(None);
             return;
         }
-        self.awaited.set(Some(Awaited { zone: zone.clone(), problem: None }));
+        self.awaited.set(Some(Awaited {
+            zone: zone.clone(),
+            problem: None,
+        }));
         spawn_local(async move {
             let answer = api::get_bytes(&paths::api::zone(&zone)).await;
             let awaits = move |rules: Self| {
-                rules.awaited.try_with_untracked(|now| now.as_ref().is_some_and(|now| now.zone == zone)) == Some(true)
+                rules
+                    .awaited
+                    .try_with_untracked(|now| now.as_ref().is_some_and(|now| now.zone == zone))
+                    == Some(true)
             };
             match answer {
                 Ok(rules) => self.take(rules, awaits),
@@ -72,7 +85,11 @@ impl ZoneRules {
     }
 
     fn take(self, rules: Vec<u8>, awaits: impl FnOnce(Self) -> bool) {
-        let Some(name) = self.awaited.try_with_untracked(|now| now.as_ref().map(|now| now.zone.clone())).flatten() else {
+        let Some(name) = self
+            .awaited
+            .try_with_untracked(|now| now.as_ref().map(|now| now.zone.clone()))
+            .flatten()
+        else {
             return;
         };
         if !awaits(self) {
@@ -93,18 +110,25 @@ impl ZoneRules {
     pub fn waits_for(self) -> Option<String> {
         let awaited = self.awaited.read();
         let Awaited { zone, problem } = awaited.as_ref()?;
-        let id = if problem.is_some() { "coaching-zone-failed" } else { "coaching-zone-waits" };
+        let id = if problem.is_some() {
+            "coaching-zone-failed"
+        } else {
+            "coaching-zone-waits"
+        };
         Some(tr_with(id, &[("zone", zone.replace('_', " ").into())]))
     }
 
     /// The zone whose rules could not be fetched.
     pub fn failed(self) -> bool {
-        self.awaited.with(|awaited| awaited.as_ref().is_some_and(|awaited| awaited.problem.is_some()))
+        self.awaited
+            .with(|awaited| awaited.as_ref().is_some_and(|awaited| awaited.problem.is_some()))
     }
 
     /// Fetches them again.
     pub fn again(self) {
-        let zone = self.awaited.with_untracked(|awaited| awaited.as_ref().map(|awaited| awaited.zone.clone()));
+        let zone = self
+            .awaited
+            .with_untracked(|awaited| awaited.as_ref().map(|awaited| awaited.zone.clone()));
         if let Some(zone) = zone {
             self.fetch(zone);
         }
