@@ -35,19 +35,30 @@ pub fn Assign() -> AnyView {
         })
     });
     let title = made(move || {
-        pool.value.with(|value| {
-            value.as_ref().map(|pool| {
-                let args = [("product", pool.product_name.as_str().into()), ("team", pool.team_name.as_str().into())];
-                tr_with("seats-pool", &args)
+        pool.value
+            .with(|value| {
+                value.as_ref().map(|pool| {
+                    let args = [
+                        ("product", pool.product_name.as_str().into()),
+                        ("team", pool.team_name.as_str().into()),
+                    ];
+                    tr_with("seats-pool", &args)
+                })
             })
-        })
-        .unwrap_or_default()
+            .unwrap_or_default()
     });
-    let denied = Memo::new(move |_| pool.value.with(|value| value.as_ref().and_then(|pool| pool.denied.clone())));
+    let denied = Memo::new(move |_| {
+        pool.value
+            .with(|value| value.as_ref().and_then(|pool| pool.denied.clone()))
+    });
     let there = Memo::new(move |_| pool.value.with(Option::is_some) && facts.value.with(Option::is_some));
     let body = move || {
         if let Some(denied) = denied.get() {
-            let back = Signal::derive(move || id.get().map(|id| paths::pool(&enterprise.slug.read(), id)).unwrap_or_default());
+            let back = Signal::derive(move || {
+                id.get()
+                    .map(|id| paths::pool(&enterprise.slug.read(), id))
+                    .unwrap_or_default()
+            });
             return view! {
                 <div class="seats-denied">
                     {verdict(&denied, &no_remedies(), None)}
@@ -88,13 +99,16 @@ fn Ready(
     facts: Loaded<SeatFacts>,
 ) -> AnyView {
     let enterprise = enterprise();
-    let Some(first) = pool.value.get_untracked() else { return ().into_any() };
+    let Some(first) = pool.value.get_untracked() else {
+        return ().into_any();
+    };
     let now = Memo::new(move |_| pool.value.get().unwrap_or_else(|| first.clone()));
     let chosen = Chosen::nobody();
     let outcome = RwSignal::new(None::<Partly>);
     let named = params("member");
     let ask = move || {
-        let members: Vec<MemberId> = named.with_untracked(|named| named.iter().filter_map(|id| id.parse().ok()).collect());
+        let members: Vec<MemberId> =
+            named.with_untracked(|named| named.iter().filter_map(|id| id.parse().ok()).collect());
         chosen.ask(enterprise.slug.get_untracked(), now.get_untracked(), members);
     };
     ask();
@@ -103,21 +117,33 @@ fn Ready(
         outcome.set(None);
         pool.reload();
         facts.reload();
-        chosen.ask(enterprise.slug.get_untracked(), now.get_untracked(), chosen.members());
+        chosen.ask(
+            enterprise.slug.get_untracked(),
+            now.get_untracked(),
+            chosen.members(),
+        );
     });
     // Nobody picks before those whom the address names are there: the order is theirs.
     let settled = RwSignal::new(chosen.progress.with_untracked(Option::is_none));
     Effect::new(move || {
-        if !settled.get_untracked() && chosen.progress.with(Option::is_none) && chosen.problem.with(Option::is_none) {
+        if !settled.get_untracked()
+            && chosen.progress.with(Option::is_none)
+            && chosen.problem.with(Option::is_none)
+        {
             settled.set(true);
         }
     });
     let waiting = move || {
         let (done, total) = chosen.progress.get().unwrap_or_default();
-        tr_with("seats-members-loading", &[("done", done.into()), ("total", total.into())])
+        tr_with(
+            "seats-members-loading",
+            &[("done", done.into()), ("total", total.into())],
+        )
     };
     let body = move || match (settled.get(), outcome.get()) {
-        (true, None) => view! { <AssignForm pool=pool now=now facts=facts chosen=chosen outcome=outcome/> }.into_any(),
+        (true, None) => {
+            view! { <AssignForm pool=pool now=now facts=facts chosen=chosen outcome=outcome/> }.into_any()
+        }
         (true, Some(partly)) => view! { <Outcome pool=now partly=partly outcome=outcome/> }.into_any(),
         (false, _) => match chosen.problem.get() {
             Some(problem) => view! { <ErrorState problem=problem retry=move |()| ask()/> }.into_any(),

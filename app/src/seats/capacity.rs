@@ -20,19 +20,26 @@ pub fn capacity(pool: Signal<PoolView>, choosing: Signal<i64>) -> AnyView {
         }
         // SEAT-12: without seats there is nothing to measure.
         (_, true) => {
-            let words = t_with("seats-asleep-used", move || [("used", pool.with(|pool| pool.used).into())]);
+            let words = t_with("seats-asleep-used", move || {
+                [("used", pool.with(|pool| pool.used).into())]
+            });
             view! { <span class="seats-named">{words}</span> }.into_any()
         }
         (AccessModel::SingleUser, false) => {
             let units = Signal::derive(move || {
                 let choosing = choosing.get();
-                pool.with(|pool| Units { choosing, ..Units::new(pool.used, pool.seats) })
+                pool.with(|pool| Units {
+                    choosing,
+                    ..Units::new(pool.used, pool.seats)
+                })
             });
             view! { <SeatMeter units=units/> }.into_any()
         }
         (AccessModel::MultiUser, false) => {
             let seats = move || pool.with(|pool| pool.seats);
-            let words = t_with("seats-multi-user-used", move || [("used", named().into()), ("seats", seats().into())]);
+            let words = t_with("seats-multi-user-used", move || {
+                [("used", named().into()), ("seats", seats().into())]
+            });
             view! { <span class="seats-named">{words}</span> }.into_any()
         }
     })
@@ -41,18 +48,34 @@ pub fn capacity(pool: Signal<PoolView>, choosing: Signal<i64>) -> AnyView {
 
 /// By how many seats the pool is over-assigned.
 pub fn over(pool: &PoolView) -> i64 {
-    if pool.state == PoolState::OverAssigned { pool.used - pool.seats } else { 0 }
+    if pool.state == PoolState::OverAssigned {
+        pool.used - pool.seats
+    } else {
+        0
+    }
 }
 
 /// Why the pool has so many seats and is in its state, each with its rule.
 pub fn reasons(pool: &PoolView) -> Vec<Reason> {
-    let given = tr_with("seats-why-running", &[("team", pool.team_name.as_str().into()), ("seats", pool.seats.into())]);
+    let given = tr_with(
+        "seats-why-running",
+        &[
+            ("team", pool.team_name.as_str().into()),
+            ("seats", pool.seats.into()),
+        ],
+    );
     let mut reasons = match pool.model {
         AccessModel::SingleUser => {
-            vec![Reason::new(given, "RENEW-8"), Reason::new(tr("seats-why-single-user"), "SEAT-13")]
+            vec![
+                Reason::new(given, "RENEW-8"),
+                Reason::new(tr("seats-why-single-user"), "SEAT-13"),
+            ]
         }
         AccessModel::MultiUser => {
-            vec![Reason::new(given, "RENEW-8"), Reason::new(tr("seats-why-multi-user"), "SEAT-13")]
+            vec![
+                Reason::new(given, "RENEW-8"),
+                Reason::new(tr("seats-why-multi-user"), "SEAT-13"),
+            ]
         }
         AccessModel::Tokens => vec![Reason::new(tr("seats-why-tokens"), "SEAT-13")],
     };

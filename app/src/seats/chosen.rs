@@ -42,14 +42,18 @@ impl Chosen {
 
     /// The members in the order chosen.
     pub fn members(self) -> Vec<MemberId> {
-        self.picks.with(|picks| picks.iter().filter_map(|pick| pick.key.parse().ok()).collect())
+        self.picks
+            .with(|picks| picks.iter().filter_map(|pick| pick.key.parse().ok()).collect())
     }
 
     /// What is known about those who are chosen.
     pub fn candidates(self) -> BTreeMap<MemberId, Candidate> {
         let members = self.members();
         self.known.with(|known| {
-            members.into_iter().filter_map(|member| Some((member, known.get(&member)?.clone()))).collect()
+            members
+                .into_iter()
+                .filter_map(|member| Some((member, known.get(&member)?.clone())))
+                .collect()
         })
     }
 
@@ -70,7 +74,10 @@ impl Chosen {
         let mut left = most;
         self.picks.update(|picks| {
             picks.retain(|pick| {
-                let holds = pick.key.parse().is_ok_and(|member| known.get(&member).is_some_and(|person| person.holds));
+                let holds = pick
+                    .key
+                    .parse()
+                    .is_ok_and(|member| known.get(&member).is_some_and(|person| person.holds));
                 left -= i64::from(!holds);
                 holds || left >= 0
             });
@@ -90,7 +97,11 @@ impl Chosen {
             let path = paths::members(&slug.read_untracked(), &wanted);
             async move {
                 let page = api::get::<Page<MemberView>>(&path).await?;
-                Ok(page.items.iter().map(|member| self.learn(member, &pool)).collect())
+                Ok(page
+                    .items
+                    .iter()
+                    .map(|member| self.learn(member, &pool))
+                    .collect())
             }
         })
     }
@@ -99,18 +110,29 @@ impl Chosen {
         let person = Candidate {
             name: member.name.clone(),
             status: member.status,
-            holds: member.seats.iter().any(|held| held.team == pool.team && held.product == pool.product),
+            holds: member
+                .seats
+                .iter()
+                .any(|held| held.team == pool.team && held.product == pool.product),
             in_team: member.teams.contains(&pool.team),
         };
         let remark = remark(&person, &pool.team_name).unwrap_or_default();
         _ = self.known.try_update(|known| known.insert(member.id, person));
-        Pick { key: member.id.to_string(), name: member.name.clone(), detail: member.email.clone(), remark }
+        Pick {
+            key: member.id.to_string(),
+            name: member.name.clone(),
+            detail: member.email.clone(),
+            remark,
+        }
     }
 
     /// Asks for the members anew, and picks those of them who are not picked yet, in this order.
     pub fn ask(self, slug: String, pool: PoolView, members: Vec<MemberId>) {
         let mut seen = BTreeSet::new();
-        let members: Vec<_> = members.into_iter().filter(|member| seen.insert(*member)).collect();
+        let members: Vec<_> = members
+            .into_iter()
+            .filter(|member| seen.insert(*member))
+            .collect();
         if members.is_empty() {
             return;
         }
@@ -144,7 +166,9 @@ struct Asking {
 impl Asking {
     async fn lane(self) {
         while let Some(member) = self.queue.try_update_value(VecDeque::pop_front).flatten() {
-            let Some(path) = self.slug.try_with_value(|slug| paths::member(slug, member)) else { return };
+            let Some(path) = self.slug.try_with_value(|slug| paths::member(slug, member)) else {
+                return;
+            };
             let answer = api::get::<MemberView>(&path).await;
             let pick = match answer {
                 Ok(view) => self.pool.try_with_value(|pool| self.chosen.learn(&view, pool)),
@@ -157,7 +181,9 @@ impl Asking {
                     return;
                 }
             };
-            let (Some(pick), Some(whole)) = (pick, self.order.try_with_value(Vec::len)) else { return };
+            let (Some(pick), Some(whole)) = (pick, self.order.try_with_value(Vec::len)) else {
+                return;
+            };
             let done = self.answers.try_update_value(|answers| {
                 answers.insert(member, pick);
                 answers.len()
@@ -173,9 +199,15 @@ impl Asking {
     fn finish(self) {
         let answers = self.answers.try_with_value(Clone::clone).unwrap_or_default();
         let order = self.order.try_with_value(Clone::clone).unwrap_or_default();
-        let picked = self.chosen.picks.try_with_untracked(Clone::clone).unwrap_or_default();
+        let picked = self
+            .chosen
+            .picks
+            .try_with_untracked(Clone::clone)
+            .unwrap_or_default();
         let fresh = order.iter().filter_map(|member| answers.get(member)).cloned();
-        let fresh: Vec<Pick> = fresh.filter(|pick| picked.iter().all(|known| known.key != pick.key)).collect();
+        let fresh: Vec<Pick> = fresh
+            .filter(|pick| picked.iter().all(|known| known.key != pick.key))
+            .collect();
         if !fresh.is_empty() {
             _ = self.chosen.picks.try_update(|picks| picks.extend(fresh));
         }
@@ -184,7 +216,11 @@ impl Asking {
 }
 
 fn unknown(member: MemberId) -> Pick {
-    Pick { key: member.to_string(), name: tr("seats-member-unknown"), ..Pick::default() }
+    Pick {
+        key: member.to_string(),
+        name: tr("seats-member-unknown"),
+        ..Pick::default()
+    }
 }
 
 /// What a seat would mean for that person, where it is more than the seat.

@@ -55,11 +55,20 @@ pub fn AssignForm(
     let mode = RwSignal::new(Mode::AllOrNothing);
     let draft = Memo::new(move |_| {
         let (team, product) = now.with(|pool| (pool.team, pool.product));
-        AssignDraft { team, product, members: chosen.members(), mode: mode.get(), acknowledged: Vec::new() }
+        AssignDraft {
+            team,
+            product,
+            members: chosen.members(),
+            mode: mode.get(),
+            acknowledged: Vec::new(),
+        }
     });
     let judged: Memo<Verdict> = Memo::new(move |_| {
         facts.value.with(|facts| match facts {
-            Some(facts) => draft.read().check(&SeatFacts { candidates: chosen.candidates(), ..facts.clone() }),
+            Some(facts) => draft.read().check(&SeatFacts {
+                candidates: chosen.candidates(),
+                ..facts.clone()
+            }),
             None => Err(Violations::default()),
         })
     });
@@ -89,7 +98,9 @@ pub fn AssignForm(
     });
     // Who is chosen stays in the address: a reload, the way back or a colleague finds them there.
     Effect::new(move |before: Option<usize>| {
-        let keys: Vec<String> = chosen.picks.with(|picks| picks.iter().map(|pick| pick.key.clone()).collect());
+        let keys: Vec<String> = chosen
+            .picks
+            .with(|picks| picks.iter().map(|pick| pick.key.clone()).collect());
         if before.is_some() {
             way.set("member", &keys.iter().map(String::as_str).collect::<Vec<_>>());
         }
@@ -140,9 +151,10 @@ pub fn AssignForm(
     });
     // Nobody would get anything: the first reason stands for all.
     let reason = Signal::derive(move || match &*judged.read() {
-        Ok(checked) if checked.peek().steps().is_empty() => {
-            left_out.with(|left| left.first().and_then(|left| left.violations.iter().next().map(violation)))
-        }
+        Ok(checked) if checked.peek().steps().is_empty() => left_out.with(|left| {
+            left.first()
+                .and_then(|left| left.violations.iter().next().map(violation))
+        }),
         _ => None,
     });
     let effect = effects::effect(slug, draft, judged, facts.value, taken);
@@ -151,7 +163,8 @@ pub fn AssignForm(
         let mut pool = now.get();
         facts.value.with(|facts| {
             if let Some(known) = facts.as_ref().and_then(|facts| facts.pool.as_ref()) {
-                (pool.seats, pool.used, pool.free, pool.state) = (known.seats, known.used, known.free(), known.state());
+                (pool.seats, pool.used, pool.free, pool.state) =
+                    (known.seats, known.used, known.free(), known.state());
             }
         });
         pool
@@ -163,7 +176,11 @@ pub fn AssignForm(
         move || word(mode.get()).to_owned(),
         move |chosen: String| {
             form.edited("members");
-            mode.set(if chosen == word(Mode::AsManyAsFit) { Mode::AsManyAsFit } else { Mode::AllOrNothing });
+            mode.set(if chosen == word(Mode::AsManyAsFit) {
+                Mode::AsManyAsFit
+            } else {
+                Mode::AllOrNothing
+            });
         },
     );
     let finder = chosen.finder(slug, now);
@@ -211,12 +228,23 @@ fn modes() -> Vec<Choice> {
 
 /// Says what was assigned, with the way back for the seats that are new.
 fn said(slug: &str, done: &Assigned) {
-    let fresh: Vec<_> = done.assigned.iter().filter(|seat| seat.new).map(|seat| seat.id).collect();
+    let fresh: Vec<_> = done
+        .assigned
+        .iter()
+        .filter(|seat| seat.new)
+        .map(|seat| seat.id)
+        .collect();
     if fresh.is_empty() {
-        toast::say(tr_with("seats-assigned-none", &[("count", done.assigned.len().into())]));
+        toast::say(tr_with(
+            "seats-assigned-none",
+            &[("count", done.assigned.len().into())],
+        ));
         return;
     }
-    let args = [("count", fresh.len().into()), ("product", done.pool.product_name.as_str().into())];
+    let args = [
+        ("count", fresh.len().into()),
+        ("product", done.pool.product_name.as_str().into()),
+    ];
     let (slug, pool) = (slug.to_owned(), done.pool.clone());
     toast::say_with_undo(tr_with("seats-assigned", &args), move || {
         undo::release_again(slug.clone(), pool.clone(), fresh.clone());

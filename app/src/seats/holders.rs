@@ -52,18 +52,27 @@ pub fn Holders(
         let slug = enterprise.slug();
         let row = |held: AssignmentView| {
             let slug = slug.clone();
-            Row::new(held.id, held.member.name.clone(), move || cells(enterprise, &slug, &held, may, releases))
+            Row::new(held.id, held.member.name.clone(), move || {
+                cells(enterprise, &slug, &held, may, releases)
+            })
         };
         holders.items.get().into_iter().map(row).collect::<Vec<_>>()
     });
     let chosen = Memo::new(move |_| {
         let keys = selection.keys.read();
-        known.with(|known| keys.iter().filter_map(|key| known.get(key)).cloned().collect::<Vec<_>>())
+        known.with(|known| {
+            keys.iter()
+                .filter_map(|key| known.get(key))
+                .cloned()
+                .collect::<Vec<_>>()
+        })
     });
     let empty = move || {
         if search.read().is_empty() {
             let href = paths::assign(&enterprise.slug.read(), id, &[]);
-            let act = may.get().then(|| view! { <LinkButton label=t("seats-assign") href=href/> });
+            let act = may
+                .get()
+                .then(|| view! { <LinkButton label=t("seats-assign") href=href/> });
             view! { <EmptyState text=t("seats-holders-none")>{act}</EmptyState> }
         } else {
             view! { <EmptyState text=t_with("kit-search-none", move || [("text", search.get().into())])/> }
@@ -72,7 +81,10 @@ pub fn Holders(
     // Read once: whether somebody may does not change while the drawer is open, and the server judges again.
     let selects = may.get_untracked().then_some(selection);
     let problem = move || {
-        releases.problem.get().map(|problem| view! { <Banner tone=Tone::Over text=made(move || problem.say())/> })
+        releases
+            .problem
+            .get()
+            .map(|problem| view! { <Banner tone=Tone::Over text=made(move || problem.say())/> })
     };
     let table = match selects {
         Some(selection) => view! {
@@ -138,7 +150,10 @@ fn cells(
         }
         .into_any(),
         (move || {
-            let words: Vec<_> = reasons.iter().map(|reason| view! { <span>{term_alone(reason.word())}</span> }).collect();
+            let words: Vec<_> = reasons
+                .iter()
+                .map(|reason| view! { <span>{term_alone(reason.word())}</span> })
+                .collect();
             let day = enterprise.day(since).map(day).unwrap_or_default();
             let since = tr_with("seats-since", &[("day", day.into())]);
             view! { <span class="seats-reasons">{words}<span class="soft">{since}</span></span> }
@@ -158,7 +173,10 @@ fn release_button(enterprise: Enterprise, held: &AssignmentView, releases: Relea
     let id = held.id;
     let name = held.member.name.clone();
     let judged = releasing(enterprise, held);
-    let refused = judged.as_ref().err().and_then(|refused| refused.iter().next().cloned());
+    let refused = judged
+        .as_ref()
+        .err()
+        .and_then(|refused| refused.iter().next().cloned());
     let reason = Signal::derive(move || refused.as_ref().map(texts::violation));
     let held = held.clone();
     let act = move |()| {
@@ -184,7 +202,10 @@ fn releasing(enterprise: Enterprise, held: &AssignmentView) -> Result<Releasing,
     let facts = HeldFacts {
         standing: enterprise.standing(),
         assignment: held.id,
-        pool: PoolRef { team: held.team, product: held.product },
+        pool: PoolRef {
+            team: held.team,
+            product: held.product,
+        },
         member: held.member.id,
         reasons: held.reasons.clone(),
     };
@@ -202,25 +223,29 @@ fn bar(
     selection: Selection,
     releases: Releases,
 ) -> AnyView {
-    let act = move || {
-        let submit = t_with("seats-release-submit", move || [("count", chosen.read().len().into())]);
-        let needed = move || pool.with(over);
-        let progress = move || {
-            (needed() > 0).then(|| {
+    let act =
+        move || {
+            let submit = t_with("seats-release-submit", move || {
+                [("count", chosen.read().len().into())]
+            });
+            let needed = move || pool.with(over);
+            let progress =
+                move || {
+                    (needed() > 0).then(|| {
                 let args = [("chosen", chosen.read().len().into()), ("needed", needed().into())];
                 view! { <span class="seats-progress">{tr_with("seats-resolve-progress", &args)}</span> }
             })
+                };
+            view! {
+                {progress}
+                <Button
+                    label=submit
+                    on_click=move |()| releases.several(chosen.get_untracked())
+                    weight=Weight::Danger
+                    busy=releases.sending
+                />
+            }
         };
-        view! {
-            {progress}
-            <Button
-                label=submit
-                on_click=move |()| releases.several(chosen.get_untracked())
-                weight=Weight::Danger
-                busy=releases.sending
-            />
-        }
-    };
     view! { <SelectionBar selection=selection>{act()}</SelectionBar> }.into_any()
 }
 
@@ -229,7 +254,11 @@ pub fn focus_after(rows: &[AssignmentView], gone: &[String]) {
     let goes = |row: &&AssignmentView| gone.contains(&row.id.to_string());
     let last = rows.iter().rposition(|row| goes(&row)).unwrap_or(0);
     let stays = |row: &&AssignmentView| !goes(row);
-    let next = rows.iter().skip(last).find(stays).or_else(|| rows.iter().rev().find(stays));
+    let next = rows
+        .iter()
+        .skip(last)
+        .find(stays)
+        .or_else(|| rows.iter().rev().find(stays));
     if let Some(next) = next {
         let id = place(&next.id.to_string());
         request_animation_frame(move || {

@@ -1,7 +1,8 @@
 //! The pools of an enterprise.
 
+mod filters;
+
 use domain::id::PoolId;
-use domain::seats::PoolState;
 use domain::view::PoolView;
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
@@ -11,22 +12,18 @@ use super::capacity::{capacity, over};
 use super::tally::Tally;
 use super::{holders, sorting, tone, when_pools_change};
 use crate::address::{params, way};
+use crate::clock;
 use crate::enterprise::{Enterprise, enterprise};
 use crate::load::list;
 use crate::paths::{self, api, encoded};
 use crate::texts::{self, made, t, term_alone, time, tr, tr_with};
-use crate::ui::banner::Tone;
 use crate::ui::button::{Button, LinkButton, Weight};
-use crate::ui::filters::{Filter, Filters};
-use crate::ui::input::Choice;
+use crate::ui::filters::Filters;
 use crate::ui::page::PageHead;
 use crate::ui::states::EmptyState;
 use crate::ui::status::Status;
 use crate::ui::table::{Column, Phone, Row, Sort, Table};
-use crate::clock;
 
-/// The states as the filter offers them: what wants attention first.
-const STATES: [PoolState; 4] = [PoolState::OverAssigned, PoolState::Full, PoolState::Open, PoolState::Asleep];
 /// What the list is filtered by.
 const FILTERS: [&str; 3] = ["state", "team", "product"];
 
@@ -60,12 +57,27 @@ pub fn Seats() -> AnyView {
         enterprise.wall(untrack(clock::now))
     });
     let facts = made(move || {
-        let Tally { seats, used, teams, .. } = tally.get();
+        let Tally {
+            seats, used, teams, ..
+        } = tally.get();
         let at = as_of.get().map(|at| time(at.time())).unwrap_or_default();
-        let args = [("used", used.into()), ("seats", seats.into()), ("teams", teams.into()), ("time", at.into())];
-        if pools.total.read().is_none() { String::new() } else { tr_with("seats-facts", &args) }
+        let args = [
+            ("used", used.into()),
+            ("seats", seats.into()),
+            ("teams", teams.into()),
+            ("time", at.into()),
+        ];
+        if pools.total.read().is_none() || teams == 0 {
+            String::new()
+        } else {
+            tr_with("seats-facts", &args)
+        }
     });
-    let filtered = move || chosen.iter().any(|values| values.with(|values| !values.is_empty()));
+    let filtered = move || {
+        chosen
+            .iter()
+            .any(|values| values.with(|values| !values.is_empty()))
+    };
     let empty = move || {
         if filtered() {
             let clear = move |()| way.set_all(&FILTERS.map(|name| (name, [].as_slice())));
@@ -83,8 +95,8 @@ pub fn Seats() -> AnyView {
         <div class="page">
             <PageHead title=t("seats-title") facts=facts/>
             <div class="tools">
-                <Filters filters=filters(enterprise)/>
-                {attention(tally)}
+                <Filters filters=filters::filters(enterprise)/>
+                {filters::attention(tally)}
             </div>
             <div class="seats-list">
                 <Table
@@ -108,21 +120,36 @@ pub fn Seats() -> AnyView {
 
 fn columns() -> Vec<Column> {
     vec![
-        Column::new(t("seats-column-product")).sort("product").phone(Phone::First),
+        Column::new(t("seats-column-product"))
+            .sort("product")
+            .phone(Phone::First),
         Column::new(t("seats-column-team")).sort("team"),
         Column::new(t("seats-column-used")).sort("used"),
-        Column::new(t("seats-column-free")).sort("free").figures().phone(Phone::Hidden),
-        Column::new(t("seats-column-state")).sort("state").phone(Phone::Beside),
-        Column::new(t("seats-column-model")).phone(Phone::Hidden).wide_only(),
+        Column::new(t("seats-column-free"))
+            .sort("free")
+            .figures()
+            .phone(Phone::Hidden),
+        Column::new(t("seats-column-state"))
+            .sort("state")
+            .phone(Phone::Beside),
+        Column::new(t("seats-column-model"))
+            .phone(Phone::Hidden)
+            .wide_only(),
         Column::new(t("seats-column-acts")).acts().phone(Phone::Hidden),
     ]
 }
 
-fn rows(enterprise: Enterprise, pools: impl Fn() -> Vec<PoolView> + Send + Sync + 'static) -> Signal<Vec<Row>> {
+fn rows(
+    enterprise: Enterprise,
+    pools: impl Fn() -> Vec<PoolView> + Send + Sync + 'static,
+) -> Signal<Vec<Row>> {
     let location = use_location();
     let open = Memo::new(move |_| {
-        let last = location.pathname.with(|path| path.rsplit('/').next().and_then(|last| last.parse::<PoolId>().ok()));
-        last
+        location.pathname.with(|path| {
+            path.rsplit('/')
+                .next()
+                .and_then(|last| last.parse::<PoolId>().ok())
+        })
     });
     let kept = kept_query();
     Signal::derive(move || {
@@ -131,7 +158,9 @@ fn rows(enterprise: Enterprise, pools: impl Fn() -> Vec<PoolView> + Send + Sync 
             let (key, name, current) = (pool.id, pool.product_name.clone(), open.get() == Some(pool.id));
             let beside = [paths::pool(&slug, pool.id), kept.get()].concat();
             let (slug, href) = (slug.clone(), beside.clone());
-            Row::new(key, name, move || cells(&pool, &slug, &beside)).href(href).open(current)
+            Row::new(key, name, move || cells(&pool, &slug, &beside))
+                .href(href)
+                .open(current)
         };
         pools().into_iter().map(row).collect()
     })
@@ -168,11 +197,24 @@ fn cells(pool: &PoolView, slug: &str, beside: &str) -> Vec<AnyView> {
 fn acts(pool: &PoolView, slug: &str, beside: &str) -> AnyView {
     let over = over(pool);
     let release = made(move || {
-        if over > 0 { tr_with("seats-release-submit", &[("count", over.into())]) } else { tr("seats-release-seats") }
+        if over > 0 {
+            tr_with("seats-release-submit", &[("count", over.into())])
+        } else {
+            tr("seats-release-seats")
+        }
     });
     let weight = if over > 0 { Weight::Quiet } else { Weight::Bare };
     if let Some(denied) = pool.denied.clone() {
-        let reason = Signal::derive(move || Some(texts::violation(&denied)));
+        let reason = Signal::derive(move || {
+            let who = denied.remedies.iter().map(texts::remedy);
+            Some(
+                [texts::violation(&denied)]
+                    .into_iter()
+                    .chain(who)
+                    .collect::<Vec<_>>()
+                    .join(" "),
+            )
+        });
         let nothing = |()| ();
         return view! {
             <span class="seats-acts">
@@ -193,55 +235,4 @@ fn acts(pool: &PoolView, slug: &str, beside: &str) -> AnyView {
         </span>
     }
     .into_any()
-}
-
-fn filters(enterprise: Enterprise) -> Vec<Filter> {
-    let states = Signal::derive(|| {
-        STATES.into_iter().map(|state| Choice::new(state.word(), term_alone(state.word()))).collect::<Vec<_>>()
-    });
-    let teams = Signal::derive(move || {
-        enterprise.teams().into_iter().map(|team| Choice::new(team.id.to_string(), team.name)).collect::<Vec<_>>()
-    });
-    let products = Signal::derive(move || {
-        let products = enterprise.view.value.read().as_ref().map(|view| view.products.clone()).unwrap_or_default();
-        products.into_iter().map(|product| Choice::new(product.id.to_string(), product.name)).collect::<Vec<_>>()
-    });
-    vec![
-        Filter::new("state", t("seats-filter-state"), states, |states| {
-            tr_with("seats-chip-state", &[("state", states.into())])
-        }),
-        Filter::new("team", t("seats-filter-team"), teams, |teams| {
-            tr_with("seats-chip-team", &[("team", teams.into())])
-        }),
-        Filter::new("product", t("seats-filter-product"), products, |products| {
-            tr_with("seats-chip-product", &[("product", products.into())])
-        }),
-    ]
-}
-
-/// How many pools want attention; each narrows the list to them.
-fn attention(tally: Memo<Tally>) -> AnyView {
-    let chosen = params("state");
-    let way = way();
-    let one = move |state: PoolState, count: usize, tone: Tone, text: String| {
-        (count > 0).then(|| {
-            view! {
-                <button class="seats-attention" type="button" on:click=move |_| way.set("state", &[state.word()])>
-                    <Status tone=tone text=texts::name(text)/>
-                </button>
-            }
-        })
-    };
-    let shown = move || {
-        let Tally { over, full, .. } = tally.get();
-        chosen.with(Vec::is_empty).then(|| {
-            let over_text = tr_with("seats-attention-over", &[("count", over.into())]);
-            let full_text = tr_with("seats-attention-full", &[("count", full.into())]);
-            (
-                one(PoolState::OverAssigned, over, Tone::Over, over_text),
-                one(PoolState::Full, full, Tone::Soon, full_text),
-            )
-        })
-    };
-    view! { <span class="seats-attentions">{shown}</span> }.into_any()
 }

@@ -23,7 +23,11 @@ impl<B: Send + Sync + Clone + PartialEq> Once<B> {
 
     /// The key to send `body` with.
     pub fn key(self, body: &B) -> Key {
-        let kept = self.0.with_value(|kept| kept.as_ref().filter(|(sent, _)| sent == body).map(|(_, key)| key.clone()));
+        let kept = self.0.with_value(|kept| {
+            kept.as_ref()
+                .filter(|(sent, _)| sent == body)
+                .map(|(_, key)| key.clone())
+        });
         kept.unwrap_or_else(|| {
             let key = Key::fresh();
             self.0.set_value(Some((body.clone(), key.clone())));

@@ -43,11 +43,22 @@ pub struct Partly {
 /// Shows who was left out; they stay chosen.
 pub fn leave(outcome: RwSignal<Option<Partly>>, chosen: Chosen, done: Assigned) {
     let assigned = done.assigned.iter().filter(|seat| seat.new).count();
-    let why: BTreeMap<String, Violations> =
-        done.left_out.into_iter().map(|left| (left.member.to_string(), left.violations)).collect();
-    let Some(picks) = chosen.picks.try_get_untracked() else { return };
-    let left: Vec<Pick> = picks.into_iter().filter(|pick| why.contains_key(&pick.key)).collect();
-    let left_out = left.iter().filter_map(|pick| Some((pick.clone(), why.get(&pick.key)?.clone()))).collect();
+    let why: BTreeMap<String, Violations> = done
+        .left_out
+        .into_iter()
+        .map(|left| (left.member.to_string(), left.violations))
+        .collect();
+    let Some(picks) = chosen.picks.try_get_untracked() else {
+        return;
+    };
+    let left: Vec<Pick> = picks
+        .into_iter()
+        .filter(|pick| why.contains_key(&pick.key))
+        .collect();
+    let left_out = left
+        .iter()
+        .filter_map(|pick| Some((pick.clone(), why.get(&pick.key)?.clone())))
+        .collect();
     _ = chosen.picks.try_set(left);
     _ = outcome.try_set(Some(Partly { assigned, left_out }));
 }
@@ -70,7 +81,12 @@ pub fn remarks(chosen: Chosen, left_out: Memo<Vec<LeftOut>>, team: String) -> An
                 None if person.status == Status::Deactivated => return None,
                 None => remark(&person, &team)?,
             };
-            Some(Line { name: pick.name, detail: pick.detail, said, left_out: left.is_some() })
+            Some(Line {
+                name: pick.name,
+                detail: pick.detail,
+                said,
+                left_out: left.is_some(),
+            })
         };
         let mut lines: Vec<Line> = chosen.picks.get().into_iter().filter_map(line).collect();
         lines.sort_by_key(|line| !line.left_out);
@@ -105,7 +121,8 @@ fn listed(mut lines: Vec<Line>) -> Option<AnyView> {
         return None;
     }
     let list = |lines: Vec<Line>| {
-        view! { <ul class="seats-lines" role="list">{lines.into_iter().map(row).collect::<Vec<_>>()}</ul> }.into_any()
+        view! { <ul class="seats-lines" role="list">{lines.into_iter().map(row).collect::<Vec<_>>()}</ul> }
+            .into_any()
     };
     let more = (lines.len() > SHOWN).then(|| lines.split_off(SHOWN));
     let more = more.map(|more| {
@@ -129,7 +146,10 @@ pub fn Outcome(
     let (assigned, count) = (partly.assigned, partly.left_out.len());
     let done = made(move || {
         let product = pool.with(|pool| pool.product_name.clone());
-        tr_with("seats-assigned", &[("count", assigned.into()), ("product", product.into())])
+        tr_with(
+            "seats-assigned",
+            &[("count", assigned.into()), ("product", product.into())],
+        )
     });
     let href = Signal::derive(move || paths::pool(&enterprise.slug.read(), pool.with(|pool| pool.id)));
     let lines = move || {

@@ -41,7 +41,10 @@ pub fn Pool() -> AnyView {
     let title = made(move || {
         pool.value.with(|value| match value {
             Some(pool) => {
-                let args = [("product", pool.product_name.as_str().into()), ("team", pool.team_name.as_str().into())];
+                let args = [
+                    ("product", pool.product_name.as_str().into()),
+                    ("team", pool.team_name.as_str().into()),
+                ];
                 tr_with("seats-pool", &args)
             }
             None => term_alone("pool"),
@@ -59,8 +62,14 @@ pub fn Pool() -> AnyView {
     let facts = made(move || {
         pool.value.with(|value| {
             let Some(pool) = value else { return String::new() };
-            let free = pool.free.map(|free| tr_with("seats-free", &[("free", free.into())]));
-            [Some(term_alone(pool.model.word())), free].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+            let free = pool
+                .free
+                .map(|free| tr_with("seats-free", &[("free", free.into())]));
+            [Some(term_alone(pool.model.word())), free]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" · ")
         })
     });
     view! { <Drawer title=title close=close facts=facts>{body}</Drawer> }.into_any()
@@ -69,16 +78,27 @@ pub fn Pool() -> AnyView {
 /// The drawer's content, made once for each pool; figures that change move within it.
 fn inside(value: RwSignal<Option<PoolView>>, reload: Callback<()>) -> AnyView {
     let enterprise = enterprise();
-    let Some(first) = value.get_untracked() else { return ().into_any() };
+    let Some(first) = value.get_untracked() else {
+        return ().into_any();
+    };
     let id = first.id;
-    let pool = Memo::new(move |_| value.get().filter(|pool| pool.id == id).unwrap_or_else(|| first.clone()));
+    let pool = Memo::new(move |_| {
+        value
+            .get()
+            .filter(|pool| pool.id == id)
+            .unwrap_or_else(|| first.clone())
+    });
     let state = Memo::new(move |_| pool.with(|pool| pool.state));
     let word = made(move || term_alone(state.get().word()));
     let status = move || view! { <Status tone=tone(state.get()) text=word/> };
     let too_many = move || {
         let (over, used, seats) = pool.with(|pool| (over(pool), pool.used, pool.seats));
         (over > 0).then(|| {
-            let args = [("over", over.into()), ("used", used.into()), ("seats", seats.into())];
+            let args = [
+                ("over", over.into()),
+                ("used", used.into()),
+                ("seats", seats.into()),
+            ];
             view! { <Banner tone=Tone::Over text=made(move || tr_with("seats-over-banner", &args))/> }
         })
     };
@@ -87,7 +107,11 @@ fn inside(value: RwSignal<Option<PoolView>>, reload: Callback<()>) -> AnyView {
         Some(denied) => verdict(&denied, &no_remedies(), None),
         None => {
             let href = paths::assign(&enterprise.slug.read(), id, &[]);
-            let weight = if pool.with(|pool| over(pool) > 0) { Weight::Quiet } else { Weight::Primary };
+            let weight = if pool.with(|pool| over(pool) > 0) {
+                Weight::Quiet
+            } else {
+                Weight::Primary
+            };
             view! { <LinkButton label=t("seats-assign") href=href weight=weight/> }.into_any()
         }
     };

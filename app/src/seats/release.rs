@@ -94,8 +94,12 @@ impl Releases {
                     let said = if freed {
                         tr_with("seats-released-one", &[("name", name.into())])
                     } else {
-                        let reasons: Vec<String> = reasons_left.iter().map(|reason| term(reason.word())).collect();
-                        tr_with("seats-release-kept", &[("name", name.into()), ("reasons", all_of(&reasons).into())])
+                        let reasons: Vec<String> =
+                            reasons_left.iter().map(|reason| term(reason.word())).collect();
+                        tr_with(
+                            "seats-release-kept",
+                            &[("name", name.into()), ("reasons", all_of(&reasons).into())],
+                        )
                     };
                     if freed {
                         self.gone(&[id]);
@@ -103,7 +107,7 @@ impl Releases {
                         self.kept(id, &reasons_left);
                     }
                     let resolves = over(&pool) == 1 && freed;
-                    self.say(said, resolves.then_some(&pool), slug, pool.clone(), vec![held]);
+                    self.say(said, resolves.then_some(&pool), slug, pool.clone(), &[held]);
                     pools_changed();
                 }
                 Err(problem) => self.failed(problem),
@@ -113,7 +117,9 @@ impl Releases {
 
     /// Takes every reason that persons gave from several seats.
     pub fn several(self, chosen: Vec<AssignmentView>) {
-        let body = ReleasesDraft { assignments: chosen.iter().map(|held| held.id).collect() };
+        let body = ReleasesDraft {
+            assignments: chosen.iter().map(|held| held.id).collect(),
+        };
         let (slug, pool) = (self.enterprise.slug.get_untracked(), self.pool.get_untracked());
         let key = self.once.key(&body);
         self.sending.set(true);
@@ -126,8 +132,10 @@ impl Releases {
                 Ok(done) => {
                     let chosen_count = i64::try_from(chosen.len()).unwrap_or(i64::MAX);
                     let product = pool.product_name.clone();
-                    let mut said =
-                        tr_with("seats-released", &[("count", done.released.into()), ("product", product.into())]);
+                    let mut said = tr_with(
+                        "seats-released",
+                        &[("count", done.released.into()), ("product", product.into())],
+                    );
                     if done.released < chosen_count {
                         let kept = chosen_count - done.released;
                         said = [said, tr_with("seats-released-kept", &[("count", kept.into())])].join(" ");
@@ -141,7 +149,7 @@ impl Releases {
                         _ = self.selection.keys.try_update(BTreeSet::clear);
                     }
                     let resolved = over(&pool) > 0 && over(&done.pool) == 0;
-                    self.say(said, resolved.then_some(&pool), slug, pool.clone(), chosen);
+                    self.say(said, resolved.then_some(&pool), slug, pool.clone(), &chosen);
                     _ = self.loaded.try_set(Some(done.pool));
                     pools_changed();
                 }
@@ -157,29 +165,42 @@ impl Releases {
         resolved: Option<&PoolView>,
         slug: String,
         pool: PoolView,
-        released: Vec<AssignmentView>,
+        released: &[AssignmentView],
     ) {
         let mut said = said;
         if let Some(pool) = resolved {
-            let args = [("product", pool.product_name.as_str().into()), ("team", pool.team_name.as_str().into())];
+            let args = [
+                ("product", pool.product_name.as_str().into()),
+                ("team", pool.team_name.as_str().into()),
+            ];
             said = [said, tr_with("seats-resolved", &args)].join(" ");
         }
         let members: Vec<_> = released.iter().map(|held| held.member.id).collect();
-        toast::say_with_undo(said, move || undo::assign_again(slug.clone(), pool.clone(), members.clone()));
+        toast::say_with_undo(said, move || {
+            undo::assign_again(slug.clone(), &pool, members.clone());
+        });
     }
 
     /// Takes rows away without asking for the list again: what is below stays where the eye left it.
     fn gone(self, ids: &[AssignmentId]) {
         let keys: Vec<String> = ids.iter().map(ToString::to_string).collect();
-        _ = self.selection.keys.try_update(|chosen| chosen.retain(|key| !keys.contains(key)));
-        let Some(items) = self.holders.items.try_get_untracked() else { return };
+        _ = self
+            .selection
+            .keys
+            .try_update(|chosen| chosen.retain(|key| !keys.contains(key)));
+        let Some(items) = self.holders.items.try_get_untracked() else {
+            return;
+        };
         holders::focus_after(&items, &keys);
         let before = items.len();
         let rest: Vec<_> = items.into_iter().filter(|item| !ids.contains(&item.id)).collect();
         let fewer = i64::try_from(before - rest.len()).unwrap_or(0);
         let nobody_left = rest.is_empty();
         _ = self.holders.items.try_set(rest);
-        _ = self.holders.total.try_update(|total| *total = total.map(|total| total - fewer));
+        _ = self
+            .holders
+            .total
+            .try_update(|total| *total = total.map(|total| total - fewer));
         if nobody_left {
             self.holders.reload();
         }

@@ -25,7 +25,8 @@ impl Tally {
     pub fn of(pools: &[PoolView]) -> Self {
         let mut teams = BTreeSet::new();
         let mut tally = Self::default();
-        let counted = |pool: &&PoolView| pool.model == AccessModel::SingleUser && pool.state != PoolState::Asleep;
+        let counted =
+            |pool: &&PoolView| pool.model == AccessModel::SingleUser && pool.state != PoolState::Asleep;
         for pool in pools.iter().filter(counted) {
             teams.insert(pool.team);
             tally.seats += pool.seats;

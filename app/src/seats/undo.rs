@@ -13,7 +13,7 @@ use crate::texts::tr_with;
 use crate::ui::toast;
 
 /// Gives released seats back to who had them.
-pub fn assign_again(slug: String, pool: PoolView, members: Vec<MemberId>) {
+pub fn assign_again(slug: String, pool: &PoolView, members: Vec<MemberId>) {
     let draft = AssignDraft {
         team: pool.team,
         product: pool.product,
@@ -35,11 +35,15 @@ pub fn assign_again(slug: String, pool: PoolView, members: Vec<MemberId>) {
 pub fn release_again(slug: String, pool: PoolView, assignments: Vec<AssignmentId>) {
     let draft = ReleasesDraft { assignments };
     spawn_local(async move {
-        let answer = api::post::<_, ReleasesDone>(&paths::releases(&slug, pool.id), &draft, &Key::fresh()).await;
+        let answer =
+            api::post::<_, ReleasesDone>(&paths::releases(&slug, pool.id), &draft, &Key::fresh()).await;
         toast::say(match answer {
             Ok(done) => {
                 let product = pool.product_name.into();
-                tr_with("seats-released", &[("count", done.released.into()), ("product", product)])
+                tr_with(
+                    "seats-released",
+                    &[("count", done.released.into()), ("product", product)],
+                )
             }
             Err(problem) => refused(&problem),
         });

@@ -51,7 +51,9 @@ pub fn effect(
                 tr_with("seats-short", &[("short", (-left).into())])
             }
         });
-        let mails = mails.get().map(|mails| tr_with("seats-mails", &[("mails", mails.into())]));
+        let mails = mails
+            .get()
+            .map(|mails| tr_with("seats-mails", &[("mails", mails.into())]));
         match (seats, mails) {
             (Some(seats), Some(mails)) => Some([seats, mails].join("; ")),
             (None, Some(mails)) => Some(tr_with("seats-effect-unbounded", &[("mails", mails.into())])),
@@ -66,7 +68,11 @@ fn rehearsal(slug: Memo<String>, draft: Memo<AssignDraft>, judged: Memo<Verdict>
     let pause = Pause::of(350);
     let turn = StoredValue::new(0_u32);
     Effect::new(move || {
-        let accepted = judged.with(|judged| judged.as_ref().is_ok_and(|checked| !checked.peek().steps().is_empty()));
+        let accepted = judged.with(|judged| {
+            judged
+                .as_ref()
+                .is_ok_and(|checked| !checked.peek().steps().is_empty())
+        });
         let body = draft.get();
         turn.update_value(|turn| *turn = turn.wrapping_add(1));
         let number = turn.get_value();
@@ -83,7 +89,10 @@ fn rehearsal(slug: Memo<String>, draft: Memo<AssignDraft>, judged: Memo<Verdict>
                 if turn.try_get_value() == Some(number)
                     && let Ok(Rehearsed { effects }) = answer
                 {
-                    let count = effects.iter().filter(|effect| matches!(effect, Done::Mail { .. })).count();
+                    let count = effects
+                        .iter()
+                        .filter(|effect| matches!(effect, Done::Mail { .. }))
+                        .count();
                     _ = mails.try_set(Some(count));
                 }
             });
