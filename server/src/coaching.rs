@@ -6,7 +6,7 @@ use domain::access::Capability;
 use domain::coaching::{Allowance, CoachingFacts, RequestDraft, RequestState, Topic};
 use domain::id::RequestId;
 use domain::plans::SessionKind;
-use domain::view::{Answer, Page, RequestView};
+use domain::view::{Page, RequestView};
 use serde::{Deserialize, Serialize};
 
 use crate::asked::{Asked, MOST, page, tagged};
@@ -75,7 +75,7 @@ pub fn routes() -> Routes {
             request,
         )
         .takes::<RequestDraft>()
-        .gives::<Answer<RequestView>>(201)
+        .answers::<RequestView>(201)
         .post(
             "/enterprises/{slug}/coaching/requests/{id}/withdraw",
             may,
@@ -83,7 +83,7 @@ pub fn routes() -> Routes {
             withdraw,
         )
         .takes::<Nothing>()
-        .gives::<Answer<RequestView>>(200)
+        .answers::<RequestView>(200)
 }
 
 /// Gives what a request is judged on: the browser adds those whom the person picks.

@@ -5,7 +5,7 @@ use axum::http::{HeaderMap, StatusCode};
 use domain::access::{Capability, Target};
 use domain::id::MemberId;
 use domain::people::{MemberDraft, PeopleFacts};
-use domain::view::{Answer, MemberView, Page};
+use domain::view::{MemberView, Page};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -55,8 +55,8 @@ pub fn routes() -> Routes {
         .gives::<PeopleFacts>(200)
         .post("/enterprises/{slug}/members", manage, "Adds a member.", add)
         .takes::<MemberDraft>()
-        .gives::<Answer<MemberView>>(201)
-        .gives::<Answer<MemberView>>(200)
+        .answers::<MemberView>(201)
+        .answers::<MemberView>(200)
 }
 
 /// Lists members: searched, filtered, sorted, counted exactly.

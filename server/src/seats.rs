@@ -5,7 +5,7 @@ use axum::http::{HeaderMap, StatusCode};
 use domain::access::{Capability, PoolRef, Target};
 use domain::id::{AssignmentId, PoolId, ProductId, TeamId};
 use domain::seats::{AssignDraft, PoolFacts, PoolState, Reason, SeatFacts};
-use domain::view::{Answer, Assigned, AssignmentView, Page, PoolView, Released};
+use domain::view::{Assigned, AssignmentView, Page, PoolView, Released};
 
 use crate::asked::{Asked, page, tagged, wrong};
 use crate::caller::Tenant;
@@ -62,14 +62,14 @@ pub fn routes() -> Routes {
             assign,
         )
         .takes::<AssignDraft>()
-        .gives::<Answer<Assigned>>(201)
+        .answers::<Assigned>(201)
         .delete(
             "/enterprises/{slug}/assignments/{id}",
             Access::Member,
             "Takes one reason of a seat away.",
             release,
         )
-        .gives::<Answer<Released>>(200)
+        .answers::<Released>(200)
         .post(
             "/enterprises/{slug}/pools/{id}/releases",
             manage,
@@ -77,7 +77,7 @@ pub fn routes() -> Routes {
             release_many,
         )
         .takes::<ReleasesDraft>()
-        .gives::<Answer<Releases>>(200)
+        .answers::<Releases>(200)
 }
 
 /// Lists the pools, by the teams' age and the products' names.

@@ -4,7 +4,6 @@ use axum::http::StatusCode;
 use domain::access::StaffRole;
 use domain::contracts::OrderDraft;
 use domain::text::Name;
-use domain::view::Answer;
 use serde::{Deserialize, Serialize};
 
 use crate::caller::Caller;
@@ -55,7 +54,7 @@ pub fn routes() -> Routes {
             order,
         )
         .takes::<PlaceDraft>()
-        .gives::<Answer<Placed>>(201)
+        .answers::<Placed>(201)
 }
 
 /// Takes an order. 201 with the contract; 422 with what was found.
