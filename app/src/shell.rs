@@ -51,9 +51,9 @@ pub fn Shell() -> impl IntoView {
     });
     let retry = Callback::new(move |()| {
         if matches!(session::who(), Who::Failed(_)) {
-            session::ask()
+            session::ask();
         } else {
-            view.reload()
+            view.reload();
         }
     });
     // The address stays as it is: it says which page this is, not which part of it.

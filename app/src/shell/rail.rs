@@ -100,7 +100,7 @@ pub fn Rail() -> AnyView {
         let all = MenuItem::act(t("shell-team-all"), move || way.set("team", &[])).current(chosen.is_empty());
         let one = |team: domain::view::TeamView| {
             let id = team.id.to_string();
-            let current = chosen.iter().any(|chosen| *chosen == id);
+            let current = chosen.contains(&id);
             MenuItem::act(name(team.name), move || way.set("team", &[&id])).current(current)
         };
         let mut items = vec![all];

@@ -26,9 +26,9 @@ pub fn SearchBox(
     let put = move |text: String| {
         let text = text.trim();
         if text.is_empty() {
-            way.set(name, &[])
+            way.set(name, &[]);
         } else {
-            way.set(name, &[text])
+            way.set(name, &[text]);
         }
     };
     // What the person is typing is not overwritten by what is in the address already.

@@ -133,6 +133,7 @@ pub struct Row {
 
 impl Row {
     /// A row with one view per column.
+    #[expect(clippy::needless_pass_by_value, reason = "an id is as cheap to hand over as to lend")]
     pub fn new(
         key: impl ToString,
         name: impl Into<String>,
@@ -227,9 +228,9 @@ impl Sort {
         });
         let set = Callback::new(move |by: String| {
             if by == usual {
-                way.set("sort", &[])
+                way.set("sort", &[]);
             } else {
-                way.set("sort", &[&by])
+                way.set("sort", &[&by]);
             }
         });
         Self { by, set }

@@ -51,7 +51,7 @@ fn add(text: String, undo: Option<Undo>) {
             text,
             undo,
             held: false,
-        })
+        });
     });
     fade(number, stays);
 }
@@ -65,9 +65,9 @@ fn fade(number: u32, after: u64) {
                 .any(|toast| toast.number == number && toast.held)
         });
         if held {
-            fade(number, STAYS)
+            fade(number, STAYS);
         } else {
-            drop_one(number)
+            drop_one(number);
         }
     });
 }
