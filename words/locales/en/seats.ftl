@@ -10,7 +10,6 @@ seats-pools = Seat pools
 seats-column-product = Product
 seats-column-team = Team
 seats-column-model = Access
-seats-column-seats = Seats
 seats-column-used = Used
 seats-column-free = Free
 seats-column-state = State
@@ -30,7 +29,6 @@ seats-empty-filtered = No pool matches these filters.
 # The meter's label, read aloud.
 seats-meter = { $used } of { $seats } seats used
 seats-meter-over = { $used } of { $seats } seats used, { $over } over
-seats-meter-short = { $used } / { $seats }
 seats-tokens = By tokens, no seats
 seats-multi-user = Any number of members; { $seats } at the same time
 seats-multi-user-used =
@@ -55,11 +53,6 @@ seats-free =
         [0] No seat is free
         [one] 1 seat is free
        *[other] { $free } seats are free
-    }
-seats-over =
-    { $over ->
-        [one] 1 seat over
-       *[other] { $over } seats over
     }
 seats-over-why = More members hold a seat than there are seats. It arose when seats shrank; nobody loses access until an admin chooses.
 seats-over-closed = No new seat can be taken until as many are released as are over.
@@ -103,12 +96,6 @@ seats-assign-submit =
     }
 seats-assign-members = Members
 seats-assign-members-hint = Who holds a seat already keeps it and takes no second one.
-seats-assign-chosen =
-    { $count ->
-        [0] Nobody chosen
-        [one] 1 member chosen
-       *[other] { $count } members chosen
-    }
 seats-left-after =
     { $left ->
         [0] No seat left after this
@@ -172,7 +159,6 @@ seats-release-submit =
        *[other] Release { $count } seats
     }
 seats-release-of = Release the seat of { $name }
-seats-release-effect = { $name } can no longer use { $product }.
 seats-released =
     { $count ->
         [0] No seat of { $product } was released.
@@ -188,7 +174,6 @@ seats-released-kept =
     }
 # A seat with several reasons: taking one away does not free it.
 seats-release-kept = { $name } keeps the seat for another reason: { $reasons }.
-seats-resolve = Choose who loses access
 seats-resolve-progress = { $chosen } of { $needed } chosen
 seats-resolved = { $product } in { $team } is no longer over-assigned.
 seats-undone =

@@ -6,7 +6,6 @@ seats-pools = 좌석 풀
 seats-column-product = 제품
 seats-column-team = 팀
 seats-column-model = 액세스 방식
-seats-column-seats = 좌석
 seats-column-used = 사용 중
 seats-column-free = 남음
 seats-column-state = 상태
@@ -26,7 +25,6 @@ seats-empty-filtered = 이 조건에 맞는 좌석 풀이 없습니다.
 # The meter's label, read aloud.
 seats-meter = 좌석 { $seats }개 중 { $used }개 사용 중
 seats-meter-over = 좌석 { $seats }개 중 { $used }개 사용 중, { $over }개 초과
-seats-meter-short = { $used } / { $seats }
 seats-tokens = 토큰 사용, 좌석 없음
 seats-multi-user = 구성원 수 제한 없음, 동시 사용 { $seats }명
 seats-multi-user-used = 구성원 { $used }명, 동시 사용 { $seats }명
@@ -39,7 +37,6 @@ seats-free =
         [0] 남은 좌석 없음
        *[other] 좌석 { $free }개 남음
     }
-seats-over = 좌석 { $over }개 초과
 seats-over-why = 좌석 수보다 많은 구성원이 배정되어 있습니다. 좌석이 줄면서 생긴 상태이며, 관리자가 선택하기 전에는 아무도 액세스를 잃지 않습니다.
 seats-over-closed = 초과한 수만큼 회수하기 전에는 새 좌석을 배정할 수 없습니다.
 seats-over-banner = 좌석 { $seats }개에 구성원 { $used }명이 배정되어 { $over }개를 초과했습니다. 좌석 { $over }개를 회수하면 해결되며, 그전에는 새 좌석을 배정할 수 없습니다.
@@ -73,11 +70,6 @@ seats-assign-submit =
     }
 seats-assign-members = 구성원
 seats-assign-members-hint = 이미 좌석이 있는 구성원은 그대로 유지되며 좌석을 더 쓰지 않습니다.
-seats-assign-chosen =
-    { $count ->
-        [0] 선택한 구성원 없음
-       *[other] 구성원 { $count }명 선택됨
-    }
 seats-left-after =
     { $left ->
         [0] 배정 후 남는 좌석 없음
@@ -115,7 +107,6 @@ seats-release = 회수
 seats-release-seats = 좌석 회수
 seats-release-submit = 좌석 { $count }개 회수
 seats-release-of = { $name } 님의 좌석 회수
-seats-release-effect = { $name } 님은 더 이상 { $product }{ JOSA($product, "을/를") } 사용할 수 없습니다.
 seats-released =
     { $count ->
         [0] 회수한 { $product } 좌석이 없습니다.
@@ -126,7 +117,6 @@ seats-released-one = { $name } 님의 좌석을 회수했습니다.
 seats-released-kept = 구성원 { $count }명의 좌석은 다른 사유로 유지됩니다.
 # A seat with several reasons: taking one away does not free it.
 seats-release-kept = { $name } 님의 좌석은 다른 사유로 유지됩니다: { $reasons }.
-seats-resolve = 회수할 구성원 선택
 seats-resolve-progress = { $needed }명 중 { $chosen }명 선택됨
 seats-resolved = { $team }의 { $product }{ JOSA($product, "은/는") } 더 이상 초과 배정 상태가 아닙니다.
 seats-undone = 좌석 { $count }개를 다시 배정했습니다.
