@@ -2,6 +2,8 @@
 
 mod ledger;
 mod request;
+mod withdraw;
 
 pub use ledger::{Allowance, Entry, RequestState, allowances, last_safe_day, rezone};
-pub use request::{Attendee, CoachingFacts, Request, RequestDraft, Topic, state_at, target_day, withdraw};
+pub use request::{Attendee, CoachingFacts, Request, RequestDraft, Topic, target_day};
+pub use withdraw::{state_at, withdraw};

@@ -7,9 +7,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::ledger::{Allowance, Entry, RequestState, allowances, periods};
+use super::ledger::{Allowance, Entry, allowances, periods};
 use crate::access::{Capability, Standing, Target};
-use crate::id::{MemberId, RequestId, TopicId};
+use crate::id::{MemberId, TopicId};
 use crate::plans::{Plan, PlanLine, SessionKind, runs};
 use crate::policy::{Edition, Editions};
 use crate::refused::Refused;
@@ -588,56 +588,5 @@ impl RequestDraft {
                 found.push(Violation::new(Severity::Refuse, field, refused).with(leave_out()));
             }
         }
-    }
-}
-
-/// Decides whether a request can be taken back now: by any such admin, before it is agreed (COACH-13).
-pub fn withdraw(
-    request: RequestId,
-    facts: &CoachingFacts,
-    now: Timestamp,
-) -> Result<RequestState, Violations> {
-    let mut found = Violations::default();
-    let Some(entry) = facts.entries.iter().find(|entry| entry.request == request) else {
-        found.push(
-            Violation::new(Severity::Refuse, "", Refused::NotFound { what: "request" }).under("COACH-13"),
-        );
-        return Err(found);
-    };
-    if found
-        .keep(facts.standing.may(Capability::RequestCoaching, Target::Anywhere))
-        .is_some()
-    {
-        let plan = entry.kind.plan();
-        if !facts
-            .plans
-            .iter()
-            .any(|line| line.plan == plan && facts.standing.administers(line.team))
-        {
-            found.refuse("", Refused::NotAnAdminOfThePlan { plan: plan.word() });
-        }
-    }
-    let state = state_at(entry, facts, now);
-    if !state.is_open() {
-        found.refuse("", Refused::NotInThatState { state: state.word() });
-    }
-    if found.is_empty() {
-        Ok(RequestState::Withdrawn)
-    } else {
-        Err(found)
-    }
-}
-
-/// The entry's state as of `now`: what was never agreed has lapsed once its period is over (COACH-5).
-pub fn state_at(entry: &Entry, facts: &CoachingFacts, now: Timestamp) -> RequestState {
-    let period = periods(&facts.plans, entry.kind, &facts.editions)
-        .into_iter()
-        .rev()
-        .find(|(period, ..)| period.contains(entry.period));
-    let over = period.is_some_and(|(period, ..)| period.last_day < facts.zone.day(now));
-    if entry.state.is_open() && over {
-        RequestState::Lapsed
-    } else {
-        entry.state
     }
 }
