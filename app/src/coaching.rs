@@ -28,7 +28,7 @@ use crate::ui::page::{PageHead, Section};
 use crate::ui::states::{EmptyState, ErrorState, Skeleton};
 
 use catalogue::Catalogue;
-use denied::Denied;
+use denied::denied;
 use ledger::Ledger;
 use requests::Requests;
 
@@ -66,10 +66,10 @@ fn with_filters() -> impl Fn(String) -> String + Copy + Send + Sync + 'static {
 #[component]
 pub fn Coaching() -> AnyView {
     let enterprise = enterprise();
-    let denied = Memo::new(move |_| enterprise.denied(Capability::RequestCoaching));
-    let page = move || match denied.get() {
-        Some(violation) => view! { <Denied violation=violation/> },
-        None => view! { <Overview/> },
+    let barred = Memo::new(move |_| enterprise.denied(Capability::RequestCoaching));
+    let page = move || match barred.get() {
+        Some(violation) => denied(&violation),
+        None => view! { <Overview/> }.into_any(),
     };
     view! { <div class="page">{page}</div> }.into_any()
 }

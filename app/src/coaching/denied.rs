@@ -9,12 +9,8 @@ use crate::texts::{all_of, t};
 use crate::ui::page::{PageHead, Section};
 use crate::ui::verdict::{no_remedies, verdict};
 
-/// Why the reader can not ask, and who can.
-#[component]
-pub fn Denied(
-    /// The capability that is missing, and the roles that have it.
-    violation: Violation,
-) -> AnyView {
+/// Why the reader can not ask: the capability that is missing, the roles that have it, and who holds them.
+pub fn denied(violation: &Violation) -> AnyView {
     let enterprise = enterprise();
     let team = |team: TeamView| {
         let primary = (!team.primary.name.is_empty()).then(|| team.primary.name.clone());
@@ -26,7 +22,7 @@ pub fn Denied(
     };
     view! {
         <PageHead title=t("coaching-title")/>
-        <div class="coaching-denied">{verdict(&violation, &no_remedies(), None)}</div>
+        <div class="coaching-denied">{verdict(violation, &no_remedies(), None)}</div>
         <Section title=t("coaching-who")>
             <dl class="facts coaching-who">{move || enterprise.teams().into_iter().map(team).collect::<Vec<_>>()}</dl>
         </Section>

@@ -27,6 +27,7 @@ coaching-column-sessions = Sessions
 coaching-column-safe-day = Last safe day to ask
 coaching-current = current
 coaching-ask = Ask for a session
+coaching-ask-for = Ask for a session, { $period }
 coaching-past =
     { $count ->
         [one] 1 past period

@@ -26,6 +26,7 @@ coaching-column-sessions = 세션
 coaching-column-safe-day = 안전한 마지막 요청일
 coaching-current = 현재
 coaching-ask = 세션 요청
+coaching-ask-for = { $period } 세션 요청
 coaching-past = 지난 기간 { $count }개
 # $day: the last day on which a request could still be delivered in its period.
 coaching-safe-day-passed = { $day } 지남

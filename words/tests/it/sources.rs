@@ -24,6 +24,7 @@ const DYNAMIC: &[(&str, &str)] = &[
     ("remedy-", "Words::remedy: the remedy's kind"),
     ("problem-", "the server's answers: the problem's code"),
     ("mail-", "the server's mails: the mail's kind"),
+    ("coaching-state-", "a request in its drawer: the state's word"),
 ];
 
 /// Every Rust file below `folder`, in order.

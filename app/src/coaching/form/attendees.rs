@@ -111,7 +111,7 @@ pub fn Attendees(
                 .map(|member| pick(member.id, &attendee(member), &member.email, kind))
                 .collect();
             _ = seen.try_update_value(|seen| {
-                seen.extend(page.items.iter().map(|member| (member.id, attendee(member))))
+                seen.extend(page.items.iter().map(|member| (member.id, attendee(member))));
             });
             Ok(picks)
         }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::state::Typed;
+use super::typed::Typed;
 use crate::browser::{self, Pause};
 use crate::session;
 

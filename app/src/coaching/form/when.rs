@@ -7,10 +7,11 @@ use leptos::prelude::*;
 
 use super::super::known;
 use super::super::span::{ends, span};
-use super::state::{Asking, Wish};
-use super::{wish_choices, zones};
+use super::state::Asking;
+use super::typed::Wish;
+use super::zones;
 use crate::clock;
-use crate::texts::{remedy, t, tr_with};
+use crate::texts::{remedy, t, tr, tr_with};
 use crate::ui::bound::Bound;
 use crate::ui::button::Button;
 use crate::ui::choices::RadioGroup;
@@ -73,11 +74,9 @@ fn PeriodField(asking: Asking) -> AnyView {
         let choice = |allowance: &domain::coaching::Allowance| {
             let text = match allowance.left {
                 Some(left) => {
-                    let [first_day, last_day] = ends(allowance.period);
-                    tr_with(
-                        "coaching-period-option",
-                        &[first_day, last_day, ("left", left.into())],
-                    )
+                    let mut args = ends(allowance.period).to_vec();
+                    args.push(("left", left.into()));
+                    tr_with("coaching-period-option", &args)
                 }
                 None => span(allowance.period),
             };
@@ -160,4 +159,11 @@ fn StartField(asking: Asking) -> AnyView {
         </Field>
     }
     .into_any()
+}
+
+/// The word on a radio button of the two ways to say when.
+fn wish_choices() -> Vec<Choice> {
+    [Wish::Period, Wish::Start]
+        .map(|wish| Choice::new(wish.word(), tr(wish.text())))
+        .into()
 }

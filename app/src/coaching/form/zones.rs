@@ -6,7 +6,7 @@ use js_sys::Intl;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::state::{Typed, Wish};
+use super::typed::{Typed, Wish};
 use crate::api::{self, ApiError};
 use crate::browser;
 use crate::paths;
@@ -63,42 +63,28 @@ impl ZoneRules {
         }));
         spawn_local(async move {
             let answer = api::get_bytes(&paths::api::zone(&zone)).await;
-            let awaits = move |rules: Self| {
-                rules
-                    .awaited
-                    .try_with_untracked(|now| now.as_ref().is_some_and(|now| now.zone == zone))
-                    == Some(true)
-            };
-            match answer {
-                Ok(rules) => self.take(rules, awaits),
-                // No such zone: that is for the rules to say.
-                Err(ApiError::NotFound) if awaits(self) => _ = self.awaited.try_set(None),
-                Err(problem) => {
-                    _ = self.awaited.try_update(|now| {
-                        if let Some(now) = now {
-                            now.problem = Some(problem);
-                        }
-                    });
-                }
+            // Another zone was chosen in the meantime, or the page is gone.
+            let awaits = |now: &Option<Awaited>| now.as_ref().is_some_and(|now| now.zone == zone);
+            if self.awaited.try_with_untracked(awaits) != Some(true) {
+                return;
             }
+            let problem = match answer {
+                Ok(rules) => {
+                    if let Ok(rules) = Zone::from_tzif(&zone, &rules) {
+                        _ = self.known.try_update(|known| known.insert(zone.clone(), rules));
+                    }
+                    None
+                }
+                // No such zone: that is for the rules to say.
+                Err(ApiError::NotFound) => None,
+                Err(problem) => Some(problem),
+            };
+            let awaited = problem.map(|problem| Awaited {
+                zone,
+                problem: Some(problem),
+            });
+            _ = self.awaited.try_set(awaited);
         });
-    }
-
-    fn take(self, rules: Vec<u8>, awaits: impl FnOnce(Self) -> bool) {
-        let Some(name) = self
-            .awaited
-            .try_with_untracked(|now| now.as_ref().map(|now| now.zone.clone()))
-            .flatten()
-        else {
-            return;
-        };
-        if !awaits(self) {
-            return;
-        }
-        if let Ok(zone) = Zone::from_tzif(&name, &rules) {
-            _ = self.known.try_update(|known| known.insert(name, zone));
-        }
-        _ = self.awaited.try_set(None);
     }
 
     /// True while the start's zone is not known yet.
