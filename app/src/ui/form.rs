@@ -25,6 +25,8 @@ pub struct Form {
     touched: RwSignal<BTreeSet<&'static str>>,
     fields: RwSignal<BTreeSet<&'static str>>,
     submitted: RwSignal<bool>,
+    /// While the pointer is pressed: the fields that were left meanwhile.
+    pressed: StoredValue<Option<BTreeSet<&'static str>>>,
     remedies: StoredValue<Remedies>,
     /// The warnings that the person has ticked: they belong into the draft that is sent.
     pub acknowledged: RwSignal<Vec<Acknowledged>>,
@@ -44,6 +46,7 @@ impl Form {
             touched: RwSignal::new(BTreeSet::new()),
             fields: RwSignal::new(BTreeSet::new()),
             submitted: RwSignal::new(false),
+            pressed: StoredValue::new(None),
             remedies: StoredValue::new(no_remedies()),
             acknowledged: RwSignal::new(Vec::new()),
             busy: RwSignal::new(false),
@@ -69,10 +72,30 @@ impl Form {
 
     /// A field was left or changed: its verdicts are shown from now on.
     pub fn touch(self, path: &'static str) {
+        let waits = self
+            .pressed
+            .try_update_value(|pressed| pressed.as_mut().map(|left| left.insert(path)));
+        if waits.flatten().is_some() {
+            return;
+        }
         // A control that goes with its page is left once more on its way.
         if self.touched.try_with_untracked(|touched| touched.contains(path)) == Some(false) {
             self.touched.update(|touched| _ = touched.insert(path));
         }
+    }
+
+    /// The pointer is pressed: a verdict that showed now would move what is pressed away from under it.
+    fn press(self) {
+        self.pressed
+            .update_value(|pressed| _ = pressed.get_or_insert_default());
+    }
+
+    /// The pointer was let go: once its click is done, the fields that were left show their verdicts.
+    fn let_go(self) {
+        browser::after(0, move || {
+            let left = self.pressed.try_update_value(Option::take).flatten();
+            left.into_iter().flatten().for_each(|path| self.touch(path));
+        });
     }
 
     /// The draft changed at `path`: what the server said there is no longer about it.

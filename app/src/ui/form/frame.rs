@@ -2,8 +2,6 @@
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::Element;
 
 use crate::texts::{Text, t, tr_with};
 use crate::ui::banner::{Banner, Tone};
@@ -53,20 +51,19 @@ pub fn FormFrame(
         };
         (count > 0).then(|| tr_with("kit-violations", &[("count", count.into())]))
     };
+    // The pointer may be let go beside the form.
+    let gone = [
+        window_event_listener(leptos::ev::pointerup, move |_| form.let_go()),
+        window_event_listener(leptos::ev::pointercancel, move |_| form.let_go()),
+    ];
+    on_cleanup(move || gone.into_iter().for_each(WindowListenerHandle::remove));
     view! {
         <form
             class="form"
             class:form-wide=wide
             id=form.id.get_value()
             novalidate=true
-            on:mousedown=move |event| {
-                // A field that is left by pressing a button would show its verdict and move the button away from
-                // under the pointer before it is let go: the click would be lost.
-                let on_button = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-                if on_button.is_some_and(|target| matches!(target.closest("button"), Ok(Some(_)))) {
-                    event.prevent_default();
-                }
-            }
+            on:pointerdown=move |_| form.press()
             on:submit=move |event: SubmitEvent| {
                 event.prevent_default();
                 if reason.with_untracked(Option::is_none) && form.ready() {
