@@ -23,8 +23,7 @@ const ROLES: &str = "\
     WHERE o.enterprise = $1 AND o.member = $2 \
     UNION ALL SELECT 'primary', id, NULL, NULL, 1 FROM team WHERE enterprise = $1 AND primary_admin = $2 \
     UNION ALL SELECT 'secondary', team, NULL, NULL, 1 FROM team_admin WHERE enterprise = $1 AND member = $2 \
-    UNION ALL SELECT 'caller', contract, NULL, NULL, 1 FROM caller WHERE enterprise = $1 AND member = $2 \
-    ORDER BY 1, 2, 3, 4";
+    UNION ALL SELECT 'caller', contract, NULL, NULL, 1 FROM caller WHERE enterprise = $1 AND member = $2";
 
 struct Line {
     role: String,
@@ -43,7 +42,7 @@ impl Unit {
     /// The member's roles, those over contracts first. A contract's pools are those that its subscriptions feed, whatever
     /// their dates: who may renew what has ended may also see to who loses it.
     pub fn standing_of(&mut self, enterprise: EnterpriseId, member: MemberId) -> Result<Standing, Fault> {
-        let lines = self.all(ROLES, values![enterprise, member], |row| {
+        let mut lines = self.all(ROLES, values![enterprise, member], |row| {
             let (team, product): (Option<TeamId>, Option<ProductId>) = (row.get(2)?, row.get(3)?);
             let pool = team.zip(product).map(|(team, product)| PoolRef { team, product });
             Ok(Line {
@@ -53,6 +52,8 @@ impl Unit {
                 open: row.get(4)?,
             })
         })?;
+        // Sorted here: the database would sort each part of the statement by itself.
+        lines.sort_unstable_by_key(|line| (line.of, line.pool));
         Ok(Standing {
             member: Some(member),
             roles: roles(&lines),
