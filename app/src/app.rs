@@ -62,7 +62,9 @@ fn Guard() -> impl IntoView {
         {
             let back = match gone {
                 Gone::Left => paths::START.to_owned(),
-                Gone::Never | Gone::Ended => [path, location.query.read_untracked().to_query_string()].concat(),
+                Gone::Never | Gone::Ended => {
+                    [path, location.query.read_untracked().to_query_string()].concat()
+                }
             };
             way.instead(&paths::sign_in(&back));
         }

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::{self, ApiError};
-use crate::paths::api::{ME, SESSION};
 use crate::followed::followed;
+use crate::paths::api::{ME, SESSION};
 use crate::{clock, texts};
 
 /// Why nobody is signed in.

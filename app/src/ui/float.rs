@@ -27,7 +27,11 @@ pub fn place(anchor: &str, panel: &HtmlElement) {
     put("right", (!from_left).then(|| (wide - rect.right()).max(8.0)));
     // On a phone it is no wider than what is left of the window.
     if wide < 512.0 {
-        let beside = if from_left { wide - rect.left().max(8.0) } else { rect.right() };
+        let beside = if from_left {
+            wide - rect.left().max(8.0)
+        } else {
+            rect.right()
+        };
         put("max-width", Some(beside - 8.0));
     }
     let room = if below { high - rect.bottom() } else { rect.top() };

@@ -77,7 +77,8 @@ pub fn SeatMeter(
     };
     // Where there are no seats at all the assignments sleep: nothing is over.
     let asleep = move || units.with(|units| units.limit <= 0);
-    let over = move || units.with(|units| !asleep() && units.used + units.held + units.choosing > units.limit);
+    let over =
+        move || units.with(|units| !asleep() && units.used + units.held + units.choosing > units.limit);
     let said = move || {
         let Units {
             used,
