@@ -7,6 +7,8 @@ const chromium = {
   browserName: "chromium" as const,
   launchOptions: {
     executablePath: process.env.CHROMIUM,
+    // What is typed into a field for a day and time depends on the browser's own language.
+    env: { ...process.env, LANGUAGE: "en_US", LANG: "en_US.UTF-8" } as Record<string, string>,
     args: ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic", "--no-first-run"].concat(
       process.getuid?.() === 0 ? ["--no-sandbox"] : [],
     ),

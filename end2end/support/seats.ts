@@ -6,9 +6,9 @@ import { settled } from "./world.ts";
 /** The field in which members are chosen. */
 export const chooser = (page: Page) => page.getByRole("combobox", { name: "Members" });
 
-/** Who is chosen, in order, as the chips show them. */
-export async function chosen(page: Page): Promise<string[]> {
-  return page.locator(".picker .chip > span").allInnerTexts();
+/** These are chosen, in this order, as the chips show them. */
+export async function chosen(page: Page, members: { name: string }[]): Promise<void> {
+  await expect(page.locator(".picker .chip > span")).toHaveText(members.map((member) => member.name));
 }
 
 /** Chooses a member by address, as one types it. */
@@ -18,6 +18,9 @@ export async function choose(page: Page, member: Member): Promise<void> {
   await expect(option).toHaveCount(1);
   await option.click();
   await expect(chooser(page)).toHaveValue("");
+  // The list stays open for the next one.
+  await chooser(page).press("Escape");
+  await expect(page.getByRole("option")).toHaveCount(0);
 }
 
 /** The address of the assignment of a pool with these members chosen. */

@@ -14,6 +14,12 @@ export function day(iso: string): string {
   return `${date} ${names[(month ?? 1) - 1]} ${year}`;
 }
 
+/** A period as English writes it, with the year said once: `1 Oct to 31 Dec 2026`. */
+export function period({ first_day, last_day }: { first_day: string; last_day: string }): string {
+  const same = first_day.slice(0, 4) === last_day.slice(0, 4);
+  return `${same ? day(first_day).replace(/ \d{4}$/, "") : day(first_day)} to ${day(last_day)}`;
+}
+
 /** The text as a pattern that finds it anywhere. */
 export function literally(text: string): RegExp {
   return new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
@@ -25,6 +31,8 @@ export async function texts(page: Page): Promise<string[]> {
     const found: string[] = [document.title];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      // What is switched off is made anew before it shows again.
+      if ((node instanceof Element ? node : node.parentElement)?.closest("[hidden]")) continue;
       if (node instanceof Element) {
         for (const name of ["aria-label", "title", "placeholder", "alt"]) {
           const text = node.getAttribute(name);
@@ -44,7 +52,9 @@ const OWN = [
   /\b(Forma Draft|Forma Model|Tessel Cloud|Lumen Render|Vela Simulate|Seatkeeper|English)\b/g,
   /\b[A-Z][a-z]+\/[A-Z][A-Za-z_ ]+\b/g,
   /\b[A-Z]{3,}-\d+\b/g,
-  /\b(CSV|XLSX|ID|IT|PC|UTC|Esc|name@example\.com)\b/g,
+  /\b(CSV|XLSX|ID|IT|PC|UTC|Esc)\b/g,
+  // Languages are named in their own.
+  /Deutsch|français|español|português|italiano|English/g,
 ];
 
 /** Nothing of the page is in another language than `language`, nor a text that is missing. `names` are people's own words. */
@@ -61,6 +71,11 @@ export async function inOneLanguage(page: Page, language: Language, where: strin
   const foreign = language === "ko" ? /[A-Za-z]{2,}/ : /[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]/;
   const left = rest.filter((text) => foreign.test(text) && !(language === "en" && text === "한국어"));
   expect.soft(left, `of another language on ${where}`).toEqual([]);
+}
+
+/** What was just done; with a drawer open it is said there as well, where it can be reached. */
+export function toast(page: Page, text: string | RegExp): Locator {
+  return page.locator(".toast").filter({ hasText: text }).first();
 }
 
 /** The rows of a table below its head. */

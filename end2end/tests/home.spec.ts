@@ -80,7 +80,7 @@ test("each entry that needs attention leads to where it can be solved", async ({
     await expect(page.getByRole("heading", { level: 1, name: "Request coaching" })).toBeVisible();
   });
   await walk(`${count(pending)} members have not signed in yet.`, "See them", async () => {
-    await expect(page.getByText("Status is Pending")).toBeVisible();
+    await expect(page.getByText("Status is pending")).toBeVisible();
     await expect(page.getByRole("main")).toContainText(`of ${count(pending)} rows`);
   });
   const names = lonely.map((team) => team.name);

@@ -1,6 +1,7 @@
 import { connect } from "node:net";
 
 import { type Member, type Page, type Reference, type Team, all, key, problem, read, send } from "../support/api.ts";
+import { toast } from "../support/words.ts";
 import { expect, settled, test } from "../support/world.ts";
 
 /** Sends these bytes as they are and reads what comes back until the server closes. */
@@ -113,12 +114,12 @@ test("what is asked of a list and not known is refused, not guessed", async ({ c
 test("what was typed outlives a server that is gone, and is sent once it is back", async ({ page, enter, client, server, expectConsole }) => {
   expectConsole(/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE/);
   await enter("primary@hanbit.example", "/hanbit/people/new");
+  const form = page.locator("form");
   await page.getByLabel("E-mail address").fill("patient@hanbit.example");
   await page.getByLabel("First name").fill("Patient");
   await page.getByLabel("Last name").fill("Person");
-  await page.getByLabel("Team", { exact: true }).selectOption({ index: 1 });
-  const team = await page.getByLabel("Team", { exact: true }).inputValue();
-  const form = page.locator("form");
+  await form.getByLabel("Team", { exact: true }).selectOption({ index: 1 });
+  const team = await form.getByLabel("Team", { exact: true }).inputValue();
   const submit = form.getByRole("button", { name: /^Add the member/ });
 
   await server.stop();
@@ -127,11 +128,11 @@ test("what was typed outlives a server that is gone, and is sent once it is back
   await expect(page.getByLabel("E-mail address")).toHaveValue("patient@hanbit.example");
   await expect(page.getByLabel("First name")).toHaveValue("Patient");
   await expect(page.getByLabel("Last name")).toHaveValue("Person");
-  await expect(page.getByLabel("Team", { exact: true })).toHaveValue(team);
+  await expect(form.getByLabel("Team", { exact: true })).toHaveValue(team);
 
   await server.again();
   await submit.click();
-  await expect(page.getByRole("status").filter({ hasText: "was added." })).toBeVisible();
+  await expect(toast(page, "was added.")).toBeVisible();
   const admin = await client("primary@hanbit.example");
   expect((await read<Page<Member>>(admin, "enterprises/hanbit/members?search=patient@hanbit")).total).toBe(1);
 });

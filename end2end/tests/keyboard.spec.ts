@@ -1,6 +1,6 @@
 import { type Member, type Page as List, pool, poolWhere, read, without } from "../support/api.ts";
 import { tabTo, trapped } from "../support/keyboard.ts";
-import { rows } from "../support/words.ts";
+import { rows, toast } from "../support/words.ts";
 import { PASSWORD, expect, settled, test } from "../support/world.ts";
 
 const ADMIN = "primary@hanbit.example";
@@ -12,7 +12,7 @@ test("a whole day's work with the keyboard alone: sign in, add a member, assign 
   const target = await poolWhere(admin, "hanbit", (pool) => pool.free === 2);
   const [chosen] = await without(admin, "hanbit", target, 1);
   const { keyboard } = page;
-  const toast = (text: string) => expect(page.locator(".toast").filter({ hasText: text })).toBeVisible();
+  const told = (text: string) => expect(toast(page, text)).toBeVisible();
 
   await test.step("sign in", async () => {
     await page.goto("/sign-in");
@@ -57,7 +57,7 @@ test("a whole day's work with the keyboard alone: sign in, add a member, assign 
     await expect(product).toBeChecked();
     await tabTo(page, drawer.getByRole("button", { name: "Add the member and assign 1 seat" }));
     await keyboard.press("Enter");
-    await toast("was added.");
+    await told("was added.");
     await expect(drawer).toHaveCount(0);
     expect((await read<List<Member>>(admin, "enterprises/hanbit/members?search=keys.only")).total).toBe(1);
   });
@@ -82,7 +82,7 @@ test("a whole day's work with the keyboard alone: sign in, add a member, assign 
     await expect(page.getByRole("option")).toHaveCount(0);
     await tabTo(page, page.getByRole("button", { name: "Assign 1 seat" }));
     await keyboard.press("Enter");
-    await toast("was assigned.");
+    await told("was assigned.");
     expect((await pool(admin, "hanbit", target.id)).free).toBe(1);
     await expect(page.getByRole("dialog")).toBeVisible();
     await keyboard.press("Escape");
@@ -104,7 +104,7 @@ test("a whole day's work with the keyboard alone: sign in, add a member, assign 
     await keyboard.type("By keys alone.");
     await tabTo(page, page.getByRole("button", { name: "Request this session" }));
     await keyboard.press("Enter");
-    await toast("The session was requested.");
+    await told("The session was requested.");
     await expect(page.getByRole("dialog", { name: "Parametric parts" })).toBeVisible();
     await keyboard.press("Escape");
     await expect(page.getByRole("dialog")).toHaveCount(0);
@@ -187,8 +187,8 @@ test("menus, filters and reasons open, move and close by keys, and give the focu
   await expect(page).toHaveURL(/status=pending/);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("checkbox", { name: "Pending" })).toBeHidden();
-  await expect(page.getByRole("button", { name: "Status is Pending", exact: true })).toBeFocused();
-  await tabTo(page, page.getByRole("button", { name: "Remove the filter “Status is Pending”" }));
+  await expect(page.getByRole("button", { name: "Status is pending", exact: true })).toBeFocused();
+  await tabTo(page, page.getByRole("button", { name: "Remove the filter “Status is pending”" }));
   await page.keyboard.press("Enter");
   await expect(page.getByRole("group", { name: "Filter" }).getByRole("button", { name: "Status", exact: true })).toBeFocused();
 });
@@ -201,7 +201,7 @@ test("releasing by keys leaves the focus at the next holder, not at the page's t
   await buttons.nth(1).focus();
   const next = await buttons.nth(2).getAttribute("aria-label");
   await page.keyboard.press("Enter");
-  await expect(page.locator(".toast").filter({ hasText: "was released." })).toBeVisible();
+  await expect(toast(page, "was released.")).toBeVisible();
   await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe(next);
 });
 

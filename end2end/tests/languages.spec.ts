@@ -1,7 +1,7 @@
 import { poolWhere, without } from "../support/api.ts";
-import { assignment, choose } from "../support/seats.ts";
+import { assignment, choose, chosen } from "../support/seats.ts";
 import { ownWords } from "../support/states.ts";
-import { inOneLanguage } from "../support/words.ts";
+import { inOneLanguage, toast } from "../support/words.ts";
 import { expect, settled, test } from "../support/world.ts";
 
 const ADMIN = "primary@hanbit.example";
@@ -14,7 +14,6 @@ test.describe("ko", () => {
     const admin = await client(ADMIN);
     const names = await ownWords(admin, "hanbit");
     const korean = (where: string) => inOneLanguage(page, "ko", where, names);
-    const toast = (text: string | RegExp) => page.locator(".toast").filter({ hasText: text });
     const target = await poolWhere(admin, "hanbit", (pool) => pool.free === 2);
     const [one, two, three] = await without(admin, "hanbit", target, 3);
     if (!one || !two || !three) throw new Error("too few people");
@@ -46,7 +45,7 @@ test.describe("ko", () => {
       await expect(drawer.getByText("메일 1통을 보냅니다.")).toBeVisible();
       await korean("people-new");
       await drawer.getByRole("button", { name: "구성원 추가" }).click();
-      await expect(toast("김새론 님을 추가했습니다.")).toBeVisible();
+      await expect(toast(page, "김새론 님을 추가했습니다.")).toBeVisible();
       await korean("people-added");
     });
 
@@ -61,7 +60,7 @@ test.describe("ko", () => {
       await korean("seats-assign");
       await verdict.getByRole("button", { name: "2명 이하로 선택" }).click();
       await page.getByRole("button", { name: "좌석 2개 배정" }).click();
-      await expect(toast(`${target.product_name} 좌석 2개를 배정했습니다.`)).toBeVisible();
+      await expect(toast(page, `${target.product_name} 좌석 2개를 배정했습니다.`)).toBeVisible();
       await korean("seats-assigned");
     });
 
@@ -70,7 +69,7 @@ test.describe("ko", () => {
       await settled(page);
       await page.getByRole("radio", { name: "파라메트릭 부품" }).check();
       await page.getByRole("button", { name: "이 세션 요청" }).click();
-      await expect(toast("세션을 요청했습니다. 2027년 1월 4일까지 진행하는 것을 목표로 합니다.")).toBeVisible();
+      await expect(toast(page, "세션을 요청했습니다. 2027년 1월 4일까지 진행하는 것을 목표로 합니다.")).toBeVisible();
       await korean("coaching-requested");
       await page.goto("/hanbit/coaching/new?kind=business-product&period=2026-10-01");
       await settled(page);
@@ -112,13 +111,13 @@ test("switching the language keeps the page, what is open and what was typed", a
   await page.getByRole("menuitemradio", { name: "한국어" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "좌석 배정" })).toBeVisible();
   expect(page.url()).toBe(address);
-  expect(await page.locator(".picker .chip > span").allInnerTexts()).toEqual([member.name]);
+  await chosen(page, [member]);
   await expect(page.getByRole("radio", { name: "가능한 만큼 배정" })).toBeChecked();
   await inOneLanguage(page, "ko", "seats-assign", await ownWords(admin, "hanbit"));
   await page.getByRole("button", { name: "언어: 한국어" }).click();
   await page.getByRole("menuitemradio", { name: "English" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Assign seats" })).toBeVisible();
-  expect(await page.locator(".picker .chip > span").allInnerTexts()).toEqual([member.name]);
+  await chosen(page, [member]);
 });
 
 test("the server's refusals speak the language that is asked for", async ({ client }) => {

@@ -1,7 +1,7 @@
 import { type Member, all, pool, poolWhere, without } from "../support/api.ts";
 import { choose } from "../support/seats.ts";
 import { reach, states } from "../support/states.ts";
-import { rows } from "../support/words.ts";
+import { rows, toast } from "../support/words.ts";
 import { type Language, expect, settled, signInAs, test } from "../support/world.ts";
 
 const ADMIN = "primary@hanbit.example";
@@ -67,10 +67,10 @@ test("a seat is assigned and released with one thumb", async ({ page, enter, cli
   await settled(page);
   await choose(page, member as Member);
   await page.getByRole("button", { name: "Assign 1 seat" }).tap();
-  await expect(page.locator(".toast").filter({ hasText: "was assigned." })).toBeVisible();
+  await expect(toast(page, "was assigned.")).toBeVisible();
   expect((await pool(admin, "hanbit", target.id)).free).toBe(1);
-  await page.locator(".toast").getByRole("button", { name: "Undo" }).tap();
-  await expect(page.locator(".toast").filter({ hasText: "was released." })).toBeVisible();
+  await toast(page, "was assigned.").getByRole("button", { name: "Undo" }).tap();
+  await expect(toast(page, "was released.")).toBeVisible();
   expect((await pool(admin, "hanbit", target.id)).free).toBe(2);
 });
 
