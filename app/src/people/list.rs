@@ -10,9 +10,10 @@ use leptos::prelude::*;
 use leptos_router::components::Outlet;
 use leptos_router::hooks::use_location;
 
+use crate::address::params;
 use crate::api::ApiError;
 use crate::load::list;
-use crate::texts::{self, Text, made, t, term_alone, tr_with};
+use crate::texts::{self, Text, any_of, made, t, term, term_alone, tr_with};
 use crate::ui::button::{Button, LinkButton, Weight};
 use crate::ui::filters::{Filter, Filters};
 use crate::ui::input::Choice;
@@ -188,8 +189,14 @@ fn filters(enterprise: enterprise::Enterprise) -> Vec<Filter> {
     let roles = terms(roles.map(|role| role.word()).collect());
     let team = |values: String| tr_with("people-chip-team", &[("team", values.into())]);
     let product = |values: String| tr_with("people-chip-product", &[("product", values.into())]);
-    let status = |values: String| tr_with("people-chip-status", &[("status", values.into())]);
-    let role = |values: String| tr_with("people-chip-role", &[("role", values.into())]);
+    // Within a sentence words of the glossary are small.
+    let (chosen_statuses, chosen_roles) = (params("status"), params("role"));
+    let words = |chosen: Memo<Vec<String>>| {
+        let words: Vec<String> = chosen.read().iter().map(|word| term(word)).collect();
+        any_of(&words)
+    };
+    let status = move |_| tr_with("people-chip-status", &[("status", words(chosen_statuses).into())]);
+    let role = move |_| tr_with("people-chip-role", &[("role", words(chosen_roles).into())]);
     vec![
         Filter::new("team", t("people-filter-team"), teams, team),
         Filter::new("status", t("people-filter-status"), statuses, status),
