@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::ffi;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OpenFlags, ToSql};
@@ -116,6 +117,8 @@ impl Link {
         let set = |name: &str, value: &dyn ToSql| self.connection.pragma_update(None, name, value);
         self.connection.busy_timeout(Duration::from_secs(3))?;
         self.connection.set_prepared_statement_cache_capacity(256);
+        // Without this a prepared statement is planned anew for every value that might have changed the plan.
+        self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         set("journal_mode", &"WAL")?;
         set("synchronous", &"FULL")?;
         set("foreign_keys", &true)?;
