@@ -27,8 +27,8 @@ mod release;
 mod roles;
 mod seats;
 
-use roles::Roles;
-use seats::Seats;
+use roles::roles;
+use seats::seats;
 
 /// The member that the address names.
 #[component]
@@ -60,7 +60,7 @@ pub fn Member() -> impl IntoView {
     });
     let facts = made(move || listed.get().map(|member| line(&member)).unwrap_or_default());
     let body = move || match id.get() {
-        Some(_) => shown(member, 8, move |view| details(directory, member.value, view)),
+        Some(_) => shown(member, 8, move |view| details(directory, member.value, &view)),
         None => view! { <EmptyState text=t("problem-not-found")/> }.into_any(),
     };
     view! {
@@ -81,14 +81,16 @@ fn line(member: &MemberView) -> String {
     )
 }
 
-fn details(directory: Directory, value: RwSignal<Option<MemberView>>, member: MemberView) -> AnyView {
-    let profile = profile(&member, directory.enterprise);
-    let teams = teams(&member, directory);
+fn details(directory: Directory, value: RwSignal<Option<MemberView>>, member: &MemberView) -> AnyView {
+    let profile = profile(member, directory.enterprise);
+    let seats = seats(member, value);
+    let roles = roles(member);
+    let teams = teams(member, directory);
     let plans = plans(&member.plans);
     view! {
         <Section title=t("people-member-profile")>{profile}</Section>
-        <Seats member=member.clone() value=value/>
-        <Section title=t("people-member-roles")><Roles member=member/></Section>
+        {seats}
+        <Section title=t("people-member-roles")>{roles}</Section>
         <Section title=t("people-member-teams")>{teams}</Section>
         <Section title=t("plans-title")>{plans}</Section>
     }

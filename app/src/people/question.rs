@@ -71,9 +71,9 @@ impl Question {
         let set = Callback::new(move |by: String| {
             let key = last_key(&by);
             if key == USUAL {
-                way.set("sort", &[])
+                way.set("sort", &[]);
             } else {
-                way.set("sort", &[key])
+                way.set("sort", &[key]);
             }
         });
         Sort {

@@ -29,8 +29,6 @@ people-column-language = Language
 people-column-added = Added on
 # Beside the name of who was added a moment ago.
 people-fresh = new
-people-column-last-entry = Last sign-in
-people-never = Never
 people-filter-status = Status
 people-filter-role = Role
 people-filter-team = Team
@@ -40,7 +38,6 @@ people-chip-status = Status is { $status }
 people-chip-role = Role is { $role }
 people-chip-team = Team is { $team }
 people-chip-product = Uses { $product }
-people-chip-search = Name or e-mail has “{ $text }”
 people-empty = There are no members yet. Add the first one.
 people-empty-filtered = No member matches these filters.
 # Somebody searched for an address that no member has.
@@ -106,7 +103,6 @@ people-add-mails =
     }
 people-added = { $name } was added.
 people-added-existing = { $name } was a member already; the access was applied.
-people-add-another = Add another
 
 ## One member
 
@@ -120,9 +116,6 @@ people-give-up = Give up the default seat
 people-give-up-act = Give up
 people-give-up-effect = { $name } can no longer use { $product } by default with the role. The seat does not come back by itself; it can be assigned directly.
 people-member-teams = Teams
-people-member-history = History
-people-member-since = Member since { $day }
-people-member-reasons = Why this seat
 people-role-in = { $role } of { $scope }
 people-roles-none = No role beyond that of a user.
 people-plans-none = No success plan: no seat of a running product is held.
@@ -145,15 +138,5 @@ people-why-secondary-admin = A primary admin of the team appointed this member.
 people-why-named-caller = The contract manager or a coordinator named this member, or the place comes by default with such a role.
 people-why-included = Whoever holds a seat of a running product has this plan.
 people-why-plan = A plan seat of the team covers one of the member's seats.
-people-invitation-send = Send the invitation again
-people-invitation-sent = The invitation was sent again; the earlier link no longer works.
-people-deactivate = Deactivate { $name }
-people-deactivate-effect =
-    { $seats ->
-        [0] { $name } can no longer enter.
-        [one] { $name } can no longer enter and loses 1 seat.
-       *[other] { $name } can no longer enter and loses { $seats } seats.
-    }
-people-deactivated = { $name } was deactivated.
 people-reactivate = Reactivate { $name }
 people-reactivated = { $name } is active again. Seats and roles do not come back by themselves.

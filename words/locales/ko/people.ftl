@@ -21,8 +21,6 @@ people-column-language = 언어
 people-column-added = 추가한 날
 # Beside the name of who was added a moment ago.
 people-fresh = 새로 추가
-people-column-last-entry = 최근 로그인
-people-never = 없음
 people-filter-status = 상태
 people-filter-role = 역할
 people-filter-team = 팀
@@ -32,7 +30,6 @@ people-chip-status = 상태: { $status }
 people-chip-role = 역할: { $role }
 people-chip-team = 팀: { $team }
 people-chip-product = 사용 제품: { $product }
-people-chip-search = 이름 또는 이메일에 ‘{ $text }’ 포함
 people-empty = 아직 구성원이 없습니다. 첫 구성원을 추가할 수 있습니다.
 people-empty-filtered = 이 조건에 맞는 구성원이 없습니다.
 # Somebody searched for an address that no member has.
@@ -87,7 +84,6 @@ people-add-mails =
     }
 people-added = { $name } 님을 추가했습니다.
 people-added-existing = { $name } 님은 이미 구성원이어서 액세스만 적용했습니다.
-people-add-another = 계속 추가
 
 ## One member
 
@@ -101,9 +97,6 @@ people-give-up = 기본 좌석 포기
 people-give-up-act = 포기
 people-give-up-effect = { $name } 님은 역할에 따른 { $product } 기본 좌석을 더 이상 사용할 수 없습니다. 좌석은 자동으로 돌아오지 않으며, 직접 배정할 수 있습니다.
 people-member-teams = 팀
-people-member-history = 변경 내역
-people-member-since = { $day }부터 구성원
-people-member-reasons = 좌석 배정 사유
 people-role-in = { $scope } { $role }
 people-roles-none = 사용자 외의 역할이 없습니다.
 people-plans-none = 사용 중인 제품의 좌석이 없어 석세스 플랜이 없습니다.
@@ -126,14 +119,5 @@ people-why-secondary-admin = 팀의 주 관리자가 지정했습니다.
 people-why-named-caller = 계약 관리자나 코디네이터가 지정했거나, 그 역할에 따라 기본으로 주어졌습니다.
 people-why-included = 사용 중인 제품의 좌석이 있으면 이 플랜을 갖습니다.
 people-why-plan = 팀의 플랜 좌석이 이 구성원의 좌석 하나에 적용됩니다.
-people-invitation-send = 초대 다시 보내기
-people-invitation-sent = 초대를 다시 보냈습니다. 이전 링크는 더 이상 사용할 수 없습니다.
-people-deactivate = { $name } 님 비활성화
-people-deactivate-effect =
-    { $seats ->
-        [0] { $name } 님은 더 이상 로그인할 수 없습니다.
-       *[other] { $name } 님은 더 이상 로그인할 수 없으며 좌석 { $seats }개가 회수됩니다.
-    }
-people-deactivated = { $name } 님을 비활성화했습니다.
 people-reactivate = { $name } 님 다시 활성화
 people-reactivated = { $name } 님이 다시 활성화되었습니다. 좌석과 역할은 자동으로 돌아오지 않습니다.

@@ -10,17 +10,13 @@ use crate::texts::{Text, made, t, term, term_alone, tr, tr_with};
 use crate::ui::why::{Reason, Why};
 
 /// The roles, widest first.
-#[component]
-pub fn Roles(
-    /// The member.
-    member: MemberView,
-) -> AnyView {
+pub fn roles(member: &MemberView) -> AnyView {
     let enterprise = directory().enterprise;
     let rows: Vec<AnyView> = member
         .roles
         .iter()
         .filter(|role| **role != RoleKind::User)
-        .flat_map(|role| lines(*role, &member, enterprise))
+        .flat_map(|role| lines(*role, member, enterprise))
         .collect();
     if rows.is_empty() {
         return view! { <p class="soft people-part">{t("people-roles-none")}</p> }.into_any();
@@ -45,7 +41,7 @@ fn lines(role: RoleKind, member: &MemberView, enterprise: Enterprise) -> Vec<Any
                 ("role", term(role.word()).into()),
                 ("scope", team.name.as_str().into()),
             ];
-            capital(tr_with("people-role-in", &args))
+            capital(&tr_with("people-role-in", &args))
         });
         line(role, words)
     })
@@ -66,7 +62,7 @@ fn line(role: RoleKind, words: Text) -> AnyView {
 }
 
 /// The text with a capital at its beginning.
-fn capital(text: String) -> String {
+fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters
         .next()

@@ -23,14 +23,8 @@ use super::release::{Release, release};
 /// Where the focus goes when the seat it stood on is gone.
 pub const PLACE: &str = "member-seats";
 
-/// The seats of a member.
-#[component]
-pub fn Seats(
-    /// The member.
-    member: MemberView,
-    /// Takes the member as they are afterwards.
-    value: RwSignal<Option<MemberView>>,
-) -> AnyView {
+/// The seats of a member; `value` takes the member as they are after a release.
+pub fn seats(member: &MemberView, value: RwSignal<Option<MemberView>>) -> AnyView {
     let directory = directory();
     let enterprise = directory.enterprise;
     let busy = RwSignal::new(None::<AssignmentId>);
@@ -50,7 +44,7 @@ pub fn Seats(
     let rows: Vec<AnyView> = member
         .seats
         .iter()
-        .map(|seat| row(directory, &member, seat, busy, act))
+        .map(|seat| row(directory, member, seat, busy, act))
         .collect();
     let rows = if rows.is_empty() {
         view! { <p class="soft people-part">{t("people-member-seats-none")}</p> }.into_any()
