@@ -127,7 +127,11 @@ impl Link {
         set("temp_store", &"MEMORY")?;
         set("journal_size_limit", &67_108_864)?;
         match purpose {
-            Purpose::Write => set("cache_size", &-8_000),
+            Purpose::Write => {
+                // A log of 16 MiB before it is worked in: what many acts touch is then written there once.
+                set("wal_autocheckpoint", &4_000)?;
+                set("cache_size", &-32_000)
+            }
             Purpose::Copy => Ok(()),
             Purpose::Read => {
                 set("cache_size", &-4_000)?;
