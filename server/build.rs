@@ -34,7 +34,7 @@ fn assets(here: &Path) -> io::Result<String> {
     println!("cargo::rerun-if-env-changed=SEATKEEPER_DIST");
     let dist = env::var_os("SEATKEEPER_DIST").map_or_else(|| here.join("../dist"), PathBuf::from);
     println!("cargo::rerun-if-changed={}", dist.display());
-    let mut code = String::from("const FILES: &[(&str, &[u8], Option<&[u8]>)] = &[\n");
+    let mut code = String::from("const FILES: &[Found] = &[\n");
     if dist.join("index.html").is_file() {
         let dist = dist.canonicalize()?;
         let mut found = Vec::new();
