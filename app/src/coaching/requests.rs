@@ -11,7 +11,7 @@ use crate::address::params;
 use crate::enterprise::enterprise;
 use crate::load::Listed;
 use crate::paths;
-use crate::texts::{count, day, language, made, t, term_alone, tr, tr_with};
+use crate::texts::{any_of, count, day, language, made, t, term, term_alone, tr, tr_with};
 use crate::ui::banner::Tone;
 use crate::ui::button::{LinkButton, Weight};
 use crate::ui::filters::{Filter, Filters};
@@ -85,9 +85,12 @@ pub fn Requests(
             .collect::<Vec<_>>()
     });
     let me = Signal::derive(|| vec![Choice::new("true", tr("coaching-filter-me"))]);
+    // Within a sentence words of the glossary are small.
+    let chosen = params("state");
     let filters = vec![
-        Filter::new("state", t("coaching-filter-state"), states, |state| {
-            tr_with("coaching-filter-state-is", &[("state", state.into())])
+        Filter::new("state", t("coaching-filter-state"), states, move |_| {
+            let words: Vec<String> = chosen.read().iter().map(|word| term(word)).collect();
+            tr_with("coaching-filter-state-is", &[("state", any_of(&words).into())])
         }),
         Filter::new("mine", t("coaching-filter-mine"), me, |who| {
             tr_with("coaching-filter-mine-is", &[("who", who.into())])

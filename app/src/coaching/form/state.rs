@@ -18,6 +18,7 @@ use crate::address::{param, way};
 use crate::clock;
 use crate::enterprise::enterprise;
 use crate::load::Loaded;
+use crate::texts::language;
 use crate::ui::bound::Bound;
 use crate::ui::form::Form;
 use crate::ui::verdict::Act;
@@ -190,6 +191,14 @@ fn judge(draft: &RequestDraft, facts: &CoachingFacts, now: Timestamp, zone_waits
             // Where a start is asked for, that is where it is missing.
             if by_start && v.field == "period" {
                 v.field = "wished_start".into();
+            }
+            // The rules know a topic by the vendor's title, the reader by one in the own language.
+            for remedy in &mut v.remedies {
+                if let Remedy::WithdrawRequest { request, topic } = remedy
+                    && let Some(entry) = facts.entries.iter().find(|entry| entry.request == *request)
+                {
+                    *topic = known::title(facts, entry, language().tag());
+                }
             }
             v
         })

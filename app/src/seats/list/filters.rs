@@ -48,9 +48,12 @@ pub fn filters(enterprise: Enterprise) -> Vec<Filter> {
             .map(|product| Choice::new(product.id.to_string(), product.name))
             .collect::<Vec<_>>()
     });
+    // Within a sentence words of the glossary are small.
+    let chosen = params("state");
     vec![
-        Filter::new("state", t("seats-filter-state"), states, |states| {
-            tr_with("seats-chip-state", &[("state", states.into())])
+        Filter::new("state", t("seats-filter-state"), states, move |_| {
+            let words: Vec<String> = chosen.read().iter().map(|word| texts::term(word)).collect();
+            tr_with("seats-chip-state", &[("state", texts::any_of(&words).into())])
         }),
         Filter::new("team", t("seats-filter-team"), teams, |teams| {
             tr_with("seats-chip-team", &[("team", teams.into())])
