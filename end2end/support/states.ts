@@ -51,12 +51,12 @@ export async function states(client: (email: string) => Promise<APIRequestContex
     },
     { name: "home", as: ADMIN, path: "/hanbit" },
     { name: "people", as: ADMIN, path: "/hanbit/people" },
-    { name: "people-filtered", as: ADMIN, path: `/hanbit/people?status=pending&status=deactivated&role=secondary-admin&role=user&search=%EA%B9%80&sort=-created` },
+    { name: "people-filtered", as: ADMIN, path: `/hanbit/people?status=pending&status=deactivated&role=secondary-admin&role=primary-admin&search=%EA%B9%80&sort=-created` },
     { name: "people-empty", as: ADMIN, path: "/hanbit/people?search=nobody-at-all" },
     {
       name: "people-filter",
       as: ADMIN,
-      path: "/hanbit/people",
+      path: "/hanbit/people?search=primary",
       reach: async (page) => {
         await page.locator("[data-filter=team] .filter-button").click();
         await expect(page.locator("[data-filter=team] .filter-panel")).toBeVisible();
@@ -65,33 +65,33 @@ export async function states(client: (email: string) => Promise<APIRequestContex
     {
       name: "people-selected",
       as: ADMIN,
-      path: "/hanbit/people",
+      path: "/hanbit/people?search=%EB%82%A8%EA%B6%81",
       reach: async (page) => {
         await page.locator("tbody input[type=checkbox]").nth(1).check();
         await expect(page.locator(".selection-bar")).toBeVisible();
       },
     },
-    { name: "people-new", as: ADMIN, path: `/hanbit/people/new?team=${nearly?.team}` },
+    { name: "people-new", as: ADMIN, path: `/hanbit/people/new?team=${nearly?.team}&search=primary` },
     {
       name: "people-new-refused",
       as: ADMIN,
-      path: "/hanbit/people/new",
+      path: "/hanbit/people/new?search=primary",
       reach: async (page) => {
         await submit(page).click();
         await expect(page.locator("[data-code=required]")).toHaveCount(3);
       },
     },
-    { name: "people-member", as: ADMIN, path: `/hanbit/people/${own?.id}` },
+    { name: "people-member", as: ADMIN, path: `/hanbit/people/${own?.id}?search=primary` },
     {
       name: "people-why",
       as: ADMIN,
-      path: `/hanbit/people/${own?.id}`,
+      path: `/hanbit/people/${own?.id}?search=primary`,
       reach: async (page) => {
         await page.locator("dialog .why").first().click();
         await expect(page.locator(".why-panel:popover-open")).toBeVisible();
       },
     },
-    { name: "people-unknown", as: ADMIN, path: "/hanbit/people/019b0000-0000-7000-8000-00000000dead" },
+    { name: "people-unknown", as: ADMIN, path: "/hanbit/people/019b0000-0000-7000-8000-00000000dead?search=primary" },
     {
       name: "people-error",
       as: ADMIN,

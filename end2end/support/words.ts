@@ -31,8 +31,8 @@ export async function texts(page: Page): Promise<string[]> {
     const found: string[] = [document.title];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      // What is switched off is made anew before it shows again.
-      if ((node instanceof Element ? node : node.parentElement)?.closest("[hidden]")) continue;
+      // What is switched off is made anew before it shows again; zones are called what they are called.
+      if ((node instanceof Element ? node : node.parentElement)?.closest("[hidden], option[value*='/']")) continue;
       if (node instanceof Element) {
         for (const name of ["aria-label", "title", "placeholder", "alt"]) {
           const text = node.getAttribute(name);
@@ -49,7 +49,7 @@ export async function texts(page: Page): Promise<string[]> {
 /** Words that are the same in every language: names that people and the vendor gave, addresses, zones, ids of rules. */
 const OWN = [
   /[\w.+-]+@[\w-]+(\.[\w-]+)+/g,
-  /\b(Forma Draft|Forma Model|Tessel Cloud|Lumen Render|Vela Simulate|Seatkeeper|English)\b/g,
+  /\b(Forma Draft|Forma Model|Tessel Cloud|Lumen Render|Vela Simulate|Seatkeeper|seatkeeper-demo|English)\b/g,
   /\b[A-Z][a-z]+\/[A-Z][A-Za-z_ ]+\b/g,
   /\b[A-Z]{3,}-\d+\b/g,
   /\b(CSV|XLSX|ID|IT|PC|UTC|Esc)\b/g,

@@ -2,9 +2,9 @@ import { copyFile, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { AxeBuilder } from "@axe-core/playwright";
 import { type APIRequestContext, type Browser, type BrowserContext, type Page, test as base, expect } from "@playwright/test";
 
+import { type Rules, axe } from "./axe.ts";
 import { Server } from "./server.ts";
 
 export { expect };
@@ -15,11 +15,6 @@ export const PASSWORD = "seatkeeper-demo";
 
 /** The languages that texts are kept in. */
 export type Language = "en" | "ko";
-
-/** What axe looks for: everything, what depends on the colours, what depends on the size. */
-export type Rules = "all" | "colours" | "size";
-
-const RULES: Record<Rules, string[] | undefined> = { all: undefined, colours: ["color-contrast", "link-in-text-block"], size: ["target-size", "scrollable-region-focusable", "meta-viewport", "bypass"] };
 
 type World = {
   /** The server of this test alone. */
@@ -117,11 +112,7 @@ export const test = base.extend<World>({
   look: async ({ page, expectConsole: _ }, use, info) => {
     await use(async (name, rules = "all") => {
       await page.screenshot({ path: join(pictures(), `${info.project.name}-${name}.png`), animations: "disabled" });
-      const axe = new AxeBuilder({ page });
-      const only = RULES[rules];
-      const found = await (only ? axe.withRules(only) : axe.withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])).analyze();
-      const told = found.violations.map((violation) => `${violation.id}: ${violation.help}\n${violation.nodes.map((node) => `  ${node.target} ${node.failureSummary ?? ""}`).join("\n")}`);
-      expect.soft(told, `axe on ${name}`).toEqual([]);
+      if (rules !== "none") expect.soft(await axe(page, rules), `axe on ${name}`).toEqual([]);
       await notSideways(page, name);
     });
   },

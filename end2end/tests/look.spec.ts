@@ -14,10 +14,12 @@ for (const [language, locale] of [["en", "en-GB"], ["ko", "ko-KR"]] as [Language
   test.describe(language, () => {
     test.use({ locale });
     for (const [area, named] of AREAS) {
-      test(`${area}: each state holds up in light and dark, in one language, and nothing scrolls sideways`, async ({ page, look, client }) => {
+      test(`${area}: each state holds up in light and dark, in one language, and nothing scrolls sideways`, async ({ page, look, client, expectConsole }) => {
         test.setTimeout(120_000);
+        // One of the states is a server that is not ready.
+        expectConsole(/status of 503/);
         const admin = await client("primary@hanbit.example");
-        const names = (await ownWords(admin, "hanbit")).concat("Otter Studio");
+        const names = (await ownWords(admin, "hanbit")).concat(await ownWords(await client("primary@otter.example"), "otter"));
         const { items } = await (await admin.get("demo/accounts")).json();
         names.push(...items.flatMap((account: { name: string; enterprise: [string, string] | null }) => [account.name, account.enterprise?.[1] ?? "한빛"]));
         let who: string | undefined;
@@ -27,12 +29,13 @@ for (const [language, locale] of [["en", "en-GB"], ["ko", "ko-KR"]] as [Language
             who = state.as;
             await reach(page, state);
             await expect(page.locator(`html[lang=${language}]`)).toBeAttached();
-            await look(`${state.name}-light-${language}`);
+            await look(`${state.name}-light-${language}`, language === "en" ? "all" : "structure");
             await page.emulateMedia({ colorScheme: "dark" });
-            await look(`${state.name}-dark-${language}`, "colours");
+            await look(`${state.name}-dark-${language}`, language === "en" ? "colours" : "none");
             await page.emulateMedia({ colorScheme: "light" });
             // Hanbit's people have Korean names on English pages too; Birch's pages show that no Korean text is left there.
-            if (language === "ko") await inOneLanguage(page, language, state.name, names);
+            // The kit's samples are in no language.
+            if (language === "ko" && state.name !== "kit") await inOneLanguage(page, language, state.name, names);
             await state.leave?.(page);
           });
         }
@@ -122,6 +125,6 @@ test("while something loads the page says so, keeps its height, and shows no spi
   go();
   await settled(page);
   const first = page.locator("tbody tr").first();
-  expect(await first.evaluate((row) => row.getBoundingClientRect().height)).toBe(before);
-  expect(await first.evaluate((row) => row.getBoundingClientRect().top)).toBe(at);
+  expect(Math.abs((await first.evaluate((row) => row.getBoundingClientRect().height)) - before)).toBeLessThan(1);
+  expect(Math.abs((await first.evaluate((row) => row.getBoundingClientRect().top)) - at)).toBeLessThan(1);
 });

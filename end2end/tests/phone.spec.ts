@@ -15,18 +15,21 @@ for (const [language, locale] of [["en", "en-GB"], ["ko", "ko-KR"]] as [Language
   test.describe(language, () => {
     test.use({ locale });
     for (const [area, named] of AREAS) {
-      test(`${area}: each state holds up at 390 and 320 pixels in light and dark`, async ({ page, look, client }) => {
+      test(`${area}: each state holds up at 390 and 320 pixels in light and dark`, async ({ page, look, client, expectConsole }) => {
         test.setTimeout(120_000);
+        // One of the states is a server that is not ready.
+        expectConsole(/status of 503/);
         let who: string | undefined;
         for (const state of (await states(client)).filter(({ name }) => named.test(name))) {
           await test.step(state.name, async () => {
             if (state.as && state.as !== who) await signInAs(page, state.as, language);
             who = state.as;
             await reach(page, state);
-            await look(`${state.name}-390-light-${language}`);
+            await look(`${state.name}-390-light-${language}`, language === "en" ? "all" : "structure");
             await page.emulateMedia({ colorScheme: "dark" });
+            await look(`${state.name}-390-dark-${language}`, "none");
             await page.setViewportSize({ width: 320, height: 640 });
-            await look(`${state.name}-320-dark-${language}`, "colours");
+            await look(`${state.name}-320-dark-${language}`, language === "en" ? "colours" : "none");
             await page.emulateMedia({ colorScheme: "light" });
             await look(`${state.name}-320-light-${language}`, "size");
             await page.setViewportSize({ width: 390, height: 844 });
@@ -48,8 +51,7 @@ test("the areas stand at the bottom, tables become two-line rows, a member's dra
   await row.getByRole("link").tap();
   const drawer = page.getByRole("dialog");
   await expect(drawer).toBeVisible();
-  const page_ = await drawer.boundingBox();
-  expect(page_?.width).toBe(390);
+  expect(Math.round((await drawer.boundingBox())?.width ?? 0)).toBe(390);
   await drawer.getByRole("link", { name: "Back" }).tap();
   await expect(drawer).toHaveCount(0);
   await areas.getByRole("link", { name: "Seats" }).tap();
