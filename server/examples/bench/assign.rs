@@ -39,28 +39,60 @@ pub fn measure(binary: &Path, folder: &Path) -> Result<(), Fault> {
     let mut times = Vec::new();
     for round in 0..ROUNDS {
         let probe = sorted_millis(&probe::sync_times(folder, 200)?);
-        row(&format!("sync probe before round {}, p50", round + 1), quantile(&probe, 0.5), "ms");
+        row(
+            &format!("sync probe before round {}, p50", round + 1),
+            quantile(&probe, 0.5),
+            "ms",
+        );
         let fast = one_round(binary, &prepared, folder, "grouped")?;
         grouped.push(fast.per_second);
         times.extend(fast.times);
         one_by_one.push(one_round(binary, &prepared, folder, "one-by-one")?.per_second);
     }
-    let mut ratios: Vec<f64> = grouped.iter().zip(&one_by_one).map(|(fast, slow)| fast / slow).collect();
+    let mut ratios: Vec<f64> = grouped
+        .iter()
+        .zip(&one_by_one)
+        .map(|(fast, slow)| fast / slow)
+        .collect();
     for list in [&mut grouped, &mut one_by_one, &mut ratios] {
         list.sort_by(f64::total_cmp);
     }
     let millis = sorted_millis(&times);
-    row("assignments through HTTP, 64 clients, grouped", quantile(&grouped, 0.5), "/s");
-    row("assignments through HTTP, 64 clients, grouped, p50", quantile(&millis, 0.5), "ms");
-    row("assignments through HTTP, 64 clients, grouped, p99", quantile(&millis, 0.99), "ms");
-    row("assignments through HTTP, 64 clients, one by one", quantile(&one_by_one, 0.5), "/s");
-    row("grouped against one by one, through HTTP", quantile(&ratios, 0.5), "×");
+    row(
+        "assignments through HTTP, 64 clients, grouped",
+        quantile(&grouped, 0.5),
+        "/s",
+    );
+    row(
+        "assignments through HTTP, 64 clients, grouped, p50",
+        quantile(&millis, 0.5),
+        "ms",
+    );
+    row(
+        "assignments through HTTP, 64 clients, grouped, p99",
+        quantile(&millis, 0.99),
+        "ms",
+    );
+    row(
+        "assignments through HTTP, 64 clients, one by one",
+        quantile(&one_by_one, 0.5),
+        "/s",
+    );
+    row(
+        "grouped against one by one, through HTTP",
+        quantile(&ratios, 0.5),
+        "×",
+    );
     Ok(())
 }
 
 fn one_round(binary: &Path, prepared: &Path, folder: &Path, grouping: &str) -> Result<Round, Fault> {
     let database = copy(prepared, folder)?;
-    let running = Running::start(binary, &database, &["--demo-size", MEMBERS, "--grouping", grouping, "--log", "error"])?;
+    let running = Running::start(
+        binary,
+        &database,
+        &["--demo-size", MEMBERS, "--grouping", grouping, "--log", "error"],
+    )?;
     let mut first = Client::sign_in(&running.address, "primary@atlas.example")?;
     let ground = ground(&mut first)?;
     let wanted = ground.members.len();
@@ -78,10 +110,16 @@ fn one_round(binary: &Path, prepared: &Path, folder: &Path, grouping: &str) -> R
                     while begun.elapsed() < SPAN {
                         let next = members.lock().map_err(|_| "poisoned")?.pop_front();
                         let Some(member) = next else { break };
-                        let body = json!({ "team": team, "product": product, "members": [member] }).to_string();
+                        let body =
+                            json!({ "team": team, "product": product, "members": [member] }).to_string();
                         let key = format!("bench-{number}-{}", times.len());
                         let sent = Instant::now();
-                        let status = client.send("POST", "/api/v1/enterprises/atlas/assignments", Some(&key), &body)?;
+                        let status = client.send(
+                            "POST",
+                            "/api/v1/enterprises/atlas/assignments",
+                            Some(&key),
+                            &body,
+                        )?;
                         times.push(sent.elapsed());
                         if status != 201 {
                             return Err(format!("assignment: {status} {}", client.text()).into());
@@ -113,16 +151,28 @@ fn ground(client: &mut Client) -> Result<Ground, Fault> {
     let pools = pools.get("items").and_then(Value::as_array).ok_or("no pools")?;
     let pool = pools.iter().max_by_key(free).ok_or("no pools")?;
     let room = usize::try_from(free(&pool))?;
-    let text = |value: &Value, name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned).ok_or(format!("no {name}"));
+    let text = |value: &Value, name: &str| {
+        value
+            .get(name)
+            .and_then(Value::as_str)
+            .map(str::to_owned)
+            .ok_or(format!("no {name}"))
+    };
     let (team, product) = (text(pool, "team")?, text(pool, "product")?);
     let mut members = VecDeque::new();
     let mut cursor = String::new();
     while members.len() < room {
         let page = client.get(&format!("/api/v1/enterprises/atlas/members?limit=200{cursor}"))?;
         for member in page.get("items").and_then(Value::as_array).ok_or("no members")? {
-            let holds = member.get("seats").and_then(Value::as_array).is_some_and(|seats| {
-                seats.iter().any(|seat| seat.get("team").and_then(Value::as_str) == Some(&team) && seat.get("product").and_then(Value::as_str) == Some(&product))
-            });
+            let holds = member
+                .get("seats")
+                .and_then(Value::as_array)
+                .is_some_and(|seats| {
+                    seats.iter().any(|seat| {
+                        seat.get("team").and_then(Value::as_str) == Some(&team)
+                            && seat.get("product").and_then(Value::as_str) == Some(&product)
+                    })
+                });
             let gone = member.get("status").and_then(Value::as_str) == Some("deactivated");
             if !holds && !gone && members.len() < room {
                 members.push_back(text(member, "id")?);
@@ -133,5 +183,9 @@ fn ground(client: &mut Client) -> Result<Ground, Fault> {
             None => break,
         }
     }
-    Ok(Ground { team, product, members })
+    Ok(Ground {
+        team,
+        product,
+        members,
+    })
 }

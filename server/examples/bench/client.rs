@@ -20,12 +20,20 @@ impl Client {
         let stream = TcpStream::connect(address)?;
         stream.set_nodelay(true)?;
         stream.set_read_timeout(Some(Duration::from_secs(30)))?;
-        Ok(Self { stream: BufReader::new(stream), cookie: String::new(), request: Vec::new(), body: Vec::new() })
+        Ok(Self {
+            stream: BufReader::new(stream),
+            cookie: String::new(),
+            request: Vec::new(),
+            body: Vec::new(),
+        })
     }
 
     /// The same person on another connection.
     pub fn again(&self, address: &str) -> Result<Self, Fault> {
-        Ok(Self { cookie: self.cookie.clone(), ..Self::connect(address)? })
+        Ok(Self {
+            cookie: self.cookie.clone(),
+            ..Self::connect(address)?
+        })
     }
 
     pub fn sign_in(address: &str, email: &str) -> Result<Self, Fault> {
@@ -33,14 +41,21 @@ impl Client {
         let body = serde_json::json!({ "email": email, "password": "seatkeeper-demo" }).to_string();
         match client.send("POST", "/api/v1/session", None, &body)? {
             200 => Ok(client),
-            status => Err(format!("sign-in as {email}: {status} {}", String::from_utf8_lossy(&client.body)).into()),
+            status => Err(format!(
+                "sign-in as {email}: {status} {}",
+                String::from_utf8_lossy(&client.body)
+            )
+            .into()),
         }
     }
 
     /// Sends and reads the whole answer; its status.
     pub fn send(&mut self, method: &str, path: &str, key: Option<&str>, body: &str) -> Result<u16, Fault> {
         self.request.clear();
-        write!(self.request, "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nSec-Fetch-Site: same-origin\r\n")?;
+        write!(
+            self.request,
+            "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nSec-Fetch-Site: same-origin\r\n"
+        )?;
         if !self.cookie.is_empty() {
             write!(self.request, "Cookie: {}\r\n", self.cookie)?;
         }
@@ -48,7 +63,11 @@ impl Client {
             write!(self.request, "Idempotency-Key: {key}\r\n")?;
         }
         if !body.is_empty() {
-            write!(self.request, "Content-Type: application/json\r\nContent-Length: {}\r\n", body.len())?;
+            write!(
+                self.request,
+                "Content-Type: application/json\r\nContent-Length: {}\r\n",
+                body.len()
+            )?;
         }
         write!(self.request, "\r\n{body}")?;
         self.stream.get_mut().write_all(&self.request)?;
@@ -63,7 +82,9 @@ impl Client {
         loop {
             line.clear();
             self.stream.read_line(&mut line)?;
-            let Some((name, value)) = line.trim_end().split_once(':') else { break };
+            let Some((name, value)) = line.trim_end().split_once(':') else {
+                break;
+            };
             let value = value.trim();
             if name.eq_ignore_ascii_case("content-length") {
                 length = value.parse()?;
@@ -90,7 +111,8 @@ impl Client {
             let size = usize::from_str_radix(line.trim(), 16)?;
             let from = self.body.len();
             self.body.resize(from + size, 0);
-            self.stream.read_exact(self.body.get_mut(from..).unwrap_or_default())?;
+            self.stream
+                .read_exact(self.body.get_mut(from..).unwrap_or_default())?;
             self.stream.read_line(&mut line)?;
             if size == 0 {
                 return Ok(());

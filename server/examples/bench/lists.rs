@@ -22,20 +22,48 @@ pub fn measure(binary: &Path, folder: &Path) -> Result<(), Fault> {
     let first = Client::sign_in(&running.address, "primary@atlas.example")?;
     let mut looks = first.again(&running.address)?;
     let page = looks.get("/api/v1/enterprises/atlas/members?limit=50")?;
-    let total = page.get("total").and_then(serde_json::Value::as_i64).unwrap_or_default();
+    let total = page
+        .get("total")
+        .and_then(serde_json::Value::as_i64)
+        .unwrap_or_default();
     if total < 100_000 {
         return Err(format!("atlas has {total} members, not 100,000").into());
     }
     let teams = looks.get("/api/v1/enterprises/atlas")?;
-    let team = teams.pointer("/teams/1/id").or_else(|| teams.pointer("/teams/0/id")).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
+    let team = teams
+        .pointer("/teams/1/id")
+        .or_else(|| teams.pointer("/teams/0/id"))
+        .and_then(serde_json::Value::as_str)
+        .unwrap_or_default()
+        .to_owned();
     let words = words(&page);
-    let list: Vec<String> = ["", "&sort=-created", "&sort=email", "&status=active", &format!("&team={team}")].iter().map(|more| format!("/api/v1/enterprises/atlas/members?limit=50{more}")).collect();
-    let search: Vec<String> = words.iter().map(|word| format!("/api/v1/enterprises/atlas/members?limit=50&search={word}")).collect();
+    let list: Vec<String> = [
+        "",
+        "&sort=-created",
+        "&sort=email",
+        "&status=active",
+        &format!("&team={team}"),
+    ]
+    .iter()
+    .map(|more| format!("/api/v1/enterprises/atlas/members?limit=50{more}"))
+    .collect();
+    let search: Vec<String> = words
+        .iter()
+        .map(|word| format!("/api/v1/enterprises/atlas/members?limit=50&search={word}"))
+        .collect();
     for (name, paths) in [("list", &list), ("search", &search)] {
         let times = at_rate(&first, &running.address, paths)?;
         let millis = sorted_millis(&times);
-        row(&format!("{name} of 100,000, 100 requests/s, p50"), quantile(&millis, 0.5), "ms");
-        row(&format!("{name} of 100,000, 100 requests/s, p99"), quantile(&millis, 0.99), "ms");
+        row(
+            &format!("{name} of 100,000, 100 requests/s, p50"),
+            quantile(&millis, 0.5),
+            "ms",
+        );
+        row(
+            &format!("{name} of 100,000, 100 requests/s, p99"),
+            quantile(&millis, 0.99),
+            "ms",
+        );
     }
     row("memory after lists and search", running.memory("VmRSS")?, "MiB");
     Ok(())
@@ -44,11 +72,22 @@ pub fn measure(binary: &Path, folder: &Path) -> Result<(), Fault> {
 /// What people type: pieces of names and addresses on the first page, of one to six characters, each once.
 fn words(page: &serde_json::Value) -> Vec<String> {
     let mut words = std::collections::BTreeSet::new();
-    let members = page.get("items").and_then(serde_json::Value::as_array).cloned().unwrap_or_default();
+    let members = page
+        .get("items")
+        .and_then(serde_json::Value::as_array)
+        .cloned()
+        .unwrap_or_default();
     for (at, member) in members.iter().enumerate() {
         for field in ["first_name", "last_name", "email"] {
-            let text = member.get(field).and_then(serde_json::Value::as_str).unwrap_or_default();
-            let piece: String = text.chars().filter(char::is_ascii_alphanumeric).take(1 + at % 6).collect();
+            let text = member
+                .get(field)
+                .and_then(serde_json::Value::as_str)
+                .unwrap_or_default();
+            let piece: String = text
+                .chars()
+                .filter(char::is_ascii_alphanumeric)
+                .take(1 + at % 6)
+                .collect();
             words.insert(piece);
         }
     }

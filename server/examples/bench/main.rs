@@ -3,6 +3,7 @@
 //! `bench PART BINARY FOLDER` prints one JSON object a line: `{ "name", "value", "unit" }`.
 //! `cargo xtask bench server` builds and runs it, and keeps the figures.
 #![expect(clippy::print_stdout, reason = "its output is its purpose")]
+#![expect(clippy::disallowed_methods, reason = "a measurement reads the clock")]
 
 mod assign;
 mod client;
@@ -20,12 +21,20 @@ type Fault = Box<dyn std::error::Error + Send + Sync>;
 
 /// Prints one figure.
 fn row(name: &str, value: f64, unit: &str) {
-    println!("{}", serde_json::json!({ "name": name, "value": (value * 1000.0).round() / 1000.0, "unit": unit }));
+    println!(
+        "{}",
+        serde_json::json!({ "name": name, "value": (value * 1000.0).round() / 1000.0, "unit": unit })
+    );
 }
 
 /// The value below which `share` of the sorted ones lie.
 fn quantile(sorted: &[f64], share: f64) -> f64 {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "an index into a short list")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        clippy::cast_precision_loss,
+        reason = "an index into a short list"
+    )]
     let at = ((sorted.len() as f64 - 1.0) * share).round() as usize;
     sorted.get(at).copied().unwrap_or(f64::NAN)
 }

@@ -54,7 +54,9 @@ fn bare(folder: &Path, in_commit: u32) -> Result<f64, Fault> {
     while begun.elapsed() < SPAN {
         connection.execute_batch("BEGIN IMMEDIATE")?;
         for _ in 0..in_commit {
-            connection.prepare_cached("INSERT INTO seat(pool, member) VALUES (1, ?1)")?.execute([inserted])?;
+            connection
+                .prepare_cached("INSERT INTO seat(pool, member) VALUES (1, ?1)")?
+                .execute([inserted])?;
             inserted += 1;
         }
         connection.execute_batch("COMMIT")?;

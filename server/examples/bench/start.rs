@@ -15,7 +15,11 @@ pub fn large_demo(binary: &Path, folder: &Path) -> Result<std::path::PathBuf, Fa
     if !database.exists() {
         let begun = Instant::now();
         drop(Running::start(binary, &database, &["--demo-size", MEMBERS])?);
-        row("fill the demo with 100,000 members", begun.elapsed().as_secs_f64(), "s");
+        row(
+            "fill the demo with 100,000 members",
+            begun.elapsed().as_secs_f64(),
+            "s",
+        );
     }
     Ok(database)
 }
@@ -28,8 +32,16 @@ pub fn measure(binary: &Path, folder: &Path) -> Result<(), Fault> {
         times.push(running.cold_start);
     }
     let millis = sorted_millis(&times);
-    row("cold start to first 200, median of 11", quantile(&millis, 0.5), "ms");
-    row("cold start to first 200, slowest of 11", quantile(&millis, 1.0), "ms");
+    row(
+        "cold start to first 200, median of 11",
+        quantile(&millis, 0.5),
+        "ms",
+    );
+    row(
+        "cold start to first 200, slowest of 11",
+        quantile(&millis, 1.0),
+        "ms",
+    );
     let running = Running::start(binary, &database, &["--demo-size", MEMBERS])?;
     std::thread::sleep(Duration::from_secs(3));
     row("memory, idle", running.memory("VmRSS")?, "MiB");

@@ -44,9 +44,21 @@ pub fn measure(binary: &Path, folder: &Path) -> Result<(), Fault> {
     for list in [&mut grouped, &mut one_by_one, &mut ratios] {
         list.sort_by(f64::total_cmp);
     }
-    row("assignments in the store alone, 64 waiting, grouped", quantile(&grouped, 0.5), "/s");
-    row("assignments in the store alone, 64 waiting, one by one", quantile(&one_by_one, 0.5), "/s");
-    row("grouped against one by one, store alone", quantile(&ratios, 0.5), "×");
+    row(
+        "assignments in the store alone, 64 waiting, grouped",
+        quantile(&grouped, 0.5),
+        "/s",
+    );
+    row(
+        "assignments in the store alone, 64 waiting, one by one",
+        quantile(&one_by_one, 0.5),
+        "/s",
+    );
+    row(
+        "grouped against one by one, store alone",
+        quantile(&ratios, 0.5),
+        "×",
+    );
     Ok(())
 }
 
@@ -56,10 +68,15 @@ fn one_round(prepared: &Path, folder: &Path, grouping: Grouping) -> Result<f64, 
     settings.grouping = grouping;
     let store = Store::open(&settings, &Clock::demo(DEMO_START), &Ids::random()).map_err(said)?;
     let ground = ground(&store)?;
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()?;
     let begun = Instant::now();
     let done = runtime.block_on(async {
-        let clients: Vec<_> = (0..CLIENTS).map(|_| tokio::spawn(client(store.clone(), ground.clone(), begun))).collect();
+        let clients: Vec<_> = (0..CLIENTS)
+            .map(|_| tokio::spawn(client(store.clone(), ground.clone(), begun)))
+            .collect();
         let mut done = 0_u32;
         for client in clients {
             done += client.await??;
@@ -79,13 +96,25 @@ async fn client(store: Store, ground: Ground, begun: Instant) -> Result<u32, Fau
         let member = next.ok_or("no members left")?;
         let ground = ground.clone();
         let act = move |unit: &mut server::store::Unit| {
-            let step = Step { member, takes_seat: true, joins_team: true };
-            unit.act_for(Actor { enterprise: Some(ground.enterprise), ..Actor::default() });
+            let step = Step {
+                member,
+                takes_seat: true,
+                joins_team: true,
+            };
+            unit.act_for(Actor {
+                enterprise: Some(ground.enterprise),
+                ..Actor::default()
+            });
             if !unit.take_seats(ground.pool.id, 1)? {
-                return Err(StoreFault::Count { expected: "a free seat", found: 0 });
+                return Err(StoreFault::Count {
+                    expected: "a free seat",
+                    found: 0,
+                });
             }
             let taken = unit.keep_seats(ground.enterprise, &ground.pool, &[step], Cause::DIRECT)?;
-            let assignment = taken.first().map_or(member.uuid(), |taken| taken.assignment.uuid());
+            let assignment = taken
+                .first()
+                .map_or(member.uuid(), |taken| taken.assignment.uuid());
             unit.audit(Change::new("seats.assign", "assignment", assignment))
         };
         store.write(ground.enterprise.into(), act).await.map_err(said)?;
@@ -99,9 +128,18 @@ fn ground(store: &Store) -> Result<Ground, Fault> {
     let today = DEMO_START.to_zoned(jiff::tz::TimeZone::UTC).date();
     store
         .write_now(server::store::Lane::OPEN, move |unit| {
-            let enterprise: EnterpriseId = unit.one("SELECT id FROM enterprise WHERE slug = 'atlas'", &[], |row| row.get(0))?;
+            let enterprise: EnterpriseId =
+                unit.one("SELECT id FROM enterprise WHERE slug = 'atlas'", &[], |row| {
+                    row.get(0)
+                })?;
             let pools = unit.pools(enterprise, today)?;
-            let pool = pools.into_iter().max_by_key(PoolFacts::free).ok_or(StoreFault::Count { expected: "a pool", found: 0 })?;
+            let pool = pools
+                .into_iter()
+                .max_by_key(PoolFacts::free)
+                .ok_or(StoreFault::Count {
+                    expected: "a pool",
+                    found: 0,
+                })?;
             let found = unit.pool_of(enterprise, pool.reference(), today)?;
             if let Some(found) = &found {
                 unit.settle(found)?;
@@ -113,7 +151,11 @@ fn ground(store: &Store) -> Result<Ground, Fault> {
                 &[Value::from(enterprise), Value::from(pool.id), Value::from(room)],
                 |row| row.get(0),
             )?;
-            Ok::<_, StoreFault>(Ground { enterprise, pool, members: Arc::new(Mutex::new(members.into())) })
+            Ok::<_, StoreFault>(Ground {
+                enterprise,
+                pool,
+                members: Arc::new(Mutex::new(members.into())),
+            })
         })
         .map_err(said)
 }

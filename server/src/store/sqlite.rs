@@ -118,7 +118,8 @@ impl Link {
         self.connection.busy_timeout(Duration::from_secs(3))?;
         self.connection.set_prepared_statement_cache_capacity(256);
         // Without this a prepared statement is planned anew for every value that might have changed the plan.
-        self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+        self.connection
+            .set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         set("journal_mode", &"WAL")?;
         set("synchronous", &"FULL")?;
         set("foreign_keys", &true)?;

@@ -23,13 +23,26 @@ fn id(number: u8) -> MemberId {
 
 fn line(number: u8, member: &Member) -> Line {
     let search = format!("{}\n{number}@x.example", member.name);
-    Line { member: id(number), search, created_at: member.created_at, status: member.status }
+    Line {
+        member: id(number),
+        search,
+        created_at: member.created_at,
+        status: member.status,
+    }
 }
 
 fn take_up(directory: &mut Directory, members: &BTreeMap<u8, Member>) {
-    directory.take_up(members.iter().map(|(number, member)| line(*number, member)).collect());
+    directory.take_up(
+        members
+            .iter()
+            .map(|(number, member)| line(*number, member))
+            .collect(),
+    );
     for (number, member) in members {
-        member.facets.iter().for_each(|facet| directory.mark(id(*number), *facet));
+        member
+            .facets
+            .iter()
+            .for_each(|facet| directory.mark(id(*number), *facet));
     }
 }
 
@@ -58,7 +71,10 @@ fn plainly(members: &BTreeMap<u8, Member>, question: &Question) -> Vec<MemberId>
         .iter()
         .filter(|(number, member)| text(number, member).contains(&question.search))
         .filter(|(_, member)| {
-            question.filters.iter().all(|group| group.iter().any(|facet| has(member, facet)))
+            question
+                .filters
+                .iter()
+                .all(|group| group.iter().any(|facet| has(member, facet)))
         })
         .collect();
     let rank = |status| Status::ALL.iter().position(|known| *known == status);

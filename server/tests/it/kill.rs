@@ -41,7 +41,9 @@ impl Server {
 
     /// Kills it hard while others still talk to it.
     fn kill(&self) {
-        let killed = Command::new("kill").args(["-KILL", &self.child.id().to_string()]).status();
+        let killed = Command::new("kill")
+            .args(["-KILL", &self.child.id().to_string()])
+            .status();
         assert!(killed.unwrap().success());
     }
 

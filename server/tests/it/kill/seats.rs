@@ -82,7 +82,7 @@ async fn every_seat_that_was_answered_for_is_there_once() {
                                     ));
                                 }
                                 Some((422, _, answer)) => {
-                                    assert_eq!(answer["violations"][0]["code"], "seat-limit-reached")
+                                    assert_eq!(answer["violations"][0]["code"], "seat-limit-reached");
                                 }
                                 Some(other) => panic!("{other:?}"),
                                 None => break,
