@@ -12,7 +12,7 @@ use super::capacity::capacity;
 use super::chosen::Chosen;
 use super::once::Once;
 use super::outcome::{self, Partly};
-use super::{holders_changed, tone, undo};
+use super::{pools_changed, tone, undo};
 use crate::address::way;
 use crate::api;
 use crate::enterprise::enterprise;
@@ -122,7 +122,8 @@ pub fn AssignForm(
             match form.finish(answer) {
                 Some(done) => {
                     said(&slug, &done);
-                    holders_changed();
+                    // Not the holders: that would make this page begin anew, and take away who was left out and why.
+                    pools_changed();
                     _ = pool.value.try_set(Some(done.pool.clone()));
                     if done.left_out.is_empty() {
                         way.instead(&paths::pool(&slug, id));
