@@ -36,3 +36,18 @@ test("SEAT-4: “as many as fit” assigns in the order chosen and says who was 
   await chosen(page, people.slice(2));
 });
 
+
+test("SEAT-3: a holder is found by name; why the seat is held and why the pool is so are one click away", async ({ page, enter, client }) => {
+  const admin = await client(ADMIN);
+  const target = await poolWhere(admin, "hanbit", (pool) => pool.team_name === "설계1팀" && pool.product_name === "Forma Draft");
+  await enter(ADMIN, `/hanbit/seats/${target.id}`);
+  const drawer = page.getByRole("dialog");
+  await drawer.getByRole("searchbox", { name: "Search by name or e-mail" }).fill("user@hanbit");
+  await expect(rows(holders(page))).toHaveCount(1);
+  await expect(page).toHaveURL(/holder=user%40hanbit/);
+  await expect(rows(holders(page))).toContainText("Assigned directly");
+  await drawer.getByRole("button", { name: /^Why\? / }).first().click();
+  const why = page.getByRole("dialog", { name: "Why it is so" });
+  await expect(why).toContainText(`give ${target.seats} seats`);
+  await expect(why).toContainText("Rule RENEW-8");
+});
