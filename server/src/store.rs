@@ -12,6 +12,7 @@ use tokio::sync::oneshot;
 pub mod account;
 pub mod audit;
 pub mod backup;
+mod checkpoint;
 mod coaching;
 mod contracts;
 pub mod demo;
@@ -48,6 +49,7 @@ pub use work::{Counts, Grouping};
 
 use crate::clock::Clock;
 use crate::ids::Ids;
+use checkpoint::Bell;
 use link::Link;
 use work::{Pending, Queue, Waiting};
 
@@ -108,6 +110,7 @@ struct Inner {
     counts: Arc<Counts>,
     dialect: Dialect,
     workers: Mutex<Vec<JoinHandle<()>>>,
+    bell: Arc<Bell>,
 }
 
 impl std::fmt::Debug for Store {
@@ -138,6 +141,16 @@ impl Store {
         let dialect = first.dialect();
         let counts = Arc::new(Counts::default());
         let mut workers = Vec::new();
+        let bell = Arc::new(Bell::default());
+        let first = match (first, &settings.database) {
+            (Link::Sqlite(mut link), Database::Sqlite(path)) => {
+                link.tell(bell.clone())?;
+                let (bell, connection) = (bell.clone(), checkpoint::connect(path)?);
+                workers.push(spawn("checkpointer", move || checkpoint::work(&bell, &connection))?);
+                Link::Sqlite(link)
+            }
+            (first, _) => first,
+        };
         let mut links = vec![first];
         let count = if dialect == Dialect::Sqlite {
             1
@@ -178,6 +191,7 @@ impl Store {
             counts,
             dialect,
             workers,
+            bell,
         })))
     }
 
@@ -276,6 +290,7 @@ impl Store {
     pub fn close(&self) {
         self.0.writers.iter().for_each(|queue| queue.close());
         self.0.readers.close();
+        self.0.bell.close();
         let workers = std::mem::take(&mut *self.0.workers.lock().unwrap_or_else(PoisonError::into_inner));
         // Readers go first where they can, so that the writer's connection is the one that tidies up the file.
         for worker in workers.into_iter().rev() {
@@ -288,6 +303,7 @@ impl Drop for Inner {
     fn drop(&mut self) {
         self.writers.iter().for_each(|queue| queue.close());
         self.readers.close();
+        self.bell.close();
     }
 }
 

@@ -8,9 +8,11 @@ use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::ffi;
+use rusqlite::hooks::Wal;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OpenFlags, ToSql};
 
+use super::checkpoint::Bell;
 use super::fault::Fault;
 use super::link::Step;
 use super::row::{Cell, Row, Value};
@@ -129,8 +131,8 @@ impl Link {
         set("journal_size_limit", &67_108_864)?;
         match purpose {
             Purpose::Write => {
-                // A log of 16 MiB before it is worked in: what many acts touch is then written there once.
-                set("wal_autocheckpoint", &4_000)?;
+                // A thread of its own works the log into the file.
+                set("wal_autocheckpoint", &0)?;
                 set("cache_size", &-32_000)
             }
             Purpose::Copy => Ok(()),
@@ -165,6 +167,22 @@ impl Link {
                 detail: "the file is a database of another program".to_owned(),
             }),
         }
+    }
+
+    /// Tells the thread that works the log into the file how long the log is, after each commit.
+    pub(super) fn tell(&mut self, bell: Arc<Bell>) -> Result<(), Fault> {
+        let hook = move |wal: &mut Wal, pages| {
+            bell.committed(wal, pages);
+            Ok(())
+        };
+        self.connection
+            .wal_hook(Some(hook))
+            .map_err(|error| fault(&error))
+    }
+
+    /// The plain connection, for what is not a transaction of ours.
+    pub(super) fn into_connection(self) -> Connection {
+        self.connection
     }
 
     /// The plain connection, for back-ups.
