@@ -146,7 +146,9 @@ impl Store {
             (Link::Sqlite(mut link), Database::Sqlite(path)) => {
                 link.tell(bell.clone())?;
                 let (bell, connection) = (bell.clone(), checkpoint::connect(path)?);
-                workers.push(spawn("checkpointer", move || checkpoint::work(&bell, &connection))?);
+                workers.push(spawn("checkpointer", move || {
+                    checkpoint::work(&bell, &connection)
+                })?);
                 Link::Sqlite(link)
             }
             (first, _) => first,
