@@ -15,6 +15,15 @@ const language = wanted.find((tag) => spoken.includes(tag)) ?? "en";
 document.documentElement.lang = language;
 
 performance.mark("boot");
+// The part of the app that this address opens is fetched beside the rest, not after it.
+const parts = JSON.parse(files.parts ?? "{}");
+const [first, area = "home"] = location.pathname.split("/").filter(Boolean);
+const part = { "sign-in": "account", kit: "kit" }[first] ?? area;
+for (const file of Object.hasOwn(parts, part) ? parts[part] : []) {
+  const link = document.createElement("link");
+  Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: `/${file}` });
+  document.head.append(link);
+}
 try {
   // Only the reader's texts are loaded, beside the app. It finds them as `globalThis.words`, a string of JSON.
   const address = language === "ko" ? files.wordsKo : files.wordsEn;

@@ -1,10 +1,11 @@
-// Trunk's last step: joins the styles, adds the texts, puts hashes into names, compresses.
+// Trunk's last step: cuts the wasm into parts, joins the styles, adds the texts, puts hashes into names, compresses.
 // Works in the folder that trunk puts in place of `dist` when all went well.
 import { createHash } from "node:crypto";
 import { execFileSync } from "node:child_process";
-import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
+import { cut } from "./parts.mjs";
 
 const source = process.env.TRUNK_SOURCE_DIR ?? ".";
 const staging = process.env.TRUNK_STAGING_DIR ?? "dist";
@@ -27,7 +28,10 @@ function styles() {
 /** The folder where the words crate's build leaves its packs of texts, `en.json` and so on. */
 function packs() {
   const args = ["check", "--quiet", "--package", "words", "--features", "packs", "--message-format", "json-render-diagnostics"];
-  const said = execFileSync("cargo", args, { cwd: source, encoding: "utf8", maxBuffer: 1 << 26, stdio: ["ignore", "pipe", "inherit"] });
+  // The standard library is built anew for the browser alone.
+  const env = { ...process.env };
+  for (const name of Object.keys(env)) if (name.startsWith("CARGO_UNSTABLE_")) delete env[name];
+  const said = execFileSync("cargo", args, { cwd: source, env, encoding: "utf8", maxBuffer: 1 << 26, stdio: ["ignore", "pipe", "inherit"] });
   const built = said
     .split("\n")
     .filter((line) => line.includes('"build-script-executed"'))
@@ -37,6 +41,12 @@ function packs() {
   return built.out_dir;
 }
 
+/** What cargo linked for the browser. */
+function linked() {
+  const said = execFileSync("cargo", ["metadata", "--no-deps", "--format-version", "1", "--offline"], { cwd: source, encoding: "utf8", maxBuffer: 1 << 26 });
+  return join(JSON.parse(said).target_directory, "wasm32-unknown-unknown", forRelease ? "wasm" : "debug", "app.wasm");
+}
+
 writeFileSync(join(staging, "app.css"), styles());
 const texts = packs();
 for (const language of languages) copyFileSync(join(texts, `${language}.json`), join(staging, `words-${language}.json`));
@@ -44,7 +54,16 @@ for (const language of languages) copyFileSync(join(texts, `${language}.json`), 
 // A name that changes with the content may be kept by browsers for ever.
 const page = join(staging, "index.html");
 // Browsers know no integrity for preloaded wasm, and complain when there is one.
-let html = readFileSync(page, "utf8").replace(/(<link rel="preload"[^>]*?) integrity="[^"]*"/g, "$1");
+let html = readFileSync(page, "utf8").replace(/ integrity="[^"]*"/g, "");
+
+// In the place of the one wasm that trunk bound: the same in parts.
+const [, script] = /data-js="\/([^"]+)"/.exec(html);
+const [, wasm] = /data-wasm="\/([^"]+)"/.exec(html);
+for (const name of [script, wasm]) rmSync(join(staging, name));
+const app = await cut(linked(), staging, forRelease);
+html = html.replaceAll(`/${script}`, `/${app.script}`).replaceAll(`/${wasm}`, `/${app.main}`);
+html = html.replace(`data-js=`, `data-parts='${JSON.stringify(app.parts)}' data-js=`);
+html = html.replace("</head>", `<link rel="modulepreload" href="/${app.loader}" crossorigin="anonymous"></head>`);
 for (const name of ["app.css", "boot.js", ...languages.map((language) => `words-${language}.json`)]) {
   const hash = createHash("sha256").update(readFileSync(join(staging, name))).digest("hex").slice(0, 16);
   const hashed = name.replace(/\.(\w+)$/, `-${hash}.$1`);

@@ -1,10 +1,39 @@
-//! The query of the page's address as state: what a list is filtered by can be sent to a colleague.
+//! The page's address as state: which page it is, and what its list is filtered by.
 
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate, use_query_map};
+use leptos_router::location::{BrowserUrl, LocationProvider};
 
-use crate::paths;
+use crate::paths::{self, Area, Page};
+
+/// Reads the address, for [`page`] and [`area`].
+pub fn start() {
+    let path = use_location().pathname;
+    provide_context(Memo::new(move |_| path.with(|path| Page::at(path))));
+    // A link's address is kept in the history once its page is there.
+    let browser = use_context::<BrowserUrl>();
+    Effect::new(move || {
+        path.track();
+        if let Some(browser) = &browser {
+            browser.ready_to_complete();
+        }
+    });
+}
+
+/// The page that the address names.
+pub fn page() -> Memo<Page> {
+    expect_context()
+}
+
+/// The page of the enterprise that the address names.
+pub fn area() -> Memo<Area> {
+    let page = page();
+    Memo::new(move |_| match *page.read() {
+        Page::Within(_, area) => area,
+        _ => Area::Lost,
+    })
+}
 
 /// The value of `name` in the query; empty where it is not there.
 pub fn param(name: &'static str) -> Memo<String> {

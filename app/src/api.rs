@@ -126,11 +126,10 @@ fn written<B: Serialize>(body: &B) -> Result<String, ApiError> {
 }
 
 fn read<T: DeserializeOwned>(text: &str) -> Result<T, ApiError> {
-    serde_json::from_str(text).map_err(unreadable)
+    wire::from_str(text).map_err(unreadable)
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "the shape that `map_err` takes")]
-fn unreadable(fault: serde_json::Error) -> ApiError {
+fn unreadable(fault: impl std::fmt::Display) -> ApiError {
     leptos::logging::error!("an answer that does not fit: {fault}");
     ApiError::Other {
         code: "unreadable".to_owned(),
@@ -205,7 +204,7 @@ async fn refused(answer: gloo_net::http::Response) -> ApiError {
         code,
         request_id,
         violations,
-    } = serde_json::from_str(&body).unwrap_or_default();
+    } = wire::from_str(&body).unwrap_or_default();
     match status {
         401 if code != "wrong-credentials" => {
             session::ended();

@@ -1,58 +1,61 @@
 //! The pages by their addresses. Every URL is written in `paths.rs`.
 
 use leptos::prelude::*;
-use leptos_router::components::{ParentRoute, Route, Router, Routes};
+use leptos_router::components::Router;
 use leptos_router::hooks::use_location;
-use leptos_router::path;
 
-use crate::account::SignIn;
-use crate::address::way;
-use crate::home::Home;
-use crate::kit::Kit;
+use crate::address::{self, way};
+use crate::part;
+use crate::paths::{self, Page};
 use crate::session::{self, Gone, Who};
-use crate::shell::{NotFound, Nowhere, Shell, Start};
+use crate::shell::{Nowhere, Shell, Start};
 use crate::ui::toast::Toasts;
-use crate::{coaching, paths, people, seats};
 
 /// All pages.
 #[component]
 pub fn App() -> impl IntoView {
     session::ask();
     view! {
-        <Router>
-            <Guard/>
-            <Routes fallback=|| view! { <Nowhere/> }.into_any()>
-                <Route path=path!("/") view=|| view! { <Start/> }.into_any()/>
-                <Route path=path!("/sign-in") view=|| view! { <SignIn/> }.into_any()/>
-                <Route path=path!("/kit") view=|| view! { <Kit/> }.into_any()/>
-                <ParentRoute path=path!("/:slug") view=|| view! { <Shell/> }.into_any()>
-                    <Route path=path!("") view=|| view! { <Home/> }.into_any()/>
-                    <ParentRoute path=path!("people") view=|| view! { <people::People/> }.into_any()>
-                        <Route path=path!("") view=|| ().into_any()/>
-                        <Route path=path!("new") view=|| view! { <people::NewMember/> }.into_any()/>
-                        <Route path=path!(":id") view=|| view! { <people::Member/> }.into_any()/>
-                    </ParentRoute>
-                    <ParentRoute path=path!("seats") view=|| view! { <seats::Seats/> }.into_any()>
-                        <Route path=path!("") view=|| ().into_any()/>
-                        <Route path=path!(":pool") view=|| view! { <seats::Pool/> }.into_any()/>
-                    </ParentRoute>
-                    <Route path=path!("seats/:pool/assign") view=|| view! { <seats::Assign/> }.into_any()/>
-                    <ParentRoute path=path!("coaching") view=|| view! { <coaching::Coaching/> }.into_any()>
-                        <Route path=path!("") view=|| ().into_any()/>
-                        <Route path=path!("requests/:id") view=|| view! { <coaching::Request/> }.into_any()/>
-                    </ParentRoute>
-                    <Route path=path!("coaching/new") view=|| view! { <coaching::NewRequest/> }.into_any()/>
-                    <Route path=path!("*rest") view=|| view! { <NotFound/> }.into_any()/>
-                </ParentRoute>
-            </Routes>
-        </Router>
+        <Router><Pages/></Router>
         <Toasts/>
     }
 }
 
-/// Opens the sign-in page when nobody is signed in, and comes back to where the reader was.
+/// Which frame the address asks for.
+#[derive(Clone, Copy, PartialEq)]
+enum Frame {
+    Start,
+    SignIn,
+    Kit,
+    Shell,
+    Nowhere,
+}
+
+/// The page of the address.
 #[component]
-fn Guard() -> impl IntoView {
+fn Pages() -> AnyView {
+    address::start();
+    guard();
+    let page = address::page();
+    let frame = Memo::new(move |_| match *page.read() {
+        Page::Start => Frame::Start,
+        Page::SignIn => Frame::SignIn,
+        Page::Kit => Frame::Kit,
+        Page::Within(..) => Frame::Shell,
+        Page::Nowhere => Frame::Nowhere,
+    });
+    (move || match frame.get() {
+        Frame::Start => view! { <Start/> }.into_any(),
+        Frame::SignIn => part::sign_in(),
+        Frame::Kit => part::kit(),
+        Frame::Shell => view! { <Shell/> }.into_any(),
+        Frame::Nowhere => view! { <Nowhere/> }.into_any(),
+    })
+    .into_any()
+}
+
+/// Opens the sign-in page when nobody is signed in, and comes back to where the reader was.
+fn guard() {
     let way = way();
     let location = use_location();
     Effect::new(move || {

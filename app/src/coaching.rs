@@ -15,13 +15,13 @@ use domain::access::Capability;
 use domain::coaching::CoachingFacts;
 use domain::view::RequestView;
 use leptos::prelude::*;
-use leptos_router::components::Outlet;
 use leptos_router::hooks::use_location;
 
+use crate::address::area;
 use crate::clock;
 use crate::enterprise::enterprise;
 use crate::load::{Listed, Loaded, list, load};
-use crate::paths;
+use crate::paths::{self, Area};
 use crate::texts::{made, t, tr, tr_with};
 use crate::ui::button::{Button, LinkButton, Weight};
 use crate::ui::page::{PageHead, Section};
@@ -62,7 +62,7 @@ fn with_filters() -> impl Fn(String) -> String + Copy + Send + Sync + 'static {
     }
 }
 
-/// The page: allowances, requests, topics. What opens beside it comes from the outlet.
+/// The page: allowances, requests, topics. The request of the address opens over it.
 #[component]
 pub fn Coaching() -> AnyView {
     let enterprise = enterprise();
@@ -102,12 +102,14 @@ fn Overview() -> AnyView {
         }
         .into_any(),
     };
+    let area = area();
+    let open = Memo::new(move |_| matches!(area.get(), Area::Request(_)));
     view! {
         <PageHead title=t("coaching-title") facts=plans(facts)>
             {move || bought.get().then(|| ask(facts))}
         </PageHead>
         {body}
-        <Outlet/>
+        {move || open.get().then(|| view! { <Request/> })}
     }
     .into_any()
 }

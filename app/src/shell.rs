@@ -7,19 +7,19 @@ mod top;
 
 use domain::view::EnterpriseView;
 use leptos::prelude::*;
-use leptos_router::components::Outlet;
-use leptos_router::hooks::{use_location, use_params_map};
+use leptos_router::hooks::use_location;
 
-use crate::address::{param, way};
+use crate::address::{self, param, way};
 use crate::api::ApiError;
 use crate::enterprise::Enterprise;
 use crate::load::load;
+use crate::paths::{Area, Page};
 use crate::session::{self, Who};
 use crate::texts::{Text, t};
 use crate::ui::button::{LinkButton, Weight};
 use crate::ui::page::titled;
 use crate::ui::states::{ErrorState, Skeleton};
-use crate::{browser, paths, ui};
+use crate::{browser, part, paths, ui};
 
 use banners::Banners;
 use rail::Rail;
@@ -30,9 +30,11 @@ pub use account_menu::{AccountMenu, LanguageMenu};
 /// The pages of an enterprise, in their frame.
 #[component]
 pub fn Shell() -> impl IntoView {
-    let params = use_params_map();
-    let slug =
-        Memo::new(move |_| params.with(|params| params.get_str("slug").unwrap_or_default().to_owned()));
+    let page = address::page();
+    let slug = Memo::new(move |_| match &*page.read() {
+        Page::Within(slug, _) => slug.clone(),
+        _ => String::new(),
+    });
     let known = Memo::new(move |_| matches!(session::who(), Who::Known(_)));
     let view = load::<EnterpriseView>(move || known.get().then(|| paths::api::enterprise(&slug.read())));
     let wanted = param("team");
@@ -63,7 +65,7 @@ pub fn Shell() -> impl IntoView {
     };
     focus_follows_the_page();
     let page = move || match state.get() {
-        State::Ready => view! { <Outlet/> }.into_any(),
+        State::Ready => inside(),
         State::Waiting => view! { <div class="page"><Skeleton lines=6/></div> }.into_any(),
         State::Failed(problem) => {
             view! { <div class="page"><ErrorState problem=problem retry=retry/></div> }.into_any()
@@ -95,6 +97,22 @@ pub fn Shell() -> impl IntoView {
         .into_any(),
     };
     framed.into_any()
+}
+
+/// The page in the frame. What opens over it is its own.
+fn inside() -> AnyView {
+    let area = address::area();
+    let under = Memo::new(move |_| area.get().under());
+    (move || match under.get() {
+        Area::Home => part::home(),
+        Area::People => part::people(),
+        Area::Seats => part::seats(),
+        Area::Assign(_) => part::assign(),
+        Area::Coaching => part::coaching(),
+        Area::NewRequest => part::new_request(),
+        _ => view! { <NotFound/> }.into_any(),
+    })
+    .into_any()
 }
 
 /// What stands around the page.

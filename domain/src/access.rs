@@ -8,6 +8,8 @@ use crate::id::{ContractId, MemberId, ProductId, TeamId};
 use crate::refused::Refused;
 use crate::violation::{Remedy, Severity, Violation};
 
+mod flat;
+
 /// A role's word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -175,7 +177,7 @@ pub struct PoolRef {
 
 /// One role that a member holds, with its scope (ROLE-13).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "role", rename_all = "kebab-case")]
+#[serde(tag = "role", rename_all = "kebab-case", try_from = "flat::Flat")]
 pub enum Role {
     /// Manages a contract, and so the pools it feeds in whatever team.
     ContractManager {

@@ -1,13 +1,16 @@
 //! Text that a person typed: trimmed, NFC, bounded, without control characters.
 
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
 
 use crate::refused::Refused;
 
+mod composed;
+
+use composed::composed;
+
 /// Trims, composes (NFC) and bounds `typed`; empty is none.
 fn clean(typed: &str, most: usize, lines: bool) -> Result<Option<String>, Refused> {
-    let text: String = typed.trim().nfc().collect();
+    let text = composed(typed.trim());
     if text.chars().all(is_joiner) {
         return Ok(None);
     }
@@ -182,7 +185,7 @@ impl<'de> Deserialize<'de> for Email {
 /// Folds case for comparing and searching: `ß` and `ss`, `Σ`, `ς` and `σ` meet, composed.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.nfc() {
+    for c in composed(text).chars() {
         match c {
             'ß' | 'ẞ' => folded.push_str("ss"),
             'ς' => folded.push('σ'),
@@ -193,7 +196,7 @@ pub fn fold(text: &str) -> String {
             c => folded.extend(c.to_uppercase().flat_map(char::to_lowercase)),
         }
     }
-    folded.nfc().collect::<String>().replace('ς', "σ")
+    composed(&folded).replace('ς', "σ")
 }
 
 /// The languages that texts are kept in.

@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 use crate::id::{ContractId, MemberId, ProductId, RequestId, TeamId};
 use crate::refused::{self, Refused};
 
+mod flat;
+
 /// How much a violation weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -58,7 +60,12 @@ pub type Params = BTreeMap<Cow<'static, str>, Param>;
 
 /// The smallest change that would lift a violation, as data that an interface can turn into an action.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "snake_case")]
+#[serde(
+    tag = "kind",
+    rename_all = "kebab-case",
+    rename_all_fields = "snake_case",
+    try_from = "flat::Flat"
+)]
 pub enum Remedy {
     /// Choose "as many as fit": so many of those chosen get a seat (SEAT-4).
     AssignAsManyAsFit {

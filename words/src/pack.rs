@@ -20,8 +20,8 @@ pub struct Words {
 #[derive(Debug, thiserror::Error)]
 pub enum PackFault {
     /// It is not a JSON object from id to pattern.
-    #[error("the pack of texts is not readable: {0}")]
-    NotAPack(#[from] serde_json::Error),
+    #[error("the pack of texts is not readable")]
+    NotAPack(#[from] wire::Misfit),
     /// Its ids are not in order, so that look-ups would miss some.
     #[error("the pack of texts is not in the order of its ids")]
     NotInOrder,
@@ -48,7 +48,7 @@ impl Words {
     /// # Errors
     /// [`PackFault`] where `pack` is not one, or is another language's.
     pub fn load(language: Language, pack: &str) -> Result<Words, PackFault> {
-        let Messages(messages) = serde_json::from_str(pack)?;
+        let Messages(messages) = wire::from_str(pack)?;
         if !messages.is_sorted() {
             return Err(PackFault::NotInOrder);
         }

@@ -8,9 +8,10 @@ use std::time::Instant;
 use crate::fault::{Fault, Result, While};
 use crate::place::Place;
 use crate::run::{Run, told};
+use crate::setup::wasm;
 
 /// What the browser's files are made of.
-const INPUTS: [&str; 12] = [
+const INPUTS: [&str; 15] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
@@ -21,8 +22,23 @@ const INPUTS: [&str; 12] = [
     "domain/src",
     "index.html",
     "style",
+    "wire/Cargo.toml",
+    "wire/src",
     "words",
     "xtask/assemble.mjs",
+    "xtask/parts.mjs",
+];
+
+/// The standard library is built for the browser with the app: a panic there stops at once, since no text about it
+/// would reach anybody, and the texts of all panics are a fifth of the first page.
+const FOR_THE_BROWSER: [(&str, &str); 4] = [
+    ("RUSTC_BOOTSTRAP", "1"),
+    ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
+    ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
+    (
+        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+        "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none",
+    ),
 ];
 
 /// Builds what changed; gives the binary's path.
@@ -43,7 +59,25 @@ pub fn pages(place: &Place) -> Result {
     }
     println!("building the app: about 3 min the first time");
     let start = Instant::now();
-    Run::new(place, "trunk-build", "trunk")
+    if let Some(library) = wasm::workspace(place) {
+        Run::new(place, "wasm-std-fetch", "cargo")
+            .args([
+                "fetch",
+                "--locked",
+                "--target",
+                "wasm32-unknown-unknown",
+                "--manifest-path",
+            ])
+            .args([library])
+            .env("RUSTC_BOOTSTRAP", "1")
+            .well("fetching what the standard library is made of")?;
+    }
+    let trunk = FOR_THE_BROWSER
+        .iter()
+        .fold(Run::new(place, "trunk-build", "trunk"), |run, (name, value)| {
+            run.env(name, value)
+        });
+    trunk
         .args(["build", "--release", "--offline", "--skip-version-check"])
         // Trunk takes NO_COLOR as a flag of its own, with a value.
         .env("NO_COLOR", "true")

@@ -80,6 +80,15 @@ pub const TOOLS: &[Tool] = &[
         install: crates::install,
     },
     Tool {
+        name: "wasm_split_cli_support",
+        version: "0.2.4",
+        why: "cuts the app into parts that are loaded when they are opened; about 2 min",
+        need: Need::Build,
+        optional: false,
+        present: crates::recorded,
+        install: crates::install,
+    },
+    Tool {
         name: "trunk",
         version: "0.21.14",
         why: "bundles the app, about 5 min; 0.22 needs a newer rustc",

@@ -2,16 +2,16 @@
 
 use domain::view::RequestView;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use words::Arg;
 
 use super::requests::state_view;
 use super::span::span;
 use super::withdraw::Withdrawal;
 use super::{Book, reasons, with_filters};
+use crate::address::area;
 use crate::enterprise::{Enterprise, enterprise};
 use crate::load::load;
-use crate::paths;
+use crate::paths::{self, Area};
 use crate::texts::{day, language, made, t, term_alone, tr, tr_with, violation, wall};
 use crate::ui::button::{Button, Weight};
 use crate::ui::drawer::Drawer;
@@ -22,8 +22,11 @@ use crate::ui::why::Why;
 #[component]
 pub fn Request() -> AnyView {
     let enterprise = enterprise();
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.with(|params| params.get_str("id").and_then(|id| id.parse().ok())));
+    let area = area();
+    let id = Memo::new(move |_| match area.get() {
+        Area::Request(id) => id,
+        _ => None,
+    });
     let loaded = load::<RequestView>(move || Some(paths::api::request(&enterprise.slug.read(), id.get()?)));
     let keep = with_filters();
     let close = Signal::derive(move || keep(paths::coaching(&enterprise.slug.read())));

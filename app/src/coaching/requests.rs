@@ -3,14 +3,13 @@
 use domain::coaching::RequestState;
 use domain::view::RequestView;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::span::span;
 use super::with_filters;
-use crate::address::params;
+use crate::address::{area, params};
 use crate::enterprise::enterprise;
 use crate::load::Listed;
-use crate::paths;
+use crate::paths::{self, Area};
 use crate::texts::{any_of, count, day, language, made, t, term, term_alone, tr, tr_with};
 use crate::ui::banner::Tone;
 use crate::ui::button::{LinkButton, Weight};
@@ -77,7 +76,7 @@ pub fn Requests(
     let enterprise = enterprise();
     let query = query();
     let keep = with_filters();
-    let open = use_params_map();
+    let area = area();
     let states = Signal::derive(|| {
         STATES
             .into_iter()
@@ -110,10 +109,10 @@ pub fn Requests(
     ];
     let rows = Signal::derive(move || {
         let slug = enterprise.slug.get();
-        let opened = open.with(|open| open.get_str("id").unwrap_or_default().to_owned());
+        let opened = area.get();
         let row = |view: &RequestView| {
             let id = view.id.to_string();
-            let opened = opened == id;
+            let opened = opened == Area::Request(Some(view.id));
             let title = view
                 .titles
                 .get(language().tag())

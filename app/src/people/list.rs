@@ -7,12 +7,13 @@ use domain::text::Email;
 use domain::view::{MemberView, TeamView};
 use domain::violation::Violation;
 use leptos::prelude::*;
-use leptos_router::components::Outlet;
 use leptos_router::hooks::use_location;
 
-use crate::address::params;
+use crate::address::{area, params};
 use crate::api::ApiError;
+use crate::enterprise;
 use crate::load::list;
+use crate::paths::{self, Area};
 use crate::texts::{self, Text, any_of, made, t, term, term_alone, tr_with};
 use crate::ui::button::{Button, LinkButton, Weight};
 use crate::ui::filters::{Filter, Filters};
@@ -23,17 +24,17 @@ use crate::ui::selection::Selection;
 use crate::ui::states::EmptyState;
 use crate::ui::table::{Row, Table};
 use crate::ui::why::{Reason, Why};
-use crate::{enterprise, paths};
 
 use super::chosen::bar;
 use super::columns::{columns, row};
 use super::directory::Directory;
 use super::question::Question;
+use super::{Member, NewMember};
 
 /// How many rows are asked for at a time.
 const ROWS: u32 = 100;
 
-/// The list; what opens over it comes from the outlet.
+/// The list; what the address names besides opens over it.
 #[component]
 pub fn People() -> impl IntoView {
     let enterprise = enterprise::enterprise();
@@ -66,14 +67,33 @@ pub fn People() -> impl IntoView {
         }
         .into_any(),
     };
+    let area = area();
+    let over = Memo::new(move |_| match area.get() {
+        Area::NewMember => Over::Form,
+        Area::Member(_) => Over::Member,
+        _ => Over::Nothing,
+    });
+    let over = move || match over.get() {
+        Over::Nothing => ().into_any(),
+        Over::Form => view! { <NewMember/> }.into_any(),
+        Over::Member => view! { <Member/> }.into_any(),
+    };
     view! {
         <div class="page">
             <PageHead title=t("people-title") facts=facts(directory, question)>{adding(directory)}</PageHead>
             {table}
         </div>
-        <Outlet/>
+        {over}
     }
     .into_any()
+}
+
+/// What lies over the list.
+#[derive(Clone, Copy, PartialEq)]
+enum Over {
+    Nothing,
+    Form,
+    Member,
 }
 
 /// How many there are, in words; while they are counted anew, as they were.

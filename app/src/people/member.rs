@@ -3,17 +3,16 @@
 use std::collections::BTreeSet;
 
 use domain::access::Capability;
-use domain::id::MemberId;
 use domain::people::Status;
 use domain::plans::Plan;
 use domain::view::MemberView;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use words::Language;
 
+use crate::address::area;
 use crate::enterprise::Enterprise;
 use crate::load::load;
-use crate::paths;
+use crate::paths::{self, Area};
 use crate::texts::{self, Text, day, made, t, term, term_alone, tr, tr_with};
 use crate::ui::drawer::Drawer;
 use crate::ui::page::Section;
@@ -35,9 +34,10 @@ use seats::seats;
 pub fn Member() -> impl IntoView {
     let directory = directory();
     let enterprise = directory.enterprise;
-    let params = use_params_map();
-    let id = Memo::new(move |_| {
-        params.with(|params| params.get_str("id").and_then(|id| id.parse::<MemberId>().ok()))
+    let area = area();
+    let id = Memo::new(move |_| match area.get() {
+        Area::Member(id) => id,
+        _ => None,
     });
     let member = load::<MemberView>(move || Some(paths::api::member(&enterprise.slug.read(), id.get()?)));
     if untrack(|| enterprise.denied(Capability::ManageMembers)).is_none() {

@@ -5,17 +5,16 @@ mod filters;
 use domain::id::PoolId;
 use domain::view::PoolView;
 use leptos::prelude::*;
-use leptos_router::components::Outlet;
 use leptos_router::hooks::{use_location, use_query_map};
 
 use super::capacity::{capacity, over};
 use super::tally::Tally;
 use super::{holders, sorting, tone, when_pools_change};
-use crate::address::{params, way};
+use crate::address::{area, params, way};
 use crate::clock;
 use crate::enterprise::{Enterprise, enterprise};
 use crate::load::list;
-use crate::paths::{self, api, encoded};
+use crate::paths::{self, Area, api, encoded};
 use crate::texts::{self, made, t, term_alone, time, tr, tr_with};
 use crate::ui::button::{Button, LinkButton, Weight};
 use crate::ui::filters::Filters;
@@ -27,7 +26,7 @@ use crate::ui::table::{Column, Phone, Row, Sort, Table};
 /// What the list is filtered by.
 const FILTERS: [&str; 3] = ["state", "team", "product"];
 
-/// The list; the pool that opens beside it comes from the outlet.
+/// The list; the pool of the address opens over it.
 #[component]
 pub fn Seats() -> AnyView {
     let enterprise = enterprise();
@@ -91,6 +90,8 @@ pub fn Seats() -> AnyView {
         }
     };
     let sort = Sort::in_address("");
+    let area = area();
+    let open = Memo::new(move |_| matches!(area.get(), Area::Pool(_)));
     view! {
         <div class="page">
             <PageHead title=t("seats-title") facts=facts/>
@@ -113,7 +114,7 @@ pub fn Seats() -> AnyView {
                 />
             </div>
         </div>
-        <Outlet/>
+        {move || open.get().then(|| view! { <super::Pool/> })}
     }
     .into_any()
 }

@@ -3,16 +3,16 @@
 use domain::id::PoolId;
 use domain::view::PoolView;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::capacity::{capacity, over, reasons};
 use super::holders::Holders;
 use super::list::kept_query;
 use super::{tone, when_pools_change};
+use crate::address::area;
 use crate::api::ApiError;
 use crate::enterprise::enterprise;
 use crate::load::load;
-use crate::paths::{self, api};
+use crate::paths::{self, Area, api};
 use crate::texts::{made, t, term_alone, tr_with};
 use crate::ui::banner::{Banner, Tone};
 use crate::ui::button::{LinkButton, Weight};
@@ -24,8 +24,11 @@ use crate::ui::why::Why;
 
 /// The pool that the address names; none where it names none.
 pub fn pool_in_address() -> Memo<Option<PoolId>> {
-    let params = use_params_map();
-    Memo::new(move |_| params.with(|params| params.get_str("pool").and_then(|id| id.parse().ok())))
+    let area = area();
+    Memo::new(move |_| match area.get() {
+        Area::Pool(id) | Area::Assign(id) => id,
+        _ => None,
+    })
 }
 
 /// The drawer.

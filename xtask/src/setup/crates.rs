@@ -1,5 +1,7 @@
 //! Tools from the crate registry, built into the cache.
 
+use std::fs;
+
 use crate::fault::Result;
 use crate::place::Place;
 use crate::run::{Run, answer};
@@ -20,10 +22,18 @@ pub fn present(place: &Place, tool: &Tool) -> bool {
         .is_some_and(|said| said.split_whitespace().any(|word| word == tool.version))
 }
 
+/// For a program that does not tell its version: what cargo recorded when it was installed.
+pub fn recorded(place: &Place, tool: &Tool) -> bool {
+    let root = place.tools().join("cargo");
+    let list = fs::read_to_string(root.join(".crates.toml")).unwrap_or_default();
+    list.contains(&format!("\"{} {} ", tool.name, tool.version))
+}
+
 /// Built quickly rather than to be quick: they run for seconds, and compile for minutes.
 pub fn install(place: &Place, tool: &Tool) -> Result {
     let features: &[&str] = match tool.name {
         "trunk" => &["--no-default-features", "--features", "rustls"],
+        "wasm_split_cli_support" => &["--features", "build-binary"],
         _ => &[],
     };
     Run::new(place, tool.name, "cargo")

@@ -1,7 +1,8 @@
-//! The standard library for `wasm32-unknown-unknown`.
+//! The standard library for `wasm32-unknown-unknown`, built and as sources: the release is built with a library of
+//! its own, checks and tests with the ready one.
 //!
-//! Where rustup's servers answer, rustup brings it. Elsewhere it is built in half a minute from Debian's
-//! `rust-src` package of exactly the compiler's version, taken from the mirror the machine already uses.
+//! Where rustup's servers answer, rustup brings both. Elsewhere the sources are Debian's `rust-src` package of exactly
+//! the compiler's version, taken from the mirror the machine already uses, and built in half a minute.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,11 +24,26 @@ fn libraries(sysroot: &Path) -> PathBuf {
     sysroot.join("lib/rustlib").join(TARGET).join("lib")
 }
 
+fn sources(sysroot: &Path) -> PathBuf {
+    sysroot.join("lib/rustlib/src/rust/library")
+}
+
+/// The sources' own workspace, where they are.
+pub fn workspace(place: &Place) -> Option<PathBuf> {
+    sysroot(place)
+        .map(|sysroot| sources(&sysroot).join("Cargo.toml"))
+        .filter(|file| file.is_file())
+}
+
 pub fn present(place: &Place, _: &Tool) -> bool {
     let Some(sysroot) = sysroot(place) else {
         return false;
     };
-    let Ok(entries) = fs::read_dir(libraries(&sysroot)) else {
+    workspace(place).is_some() && built(&sysroot)
+}
+
+fn built(sysroot: &Path) -> bool {
+    let Ok(entries) = fs::read_dir(libraries(sysroot)) else {
         return false;
     };
     entries.flatten().any(|entry| {
@@ -38,11 +54,10 @@ pub fn present(place: &Place, _: &Tool) -> bool {
 
 pub fn install(place: &Place, tool: &Tool) -> Result {
     if place.which("rustup").is_some() {
-        let added = Run::new(place, "rustup", "rustup")
-            .args(["target", "add", TARGET])
-            .limit(60)
-            .end();
-        if added.is_ok_and(|ended| ended.good) && present(place, tool) {
+        for wanted in [["target", "add", TARGET], ["component", "add", "rust-src"]] {
+            _ = Run::new(place, "rustup", "rustup").args(wanted).limit(60).end();
+        }
+        if present(place, tool) {
             return Ok(());
         }
         println!("  rustup can not reach its servers; building from Debian's rust-src");
@@ -50,13 +65,15 @@ pub fn install(place: &Place, tool: &Tool) -> Result {
     let sysroot = sysroot(place).ok_or_else(|| Fault::new("`rustc --print sysroot` gives no answer"))?;
     let work = place.cache.join("wasm-std");
     fs::create_dir_all(&work).during(work.display())?;
-    let sources = sysroot.join("lib/rustlib/src/rust/library");
+    let sources = sources(&sysroot);
     if !sources.join("std/Cargo.toml").is_file() {
         let unpacked = unpack(place, &work)?;
         copy(place, &unpacked, &sources)?;
     }
-    let built = compile(place, &work)?;
-    keep(&built, &libraries(&sysroot))?;
+    if !built(&sysroot) {
+        let parts = compile(place, &work)?;
+        keep(&parts, &libraries(&sysroot))?;
+    }
     fs::remove_dir_all(&work).during(work.display())
 }
 

@@ -17,7 +17,7 @@ fn key(slug: &str) -> Option<String> {
 /// What was kept.
 pub fn read(slug: &str) -> Option<Typed> {
     let kept = browser::kept(&key(slug)?)?;
-    serde_json::from_str(&kept).ok().filter(Typed::is_worth_keeping)
+    wire::from_str(&kept).ok().filter(Typed::is_worth_keeping)
 }
 
 /// Keeps nothing: it was sent, or put away.

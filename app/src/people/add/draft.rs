@@ -36,7 +36,7 @@ pub fn kept_draft(directory: Directory, facts: Memo<Option<PeopleFacts>>) -> (Rw
         "/people",
     ]
     .concat();
-    let before = browser::kept(&place).and_then(|text| serde_json::from_str::<MemberDraft>(&text).ok());
+    let before = browser::kept(&place).and_then(|text| wire::from_str::<MemberDraft>(&text).ok());
     let found = before.is_some();
     let draft = RwSignal::new(before.unwrap_or_else(|| fresh(directory, facts)));
     let kept = Kept {

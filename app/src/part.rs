@@ -1,0 +1,83 @@
+//! The app's parts: each area is a file of its own, loaded when it is first opened.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::wasm_split::SplitLoaderError;
+
+use crate::api::ApiError;
+use crate::ui::states::{ErrorState, Skeleton};
+
+/// A page of a part, once the part is there.
+type Opening = Pin<Box<dyn Future<Output = Result<AnyView, SplitLoaderError>>>>;
+
+/// Where a part is.
+#[derive(Clone, Copy, PartialEq)]
+enum Where {
+    Here,
+    Coming,
+    Lost,
+}
+
+/// The page that `open` gives: at once where its part is here, after a skeleton where it must be fetched.
+fn page(open: fn() -> Opening) -> AnyView {
+    if let Some(view) = now(open) {
+        return view;
+    }
+    let place = RwSignal::new(Where::Coming);
+    let fetch = move || {
+        place.set(Where::Coming);
+        spawn_local(async move {
+            let came = open().await.is_ok();
+            _ = place.try_set(if came { Where::Here } else { Where::Lost });
+        });
+    };
+    fetch();
+    (move || match place.get() {
+        Where::Here => now(open).unwrap_or_else(|| ().into_any()),
+        Where::Coming => view! { <div class="page"><Skeleton lines=6/></div> }.into_any(),
+        Where::Lost => {
+            let problem = ApiError::Unavailable {
+                code: "network".to_owned(),
+                retry: None,
+            };
+            view! { <div class="page"><ErrorState problem=problem retry=move |()| fetch()/></div> }.into_any()
+        }
+    })
+    .into_any()
+}
+
+/// The page, if its part is here.
+fn now(open: fn() -> Opening) -> Option<AnyView> {
+    use std::task::{Context, Poll, Waker};
+    match open().as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(Ok(view)) => Some(view),
+        Poll::Ready(Err(_)) | Poll::Pending => None,
+    }
+}
+
+macro_rules! pages {
+    ($($name:ident, $part:ident, $own:ident, $view:ident;)*) => {$(
+        #[doc = concat!("The page of the part `", stringify!($part), "`.")]
+        pub fn $name() -> AnyView {
+            #[leptos::wasm_split::wasm_split($part, wasm_split_path = leptos::wasm_split, fallible)]
+            fn $own() -> Result<AnyView, SplitLoaderError> {
+                Ok(crate::$part::$view().into_any())
+            }
+            page(|| Box::pin($own()))
+        }
+    )*};
+}
+
+pages! {
+    home, home, part_home, Home;
+    people, people, part_people, People;
+    seats, seats, part_seats, Seats;
+    assign, seats, part_assign, Assign;
+    coaching, coaching, part_coaching, Coaching;
+    new_request, coaching, part_new_request, NewRequest;
+    sign_in, account, part_sign_in, SignIn;
+    kit, kit, part_kit, Kit;
+}

@@ -1,0 +1,82 @@
+// Cuts the app's wasm into the parts that `app/src/part.rs` names, binds it to the page, makes it small.
+import { execFileSync, execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+const FEATURES = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
+
+const hash = (...contents) => {
+  const hasher = createHash("sha256");
+  for (const content of contents) hasher.update(content);
+  return hasher.digest("hex").slice(0, 16);
+};
+
+/**
+ * Writes the wasm and its loaders into `staging` under names that change with the content.
+ * Gives the loader's name, the main file's, and for each part the files that it needs beside the main one.
+ */
+export async function cut(wasm, staging, forRelease) {
+  const work = mkdtempSync(join(tmpdir(), "seatkeeper-parts-"));
+  try {
+    execFileSync("wasm-split-cli", [wasm, work, "--out-name", "app"], { stdio: "inherit" });
+    // The parts call what the linker exported: binding must leave it there.
+    const bind = ["--target", "web", "--no-typescript", "--keep-lld-exports", "--no-demangle", "--out-dir", work, "--out-name", "bound"];
+    execFileSync("wasm-bindgen", [...bind, ...(forRelease ? ["--remove-name-section"] : []), join(work, "app.wasm")], { stdio: "inherit" });
+    rmSync(join(work, "app.wasm"));
+    const modules = readdirSync(work).filter((name) => name.endsWith(".wasm"));
+    if (forRelease) await shrink(work, modules);
+
+    const renamed = new Map();
+    for (const name of modules) {
+      const content = readFileSync(join(work, name));
+      const plain = name === "bound_bg.wasm" ? "app" : name.replace(/^split_|\.wasm$/g, "").replaceAll("_", "-");
+      renamed.set(name, `${plain}-${hash(content)}.wasm`);
+      writeFileSync(join(staging, renamed.get(name)), content);
+    }
+    // The two loaders import each other, so one hash names both.
+    let bound = readFileSync(join(work, "bound.js"), "utf8");
+    let split = readFileSync(join(work, "__wasm_split.js"), "utf8");
+    for (const [name, new_name] of renamed) split = split.replaceAll(`"./${name}"`, `"./${new_name}"`);
+    const id = hash(bound, split);
+    bound = bound.replaceAll("./__wasm_split.js", `./parts-${id}.js`).replaceAll("bound_bg.wasm", renamed.get("bound_bg.wasm"));
+    split = split.replaceAll(`"./app.js"`, `"./app-${id}.js"`);
+    writeFileSync(join(staging, `app-${id}.js`), bound);
+    writeFileSync(join(staging, `parts-${id}.js`), split);
+    return { script: `app-${id}.js`, loader: `parts-${id}.js`, main: renamed.get("bound_bg.wasm"), parts: needs(split) };
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/** Two at a time; each takes seconds. */
+async function shrink(work, modules) {
+  const run = promisify(execFile);
+  const flags = ["-O2", "--strip-debug", "--strip-producers", ...FEATURES.map((name) => `--enable-${name}`)];
+  const waiting = [...modules].sort((a, b) => (a === "bound_bg.wasm" ? -1 : b === "bound_bg.wasm" ? 1 : 0));
+  const worker = async () => {
+    for (let name = waiting.shift(); name; name = waiting.shift()) {
+      const file = join(work, name);
+      await run("wasm-opt", [...flags, file, "-o", file], { maxBuffer: 1 << 26 });
+    }
+  };
+  await Promise.all([worker(), worker()]);
+}
+
+/** Reads from the loader which files each part fetches. */
+function needs(split) {
+  const file = (code) => /new URL\("\.\/([^"]+)"/.exec(code)?.[1];
+  const chunks = new Map();
+  const parts = {};
+  for (const [, name, code] of split.matchAll(/^const (__chunk_\d+) = makeLoad\(([^]*?), \[\]\);$/gm)) chunks.set(name, file(code));
+  for (const [, name, code, used] of split.matchAll(/^export const __wasm_split_load_(\w+) = wrapAsyncCb\(makeLoad\(([^]*?), \[([^\]]*)\]\)\);$/gm)) {
+    const needed = used.split(", ").filter(Boolean).map((chunk) => chunks.get(chunk));
+    parts[name] = [file(code), ...needed].filter(Boolean);
+  }
+  if (Object.keys(parts).length === 0 || Object.values(parts).flat().length < Object.keys(parts).length) {
+    throw new Error("the loader of the parts reads differently than expected: has wasm-split-cli changed?");
+  }
+  return parts;
+}
