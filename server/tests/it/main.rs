@@ -23,6 +23,7 @@ mod openapi;
 mod outages;
 mod people;
 mod race;
+mod rest;
 mod seats;
 mod sign_in;
 mod store;
