@@ -75,6 +75,7 @@ pub fn routes() -> Routes {
             request,
         )
         .takes::<RequestDraft>()
+        .answers::<RequestView>(200)
         .answers::<RequestView>(201)
         .post(
             "/enterprises/{slug}/coaching/requests/{id}/withdraw",

@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Response};
 use domain::id::AccountId;
 use domain::text::Language;
 use domain::view::Answer;
-use domain::violation::Violations;
+use domain::violation::{Acknowledged, Checked, Severity, Violations};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
@@ -117,6 +117,22 @@ impl<V> Done<V> {
     }
 }
 
+/// What the rules accepted, with what they remarked. Warnings that the person has not seen refuse the act; a rehearsal
+/// goes on and tells them.
+pub fn accepted<T>(
+    unit: &Unit,
+    checked: Checked<T>,
+    seen: &[Acknowledged],
+) -> Result<(T, Violations), Violations> {
+    let remarks = checked.remarks().clone();
+    let value = if unit.is_rehearsing() {
+        checked.rehearsed()
+    } else {
+        checked.acknowledged(seen)?
+    };
+    Ok((value, remarks))
+}
+
 impl<V> From<V> for Done<V> {
     fn from(value: V) -> Self {
         Self::with(value, Violations::default())
@@ -178,7 +194,13 @@ where
                 };
             }
             let done = done?;
-            let status = done.status.unwrap_or(status).as_u16();
+            let warned = done.warnings.iter().any(|found| found.severity == Severity::Warn);
+            let status = match done.status.unwrap_or(status) {
+                // Nothing was made yet: the person is still to be asked.
+                _ if rehearse && warned => StatusCode::OK,
+                status => status,
+            };
+            let status = status.as_u16();
             let kept = Kept {
                 status,
                 body: written(unit, done, rehearse)?,

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use serde_json::json;
 
 use crate::caller::Tenant;
-use crate::idempotency::Done;
+use crate::idempotency::{Done, accepted};
 use crate::reply::Refusal;
 use crate::store::audit::Change;
 use crate::store::outbox::Mail;
@@ -47,8 +47,7 @@ pub fn request(unit: &mut Unit, tenant: &Tenant, draft: &RequestDraft) -> Result
         .zones
         .extend(wished.map(|zone| (zone.name().to_owned(), zone)));
     let checked = draft.check(&facts, now)?;
-    let remarks = checked.remarks().clone();
-    let request = checked.acknowledged(&draft.acknowledged)?;
+    let (request, remarks) = accepted(unit, checked, &draft.acknowledged)?;
     let by = tenant.member.ok_or_else(Refusal::not_allowed)?;
     let id = unit.keep_request(tenant.enterprise, &request, by)?;
     let view = find(unit, tenant, id)?;

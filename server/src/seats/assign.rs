@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use serde_json::json;
 
 use crate::caller::Tenant;
-use crate::idempotency::Done;
+use crate::idempotency::{Done, accepted};
 use crate::mails::PERMISSIONS_CHANGED;
 use crate::people::today;
 use crate::reply::Refusal;
@@ -76,7 +76,7 @@ fn judge(unit: &mut Unit, tenant: &Tenant, draft: &AssignDraft, of: PoolRef) -> 
             .map(|(member, chosen)| (*member, chosen.candidate.clone()))
             .collect(),
     };
-    let assigning = draft.check(&facts)?.acknowledged(&draft.acknowledged)?;
+    let (assigning, _) = accepted(unit, draft.check(&facts)?, &draft.acknowledged)?;
     Ok((pool.ok_or_else(Refusal::not_found)?, chosen, assigning))
 }
 
