@@ -8,7 +8,7 @@ use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use domain::id::AccountId;
+use domain::id::{AccountId, AuditId};
 use domain::text::Language;
 use domain::view::Answer;
 use domain::violation::{Acknowledged, Checked, Severity, Violations};
@@ -97,6 +97,8 @@ pub struct Done<V> {
     pub warnings: Violations,
     /// The status, where it is another than the route's usual one.
     pub status: Option<StatusCode>,
+    /// The act's name, where it can be undone.
+    pub act: Option<AuditId>,
 }
 
 impl<V> Done<V> {
@@ -106,7 +108,15 @@ impl<V> Done<V> {
             value,
             warnings,
             status: None,
+            act: None,
         }
+    }
+
+    /// With the act's name, by which it can be undone; without one where nothing changed.
+    #[must_use]
+    pub fn undoable(mut self, unit: &Unit) -> Self {
+        self.act = unit.first_audited();
+        self
     }
 
     /// With another status than the route's usual one.
@@ -239,6 +249,7 @@ fn written<V: Serialize>(unit: &Unit, done: Done<V>, rehearse: bool) -> Result<S
     let answer = Answer {
         value: done.value,
         rehearsed: rehearse,
+        act: done.act.filter(|_| !rehearse),
         warnings: done.warnings,
         effects,
     };

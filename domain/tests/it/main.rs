@@ -26,6 +26,7 @@ mod teams;
 mod text;
 #[cfg(test)]
 mod time;
+mod undo;
 #[cfg(test)]
 mod views;
 #[cfg(test)]

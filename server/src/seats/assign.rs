@@ -56,7 +56,8 @@ pub fn assign(unit: &mut Unit, tenant: &Tenant, draft: &AssignDraft) -> Result<D
         assigned: assigned.collect(),
         left_out: assigning.left_out().to_vec(),
         pool: super::view(tenant, &pool.facts),
-    }))
+    })
+    .undoable(unit))
 }
 
 type Judged = (Pool, BTreeMap<MemberId, Chosen>, Assigning);
@@ -99,7 +100,10 @@ fn record(
             continue;
         };
         let name = &chosen.candidate.name;
-        let after = json!({ "member": step.member, "pool": pool.id, "reason": "direct" });
+        let joined_team = taken.new && step.joins_team;
+        let after = json!({
+            "member": step.member, "pool": pool.id, "reason": "direct", "joined_team": joined_team
+        });
         unit.audit(
             Change::new("seats.assign", "assignment", taken.assignment.uuid())
                 .called(name)

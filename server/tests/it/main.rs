@@ -27,4 +27,5 @@ mod rest;
 mod seats;
 mod sign_in;
 mod store;
+mod undo;
 mod world;
