@@ -1,15 +1,24 @@
 //! The enterprise and its teams.
 
 use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::IntoResponse;
+use domain::access::Capability;
+use domain::coaching::ZoneDraft;
 use domain::view::{EnterpriseView, Page, TeamView};
 
 use crate::asked::{Asked, page};
 use crate::caller::Tenant;
 use crate::context::Context;
+use crate::idempotency::{Change, etag};
 use crate::json::Json;
 use crate::reply::{Refusal, Reply};
 use crate::routes::{Access, Routes};
 use crate::zones::zone_of;
+
+mod zone;
+
+pub use zone::{Rezoned, ZoneView};
 
 /// The routes.
 pub fn routes() -> Routes {
@@ -28,6 +37,21 @@ pub fn routes() -> Routes {
             list,
         )
         .gives::<Page<TeamView>>(200)
+        .get(
+            "/enterprises/{slug}/zone",
+            Access::Member,
+            "Shows the enterprise's zone and region.",
+            zone_and_region,
+        )
+        .gives::<ZoneView>(200)
+        .put(
+            "/enterprises/{slug}/zone",
+            Access::May(Capability::ChangeZone),
+            "Changes the enterprise's zone and region.",
+            rezone,
+        )
+        .takes::<ZoneDraft>()
+        .answers::<Rezoned>(200)
 }
 
 /// Shows the enterprise with its teams and products.
@@ -49,6 +73,22 @@ async fn enterprise(State(context): State<Context>, tenant: Tenant) -> Reply<Jso
         teams,
         products,
     }))
+}
+
+/// Shows the enterprise's zone and region; the tag is what a change must name.
+async fn zone_and_region(State(context): State<Context>, tenant: Tenant) -> Reply {
+    let (view, version) = context.store.read(move |unit| zone::view(unit, &tenant)).await?;
+    Ok(([(header::ETAG, etag(version))], Json(view)).into_response())
+}
+
+/// Changes the enterprise's zone and region. 200 with what it did to open periods; 422 where one would overflow; 403;
+/// 412 where somebody was quicker.
+async fn rezone(Change(act): Change<ZoneDraft>) -> Reply {
+    let if_match = act.if_match();
+    act.run(StatusCode::OK, move |unit, tenant, draft| {
+        zone::change(unit, tenant, draft, if_match.as_deref())
+    })
+    .await
 }
 
 /// Lists the teams, oldest first.

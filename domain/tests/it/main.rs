@@ -26,6 +26,7 @@ mod teams;
 mod text;
 #[cfg(test)]
 mod time;
+#[cfg(test)]
 mod undo;
 #[cfg(test)]
 mod views;
@@ -33,3 +34,5 @@ mod views;
 mod violation;
 #[cfg(test)]
 mod world;
+#[cfg(test)]
+mod zone;

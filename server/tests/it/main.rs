@@ -29,3 +29,4 @@ mod sign_in;
 mod store;
 mod undo;
 mod world;
+mod zone;
