@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::access::{RoleKind, StaffRole, Standing};
+use crate::attention::Waiting;
 use crate::coaching::RequestState;
 use crate::id::{AccountId, AssignmentId, AuditId, MemberId, PoolId, ProductId, RequestId, TeamId, TopicId};
 use crate::people::Status;
@@ -116,6 +117,9 @@ pub struct EnterpriseView {
     pub teams: Vec<TeamView>,
     /// Products of its subscriptions, by name.
     pub products: Vec<ProductView>,
+    /// How many things wait for the caller.
+    #[serde(default)]
+    pub waiting: Waiting,
 }
 
 /// A team.

@@ -16,6 +16,7 @@ use crate::reply::{Refusal, Reply};
 use crate::routes::{Access, Routes};
 use crate::zones::zone_of;
 
+mod waiting;
 mod zone;
 
 pub use zone::{Rezoned, ZoneView};
@@ -26,7 +27,7 @@ pub fn routes() -> Routes {
         .get(
             "/enterprises/{slug}",
             Access::Member,
-            "Shows the enterprise with its teams and products.",
+            "Shows the enterprise with its teams and products, and how much waits.",
             enterprise,
         )
         .gives::<EnterpriseView>(200)
@@ -58,13 +59,14 @@ pub fn routes() -> Routes {
 async fn enterprise(State(context): State<Context>, tenant: Tenant) -> Reply<Json<EnterpriseView>> {
     let zone = zone_of(&tenant.zone).ok_or_else(Refusal::internal)?;
     let id = tenant.enterprise;
-    let read = context
-        .store
-        .read(move |unit| Ok((unit.team_views(id)?, unit.product_views(id)?)));
-    let (teams, products) = read
-        .await
-        .map_err(|fault: crate::store::Fault| Refusal::from(fault))?;
+    let directory = context.directories.of(id);
     let (slug, name, region) = (tenant.slug.clone(), tenant.name.clone(), tenant.region.clone());
+    let read = context.store.read(move |unit| {
+        let (teams, products) = (unit.team_views(id)?, unit.product_views(id)?);
+        let waiting = waiting::waiting(unit, &tenant, &directory, &teams)?;
+        Ok::<_, Refusal>((teams, products, waiting))
+    });
+    let (teams, products, waiting) = read.await?;
     Ok(Json(EnterpriseView {
         slug,
         name,
@@ -72,6 +74,7 @@ async fn enterprise(State(context): State<Context>, tenant: Tenant) -> Reply<Jso
         region,
         teams,
         products,
+        waiting,
     }))
 }
 

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod access;
 #[cfg(test)]
+mod attention;
+#[cfg(test)]
 mod coaching;
 #[cfg(test)]
 mod codes;

@@ -3,6 +3,7 @@
 use std::fmt::Debug;
 
 use domain::access::{RoleKind, StaffRole};
+use domain::attention::Waiting;
 use domain::coaching::RequestState;
 use domain::id::{AccountId, AssignmentId, AuditId};
 use domain::people::Status;
@@ -171,6 +172,11 @@ fn every_view_reads_back_as_it_was_written() {
             name: "Solver".to_owned(),
             model: AccessModel::Tokens,
         }],
+        waiting: Waiting {
+            people: Some(3),
+            seats: Some(0),
+            coaching: None,
+        },
     });
     travels(&MemberView {
         id: member(1),

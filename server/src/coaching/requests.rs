@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use domain::coaching::{self, CoachingFacts, Entry, RequestDraft};
+use domain::coaching::{self, Allowance, CoachingFacts, Entry, RequestDraft};
 use domain::id::RequestId;
+use domain::plans::SessionKind;
 use domain::policy::Editions;
 use domain::time::Zones;
 use domain::view::RequestView;
@@ -35,6 +36,13 @@ pub fn facts(unit: &mut Unit, tenant: &Tenant) -> Result<CoachingFacts, Refusal>
         people: BTreeMap::new(),
         languages: LANGUAGES.iter().map(ToString::to_string).collect(),
     })
+}
+
+/// What is granted in which period, of every kind that a plan of the enterprise has.
+pub fn ledgers(unit: &mut Unit, tenant: &Tenant) -> Result<Vec<Allowance>, Refusal> {
+    let (facts, now) = (facts(unit, tenant)?, unit.now());
+    let all = SessionKind::ALL.into_iter();
+    Ok(all.flat_map(|kind| facts.ledger(kind, now)).collect())
 }
 
 /// Judges the draft on the facts of this very moment, and keeps what the rules accepted.

@@ -28,5 +28,6 @@ mod seats;
 mod sign_in;
 mod store;
 mod undo;
+mod waiting;
 mod world;
 mod zone;
