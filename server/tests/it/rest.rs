@@ -87,6 +87,49 @@ async fn who_sends_eight_megabytes_reads_the_refusal_and_goes_on() {
     server.await.unwrap();
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_body_that_is_cut_off_is_refused_and_the_server_stands() {
+    let world = World::new();
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let (stop, stopping) = watch::channel(false);
+    let (context, router) = (world.context.clone(), world.router.clone());
+    let server =
+        tokio::spawn(async move { server::serve::answer(&context, listener, router, stopping).await });
+    let ask = move |text: &'static str, cut: bool| {
+        let mut stream = TcpStream::connect(address).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        stream.write_all(text.as_bytes()).unwrap();
+        if cut {
+            stream.shutdown(std::net::Shutdown::Write).unwrap();
+        }
+        let mut answer = String::new();
+        drop(stream.read_to_string(&mut answer));
+        answer
+    };
+    for text in [
+        "POST /api/v1/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 400\r\n\r\n{\"email\":",
+        "POST /api/v1/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n9\r\n{\"email",
+        "POST /api/v1/session HTTP/1.1\r\nHost",
+        "\u{16}\u{3}\u{1} not http\r\n\r\n",
+    ] {
+        let answer = tokio::task::spawn_blocking(move || ask(text, true))
+            .await
+            .unwrap();
+        assert!(
+            answer.is_empty() || answer.starts_with("HTTP/1.1 400 "),
+            "{text}: {answer}"
+        );
+    }
+    let health = "GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+    let answer = tokio::task::spawn_blocking(move || ask(health, false))
+        .await
+        .unwrap();
+    assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
+    stop.send(true).unwrap();
+    server.await.unwrap();
+}
+
 /// A body that never ends, or never comes.
 struct Endless {
     given: Arc<AtomicUsize>,
