@@ -163,6 +163,8 @@ capabilities! {
     Credits "CAP-18" "credits" [Yes Yes Yes Yes Own Own]
     /// Own profile, language, security.
     OwnProfile "CAP-19" "own-profile" [Yes Yes Yes Yes Yes Yes]
+    /// Change the enterprise's zone or region; no row of the table names it, those who make teams may (TEAM-2).
+    ChangeZone "TIME-3" "change-zone" [Yes No Yes No No No]
 }
 
 /// A pool by what it is of.

@@ -34,3 +34,5 @@ pub mod plans;
 pub mod coaching;
 
 pub mod view;
+
+pub mod attention;

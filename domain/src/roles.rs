@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::id::{MemberId, ProductId};
+use crate::id::{MemberId, PoolId, ProductId};
 use crate::refused::Refused;
 use crate::seats::PoolFacts;
 use crate::violation::{Severity, Violation};
@@ -14,6 +14,10 @@ pub enum DefaultSeat {
     Granted {
         /// The product.
         product: ProductId,
+        /// The pool that the seat is of.
+        pool: PoolId,
+        /// False where the member holds the seat already (SEAT-2).
+        takes_seat: bool,
     },
     /// The role is granted without it; the answer says so (ROLE-2, ROLE-5).
     Missing {
@@ -29,36 +33,57 @@ pub enum DefaultSeat {
     },
 }
 
-/// The default seats of `member` in `pools` (one each): the role never fails for want of a seat.
-/// `holds` are pools' products the member has a seat of, `given_up` those once given up under the contract.
+/// The default seats of `member`, one of each product that `pools` are of: the role never fails for want of a seat.
+/// `holds` are pools that the member has a seat of, `given_up` products once given up under the contract.
 pub fn default_seats(
     member: Option<MemberId>,
     pools: &[PoolFacts],
-    holds: &BTreeSet<ProductId>,
+    holds: &BTreeSet<PoolId>,
     given_up: &BTreeSet<ProductId>,
 ) -> Vec<DefaultSeat> {
     let known = member.is_some();
+    let mut products = BTreeSet::new();
     pools
         .iter()
-        .map(|pool| {
-            let product = pool.product;
+        .filter(|first| products.insert(first.product))
+        .map(|first| {
+            let product = first.product;
             if known && given_up.contains(&product) {
                 return DefaultSeat::GivenUp { product };
             }
-            if known && holds.contains(&product) {
-                return DefaultSeat::Granted { product };
+            let granted = |pool: &PoolFacts, takes_seat| DefaultSeat::Granted {
+                product,
+                pool: pool.id,
+                takes_seat,
+            };
+            // ROLE-2: one seat of the product, from whichever of its pools; the one that is held counts (SEAT-2).
+            let of_product = || pools.iter().filter(|pool| pool.product == product);
+            if let Some(held) = of_product().find(|pool| known && holds.contains(&pool.id)) {
+                return granted(held, false);
             }
-            let Err(full) = pool.admits(1, "") else {
-                return DefaultSeat::Granted { product };
-            };
-            let refused = Refused::DefaultSeatMissing {
-                product: pool.product_name.clone(),
-                limit: pool.seats,
-                used: pool.used,
-            };
-            let mut violation = Violation::new(Severity::Inform, "", refused);
-            violation.remedies = full.remedies;
-            DefaultSeat::Missing { product, violation }
+            match of_product().find(|pool| pool.admits(1, "").is_ok()) {
+                Some(free) => granted(free, true),
+                None => missing(first),
+            }
         })
         .collect()
+}
+
+/// Why there is no seat, by the pool that comes first.
+fn missing(pool: &PoolFacts) -> DefaultSeat {
+    let refused = Refused::DefaultSeatMissing {
+        product: pool.product_name.clone(),
+        limit: pool.seats,
+        used: pool.used,
+    };
+    let mut violation = Violation::new(Severity::Inform, "", refused);
+    violation.remedies = pool
+        .admits(1, "")
+        .err()
+        .map(|full| full.remedies)
+        .unwrap_or_default();
+    DefaultSeat::Missing {
+        product: pool.product,
+        violation,
+    }
 }

@@ -11,6 +11,10 @@ use crate::people::Status;
 use crate::refused::Refused;
 use crate::violation::{Acknowledged, Checked, Remedy, Severity, Violation, Violations};
 
+mod undo;
+
+pub use undo::{MembershipUse, Returning, give_back};
+
 /// How a product is opened to people (SEAT-13).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

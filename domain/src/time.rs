@@ -105,6 +105,18 @@ impl<'de> Deserialize<'de> for Zone {
 /// The zones whose rules are known here, by name.
 pub type Zones = BTreeMap<String, Zone>;
 
+/// A region, whose zone support and success managers keep (TIME-1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Region {
+    /// Singapore's.
+    Apac,
+    /// US Eastern.
+    Americas,
+    /// Central European.
+    Emea,
+}
+
 /// Which of two equal wall times is meant, where the clock is set back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

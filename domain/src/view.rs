@@ -7,8 +7,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::access::{RoleKind, StaffRole, Standing};
+use crate::attention::Waiting;
 use crate::coaching::RequestState;
-use crate::id::{AccountId, AssignmentId, MemberId, PoolId, ProductId, RequestId, TeamId, TopicId};
+use crate::id::{AccountId, AssignmentId, AuditId, MemberId, PoolId, ProductId, RequestId, TeamId, TopicId};
 use crate::people::Status;
 use crate::plans::{Plan, SessionKind};
 use crate::seats::{AccessModel, LeftOut, PoolState, Reason};
@@ -36,6 +37,9 @@ pub struct Answer<T> {
     /// True when nothing was kept.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub rehearsed: bool,
+    /// The act's name, where it can be undone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub act: Option<AuditId>,
     /// Warnings and remarks.
     #[serde(default, skip_serializing_if = "Violations::is_empty")]
     pub warnings: Violations,
@@ -113,6 +117,9 @@ pub struct EnterpriseView {
     pub teams: Vec<TeamView>,
     /// Products of its subscriptions, by name.
     pub products: Vec<ProductView>,
+    /// How many things wait for the caller.
+    #[serde(default)]
+    pub waiting: Waiting,
 }
 
 /// A team.
@@ -269,6 +276,17 @@ pub struct Released {
     pub freed: bool,
     /// Reasons that still hold it.
     pub reasons_left: BTreeSet<Reason>,
+}
+
+/// What undoing an act on seats did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Undone {
+    /// How many seats are held again.
+    pub assigned: i64,
+    /// How many seats are free again.
+    pub released: i64,
+    /// The pool afterwards.
+    pub pool: PoolView,
 }
 
 /// A request for a session as its enterprise sees it.

@@ -322,6 +322,11 @@ impl<T> Checked<T> {
         }
     }
 
+    /// The accepted value, whether or not somebody acknowledged its warnings: for a rehearsal, which keeps nothing.
+    pub fn rehearsed(self) -> T {
+        self.value
+    }
+
     /// The warnings and remarks.
     pub fn remarks(&self) -> &Violations {
         &self.remarks

@@ -314,6 +314,9 @@ impl Tries {
     }
 }
 
+/// How far ahead of now a last try may lie, in seconds: servers' clocks differ a little.
+const AHEAD: i64 = 60;
+
 /// Twice as long with every failure, up to a quarter of an hour.
 fn seconds_to_wait(failures: Failures, free: i64, now: Timestamp) -> u64 {
     let over = failures.count - free;
@@ -325,5 +328,9 @@ fn seconds_to_wait(failures: Failures, free: i64, now: Timestamp) -> u64 {
         .unwrap_or(900)
         .clamp(1, 900);
     let passed = now.duration_since(failures.last_at).as_secs();
-    u64::try_from(wait - passed).unwrap_or(0)
+    // A last try far ahead was made before the clock was set right: it says nothing about now.
+    if passed < -AHEAD {
+        return 0;
+    }
+    u64::try_from(wait - passed.max(0)).unwrap_or(0)
 }

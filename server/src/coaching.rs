@@ -20,7 +20,7 @@ use crate::store::read_word;
 
 mod requests;
 
-pub(crate) use requests::request as request_in;
+pub(crate) use requests::{ledgers, request as request_in};
 
 /// Allowances of every kind, earliest period first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,6 +75,7 @@ pub fn routes() -> Routes {
             request,
         )
         .takes::<RequestDraft>()
+        .answers::<RequestView>(200)
         .answers::<RequestView>(201)
         .post(
             "/enterprises/{slug}/coaching/requests/{id}/withdraw",
@@ -111,16 +112,7 @@ async fn topics(State(context): State<Context>, _: Tenant, asked: Asked) -> Repl
 
 /// Lists what is granted in which period, of every kind that a plan of the enterprise has.
 async fn allowances(State(context): State<Context>, tenant: Tenant) -> Reply<Json<Allowances>> {
-    let ledgers = context.store.read(move |unit| {
-        let facts = requests::facts(unit, &tenant)?;
-        let now = unit.now();
-        Ok::<_, Refusal>(
-            SessionKind::ALL
-                .into_iter()
-                .flat_map(|kind| facts.ledger(kind, now))
-                .collect(),
-        )
-    });
+    let ledgers = context.store.read(move |unit| ledgers(unit, &tenant));
     Ok(Json(Allowances {
         items: ledgers.await?,
     }))

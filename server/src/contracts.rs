@@ -219,21 +219,23 @@ impl Role<'_> {
     /// mail. The role never fails for want of a seat: what is missing is told.
     pub fn give_defaults(&self, unit: &mut Unit, role: Value) -> Result<Violations, Refusal> {
         let enterprise = self.customer.enterprise;
-        let pools = self.one_each(unit)?;
+        let pools = self.settled(unit)?;
         let mut holds = BTreeSet::new();
         for pool in &pools {
             if !unit.held_by(pool.id, [self.member])?.is_empty() {
-                holds.insert(pool.product);
+                holds.insert(pool.id);
             }
         }
         let given_up = unit.given_up(self.contract, self.member)?;
         let mut remarks = Violations::default();
         let mut changes = vec![role];
-        let seats = default_seats(Some(self.member), &pools, &holds, &given_up);
-        for (pool, seat) in pools.iter().zip(seats) {
+        for seat in default_seats(Some(self.member), &pools, &holds, &given_up) {
             match seat {
-                DefaultSeat::Granted { product } => {
-                    if self.take(unit, pool, !holds.contains(&product))? {
+                DefaultSeat::Granted { pool, takes_seat, .. } => {
+                    let Some(pool) = pools.iter().find(|known| known.id == pool) else {
+                        continue;
+                    };
+                    if self.take(unit, pool, takes_seat)? {
                         let (product, team) = (&pool.product_name, &pool.team_name);
                         changes.push(
                             json!({ "id": "mail-change-seat-given", "product": product, "team": team }),
@@ -249,11 +251,10 @@ impl Role<'_> {
         Ok(remarks)
     }
 
-    /// One pool of each product: the first.
-    fn one_each(&self, unit: &mut Unit) -> Result<Vec<PoolFacts>, Fault> {
-        let mut products = BTreeSet::new();
+    /// The pools as they stand today, in the order's own order.
+    fn settled(&self, unit: &mut Unit) -> Result<Vec<PoolFacts>, Fault> {
         let mut pools = Vec::new();
-        for pool in self.pools.iter().filter(|pool| products.insert(pool.product)) {
+        for pool in self.pools {
             if let Some(pool) = unit.pool_of(self.customer.enterprise, *pool, self.customer.today)? {
                 unit.settle(&pool)?;
                 pools.push(pool.facts);

@@ -8,10 +8,10 @@ use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use domain::id::AccountId;
+use domain::id::{AccountId, AuditId};
 use domain::text::Language;
 use domain::view::Answer;
-use domain::violation::Violations;
+use domain::violation::{Acknowledged, Checked, Severity, Violations};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
@@ -97,6 +97,8 @@ pub struct Done<V> {
     pub warnings: Violations,
     /// The status, where it is another than the route's usual one.
     pub status: Option<StatusCode>,
+    /// The act's name, where it can be undone.
+    pub act: Option<AuditId>,
 }
 
 impl<V> Done<V> {
@@ -106,7 +108,15 @@ impl<V> Done<V> {
             value,
             warnings,
             status: None,
+            act: None,
         }
+    }
+
+    /// With the act's name, by which it can be undone; without one where nothing changed.
+    #[must_use]
+    pub fn undoable(mut self, unit: &Unit) -> Self {
+        self.act = unit.first_audited();
+        self
     }
 
     /// With another status than the route's usual one.
@@ -115,6 +125,22 @@ impl<V> Done<V> {
         self.status = Some(status);
         self
     }
+}
+
+/// What the rules accepted, with what they remarked. Warnings that the person has not seen refuse the act; a rehearsal
+/// goes on and tells them.
+pub fn accepted<T>(
+    unit: &Unit,
+    checked: Checked<T>,
+    seen: &[Acknowledged],
+) -> Result<(T, Violations), Violations> {
+    let remarks = checked.remarks().clone();
+    let value = if unit.is_rehearsing() {
+        checked.rehearsed()
+    } else {
+        checked.acknowledged(seen)?
+    };
+    Ok((value, remarks))
 }
 
 impl<V> From<V> for Done<V> {
@@ -178,7 +204,13 @@ where
                 };
             }
             let done = done?;
-            let status = done.status.unwrap_or(status).as_u16();
+            let warned = done.warnings.iter().any(|found| found.severity == Severity::Warn);
+            let status = match done.status.unwrap_or(status) {
+                // Nothing was made yet: the person is still to be asked.
+                _ if rehearse && warned => StatusCode::OK,
+                status => status,
+            };
+            let status = status.as_u16();
             let kept = Kept {
                 status,
                 body: written(unit, done, rehearse)?,
@@ -217,6 +249,7 @@ fn written<V: Serialize>(unit: &Unit, done: Done<V>, rehearse: bool) -> Result<S
     let answer = Answer {
         value: done.value,
         rehearsed: rehearse,
+        act: done.act.filter(|_| !rehearse),
         warnings: done.warnings,
         effects,
     };

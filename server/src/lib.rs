@@ -23,6 +23,7 @@ pub mod openapi;
 pub mod password;
 pub mod people;
 pub mod reply;
+pub mod rest;
 pub mod routes;
 pub mod seats;
 pub mod serve;

@@ -3,9 +3,9 @@
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use domain::access::{Capability, PoolRef, Target};
-use domain::id::{AssignmentId, PoolId, ProductId, TeamId};
+use domain::id::{AssignmentId, AuditId, PoolId, ProductId, TeamId};
 use domain::seats::{AssignDraft, PoolFacts, PoolState, Reason, SeatFacts};
-use domain::view::{Assigned, AssignmentView, Page, PoolView, Released};
+use domain::view::{Assigned, AssignmentView, Page, PoolView, Released, Undone};
 
 use crate::asked::{Asked, page, tagged, wrong};
 use crate::caller::Tenant;
@@ -20,6 +20,7 @@ use crate::store::read_word;
 pub mod assign;
 mod holders;
 mod release;
+mod undo;
 
 pub use release::{Releases, ReleasesDraft};
 
@@ -78,6 +79,14 @@ pub fn routes() -> Routes {
         )
         .takes::<ReleasesDraft>()
         .answers::<Releases>(200)
+        .post(
+            "/enterprises/{slug}/acts/{id}/undo",
+            Access::Member,
+            "Undoes an act on seats.",
+            undo_act,
+        )
+        .takes::<Nothing>()
+        .answers::<Undone>(200)
 }
 
 /// Lists the pools, by the teams' age and the products' names.
@@ -179,6 +188,15 @@ async fn release_many(Path((_, id)): Path<(String, String)>, Create(act): Create
     let id: PoolId = id.parse().map_err(|_| Refusal::not_found())?;
     act.run(StatusCode::OK, move |unit, tenant, draft| {
         release::many(unit, tenant, id, draft)
+    })
+    .await
+}
+
+/// Undoes what the caller just did to seats. 410 where it is too late or nothing is left of it.
+async fn undo_act(Path((_, id)): Path<(String, String)>, Create(act): Create<Nothing>) -> Reply {
+    let id: AuditId = id.parse().map_err(|_| Refusal::not_found())?;
+    act.run(StatusCode::OK, move |unit, tenant, _| {
+        undo::undo(unit, tenant, id)
     })
     .await
 }

@@ -18,6 +18,7 @@ use tower::Service;
 
 use crate::context::Context;
 use crate::layers::Peer;
+use crate::rest::{self, Rest};
 
 /// How long a connection may be silent before and between requests, and a request's head may take.
 const HEAD_TIME: Duration = Duration::from_secs(20);
@@ -101,7 +102,9 @@ async fn stopped(stopping: &mut watch::Receiver<bool>) {
 }
 
 async fn respond(router: &mut Router, request: Request<Incoming>) -> Response {
-    match router.call(request).await {
+    let (parts, body) = request.into_parts();
+    let body = Rest::of(body, &parts.headers, rest::USUAL);
+    match router.call(Request::from_parts(parts, body)).await {
         Ok(response) => response,
         Err(never) => match never {},
     }

@@ -147,7 +147,7 @@ impl Store {
                 link.tell(bell.clone())?;
                 let (bell, connection) = (bell.clone(), checkpoint::connect(path)?);
                 workers.push(spawn("checkpointer", move || {
-                    checkpoint::work(&bell, &connection)
+                    checkpoint::work(&bell, &connection);
                 })?);
                 Link::Sqlite(link)
             }

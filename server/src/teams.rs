@@ -1,15 +1,25 @@
 //! The enterprise and its teams.
 
 use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::IntoResponse;
+use domain::access::Capability;
+use domain::coaching::ZoneDraft;
 use domain::view::{EnterpriseView, Page, TeamView};
 
 use crate::asked::{Asked, page};
 use crate::caller::Tenant;
 use crate::context::Context;
+use crate::idempotency::{Change, etag};
 use crate::json::Json;
 use crate::reply::{Refusal, Reply};
 use crate::routes::{Access, Routes};
 use crate::zones::zone_of;
+
+mod waiting;
+mod zone;
+
+pub use zone::{Rezoned, ZoneView};
 
 /// The routes.
 pub fn routes() -> Routes {
@@ -17,7 +27,7 @@ pub fn routes() -> Routes {
         .get(
             "/enterprises/{slug}",
             Access::Member,
-            "Shows the enterprise with its teams and products.",
+            "Shows the enterprise with its teams and products, and how much waits.",
             enterprise,
         )
         .gives::<EnterpriseView>(200)
@@ -28,19 +38,35 @@ pub fn routes() -> Routes {
             list,
         )
         .gives::<Page<TeamView>>(200)
+        .get(
+            "/enterprises/{slug}/zone",
+            Access::Member,
+            "Shows the enterprise's zone and region.",
+            zone_and_region,
+        )
+        .gives::<ZoneView>(200)
+        .put(
+            "/enterprises/{slug}/zone",
+            Access::May(Capability::ChangeZone),
+            "Changes the enterprise's zone and region.",
+            rezone,
+        )
+        .takes::<ZoneDraft>()
+        .answers::<Rezoned>(200)
 }
 
 /// Shows the enterprise with its teams and products.
 async fn enterprise(State(context): State<Context>, tenant: Tenant) -> Reply<Json<EnterpriseView>> {
     let zone = zone_of(&tenant.zone).ok_or_else(Refusal::internal)?;
     let id = tenant.enterprise;
-    let read = context
-        .store
-        .read(move |unit| Ok((unit.team_views(id)?, unit.product_views(id)?)));
-    let (teams, products) = read
-        .await
-        .map_err(|fault: crate::store::Fault| Refusal::from(fault))?;
+    let directory = context.directories.of(id);
     let (slug, name, region) = (tenant.slug.clone(), tenant.name.clone(), tenant.region.clone());
+    let read = context.store.read(move |unit| {
+        let (teams, products) = (unit.team_views(id)?, unit.product_views(id)?);
+        let waiting = waiting::waiting(unit, &tenant, &directory, &teams)?;
+        Ok::<_, Refusal>((teams, products, waiting))
+    });
+    let (teams, products, waiting) = read.await?;
     Ok(Json(EnterpriseView {
         slug,
         name,
@@ -48,7 +74,24 @@ async fn enterprise(State(context): State<Context>, tenant: Tenant) -> Reply<Jso
         region,
         teams,
         products,
+        waiting,
     }))
+}
+
+/// Shows the enterprise's zone and region; the tag is what a change must name.
+async fn zone_and_region(State(context): State<Context>, tenant: Tenant) -> Reply {
+    let (view, version) = context.store.read(move |unit| zone::view(unit, &tenant)).await?;
+    Ok(([(header::ETAG, etag(version))], Json(view)).into_response())
+}
+
+/// Changes the enterprise's zone and region. 200 with what it did to open periods; 422 where one would overflow; 403;
+/// 412 where somebody was quicker.
+async fn rezone(Change(act): Change<ZoneDraft>) -> Reply {
+    let if_match = act.if_match();
+    act.run(StatusCode::OK, move |unit, tenant, draft| {
+        zone::change(unit, tenant, draft, if_match.as_deref())
+    })
+    .await
 }
 
 /// Lists the teams, oldest first.

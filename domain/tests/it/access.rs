@@ -27,6 +27,7 @@ CAP-16  request-coaching      –        –        yes  yes  –    –
 CAP-17  insights              –        –        yes  yes  own  own
 CAP-18  credits               yes      yes      yes  yes  own  own
 CAP-19  own-profile           yes      yes      yes  yes  yes  yes
+TIME-3  change-zone           yes      –        yes  –    –    –
 ";
 
 const HEADS: [&str; 6] = [
@@ -125,7 +126,7 @@ fn role(kind: RoleKind, uncoordinated: bool) -> Role {
     }
 }
 
-/// CAP-1 to CAP-19: what the table says is what is allowed, and a refusal names the row and who may.
+/// CAP-1 to CAP-19, and TIME-3: what the table says is what is allowed, and a refusal names the row and who may.
 #[test]
 fn cap_1_to_cap_19_allow_as_the_table_says() {
     let mut compared = Vec::new();

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod access;
 #[cfg(test)]
+mod attention;
+#[cfg(test)]
 mod coaching;
 #[cfg(test)]
 mod codes;
@@ -27,8 +29,12 @@ mod text;
 #[cfg(test)]
 mod time;
 #[cfg(test)]
+mod undo;
+#[cfg(test)]
 mod views;
 #[cfg(test)]
 mod violation;
 #[cfg(test)]
 mod world;
+#[cfg(test)]
+mod zone;

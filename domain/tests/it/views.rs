@@ -3,8 +3,9 @@
 use std::fmt::Debug;
 
 use domain::access::{RoleKind, StaffRole};
+use domain::attention::Waiting;
 use domain::coaching::RequestState;
-use domain::id::{AccountId, AssignmentId};
+use domain::id::{AccountId, AssignmentId, AuditId};
 use domain::people::Status;
 use domain::plans::{Plan, SessionKind};
 use domain::refused::Refused;
@@ -171,6 +172,11 @@ fn every_view_reads_back_as_it_was_written() {
             name: "Solver".to_owned(),
             model: AccessModel::Tokens,
         }],
+        waiting: Waiting {
+            people: Some(3),
+            seats: Some(0),
+            coaching: None,
+        },
     });
     travels(&MemberView {
         id: member(1),
@@ -218,6 +224,7 @@ fn an_answer_carries_its_value_beside_what_was_remarked() {
     let plain = Answer {
         value: request_view(),
         rehearsed: false,
+        act: None,
         warnings: Violations::default(),
         effects: vec![],
     };
@@ -227,12 +234,13 @@ fn an_answer_carries_its_value_beside_what_was_remarked() {
         Some(&json!(90)),
         "the value's fields are the answer's"
     );
-    for absent in ["rehearsed", "warnings", "effects"] {
+    for absent in ["rehearsed", "act", "warnings", "effects"] {
         assert_eq!(wire.get(absent), None, "{absent}");
     }
     travels(&Answer {
         value: assigned(),
         rehearsed: true,
+        act: Some(AuditId::from_uuid(uuid(7))),
         warnings: full().into(),
         effects: vec![
             Effect::Change {

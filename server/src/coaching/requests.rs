@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use domain::coaching::{self, CoachingFacts, Entry, RequestDraft};
+use domain::coaching::{self, Allowance, CoachingFacts, Entry, RequestDraft};
 use domain::id::RequestId;
+use domain::plans::SessionKind;
 use domain::policy::Editions;
 use domain::time::Zones;
 use domain::view::RequestView;
@@ -11,7 +12,7 @@ use jiff::Timestamp;
 use serde_json::json;
 
 use crate::caller::Tenant;
-use crate::idempotency::Done;
+use crate::idempotency::{Done, accepted};
 use crate::reply::Refusal;
 use crate::store::audit::Change;
 use crate::store::outbox::Mail;
@@ -37,6 +38,13 @@ pub fn facts(unit: &mut Unit, tenant: &Tenant) -> Result<CoachingFacts, Refusal>
     })
 }
 
+/// What is granted in which period, of every kind that a plan of the enterprise has.
+pub fn ledgers(unit: &mut Unit, tenant: &Tenant) -> Result<Vec<Allowance>, Refusal> {
+    let (facts, now) = (facts(unit, tenant)?, unit.now());
+    let all = SessionKind::ALL.into_iter();
+    Ok(all.flat_map(|kind| facts.ledger(kind, now)).collect())
+}
+
 /// Judges the draft on the facts of this very moment, and keeps what the rules accepted.
 pub fn request(unit: &mut Unit, tenant: &Tenant, draft: &RequestDraft) -> Result<Done<RequestView>, Refusal> {
     let now = unit.now();
@@ -47,8 +55,7 @@ pub fn request(unit: &mut Unit, tenant: &Tenant, draft: &RequestDraft) -> Result
         .zones
         .extend(wished.map(|zone| (zone.name().to_owned(), zone)));
     let checked = draft.check(&facts, now)?;
-    let remarks = checked.remarks().clone();
-    let request = checked.acknowledged(&draft.acknowledged)?;
+    let (request, remarks) = accepted(unit, checked, &draft.acknowledged)?;
     let by = tenant.member.ok_or_else(Refusal::not_allowed)?;
     let id = unit.keep_request(tenant.enterprise, &request, by)?;
     let view = find(unit, tenant, id)?;

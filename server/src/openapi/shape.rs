@@ -77,6 +77,7 @@ impl Shape {
             return self;
         };
         fields.push(("rehearsed".to_owned(), Shape::Flag, false));
+        fields.push(("act".to_owned(), Shape::Text("uuid"), false));
         fields.push((
             "warnings".to_owned(),
             Shape::of::<domain::violation::Violations>(),

@@ -12,7 +12,7 @@ use serde_json::json;
 
 use super::today;
 use crate::caller::Tenant;
-use crate::idempotency::Done;
+use crate::idempotency::{Done, accepted};
 use crate::reply::Refusal;
 use crate::store::audit::Change;
 use crate::store::people::Person;
@@ -49,8 +49,7 @@ pub fn add(unit: &mut Unit, tenant: &Tenant, draft: &MemberDraft) -> Result<Done
     };
     let facts = facts(unit, tenant, existing, today)?;
     let checked = draft.check(&facts)?;
-    let remarks = checked.remarks().clone();
-    let new = checked.acknowledged(&draft.acknowledged)?;
+    let (new, remarks) = accepted(unit, checked, &draft.acknowledged)?;
     let (member, account) = keep(unit, tenant, &new)?;
     let given = give(unit, tenant, member, &new, &facts, today)?;
     if !given.is_empty() {

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use serde_json::json;
 
 use crate::caller::Tenant;
-use crate::idempotency::Done;
+use crate::idempotency::{Done, accepted};
 use crate::mails::PERMISSIONS_CHANGED;
 use crate::people::today;
 use crate::reply::Refusal;
@@ -56,7 +56,8 @@ pub fn assign(unit: &mut Unit, tenant: &Tenant, draft: &AssignDraft) -> Result<D
         assigned: assigned.collect(),
         left_out: assigning.left_out().to_vec(),
         pool: super::view(tenant, &pool.facts),
-    }))
+    })
+    .undoable(unit))
 }
 
 type Judged = (Pool, BTreeMap<MemberId, Chosen>, Assigning);
@@ -76,7 +77,7 @@ fn judge(unit: &mut Unit, tenant: &Tenant, draft: &AssignDraft, of: PoolRef) -> 
             .map(|(member, chosen)| (*member, chosen.candidate.clone()))
             .collect(),
     };
-    let assigning = draft.check(&facts)?.acknowledged(&draft.acknowledged)?;
+    let (assigning, _) = accepted(unit, draft.check(&facts)?, &draft.acknowledged)?;
     Ok((pool.ok_or_else(Refusal::not_found)?, chosen, assigning))
 }
 
@@ -99,7 +100,10 @@ fn record(
             continue;
         };
         let name = &chosen.candidate.name;
-        let after = json!({ "member": step.member, "pool": pool.id, "reason": "direct" });
+        let joined_team = taken.new && step.joins_team;
+        let after = json!({
+            "member": step.member, "pool": pool.id, "reason": "direct", "joined_team": joined_team
+        });
         unit.audit(
             Change::new("seats.assign", "assignment", taken.assignment.uuid())
                 .called(name)

@@ -15,7 +15,7 @@ use crate::mails::PERMISSIONS_CHANGED;
 use crate::people::today;
 use crate::reply::Refusal;
 use crate::store::audit::Change;
-use crate::store::seats::Held;
+use crate::store::seats::{Held, Origin};
 use crate::store::{Fault, Unit, word};
 
 /// Reasons that a person gave, and may take away; those of groups and of the directory go there.
@@ -53,12 +53,21 @@ pub fn one(
     }
     let releasing = held.facts.release(reason)?;
     settle(unit, tenant, held.pool)?;
+    let origins = unit.origins(tenant.enterprise, &[id])?;
     unit.keep_release(&held, &releasing)?;
-    record(unit, tenant, &held, &[reason], &releasing.reasons_left)?;
+    record(
+        unit,
+        tenant,
+        &held,
+        &[reason],
+        &releasing.reasons_left,
+        origins.get(&id),
+    )?;
     Ok(Done::from(Released {
         freed: releasing.frees(),
         reasons_left: releasing.reasons_left,
-    }))
+    })
+    .undoable(unit))
 }
 
 /// Takes every reason that persons gave from each of these seats of the pool.
@@ -78,6 +87,7 @@ pub fn many(
         .collect::<BTreeSet<_>>()
         .into_iter()
         .collect();
+    let origins = unit.origins(tenant.enterprise, &wanted)?;
     let mut released = 0;
     for held in find(unit, tenant, &wanted)?
         .into_iter()
@@ -99,7 +109,8 @@ pub fn many(
         }
         released += i64::from(left.is_empty());
         if !taken.is_empty() {
-            record(unit, tenant, &held, &taken, &left)?;
+            let origin = origins.get(&held.facts.assignment);
+            record(unit, tenant, &held, &taken, &left, origin)?;
         }
     }
     let now = unit
@@ -108,11 +119,12 @@ pub fn many(
     Ok(Done::from(Releases {
         released,
         pool: super::view(tenant, &now.facts),
-    }))
+    })
+    .undoable(unit))
 }
 
 /// The seats in the order of their ids.
-fn find(unit: &mut Unit, tenant: &Tenant, ids: &[AssignmentId]) -> Result<Vec<Held>, Refusal> {
+pub(super) fn find(unit: &mut Unit, tenant: &Tenant, ids: &[AssignmentId]) -> Result<Vec<Held>, Refusal> {
     let standing = unit.standing(tenant)?;
     Ok(unit
         .held(tenant.enterprise, &standing, ids)?
@@ -121,7 +133,7 @@ fn find(unit: &mut Unit, tenant: &Tenant, ids: &[AssignmentId]) -> Result<Vec<He
 }
 
 /// Brings the pool up to date; what it is of.
-fn settle(
+pub(super) fn settle(
     unit: &mut Unit,
     tenant: &Tenant,
     pool: PoolId,
@@ -134,16 +146,19 @@ fn settle(
     Ok(Some(pool.facts.reference()))
 }
 
-/// One audit row, and a mail where the seat is gone.
-fn record(
+/// One audit row, which tells where the seat came from, and a mail where it is gone.
+pub(super) fn record(
     unit: &mut Unit,
     tenant: &Tenant,
     held: &Held,
     taken: &[Reason],
     left: &BTreeSet<Reason>,
+    origin: Option<&Origin>,
 ) -> Result<(), Fault> {
     let facts = &held.facts;
-    let before = json!({ "member": facts.member, "pool": held.pool, "reasons": facts.reasons });
+    let origin = origin.map(|origin| origin.of(taken));
+    let before =
+        json!({ "member": facts.member, "pool": held.pool, "reasons": facts.reasons, "origin": origin });
     let after = json!({ "reasons": left, "taken": taken.iter().map(word).collect::<Vec<_>>() });
     let change = Change::new("seats.release", "assignment", facts.assignment.uuid());
     unit.audit(change.called(&held.name).before(before).after(after))?;

@@ -1,7 +1,8 @@
 //! Who did what: each act writes its audit rows in its own transaction, chained by hashes.
 
-use domain::id::{AccountId, EnterpriseId};
+use domain::id::{AccountId, AuditId, EnterpriseId};
 use domain::view::Effect;
+use jiff::Timestamp;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -75,11 +76,29 @@ impl Change {
     }
 }
 
+/// A row of the audit as it was kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Audited {
+    /// What it was done to.
+    pub subject: Option<Uuid>,
+    /// What was done.
+    pub action: String,
+    /// Who did it.
+    pub actor: Option<AccountId>,
+    /// When.
+    pub at: Timestamp,
+    /// How it was.
+    pub before: Option<serde_json::Value>,
+    /// How it was then.
+    pub after: Option<serde_json::Value>,
+}
+
 /// What an act has left behind so far.
 #[derive(Debug, Default)]
 pub(super) struct Record {
     pub(super) actor: Actor,
     pub(super) effects: Vec<Effect>,
+    pub(super) first: Option<Uuid>,
 }
 
 /// The hashes and places of one chain's rows must follow each other.
@@ -197,6 +216,7 @@ impl Unit {
             }
         });
         self.note(kept)?;
+        self.record.first.get_or_insert(link.id);
         let subject = change
             .label
             .or_else(|| change.subject.map(|id| id.to_string()))
@@ -215,6 +235,29 @@ impl Unit {
             Ok((row.get::<Vec<u8>>(0)?, row.get::<i64>(1)?))
         })?;
         Ok(last.map_or((Vec::new(), 0), |(hash, place)| (hash, place + 1)))
+    }
+
+    /// The first row that this act left in the audit: it names the act.
+    pub fn first_audited(&self) -> Option<AuditId> {
+        self.record.first.map(AuditId::from_uuid)
+    }
+
+    /// The rows of the act in that enterprise whose first row this is, in their order; none where there is no such act.
+    pub fn audited(&mut self, enterprise: EnterpriseId, first: AuditId) -> Result<Vec<Audited>, Fault> {
+        let sql = "SELECT a.subject, a.action, a.actor, a.at, a.before, a.after FROM audit f \
+             JOIN audit a ON a.chain = f.chain AND a.place >= f.place AND a.request_id = f.request_id \
+             WHERE f.id = $1 AND f.chain = $2 AND a.place < f.place + 5000 ORDER BY a.place";
+        self.all(sql, values![first, enterprise], |row| {
+            let read = |text: Option<String>| text.and_then(|text| serde_json::from_str(&text).ok());
+            Ok(Audited {
+                subject: row.get(0)?,
+                action: row.get(1)?,
+                actor: row.get(2)?,
+                at: row.get(3)?,
+                before: read(row.get(4)?),
+                after: read(row.get(5)?),
+            })
+        })
     }
 
     /// What this act has changed and mailed so far.

@@ -16,6 +16,10 @@ use super::sql::Sql;
 use super::unit::Unit;
 use crate::values;
 
+mod origin;
+
+pub use origin::{Because, Cover, Origin};
+
 /// Pools with their seats of the day: `$1` is the enterprise, `$2` the day.
 macro_rules! pools {
     ($rest:literal) => {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::id::{EnterpriseId, MemberId, ProductId, TeamId};
 use domain::people::display_name;
 use domain::seats::AccessModel;
+use domain::time::Region;
 use domain::view::{MemberName, ProductView, TeamView};
 
 use super::fault::Fault;
@@ -109,6 +110,30 @@ impl Unit {
             values![id, slug, name, zone, region, now],
         )?;
         Ok(id)
+    }
+
+    /// The enterprise's zone and region, and how often they were changed.
+    pub fn zone_and_region(&mut self, enterprise: EnterpriseId) -> Result<(String, Region, i64), Fault> {
+        self.one(
+            "SELECT zone, region, zone_version FROM enterprise WHERE id = $1",
+            values![enterprise],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )
+    }
+
+    /// Changes zone and region, if nobody else has since that version.
+    pub fn set_zone(
+        &mut self,
+        enterprise: EnterpriseId,
+        version: i64,
+        zone: &str,
+        region: Region,
+    ) -> Result<(), Fault> {
+        self.execute_one(
+            "UPDATE enterprise SET zone = $3, region = $4, zone_version = zone_version + 1 \
+             WHERE id = $1 AND zone_version = $2",
+            values![enterprise, version, zone, region],
+        )
     }
 
     /// The enterprise with that slug, its name and its zone's name.

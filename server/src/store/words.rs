@@ -4,7 +4,7 @@ use domain::coaching::RequestState;
 use domain::contracts::{Channel, Support};
 use domain::plans::{Plan, SessionKind};
 use domain::seats::{AccessModel, Reason};
-use domain::time::Occurrence;
+use domain::time::{Occurrence, Region};
 use serde::Serialize;
 use serde::de::value::{Error, StrDeserializer};
 use serde::de::{DeserializeOwned, IntoDeserializer};
@@ -32,4 +32,5 @@ crate::kept_as_text! {
     Channel => word, read_word;
     Support => word, read_word;
     Occurrence => word, read_word;
+    Region => word, read_word;
 }

@@ -105,6 +105,40 @@ async fn a_role_does_not_fail_for_want_of_a_seat() {
 }
 
 #[tokio::test]
+async fn role_2_the_default_seat_is_of_the_pool_that_has_one() {
+    in_offices(async |office| {
+        let boss = office.world.sign_in(BOSS).await;
+        let staff = office.staff(&boss, 4).await;
+        create(&boss, "/enterprises/acme/assignments", office.seats(&staff))
+            .await
+            .ok(201);
+        // The first line lands where no seat is free yet, the second where there are some.
+        let operator = office.world.sign_in(OPERATOR).await;
+        let two = [(office.draft, 2, "single-user"), (office.draft, 1, "single-user")];
+        let mut order = office.order("B-4", USER, &two);
+        order["lines"][0]["team"] = json_of(office.first);
+        order["lines"][0]["first_day"] = json!("2026-06-01");
+        order["lines"][1]["team"] = json_of(office.second);
+        let got = create(
+            &operator,
+            ORDERS,
+            json!({ "enterprise": { "slug": "acme" }, "order": order }),
+        )
+        .await
+        .ok(201);
+        assert_eq!(got.get("warnings"), None, "{got}");
+        let id = office.id_of(USER).await;
+        let seats = boss.get(&format!("/enterprises/acme/members/{id}")).await.ok(200)["seats"].clone();
+        assert_eq!(seats.as_array().unwrap().len(), 1);
+        assert_eq!(
+            (&seats[0]["team"], &seats[0]["reasons"]),
+            (&json_of(office.second), &json!(["role"]))
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_desk_is_the_operators_and_judges_what_it_is_given() {
     in_offices(async |office| {
         let order = office.order("C-1", BOSS, &[(office.draft, 2, "single-user")]);

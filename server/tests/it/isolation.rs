@@ -34,7 +34,8 @@ async fn same(by: &Browser<'_>, method: Method, theirs: &str, absent: &str, body
     let ask = async |path: &str| match method {
         Method::GET => by.get(path).await,
         Method::DELETE => by.delete(path).await,
-        _ => create(by, path, body.clone()).await,
+        Method::POST => create(by, path, body.clone()).await,
+        _ => by.with_body(method.clone(), path, None, body.clone()).await,
     };
     let (first, second) = (ask(theirs).await, ask(absent).await);
     assert_eq!(first.status, 404, "{method} {theirs}: {}", first.text);

@@ -124,6 +124,18 @@ async fn a_deactivated_member_comes_back_only_if_the_person_says_so() {
         assert_eq!(codes(&got), these(&[("email", "was-deactivated")]));
         let found = &got.json()["violations"][0];
         assert_eq!(found["severity"], "warn");
+        // A rehearsal is told, and shows what would be done.
+        let before = office.traces();
+        let rehearsed = boss
+            .post(&format!("{MEMBERS}?rehearse=true"), draft.clone())
+            .await
+            .ok(200);
+        assert_eq!(
+            (&rehearsed["rehearsed"], &rehearsed["warnings"][0]),
+            (&json!(true), found)
+        );
+        assert_eq!(rehearsed["effects"][0]["action"], "people.reactivate");
+        assert_eq!(office.traces(), before);
         draft["acknowledged"] = json!([{ "code": found["code"], "params": found["params"] }]);
         let got = create(&boss, MEMBERS, draft).await.ok(201);
         assert_eq!(got["status"], "active");

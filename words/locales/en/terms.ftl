@@ -124,6 +124,7 @@ term-cap-insights = see insights and usage reports
 term-cap-let-resellers = let a reseller read cases
 term-cap-manage-members = add and edit members or assign their seats here
 term-cap-name-callers = name callers
+term-cap-change-zone = change the time zone or the region of the enterprise
 term-cap-own-profile = change a profile, language or security that is not your own
 term-cap-phone-support = use phone support
 term-cap-release-notices = receive release notices or ask for previous versions

@@ -124,6 +124,7 @@ term-cap-insights = 인사이트 및 사용량 보고서 열람
 term-cap-let-resellers = 리셀러의 문의 열람 허용
 term-cap-manage-members = 구성원 추가·편집 및 좌석 배정
 term-cap-name-callers = 지정 문의자 등록
+term-cap-change-zone = 기업의 시간대나 지역 변경
 term-cap-own-profile = 본인의 프로필, 언어, 보안 설정 변경
 term-cap-phone-support = 전화 지원 이용
 term-cap-release-notices = 릴리스 안내 수신 및 이전 버전 요청

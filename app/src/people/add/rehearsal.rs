@@ -81,7 +81,7 @@ impl Rehearsal {
             let path = paths::api::members(&directory.enterprise.slug.get_untracked(), "");
             pause.then(move || {
                 spawn_local(async move {
-                    let answer = rehearse(&paths::api::rehearsed(&path), &typed).await;
+                    let answer = api::post(&paths::api::rehearsed(&path), &typed, &Key::fresh()).await;
                     if turn.try_get_value() == Some(number) {
                         this.take(directory, &typed, answer);
                     }
@@ -140,22 +140,6 @@ impl Rehearsal {
     pub fn existing(self, draft: &MemberDraft) -> Option<Known> {
         self.known.get().filter(|known| known.email == draft.email)
     }
-}
-
-/// What would happen, were the warnings accepted: those are what the form asks about.
-async fn rehearse(path: &str, typed: &MemberDraft) -> Result<Answer<MemberView>, ApiError> {
-    let answer = api::post(path, typed, &Key::fresh()).await;
-    let Err(ApiError::Violations(found)) = &answer else {
-        return answer;
-    };
-    if found.refused() {
-        return answer;
-    }
-    let accepted = MemberDraft {
-        acknowledged: found.iter().map(Into::into).collect(),
-        ..typed.clone()
-    };
-    api::post(path, &accepted, &Key::fresh()).await
 }
 
 fn known(answer: &Answer<MemberView>, typed: &MemberDraft) -> Option<Known> {

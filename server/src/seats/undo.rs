@@ -1,0 +1,249 @@
+//! Undoing an act on seats: the audit says what it did, the rules of the moment say whether it can be undone.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::access::{PoolRef, Role};
+use domain::id::{AssignmentId, AuditId, MemberId, PoolId};
+use domain::seats::{Reason, Returning, give_back};
+use domain::view::Undone;
+use jiff::SignedDuration;
+use serde::Deserialize;
+use serde_json::json;
+
+use super::release;
+use crate::caller::Tenant;
+use crate::idempotency::Done;
+use crate::mails::PERMISSIONS_CHANGED;
+use crate::people::today;
+use crate::reply::Refusal;
+use crate::store::audit::{Audited, Change};
+use crate::store::seats::{Chosen, Origin, Pool};
+use crate::store::{Fault, Unit, word};
+
+/// How long an act can be undone.
+const TIME: SignedDuration = SignedDuration::from_hours(1);
+
+/// What the audit says of a seat that was given.
+#[derive(Deserialize)]
+struct Given {
+    member: MemberId,
+    pool: PoolId,
+    #[serde(default)]
+    joined_team: bool,
+}
+
+/// What the audit says of a seat that was taken away.
+#[derive(Deserialize)]
+struct Taken {
+    member: MemberId,
+    pool: PoolId,
+    origin: Origin,
+}
+
+/// Undoes the act whose first audit row that is. Only who did it may, and not for long; what was changed since stays.
+pub fn undo(unit: &mut Unit, tenant: &Tenant, first: AuditId) -> Result<Done<Undone>, Refusal> {
+    let rows = unit.audited(tenant.enterprise, first)?;
+    let begin = rows.first().ok_or_else(Refusal::not_found)?;
+    if begin.actor != Some(tenant.caller.account) {
+        return Err(Refusal::not_found());
+    }
+    if unit.now().duration_since(begin.at) > TIME {
+        return Err(Refusal::gone());
+    }
+    let of = |action: &'static str| rows.iter().filter(move |row| row.action == action);
+    let done = match begin.action.as_str() {
+        "seats.assign" => take_back(unit, tenant, &of("seats.assign").collect::<Vec<_>>())?,
+        "seats.release" => return_seats(unit, tenant, &of("seats.release").collect::<Vec<_>>())?,
+        _ => return Err(Refusal::not_found()),
+    };
+    // Undone already, or overtaken by what others did since.
+    done.map(|done| Done::from(done).undoable(unit))
+        .ok_or_else(Refusal::gone)
+}
+
+/// Takes back what was given: the reason, with the last one the seat, with that the membership it brought.
+fn take_back(unit: &mut Unit, tenant: &Tenant, rows: &[&Audited]) -> Result<Option<Undone>, Refusal> {
+    let given = read::<Given>(rows.iter().map(|row| (row.subject, row.after.as_ref())))?;
+    let ids: Vec<AssignmentId> = given.keys().copied().collect();
+    let Some(pool) = given.values().next().map(|given| given.pool) else {
+        return Ok(None);
+    };
+    let at = rows.first().map(|row| row.at);
+    release::settle(unit, tenant, pool)?;
+    let origins = unit.origins(tenant.enterprise, &ids)?;
+    let (mut released, mut changed) = (0, 0);
+    let held = release::find(unit, tenant, &ids)?;
+    for held in held {
+        let id = held.facts.assignment;
+        // Only the reason that this act added, not one that a person gave anew.
+        let same = origins.get(&id).is_some_and(|origin| {
+            let mut reasons = origin.reasons.iter();
+            reasons.any(|because| because.reason == Reason::Direct && Some(because.since) == at)
+        });
+        let Some(given) = given.get(&id).filter(|_| same) else {
+            continue;
+        };
+        let releasing = held.facts.release(Reason::Direct)?;
+        let origin = origins.get(&id);
+        unit.keep_release(&held, &releasing)?;
+        let taken = [Reason::Direct];
+        release::record(unit, tenant, &held, &taken, &releasing.reasons_left, origin)?;
+        if releasing.frees() && given.joined_team {
+            leave(unit, tenant, held.facts.pool, given.member)?;
+        }
+        released += i64::from(releasing.frees());
+        changed += 1;
+    }
+    let pool = shown(unit, tenant, pool)?;
+    Ok((changed > 0).then(|| Undone {
+        assigned: 0,
+        released,
+        pool: super::view(tenant, &pool.facts),
+    }))
+}
+
+/// TEAM-1: the membership that came with the seat goes with it, unless something else uses it by now.
+fn leave(unit: &mut Unit, tenant: &Tenant, pool: PoolRef, member: MemberId) -> Result<(), Refusal> {
+    let used = unit.membership_use(tenant.enterprise, pool.team, member)?;
+    if used.is_over() && unit.leave_team(tenant.enterprise, pool.team, member)? {
+        let before = json!({ "member": member });
+        unit.audit(Change::new("teams.leave", "team", pool.team.uuid()).before(before))?;
+    }
+    Ok(())
+}
+
+/// Gives back what was taken, as it was: the same seat, since the same day, for the same reasons.
+fn return_seats(unit: &mut Unit, tenant: &Tenant, rows: &[&Audited]) -> Result<Option<Undone>, Refusal> {
+    let mut taken = read::<Taken>(rows.iter().map(|row| (row.subject, row.before.as_ref())))?;
+    let Some(pool) = taken.values().next().map(|taken| taken.pool) else {
+        return Ok(None);
+    };
+    let pool = shown(unit, tenant, pool)?;
+    unit.settle(&pool)?;
+    let members: Vec<MemberId> = taken.values().map(|taken| taken.member).collect();
+    let chosen = unit.chosen(tenant.enterprise, &pool.facts, &members)?;
+    for taken in taken.values_mut() {
+        still_due(unit, tenant, taken, pool.facts.reference())?;
+    }
+    taken.retain(|_, taken| !taken.origin.reasons.is_empty());
+    if taken.is_empty() {
+        return Ok(None);
+    }
+    let returning: Vec<Returning> = taken
+        .values()
+        .filter_map(|taken| returning(taken, chosen.get(&taken.member)?))
+        .collect();
+    let needed = give_back(&unit.standing(tenant)?, &pool.facts, &returning)?;
+    if !unit.take_seats(pool.facts.id, usize::try_from(needed).unwrap_or(0))? {
+        // Somebody else took them in between: the rule says so, on the facts as they are now.
+        let pool = shown(unit, tenant, pool.facts.id)?;
+        pool.facts.admits(needed, "")?;
+        return Err(Fault::Busy.into());
+    }
+    for (id, taken) in &taken {
+        if let Some(chosen) = chosen.get(&taken.member) {
+            put_back(unit, tenant, &pool, (*id, taken), chosen)?;
+        }
+    }
+    let pool = shown(unit, tenant, pool.facts.id)?;
+    Ok(Some(Undone {
+        assigned: needed,
+        released: 0,
+        pool: super::view(tenant, &pool.facts),
+    }))
+}
+
+/// Leaves out reasons that ended with their role since (ROLE-5), and those that are there again.
+fn still_due(unit: &mut Unit, tenant: &Tenant, taken: &mut Taken, pool: PoolRef) -> Result<(), Refusal> {
+    let standing = unit.standing_of(tenant.enterprise, taken.member)?;
+    let holds_role = |source| {
+        standing.roles.iter().any(|role| match role {
+            Role::ContractManager { contract, .. } => contract.uuid() == source,
+            Role::Coordinator { contract, pools, .. } => {
+                contract.uuid() == source && pools.iter().any(|known| known.product == pool.product)
+            }
+            _ => false,
+        })
+    };
+    let again = unit.held_by(taken.pool, [taken.member])?.remove(&taken.member);
+    let again = again.map(|(_, reasons)| reasons).unwrap_or_default();
+    taken.origin.reasons.retain(|because| {
+        let due = because.reason != Reason::Role || because.source.is_some_and(holds_role);
+        due && !again.contains(&because.reason)
+    });
+    Ok(())
+}
+
+fn returning(taken: &Taken, chosen: &Chosen) -> Option<Returning> {
+    let reasons: BTreeSet<Reason> = taken
+        .origin
+        .reasons
+        .iter()
+        .map(|because| because.reason)
+        .collect();
+    (!reasons.is_empty()).then(|| Returning {
+        member: taken.member,
+        name: chosen.candidate.name.clone(),
+        status: chosen.candidate.status,
+        holds: chosen.candidate.holds,
+        reasons,
+    })
+}
+
+/// One seat back where it was, with one audit row, and a mail where it is a seat again (PEOPLE-8).
+fn put_back(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    pool: &Pool,
+    (id, taken): (AssignmentId, &Taken),
+    chosen: &Chosen,
+) -> Result<(), Refusal> {
+    let (enterprise, pool) = (tenant.enterprise, &pool.facts);
+    let of = (pool.id, pool.product);
+    let new = unit.put_back(enterprise, of, (id, taken.member), &taken.origin)?;
+    unit.join_team(enterprise, pool.team, taken.member)?;
+    let today = today(tenant, unit.now())?;
+    for cover in &taken.origin.covers {
+        unit.cover_again(enterprise, id, cover, today)?;
+    }
+    let name = &chosen.candidate.name;
+    let reasons: Vec<_> = taken
+        .origin
+        .reasons
+        .iter()
+        .map(|because| word(&because.reason))
+        .collect();
+    let after = json!({ "member": taken.member, "pool": pool.id, "reasons": reasons });
+    let change = Change::new("seats.return", "assignment", id.uuid());
+    unit.audit(change.called(name).after(after))?;
+    if new {
+        let given =
+            json!({ "id": "mail-change-seat-given", "product": pool.product_name, "team": pool.team_name });
+        unit.tell(tenant, chosen.account, name, PERMISSIONS_CHANGED, &[given])?;
+    }
+    Ok(unit.touch(enterprise, [taken.member])?)
+}
+
+fn shown(unit: &mut Unit, tenant: &Tenant, pool: PoolId) -> Result<Pool, Refusal> {
+    let today = today(tenant, unit.now())?;
+    unit.pool(tenant.enterprise, pool, today)?
+        .ok_or_else(Refusal::not_found)
+}
+
+/// What the audit's rows say of each seat.
+fn read<'a, T: for<'de> Deserialize<'de>>(
+    rows: impl Iterator<Item = (Option<uuid::Uuid>, Option<&'a serde_json::Value>)>,
+) -> Result<BTreeMap<AssignmentId, T>, Refusal> {
+    let mut said = BTreeMap::new();
+    for (subject, value) in rows {
+        let (Some(subject), Some(value)) = (subject, value) else {
+            continue;
+        };
+        // Rows that were written before seats told where they come from.
+        let Ok(value) = T::deserialize(value) else {
+            return Err(Refusal::gone());
+        };
+        said.insert(AssignmentId::from_uuid(subject), value);
+    }
+    Ok(said)
+}

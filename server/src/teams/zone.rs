@@ -1,0 +1,103 @@
+//! The enterprise's zone and region: what they are, and changing them (TIME-3).
+
+use domain::access::{Capability, Target};
+use domain::coaching::{Moved, OpenPeriod, ZoneDraft, ZoneFacts};
+use domain::policy::Editions;
+use domain::time::{Region, Zones};
+use domain::violation::Violation;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use crate::caller::Tenant;
+use crate::idempotency::{Done, matches_version};
+use crate::reply::Refusal;
+use crate::store::audit::Change;
+use crate::store::{Unit, word};
+use crate::zones::zone_of;
+
+/// The enterprise's zone and region.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ZoneView {
+    /// The zone's name.
+    pub zone: String,
+    /// The region.
+    pub region: Region,
+    /// Whether the caller may change them; else why not.
+    pub denied: Option<Violation>,
+}
+
+/// What a change of the zone does.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rezoned {
+    /// The zone's name.
+    pub zone: String,
+    /// The region.
+    pub region: Region,
+    /// The day there until now.
+    pub today_before: Date,
+    /// The day there from now on.
+    pub today: Date,
+    /// Coaching periods that are open before or after, and what they hold.
+    pub periods: Vec<OpenPeriod>,
+    /// Sessions that count in another period.
+    pub moved: Vec<Moved>,
+}
+
+/// What is there now, with its version.
+pub fn view(unit: &mut Unit, tenant: &Tenant) -> Result<(ZoneView, i64), Refusal> {
+    let (zone, region, version) = unit.zone_and_region(tenant.enterprise)?;
+    let denied = unit
+        .standing(tenant)?
+        .may(Capability::ChangeZone, Target::Anywhere)
+        .err();
+    Ok((ZoneView { zone, region, denied }, version))
+}
+
+/// Changes zone and region, where the rules agree. A rehearsal may leave `If-Match` out; a stale one is refused there, too.
+pub fn change(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    draft: &ZoneDraft,
+    if_match: Option<&str>,
+) -> Result<Done<Rezoned>, Refusal> {
+    let now = unit.now();
+    let standing = unit.standing(tenant)?;
+    standing.may(Capability::ChangeZone, Target::Anywhere)?;
+    let (current, version) = view(unit, tenant)?;
+    if if_match.is_some() || !unit.is_rehearsing() {
+        matches_version(if_match, version, &current)?;
+    }
+    let wanted = zone_of(&draft.zone).filter(|zone| zone.name() == draft.zone);
+    let facts = ZoneFacts {
+        standing,
+        zone: zone_of(&current.zone).ok_or_else(Refusal::internal)?,
+        zones: Zones::from_iter(wanted.map(|zone| (zone.name().to_owned(), zone))),
+        plans: unit.plan_lines(tenant.enterprise)?,
+        editions: Editions::published(),
+        entries: unit.coaching_entries(tenant.enterprise)?,
+    };
+    let rezoning = draft.check(&facts, now)?.acknowledged(&[])?;
+    let zone = rezoning.zone().name();
+    let region = rezoning.region();
+    if (zone, region) != (current.zone.as_str(), current.region) {
+        unit.set_zone(tenant.enterprise, version, zone, region)?;
+        let told = |zone: &str, region: Region| json!({ "zone": zone, "region": word(&region) });
+        let change = Change::new("teams.rezone", "enterprise", tenant.enterprise.uuid());
+        unit.audit(
+            change
+                .called(&tenant.name)
+                .before(told(&current.zone, current.region))
+                .after(told(zone, region)),
+        )?;
+    }
+    let (today_before, today) = rezoning.today();
+    Ok(Done::from(Rezoned {
+        zone: zone.to_owned(),
+        region,
+        today_before,
+        today,
+        periods: rezoning.periods().to_vec(),
+        moved: rezoning.moved().to_vec(),
+    }))
+}
