@@ -21,6 +21,14 @@ export type State = {
   covered?: boolean;
 };
 
+/** The states by area: each area is walked by itself, so that two workers share them evenly. */
+export const AREAS: [string, RegExp][] = [
+  ["account, home and what does not exist", /^(sign-in|home|account|not-found|foreign|kit)/],
+  ["people", /^people/],
+  ["seats", /^seats/],
+  ["coaching", /^coaching/],
+];
+
 const ADMIN = "primary@hanbit.example";
 const submit = (place: Page | Locator) => place.locator("form button[type=submit]");
 

@@ -1,15 +1,10 @@
 import { type Member, all, pool, poolWhere, without } from "../support/api.ts";
 import { choose } from "../support/seats.ts";
-import { reach, states } from "../support/states.ts";
+import { AREAS, reach, states } from "../support/states.ts";
 import { rows, toast } from "../support/words.ts";
 import { type Language, expect, settled, signInAs, test } from "../support/world.ts";
 
 const ADMIN = "primary@hanbit.example";
-const AREAS: [string, RegExp][] = [
-  ["account, home and what does not exist", /^(sign-in|home|account|not-found|foreign|kit)/],
-  ["people", /^people/],
-  ["seats and coaching", /^(seats|coaching)/],
-];
 
 for (const [language, locale] of [["en", "en-GB"], ["ko", "ko-KR"]] as [Language, string][]) {
   test.describe(language, () => {
