@@ -3,17 +3,20 @@ import { createRequire } from "node:module";
 import type { Page } from "@playwright/test";
 
 /**
- * What axe looks for. Colours do not depend on the language, nor structure on the theme:
- * so each is looked for where it can differ, and a picture is kept of every combination.
+ * What axe looks for. Colours do not depend on the language, nor structure on the theme, nor sizes on either:
+ * so each is looked for where it can differ.
  */
-export type Rules = "all" | "structure" | "colours" | "size" | "none";
+export type Rules = "all" | "structure" | "colours" | "size" | "colours-and-size" | "none";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const COLOURS = ["color-contrast", "link-in-text-block"];
+const SIZE = ["target-size", "scrollable-region-focusable"];
 const RUN = {
   all: { runOnly: { type: "tag", values: TAGS } },
   structure: { runOnly: { type: "tag", values: TAGS }, rules: { "color-contrast": { enabled: false }, "link-in-text-block": { enabled: false } } },
-  colours: { runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } },
-  size: { runOnly: { type: "rule", values: ["target-size", "scrollable-region-focusable"] } },
+  colours: { runOnly: { type: "rule", values: COLOURS } },
+  size: { runOnly: { type: "rule", values: SIZE } },
+  "colours-and-size": { runOnly: { type: "rule", values: [...COLOURS, ...SIZE] } },
 };
 
 // The axe that @axe-core/playwright brings. Its own builder takes seconds a look, for frames that these pages do not have.

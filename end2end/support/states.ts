@@ -17,7 +17,17 @@ export type State = {
   leave?: (page: Page) => Promise<void>;
   /** True where something goes on loading. */
   loads?: boolean;
+  /** True where a bar lies over rows that scroll under it: of what it half covers no size is looked at. */
+  covered?: boolean;
 };
+
+/** The states by area: each area is walked by itself, so that two workers share them evenly. */
+export const AREAS: [string, RegExp][] = [
+  ["account, home and what does not exist", /^(sign-in|home|account|not-found|foreign|kit)/],
+  ["people", /^people/],
+  ["seats", /^seats/],
+  ["coaching", /^coaching/],
+];
 
 const ADMIN = "primary@hanbit.example";
 const submit = (place: Page | Locator) => place.locator("form button[type=submit]");
@@ -51,7 +61,7 @@ export async function states(client: (email: string) => Promise<APIRequestContex
     },
     { name: "home", as: ADMIN, path: "/hanbit" },
     { name: "people", as: ADMIN, path: "/hanbit/people" },
-    { name: "people-filtered", as: ADMIN, path: `/hanbit/people?status=pending&status=deactivated&role=secondary-admin&role=primary-admin&search=%EA%B9%80&sort=-created` },
+    { name: "people-filtered", as: ADMIN, path: `/hanbit/people?status=active&status=pending&role=secondary-admin&role=primary-admin&search=hanbit&sort=-created` },
     { name: "people-empty", as: ADMIN, path: "/hanbit/people?search=nobody-at-all" },
     {
       name: "people-filter",
@@ -64,6 +74,7 @@ export async function states(client: (email: string) => Promise<APIRequestContex
     },
     {
       name: "people-selected",
+      covered: true,
       as: ADMIN,
       path: "/hanbit/people?search=%EB%82%A8%EA%B6%81",
       reach: async (page) => {
@@ -79,6 +90,18 @@ export async function states(client: (email: string) => Promise<APIRequestContex
       reach: async (page) => {
         await submit(page).click();
         await expect(page.locator("[data-code=required]")).toHaveCount(3);
+      },
+    },
+    {
+      name: "people-known",
+      as: ADMIN,
+      path: `/hanbit/people/new?team=${nearly?.team}&search=primary`,
+      reach: async (page) => {
+        const [email, first, last] = await page.locator("dialog form input:not([type=checkbox])").all();
+        await email?.fill("secondary@hanbit.example");
+        await first?.fill("Another");
+        await last?.fill("Name");
+        await expect(page.locator("[data-code=already-member]")).toBeVisible();
       },
     },
     { name: "people-member", as: ADMIN, path: `/hanbit/people/${own?.id}?search=primary` },
@@ -136,6 +159,28 @@ export async function states(client: (email: string) => Promise<APIRequestContex
       as: ADMIN,
       path: `/hanbit/seats/${nearly?.id}/assign?${chosen}`,
       reach: (page) => expect(page.locator("[data-code=seat-limit-reached]")).toBeVisible(),
+    },
+    {
+      name: "seats-pool-selected",
+      covered: true,
+      as: "manager@hanbit.example",
+      path: `/hanbit/seats/${of("over-assigned")}`,
+      reach: async (page) => {
+        for (const index of [1, 2]) await page.locator("dialog tbody input[type=checkbox]").nth(index).check();
+        await expect(page.locator(".selection-bar")).toBeVisible();
+      },
+    },
+    {
+      // The last two seats of the pool: nothing that comes after wants them.
+      name: "seats-outcome",
+      as: ADMIN,
+      path: `/hanbit/seats/${nearly?.id}/assign?${chosen}`,
+      reach: async (page) => {
+        await page.locator("input[type=radio][value=as-many-as-fit]").check();
+        await submit(page).click();
+        await expect(page.locator(".seats-outcome")).toBeVisible();
+        await expect(page.locator(".toast").first()).toBeVisible();
+      },
     },
     { name: "coaching", as: ADMIN, path: "/hanbit/coaching" },
     { name: "coaching-new", as: ADMIN, path: "/hanbit/coaching/new?kind=business-product&period=2027-01-01" },

@@ -174,3 +174,24 @@ test("the session's cookie is no script's and no other site's", async ({ page, e
   const kept = await page.evaluate(() => Object.keys(localStorage).concat(Object.keys(sessionStorage)).sort());
   expect(kept.filter((name) => !["language", "theme"].includes(name))).toEqual([]);
 });
+
+test("nothing runs on a page but what is ours: the policy keeps it out, and the tests would see it reported", async ({ page, enter, stranger, server, expectConsole }) => {
+  const policy = (await stranger.get(`${server.url}/sign-in`)).headers()["content-security-policy"] ?? "";
+  const rules = Object.fromEntries(policy.split(";").map((rule) => rule.trim().split(/\s+/)).map(([name, ...sources]) => [name, sources.join(" ")]));
+  expect(rules).toMatchObject({ "default-src": "'none'", "script-src": "'self' 'wasm-unsafe-eval'", "style-src": "'self'", "connect-src": "'self'", "frame-ancestors": "'none'", "base-uri": "'none'", "form-action": "'self'", "object-src": "'none'" });
+  const reports: string[] = [];
+  expectConsole(/^policy: |Content Security Policy/);
+  page.on("console", (message) => message.text().startsWith("policy: ") && reports.push(message.text()));
+  await enter("it@birch.example", "/birch");
+  expect(reports).toEqual([]);
+  await page.evaluate(() => {
+    const script = document.createElement("script");
+    script.textContent = "globalThis.foreign = true";
+    document.body.append(script);
+    const image = new Image();
+    image.src = "https://evil.example/pixel.png";
+    document.body.append(image);
+  });
+  await expect.poll(() => reports.length).toBeGreaterThanOrEqual(2);
+  expect(await page.evaluate(() => "foreign" in globalThis)).toBe(false);
+});

@@ -12,7 +12,7 @@ use leptos_router::hooks::use_location;
 use crate::address::{area, params};
 use crate::api::ApiError;
 use crate::enterprise;
-use crate::load::list;
+use crate::load::{list, load};
 use crate::paths::{self, Area};
 use crate::texts::{self, Text, any_of, made, t, term, term_alone, tr_with};
 use crate::ui::button::{Button, LinkButton, Weight};
@@ -21,7 +21,7 @@ use crate::ui::input::Choice;
 use crate::ui::page::{PageHead, Section};
 use crate::ui::search::SearchBox;
 use crate::ui::selection::Selection;
-use crate::ui::states::EmptyState;
+use crate::ui::states::{EmptyState, shown};
 use crate::ui::table::{Row, Table};
 use crate::ui::why::{Reason, Why};
 
@@ -157,20 +157,27 @@ fn not_yours(directory: Directory, reason: Option<Violation>) -> AnyView {
         let href = Signal::derive(move || directory.member(member));
         Some(view! { <LinkButton label=t("people-own") href=href beside=true/> })
     };
-    let admins = move |team: TeamView| {
+    let line = |team: TeamView| {
         let names =
             std::iter::once(team.primary.name).chain(team.secondary.into_iter().map(|admin| admin.name));
         view! { <dt>{team.name}</dt><dd>{names.collect::<Vec<_>>().join(", ")}</dd> }
     };
+    let reader = load::<MemberView>(move || {
+        let own = enterprise.standing().member?;
+        Some(paths::api::member(&enterprise.slug.read(), own))
+    });
+    let admins = shown(reader, 2, move |member: MemberView| {
+        let own = |team: &TeamView| member.teams.contains(&team.id);
+        let lines: Vec<_> = enterprise.teams().into_iter().filter(own).map(line).collect();
+        view! { <dl class="facts people-part">{lines}</dl> }
+    });
     view! {
         <div class="empty">
             <p>{t("people-not-yours")}" "<Why about=t("people-title") reasons=why/></p>
             {own}
         </div>
         <div class="people-admins">
-            <Section title=t("people-admins")>
-                <dl class="facts people-part">{move || enterprise.teams().into_iter().map(admins).collect::<Vec<_>>()}</dl>
-            </Section>
+            <Section title=t("people-admins")>{admins}</Section>
         </div>
     }
     .into_any()

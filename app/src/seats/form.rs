@@ -197,7 +197,9 @@ pub fn AssignForm(
         >
             <div class="seats-pool-figures">
                 {capacity(figures, taken.into())}
-                {move || view! { <Status tone=tone(state.get()) text=made(move || term_alone(state.get().word()))/> }}
+                <span class="seats-pool-state" data-choosing=move || (taken.get() > 0).then_some("")>
+                    {move || view! { <Status tone=tone(state.get()) text=made(move || term_alone(state.get().word()))/> }}
+                </span>
             </div>
             <Field form=form path="members" label=t("seats-assign-members") hint=t("seats-assign-members-hint") let:at>
                 <Picker at=at value=Bound::from(chosen.picks) find=finder list_label=t("seats-assign-members")/>

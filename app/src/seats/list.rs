@@ -11,6 +11,7 @@ use super::capacity::{capacity, over};
 use super::tally::Tally;
 use super::{holders, sorting, tone, when_pools_change};
 use crate::address::{area, params, way};
+use crate::api::ApiError;
 use crate::clock;
 use crate::enterprise::{Enterprise, enterprise};
 use crate::load::list;
@@ -19,7 +20,7 @@ use crate::texts::{self, made, t, term_alone, time, tr, tr_with};
 use crate::ui::button::{Button, LinkButton, Weight};
 use crate::ui::filters::Filters;
 use crate::ui::page::PageHead;
-use crate::ui::states::EmptyState;
+use crate::ui::states::{EmptyState, ErrorState};
 use crate::ui::status::Status;
 use crate::ui::table::{Column, Phone, Row, Sort, Table};
 
@@ -92,9 +93,14 @@ pub fn Seats() -> AnyView {
     let sort = Sort::in_address("");
     let area = area();
     let open = Memo::new(move |_| matches!(area.get(), Area::Pool(_)));
-    view! {
-        <div class="page">
-            <PageHead title=t("seats-title") facts=facts/>
+    // Who may not see them has nothing to filter.
+    let refused = Memo::new(move |_| {
+        let denied = |problem: &ApiError| matches!(problem, ApiError::Denied(_));
+        pools.problem.get().filter(denied)
+    });
+    let body = move || match refused.get() {
+        Some(problem) => view! { <ErrorState problem=problem retry=move |()| pools.reload()/> }.into_any(),
+        None => view! {
             <div class="tools">
                 <Filters filters=filters::filters(enterprise)/>
                 {filters::attention(tally)}
@@ -113,6 +119,13 @@ pub fn Seats() -> AnyView {
                     empty=empty
                 />
             </div>
+        }
+        .into_any(),
+    };
+    view! {
+        <div class="page">
+            <PageHead title=t("seats-title") facts=facts/>
+            {body}
         </div>
         {move || open.get().then(|| view! { <super::Pool/> })}
     }

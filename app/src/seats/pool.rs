@@ -122,8 +122,10 @@ fn inside(value: RwSignal<Option<PoolView>>, reload: Callback<()>) -> AnyView {
         <div class="seats-pool">
             <div class="seats-pool-figures">
                 {capacity(pool.into(), Signal::stored(0))}
-                {status}
-                <Why about=word reasons=Signal::derive(move || reasons(&pool.read()))/>
+                <span class="seats-pool-state">
+                    {status}
+                    <Why about=word reasons=Signal::derive(move || reasons(&pool.read()))/>
+                </span>
             </div>
             {too_many}
             <div class="seats-pool-acts">{acts}</div>

@@ -6,6 +6,9 @@ use web_sys::HtmlElement;
 
 use crate::browser;
 
+/// No popover is wider, in pixels of text at its usual size.
+const WIDEST: f64 = 352.0;
+
 /// Places the popover `panel` under the element `anchor`, or above it where there is more room.
 /// Called before it opens, so that it never shows elsewhere.
 pub fn place(anchor: &str, panel: &HtmlElement) {
@@ -22,18 +25,14 @@ pub fn place(anchor: &str, panel: &HtmlElement) {
     let below = rect.bottom() < high * 0.6;
     put("top", below.then(|| rect.bottom() + 4.0));
     put("bottom", (!below).then(|| high - rect.top() + 4.0));
-    let from_left = rect.left() < wide / 2.0;
+    // It begins where its button begins, unless there is more room the other way.
+    let (to_right, to_left) = (wide - rect.left().max(8.0) - 8.0, rect.right() - 8.0);
+    let from_left = to_right >= WIDEST.min(to_left);
     put("left", from_left.then(|| rect.left().max(8.0)));
     put("right", (!from_left).then(|| (wide - rect.right()).max(8.0)));
-    // On a phone it is no wider than what is left of the window.
-    if wide < 512.0 {
-        let beside = if from_left {
-            wide - rect.left().max(8.0)
-        } else {
-            rect.right()
-        };
-        put("max-width", Some(beside - 8.0));
-    }
+    // It is no wider than what is left of the window.
+    let beside = if from_left { to_right } else { to_left };
+    put("max-width", (beside < WIDEST).then_some(beside));
     let room = if below { high - rect.bottom() } else { rect.top() };
     put("max-height", Some((room - 16.0).max(96.0)));
 }

@@ -8,6 +8,7 @@ use crate::load::Loaded;
 use crate::texts::{Text, t};
 
 use super::button::Button;
+use super::verdict::{no_remedies, verdict};
 
 /// Grey lines of the right height, while what they stand for is loaded.
 #[component]
@@ -41,7 +42,7 @@ pub fn EmptyState(
     .into_any()
 }
 
-/// It could not be loaded: why, and the way to try again.
+/// It is not there: why, and what can be done. What is refused or does not exist did not fail to load.
 #[component]
 pub fn ErrorState(
     /// Why.
@@ -50,13 +51,20 @@ pub fn ErrorState(
     #[prop(into)]
     retry: Callback<()>,
 ) -> AnyView {
+    let failed = problem
+        .passes()
+        .then(|| view! { <p class="empty-title">{t("shell-error")}</p> });
     let again = problem
         .passes()
         .then(|| view! { <Button label=t("kit-retry") on_click=retry/> });
+    let said = match problem {
+        ApiError::Denied(Some(violation)) => verdict(&violation, &no_remedies(), None),
+        problem => view! { <p>{move || problem.say()}</p> }.into_any(),
+    };
     view! {
         <div class="empty" role="alert">
-            <p class="empty-title">{t("shell-error")}</p>
-            <p>{move || problem.say()}</p>
+            {failed}
+            {said}
             {again}
         </div>
     }

@@ -30,7 +30,7 @@ kit-table-selected =
         [one] 1 selected
        *[other] { $count } selected
     }
-kit-table-selection-clear = Clear the selection
+kit-table-selection-clear = Deselect all
 kit-table-empty = There is nothing here yet.
 kit-table-export = Export as CSV
 

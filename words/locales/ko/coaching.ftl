@@ -61,7 +61,7 @@ coaching-wish-start = 시작 시각 지정
 coaching-period-field = 기간
 coaching-period-option =
     { $left ->
-        [0] { $first_day } ~ { $last_day }(남은 횟수 없음)
+        [0] { $first_day } ~ { $last_day }(0회 남음)
        *[other] { $first_day } ~ { $last_day }({ $left }회 남음)
     }
 coaching-start = 시작 시각

@@ -1,14 +1,6 @@
 import { inOneLanguage } from "../support/words.ts";
-import { ownWords, reach, states } from "../support/states.ts";
+import { AREAS, ownWords, reach, states } from "../support/states.ts";
 import { type Language, expect, notSideways, settled, signInAs, test } from "../support/world.ts";
-
-/** The states by area: each area is walked by itself, so that two workers share them. */
-const AREAS: [string, RegExp][] = [
-  ["account, home and what does not exist", /^(sign-in|home|account|not-found|foreign|kit)/],
-  ["people", /^people/],
-  ["seats", /^seats/],
-  ["coaching", /^coaching/],
-];
 
 for (const [language, locale] of [["en", "en-GB"], ["ko", "ko-KR"]] as [Language, string][]) {
   test.describe(language, () => {

@@ -1,0 +1,135 @@
+import { type Session, type Topic, all, pool, poolWhere, read, refused, without } from "../support/api.ts";
+import { assignment, chosen, sent } from "../support/seats.ts";
+import { day, rows, toast } from "../support/words.ts";
+import { type Page, expect, settled, test } from "../support/world.ts";
+
+const ADMIN = "primary@hanbit.example";
+const QUARTER = { first_day: "2026-10-01", last_day: "2026-12-31" };
+const NEXT = { first_day: "2027-01-01", last_day: "2027-03-31" };
+const FORM = "/hanbit/coaching/new?kind=business-product";
+
+const under = (page: Page, field: string, code: string) => page.locator(`[data-field=${field}] [data-code=${code}]`);
+const submit = (page: Page) => page.getByRole("button", { name: "Request this session" });
+const wishes = (page: Page) => page.getByLabel("What you would like to reach");
+
+test("TIME-4: what is sent from a page of yesterday's quarter is judged on arrival, and nothing typed is lost", async ({ page, enter, client, stranger }) => {
+  const admin = await client(ADMIN);
+  await enter(ADMIN, `${FORM}&period=${QUARTER.first_day}`);
+  await page.getByRole("radio", { name: "Parametric parts" }).check();
+  await wishes(page).fill("Typed last year");
+  await expect(page.locator("[data-code]")).toHaveCount(0);
+  expect((await stranger.put("demo/clock", { data: { now: "2026-12-31T15:00:00Z" } })).status()).toBe(200);
+  const before = await all<Session>(admin, "enterprises/hanbit/coaching/requests?limit=200");
+  await submit(page).click();
+  await expect(under(page, "period", "period-over")).toContainText(`This period ended on ${day(QUARTER.last_day)}.`);
+  await expect(wishes(page)).toHaveValue("Typed last year");
+  expect(await all<Session>(admin, "enterprises/hanbit/coaching/requests?limit=200")).toHaveLength(before.length);
+  await page.getByLabel("Period", { exact: true }).selectOption(NEXT.first_day);
+  await expect(under(page, "period", "period-over")).toHaveCount(0);
+  await submit(page).click();
+  await expect(toast(page, "The session was requested.")).toBeVisible();
+});
+
+test("SEAT-1, SEAT-2: a page that was left open learns from the refusal what another tab did", async ({ page, enter, client, context }) => {
+  const admin = await client(ADMIN);
+  const target = await poolWhere(admin, "hanbit", (pool) => pool.free === 2);
+  const [one, two, three] = await without(admin, "hanbit", target, 3);
+  if (!one || !two || !three) throw new Error("too few people");
+  await enter(ADMIN, assignment("hanbit", target, [one, two]));
+  const other = await context.newPage();
+  await other.goto(assignment("hanbit", target, [three]));
+  await settled(other);
+  await other.getByRole("button", { name: "Assign 1 seat" }).click();
+  await expect(toast(other, "was assigned.")).toBeVisible();
+
+  const acts = sent(page);
+  await page.getByRole("button", { name: "Assign 2 seats" }).click();
+  await expect(under(page, "members", "seat-limit-reached")).toContainText(`${target.used + 1} of ${target.seats} seats`);
+  await chosen(page, [one, two]);
+  // From here on the page knows: the next try is refused without asking.
+  await page.getByRole("button", { name: "Assign 2 seats" }).click();
+  expect(acts).toHaveLength(1);
+  expect((await pool(admin, "hanbit", target.id)).used).toBe(target.used + 1);
+  // The same members again, from the other tab: no seat more, and no error.
+  await page.getByRole("button", { name: "Choose 1 or fewer" }).click();
+  await page.getByRole("button", { name: "Assign 1 seat" }).click();
+  await expect(toast(page, "was assigned.")).toBeVisible();
+  await other.goto(assignment("hanbit", target, [one, three]));
+  await settled(other);
+  await other.getByRole("button", { name: /^Assign/ }).click();
+  await expect(toast(other, /already/)).toBeVisible();
+  expect((await pool(admin, "hanbit", target.id)).used).toBe(target.used + 2);
+});
+
+test("two tabs keep apart what is typed in each, and both are sent as typed", async ({ page, enter, client, context }) => {
+  const admin = await client(ADMIN);
+  const before = await all<Session>(admin, "enterprises/hanbit/coaching/requests?limit=200");
+  await enter(ADMIN, `${FORM}&period=${NEXT.first_day}`);
+  await page.getByRole("radio", { name: "Parametric parts" }).check();
+  await wishes(page).fill("Of the first tab");
+  const other = await context.newPage();
+  await other.goto(`${FORM}&period=2027-04-01`);
+  await settled(other);
+  await other.getByRole("radio", { name: "From drawing to model" }).check();
+  await wishes(other).fill("Of the second tab");
+  await expect.poll(() => other.evaluate(() => JSON.stringify(localStorage))).toContain("Of the second tab");
+  await expect(wishes(page)).toHaveValue("Of the first tab");
+  for (const [tab, said] of [[page, "Of the first tab"], [other, "Of the second tab"]] as const) {
+    await submit(tab).click();
+    await expect(toast(tab, "The session was requested.")).toBeVisible();
+    await expect(tab.getByRole("dialog")).toContainText(said);
+  }
+  expect(await all<Session>(admin, "enterprises/hanbit/coaching/requests?limit=200")).toHaveLength(before.length + 2);
+});
+
+test("signing out in one tab signs the other one out with its next question, and it goes on where it was", async ({ page, enter, context }) => {
+  await enter(ADMIN, "/hanbit/people?search=primary%40hanbit");
+  const other = await context.newPage();
+  await other.goto("/hanbit");
+  await settled(other);
+  await other.getByRole("button", { name: /^Signed in as/ }).click();
+  await other.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(other.getByRole("heading", { name: "Sign in to Seatkeeper" })).toBeVisible();
+  await rows(page.getByRole("table", { name: "Members" })).first().getByRole("link").click();
+  await expect(page.getByText("Your session has ended. Sign in to go on where you were.")).toBeVisible();
+  await expect(page.getByRole("table", { name: "Members" })).toHaveCount(0);
+  await expect(page).toHaveURL(/return_to=%2Fhanbit%2Fpeople%2F/);
+});
+
+for (const [told, hours, now, running] of [
+  ["ahead", 1, "2026-12-31T14:30:00Z", QUARTER],
+  ["behind", -1, "2026-12-31T15:10:00Z", NEXT],
+] as const) {
+  test(`TIME-1: a device whose clock is an hour ${told} judges by the server's clock at the turn of the quarter`, async ({ page, enter, client, stranger }) => {
+    const admin = await client(ADMIN);
+    const topic = (await all<Topic>(admin, "enterprises/hanbit/coaching/topics")).find((topic) => topic.kinds.includes("business-product"));
+    expect((await stranger.put("demo/clock", { data: { now } })).status()).toBe(200);
+    await page.addInitScript((hours) => {
+      const right = Date.now;
+      Date.now = () => right() + hours * 3_600_000;
+    }, hours);
+    await enter(ADMIN, "/hanbit/coaching");
+    const shown = running === QUARTER ? "31 Dec 2026, 23:3" : "1 Jan 2027, 00:1";
+    await expect(page.getByText(`It is ${shown}`)).toBeVisible();
+    await expect(page.getByRole("table", { name: "Allowances" }).getByRole("row").filter({ hasText: "current" }).first()).toContainText(running === QUARTER ? "1 Oct to 31 Dec 2026" : "1 Jan to 31 Mar 2027");
+    await page.goto(FORM);
+    await settled(page);
+    await page.getByRole("radio", { name: "At a start you name" }).check();
+    await page.getByLabel("Day and time").fill("2026-12-31T23:50");
+    const past = under(page, "wished_start", "starts-in-the-past");
+    const draft = { kind: "business-product", topic: topic?.id, wished_start: { local: "2026-12-31T23:50", zone: "Asia/Seoul" } };
+    if (running === QUARTER) {
+      // Still to come, by a quarter of an hour.
+      await expect(page.getByRole("complementary", { name: "After asking" })).toContainText("None of 3 left after this");
+      await expect(past).toHaveCount(0);
+      await page.getByRole("radio", { name: topic?.titles.en }).check();
+      await submit(page).click();
+      await expect(toast(page, "The session was requested.")).toBeVisible();
+      const [request] = await all<Session>(admin, "enterprises/hanbit/coaching/requests");
+      expect(await read<Session>(admin, `enterprises/hanbit/coaching/requests/${request?.id}`)).toMatchObject({ period: QUARTER });
+    } else {
+      await expect(past).toContainText("This start has passed. Choose a later one.");
+      expect((await refused(admin, "enterprises/hanbit/coaching/requests", draft)).violations).toMatchObject([{ field: "wished_start", code: "starts-in-the-past" }]);
+    }
+  });
+}
