@@ -1,4 +1,4 @@
-//! Reads JSON into serde's types with little code, for the browser: see `docs/decisions/0005-parts.md`.
+//! Reads JSON into serde's types with little code, for the browser: see `docs/decisions/0006-why-the-app-is-cut-into-parts.md`.
 //!
 //! What serde derives is compiled once for each type and each format. This format calls only the visitors that
 //! JSON needs, and its error says nothing, so all that would word one is left out of the build.

@@ -1,7 +1,8 @@
 //! Measures. Each measurement adds rows to one table, printed and kept as JSON.
 
+mod rules;
 mod server;
-mod weight;
+pub mod weight;
 
 use std::fs;
 use std::process::ExitCode;
@@ -27,6 +28,7 @@ type Measure = fn(&Place) -> Result<Vec<Row>>;
 /// By name; `cargo xtask bench <name>` runs one alone.
 const MEASUREMENTS: &[(&str, Measure)] = &[
     ("weight", weight::measure),
+    ("rules", rules::measure),
     ("store", server::store),
     ("assign", server::assign),
     ("lists", server::lists),

@@ -13,6 +13,7 @@
 mod announce;
 mod bench;
 mod build;
+mod example;
 mod fault;
 mod place;
 mod postgres;

@@ -6,6 +6,7 @@ mod verdicts;
 use std::process::ExitCode;
 use std::time::Instant;
 
+use crate::bench::weight;
 use crate::build;
 use crate::fault::{Fault, Result};
 use crate::place::Place;
@@ -187,7 +188,7 @@ fn format(place: &Place, _: &str) -> Result<Report> {
 }
 
 fn clippy_native(place: &Place, _: &str) -> Result<Report> {
-    let packages = ["domain", "words", "server", "xtask"]
+    let packages = ["domain", "wire", "words", "server", "xtask"]
         .into_iter()
         .flat_map(|name| ["--package", name]);
     let run = Run::new(place, "clippy-native", "cargo")
@@ -198,7 +199,7 @@ fn clippy_native(place: &Place, _: &str) -> Result<Report> {
 }
 
 fn clippy_wasm(place: &Place, _: &str) -> Result<Report> {
-    let packages = ["app", "domain", "words"]
+    let packages = ["app", "domain", "wire", "words"]
         .into_iter()
         .flat_map(|name| ["--package", name]);
     let run = Run::new(place, "clippy-wasm", "cargo")
@@ -226,7 +227,7 @@ fn dependencies(place: &Place, _: &str) -> Result<Report> {
 }
 
 fn unit(place: &Place, filter: &str) -> Result<Report> {
-    cargo_tests(place, "unit", &["domain", "words", "xtask"], filter, None)
+    cargo_tests(place, "unit", &["domain", "wire", "words", "xtask"], filter, None)
 }
 
 fn doc(place: &Place, filter: &str) -> Result<Report> {
@@ -266,7 +267,19 @@ fn cargo_tests(
 }
 
 fn built(place: &Place, _: &str) -> Result<Report> {
-    build::build(place).map(|_| Report::passed(""))
+    build::build(place)?;
+    let pages = weight::pages(place)?;
+    let kibibytes = |part: &str| pages.get(part).copied().unwrap_or(u64::MAX).div_ceil(1024);
+    let (most, said) = (
+        weight::MOST / 1024,
+        weight::FIRST.map(|part| format!("{part} {} KiB", kibibytes(part))),
+    );
+    let note = format!("    first pages of at most {most} KiB: {}", said.join(", "));
+    if weight::FIRST.iter().any(|part| kibibytes(part) > most) {
+        return Err(Fault::new(format!("a first page is too heavy\n{note}"))
+            .hint("`cargo xtask bench weight` lists the files; see docs/decisions on parts"));
+    }
+    Ok(Report::passed(note))
 }
 
 fn end2end(place: &Place, filter: &str) -> Result<Report> {

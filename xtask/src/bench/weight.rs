@@ -1,51 +1,78 @@
-//! What the first page loads, in bytes.
+//! What pages load, in bytes.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::bench::Row;
-use crate::fault::{Result, While};
+use crate::fault::{Fault, Result, While};
 use crate::place::Place;
 
-/// Every file, then the sum of those that a reader of English loads before the first page shows.
+/// What everything that the first page loads may weigh, compressed.
+pub const MOST: u64 = 260 * 1024;
+
+/// The pages that people open first.
+pub const FIRST: [&str; 2] = ["account", "home"];
+
+/// Every file; then for each part the sum of what a reader of English loads who opens it first.
 #[expect(clippy::cast_precision_loss, reason = "files are far smaller than 2^53 bytes")]
 pub fn measure(place: &Place) -> Result<Vec<Row>> {
-    let dist = place.dist();
-    let page = fs::read_to_string(dist.join("index.html")).during("dist/index.html")?;
     let mut rows = Vec::new();
-    let (mut raw, mut packed) = (0, 0);
-    for file in files(&dist)? {
-        let name = file.strip_prefix(&dist).unwrap_or(&file).display().to_string();
-        let size = fs::metadata(&file)?.len();
-        let small = fs::metadata(format!("{}.br", file.display()))
-            .map(|data| data.len())
-            .unwrap_or(size);
-        if name == "index.html" || (page.contains(&format!("/{name}")) && !name.starts_with("words-ko")) {
-            raw += size;
-            packed += small;
-        }
+    let mut add = |name: String, bytes: u64| {
         rows.push(Row {
-            name: format!("{name}, brotli"),
-            value: small as f64,
+            name,
+            value: bytes as f64,
             unit: "B".to_owned(),
         });
-        rows.push(Row {
-            name: format!("{name}, raw"),
-            value: size as f64,
-            unit: "B".to_owned(),
-        });
+    };
+    for file in files(&place.dist())? {
+        let name = name_of(place, &file);
+        add(format!("{name}, brotli"), compressed(&file)?);
+        add(format!("{name}, raw"), fs::metadata(&file)?.len());
     }
-    rows.push(Row {
-        name: "first page, brotli".to_owned(),
-        value: packed as f64,
-        unit: "B".to_owned(),
-    });
-    rows.push(Row {
-        name: "first page, raw".to_owned(),
-        value: raw as f64,
-        unit: "B".to_owned(),
-    });
+    for (part, bytes) in pages(place)? {
+        add(format!("first page at `{part}`, brotli"), bytes);
+    }
     Ok(rows)
+}
+
+/// For each part, everything that loads where it is opened first, compressed.
+pub fn pages(place: &Place) -> Result<BTreeMap<String, u64>> {
+    let page = fs::read_to_string(place.dist().join("index.html")).during("dist/index.html")?;
+    let parts: BTreeMap<String, Vec<String>> = page
+        .split_once("data-parts='")
+        .and_then(|(_, rest)| rest.split_once('\''))
+        .and_then(|(parts, _)| serde_json::from_str(parts).ok())
+        .ok_or_else(|| Fault::new("dist/index.html does not say which parts there are"))?;
+    let mut always = 0;
+    for file in files(&place.dist())? {
+        let name = name_of(place, &file);
+        let named = page.contains(&format!("\"/{name}\"")) && !name.starts_with("words-ko");
+        if name == "index.html" || named {
+            always += compressed(&file)?;
+        }
+    }
+    let weigh = |(part, needs): (String, Vec<String>)| {
+        let mut bytes = always;
+        for name in needs {
+            bytes += compressed(&place.dist().join(name))?;
+        }
+        Ok((part, bytes))
+    };
+    parts.into_iter().map(weigh).collect()
+}
+
+fn name_of(place: &Place, file: &Path) -> String {
+    file.strip_prefix(place.dist())
+        .unwrap_or(file)
+        .display()
+        .to_string()
+}
+
+fn compressed(file: &Path) -> Result<u64> {
+    let small = PathBuf::from(format!("{}.br", file.display()));
+    let file = if small.is_file() { &small } else { file };
+    Ok(fs::metadata(file).during(file.display())?.len())
 }
 
 /// All files below a folder, but the compressed copies.

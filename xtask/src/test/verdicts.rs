@@ -1,14 +1,11 @@
 //! The rules answer alike on the server and in the browser: the same vectors, byte for byte.
 
-use std::fs;
-
-use crate::fault::{Fault, Result, While};
+use crate::example;
+use crate::fault::{Fault, Result};
 use crate::place::Place;
-use crate::run::Run;
 use crate::test::Report;
 
 const FEWEST: usize = 10_000;
-const TARGET: &str = "wasm32-unknown-unknown";
 
 pub fn same(place: &Place, _: &str) -> Result<Report> {
     if !place.root.join("domain/examples/verdicts.rs").is_file() {
@@ -17,61 +14,9 @@ pub fn same(place: &Place, _: &str) -> Result<Report> {
                 .hint("it prints one line per vector, and sets `globalThis.verdicts` in the browser"),
         );
     }
-    let work = place.cache.join("verdicts");
-    fs::create_dir_all(&work).during(work.display())?;
-    let native = native(place)?;
-    let wasm = wasm(place, &work)?;
+    let native = example::native(place, "verdicts")?;
+    let wasm = example::wasm(place, "verdicts")?;
     compare(&native, &wasm).map(|lines| Report::passed(format!("    {lines} verdicts, the same bytes")))
-}
-
-fn native(place: &Place) -> Result<String> {
-    Run::new(place, "verdicts-native-build", "cargo")
-        .args([
-            "build",
-            "--release",
-            "--package",
-            "domain",
-            "--example",
-            "verdicts",
-        ])
-        .well("building the verdicts")?;
-    Run::new(
-        place,
-        "verdicts-native",
-        place.target.join("release/examples/verdicts"),
-    )
-    .well("the native verdicts")
-}
-
-/// Compiled as the app is, run by Node.
-fn wasm(place: &Place, work: &std::path::Path) -> Result<String> {
-    Run::new(place, "verdicts-wasm-build", "cargo")
-        .args([
-            "build",
-            "--profile",
-            "wasm",
-            "--package",
-            "domain",
-            "--example",
-            "verdicts",
-            "--target",
-            TARGET,
-        ])
-        .well("building the verdicts for the browser")?;
-    Run::new(place, "verdicts-bindgen", "wasm-bindgen")
-        .args(["--target", "nodejs", "--out-name", "verdicts", "--out-dir"])
-        .args([
-            work,
-            &place.target.join(TARGET).join("wasm/examples/verdicts.wasm"),
-        ])
-        .well("wasm-bindgen")?;
-    let script = "require('./verdicts.js'); require('node:fs').writeFileSync('verdicts.txt', globalThis.verdicts ?? '')";
-    Run::new(place, "verdicts-wasm", "node")
-        .args(["-e", script])
-        .within(work)
-        .well("the browser's verdicts")?;
-    let file = work.join("verdicts.txt");
-    fs::read_to_string(&file).during(file.display())
 }
 
 fn compare(native: &str, wasm: &str) -> Result<usize> {
