@@ -14,6 +14,22 @@ const wanted = [chosen, ...navigator.languages.map((tag) => tag.split("-")[0])];
 const language = wanted.find((tag) => spoken.includes(tag)) ?? "en";
 document.documentElement.lang = language;
 
+// A fault in the app stops it for good, without a word of its own.
+addEventListener("error", ({ error }) => {
+  if (!(error instanceof WebAssembly.RuntimeError) || document.querySelector(".stopped")) return;
+  const says = {
+    en: ["Something went wrong here, and the page has stopped. What was saved is safe.", "Load the page again"],
+    ko: ["문제가 발생하여 페이지가 멈췄습니다. 저장된 내용은 안전합니다.", "페이지 새로 고침"],
+  };
+  const [text, act] = says[document.documentElement.lang] ?? says.en;
+  const place = document.createElement("div");
+  const again = document.createElement("button");
+  Object.assign(place, { className: "stopped", role: "alert", textContent: text });
+  Object.assign(again, { type: "button", className: "button", textContent: act, onclick: () => location.reload() });
+  place.append(again);
+  document.body.prepend(place);
+});
+
 performance.mark("boot");
 // The part of the app that this address opens is fetched beside the rest, not after it.
 const parts = JSON.parse(files.parts ?? "{}");

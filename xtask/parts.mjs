@@ -41,7 +41,7 @@ export async function cut(wasm, staging, forRelease) {
     let split = readFileSync(join(work, "__wasm_split.js"), "utf8");
     for (const [name, new_name] of renamed) split = split.replaceAll(`"./${name}"`, `"./${new_name}"`);
     const id = hash(bound, split);
-    bound = bound.replaceAll("./__wasm_split.js", `./parts-${id}.js`).replaceAll("bound_bg.wasm", renamed.get("bound_bg.wasm"));
+    bound = bound.replaceAll(`from "./__wasm_split.js"`, `from "./parts-${id}.js"`).replaceAll("bound_bg.wasm", renamed.get("bound_bg.wasm"));
     split = split.replaceAll(`"./app.js"`, `"./app-${id}.js"`);
     writeFileSync(join(staging, `app-${id}.js`), bound);
     writeFileSync(join(staging, `parts-${id}.js`), split);

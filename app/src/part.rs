@@ -10,8 +10,8 @@ use leptos::wasm_split::SplitLoaderError;
 use crate::api::ApiError;
 use crate::ui::states::{ErrorState, Skeleton};
 
-/// A page of a part, once the part is there.
-type Opening = Pin<Box<dyn Future<Output = Result<AnyView, SplitLoaderError>>>>;
+/// Something of a part, once the part is there.
+type Coming<T> = Pin<Box<dyn Future<Output = Result<T, SplitLoaderError>>>>;
 
 /// Where a part is.
 #[derive(Clone, Copy, PartialEq)]
@@ -21,16 +21,16 @@ enum Where {
     Lost,
 }
 
-/// The page that `open` gives: at once where its part is here, after a skeleton where it must be fetched.
-fn page(open: fn() -> Opening) -> AnyView {
-    if let Some(view) = now(open) {
-        return view;
+/// The page that `open` gives: at once where its part is here, after a skeleton where `load` must fetch it.
+fn page(load: fn() -> Coming<()>, open: fn() -> Coming<AnyView>) -> AnyView {
+    if now(load).is_some() {
+        return now(open).unwrap_or_else(|| ().into_any());
     }
     let place = RwSignal::new(Where::Coming);
     let fetch = move || {
         place.set(Where::Coming);
         spawn_local(async move {
-            let came = open().await.is_ok();
+            let came = load().await.is_ok();
             _ = place.try_set(if came { Where::Here } else { Where::Lost });
         });
     };
@@ -49,11 +49,11 @@ fn page(open: fn() -> Opening) -> AnyView {
     .into_any()
 }
 
-/// The page, if its part is here.
-fn now(open: fn() -> Opening) -> Option<AnyView> {
+/// What `open` gives, if its part is here. The page is made by its caller, and belongs to it.
+fn now<T>(open: fn() -> Coming<T>) -> Option<T> {
     use std::task::{Context, Poll, Waker};
     match open().as_mut().poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(Ok(view)) => Some(view),
+        Poll::Ready(Ok(made)) => Some(made),
         Poll::Ready(Err(_)) | Poll::Pending => None,
     }
 }
@@ -62,11 +62,11 @@ macro_rules! pages {
     ($($name:ident, $part:ident, $own:ident, $view:ident;)*) => {$(
         #[doc = concat!("The page of the part `", stringify!($part), "`.")]
         pub fn $name() -> AnyView {
-            #[leptos::wasm_split::wasm_split($part, wasm_split_path = leptos::wasm_split, fallible)]
+            #[leptos::wasm_split::wasm_split($part, wasm_split_path = leptos::wasm_split, fallible, preload(load))]
             fn $own() -> Result<AnyView, SplitLoaderError> {
                 Ok(crate::$part::$view().into_any())
             }
-            page(|| Box::pin($own()))
+            page(|| Box::pin(load()), || Box::pin($own()))
         }
     )*};
 }
