@@ -138,7 +138,8 @@ test("what was typed outlives a server that is gone, and is sent once it is back
 });
 
 test("a page that can not be loaded says so, and loads when asked again", async ({ page, enter, server, expectConsole }) => {
-  expectConsole(/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE/);
+  // Neither the page's part of the app nor its data comes.
+  expectConsole(/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|Failed to fetch/);
   await enter("primary@hanbit.example", "/hanbit");
   await server.stop();
   await page.getByRole("link", { name: "People" }).click();

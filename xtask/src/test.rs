@@ -4,6 +4,7 @@ mod counts;
 mod verdicts;
 
 use std::process::ExitCode;
+use std::thread;
 use std::time::Instant;
 
 use crate::bench::weight;
@@ -44,6 +45,9 @@ struct Step {
     picks: bool,
     run: fn(&Place, &str) -> Result<Report>,
 }
+
+/// Begun before all others, since it takes longest.
+const BUILD: &str = "build";
 
 const STEPS: &[Step] = &[
     Step {
@@ -87,7 +91,7 @@ const STEPS: &[Step] = &[
         run: server,
     },
     Step {
-        name: "build",
+        name: BUILD,
         picks: false,
         run: built,
     },
@@ -109,29 +113,44 @@ pub fn test(place: &Place, filter: Option<&str>) -> Result<ExitCode> {
         total.failed += 1;
         failed.push("setup");
     }
-    for (at, step) in steps.iter().enumerate() {
-        println!("[{}/{}] {}", at + 1, steps.len(), step.name);
-        let begin = Instant::now();
-        let report = match step.name {
-            "end2end" if failed.contains(&"build") => {
-                Err(Fault::new("there is no binary to try: the build failed"))
+    thread::scope(|scope| {
+        // Linking keeps one core busy for minutes; the steps before it run on the others.
+        let mut early = steps
+            .iter()
+            .find(|step| step.name == BUILD)
+            .map(|step| scope.spawn(move || (step.run)(place, names)));
+        for (at, step) in steps.iter().enumerate() {
+            println!("[{}/{}] {}", at + 1, steps.len(), step.name);
+            let begin = Instant::now();
+            let report = match step.name {
+                BUILD => early.take().map_or_else(
+                    || (step.run)(place, names),
+                    |early| {
+                        early
+                            .join()
+                            .unwrap_or_else(|_| Err(Fault::new("the build stopped")))
+                    },
+                ),
+                "end2end" if failed.contains(&BUILD) => {
+                    Err(Fault::new("there is no binary to try: the build failed"))
+                }
+                _ => (step.run)(place, names),
+            };
+            let (counts, details) = match report {
+                Ok(report) => (report.counts, report.details),
+                Err(fault) => (Counts { passed: 0, failed: 1 }, format!("    {fault}")),
+            };
+            if !details.is_empty() {
+                println!("{details}");
             }
-            _ => (step.run)(place, names),
-        };
-        let (counts, details) = match report {
-            Ok(report) => (report.counts, report.details),
-            Err(fault) => (Counts { passed: 0, failed: 1 }, format!("    {fault}")),
-        };
-        if !details.is_empty() {
-            println!("{details}");
+            let word = if counts.failed > 0 { "FAILED" } else { "ok" };
+            println!("  {} {word}: {counts}, {}", step.name, told(begin.elapsed()));
+            if counts.failed > 0 {
+                failed.push(step.name);
+            }
+            total += counts;
         }
-        let word = if counts.failed > 0 { "FAILED" } else { "ok" };
-        println!("  {} {word}: {counts}, {}", step.name, told(begin.elapsed()));
-        if counts.failed > 0 {
-            failed.push(step.name);
-        }
-        total += counts;
-    }
+    });
     println!(
         "\n{} after {}",
         if failed.is_empty() {
@@ -169,7 +188,7 @@ fn chosen(filter: &str) -> (Vec<&'static Step>, &str) {
         .any(|step| step.name == "end2end" && takes(step, filter));
     let steps = STEPS
         .iter()
-        .filter(|step| takes(step, filter) || (tries_binary && step.name == "build"))
+        .filter(|step| takes(step, filter) || (tries_binary && step.name == BUILD))
         .collect();
     (steps, rest)
 }
