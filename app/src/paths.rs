@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use domain::id::{AssignmentId, MemberId, PoolId, ProductId, RequestId, TeamId};
+use domain::id::{AssignmentId, AuditId, MemberId, PoolId, ProductId, RequestId, TeamId};
 
 /// A query from names and values; what is empty is left out.
 pub fn with_query(path: &str, pairs: &[(&str, &str)]) -> String {
@@ -265,6 +265,11 @@ pub mod api {
     /// One reason of an assignment.
     pub fn assignment(slug: &str, assignment: AssignmentId, reason: &str) -> String {
         within(slug, format_args!("/assignments/{assignment}?reason={reason}"))
+    }
+
+    /// Undoes an act.
+    pub fn undo(slug: &str, act: AuditId) -> String {
+        within(slug, format_args!("/acts/{act}/undo"))
     }
 
     /// What a coaching request is judged on.

@@ -278,6 +278,23 @@ pub struct Released {
     pub reasons_left: BTreeSet<Reason>,
 }
 
+/// A wish to release seats of one pool.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReleasesDraft {
+    /// Which; those that are released already are passed over.
+    pub assignments: Vec<AssignmentId>,
+}
+
+/// What releasing several did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Releases {
+    /// How many seats became free.
+    pub released: i64,
+    /// The pool afterwards.
+    pub pool: PoolView,
+}
+
 /// What undoing an act on seats did.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Undone {
