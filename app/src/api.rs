@@ -2,13 +2,23 @@
 
 use domain::violation::{Violation, Violations};
 use gloo_net::http::{Method, RequestBuilder};
-use leptos::prelude::untrack;
+use leptos::prelude::{ArcRwSignal, Update, untrack};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use words::Arg;
 
-use crate::paths::api::BASE;
+use crate::followed::followed;
+use crate::paths::api::{self as paths, BASE, ENTERPRISES};
 use crate::{browser, session, texts};
+
+thread_local! {
+    static ACTS: ArcRwSignal<u32> = ArcRwSignal::new(0);
+}
+
+/// How many acts on an enterprise this page has done so far; who follows it hears of the next.
+pub fn acts() -> u32 {
+    ACTS.with(followed)
+}
 
 /// Why an answer is not what was asked for.
 #[derive(Clone, Debug, PartialEq)]
@@ -162,6 +172,7 @@ async fn request(
     key: Option<&Key>,
 ) -> Result<gloo_net::http::Response, ApiError> {
     let language = untrack(texts::language);
+    let acts = method != Method::GET && path.starts_with(ENTERPRISES) && !paths::is_rehearsed(path);
     let mut request = RequestBuilder::new(&[BASE, path].concat())
         .method(method)
         .header("Accept", "application/json")
@@ -179,6 +190,9 @@ async fn request(
         .await
         .map_err(|_| unreached())?;
     if answer.ok() {
+        if acts {
+            ACTS.with(|count| count.update(|count| *count = count.wrapping_add(1)));
+        }
         return Ok(answer);
     }
     Err(refused(answer).await)

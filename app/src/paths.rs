@@ -198,8 +198,11 @@ pub mod api {
     /// Who the demo offers to sign in as.
     pub const DEMO_ACCOUNTS: &str = "/demo/accounts";
 
+    /// Where everything of the enterprises is.
+    pub const ENTERPRISES: &str = "/enterprises/";
+
     fn within(slug: &str, rest: impl Display) -> String {
-        format!("/enterprises/{slug}{rest}")
+        format!("{ENTERPRISES}{slug}{rest}")
     }
 
     /// The rules of a zone, as TZif.
@@ -301,5 +304,10 @@ pub mod api {
     /// The same, judged and answered in full, and not kept.
     pub fn rehearsed(path: &str) -> String {
         with_query(path, &[("rehearse", "true")])
+    }
+
+    /// True where nothing is kept of what is asked there.
+    pub fn is_rehearsed(path: &str) -> bool {
+        path.ends_with("rehearse=true")
     }
 }

@@ -34,8 +34,8 @@ shell-search = Search
 # $waiting: how many things wait in that area.
 shell-waiting =
     { $waiting ->
-        [one] 1 waits
-       *[other] { $waiting } wait
+        [one] 1 needs attention
+       *[other] { $waiting } need attention
     }
 
 ## Language and theme

@@ -28,7 +28,7 @@ shell-teams = 팀 { $count }개
 shell-team-switch = 팀 전환
 shell-search = 검색
 # $waiting: how many things wait in that area.
-shell-waiting = { $waiting }건 대기 중
+shell-waiting = 확인이 필요한 항목이 { $waiting }건 있습니다
 
 ## Language and theme
 
