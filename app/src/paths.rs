@@ -74,6 +74,8 @@ pub enum Area {
     Request(Option<RequestId>),
     /// The form for a request.
     NewRequest,
+    /// What holds for the whole enterprise.
+    Settings,
     /// None of ours.
     Lost,
 }
@@ -105,6 +107,7 @@ impl Area {
             ["coaching"] => Area::Coaching,
             ["coaching", "new"] => Area::NewRequest,
             ["coaching", "requests", id] => Area::Request(id.parse().ok()),
+            ["settings"] => Area::Settings,
             _ => Area::Lost,
         }
     }
@@ -185,6 +188,11 @@ pub fn request(slug: &str, request: RequestId) -> String {
     format!("/{slug}/coaching/requests/{request}")
 }
 
+/// What holds for the whole enterprise.
+pub fn settings(slug: &str) -> String {
+    format!("/{slug}/settings")
+}
+
 /// What the server is asked, below `/api/v1`.
 pub mod api {
     use super::*;
@@ -213,6 +221,11 @@ pub mod api {
     /// The enterprise.
     pub fn enterprise(slug: &str) -> String {
         within(slug, "")
+    }
+
+    /// The enterprise's zone and region.
+    pub fn enterprise_zone(slug: &str) -> String {
+        within(slug, "/zone")
     }
 
     /// Members, filtered by `query` (`search=…&team=…`, without `?`).

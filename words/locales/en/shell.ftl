@@ -14,6 +14,7 @@ shell-home = Home
 shell-people = People
 shell-seats = Seats
 shell-coaching = Coaching
+shell-settings = Settings
 shell-account = Account
 shell-desk = Vendor's desk
 shell-rules = Rules
