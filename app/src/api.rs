@@ -2,13 +2,23 @@
 
 use domain::violation::{Violation, Violations};
 use gloo_net::http::{Method, RequestBuilder};
-use leptos::prelude::untrack;
+use leptos::prelude::{ArcRwSignal, Update, untrack};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use words::Arg;
 
-use crate::paths::api::BASE;
+use crate::followed::followed;
+use crate::paths::api::{self as paths, BASE, ENTERPRISES};
 use crate::{browser, session, texts};
+
+thread_local! {
+    static ACTS: ArcRwSignal<u32> = ArcRwSignal::new(0);
+}
+
+/// How many acts on an enterprise this page has done so far; who follows it hears of the next.
+pub fn acts() -> u32 {
+    ACTS.with(followed)
+}
 
 /// Why an answer is not what was asked for.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,9 +111,35 @@ pub async fn get_bytes(path: &str) -> Result<Vec<u8>, ApiError> {
     answer.binary().await.map_err(|_| unreached())
 }
 
+/// Reads what others may change meanwhile: with the version that a change must name.
+pub async fn get_tagged<T: DeserializeOwned>(path: &str) -> Result<(T, Option<String>), ApiError> {
+    let answer = request(Method::GET, path, None, None).await?;
+    let tag = answer.headers().get("ETag");
+    let text = answer.text().await.map_err(|_| unreached())?;
+    Ok((read(&text)?, tag))
+}
+
+/// Changes the whole of what has the version `tag`; a rehearsal needs none.
+pub async fn put<B: Serialize, T: DeserializeOwned>(
+    path: &str,
+    body: &B,
+    tag: Option<&str>,
+) -> Result<T, ApiError> {
+    let tag = tag.map(|tag| ("If-Match", tag));
+    read(&send(Method::PUT, path, Some(written(body)?), tag).await?)
+}
+
 /// Creates, or acts.
 pub async fn post<B: Serialize, T: DeserializeOwned>(path: &str, body: &B, key: &Key) -> Result<T, ApiError> {
-    read(&send(Method::POST, path, Some(written(body)?), Some(key)).await?)
+    read(
+        &send(
+            Method::POST,
+            path,
+            Some(written(body)?),
+            Some(("Idempotency-Key", &key.0)),
+        )
+        .await?,
+    )
 }
 
 /// Changes in part.
@@ -144,14 +180,17 @@ fn unreached() -> ApiError {
     }
 }
 
+/// What is said beside the usual: a key, or a version.
+type Header<'a> = (&'static str, &'a str);
+
 /// The answer's text, where all went well.
 async fn send(
     method: Method,
     path: &str,
     body: Option<String>,
-    key: Option<&Key>,
+    header: Option<Header<'_>>,
 ) -> Result<String, ApiError> {
-    let answer = request(method, path, body, key).await?;
+    let answer = request(method, path, body, header).await?;
     answer.text().await.map_err(|_| unreached())
 }
 
@@ -159,15 +198,16 @@ async fn request(
     method: Method,
     path: &str,
     body: Option<String>,
-    key: Option<&Key>,
+    header: Option<Header<'_>>,
 ) -> Result<gloo_net::http::Response, ApiError> {
     let language = untrack(texts::language);
+    let acts = method != Method::GET && path.starts_with(ENTERPRISES) && !paths::is_rehearsed(path);
     let mut request = RequestBuilder::new(&[BASE, path].concat())
         .method(method)
         .header("Accept", "application/json")
         .header("Accept-Language", language.tag());
-    if let Some(Key(key)) = key {
-        request = request.header("Idempotency-Key", key);
+    if let Some((name, value)) = header {
+        request = request.header(name, value);
     }
     let request = match body {
         Some(body) => request.header("Content-Type", "application/json").body(body),
@@ -179,6 +219,9 @@ async fn request(
         .await
         .map_err(|_| unreached())?;
     if answer.ok() {
+        if acts {
+            ACTS.with(|count| count.update(|count| *count = count.wrapping_add(1)));
+        }
         return Ok(answer);
     }
     Err(refused(answer).await)

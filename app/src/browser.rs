@@ -144,3 +144,16 @@ pub fn focus(place: &web_sys::Element) {
         _ = place.focus();
     }
 }
+
+/// The zones to choose from: the enterprise's, the device's, then all that the browser knows.
+pub fn zones(own: &str) -> Vec<String> {
+    let all = js_sys::Intl::supported_values_of(js_sys::Intl::SupportedValuesKey::TimeZone);
+    let mut names = vec![own.to_owned()];
+    let known = all.iter().filter_map(|name| name.as_string());
+    for name in zone().into_iter().chain(known) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}

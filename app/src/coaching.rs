@@ -8,7 +8,7 @@ mod ledger;
 mod reasons;
 mod request;
 mod requests;
-mod span;
+pub mod span;
 mod withdraw;
 
 use domain::access::Capability;

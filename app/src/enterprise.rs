@@ -1,6 +1,7 @@
 //! The enterprise whose pages are shown: what every page of it needs.
 
 use domain::access::{Capability, Standing, Target};
+use domain::attention::Waiting;
 use domain::id::TeamId;
 use domain::time::Zone;
 use domain::view::{EnterpriseView, Membership, TeamView};
@@ -8,9 +9,11 @@ use domain::violation::Violation;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::load::Loaded;
-use crate::{clock, session};
+use crate::paths::Area;
+use crate::{address, api, clock, paths, session};
 
 /// The enterprise of the address, loaded once for all its pages.
 #[derive(Clone, Copy)]
@@ -23,6 +26,8 @@ pub struct Enterprise {
     pub membership: Memo<Option<Membership>>,
     /// The team that the pages are narrowed to, by the switcher.
     pub team: Memo<Option<TeamId>>,
+    /// How much waits for the reader in each area, as of the last act on this page.
+    pub waiting: RwSignal<Waiting>,
 }
 
 /// The enterprise of the page; only pages inside the shell have one.
@@ -35,11 +40,14 @@ impl Enterprise {
     /// The enterprise of the slug.
     pub fn new(slug: Memo<String>, view: Loaded<EnterpriseView>, team: Memo<Option<TeamId>>) -> Self {
         let membership = Memo::new(move |_| session::membership(&slug.read()));
+        let waiting = RwSignal::new(Waiting::default());
+        follow(slug, view, waiting);
         Self {
             slug,
             view,
             membership,
             team,
+            waiting,
         }
     }
 
@@ -108,4 +116,33 @@ impl Enterprise {
     pub fn sees_everyone(self) -> bool {
         self.denied(Capability::ManageMembers).is_none() || self.denied(Capability::RequestCoaching).is_none()
     }
+}
+
+/// Counts again what waits, after each act of this page and on the way back to the home that lists it. The rest of the
+/// enterprise stays as it was loaded, so that no page begins anew.
+fn follow(slug: Memo<String>, view: Loaded<EnterpriseView>, waiting: RwSignal<Waiting>) {
+    Effect::new(move || {
+        view.value
+            .with(|view| waiting.set(view.as_ref().map(|view| view.waiting).unwrap_or_default()));
+    });
+    let area = address::area();
+    let home = Memo::new(move |_| area.get() == Area::Home);
+    let latest = StoredValue::new(0_u32);
+    Effect::new(move |before: Option<(u32, bool)>| {
+        let (acts, home) = (api::acts(), home.get());
+        if before.is_some_and(|(counted, was_home)| counted != acts || (home && !was_home)) {
+            latest.update_value(|number| *number = number.wrapping_add(1));
+            let (number, slug) = (latest.get_value(), slug.get_untracked());
+            spawn_local(async move {
+                let answer = api::get::<EnterpriseView>(&paths::api::enterprise(&slug)).await;
+                // What was counted last stays where nothing comes.
+                if let Ok(view) = answer
+                    && latest.try_get_value() == Some(number)
+                {
+                    _ = waiting.try_set(view.waiting);
+                }
+            });
+        }
+        (acts, home)
+    });
 }

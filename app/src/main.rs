@@ -17,6 +17,7 @@ mod paths;
 mod people;
 mod seats;
 mod session;
+mod settings;
 mod shell;
 mod texts;
 mod theme;

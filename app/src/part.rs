@@ -78,6 +78,7 @@ pages! {
     assign, seats, part_assign, Assign;
     coaching, coaching, part_coaching, Coaching;
     new_request, coaching, part_new_request, NewRequest;
+    settings, settings, part_settings, Settings;
     sign_in, account, part_sign_in, SignIn;
     kit, kit, part_kit, Kit;
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use domain::id::{AssignmentId, MemberId, PoolId, ProductId, RequestId, TeamId};
+use domain::id::{AssignmentId, AuditId, MemberId, PoolId, ProductId, RequestId, TeamId};
 
 /// A query from names and values; what is empty is left out.
 pub fn with_query(path: &str, pairs: &[(&str, &str)]) -> String {
@@ -74,6 +74,8 @@ pub enum Area {
     Request(Option<RequestId>),
     /// The form for a request.
     NewRequest,
+    /// What holds for the whole enterprise.
+    Settings,
     /// None of ours.
     Lost,
 }
@@ -105,6 +107,7 @@ impl Area {
             ["coaching"] => Area::Coaching,
             ["coaching", "new"] => Area::NewRequest,
             ["coaching", "requests", id] => Area::Request(id.parse().ok()),
+            ["settings"] => Area::Settings,
             _ => Area::Lost,
         }
     }
@@ -185,6 +188,11 @@ pub fn request(slug: &str, request: RequestId) -> String {
     format!("/{slug}/coaching/requests/{request}")
 }
 
+/// What holds for the whole enterprise.
+pub fn settings(slug: &str) -> String {
+    format!("/{slug}/settings")
+}
+
 /// What the server is asked, below `/api/v1`.
 pub mod api {
     use super::*;
@@ -198,8 +206,11 @@ pub mod api {
     /// Who the demo offers to sign in as.
     pub const DEMO_ACCOUNTS: &str = "/demo/accounts";
 
+    /// Where everything of the enterprises is.
+    pub const ENTERPRISES: &str = "/enterprises/";
+
     fn within(slug: &str, rest: impl Display) -> String {
-        format!("/enterprises/{slug}{rest}")
+        format!("{ENTERPRISES}{slug}{rest}")
     }
 
     /// The rules of a zone, as TZif.
@@ -210,6 +221,11 @@ pub mod api {
     /// The enterprise.
     pub fn enterprise(slug: &str) -> String {
         within(slug, "")
+    }
+
+    /// The enterprise's zone and region.
+    pub fn enterprise_zone(slug: &str) -> String {
+        within(slug, "/zone")
     }
 
     /// Members, filtered by `query` (`search=…&team=…`, without `?`).
@@ -267,6 +283,11 @@ pub mod api {
         within(slug, format_args!("/assignments/{assignment}?reason={reason}"))
     }
 
+    /// Undoes an act.
+    pub fn undo(slug: &str, act: AuditId) -> String {
+        within(slug, format_args!("/acts/{act}/undo"))
+    }
+
     /// What a coaching request is judged on.
     pub fn coaching_facts(slug: &str) -> String {
         within(slug, "/coaching/facts")
@@ -296,5 +317,10 @@ pub mod api {
     /// The same, judged and answered in full, and not kept.
     pub fn rehearsed(path: &str) -> String {
         with_query(path, &[("rehearse", "true")])
+    }
+
+    /// True where nothing is kept of what is asked there.
+    pub fn is_rehearsed(path: &str) -> bool {
+        path.ends_with("rehearse=true")
     }
 }

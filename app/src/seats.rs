@@ -12,7 +12,7 @@ mod pool;
 mod release;
 mod sorting;
 mod tally;
-mod undo;
+pub mod undo;
 
 use domain::seats::PoolState;
 use leptos::prelude::*;

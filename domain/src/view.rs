@@ -8,13 +8,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::{RoleKind, StaffRole, Standing};
 use crate::attention::Waiting;
-use crate::coaching::RequestState;
+use crate::coaching::{Moved, OpenPeriod, RequestState};
 use crate::id::{AccountId, AssignmentId, AuditId, MemberId, PoolId, ProductId, RequestId, TeamId, TopicId};
 use crate::people::Status;
 use crate::plans::{Plan, SessionKind};
 use crate::seats::{AccessModel, LeftOut, PoolState, Reason};
 use crate::text::Language;
-use crate::time::{Period, Wall, Zone};
+use crate::time::{Period, Region, Wall, Zone};
 use crate::violation::{Violation, Violations};
 
 /// One page of a list.
@@ -120,6 +120,34 @@ pub struct EnterpriseView {
     /// How many things wait for the caller.
     #[serde(default)]
     pub waiting: Waiting,
+}
+
+/// The enterprise's zone and region.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ZoneView {
+    /// The zone's name.
+    pub zone: String,
+    /// The region.
+    pub region: Region,
+    /// Whether the caller may change them; else why not.
+    pub denied: Option<Violation>,
+}
+
+/// What a change of the zone does.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rezoned {
+    /// The zone's name.
+    pub zone: String,
+    /// The region.
+    pub region: Region,
+    /// The day there until now.
+    pub today_before: Date,
+    /// The day there from now on.
+    pub today: Date,
+    /// Coaching periods that are open before or after, and what they hold.
+    pub periods: Vec<OpenPeriod>,
+    /// Sessions that count in another period.
+    pub moved: Vec<Moved>,
 }
 
 /// A team.
@@ -276,6 +304,23 @@ pub struct Released {
     pub freed: bool,
     /// Reasons that still hold it.
     pub reasons_left: BTreeSet<Reason>,
+}
+
+/// A wish to release seats of one pool.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReleasesDraft {
+    /// Which; those that are released already are passed over.
+    pub assignments: Vec<AssignmentId>,
+}
+
+/// What releasing several did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Releases {
+    /// How many seats became free.
+    pub released: i64,
+    /// The pool afterwards.
+    pub pool: PoolView,
 }
 
 /// What undoing an act on seats did.

@@ -23,7 +23,7 @@ export type State = {
 
 /** The states by area: each area is walked by itself, so that two workers share them evenly. */
 export const AREAS: [string, RegExp][] = [
-  ["account, home and what does not exist", /^(sign-in|home|account|not-found|foreign|kit)/],
+  ["account, home, settings and what does not exist", /^(sign-in|home|account|settings|not-found|foreign|kit)/],
   ["people", /^people/],
   ["seats", /^seats/],
   ["coaching", /^coaching/],
@@ -220,12 +220,24 @@ export async function states(client: (email: string) => Promise<APIRequestContex
         await expect(page.getByRole("menu")).toBeVisible();
       },
     },
+    { name: "settings", as: ADMIN, path: "/hanbit/settings" },
+    {
+      name: "settings-effect",
+      as: ADMIN,
+      path: "/hanbit/settings",
+      reach: async (page) => {
+        await page.getByRole("combobox").fill("new york");
+        await page.getByRole("option").first().click();
+        await expect(page.locator(".settings-periods")).toBeVisible();
+      },
+    },
     { name: "not-found", as: ADMIN, path: "/hanbit/nothing/here" },
     { name: "foreign", as: ADMIN, path: "/birch/people" },
     { name: "kit", as: ADMIN, path: "/kit" },
     { name: "home-user", as: "user@hanbit.example", path: "/hanbit" },
     { name: "people-denied", as: "user@hanbit.example", path: "/hanbit/people" },
     { name: "seats-denied", as: "user@hanbit.example", path: "/hanbit/seats" },
+    { name: "settings-denied", as: "user@hanbit.example", path: "/hanbit/settings" },
     { name: "coaching-denied", as: "user@hanbit.example", path: "/hanbit/coaching" },
     { name: "coaching-included", as: "primary@otter.example", path: "/otter/coaching" },
   ];

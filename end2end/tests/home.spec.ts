@@ -1,5 +1,5 @@
-import { type Allowance, type Member, type Page as List, type Team, all, pools, read } from "../support/api.ts";
-import { count, day } from "../support/words.ts";
+import { type Allowance, type Assignment, type Member, type Page as List, type Team, all, pools, read } from "../support/api.ts";
+import { count, day, toast } from "../support/words.ts";
 import { expect, settled, test } from "../support/world.ts";
 
 const TODAY = "2026-11-23";
@@ -128,4 +128,33 @@ test("SEAT-11: a plain user's home shows the own products and whom to turn to", 
   for (const product of ["Forma Model", "Tessel Cloud", "Lumen Render", "Vela Simulate"]) {
     await expect(page.getByRole("main")).not.toContainText(product);
   }
+});
+
+test("the rail counts what home lists, and follows what is done", async ({ page, enter, client }) => {
+  const admin = await client("primary@hanbit.example");
+  const list = await pools(admin, "hanbit", "?limit=200");
+  const teams = await all<Team>(admin, "enterprises/hanbit/teams");
+  const pending = (await read<List<Member>>(admin, "enterprises/hanbit/members?status=pending&limit=1")).total;
+  const seats = list.filter((pool) => ["full", "over-assigned"].includes(pool.state) || (pool.state === "asleep" && pool.used > 0));
+  const people = pending + teams.filter((team) => team.secondary.length === 0).length;
+  await enter("primary@hanbit.example", "/hanbit");
+  const areas = page.getByRole("navigation", { name: "Areas" });
+  const said = (count: number) => (count === 1 ? "1 needs attention" : `${count} need attention`);
+  const waits = (area: string, count: number) => expect(areas.getByRole("link", { name: `${area} ${said(count)}`, exact: true })).toBeVisible();
+  const points = page.locator("section").filter({ has: page.getByRole("heading", { name: "Needs attention" }) }).getByRole("listitem");
+  await expect(points.filter({ has: page.locator("a[href*='/seats/']") })).toHaveCount(seats.length);
+  await waits("Seats", seats.length);
+  await waits("People", people);
+  await waits("Coaching", await points.filter({ has: page.locator("a[href*='/coaching/']") }).count());
+  await expect(areas.getByRole("link", { name: "Home", exact: true })).toBeVisible();
+
+  // A seat of the full pool is released: it waits no more, and again once that is undone.
+  const full = list.find((pool) => pool.state === "full");
+  const held = (await all<Assignment>(admin, `enterprises/hanbit/pools/${full?.id}/assignments?limit=50`)).find((held) => held.reasons.join() === "direct");
+  await page.goto(`/hanbit/seats/${full?.id}`);
+  await page.getByRole("dialog").getByRole("row").filter({ hasText: held?.email }).getByRole("button", { name: /^Release/ }).click();
+  // What lies behind the drawer is not for readers while it is open.
+  await expect(page.locator(".rail a[href$='/seats'] .rail-waiting > [aria-hidden]")).toHaveText(String(seats.length - 1));
+  await toast(page, "was released").getByRole("button", { name: "Undo" }).click();
+  await expect(page.locator(".rail a[href$='/seats'] .rail-waiting > [aria-hidden]")).toHaveText(String(seats.length));
 });

@@ -165,7 +165,7 @@ test("a server that is not ready is told apart from one that failed", async ({ p
     await page.route("**/api/v1/enterprises/hanbit/pools*", (route) =>
       route.fulfill({ status, contentType: "application/problem+json", body: JSON.stringify({ type: `urn:seatkeeper:problem:${code}`, title: "t", status, code, request_id: "019b0000-0000-7000-8000-00000000beef", violations: [] }) }),
     );
-    await page.getByRole("link", { name: "Seats", exact: true }).click();
+    await page.getByRole("navigation", { name: "Areas" }).getByRole("link", { name: "Seats" }).click();
     await expect(page.getByRole("main").getByRole("alert")).toContainText(says);
     await page.unrouteAll();
     await page.getByRole("main").getByRole("button", { name: "Try again" }).click();

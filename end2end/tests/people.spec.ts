@@ -290,3 +290,24 @@ test("selected members go to the assignment of a pool together", async ({ page, 
   for (const name of names) await expect(page.getByRole("button", { name: `Remove ${name}` }).first()).toBeVisible();
   await expect(page).toHaveURL(/\/assign\?member=[0-9a-f-]{36}&member=[0-9a-f-]{36}&member=[0-9a-f-]{36}$/);
 });
+
+test("ROLE-6: a default seat that was given up comes back by undo as the role's", async ({ page, enter, client }) => {
+  const manager = "manager@hanbit.example";
+  const own = await client(manager);
+  const [member] = (await read<List<Member>>(own, `enterprises/hanbit/members?search=${manager}`)).items;
+  const seat = member?.seats.find((seat) => seat.reasons.join() === "role");
+  if (!member || !seat) throw new Error("the manager has no default seat");
+  await enter(manager, `/hanbit/people/${member.id}`);
+  const give = page.getByRole("dialog").getByRole("button", { name: "Give up", exact: true });
+  await give.first().click();
+  await page.getByRole("dialog", { name: "Give up the default seat" }).getByRole("button", { name: "Give up", exact: true }).click();
+  await expect(toast(page, "was released")).toBeVisible();
+  const path = `enterprises/hanbit/members/${member.id}`;
+  expect((await read<Member>(own, path)).seats).toHaveLength(member.seats.length - 1);
+  await toast(page, "was released").getByRole("button", { name: "Undo" }).click();
+  await expect(toast(page, "1 seat was assigned again.")).toBeVisible();
+  const after = (await read<Member>(own, path)).seats;
+  expect(after).toHaveLength(member.seats.length);
+  for (const before of member.seats) expect(after).toContainEqual(before);
+  await expect(give).toHaveCount(member.seats.filter((seat) => seat.reasons.includes("role") && !seat.reasons.includes("direct")).length);
+});

@@ -184,6 +184,9 @@ test("a released seat is given back by undo, and not where somebody took it mean
   await toast(page, "was released").getByRole("button", { name: "Undo" }).click();
   await expect(toast(page, "1 seat was assigned again.")).toBeVisible();
   expect((await pool(admin, "hanbit", target.id)).used).toBe(target.used);
+  // The very seat of before: its id, its reasons, its day.
+  const again = await all<Assignment>(admin, `enterprises/hanbit/pools/${target.id}/assignments?limit=200`);
+  expect(again.find((held) => held.id === first.id)).toEqual(first);
 
   await release(second.email);
   await expect(toast(page, "was released").last()).toBeVisible();
@@ -343,4 +346,24 @@ test("TEAM-1: assigning to somebody of another team says that the membership com
   await page.getByRole("button", { name: "Assign 1 seat" }).click();
   await expect(toast(page, "was assigned")).toBeVisible();
   expect((await read<Member>(admin, `enterprises/hanbit/members/${stranger.id}`)).teams).toContain(target.team);
+  // Undone, the membership goes with the seat that brought it.
+  await toast(page, "was assigned").getByRole("button", { name: "Undo" }).click();
+  await expect(toast(page, `1 seat of ${target.product_name} was released.`)).toBeVisible();
+  const after = await read<Member>(admin, `enterprises/hanbit/members/${stranger.id}`);
+  expect(after.teams).toEqual(stranger.teams);
+  expect(after.seats).toEqual(stranger.seats);
+});
+
+test("an undo that comes twice is refused with its reason", async ({ page, enter, client }) => {
+  const admin = await client(ADMIN);
+  const target = await poolWhere(admin, "hanbit", (pool) => pool.state === "open" && (pool.free ?? 0) > 10);
+  const [one] = await without(admin, "hanbit", target, 1);
+  await enter(ADMIN, assignment("hanbit", target, one ? [one] : []));
+  const answer = page.waitForResponse((response) => response.url().endsWith("/assignments") && response.request().method() === "POST");
+  await page.getByRole("button", { name: "Assign 1 seat" }).click();
+  const { act } = (await (await answer).json()) as { act: string };
+  await expect(toast(page, "was assigned")).toBeVisible();
+  await done(admin, `enterprises/hanbit/acts/${act}/undo`, {});
+  await toast(page, "was assigned").getByRole("button", { name: "Undo" }).click();
+  await expect(toast(page, "This can not be undone. It was done more than an hour ago, or nothing is left of it.")).toBeVisible();
 });

@@ -5,7 +5,7 @@ use axum::http::{HeaderMap, StatusCode};
 use domain::access::{Capability, PoolRef, Target};
 use domain::id::{AssignmentId, AuditId, PoolId, ProductId, TeamId};
 use domain::seats::{AssignDraft, PoolFacts, PoolState, Reason, SeatFacts};
-use domain::view::{Assigned, AssignmentView, Page, PoolView, Released, Undone};
+use domain::view::{Assigned, AssignmentView, Page, PoolView, Released, Releases, ReleasesDraft, Undone};
 
 use crate::asked::{Asked, page, tagged, wrong};
 use crate::caller::Tenant;
@@ -21,8 +21,6 @@ pub mod assign;
 mod holders;
 mod release;
 mod undo;
-
-pub use release::{Releases, ReleasesDraft};
 
 /// The routes.
 pub fn routes() -> Routes {

@@ -5,7 +5,7 @@ use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use domain::access::Capability;
 use domain::coaching::ZoneDraft;
-use domain::view::{EnterpriseView, Page, TeamView};
+use domain::view::{EnterpriseView, Page, Rezoned, TeamView, ZoneView};
 
 use crate::asked::{Asked, page};
 use crate::caller::Tenant;
@@ -18,8 +18,6 @@ use crate::zones::zone_of;
 
 mod waiting;
 mod zone;
-
-pub use zone::{Rezoned, ZoneView};
 
 /// The routes.
 pub fn routes() -> Routes {

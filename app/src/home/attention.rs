@@ -1,11 +1,10 @@
 //! What needs attention, most pressing first, each with the act that would settle it.
 
 use domain::access::RoleKind;
+use domain::attention::{allowance_waits, pool_waits, team_waits};
 use domain::coaching::Allowance;
 use domain::seats::PoolState;
-use domain::time::plus_days;
 use domain::view::{PoolView, TeamView};
-use jiff::civil::Date;
 use leptos::prelude::*;
 
 use crate::paths;
@@ -15,9 +14,6 @@ use crate::ui::page::Section;
 use crate::ui::states::Skeleton;
 
 use super::Facts;
-
-/// From how many days before the last safe day on an allowance is shown here; a matter of the page, not of a rule.
-const NOTICE_DAYS: i32 = 14;
 
 /// One thing that needs attention.
 struct Point {
@@ -71,20 +67,20 @@ fn points(facts: Facts) -> Vec<Point> {
         .as_ref()
         .map(|page| page.items.as_slice())
         .unwrap_or_default();
-    let of = |state| pools.iter().filter(move |pool| pool.state == state);
+    let waits = |pool: &&PoolView| pool_waits(pool.state, pool.used);
+    let of = |state| pools.iter().filter(waits).filter(move |pool| pool.state == state);
     let mut points: Vec<Point> = of(PoolState::OverAssigned)
         .map(|pool| over(&slug, pool))
         .collect();
     if let Some(today) = facts.enterprise.today() {
-        let lapses = |allowance: &Allowance| lapse(&slug, allowance, today);
-        points.extend(facts.running(today).iter().filter_map(lapses));
+        let running = facts.running(today);
+        let soon = running
+            .iter()
+            .filter(|allowance| allowance_waits(allowance, today));
+        points.extend(soon.filter_map(|allowance| lapse(&slug, allowance)));
     }
     points.extend(of(PoolState::Full).map(|pool| full(&slug, pool)));
-    points.extend(
-        of(PoolState::Asleep)
-            .filter(|pool| pool.used > 0)
-            .map(|pool| asleep(&slug, pool)),
-    );
+    points.extend(of(PoolState::Asleep).map(|pool| asleep(&slug, pool)));
     points.extend(one_admin(facts, &slug));
     points.extend(pending(facts, &slug));
     points
@@ -132,13 +128,9 @@ fn asleep(slug: &str, pool: &PoolView) -> Point {
 }
 
 /// What is left of a running period and can soon no longer be delivered in it.
-fn lapse(slug: &str, allowance: &Allowance, today: Date) -> Option<Point> {
-    let left = allowance.left.filter(|left| *left > 0)?;
-    let near = allowance
-        .last_safe_day
-        .is_none_or(|safe| today >= plus_days(safe, -NOTICE_DAYS));
-    let last_day = allowance.period.last_day;
-    near.then(|| Point {
+fn lapse(slug: &str, allowance: &Allowance) -> Option<Point> {
+    let (left, last_day) = (allowance.left?, allowance.period.last_day);
+    Some(Point {
         tone: Tone::Soon,
         text: tr_with(
             "home-coaching-lapses",
@@ -156,8 +148,7 @@ fn lapse(slug: &str, allowance: &Allowance, today: Date) -> Option<Point> {
 /// Teams whose primary admin has nobody to stand in: one by name, several in one line.
 fn one_admin(facts: Facts, slug: &str) -> Option<Point> {
     let narrowed = facts.enterprise.team.get();
-    let alone =
-        |team: &TeamView| team.secondary.is_empty() && narrowed.is_none_or(|wanted| wanted == team.id);
+    let alone = |team: &TeamView| team_waits(team) && narrowed.is_none_or(|wanted| wanted == team.id);
     let teams: Vec<TeamView> = facts.enterprise.teams().into_iter().filter(alone).collect();
     let (text, act, filter) = match teams.as_slice() {
         [] => return None,

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use domain::id::AuditId;
 use domain::seats::{AssignDraft, Assigning, LeftOut, Mode, SeatFacts};
-use domain::view::{Assigned, PoolView};
+use domain::view::{Answer, Assigned, PoolView};
 use domain::violation::{Checked, Remedy, Violations};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -116,12 +117,12 @@ pub fn AssignForm(
         let (slug, pool_before) = (slug.get_untracked(), now.get_untracked());
         let key = once.key(&body);
         spawn_local(async move {
-            let answer = api::post::<_, Assigned>(&paths::api::assignments(&slug), &body, &key).await;
+            let answer = api::post::<_, Answer<Assigned>>(&paths::api::assignments(&slug), &body, &key).await;
             once.answered(&answer);
             let refused = answer.as_ref().is_err_and(|problem| !problem.passes());
             match form.finish(answer) {
-                Some(done) => {
-                    said(&slug, &done);
+                Some(Answer { value: done, act, .. }) => {
+                    said(&slug, &done, act);
                     // Not the holders: that would make this page begin anew, and take away who was left out and why.
                     pools_changed();
                     _ = pool.value.try_set(Some(done.pool.clone()));
@@ -229,15 +230,10 @@ fn modes() -> Vec<Choice> {
     ]
 }
 
-/// Says what was assigned, with the way back for the seats that are new.
-fn said(slug: &str, done: &Assigned) {
-    let fresh: Vec<_> = done
-        .assigned
-        .iter()
-        .filter(|seat| seat.new)
-        .map(|seat| seat.id)
-        .collect();
-    if fresh.is_empty() {
+/// Says what was assigned, with the way back where seats are new.
+fn said(slug: &str, done: &Assigned, act: Option<AuditId>) {
+    let fresh = done.assigned.iter().filter(|seat| seat.new).count();
+    if fresh == 0 {
         toast::say(tr_with(
             "seats-assigned-none",
             &[("count", done.assigned.len().into())],
@@ -245,11 +241,9 @@ fn said(slug: &str, done: &Assigned) {
         return;
     }
     let args = [
-        ("count", fresh.len().into()),
+        ("count", fresh.into()),
         ("product", done.pool.product_name.as_str().into()),
     ];
-    let (slug, pool) = (slug.to_owned(), done.pool.clone());
-    toast::say_with_undo(tr_with("seats-assigned", &args), move || {
-        undo::release_again(slug.clone(), pool.clone(), fresh.clone());
+    undo::offer(tr_with("seats-assigned", &args), slug.to_owned(), act, || async {
     });
 }

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use domain::id::AssignmentId;
+use domain::id::{AssignmentId, AuditId};
 use domain::seats::Reason;
-use domain::view::{AssignmentView, PoolView, Released};
+use domain::view::{self, Answer, AssignmentView, PoolView, Released, ReleasesDraft};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde::{Deserialize, Serialize};
 
 use super::capacity::over;
 use super::once::Once;
@@ -18,23 +17,6 @@ use crate::load::Listed;
 use crate::paths::api as paths;
 use crate::texts::{all_of, term, tr_with};
 use crate::ui::selection::Selection;
-use crate::ui::toast;
-
-/// Seats of one pool to be released.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct ReleasesDraft {
-    /// Which.
-    pub assignments: Vec<AssignmentId>,
-}
-
-/// What releasing them did.
-#[derive(Clone, Debug, Deserialize)]
-pub struct ReleasesDone {
-    /// How many seats became free.
-    pub released: i64,
-    /// The pool afterwards.
-    pub pool: PoolView,
-}
 
 /// Releases seats of the pool that is open.
 #[derive(Clone, Copy)]
@@ -86,10 +68,11 @@ impl Releases {
         spawn_local(async move {
             // The glossary's word is `reason-direct`, the API's `direct`.
             let word = reason.word().trim_start_matches("reason-");
-            let answer = api::delete::<Released>(&paths::assignment(&slug, id, word)).await;
+            let answer = api::delete::<Answer<Released>>(&paths::assignment(&slug, id, word)).await;
             _ = self.busy.try_update(|busy| busy.remove(&id));
             match answer {
-                Ok(Released { freed, reasons_left }) => {
+                Ok(answer) => {
+                    let Released { freed, reasons_left } = answer.value;
                     let name = held.member.name.clone();
                     let said = if freed {
                         tr_with("seats-released-one", &[("name", name.into())])
@@ -107,7 +90,7 @@ impl Releases {
                         self.kept(id, &reasons_left);
                     }
                     let resolves = over(&pool) == 1 && freed;
-                    self.say(said, resolves.then_some(&pool), slug, pool.clone(), &[held]);
+                    self.say(said, resolves.then_some(&pool), slug, answer.act);
                     pools_changed();
                 }
                 Err(problem) => self.failed(problem),
@@ -125,11 +108,12 @@ impl Releases {
         self.sending.set(true);
         self.problem.set(None);
         spawn_local(async move {
-            let answer = api::post::<_, ReleasesDone>(&paths::releases(&slug, pool.id), &body, &key).await;
+            let answer =
+                api::post::<_, Answer<view::Releases>>(&paths::releases(&slug, pool.id), &body, &key).await;
             self.once.answered(&answer);
             _ = self.sending.try_set(false);
             match answer {
-                Ok(done) => {
+                Ok(Answer { value: done, act, .. }) => {
                     let chosen_count = i64::try_from(chosen.len()).unwrap_or(i64::MAX);
                     let product = pool.product_name.clone();
                     let mut said = tr_with(
@@ -149,7 +133,7 @@ impl Releases {
                         _ = self.selection.keys.try_update(BTreeSet::clear);
                     }
                     let resolved = over(&pool) > 0 && over(&done.pool) == 0;
-                    self.say(said, resolved.then_some(&pool), slug, pool.clone(), &chosen);
+                    self.say(said, resolved.then_some(&pool), slug, act);
                     _ = self.loaded.try_set(Some(done.pool));
                     pools_changed();
                 }
@@ -159,14 +143,7 @@ impl Releases {
     }
 
     /// Says what was released, that it resolved the over-assignment where it did, and offers the way back.
-    fn say(
-        self,
-        said: String,
-        resolved: Option<&PoolView>,
-        slug: String,
-        pool: PoolView,
-        released: &[AssignmentView],
-    ) {
+    fn say(self, said: String, resolved: Option<&PoolView>, slug: String, act: Option<AuditId>) {
         let mut said = said;
         if let Some(pool) = resolved {
             let args = [
@@ -175,10 +152,7 @@ impl Releases {
             ];
             said = [said, tr_with("seats-resolved", &args)].join(" ");
         }
-        let members: Vec<_> = released.iter().map(|held| held.member.id).collect();
-        toast::say_with_undo(said, move || {
-            undo::assign_again(slug.clone(), &pool, members.clone());
-        });
+        undo::offer(said, slug, act, || async {});
     }
 
     /// Takes rows away without asking for the list again: what is below stays where the eye left it.

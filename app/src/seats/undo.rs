@@ -1,56 +1,67 @@
-//! The ways back. They outlive the page that offered them, and may be refused like any other act.
+//! The way back. It outlives the page that offered it, and may be refused like any other act.
 
-use domain::id::{AssignmentId, MemberId};
-use domain::seats::{AssignDraft, Mode};
-use domain::view::{Assigned, PoolView};
+use domain::id::AuditId;
+use domain::view::{Answer, Undone};
 use leptos::task::spawn_local;
+use serde::Serialize;
 
 use super::holders_changed;
-use super::release::{ReleasesDone, ReleasesDraft};
 use crate::api::{self, ApiError, Key};
 use crate::paths::api as paths;
-use crate::texts::tr_with;
+use crate::texts::{tr, tr_with};
 use crate::ui::toast;
 
-/// Gives released seats back to who had them.
-pub fn assign_again(slug: String, pool: &PoolView, members: Vec<MemberId>) {
-    let draft = AssignDraft {
-        team: pool.team,
-        product: pool.product,
-        members,
-        mode: Mode::AllOrNothing,
-        acknowledged: Vec::new(),
+/// Undoing an act takes nothing but its name.
+#[derive(Serialize)]
+struct Nothing {}
+
+/// Says what an act did, with the way back where it has one; `then` follows on it, whatever comes of it.
+pub fn offer<F>(
+    said: String,
+    slug: String,
+    act: Option<AuditId>,
+    then: impl Fn() -> F + Send + Sync + 'static,
+) where
+    F: Future<Output = ()> + 'static,
+{
+    let Some(act) = act else {
+        return toast::say(said);
     };
-    spawn_local(async move {
-        let answer = api::post::<_, Assigned>(&paths::assignments(&slug), &draft, &Key::fresh()).await;
-        toast::say(match answer {
-            Ok(done) => tr_with("seats-undone", &[("count", done.assigned.len().into())]),
-            Err(problem) => refused(&problem),
+    toast::say_with_undo(said, move || {
+        let (slug, then) = (slug.clone(), then());
+        spawn_local(async move {
+            undo(&slug, act).await;
+            then.await;
         });
-        holders_changed();
     });
 }
 
-/// Releases the seats that were just assigned.
-pub fn release_again(slug: String, pool: PoolView, assignments: Vec<AssignmentId>) {
-    let draft = ReleasesDraft { assignments };
-    spawn_local(async move {
-        let answer =
-            api::post::<_, ReleasesDone>(&paths::releases(&slug, pool.id), &draft, &Key::fresh()).await;
-        toast::say(match answer {
-            Ok(done) => {
-                let product = pool.product_name.into();
-                tr_with(
-                    "seats-released",
-                    &[("count", done.released.into()), ("product", product)],
-                )
-            }
-            Err(problem) => refused(&problem),
-        });
-        holders_changed();
+/// Undoes the act, and says what came of it.
+async fn undo(slug: &str, act: AuditId) {
+    let answer = api::post::<_, Answer<Undone>>(&paths::undo(slug, act), &Nothing {}, &Key::fresh()).await;
+    toast::say(match answer {
+        Ok(done) => said(&done.value),
+        Err(problem) => tr_with("seats-undo-refused", &[("reason", why(&problem).into())]),
     });
+    holders_changed();
 }
 
-fn refused(problem: &ApiError) -> String {
-    tr_with("seats-undo-refused", &[("reason", problem.say().into())])
+fn said(done: &Undone) -> String {
+    let product = done.pool.product_name.as_str();
+    match (done.assigned, done.released) {
+        // Only a reason came or went: who held a seat holds it still.
+        (0, 0) => tr("kit-undone"),
+        (0, count) => tr_with(
+            "seats-released",
+            &[("count", count.into()), ("product", product.into())],
+        ),
+        (count, _) => tr_with("seats-undone", &[("count", count.into())]),
+    }
+}
+
+fn why(problem: &ApiError) -> String {
+    match problem {
+        ApiError::Other { code, .. } if code == "gone" => tr("seats-undo-gone"),
+        problem => problem.say(),
+    }
 }

@@ -58,8 +58,9 @@ struct Wish {
 /// Theme and sign-out, under the own name.
 #[component]
 pub fn AccountMenu() -> AnyView {
+    let enterprise = use_context::<Enterprise>();
     let own = made(move || {
-        let here = use_context::<Enterprise>().and_then(|enterprise| enterprise.membership.get());
+        let here = enterprise.and_then(|enterprise| enterprise.membership.get());
         here.map(|membership| membership.name)
             .or_else(|| session::me().map(|me| me.email.clone()))
             .unwrap_or_default()
@@ -78,6 +79,12 @@ pub fn AccountMenu() -> AnyView {
             };
             let mut items: Vec<MenuItem> = Theme::ALL.into_iter().map(one).collect();
             let mut rest = Vec::new();
+            if let Some(enterprise) = enterprise {
+                rest.push(MenuItem::go(
+                    t("shell-settings"),
+                    paths::settings(&enterprise.slug.read()),
+                ));
+            }
             if session::me().is_some_and(|me| me.demo) {
                 rest.push(MenuItem::go(t("shell-kit"), paths::KIT));
             }

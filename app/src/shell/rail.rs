@@ -8,7 +8,7 @@ use crate::address::{params, way};
 use crate::enterprise::{Enterprise, enterprise};
 use crate::paths;
 use crate::session;
-use crate::texts::{made, name, t, tr};
+use crate::texts::{count, made, name, t, tr, tr_with};
 use crate::ui::menu::{Menu, MenuItem};
 
 /// The areas of an enterprise.
@@ -48,6 +48,18 @@ impl Area {
             Area::People | Area::Seats => enterprise.sees_everyone(),
             Area::Coaching => enterprise.denied(Capability::RequestCoaching).is_none(),
         }
+    }
+
+    /// How many things wait there for the reader; none where there is nothing to say.
+    fn waiting(self, enterprise: Enterprise) -> Option<i64> {
+        let waiting = enterprise.waiting.get();
+        let count = match self {
+            Area::Home => None,
+            Area::People => waiting.people,
+            Area::Seats => waiting.seats,
+            Area::Coaching => waiting.coaching,
+        };
+        count.filter(|count| *count > 0)
     }
 
     /// True where the area's pages can be narrowed to a team.
@@ -93,7 +105,7 @@ pub fn Rail() -> AnyView {
             .parse()
             .map(|team| enterprise.team_name(team))
             .unwrap_or_default(),
-        several => crate::texts::tr_with("shell-teams", &[("count", several.len().into())]),
+        several => tr_with("shell-teams", &[("count", several.len().into())]),
     });
     let team_items = Signal::derive(move || {
         let chosen = teams.get();
@@ -125,7 +137,25 @@ pub fn Rail() -> AnyView {
                 (rest.is_some_and(|rest| rest.is_empty() || rest == "/") || within).then_some("page")
             })
         };
-        view! { <li><a class="rail-link" href=href aria-current=current>{sign(area)}<span>{t(area.text())}</span></a></li> }
+        let waiting = move || {
+            area.waiting(enterprise).map(|waiting| {
+                let said = tr_with("shell-waiting", &[("waiting", waiting.into())]);
+                view! {
+                    " "
+                    <span class="rail-waiting">
+                        <span aria-hidden="true">{count(waiting)}</span>
+                        <span class="visually-hidden">{said}</span>
+                    </span>
+                }
+            })
+        };
+        view! {
+            <li>
+                <a class="rail-link" href=href aria-current=current>
+                    {sign(area)}<span>{t(area.text())}</span>{waiting}
+                </a>
+            </li>
+        }
     };
     let several = Memo::new(move |_| companies.with(|companies| companies.len() > 1));
     let switch = move || {

@@ -32,6 +32,7 @@ pub fn Top() -> AnyView {
             Some("people") => Some(("shell-people", paths::people(&slug))),
             Some("seats") => Some(("shell-seats", paths::seats(&slug))),
             Some("coaching") => Some(("shell-coaching", paths::coaching(&slug))),
+            Some("settings") => Some(("shell-settings", paths::settings(&slug))),
             _ => None,
         };
         let within: Vec<&str> = parts.collect();

@@ -57,6 +57,9 @@ pub fn Picker(
     /// What the list is of, for readers.
     #[prop(into)]
     list_label: Text,
+    /// True where one is picked: another takes its place, and the list closes.
+    #[prop(optional)]
+    one: bool,
 ) -> AnyView {
     let list_id = StoredValue::new(browser::fresh_id("picks"));
     let typed = RwSignal::new(String::new());
@@ -104,11 +107,18 @@ pub fn Picker(
     let pick = move |pick: Pick| {
         at.edited();
         let mut picks = value.get.get_untracked();
+        if one {
+            picks.clear();
+        }
         picks.push(pick);
         value.set.run(picks);
         typed.set(String::new());
         pause.cancel();
-        ask();
+        if one {
+            open.set(false);
+        } else {
+            ask();
+        }
         browser::focus_soon(at.id());
     };
     let drop_at = move |index: usize| {

@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use domain::access::{Capability, Target};
 use domain::id::{AssignmentId, PoolId};
 use domain::seats::{HeldFacts, Reason};
-use domain::view::{PoolView, Released};
-use serde::{Deserialize, Serialize};
+use domain::view::{Released, Releases, ReleasesDraft};
 use serde_json::json;
 
 use crate::caller::Tenant;
@@ -20,23 +19,6 @@ use crate::store::{Fault, Unit, word};
 
 /// Reasons that a person gave, and may take away; those of groups and of the directory go there.
 const GIVEN_BY_PERSONS: [Reason; 2] = [Reason::Direct, Reason::Role];
-
-/// A wish to release seats of one pool.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ReleasesDraft {
-    /// Which; those that are released already are passed over.
-    pub assignments: Vec<AssignmentId>,
-}
-
-/// What releasing several did.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Releases {
-    /// How many seats became free.
-    pub released: i64,
-    /// The pool afterwards.
-    pub pool: PoolView,
-}
 
 /// Takes one reason of one seat away.
 pub fn one(

@@ -1,12 +1,10 @@
 //! The enterprise's zone and region: what they are, and changing them (TIME-3).
 
 use domain::access::{Capability, Target};
-use domain::coaching::{Moved, OpenPeriod, ZoneDraft, ZoneFacts};
+use domain::coaching::{ZoneDraft, ZoneFacts};
 use domain::policy::Editions;
 use domain::time::{Region, Zones};
-use domain::violation::Violation;
-use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use domain::view::{Rezoned, ZoneView};
 use serde_json::json;
 
 use crate::caller::Tenant;
@@ -15,34 +13,6 @@ use crate::reply::Refusal;
 use crate::store::audit::Change;
 use crate::store::{Unit, word};
 use crate::zones::zone_of;
-
-/// The enterprise's zone and region.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ZoneView {
-    /// The zone's name.
-    pub zone: String,
-    /// The region.
-    pub region: Region,
-    /// Whether the caller may change them; else why not.
-    pub denied: Option<Violation>,
-}
-
-/// What a change of the zone does.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Rezoned {
-    /// The zone's name.
-    pub zone: String,
-    /// The region.
-    pub region: Region,
-    /// The day there until now.
-    pub today_before: Date,
-    /// The day there from now on.
-    pub today: Date,
-    /// Coaching periods that are open before or after, and what they hold.
-    pub periods: Vec<OpenPeriod>,
-    /// Sessions that count in another period.
-    pub moved: Vec<Moved>,
-}
 
 /// What is there now, with its version.
 pub fn view(unit: &mut Unit, tenant: &Tenant) -> Result<(ZoneView, i64), Refusal> {

@@ -183,3 +183,4 @@ seats-undone =
     }
 # $reason: a whole sentence.
 seats-undo-refused = This can not be undone. { $reason }
+seats-undo-gone = It was done more than an hour ago, or nothing is left of it.

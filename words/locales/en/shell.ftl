@@ -14,6 +14,7 @@ shell-home = Home
 shell-people = People
 shell-seats = Seats
 shell-coaching = Coaching
+shell-settings = Settings
 shell-account = Account
 shell-desk = Vendor's desk
 shell-rules = Rules
@@ -34,8 +35,8 @@ shell-search = Search
 # $waiting: how many things wait in that area.
 shell-waiting =
     { $waiting ->
-        [one] 1 waits
-       *[other] { $waiting } wait
+        [one] 1 needs attention
+       *[other] { $waiting } need attention
     }
 
 ## Language and theme

@@ -122,3 +122,4 @@ seats-resolved = { $team }의 { $product }{ JOSA($product, "은/는") } 더 이�
 seats-undone = 좌석 { $count }개를 다시 배정했습니다.
 # $reason: a whole sentence.
 seats-undo-refused = 실행 취소할 수 없습니다. { $reason }
+seats-undo-gone = 한 시간이 지났거나 되돌릴 내용이 남아 있지 않습니다.

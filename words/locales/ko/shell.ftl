@@ -14,6 +14,7 @@ shell-home = 홈
 shell-people = 구성원
 shell-seats = 좌석
 shell-coaching = 코칭
+shell-settings = 설정
 shell-account = 계정
 shell-desk = 공급사 업무
 shell-rules = 규칙
@@ -28,7 +29,7 @@ shell-teams = 팀 { $count }개
 shell-team-switch = 팀 전환
 shell-search = 검색
 # $waiting: how many things wait in that area.
-shell-waiting = { $waiting }건 대기 중
+shell-waiting = 확인이 필요한 항목이 { $waiting }건 있습니다
 
 ## Language and theme
 

@@ -9,7 +9,7 @@ use super::super::known;
 use super::super::span::{ends, span};
 use super::state::Asking;
 use super::typed::Wish;
-use super::zones;
+use crate::browser;
 use crate::clock;
 use crate::texts::{remedy, t, tr, tr_with};
 use crate::ui::bound::Bound;
@@ -109,7 +109,7 @@ fn StartField(asking: Asking) -> AnyView {
         zones,
         ..
     } = asking;
-    let names = Memo::new(move |_| zones::names(facts.read().zone.name()));
+    let names = Memo::new(move |_| browser::zones(facts.read().zone.name()));
     let value = Bound::new(
         move || typed.read().draft.wished_start.clone(),
         move |start: Option<Wall>| {

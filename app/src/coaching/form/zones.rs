@@ -2,13 +2,11 @@
 
 use domain::coaching::CoachingFacts;
 use domain::time::{Zone, Zones};
-use js_sys::Intl;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::typed::{Typed, Wish};
 use crate::api::{self, ApiError};
-use crate::browser;
 use crate::paths;
 use crate::texts::tr_with;
 
@@ -119,17 +117,4 @@ impl ZoneRules {
             self.fetch(zone);
         }
     }
-}
-
-/// The zones to choose from: the enterprise's, the device's, then all that the browser knows.
-pub fn names(own: &str) -> Vec<String> {
-    let all = Intl::supported_values_of(Intl::SupportedValuesKey::TimeZone);
-    let mut names = vec![own.to_owned()];
-    let known = all.iter().filter_map(|name| name.as_string());
-    for name in browser::zone().into_iter().chain(known) {
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    names
 }

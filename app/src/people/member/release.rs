@@ -1,15 +1,16 @@
 //! Taking one reason of a seat away, and giving it back.
 
-use domain::id::{AssignmentId, MemberId, ProductId, TeamId};
-use domain::seats::{AssignDraft, Mode, Reason};
-use domain::view::{Answer, Assigned, MemberView, Released, SeatHeld};
+use domain::id::{AssignmentId, MemberId};
+use domain::seats::Reason;
+use domain::view::{Answer, MemberView, Released, SeatHeld};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api::{self, Key};
+use crate::api;
 use crate::browser;
 use crate::paths;
 use crate::people::directory::Directory;
+use crate::seats::undo;
 use crate::texts::{all_of, term, tr_with};
 use crate::ui::toast;
 
@@ -23,8 +24,6 @@ pub struct Release {
     reason: Reason,
     member: MemberId,
     name: String,
-    team: TeamId,
-    product: ProductId,
     product_name: String,
 }
 
@@ -45,8 +44,6 @@ impl Release {
             reason,
             member: member.id,
             name: member.name.clone(),
-            team: seat.team,
-            product: seat.product,
             product_name,
         }
     }
@@ -107,39 +104,18 @@ pub fn release(
         let answer = api::delete::<Answer<Released>>(&path).await;
         match answer {
             Ok(answer) => {
-                let said = wanted.said(&answer.value);
-                if wanted.reason == Reason::Direct {
-                    let undone = wanted.clone();
-                    let key = Key::fresh();
-                    toast::say_with_undo(said, move || undo(undone.clone(), key.clone(), directory, value));
-                } else {
-                    toast::say(said);
-                }
+                let (said, slug) = (wanted.said(&answer.value), wanted.slug.clone());
+                let undone = wanted.clone();
+                undo::offer(said, slug, answer.act, move || {
+                    let undone = undone.clone();
+                    async move { refresh(&undone, directory, value).await }
+                });
             }
             Err(problem) => toast::say(problem.say()),
         }
         refresh(&wanted, directory, value).await;
         _ = busy.try_set(None);
         browser::focus_soon(PLACE.to_owned());
-    });
-}
-
-/// Gives the seat back, by the rules as they are by then.
-fn undo(wanted: Release, key: Key, directory: Directory, value: RwSignal<Option<MemberView>>) {
-    spawn_local(async move {
-        let draft = AssignDraft {
-            team: wanted.team,
-            product: wanted.product,
-            members: vec![wanted.member],
-            mode: Mode::AllOrNothing,
-            acknowledged: Vec::new(),
-        };
-        let path = paths::api::assignments(&wanted.slug);
-        match api::post::<_, Answer<Assigned>>(&path, &draft, &key).await {
-            Ok(_) => toast::say(tr_with("seats-undone", &[("count", 1_i64.into())])),
-            Err(problem) => toast::say(problem.say()),
-        }
-        refresh(&wanted, directory, value).await;
     });
 }
 

@@ -1,0 +1,129 @@
+//! What holds for the whole enterprise: its zone and region, and changing them (TIME-3).
+
+mod effect;
+mod form;
+
+use domain::time::Region;
+use domain::view::{TeamView, ZoneView};
+use domain::violation::Violation;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::api::{self, ApiError};
+use crate::enterprise::enterprise;
+use crate::paths;
+use crate::texts::{made, t, tr};
+use crate::ui::page::{PageHead, Section};
+use crate::ui::states::{ErrorState, Skeleton};
+use crate::ui::verdict::{no_remedies, verdict};
+
+use form::ZoneForm;
+
+/// The zone as it was last seen, with the version that a change must name.
+#[derive(Clone, Copy)]
+pub struct Zoned {
+    slug: Memo<String>,
+    view: RwSignal<Option<ZoneView>>,
+    tag: RwSignal<Option<String>>,
+    problem: RwSignal<Option<ApiError>>,
+}
+
+impl Zoned {
+    /// Asks what holds now; what was seen stays until it is there.
+    async fn ask(self) -> Option<ZoneView> {
+        let slug = self.slug.try_get_untracked()?;
+        match api::get_tagged::<ZoneView>(&paths::api::enterprise_zone(&slug)).await {
+            Ok((view, tag)) => {
+                _ = self.tag.try_set(tag);
+                _ = self.problem.try_set(None);
+                _ = self.view.try_set(Some(view.clone()));
+                Some(view)
+            }
+            Err(problem) => {
+                _ = self.problem.try_set(Some(problem));
+                None
+            }
+        }
+    }
+}
+
+/// The page.
+#[component]
+pub fn Settings() -> AnyView {
+    let slug = enterprise().slug;
+    let zoned = Zoned {
+        slug,
+        view: RwSignal::new(None),
+        tag: RwSignal::new(None),
+        problem: RwSignal::new(None),
+    };
+    let ask = move || spawn_local(async move { _ = zoned.ask().await });
+    Effect::new(move || {
+        slug.track();
+        zoned.view.set(None);
+        ask();
+    });
+    // Of another version only the figures in the form move; the form itself stays, with what was chosen in it.
+    let denied = Memo::new(move |_| zoned.view.read().as_ref().map(|view| view.denied.clone()));
+    let page = move || match denied.get() {
+        None => match zoned.problem.get() {
+            Some(problem) => view! { <ErrorState problem=problem retry=move |()| ask()/> }.into_any(),
+            None => view! { <Skeleton lines=6/> }.into_any(),
+        },
+        Some(None) => view! { <ZoneForm zoned=zoned/> }.into_any(),
+        Some(Some(violation)) => told(zoned, &violation),
+    };
+    view! {
+        <div class="page">
+            <PageHead title=t("settings-title")/>
+            <Section title=t("settings-zone-title")>{page}</Section>
+        </div>
+    }
+    .into_any()
+}
+
+/// What holds, why the reader can not change it, and who can.
+fn told(zoned: Zoned, violation: &Violation) -> AnyView {
+    let enterprise = enterprise();
+    let zone = made(move || {
+        zoned
+            .view
+            .read()
+            .as_ref()
+            .map(|view| shown(&view.zone))
+            .unwrap_or_default()
+    });
+    let area = made(move || {
+        zoned
+            .view
+            .read()
+            .as_ref()
+            .map(|view| region(view.region))
+            .unwrap_or_default()
+    });
+    let admin = |team: TeamView| view! { <dt>{team.name}</dt><dd>{team.primary.name}</dd> };
+    view! {
+        <dl class="facts">
+            <dt>{t("settings-zone")}</dt><dd>{zone}</dd>
+            <dt>{t("settings-region")}</dt><dd>{area}</dd>
+        </dl>
+        {verdict(violation, &no_remedies(), None)}
+        <h3 class="section-title">{t("settings-who")}</h3>
+        <dl class="facts">{move || enterprise.teams().into_iter().map(admin).collect::<Vec<_>>()}</dl>
+    }
+    .into_any()
+}
+
+/// A zone's name as people read it.
+fn shown(zone: &str) -> String {
+    zone.replace('_', " ")
+}
+
+/// A region in words.
+fn region(region: Region) -> String {
+    tr(match region {
+        Region::Apac => "settings-region-apac",
+        Region::Americas => "settings-region-americas",
+        Region::Emea => "settings-region-emea",
+    })
+}

@@ -1,0 +1,209 @@
+//! The form that changes zone and region; while one chooses, the server rehearses it.
+
+use domain::coaching::ZoneDraft;
+use domain::refused::Refused;
+use domain::time::Region;
+use domain::view::{Answer, Rezoned};
+use domain::violation::{Severity, Violation, Violations};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::effect::effect;
+use super::{Zoned, region, shown};
+use crate::api::{self, ApiError};
+use crate::browser::{self, Pause};
+use crate::enterprise::enterprise;
+use crate::paths;
+use crate::texts::{made, t, tr, tr_with};
+use crate::ui::banner::{Banner, Tone};
+use crate::ui::bound::Bound;
+use crate::ui::choices::RadioGroup;
+use crate::ui::field::Field;
+use crate::ui::form::{Form, FormFrame};
+use crate::ui::input::Choice;
+use crate::ui::picker::{Finder, Pick, Picker};
+use crate::ui::toast;
+
+/// How long after the last choice the server is asked, in milliseconds.
+const PAUSE: u64 = 200;
+/// How many zones are offered at once.
+const OFFERED: usize = 40;
+const REGIONS: [Region; 3] = [Region::Apac, Region::Americas, Region::Emea];
+
+/// What the server says of a draft.
+pub type Rehearsed = (ZoneDraft, Result<Rezoned, ApiError>);
+
+/// The form.
+#[component]
+pub fn ZoneForm(
+    /// What holds now.
+    zoned: Zoned,
+) -> AnyView {
+    let enterprise = enterprise();
+    let held = Memo::new(move |_| {
+        zoned.view.read().as_ref().map(|view| ZoneDraft {
+            zone: view.zone.clone(),
+            region: view.region,
+        })
+    });
+    let begin = held.get_untracked().unwrap_or(ZoneDraft {
+        zone: String::new(),
+        region: Region::Apac,
+    });
+    let draft = RwSignal::new(begin);
+    let rehearsed = rehearse(zoned, draft, held);
+    let form = Form::new(move || judge(&draft.read(), rehearsed.read().as_ref()));
+    let stale = RwSignal::new(false);
+    let submit = move |()| {
+        let (body, tag) = (draft.get_untracked(), zoned.tag.get_untracked());
+        let path = paths::api::enterprise_zone(&zoned.slug.get_untracked());
+        stale.set(false);
+        spawn_local(async move {
+            let answer = api::put::<_, Answer<Rezoned>>(&path, &body, tag.as_deref()).await;
+            if answer == Err(ApiError::Stale) {
+                // What is there now is shown; what was chosen stays.
+                _ = form.busy.try_set(false);
+                if zoned.ask().await.is_some() {
+                    _ = stale.try_set(true);
+                }
+                return;
+            }
+            if let Some(done) = form.finish(answer) {
+                let zone = shown(&done.value.zone);
+                toast::say(tr_with("settings-saved", &[("zone", zone.into())]));
+                enterprise.view.reload();
+                _ = zoned.ask().await;
+            }
+        });
+    };
+    let chosen = Bound::new(
+        move || {
+            let zone = draft.read().zone.clone();
+            (!zone.is_empty())
+                .then(|| pick(zone))
+                .into_iter()
+                .collect::<Vec<_>>()
+        },
+        move |picks: Vec<Pick>| {
+            let zone = picks.into_iter().next_back().map(|pick| pick.key);
+            draft.update(|draft| draft.zone = zone.unwrap_or_default());
+        },
+    );
+    let find = Finder::new(move |typed| {
+        let own = held.with_untracked(|held| held.as_ref().map(|held| held.zone.clone()));
+        let wanted = typed.trim().replace(' ', "_").to_lowercase();
+        let fits = browser::zones(&own.unwrap_or_default())
+            .into_iter()
+            .filter(|zone| zone.to_lowercase().contains(&wanted));
+        let found: Vec<Pick> = fits.take(OFFERED).map(pick).collect();
+        async move { Ok(found) }
+    });
+    let area = Bound::new(
+        move || word(draft.read().region).to_owned(),
+        move |chosen: String| {
+            if let Some(region) = REGIONS.into_iter().find(|region| word(*region) == chosen) {
+                draft.update(|draft| draft.region = region);
+            }
+        },
+    );
+    let regions = Signal::derive(|| {
+        let choice = |of: Region| Choice::new(word(of), region(of));
+        REGIONS.into_iter().map(choice).collect::<Vec<_>>()
+    });
+    let now = made(move || {
+        let zone = held.with(|held| held.as_ref().map(|held| shown(&held.zone)).unwrap_or_default());
+        tr_with("settings-zone-now", &[("zone", zone.into())])
+    });
+    let reason = Signal::derive(move || {
+        let same = held.read().as_ref() == Some(&*draft.read());
+        same.then(|| tr("settings-same"))
+    });
+    let changed = move || {
+        stale.get().then(|| {
+            let said = made(move || {
+                let (zone, of) = held.with(|held| {
+                    let held = held.as_ref();
+                    let zone = held.map(|held| shown(&held.zone)).unwrap_or_default();
+                    (zone, held.map(|held| region(held.region)).unwrap_or_default())
+                });
+                tr_with("settings-stale", &[("zone", zone.into()), ("region", of.into())])
+            });
+            view! { <Banner tone=Tone::Over text=said/> }
+        })
+    };
+    view! {
+        <FormFrame form=form on_submit=submit submit=t("settings-save") reason=reason>
+            {changed}
+            <Field form=form path="zone" label=t("settings-zone") hint=now let:at>
+                <Picker at=at value=chosen find=find list_label=t("settings-zone") one=true/>
+            </Field>
+            <Field form=form path="region" label=t("settings-region") hint=t("settings-region-hint") group=true let:at>
+                <RadioGroup at=at options=regions value=area/>
+            </Field>
+            {effect(draft, held, rehearsed)}
+        </FormFrame>
+    }
+    .into_any()
+}
+
+/// Asks the server what the draft would do, shortly after each choice and when something else holds.
+fn rehearse(
+    zoned: Zoned,
+    draft: RwSignal<ZoneDraft>,
+    held: Memo<Option<ZoneDraft>>,
+) -> RwSignal<Option<Rehearsed>> {
+    let rehearsed = RwSignal::new(None::<Rehearsed>);
+    let pause = Pause::of(PAUSE);
+    let turn = StoredValue::new(0_u32);
+    Effect::new(move || {
+        let body = draft.get();
+        turn.update_value(|turn| *turn = turn.wrapping_add(1));
+        let number = turn.get_value();
+        rehearsed.set(None);
+        pause.cancel();
+        if body.zone.is_empty() || held.read().as_ref() == Some(&body) {
+            return;
+        }
+        pause.then(move || {
+            let path = paths::api::enterprise_zone(&zoned.slug.get_untracked());
+            spawn_local(async move {
+                let path = paths::api::rehearsed(&path);
+                let answer = api::put::<_, Answer<Rezoned>>(&path, &body, None).await;
+                if turn.try_get_value() == Some(number) {
+                    _ = rehearsed.try_set(Some((body, answer.map(|answer| answer.value))));
+                }
+            });
+        });
+    });
+    rehearsed
+}
+
+/// What stands against the draft: nothing is chosen, or what the server found.
+fn judge(draft: &ZoneDraft, rehearsed: Option<&Rehearsed>) -> Violations {
+    if draft.zone.is_empty() {
+        let mut found = Violations::default();
+        found.push(Violation::new(Severity::Refuse, "zone", Refused::UnknownZone {}));
+        return found;
+    }
+    match rehearsed {
+        Some((of, Err(ApiError::Violations(found)))) if of == draft => found.clone(),
+        _ => Violations::default(),
+    }
+}
+
+fn pick(zone: String) -> Pick {
+    Pick {
+        name: shown(&zone),
+        key: zone,
+        ..Pick::default()
+    }
+}
+
+/// The region's word in the API.
+const fn word(region: Region) -> &'static str {
+    match region {
+        Region::Apac => "apac",
+        Region::Americas => "americas",
+        Region::Emea => "emea",
+    }
+}

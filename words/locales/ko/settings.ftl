@@ -1,0 +1,35 @@
+settings-title = 설정
+settings-zone-title = 시간대와 지역
+settings-zone = 시간대
+settings-zone-now = 현재 { $zone }입니다. 기업 전체의 계약 기간, 주기, 날짜가 이 시간대를 따릅니다.
+settings-region = 지역
+settings-region-hint = 해당 지역의 지원 시간이 적용됩니다.
+settings-region-apac = 아시아 태평양
+settings-region-americas = 미주
+settings-region-emea = 유럽, 중동, 아프리카
+settings-save = 시간대 변경
+settings-same = 아직 변경한 내용이 없습니다.
+settings-saved = 기업의 시간대를 { $zone }{ JOSA($zone, "으로/로") } 변경했습니다.
+settings-stale = 다른 사용자가 그사이 { $zone }, { $region }{ JOSA($region, "으로/로") } 변경했습니다. 선택하신 내용은 그대로 있습니다. 달라진 결과를 확인한 뒤 다시 보내 주세요.
+settings-who = 변경할 수 있는 사람
+
+## 변경의 결과
+
+settings-effect = 변경하면 달라지는 점
+settings-today = 오늘 날짜가 { $before }에서 { $after }{ JOSA($after, "으로/로") } 바뀝니다.
+settings-today-same = 오늘 날짜는 { $day } 그대로입니다.
+settings-periods = 코칭 기간
+settings-periods-none = 진행 중인 코칭 기간이 없습니다.
+settings-column-kind = 세션
+settings-column-period = 기간
+settings-column-delivered = 완료
+settings-column-reserved = 예약
+settings-column-left = 남음
+settings-change = { $before } → { $after }
+settings-change-said = 변경 전 { $before }, 변경 후 { $after }
+settings-uncounted = 제한 없음
+settings-moved = 다른 기간으로 옮겨지는 요청
+settings-moved-none = 다른 기간으로 옮겨지는 요청이 없습니다.
+settings-moved-line = “{ $topic }” 요청은 { $from } 대신 { $to } 기간에 포함됩니다.
+settings-moved-in = 지금까지 플랜 밖에 있던 “{ $topic }” 요청은 { $to } 기간에 포함됩니다.
+settings-moved-out = { $from } 기간에 있던 “{ $topic }” 요청은 플랜 밖에 놓입니다.
