@@ -25,7 +25,7 @@ test("TIME-3: the zone is changed after its effect on the running periods was sh
   await page.getByRole("menuitem", { name: "Settings" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
   await expect(page.getByRole("navigation", { name: "Where you are" })).toContainText("Settings");
-  await expect(page.getByRole("main")).toContainText("Now Asia/Seoul.");
+  await expect(page.getByRole("main")).toContainText("The time zone is Asia/Seoul.");
   await expect(page.locator(".picker .chip > span")).toHaveText(["Asia/Seoul"]);
   await expect(periods(page)).toHaveCount(0);
 
@@ -33,15 +33,15 @@ test("TIME-3: the zone is changed after its effect on the running periods was sh
   await choose(page, "new york", "America/New York");
   await expect(periods(page)).toBeVisible();
   await expect(periods(page)).toContainText("1 Oct to 31 Dec 2026");
-  await expect(page.getByRole("main")).toContainText("Today is 22 Nov 2026 then, not 23 Nov 2026.");
+  await expect(page.getByRole("main")).toContainText("Today becomes 22 Nov 2026 instead of 23 Nov 2026.");
   expect((await read<Zone>(admin, "enterprises/hanbit/zone")).zone).toBe("Asia/Seoul");
 
   await page.getByRole("radio", { name: "Americas" }).check();
   await expect(periods(page)).toBeVisible();
   await save(page).click();
-  await expect(toast(page, "The time zone of the enterprise is America/New York now.")).toBeVisible();
+  await expect(toast(page, "The time zone of the enterprise is now America/New York.")).toBeVisible();
   expect(await read<Zone>(admin, "enterprises/hanbit/zone")).toMatchObject({ zone: "America/New_York", region: "americas" });
-  await expect(page.getByRole("main")).toContainText("Now America/New York.");
+  await expect(page.getByRole("main")).toContainText("The time zone is America/New York.");
   await expect(periods(page)).toHaveCount(0);
   // The day of the whole page moves with it.
   await expect(page.locator(".demo-line")).toContainText("22 Nov 2026");
@@ -72,11 +72,11 @@ test("of two who change the zone the later is told what is there now, and keeps 
   const other = await admin.put("enterprises/hanbit/zone", { data: { zone: "Europe/Berlin", region: "emea" }, headers: { "If-Match": seen.headers()["etag"] ?? "" } });
   expect(other.status(), await other.text()).toBe(200);
   await save(page).click();
-  await expect(page.getByRole("alert")).toContainText("Somebody changed it meanwhile to Europe/Berlin, Europe, Middle East and Africa.");
+  await expect(page.getByRole("alert")).toContainText("Somebody else has changed it to Europe/Berlin, Europe, Middle East and Africa.");
   await expect(page.locator(".picker .chip > span")).toHaveText(["America/New York"]);
   await expect(periods(page)).toBeVisible();
   await save(page).click();
-  await expect(toast(page, "The time zone of the enterprise is America/New York now.")).toBeVisible();
+  await expect(toast(page, "The time zone of the enterprise is now America/New York.")).toBeVisible();
   expect((await read<Zone>(admin, "enterprises/hanbit/zone")).zone).toBe("America/New_York");
 });
 
