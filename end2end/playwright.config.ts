@@ -21,7 +21,8 @@ export default defineConfig({
   globalSetup: "./support/prepare.ts",
   // Each test has a server and a database of its own.
   fullyParallel: true,
-  workers: 2,
+  // A browser waits as much as it works: three keep two cores busy.
+  workers: 3,
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },

@@ -6,6 +6,7 @@ use super::{PoolRef, Role, RoleKind};
 use crate::id::{ContractId, ProductId, TeamId};
 
 #[derive(Deserialize)]
+#[serde(rename = "Role")]
 pub(super) struct Flat {
     role: RoleKind,
     contract: Option<ContractId>,

@@ -30,6 +30,7 @@ enum Kind {
 }
 
 #[derive(Deserialize)]
+#[serde(rename = "Remedy")]
 pub(super) struct Flat {
     kind: Kind,
     fit: Option<i64>,
