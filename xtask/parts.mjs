@@ -40,8 +40,9 @@ export async function cut(wasm, staging, forRelease) {
     let bound = readFileSync(join(work, "bound.js"), "utf8");
     let split = readFileSync(join(work, "__wasm_split.js"), "utf8");
     for (const [name, new_name] of renamed) split = split.replaceAll(`"./${name}"`, `"./${new_name}"`);
+    bound = bound.replaceAll("bound_bg.wasm", renamed.get("bound_bg.wasm"));
     const id = hash(bound, split);
-    bound = bound.replaceAll(`from "./__wasm_split.js"`, `from "./parts-${id}.js"`).replaceAll("bound_bg.wasm", renamed.get("bound_bg.wasm"));
+    bound = bound.replaceAll(`from "./__wasm_split.js"`, `from "./parts-${id}.js"`);
     split = split.replaceAll(`"./app.js"`, `"./app-${id}.js"`);
     writeFileSync(join(staging, `app-${id}.js`), bound);
     writeFileSync(join(staging, `parts-${id}.js`), split);
@@ -75,7 +76,9 @@ function needs(split) {
     const needed = used.split(", ").filter(Boolean).map((chunk) => chunks.get(chunk));
     parts[name] = [file(code), ...needed].filter(Boolean);
   }
-  if (Object.keys(parts).length === 0 || Object.values(parts).flat().length < Object.keys(parts).length) {
+  const found = new Set(Object.values(parts).flat());
+  const fetched = [...split.matchAll(/new URL\("\.\/([^"]+)"/g)].map(([, name]) => name);
+  if (found.size === 0 || fetched.some((name) => !found.has(name))) {
     throw new Error("the loader of the parts reads differently than expected: has wasm-split-cli changed?");
   }
   return parts;

@@ -3,11 +3,14 @@
 use std::future::Future;
 use std::pin::Pin;
 
+use gloo_net::http::Request;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
 
 use crate::api::ApiError;
+use crate::texts::t;
+use crate::ui::button::Button;
 use crate::ui::states::{ErrorState, Skeleton};
 
 /// Something of a part, once the part is there.
@@ -18,7 +21,10 @@ type Coming<T> = Pin<Box<dyn Future<Output = Result<T, SplitLoaderError>>>>;
 enum Where {
     Here,
     Coming,
+    /// The server could not be reached.
     Lost,
+    /// The server is there, and has another version of the app: this one's parts are gone.
+    Replaced,
 }
 
 /// The page that `open` gives: at once where its part is here, after a skeleton where `load` must fetch it.
@@ -30,8 +36,12 @@ fn page(load: fn() -> Coming<()>, open: fn() -> Coming<AnyView>) -> AnyView {
     let fetch = move || {
         place.set(Where::Coming);
         spawn_local(async move {
-            let came = load().await.is_ok();
-            _ = place.try_set(if came { Where::Here } else { Where::Lost });
+            let now = match load().await {
+                Ok(()) => Where::Here,
+                Err(_) if answers().await => Where::Replaced,
+                Err(_) => Where::Lost,
+            };
+            _ = place.try_set(now);
         });
     };
     fetch();
@@ -45,8 +55,29 @@ fn page(load: fn() -> Coming<()>, open: fn() -> Coming<AnyView>) -> AnyView {
             };
             view! { <div class="page"><ErrorState problem=problem retry=move |()| fetch()/></div> }.into_any()
         }
+        Where::Replaced => {
+            let again = |()| _ = window().location().reload();
+            view! {
+                <div class="page">
+                    <div class="empty" role="alert">
+                        <p class="empty-title">{t("shell-replaced")}</p>
+                        <p>{t("shell-replaced-hint")}</p>
+                        <Button label=t("shell-reload") on_click=again/>
+                    </div>
+                </div>
+            }
+            .into_any()
+        }
     })
     .into_any()
+}
+
+/// True where the server is there.
+async fn answers() -> bool {
+    Request::get("/healthz")
+        .send()
+        .await
+        .is_ok_and(|answer| answer.ok())
 }
 
 /// What `open` gives, if its part is here. The page is made by its caller, and belongs to it.

@@ -153,6 +153,21 @@ test("a page that can not be loaded says so, and loads when asked again", async 
   await expect(page.getByText("2,400", { exact: false }).first()).toBeVisible();
 });
 
+test("a page that stayed open over an update says so, and is loaded again", async ({ page, enter, expectConsole }) => {
+  expectConsole(/status of 404|CompileError|TypeError|WebAssembly/);
+  await enter("primary@hanbit.example", "/hanbit");
+  // The update has taken this version's parts away.
+  await page.route("**/people-*.wasm", (route) => route.fulfill({ status: 404, contentType: "text/plain", body: "" }));
+  await page.getByRole("link", { name: "People" }).click();
+  const alert = page.getByRole("main").getByRole("alert");
+  await expect(alert).toContainText("There is a newer version of this page");
+  await page.unrouteAll();
+  await alert.getByRole("button", { name: "Load the page again" }).click();
+  await expect(page.getByRole("table", { name: "Members" }).getByRole("row")).not.toHaveCount(1);
+  await expect(page).toHaveURL(/\/hanbit\/people/);
+  await settled(page);
+});
+
 test("a server that is not ready is told apart from one that failed", async ({ page, enter, expectConsole }) => {
   expectConsole(/status of 50\d/);
   await enter("primary@hanbit.example", "/hanbit");

@@ -139,11 +139,12 @@ impl Filler {
             return if as_asked {
                 Ok(())
             } else {
-                Err("the demo was filled with another --demo-size; start with an empty database".to_owned())
+                Err("this demo was filled with another --demo-size: name another --database, or delete this one".to_owned())
             };
         }
         if stand.holds_anything {
-            return Err("--demo wants an empty database, and this one holds something else".to_owned());
+            return Err("--demo wants an empty database, and this one holds something else, or a demo whose filling was cut off: \
+                 name another --database, or delete this one".to_owned());
         }
         let hash = password::hash(PASSWORD, &self.ids).ok_or("the password can not be hashed")?;
         let mut offered = Vec::new();

@@ -8,7 +8,7 @@ use std::fs;
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::build;
 use crate::fault::{Fault, Result, While};
@@ -56,6 +56,8 @@ pub fn bench(place: &Place, rest: &[String]) -> Result<ExitCode> {
             kept.push(json!({ "measurement": name, "name": row.name, "value": row.value, "unit": row.unit }));
         }
     }
+    let rows = json!(kept);
+    println!("\n{rows:#}");
     let at = SystemTime::now()
         .duration_since(UNIX_EPOCH)
         .map(|span| span.as_secs())
@@ -63,11 +65,7 @@ pub fn bench(place: &Place, rest: &[String]) -> Result<ExitCode> {
     let folder = place.cache.join("bench");
     fs::create_dir_all(&folder).during(folder.display())?;
     let file = folder.join(format!("{at}.json"));
-    fs::write(
-        &file,
-        format!("{:#}\n", json!({ "at": at, "rows": Value::Array(kept) })),
-    )
-    .during(file.display())?;
+    fs::write(&file, format!("{:#}\n", json!({ "at": at, "rows": rows }))).during(file.display())?;
     println!("\nkept in {}", file.display());
     Ok(ExitCode::SUCCESS)
 }

@@ -35,7 +35,8 @@ cargo xtask <task>
                     (flags go to `seatkeeper serve`)
   test [filter]     every lint and test, or the steps and tests whose name contains the filter
   build             the release binary with the app inside; its path is the last line
-  bench [browser]   what the first page weighs, and how quick it is
+  bench [name]      what the first page weighs, and how quick it is: all, or one of weight, rules, store,
+                    assign, lists, start
   setup             install what the other tasks need (they do so themselves)
 
 Kept outside the checkout in $SEATKEEPER_CACHE, or seatkeeper in the user's cache folder.";

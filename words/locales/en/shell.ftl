@@ -70,6 +70,9 @@ shell-error = This could not be loaded
 # $request: the id by which the server's log knows the request.
 shell-error-request = Something failed on the server. Whoever runs Seatkeeper finds it by the id { $request }.
 shell-error-network = The server can not be reached. What was loaded stays here; try again when you are connected.
+shell-replaced = There is a newer version of this page
+shell-replaced-hint = The server has been updated since you opened it. What was saved is safe.
+shell-reload = Load the page again
 shell-try-again = Try again
 shell-offline = You are offline. What you see is from { $as_of }; changes can be sent once you are connected again.
 shell-offline-short = Offline
