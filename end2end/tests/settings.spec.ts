@@ -96,6 +96,6 @@ test("the zone is changed with the keyboard alone; without one nothing is sent",
   await expect(periods(page)).toBeVisible();
   await tabTo(page, save(page));
   await page.keyboard.press("Enter");
-  await expect(toast(page, "Europe/Berlin now.")).toBeVisible();
+  await expect(toast(page, "now Europe/Berlin.")).toBeVisible();
   await settled(page);
 });
