@@ -22,8 +22,18 @@ macro_rules! reads {
     )*};
 }
 
+/// A whole number; `-0` is none.
 fn number<T: std::str::FromStr>(written: &str) -> Result<T, Misfit> {
-    written.parse().map_err(|_| Misfit)
+    match written {
+        "-0" => Err(Misfit),
+        _ => written.parse().map_err(|_| Misfit),
+    }
+}
+
+/// A fraction; one that is out of bounds is none.
+fn fraction(written: &str) -> Result<f64, Misfit> {
+    let read: f64 = written.parse().map_err(|_| Misfit)?;
+    if read.is_finite() { Ok(read) } else { Err(Misfit) }
 }
 
 impl<'de> Deserializer<'de> for Node<'de> {
@@ -36,7 +46,7 @@ impl<'de> Deserializer<'de> for Node<'de> {
             Node::Bool(value) => visitor.visit_bool(value),
             Node::Number(written) => visitor.visit_i64(number(written)?),
             Node::Text(text) => visitor.visit_string(text.into_owned()),
-            Node::List(items) => visitor.visit_seq(Items(items.into_iter())),
+            Node::List(items) => whole(items, visitor),
             Node::Object(items) => visitor.visit_map(Entries::of(items)),
         }
     }
@@ -51,15 +61,21 @@ impl<'de> Deserializer<'de> for Node<'de> {
         deserialize_u16: Node::Number(written) => visit_u64(number(written)?);
         deserialize_u32: Node::Number(written) => visit_u64(number(written)?);
         deserialize_u64: Node::Number(written) => visit_u64(number(written)?);
-        deserialize_f32: Node::Number(written) => visit_f64(number(written)?);
-        deserialize_f64: Node::Number(written) => visit_f64(number(written)?);
+        deserialize_f32: Node::Number(written) => visit_f64(fraction(written)?);
+        deserialize_f64: Node::Number(written) => visit_f64(fraction(written)?);
         deserialize_char: Node::Text(text) => visit_str(&text);
         deserialize_str: Node::Text(text) => visit_str(&text);
         deserialize_identifier: Node::Text(text) => visit_str(&text);
         deserialize_string: Node::Text(text) => visit_string(text.into_owned());
         deserialize_unit: Node::Null => visit_unit();
-        deserialize_seq: Node::List(items) => visit_seq(Items(items.into_iter()));
         deserialize_map: Node::Object(items) => visit_map(Entries::of(items));
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
+        match self {
+            Node::List(items) => whole(items, visitor),
+            _ => Err(Misfit),
+        }
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
@@ -131,6 +147,17 @@ impl<'de> Deserializer<'de> for Node<'de> {
     }
 
     forward_to_deserialize_any! { i128 u128 bytes byte_buf }
+}
+
+/// A list of which nothing may be left over.
+fn whole<'de, V: Visitor<'de>>(items: Vec<Node<'de>>, visitor: V) -> Result<V::Value, Misfit> {
+    let mut items = Items(items.into_iter());
+    let value = visitor.visit_seq(&mut items)?;
+    if items.0.len() == 0 {
+        Ok(value)
+    } else {
+        Err(Misfit)
+    }
 }
 
 /// The items of a list.
