@@ -248,7 +248,7 @@ impl Place<'_> {
                 Some(text) => escape(&text, out),
                 None => self.fault(
                     value,
-                    "a character is written as itself, `\\\"`, `\\\\` or `\\uXXXX`",
+                    "a character is written as itself, `\\\"`, `\\\\`, or `\\u` and four digits",
                 ),
             },
             InlineExpression::VariableReference { id } => {

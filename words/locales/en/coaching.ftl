@@ -19,7 +19,6 @@ coaching-left =
         [one] 1 left in this period
        *[other] { $left } left in this period
     }
-coaching-safe-day = Last safe day to ask: { $day }
 coaching-safe-day-why = Sessions are aimed at within { $days } days. A request by { $day } can still be delivered in the period.
 coaching-by-request = No fixed number; each request is taken or declined
 coaching-plan-none = No team has a plan with coaching today.
@@ -36,7 +35,6 @@ coaching-past =
 # $day: the last day on which a request could still be delivered in its period.
 coaching-safe-day-passed = { $day }, passed
 coaching-safe-day-none = Too short for the aim
-coaching-safe-day-label = Ask by { $day }
 coaching-held-by = Counted here
 
 ## For members who can not ask
@@ -46,7 +44,6 @@ coaching-who = Who can ask in your enterprise
 ## Topics
 
 coaching-topics = Topics
-coaching-topics-of = Topics of the { $plan } plan
 coaching-topics-search = Search topics
 coaching-topics-none = No topic matches.
 coaching-topic = Topic
@@ -76,7 +73,6 @@ coaching-period-option =
     }
 coaching-start = Start
 coaching-start-hint = The time of your enterprise decides which period it counts in.
-coaching-zone = Time zone
 coaching-minutes = Length in minutes
 coaching-minutes-hint = A session lasts at most { $most } minutes.
 coaching-attendees = Attendees
@@ -132,9 +128,7 @@ coaching-column-start = Start
 coaching-column-target = Target
 coaching-column-attendees = Attendees
 coaching-column-requester = Requested by
-coaching-column-specialist = Specialist
 coaching-filter-state = State
-coaching-filter-kind = Kind
 coaching-filter-state-is = State is { $state }
 coaching-filter-mine = Requested by
 coaching-filter-mine-is = Requested by { $who }
@@ -163,21 +157,10 @@ coaching-attendee-count =
         [one] 1 attendee
        *[other] { $count } attendees
     }
-coaching-starts = Starts on { $start }
 coaching-minutes-of = { $minutes } minutes
-coaching-overdue = Past its target of { $day }
-coaching-delayed = The specialist aims at { $day } now
-coaching-conversation = Conversation
-coaching-message = Message
-coaching-message-send = Send the message
-coaching-proposal = Proposed: { $start }, { $minutes } minutes
-coaching-proposal-by = by { $name }
-coaching-calendar = Calendar file
 
 ## Acts
 
-coaching-take = Take the request
-coaching-decline = Decline the request
 coaching-withdraw = Withdraw the request
 coaching-withdraw-effect = Its place in the period becomes free again.
 coaching-withdraw-ends = “{ $topic }” ends here. This can not be undone; the session can be requested anew while a place is left.
@@ -187,34 +170,16 @@ coaching-withdraw-ledger =
        *[other] After this, { $left } of { $granted } are left from { $first_day } to { $last_day }.
     }
 coaching-withdraw-open = The specialists are told that it is no longer wanted.
-coaching-propose = Propose a time
-coaching-agree = Agree to { $start }
 coaching-cancel = Cancel the session
 coaching-cancel-effect = Its place in the period becomes free again.
-coaching-deliver = Mark as delivered
-coaching-miss = Mark as missed
-coaching-attendees-change = Change the attendees
-coaching-reason = Reason
-coaching-reason-hint = The other side reads it.
-coaching-miss-by-customer = The customer's side missed it; the place stays spent
-coaching-miss-by-vendor = The vendor's side missed it; the place is given back
-coaching-attended = Who attended
 
-coaching-taken = The request was taken.
-coaching-declined = The request was declined.
 coaching-withdrawn = The request was withdrawn.
-coaching-proposed = The time was proposed.
-coaching-agreed = The session is scheduled for { $start }.
-coaching-cancelled = The session was cancelled.
-coaching-delivered = The session is marked as delivered.
-coaching-missed = The session is marked as missed.
 
 ## Why
 
 coaching-why-period = The session counts in the period in which it starts, in the time zone { $zone }.
 coaching-why-lapse = What is not delivered by { $last_day } lapses; nothing is carried over.
 coaching-why-reserved = A request holds a place until it is delivered or ends.
-coaching-why-left = { $granted } granted, less { $delivered } delivered, { $reserved } reserved and { $lapsed } lapsed.
 coaching-why-quarter =
     { $granted ->
         [one] 1 session per calendar quarter for all teams together.
@@ -229,7 +194,6 @@ coaching-why-window =
 coaching-why-windows = The periods of { $days } days follow one another from the plan's first day, { $first_day }.
 coaching-why-quarters = The periods are calendar quarters.
 coaching-why-by-request = There is no fixed number: the vendor takes or declines each request.
-coaching-why-own-ledger = Each kind has its own ledger and its own catalogue.
 coaching-why-ledger = { $granted } granted = { $delivered } delivered + { $reserved } reserved + { $lapsed } lapsed + { $left } left.
 # $day: the last day of the period, or of the plan where that is earlier.
 coaching-why-short = Sessions are aimed at within { $days } days. From the period's first day to { $day } there are fewer.

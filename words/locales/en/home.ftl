@@ -30,27 +30,6 @@ home-figure-sessions =
 home-seats = Seats
 home-seats-link = See all seats
 home-seats-more = { $shown } of { $total } pools, the fullest first.
-home-seats-free =
-    { $free ->
-        [0] No seat is free
-        [one] 1 seat is free
-       *[other] { $free } seats are free
-    } in { $pools ->
-        [one] 1 pool.
-       *[other] { $pools } pools.
-    }
-home-seats-full =
-    { $count ->
-        [0] No pool is full.
-        [one] 1 pool is full.
-       *[other] { $count } pools are full.
-    }
-home-seats-over =
-    { $count ->
-        [0] No pool is over-assigned.
-        [one] 1 pool is over-assigned.
-       *[other] { $count } pools are over-assigned.
-    }
 home-seats-none = Your teams have no seats yet. They appear with the first subscription.
 
 ## Coaching
@@ -94,18 +73,11 @@ home-attention-pending =
     }
 home-attention-pending-act = See them
 home-attention-one-admin = { $team } has one admin only.
-home-attention-one-admin-act = Appoint a secondary admin
 home-attention-one-admin-see = See the team
 # $teams: their names.
 home-attention-one-admin-several = { $count } teams have one admin only: { $teams }.
 home-attention-one-admin-several-see = See their admins
 home-attention-lapse-act = Request coaching
-home-attention-answer =
-    { $count ->
-        [one] 1 coaching request waits for your answer.
-       *[other] { $count } coaching requests wait for your answer.
-    }
-home-attention-answer-act = Answer
 
 ## For members without a role
 

@@ -21,7 +21,6 @@ settings-today = Today becomes { $after } instead of { $before }.
 settings-today-same = Today stays { $day }.
 settings-periods = Coaching periods
 settings-periods-none = No coaching period is running.
-settings-column-kind = Sessions
 settings-column-period = Period
 settings-column-delivered = Delivered
 settings-column-reserved = Reserved

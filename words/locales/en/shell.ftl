@@ -15,14 +15,11 @@ shell-people = People
 shell-seats = Seats
 shell-coaching = Coaching
 shell-settings = Settings
-shell-account = Account
 shell-desk = Vendor's desk
-shell-rules = Rules
 shell-kit = Building blocks
 shell-breadcrumb = Where you are
 shell-enterprise = Enterprise
 shell-enterprise-switch = Switch enterprise
-shell-team = Team
 shell-team-all = All teams
 # Where the pages show several teams.
 shell-teams =
@@ -31,7 +28,6 @@ shell-teams =
        *[other] { $count } teams
     }
 shell-team-switch = Switch team
-shell-search = Search
 # $waiting: how many things wait in that area.
 shell-waiting =
     { $waiting ->
@@ -49,7 +45,6 @@ shell-theme-system = As the device
 
 ## Account menu, sign-in
 
-shell-account-menu = Account menu
 shell-signed-in-as = Signed in as { $name }
 shell-sign-in = Sign in
 shell-sign-in-title = Sign in to Seatkeeper
@@ -73,19 +68,10 @@ shell-error-network = The server can not be reached. What was loaded stays here;
 shell-replaced = There is a newer version of this page
 shell-replaced-hint = The server has been updated since you opened it. What was saved is safe.
 shell-reload = Load the page again
-shell-try-again = Try again
 shell-offline = You are offline. What you see is from { $as_of }; changes can be sent once you are connected again.
-shell-offline-short = Offline
 shell-back-online = You are online again.
-shell-outbox =
-    { $count ->
-        [0] Everything is sent
-        [one] 1 change waits to be sent
-       *[other] { $count } changes wait to be sent
-    }
 shell-update-ready = A new version is ready.
 shell-update-load = Load it
-shell-as-of = As of { $time }
 shell-why = Why?
 shell-why-title = Why it is so
 # $rule: a rule's id such as SEAT-1.

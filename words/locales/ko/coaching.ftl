@@ -18,7 +18,6 @@ coaching-left =
         [0] 이번 기간에 남은 횟수 없음
        *[other] 이번 기간에 { $left }회 남음
     }
-coaching-safe-day = 제때 진행하려면 { $day }까지 요청
 coaching-safe-day-why = 세션은 { $days }일 이내 진행을 목표로 합니다. { $day }까지 요청하면 이 기간 안에 진행할 수 있습니다.
 coaching-by-request = 횟수가 정해져 있지 않으며 요청마다 수락하거나 거절
 coaching-plan-none = 현재 코칭이 포함된 플랜을 가진 팀이 없습니다.
@@ -31,7 +30,6 @@ coaching-past = 지난 기간 { $count }개
 # $day: the last day on which a request could still be delivered in its period.
 coaching-safe-day-passed = { $day } 지남
 coaching-safe-day-none = 목표 기간보다 짧음
-coaching-safe-day-label = { $day }까지 요청
 coaching-held-by = 이 기간에 포함된 세션
 
 ## For members who can not ask
@@ -41,7 +39,6 @@ coaching-who = 기업에서 요청할 수 있는 사람
 ## Topics
 
 coaching-topics = 주제
-coaching-topics-of = { $plan } 플랜의 주제
 coaching-topics-search = 주제 검색
 coaching-topics-none = 일치하는 주제가 없습니다.
 coaching-topic = 주제
@@ -66,7 +63,6 @@ coaching-period-option =
     }
 coaching-start = 시작 시각
 coaching-start-hint = 어느 기간에 포함되는지는 기업의 시간대로 정해집니다.
-coaching-zone = 시간대
 coaching-minutes = 길이(분)
 coaching-minutes-hint = 세션은 최대 { $most }분입니다.
 coaching-attendees = 참석자
@@ -121,9 +117,7 @@ coaching-column-start = 시작
 coaching-column-target = 목표일
 coaching-column-attendees = 참석자
 coaching-column-requester = 요청자
-coaching-column-specialist = 전문가
 coaching-filter-state = 상태
-coaching-filter-kind = 유형
 coaching-filter-state-is = 상태: { $state }
 coaching-filter-mine = 요청자
 coaching-filter-mine-is = 요청자: { $who }
@@ -151,61 +145,31 @@ coaching-attendee-count =
         [0] 참석자 미정
        *[other] 참석자 { $count }명
     }
-coaching-starts = { $start } 시작
 coaching-minutes-of = { $minutes }분
-coaching-overdue = 목표일({ $day }) 지남
-coaching-delayed = 전문가가 { $day }까지로 목표일을 변경함
-coaching-conversation = 대화
-coaching-message = 메시지
-coaching-message-send = 메시지 보내기
-coaching-proposal = 제안: { $start }, { $minutes }분
-coaching-proposal-by = 제안자: { $name } 님
-coaching-calendar = 캘린더 파일
 
 ## Acts
 
-coaching-take = 요청 수락
-coaching-decline = 요청 거절
 coaching-withdraw = 요청 철회
 coaching-withdraw-effect = 예약된 횟수가 해당 기간에 다시 돌아옵니다.
 coaching-withdraw-ends = ‘{ $topic }’ 요청을 철회하면 되돌릴 수 없습니다. 남은 횟수가 있으면 다시 요청할 수 있습니다.
 coaching-withdraw-ledger = 철회하면 { $first_day }부터 { $last_day }까지 제공되는 { $granted }회 중 { $left }회가 남습니다.
 coaching-withdraw-open = 전문가에게 더 이상 원하지 않는다고 알립니다.
-coaching-propose = 시각 제안
-coaching-agree = { $start } 확정
 coaching-cancel = 세션 취소
 coaching-cancel-effect = 예약된 횟수가 해당 기간에 다시 돌아옵니다.
-coaching-deliver = 진행 완료로 표시
-coaching-miss = 불참으로 표시
-coaching-attendees-change = 참석자 변경
-coaching-reason = 사유
-coaching-reason-hint = 상대방에게 표시됩니다.
-coaching-miss-by-customer = 고객 측 불참, 횟수 차감 유지
-coaching-miss-by-vendor = 공급사 측 불참, 횟수 반환
-coaching-attended = 참석한 사람
 
-coaching-taken = 요청을 수락했습니다.
-coaching-declined = 요청을 거절했습니다.
 coaching-withdrawn = 요청을 철회했습니다.
-coaching-proposed = 시각을 제안했습니다.
-coaching-agreed = { $start }에 시작하는 세션으로 확정되었습니다.
-coaching-cancelled = 세션을 취소했습니다.
-coaching-delivered = 세션을 진행 완료로 표시했습니다.
-coaching-missed = 세션을 불참으로 표시했습니다.
 
 ## Why
 
 coaching-why-period = 세션은 { $zone } 시간대를 기준으로 시작하는 시각이 속한 기간에 포함됩니다.
 coaching-why-lapse = { $last_day }까지 진행되지 않은 횟수는 소멸되며 이월되지 않습니다.
 coaching-why-reserved = 요청은 진행되거나 끝날 때까지 1회를 예약합니다.
-coaching-why-left = 제공 { $granted }회에서 진행 완료 { $delivered }회, 예약 { $reserved }회, 소멸 { $lapsed }회를 뺀 횟수입니다.
 coaching-why-quarter = 모든 팀을 합하여 분기마다 { $granted }회가 제공됩니다.
 coaching-why-window = 모든 팀을 합하여 { $days }일마다 { $granted }회가 제공됩니다.
 # $first_day: the plan's first day.
 coaching-why-windows = 플랜 첫날({ $first_day })부터 { $days }일씩 이어지는 기간입니다.
 coaching-why-quarters = 기간은 분기 단위입니다.
 coaching-why-by-request = 횟수가 정해져 있지 않으며, 공급사가 요청마다 수락하거나 거절합니다.
-coaching-why-own-ledger = 유형마다 제공 횟수와 주제 목록이 따로 있습니다.
 coaching-why-ledger = 제공 { $granted }회 = 진행 완료 { $delivered }회 + 예약 { $reserved }회 + 소멸 { $lapsed }회 + 남음 { $left }회
 # $day: the last day of the period, or of the plan where that is earlier.
 coaching-why-short = 세션은 { $days }일 이내 진행을 목표로 하는데, 기간의 첫날부터 { $day }까지는 그보다 짧습니다.

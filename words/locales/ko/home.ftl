@@ -26,21 +26,6 @@ home-figure-sessions =
 home-seats = 좌석
 home-seats-link = 모든 좌석 보기
 home-seats-more = 풀 { $total }개 중 사용률이 높은 { $shown }개입니다.
-home-seats-free =
-    { $free ->
-        [0] 좌석 풀 { $pools }개에 남은 좌석이 없습니다.
-       *[other] 좌석 풀 { $pools }개에 좌석 { $free }개가 남아 있습니다.
-    }
-home-seats-full =
-    { $count ->
-        [0] 모두 사용 중인 풀이 없습니다.
-       *[other] 풀 { $count }개가 모두 사용 중입니다.
-    }
-home-seats-over =
-    { $count ->
-        [0] 초과 배정된 풀이 없습니다.
-       *[other] 풀 { $count }개가 초과 배정되었습니다.
-    }
 home-seats-none = 소속 팀에 아직 좌석이 없습니다. 첫 구독이 시작되면 표시됩니다.
 
 ## Coaching
@@ -71,14 +56,11 @@ home-attention-asleep = { $team }의 { $product } 좌석이 없어 배정이 휴
 home-attention-pending = 구성원 { $count }명이 아직 로그인하지 않았습니다.
 home-attention-pending-act = 구성원 보기
 home-attention-one-admin = { $team }의 관리자가 한 명뿐입니다.
-home-attention-one-admin-act = 보조 관리자 지정
 home-attention-one-admin-see = 팀 보기
 # $teams: their names.
 home-attention-one-admin-several = 팀 { $count }개의 관리자가 한 명뿐입니다: { $teams }.
 home-attention-one-admin-several-see = 관리자 보기
 home-attention-lapse-act = 코칭 요청
-home-attention-answer = 코칭 요청 { $count }건이 답변을 기다리고 있습니다.
-home-attention-answer-act = 답변
 
 ## For members without a role
 

@@ -7,12 +7,7 @@ kit-table-rows =
         [0] 행 없음
        *[other] { $total }행 중 { $shown }행
     }
-kit-table-sort-by = { $column } 기준 정렬
-kit-table-sorted-up = 오름차순
-kit-table-sorted-down = 내림차순
-kit-table-columns = 열 선택
 kit-table-filter = 필터
-kit-table-filter-add = 필터 추가
 kit-table-filter-remove = 필터 ‘{ $filter }’ 제거
 kit-table-filters-clear = 필터 지우기
 kit-table-load-more = 더 불러오기
@@ -22,19 +17,14 @@ kit-table-select-shown = 표시된 항목 모두 선택
 kit-table-select-all = 조건에 맞는 { $total }개 모두 선택
 kit-table-selected = { $count }개 선택됨
 kit-table-selection-clear = 선택 해제
-kit-table-empty = 아직 아무것도 없습니다.
-kit-table-export = CSV로 내보내기
 
 ## Forms
 
-kit-required = 필수
 kit-optional = 선택 사항
 kit-choose = 선택
-kit-choose-none = 없음
 kit-add = 추가
 kit-remove = 제거
 kit-remove-name = { $name } 제거
-kit-search = 검색
 kit-search-clear = 검색어 지우기
 kit-search-none = ‘{ $text }’{ JOSA($text, "과/와") } 일치하는 항목이 없습니다.
 # Read aloud while somebody types.
@@ -46,10 +36,7 @@ kit-found =
 kit-wall-time = 날짜와 시각
 kit-wall-zone = 시간대
 kit-acknowledge = 내용을 확인했으며 계속합니다
-kit-show-password = 비밀번호 표시
-kit-hide-password = 비밀번호 숨기기
 kit-violations = 맞지 않는 항목 { $count }개
-kit-unsaved = 입력한 내용이 저장되지 않았습니다.
 kit-draft-kept = 작성 중인 내용은 이 기기에 보관됩니다.
 
 ## Dialogs and drawers
@@ -57,30 +44,16 @@ kit-draft-kept = 작성 중인 내용은 이 기기에 보관됩니다.
 kit-back = 뒤로
 kit-cancel = 취소
 kit-close = 닫기
-kit-copy = 복사
-kit-copied = 복사됨
 kit-details = 상세 정보
 kit-more = 더 보기
-kit-less = 간단히 보기
-kit-next = 다음
-kit-previous = 이전
 kit-retry = 다시 시도
 kit-save = 저장
 kit-saved = 저장됨
 kit-saving = 저장 중…
 kit-undo = 실행 취소
 kit-undone = 실행 취소됨
-kit-yes = 예
-kit-no = 아니요
 
 ## Figures
 
-kit-of = { $whole } 중 { $part }
-kit-progress = { $total }개 중 { $done }개 완료
-kit-today = 오늘
-kit-from-to = { $first_day } ~ { $last_day }
 kit-none = 없음
 kit-unknown = 알 수 없음
-
-## A day and a time in a zone
-

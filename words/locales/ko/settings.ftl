@@ -20,7 +20,6 @@ settings-today = 오늘 날짜가 { $before }에서 { $after }{ JOSA($after, "�
 settings-today-same = 오늘 날짜는 { $day } 그대로입니다.
 settings-periods = 코칭 기간
 settings-periods-none = 진행 중인 코칭 기간이 없습니다.
-settings-column-kind = 세션
 settings-column-period = 기간
 settings-column-delivered = 완료
 settings-column-reserved = 예약

@@ -15,19 +15,15 @@ shell-people = 구성원
 shell-seats = 좌석
 shell-coaching = 코칭
 shell-settings = 설정
-shell-account = 계정
 shell-desk = 공급사 업무
-shell-rules = 규칙
 shell-kit = 구성 요소
 shell-breadcrumb = 현재 위치
 shell-enterprise = 기업
 shell-enterprise-switch = 기업 전환
-shell-team = 팀
 shell-team-all = 모든 팀
 # Where the pages show several teams.
 shell-teams = 팀 { $count }개
 shell-team-switch = 팀 전환
-shell-search = 검색
 # $waiting: how many things wait in that area.
 shell-waiting = 확인이 필요한 항목이 { $waiting }건 있습니다
 
@@ -41,7 +37,6 @@ shell-theme-system = 기기 설정에 맞춤
 
 ## Account menu, sign-in
 
-shell-account-menu = 계정 메뉴
 shell-signed-in-as = { $name } 님으로 로그인됨
 shell-sign-in = 로그인
 shell-sign-in-title = Seatkeeper 로그인
@@ -65,18 +60,10 @@ shell-error-network = 서버에 연결할 수 없습니다. 불러온 내용은 
 shell-replaced = 새 버전이 있습니다
 shell-replaced-hint = 페이지를 연 뒤에 서버가 업데이트되었습니다. 저장된 내용은 안전합니다.
 shell-reload = 페이지 새로 고침
-shell-try-again = 다시 시도
 shell-offline = 오프라인 상태입니다. { $as_of } 기준으로 표시하며, 변경 사항은 다시 연결된 뒤에 보낼 수 있습니다.
-shell-offline-short = 오프라인
 shell-back-online = 다시 연결되었습니다.
-shell-outbox =
-    { $count ->
-        [0] 모두 전송됨
-       *[other] 전송 대기 { $count }건
-    }
 shell-update-ready = 새 버전이 준비되었습니다.
 shell-update-load = 새 버전 적용
-shell-as-of = { $time } 기준
 shell-why = 이유
 shell-why-title = 이렇게 된 이유
 # $rule: a rule's id such as SEAT-1.

@@ -170,7 +170,6 @@ fn every_id_that_the_sources_name_is_there_with_its_arguments() {
 }
 
 #[test]
-#[ignore = "holds once every first screen is built; run it before a release"]
 fn every_text_is_named_somewhere() {
     let sources = sources();
     let is_used = |id: &str| {
