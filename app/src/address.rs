@@ -5,7 +5,8 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate, use_query_map};
 use leptos_router::location::{BrowserUrl, LocationProvider};
 
-use crate::paths::{self, Area, Page};
+use crate::page::{Area, Page};
+use crate::paths;
 
 /// Reads the address, for [`page`] and [`area`].
 pub fn start() {

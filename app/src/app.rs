@@ -5,8 +5,9 @@ use leptos_router::components::Router;
 use leptos_router::hooks::use_location;
 
 use crate::address::{self, way};
+use crate::page::Page;
 use crate::part;
-use crate::paths::{self, Page};
+use crate::paths;
 use crate::session::{self, Gone, Who};
 use crate::shell::{Nowhere, Shell, Start};
 use crate::ui::toast::Toasts;

@@ -12,6 +12,7 @@ mod followed;
 mod home;
 mod kit;
 mod load;
+mod page;
 mod part;
 mod paths;
 mod people;

@@ -13,7 +13,7 @@ use crate::address::{self, param, way};
 use crate::api::ApiError;
 use crate::enterprise::Enterprise;
 use crate::load::load;
-use crate::paths::{Area, Page};
+use crate::page::{Area, Page};
 use crate::session::{self, Who};
 use crate::texts::{Text, t};
 use crate::ui::button::{LinkButton, Weight};

@@ -13,7 +13,8 @@ use crate::address::{area, params};
 use crate::api::ApiError;
 use crate::enterprise;
 use crate::load::{list, load};
-use crate::paths::{self, Area};
+use crate::page::Area;
+use crate::paths;
 use crate::texts::{self, Text, any_of, made, t, term, term_alone, tr_with};
 use crate::ui::button::{Button, LinkButton, Weight};
 use crate::ui::filters::{Filter, Filters};
@@ -68,15 +69,11 @@ pub fn People() -> impl IntoView {
         .into_any(),
     };
     let area = area();
-    let over = Memo::new(move |_| match area.get() {
-        Area::NewMember => Over::Form,
-        Area::Member(_) => Over::Member,
-        _ => Over::Nothing,
-    });
-    let over = move || match over.get() {
-        Over::Nothing => ().into_any(),
-        Over::Form => view! { <NewMember/> }.into_any(),
-        Over::Member => view! { <Member/> }.into_any(),
+    let kind = Memo::new(move |_| area.get().kind());
+    let over = move || match kind.get() {
+        Area::NewMember => view! { <NewMember/> }.into_any(),
+        Area::Member(_) => view! { <Member/> }.into_any(),
+        _ => ().into_any(),
     };
     view! {
         <div class="page">
@@ -86,14 +83,6 @@ pub fn People() -> impl IntoView {
         {over}
     }
     .into_any()
-}
-
-/// What lies over the list.
-#[derive(Clone, Copy, PartialEq)]
-enum Over {
-    Nothing,
-    Form,
-    Member,
 }
 
 /// How many there are, in words; while they are counted anew, as they were.

@@ -1,0 +1,102 @@
+//! The pages, as their addresses name them.
+
+use domain::id::{MemberId, PoolId, RequestId};
+
+/// A page, as its address names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// On to the first enterprise.
+    Start,
+    /// Sign-in.
+    SignIn,
+    /// The kit.
+    Kit,
+    /// A page of an enterprise.
+    Within(String, Area),
+    /// None of ours.
+    Nowhere,
+}
+
+/// A page of an enterprise. An id that can not be read is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Area {
+    /// Its home.
+    Home,
+    /// The list of people.
+    People,
+    /// The form for a new member, over the list.
+    NewMember,
+    /// A member, over the list.
+    Member(Option<MemberId>),
+    /// The list of pools.
+    Seats,
+    /// A pool, over the list.
+    Pool(Option<PoolId>),
+    /// The form that gives seats.
+    Assign(Option<PoolId>),
+    /// Allowances and requests.
+    Coaching,
+    /// A request, over them.
+    Request(Option<RequestId>),
+    /// The form for a request.
+    NewRequest,
+    /// What holds for the whole enterprise.
+    Settings,
+    /// None of ours.
+    Lost,
+}
+
+impl Page {
+    /// Reads the path of an address.
+    pub fn at(path: &str) -> Self {
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        match parts.as_slice() {
+            [] => Page::Start,
+            ["sign-in"] => Page::SignIn,
+            ["kit"] => Page::Kit,
+            ["sign-in" | "kit", ..] => Page::Nowhere,
+            [slug, rest @ ..] => Page::Within((*slug).to_owned(), Area::at(rest)),
+        }
+    }
+}
+
+impl Area {
+    fn at(parts: &[&str]) -> Self {
+        match parts {
+            [] => Area::Home,
+            ["people"] => Area::People,
+            ["people", "new"] => Area::NewMember,
+            ["people", id] => Area::Member(id.parse().ok()),
+            ["seats"] => Area::Seats,
+            ["seats", id] => Area::Pool(id.parse().ok()),
+            ["seats", id, "assign"] => Area::Assign(id.parse().ok()),
+            ["coaching"] => Area::Coaching,
+            ["coaching", "new"] => Area::NewRequest,
+            ["coaching", "requests", id] => Area::Request(id.parse().ok()),
+            ["settings"] => Area::Settings,
+            _ => Area::Lost,
+        }
+    }
+
+    /// The page without what it is about: the same for every member.
+    pub fn kind(self) -> Self {
+        match self {
+            Area::Member(_) => Area::Member(None),
+            Area::Pool(_) => Area::Pool(None),
+            Area::Assign(_) => Area::Assign(None),
+            Area::Request(_) => Area::Request(None),
+            area => area,
+        }
+    }
+
+    /// The page over which it opens; itself where it fills the screen.
+    pub fn under(self) -> Self {
+        match self {
+            Area::NewMember | Area::Member(_) => Area::People,
+            Area::Pool(_) => Area::Seats,
+            Area::Request(_) => Area::Coaching,
+            // The form stays when its address names another pool.
+            area => area.kind(),
+        }
+    }
+}
