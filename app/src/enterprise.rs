@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::load::Loaded;
-use crate::paths::Area;
+use crate::page::Area;
 use crate::{address, api, clock, paths, session};
 
 /// The enterprise of the address, loaded once for all its pages.
@@ -132,12 +132,13 @@ fn follow(slug: Memo<String>, view: Loaded<EnterpriseView>, waiting: RwSignal<Wa
         let (acts, home) = (api::acts(), home.get());
         if before.is_some_and(|(counted, was_home)| counted != acts || (home && !was_home)) {
             latest.update_value(|number| *number = number.wrapping_add(1));
-            let (number, slug) = (latest.get_value(), slug.get_untracked());
+            let (number, asked) = (latest.get_value(), slug.get_untracked());
             spawn_local(async move {
-                let answer = api::get::<EnterpriseView>(&paths::api::enterprise(&slug)).await;
-                // What was counted last stays where nothing comes.
+                let answer = api::get::<EnterpriseView>(&paths::api::enterprise(&asked)).await;
+                // What was counted last stays where nothing comes; what comes late may be of an enterprise that was left.
                 if let Ok(view) = answer
                     && latest.try_get_value() == Some(number)
+                    && slug.try_get_untracked() == Some(asked)
                 {
                     _ = waiting.try_set(view.waiting);
                 }

@@ -29,8 +29,10 @@ enum Where {
 
 /// The page that `open` gives: at once where its part is here, after a skeleton where `load` must fetch it.
 fn page(load: fn() -> Coming<()>, open: fn() -> Coming<AnyView>) -> AnyView {
-    if now(load).is_some() {
-        return now(open).unwrap_or_else(|| ().into_any());
+    if now(load).is_some()
+        && let Some(page) = now(open)
+    {
+        return page;
     }
     let place = RwSignal::new(Where::Coming);
     let fetch = move || {
@@ -45,16 +47,18 @@ fn page(load: fn() -> Coming<()>, open: fn() -> Coming<AnyView>) -> AnyView {
         });
     };
     fetch();
+    let lost = move || {
+        let problem = ApiError::Unavailable {
+            code: "network".to_owned(),
+            retry: None,
+        };
+        view! { <div class="page"><ErrorState problem=problem retry=move |()| fetch()/></div> }.into_any()
+    };
     (move || match place.get() {
-        Where::Here => now(open).unwrap_or_else(|| ().into_any()),
+        // A part that is here and does not open is as good as not here.
+        Where::Here => now(open).unwrap_or_else(lost),
         Where::Coming => view! { <div class="page"><Skeleton lines=6/></div> }.into_any(),
-        Where::Lost => {
-            let problem = ApiError::Unavailable {
-                code: "network".to_owned(),
-                retry: None,
-            };
-            view! { <div class="page"><ErrorState problem=problem retry=move |()| fetch()/></div> }.into_any()
-        }
+        Where::Lost => lost(),
         Where::Replaced => {
             let again = |()| _ = window().location().reload();
             view! {

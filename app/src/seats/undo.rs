@@ -1,5 +1,7 @@
 //! The way back. It outlives the page that offered it, and may be refused like any other act.
 
+use std::sync::Arc;
+
 use domain::id::AuditId;
 use domain::view::{Answer, Undone};
 use leptos::task::spawn_local;
@@ -24,29 +26,50 @@ pub fn offer<F>(
 ) where
     F: Future<Output = ()> + 'static,
 {
-    let Some(act) = act else {
-        return toast::say(said);
-    };
+    match act {
+        Some(act) => back(said, slug, act, Key::fresh(), Arc::new(then)),
+        None => toast::say(said),
+    }
+}
+
+/// Offers the way back. It stays offered where the server could not be asked, under the same key: an answer that was
+/// lost on the way is given again.
+fn back<F>(
+    said: String,
+    slug: String,
+    act: AuditId,
+    key: Key,
+    then: Arc<impl Fn() -> F + Send + Sync + 'static>,
+) where
+    F: Future<Output = ()> + 'static,
+{
     toast::say_with_undo(said, move || {
-        let (slug, then) = (slug.clone(), then());
+        let (slug, key, then) = (slug.clone(), key.clone(), Arc::clone(&then));
         spawn_local(async move {
-            undo(&slug, act).await;
-            then.await;
+            let path = paths::undo(&slug, act);
+            let answer = api::post::<_, Answer<Undone>>(&path, &Nothing {}, &key).await;
+            holders_changed();
+            then().await;
+            match answer {
+                Ok(done) => toast::say(told(&done.value)),
+                Err(problem) if gone(&problem) => toast::say(refused(tr("seats-undo-gone"))),
+                Err(problem) if problem.passes() => back(refused(problem.say()), slug, act, key, then),
+                Err(problem) => toast::say(refused(problem.say())),
+            }
         });
     });
 }
 
-/// Undoes the act, and says what came of it.
-async fn undo(slug: &str, act: AuditId) {
-    let answer = api::post::<_, Answer<Undone>>(&paths::undo(slug, act), &Nothing {}, &Key::fresh()).await;
-    toast::say(match answer {
-        Ok(done) => said(&done.value),
-        Err(problem) => tr_with("seats-undo-refused", &[("reason", why(&problem).into())]),
-    });
-    holders_changed();
+fn refused(reason: String) -> String {
+    tr_with("seats-undo-refused", &[("reason", reason.into())])
 }
 
-fn said(done: &Undone) -> String {
+/// True where there is nothing left to undo.
+fn gone(problem: &ApiError) -> bool {
+    matches!(problem, ApiError::Other { code, .. } if code == "gone")
+}
+
+fn told(done: &Undone) -> String {
     let product = done.pool.product_name.as_str();
     match (done.assigned, done.released) {
         // Only a reason came or went: who held a seat holds it still.
@@ -56,12 +79,5 @@ fn said(done: &Undone) -> String {
             &[("count", count.into()), ("product", product.into())],
         ),
         (count, _) => tr_with("seats-undone", &[("count", count.into())]),
-    }
-}
-
-fn why(problem: &ApiError) -> String {
-    match problem {
-        ApiError::Other { code, .. } if code == "gone" => tr("seats-undo-gone"),
-        problem => problem.say(),
     }
 }

@@ -63,8 +63,9 @@ pub fn ZoneForm(
             if answer == Err(ApiError::Stale) {
                 // What is there now is shown; what was chosen stays.
                 _ = form.busy.try_set(false);
-                if zoned.ask().await.is_some() {
-                    _ = stale.try_set(true);
+                match zoned.ask().await {
+                    Some(_) => _ = stale.try_set(true),
+                    None => toast::say(ApiError::Stale.say()),
                 }
                 return;
             }
