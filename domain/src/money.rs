@@ -15,7 +15,8 @@ impl Currency {
 
     /// The code.
     pub fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.0).unwrap_or("XXX")
+        // Three capital letters always are a text.
+        std::str::from_utf8(&self.0).unwrap_or_default()
     }
 
     /// How many decimals the currency has: 2, but for those ISO 4217 lists otherwise.
