@@ -212,7 +212,7 @@ async fn tidy_up(context: Context) {
         hours.tick().await;
         let now = context.wall.now();
         let tidied = context.store.write::<u64, Fault, _>(Lane::OPEN, move |unit| {
-            Ok(unit.forget_old_sessions(now)? + unit.forget_old_answers()?)
+            Ok(unit.forget_old_sessions(now)? + unit.forget_old_answers()? + unit.forget_old_changes()?)
         });
         if let Err(fault) = tidied.await {
             tracing::warn!(%fault, "old rows could not be forgotten");

@@ -194,16 +194,15 @@ where
                     .map_or(Ok(None), |known| known.ok_or_else(Refusal::key_reused).map(Some))?,
                 None => None,
             };
-            let done = act(unit, &scope, &draft);
             if let Some(kept) = known {
                 // Rights are judged again; what else has changed since does not matter to a replay.
                 unit.rehearse();
-                return match done {
+                return match act(unit, &scope, &draft) {
                     Err(refusal) if refusal.status() == StatusCode::FORBIDDEN => Err(refusal),
                     _ => Ok(kept),
                 };
             }
-            let done = done?;
+            let done = act(unit, &scope, &draft)?;
             let warned = done.warnings.iter().any(|found| found.severity == Severity::Warn);
             let status = match done.status.unwrap_or(status) {
                 // Nothing was made yet: the person is still to be asked.

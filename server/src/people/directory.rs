@@ -1,6 +1,6 @@
 //! The list of an enterprise's members, kept in memory so that searching, filtering, sorting and counting 100,000 of them
 //! takes a millisecond or two. It holds nothing that the database does not; each reading first brings it up to date with
-//! what changed since (`member.changed`), so it may be lost at any time and several servers may each keep their own.
+//! what changed since (`member_change`), so it may be lost at any time and several servers may each keep their own.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap};

@@ -199,14 +199,26 @@ impl Unit {
             request: actor.request,
         };
         let hash = link.hash(&previous);
-        let kept = self.link.execute(
-            "INSERT INTO audit (chain, place, id, enterprise, at, actor, acting_reason, action, subject_kind, subject, \
-             before, after, request_id, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-            values![
-                chain, place, link.id, enterprise, link.at, account, link.acting_reason, change.action,
-                change.subject_kind, change.subject, link.before, link.after, actor.request, hash
-            ],
-        );
+        let sql = "INSERT INTO audit (chain, place, id, enterprise, at, actor, acting_reason, action, subject_kind, subject, \
+             before, after, request_id, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+        let values = values![
+            chain,
+            place,
+            link.id,
+            enterprise,
+            link.at,
+            account,
+            link.acting_reason,
+            change.action,
+            change.subject_kind,
+            change.subject,
+            link.before,
+            link.after,
+            actor.request,
+            hash
+        ];
+        self.prepare(sql)?;
+        let kept = self.link.execute(sql, values);
         // Two servers that extend one chain at once: the later starts over.
         let kept = kept.map_err(|fault| {
             if matches!(fault, Fault::Unique { .. }) {

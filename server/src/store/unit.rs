@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::dialect::Dialect;
 use super::fault::Fault;
-use super::link::Link;
+use super::link::{Link, Step};
 use super::row::{Row, Value};
 use super::sql::Sql;
 use crate::clock::Clock;
@@ -24,7 +24,21 @@ pub struct Unit {
     rehearsing: bool,
     trouble: Option<Fault>,
     spoilt: bool,
+    wrote: bool,
+    mark: Mark,
     pub(super) record: super::audit::Record,
+}
+
+/// What an act that is not kept is undone with, when others share its transaction.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// Nothing: the act is alone, or is not expected to be undone.
+    #[default]
+    None,
+    /// A savepoint, set before the first statement that writes.
+    Wanted,
+    /// A savepoint that is set.
+    Set,
 }
 
 impl Unit {
@@ -38,16 +52,20 @@ impl Unit {
             rehearsing: false,
             trouble: None,
             spoilt: false,
+            wrote: false,
+            mark: Mark::None,
             record: super::audit::Record::default(),
         }
     }
 
     /// Makes it ready for the next act.
-    pub(super) fn renew(&mut self) {
+    pub(super) fn renew(&mut self, mark: Mark) {
         self.now = self.clock.now();
         self.rehearsing = false;
         self.trouble = None;
         self.spoilt = false;
+        self.wrote = false;
+        self.mark = mark;
         self.record = super::audit::Record::default();
     }
 
@@ -71,9 +89,13 @@ impl Unit {
         self.link.dialect()
     }
 
-    /// Asks that everything this act did be undone, although it answers `Ok`.
+    /// Asks that everything this act did be undone, although it answers `Ok`. Said before it writes, it costs the acts
+    /// that share its transaction nothing.
     pub fn rehearse(&mut self) {
         self.rehearsing = true;
+        if self.mark == Mark::None {
+            self.mark = Mark::Wanted;
+        }
     }
 
     /// True when the act will be undone.
@@ -90,6 +112,29 @@ impl Unit {
         self.spoilt
     }
 
+    /// Whether the act may have left anything behind.
+    pub(super) fn wrote(&self) -> bool {
+        self.wrote || self.spoilt
+    }
+
+    pub(super) fn mark(&self) -> Mark {
+        self.mark
+    }
+
+    /// Sets the savepoint before the first statement that writes.
+    pub(super) fn prepare(&mut self, text: &str) -> Result<(), Fault> {
+        if self.wrote || text.starts_with("SELECT ") {
+            return Ok(());
+        }
+        if self.mark == Mark::Wanted {
+            let set = self.link.step(Step::Savepoint);
+            self.note(set)?;
+            self.mark = Mark::Set;
+        }
+        self.wrote = true;
+        Ok(())
+    }
+
     pub(super) fn note<T>(&mut self, result: Result<T, Fault>) -> Result<T, Fault> {
         if let Err(fault) = &result {
             self.spoilt = true;
@@ -102,6 +147,7 @@ impl Unit {
 
     /// Runs a statement; the count of rows it changed.
     pub fn execute(&mut self, sql: &'static str, values: &[Value]) -> Result<u64, Fault> {
+        self.prepare(sql)?;
         let result = self.link.execute(sql, values);
         self.note(result)
     }
@@ -157,6 +203,7 @@ impl Unit {
 
     /// Runs a statement that was put together; the count of rows it changed.
     pub fn perform(&mut self, sql: &Sql) -> Result<u64, Fault> {
+        self.prepare(sql.text())?;
         let result = self.link.execute(sql.text(), sql.values());
         self.note(result)
     }
@@ -188,6 +235,7 @@ impl Unit {
         values: &[Value],
         mut read: impl FnMut(&Row<'_>) -> Result<T, Fault>,
     ) -> Result<Vec<T>, Fault> {
+        self.prepare(text)?;
         let mut found = Vec::new();
         let result = self.link.query(text, values, &mut |row| {
             found.push(read(row)?);

@@ -10,7 +10,7 @@ use tokio::sync::oneshot;
 use super::fault::Fault;
 use super::lane::Lane;
 use super::link::Step;
-use super::unit::Unit;
+use super::unit::{Mark, Unit};
 
 /// How often an act that others were in the way of is tried again.
 const TRIES: u32 = 3;
@@ -183,15 +183,21 @@ pub(super) fn write_all(queue: &Queue, unit: &mut Unit, most: usize, counts: &Co
 enum Ended {
     /// Nothing was kept.
     Undone(Fault),
+    /// Nothing was kept, since one act that wrote is not to be, and could not be undone alone.
+    Entangled,
     /// The connection went while the commit was under way: it may have been kept.
     Unknown(Fault),
 }
 
 /// One transaction for all, tried again where others were in the way.
+///
+/// Acts that share a transaction have no savepoint at first: nearly all are kept or refused before they wrote. Where one
+/// is refused after that, all run again, each with its own.
 fn persist(unit: &mut Unit, batch: &mut [Waiting], counts: &Counts) -> Result<(), Fault> {
     let mut tries = 0;
+    let mut mark = Mark::None;
     loop {
-        let ended = match transact(unit, batch) {
+        let ended = match transact(unit, batch, mark) {
             Ok(()) => {
                 counts.commits.fetch_add(1, Ordering::Relaxed);
                 return Ok(());
@@ -199,11 +205,17 @@ fn persist(unit: &mut Unit, batch: &mut [Waiting], counts: &Counts) -> Result<()
             Err(ended) => ended,
         };
         unit.link.abandon();
-        tries += 1;
         match ended {
-            Ended::Undone(Fault::Busy) if tries <= TRIES => {}
+            Ended::Entangled if mark == Mark::None => mark = Mark::Wanted,
+            Ended::Undone(Fault::Busy) if tries < TRIES => tries += 1,
             // The connection may have died while idle: a fresh one is worth one try.
-            Ended::Undone(Fault::Unavailable { .. }) if tries <= 1 => {}
+            Ended::Undone(Fault::Unavailable { .. }) if tries < 1 => tries += 1,
+            // A statement that only reads failed, and PostgreSQL goes on with nobody: each gets its own transaction.
+            Ended::Entangled => {
+                return Err(Fault::Driver {
+                    detail: "an act could not be undone alone".to_owned(),
+                });
+            }
             Ended::Undone(fault) | Ended::Unknown(fault) => {
                 counts.failures.fetch_add(1, Ordering::Relaxed);
                 tracing::warn!(%fault, acts = batch.len(), "a transaction failed");
@@ -214,16 +226,19 @@ fn persist(unit: &mut Unit, batch: &mut [Waiting], counts: &Counts) -> Result<()
     }
 }
 
-fn transact(unit: &mut Unit, batch: &mut [Waiting]) -> Result<(), Ended> {
+fn transact(unit: &mut Unit, batch: &mut [Waiting], mark: Mark) -> Result<(), Ended> {
     let mut lanes: Vec<i64> = batch.iter().filter_map(|waiting| waiting.lane.lock()).collect();
     lanes.sort_unstable();
     lanes.dedup();
     unit.link.begin_write(&lanes).map_err(Ended::Undone)?;
     let alone = batch.len() == 1;
     for waiting in &mut *batch {
-        let keep = run_one(unit, waiting, alone).map_err(Ended::Undone)?;
-        if alone && !keep {
-            return unit.link.step(Step::Rollback).map_err(Ended::Undone);
+        let keep = run_one(unit, waiting, mark).map_err(Ended::Undone)?;
+        match unit.mark() {
+            _ if alone && !keep => return unit.link.step(Step::Rollback).map_err(Ended::Undone),
+            Mark::Set => end_mark(unit, keep).map_err(Ended::Undone)?,
+            _ if !keep && unit.wrote() => return Err(Ended::Entangled),
+            _ => {}
         }
     }
     unit.link
@@ -236,23 +251,19 @@ fn transact(unit: &mut Unit, batch: &mut [Waiting]) -> Result<(), Ended> {
         })
 }
 
-/// One act; in company it has its own savepoint.
-fn run_one(unit: &mut Unit, waiting: &mut Waiting, alone: bool) -> Result<bool, Fault> {
-    if !alone {
-        unit.link.step(Step::Savepoint)?;
-    }
-    unit.renew();
+/// One act; true where its changes are to be kept.
+fn run_one(unit: &mut Unit, waiting: &mut Waiting, mark: Mark) -> Result<bool, Fault> {
+    unit.renew(mark);
     let keep = waiting.job.run(unit);
-    if let Some(trouble) = unit.take_trouble() {
-        return Err(trouble);
+    unit.take_trouble().map_or(Ok(keep), Err)
+}
+
+/// Keeps or undoes what the act did since its savepoint.
+fn end_mark(unit: &mut Unit, keep: bool) -> Result<(), Fault> {
+    if !keep {
+        unit.link.step(Step::RollbackToSavepoint)?;
     }
-    if !alone {
-        if !keep {
-            unit.link.step(Step::RollbackToSavepoint)?;
-        }
-        unit.link.step(Step::Release)?;
-    }
-    Ok(keep)
+    unit.link.step(Step::Release)
 }
 
 /// A reader's life: each act sees one moment of the data.
@@ -269,7 +280,7 @@ fn look(unit: &mut Unit, waiting: &mut Waiting) -> Result<(), Fault> {
     let mut tries = 0;
     loop {
         let seen = unit.link.step(Step::BeginRead).and_then(|()| {
-            unit.renew();
+            unit.renew(Mark::None);
             waiting.job.run(unit);
             unit.take_trouble().map_or(Ok(()), Err)
         });

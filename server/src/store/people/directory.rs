@@ -1,12 +1,17 @@
 //! What the list of members is brought up to date with.
 
+use std::collections::BTreeSet;
+
 use domain::access::{PoolRef, RoleKind};
 use domain::id::{EnterpriseId, MemberId};
 use domain::plans::Plan;
 
 use crate::people::directory::{Directory, Facet, Line};
-use crate::store::{Fault, Row, Unit};
+use crate::store::{Fault, Row, Sql, Unit};
 use crate::values;
+
+/// So many versions back it is known whose lines changed.
+const KEPT_CHANGES: i64 = 10_000;
 
 /// Who has what: of all members, and of those that changed since a version.
 type Texts = (&'static str, &'static str);
@@ -19,15 +24,15 @@ macro_rules! of_members {
                 $base,
                 " AND ",
                 $member,
-                " IN (SELECT id FROM member WHERE enterprise = $1 AND changed > $2)"
+                " IN (SELECT member FROM member_change WHERE enterprise = $1 AND version > $2)"
             ),
         )
     };
 }
 
-const LINES: Texts = (
-    "SELECT id, search, created_at, status FROM member WHERE enterprise = $1 ORDER BY id",
-    "SELECT id, search, created_at, status FROM member WHERE enterprise = $1 AND changed > $2 ORDER BY id",
+const LINES: Texts = of_members!(
+    "SELECT x.id, x.search, x.created_at, x.status FROM member x WHERE x.enterprise = $1",
+    "x.id"
 );
 const TEAMS: Texts = of_members!(
     "SELECT x.member, x.team FROM team_member x WHERE x.enterprise = $1",
@@ -79,32 +84,57 @@ impl Unit {
         enterprise: EnterpriseId,
         members: impl IntoIterator<Item = MemberId>,
     ) -> Result<(), Fault> {
-        let members: Vec<_> = members.into_iter().collect();
+        let members: BTreeSet<_> = members.into_iter().collect();
         if members.is_empty() {
             return Ok(());
         }
-        self.execute_one(
-            "UPDATE enterprise SET people_version = people_version + 1 WHERE id = $1",
+        let version: i64 = self.one(
+            "UPDATE enterprise SET people_version = people_version + 1 WHERE id = $1 RETURNING people_version",
             values![enterprise],
+            |row| row.get(0),
         )?;
+        let members: Vec<_> = members.into_iter().collect();
         for members in members.chunks(500) {
-            let mut sql = crate::store::Sql::new(
-                "UPDATE member SET changed = (SELECT e.people_version FROM enterprise e WHERE e.id = ",
-            )
-            .bind(enterprise)
-            .and(") WHERE id IN ");
-            sql.push_list(members);
+            let mut sql = Sql::new("INSERT INTO member_change (enterprise, version, member) VALUES ");
+            for member in members {
+                sql.push_row(values![enterprise, version, *member]);
+            }
             self.perform(&sql)?;
         }
         Ok(())
     }
 
+    /// Forgets whose lines changed long ago; how many rows.
+    pub fn forget_old_changes(&mut self) -> Result<u64, Fault> {
+        self.execute(
+            "DELETE FROM member_change WHERE version <= (SELECT e.people_version FROM enterprise e \
+             WHERE e.id = member_change.enterprise) - $1",
+            values![KEPT_CHANGES],
+        )
+    }
+
+    /// True where every change after `version` is still known.
+    fn knows_changes_since(&mut self, enterprise: EnterpriseId, version: i64) -> Result<bool, Fault> {
+        let oldest: Option<i64> = self.one(
+            "SELECT MIN(version) FROM member_change WHERE enterprise = $1",
+            values![enterprise],
+            |row| row.get(0),
+        )?;
+        Ok(oldest.is_some_and(|oldest| oldest <= version + 1))
+    }
+
     /// Brings the list up to date with what this act sees. A list that is ahead of it stays as it is.
     pub fn refresh(&mut self, enterprise: EnterpriseId, directory: &mut Directory) -> Result<(), Fault> {
         let version = self.people_version(enterprise)?;
-        let since = directory.version();
+        let mut since = directory.version();
         if since.is_some_and(|since| since >= version) {
             return Ok(());
+        }
+        if let Some(known) = since
+            && !self.knows_changes_since(enterprise, known)?
+        {
+            *directory = Directory::default();
+            since = None;
         }
         let taken = self.take_up(enterprise, since, directory);
         match taken {
