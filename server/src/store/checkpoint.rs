@@ -12,9 +12,9 @@ use super::fault::Fault;
 use super::sqlite;
 
 /// From so many pages of 4 KiB on the log is worked in.
-const WORTH_IT: i32 = 8_000;
+const WORTH_IT: i32 = 1_000;
 /// From so many on the writer waits until it can begin the log anew: readers look through all of it.
-const TOO_LONG: i32 = 24_000;
+const TOO_LONG: i32 = 8_000;
 
 /// Calls the thread when there is work.
 #[derive(Debug, Default)]
