@@ -423,3 +423,36 @@ async fn the_list_follows_every_act() {
 fn encode(text: &str) -> String {
     text.bytes().map(|byte| format!("%{byte:02X}")).collect()
 }
+
+#[tokio::test]
+async fn a_list_that_is_older_than_what_is_known_of_changes_is_read_anew() {
+    in_offices(async |office| {
+        let boss = office.world.sign_in(BOSS).await;
+        let total = async |query: &str| {
+            let list = boss.get(&format!("{MEMBERS}{query}")).await.ok(200);
+            list["total"].as_i64().unwrap()
+        };
+        let holders = format!("?product={}", office.draft);
+        let (before, holding) = (total("").await, total(&holders).await);
+        let first = office.staff(&boss, 1).await;
+        // Much happened since, of which nothing is known any more.
+        let forgotten = office.world.write(|unit| {
+            unit.execute(
+                "UPDATE enterprise SET people_version = people_version + 20000",
+                &[],
+            )?;
+            unit.forget_old_changes()
+        });
+        assert!(forgotten > 0);
+        assert_eq!(total("").await, before + 1);
+        office.add(&boss, "late@acme.example", "Late").await.ok(201);
+        assert_eq!(total("").await, before + 2);
+        // What is known is enough again.
+        create(&boss, "/enterprises/acme/assignments", office.seats(&first))
+            .await
+            .ok(201);
+        assert_eq!(total(&holders).await, holding + 1);
+        assert_eq!(office.world.write(server::store::Unit::forget_old_changes), 0);
+    })
+    .await;
+}

@@ -30,59 +30,119 @@ fn count(store: &Store) -> i64 {
         .unwrap()
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_waits_shares_a_commit_and_one_failure_leaves_the_others() {
-    tokio::task::block_in_place(|| {
-        on_both(|fresh| {
-            let store = tally(fresh);
-            let before = store.counts().commits.load(Ordering::Relaxed);
-            let gate = Arc::new(Barrier::new(2));
-            let held = gate.clone();
-            let lane = Lane::named("x");
-            // The first act holds its worker until all the others wait behind it.
-            let first = store.write::<(), Fault, _>(lane, move |_| {
-                held.wait();
-                held.wait();
-                Ok(())
-            });
-            gate.wait();
-            let others: Vec<_> = (0..40)
-                .map(|n| {
-                    store.write::<i64, Fault, _>(lane, move |unit| {
-                        add(unit, n, 1)?;
-                        match n % 4 {
-                            1 => Err(Fault::inconsistent("refused")),
-                            2 => add(unit, n, 1).map(|()| n),
-                            3 if n == 3 => panic!("on purpose"),
-                            _ => Ok(n),
-                        }
-                    })
-                })
-                .collect();
-            gate.wait();
-            let answers = tokio::runtime::Handle::current().block_on(async {
-                first.await.unwrap();
-                let mut answers = Vec::new();
-                for other in others {
-                    answers.push(other.await);
-                }
-                answers
-            });
-            for (n, answer) in answers.iter().enumerate() {
+/// Lets the acts of 0 to `count` share one transaction; their answers.
+fn together<T, F>(store: &Store, count: i64, act: impl Fn(i64) -> F) -> Vec<Result<T, Fault>>
+where
+    T: Send + 'static,
+    F: FnMut(&mut Unit) -> Result<T, Fault> + Send + 'static,
+{
+    let gate = Arc::new(Barrier::new(2));
+    let held = gate.clone();
+    let lane = Lane::named("x");
+    // The first act holds its worker until all the others wait behind it.
+    let first = store.write::<(), Fault, _>(lane, move |_| {
+        held.wait();
+        held.wait();
+        Ok(())
+    });
+    gate.wait();
+    let others: Vec<_> = (0..count).map(|n| store.write(lane, act(n))).collect();
+    gate.wait();
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    runtime.block_on(async {
+        first.await.unwrap();
+        let mut answers = Vec::new();
+        for other in others {
+            answers.push(other.await);
+        }
+        answers
+    })
+}
+
+#[test]
+fn what_waits_shares_a_commit_and_one_failure_leaves_the_others() {
+    on_both(|fresh| {
+        let store = tally(fresh);
+        let before = store.counts().commits.load(Ordering::Relaxed);
+        let answers = together(&store, 40, |n| {
+            move |unit: &mut Unit| {
+                add(unit, n, 1)?;
                 match n % 4 {
-                    1 => assert_eq!(*answer, Err(Fault::inconsistent("refused"))),
-                    2 => assert!(matches!(answer, Err(Fault::Unique { .. })), "{answer:?}"),
-                    3 if n == 3 => assert_eq!(*answer, Err(Fault::Panicked)),
-                    _ => assert_eq!(*answer, Ok(i64::try_from(n).unwrap())),
+                    1 => Err(Fault::inconsistent("refused")),
+                    2 => add(unit, n, 1).map(|()| n),
+                    3 if n == 3 => panic!("on purpose"),
+                    _ => Ok(n),
                 }
             }
-            assert_eq!(count(&store), 19);
-            assert_eq!(
-                store.counts().commits.load(Ordering::Relaxed) - before,
-                2,
-                "one for the first, one for the rest"
-            );
         });
+        for (n, answer) in answers.iter().enumerate() {
+            match n % 4 {
+                1 => assert_eq!(*answer, Err(Fault::inconsistent("refused"))),
+                2 => assert!(matches!(answer, Err(Fault::Unique { .. })), "{answer:?}"),
+                3 if n == 3 => assert_eq!(*answer, Err(Fault::Panicked)),
+                _ => assert_eq!(*answer, Ok(i64::try_from(n).unwrap())),
+            }
+        }
+        assert_eq!(count(&store), 19);
+        let counts = store.counts();
+        assert_eq!(
+            counts.commits.load(Ordering::Relaxed) - before,
+            2,
+            "one for the first, one for the rest"
+        );
+        assert_eq!(
+            counts.retries.load(Ordering::Relaxed),
+            1,
+            "all ran again, undoable one by one"
+        );
+    });
+}
+
+#[test]
+fn who_is_refused_before_writing_or_rehearses_costs_the_others_nothing() {
+    on_both(|fresh| {
+        let store = tally(fresh);
+        let answers = together(&store, 30, |n| {
+            move |unit: &mut Unit| {
+                if n % 3 == 0 {
+                    return Err(Fault::inconsistent("refused"));
+                }
+                if n % 3 == 1 {
+                    unit.rehearse();
+                }
+                add(unit, n, 1)?;
+                unit.one("SELECT n FROM tally WHERE id = $1", values![n], |row| {
+                    row.get::<i64>(0)
+                })
+            }
+        });
+        let kept = answers.iter().filter(|answer| **answer == Ok(1)).count();
+        assert_eq!((kept, count(&store)), (20, 10));
+        assert_eq!(store.counts().retries.load(Ordering::Relaxed), 0);
+    });
+}
+
+#[test]
+fn a_reading_that_fails_leaves_the_others() {
+    on_both(|fresh| {
+        let store = tally(fresh);
+        let answers = together(&store, 10, |n| {
+            move |unit: &mut Unit| {
+                if n == 4 {
+                    let sql = "SELECT 1 / z.n FROM (SELECT 0 AS n) z";
+                    return unit.one(sql, &[], |row| row.get::<i64>(0));
+                }
+                add(unit, n, 1).map(|()| n)
+            }
+        });
+        assert!(
+            answers
+                .iter()
+                .enumerate()
+                .all(|(n, answer)| answer.is_err() == (n == 4)),
+            "{answers:?}"
+        );
+        assert_eq!(count(&store), 9);
     });
 }
 
