@@ -3,26 +3,8 @@
 use axum::http::Method;
 use serde_json::{Value, json};
 
-use crate::office::{BOSS, OPERATOR, Office, create, in_offices};
+use crate::office::{BOSS, create, in_offices};
 use crate::world::{Browser, Got};
-
-const STRANGER: &str = "stranger@nova.example";
-
-/// A second customer, whose only member leads it.
-async fn nova(office: &Office) {
-    office.world.account(STRANGER);
-    let operator = office.world.sign_in(OPERATOR).await;
-    let order = office.order("N-1", STRANGER, &[(office.draft, 4, "single-user")]);
-    let enterprise =
-        json!({ "new": { "slug": "nova", "name": "Nova", "zone": "Asia/Seoul", "region": "apac" } });
-    create(
-        &operator,
-        "/vendor/orders",
-        json!({ "enterprise": enterprise, "order": order }),
-    )
-    .await
-    .ok(201);
-}
 
 fn told(got: &Got) -> (u16, Value) {
     let mut body: Value = serde_json::from_str(&got.text).unwrap_or_default();
@@ -45,8 +27,7 @@ async fn same(by: &Browser<'_>, method: Method, theirs: &str, absent: &str, body
 #[tokio::test]
 async fn another_customers_slug_is_not_there() {
     in_offices(async |office| {
-        nova(office).await;
-        let stranger = office.world.sign_in(STRANGER).await;
+        let stranger = office.nova().await;
         let entries = server::app::routes();
         let mut asked = 0;
         for entry in entries
@@ -78,7 +59,6 @@ async fn another_customers_slug_is_not_there() {
 #[tokio::test]
 async fn another_customers_ids_are_not_there() {
     in_offices(async |office| {
-        nova(office).await;
         let boss = office.world.sign_in(BOSS).await;
         let members = office.staff(&boss, 1).await;
         let done = create(&boss, "/enterprises/acme/assignments", office.seats(&members))
@@ -89,7 +69,7 @@ async fn another_customers_ids_are_not_there() {
             done["pool"]["id"].as_str().unwrap(),
             done["assigned"][0]["id"].as_str().unwrap(),
         );
-        let stranger = office.world.sign_in(STRANGER).await;
+        let stranger = office.nova().await;
         let absent = uuid::Uuid::from_u128(3).to_string();
         for (method, path, theirs) in [
             (Method::GET, "members/{}", member),

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use server::store::Fault;
 use server::values;
 
-use crate::office::{BOSS, LEAD, Office, SECOND, USER, codes, create, in_offices, json_of, these};
+use crate::office::{BOSS, LEAD, Office, SECOND, USER, codes, create, in_offices, json_of, place, these};
 use crate::world::{Browser, Got};
 
 const ASSIGN: &str = "/enterprises/acme/assignments";
@@ -292,13 +292,7 @@ async fn a_user_takes_back_the_default_seat_that_was_given_up() {
         let operator = office.world.sign_in(crate::office::OPERATOR).await;
         let mut order = office.order("U-1", USER, &[(office.draft, 1, "single-user")]);
         order["lines"][0]["team"] = json_of(office.second);
-        create(
-            &operator,
-            "/vendor/orders",
-            json!({ "enterprise": { "slug": "acme" }, "order": order }),
-        )
-        .await
-        .ok(201);
+        place(&operator, order).await;
         // The contract went to somebody else: what is left is the seat.
         let user = office.world.sign_in(USER).await;
         let held = seats(office, USER).await;
