@@ -1,15 +1,21 @@
 //! What belongs to another customer is not there: the same answer, byte for byte, as for what does not exist.
 
 use axum::http::Method;
+use domain::plans::Plan;
 use serde_json::{Value, json};
 
 use crate::office::{BOSS, create, in_offices};
 use crate::world::{Browser, Got};
 
-fn told(got: &Got) -> (u16, Value) {
-    let mut body: Value = serde_json::from_str(&got.text).unwrap_or_default();
-    body["request_id"] = Value::Null;
-    (got.status.as_u16(), body)
+/// Everything that was answered, but for the request's own id.
+fn told(got: &Got) -> (u16, String, String) {
+    let mut headers = got.headers.clone();
+    let id = headers.remove("x-request-id").unwrap();
+    (
+        got.status.as_u16(),
+        format!("{headers:?}"),
+        got.text.replace(id.to_str().unwrap(), ""),
+    )
 }
 
 async fn same(by: &Browser<'_>, method: Method, theirs: &str, absent: &str, body: &Value) {
@@ -64,21 +70,31 @@ async fn another_customers_ids_are_not_there() {
         let done = create(&boss, "/enterprises/acme/assignments", office.seats(&members))
             .await
             .ok(201);
-        let (member, pool, seat) = (
+        office.plan(Plan::Business);
+        let topic = office.topic(&["business-product"]);
+        let draft = json!({ "kind": "business-product", "topic": topic, "period": "2026-01-01" });
+        let asked = create(&boss, "/enterprises/acme/coaching/requests", draft)
+            .await
+            .ok(201);
+        let (member, pool, seat, act, request) = (
             members[0].as_str(),
             done["pool"]["id"].as_str().unwrap(),
             done["assigned"][0]["id"].as_str().unwrap(),
+            done["act"].as_str().unwrap(),
+            asked["id"].as_str().unwrap(),
         );
         let stranger = office.nova().await;
         let absent = uuid::Uuid::from_u128(3).to_string();
+        let before = office.traces();
         for (method, path, theirs) in [
             (Method::GET, "members/{}", member),
             (Method::GET, "pools/{}", pool),
             (Method::GET, "pools/{}/assignments", pool),
             (Method::POST, "pools/{}/releases", pool),
             (Method::DELETE, "assignments/{}", seat),
-            (Method::GET, "coaching/requests/{}", seat),
-            (Method::POST, "coaching/requests/{}/withdraw", seat),
+            (Method::POST, "acts/{}/undo", act),
+            (Method::GET, "coaching/requests/{}", request),
+            (Method::POST, "coaching/requests/{}/withdraw", request),
         ] {
             let of = |id: &str| format!("/enterprises/nova/{}", path.replace("{}", id));
             let body = if path.ends_with("releases") {
@@ -88,6 +104,10 @@ async fn another_customers_ids_are_not_there() {
             };
             same(&stranger, method, &of(theirs), &of(&absent), &body).await;
         }
+        assert_eq!(office.traces(), before);
+        // They are there, for their owner.
+        let path = format!("/enterprises/acme/coaching/requests/{request}");
+        assert_eq!(boss.get(&path).await.ok(200)["state"], "requested");
         // Ids in bodies: what is judged says the same of both.
         let own = stranger.get("/enterprises/nova/pools").await.ok(200)["items"][0].clone();
         for (team, product, who) in [

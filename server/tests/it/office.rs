@@ -2,7 +2,7 @@
 
 use axum::http::Method;
 use domain::access::StaffRole;
-use domain::id::{ProductId, TeamId};
+use domain::id::{ProductId, TeamId, TopicId};
 use domain::people::Status;
 use domain::plans::{Plan, PlanLine};
 use domain::seats::AccessModel;
@@ -130,7 +130,7 @@ impl Office {
         place(&operator, order).await;
     }
 
-    /// A second customer, whose only member leads it; that member's browser.
+    /// A second customer, whose only member leads it and has entered it; that member's browser.
     pub async fn nova(&self) -> Browser<'_> {
         self.world.account(STRANGER);
         let operator = self.world.sign_in(OPERATOR).await;
@@ -138,7 +138,9 @@ impl Office {
         let enterprise = json!({ "slug": "nova", "name": "Nova", "zone": ZONE, "region": "apac" });
         let body = json!({ "enterprise": { "new": enterprise }, "order": order });
         create(&operator, ORDERS, body).await.ok(201);
-        self.world.sign_in(STRANGER).await
+        let stranger = self.world.sign_in(STRANGER).await;
+        stranger.get("/enterprises/nova").await.ok(200);
+        stranger
     }
 
     /// An order by that address for 2026.
@@ -220,6 +222,21 @@ impl Office {
             let members = unit.member_ids(enterprise)?;
             unit.touch(enterprise, members)
         });
+    }
+
+    /// A topic of the catalogue.
+    pub fn topic(&self, kinds: &'static [&'static str]) -> Value {
+        let id = self.world.write(move |unit| {
+            let id = TopicId::from_uuid(unit.new_id());
+            unit.add_topic(
+                id,
+                &json!(kinds),
+                &json!({ "en": "Standards" }),
+                &json!({ "en": "About them." }),
+            )?;
+            Ok(id)
+        });
+        json!(id)
     }
 
     pub fn count(&self, sql: &'static str) -> i64 {
