@@ -523,14 +523,14 @@ fn ledger(seeds: &mut Seeds, all: &Zones) -> Ended<Value> {
         .flat_map(|kind| facts.ledger(kind, now))
         .collect();
     let to = all.get(*seeds.pick(&ZONES)?).ok_or("no such zone")?;
-    let moved = rezone(
-        &facts.plans,
-        &facts.entries,
-        &facts.editions,
-        &facts.zone,
-        to,
-        now,
-    );
+    let CoachingFacts {
+        plans,
+        entries,
+        editions,
+        zone,
+        ..
+    } = &facts;
+    let moved = rezone(plans, entries, editions, zone, to, now);
     let withdrawn = withdraw(request(seeds.number(1, 12)), &facts, now);
     let states: Vec<_> = facts
         .entries

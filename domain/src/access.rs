@@ -1,6 +1,7 @@
 //! Who may do what, and where: the capability tables as data that the server and the screens both read.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
@@ -319,6 +320,22 @@ impl Standing {
         } else {
             Err(not_allowed(capability))
         }
+    }
+
+    /// Whether the member sees the others and what they hold: for those who look after members or ask for coaching.
+    pub fn sees_members(&self) -> Result<(), Violation> {
+        let denied = match self.may(Capability::ManageMembers, Target::Anywhere) {
+            Ok(()) => return Ok(()),
+            Err(denied) => denied,
+        };
+        self.may(Capability::RequestCoaching, Target::Anywhere)
+            .map_err(|_| denied)
+    }
+
+    /// True where the member sees who administers the team. Staff who act with a stated reason see every team.
+    pub fn sees_admins(&self, team: TeamId, own: &BTreeSet<TeamId>) -> bool {
+        // ROLE-12: those of the own teams; who sees the members sees their roles, too.
+        own.contains(&team) || self.member.is_none() || self.sees_members().is_ok()
     }
 
     /// True when the member administers the team, as primary or secondary.

@@ -113,7 +113,7 @@ pub struct EnterpriseView {
     pub zone: Zone,
     /// The region.
     pub region: String,
-    /// Its teams, oldest first.
+    /// Its teams whose admins the caller sees, oldest first.
     pub teams: Vec<TeamView>,
     /// Products of its subscriptions, by name.
     pub products: Vec<ProductView>,

@@ -1,5 +1,7 @@
 //! The enterprise and its teams.
 
+use std::collections::BTreeSet;
+
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
@@ -14,6 +16,7 @@ use crate::idempotency::{Change, etag};
 use crate::json::Json;
 use crate::reply::{Refusal, Reply};
 use crate::routes::{Access, Routes};
+use crate::store::{Fault, Unit};
 use crate::zones::zone_of;
 
 mod waiting;
@@ -32,7 +35,7 @@ pub fn routes() -> Routes {
         .get(
             "/enterprises/{slug}/teams",
             Access::Member,
-            "Lists the teams, oldest first.",
+            "Lists the teams that the caller sees, oldest first.",
             list,
         )
         .gives::<Page<TeamView>>(200)
@@ -60,7 +63,7 @@ async fn enterprise(State(context): State<Context>, tenant: Tenant) -> Reply<Jso
     let directory = context.directories.of(id);
     let (slug, name, region) = (tenant.slug.clone(), tenant.name.clone(), tenant.region.clone());
     let read = context.store.read(move |unit| {
-        let (teams, products) = (unit.team_views(id)?, unit.product_views(id)?);
+        let (teams, products) = (seen(unit, &tenant)?, unit.product_views(id)?);
         let waiting = waiting::waiting(unit, &tenant, &directory, &teams)?;
         Ok::<_, Refusal>((teams, products, waiting))
     });
@@ -92,14 +95,21 @@ async fn rezone(Change(act): Change<ZoneDraft>) -> Reply {
     .await
 }
 
-/// Lists the teams, oldest first.
+/// Lists the teams that the caller sees, oldest first.
 async fn list(State(context): State<Context>, tenant: Tenant, asked: Asked) -> Reply<Json<Page<TeamView>>> {
     let asked = asked.only(&["limit", "cursor"])?;
-    let id = tenant.enterprise;
-    let teams = context
-        .store
-        .read(move |unit| unit.team_views(id))
-        .await
-        .map_err(Refusal::from)?;
+    let teams = context.store.read(move |unit| seen(unit, &tenant)).await;
+    let teams = teams.map_err(Refusal::from)?;
     page(&asked, teams, |team: &TeamView| team.id).map(Json)
+}
+
+/// The teams with their admins, as far as the caller sees them (ROLE-12).
+fn seen(unit: &mut Unit, tenant: &Tenant) -> Result<Vec<TeamView>, Fault> {
+    let mut teams = unit.team_views(tenant.enterprise)?;
+    let own = match tenant.member {
+        Some(member) => unit.teams_of(tenant.enterprise, member)?,
+        None => BTreeSet::new(),
+    };
+    teams.retain(|team| tenant.standing.sees_admins(team.id, &own));
+    Ok(teams)
 }

@@ -1,5 +1,7 @@
 //! The capability table against one that was written down on its own, and how far each role reaches.
 
+use std::collections::BTreeSet;
+
 use domain::access::{Capability, Grant, PoolRef, Role, RoleKind, Standing, Target};
 
 use crate::world::{all_said, compare, contract, member, pool_ref, product, said, standing, team};
@@ -320,6 +322,22 @@ fn cap_16_an_admin_administers_the_own_teams() {
         !manager.administers(team(1)),
         "a manager of a contract is no admin of the team"
     );
+}
+
+#[test]
+fn role_12_a_member_sees_the_admins_of_the_own_teams_and_an_admin_those_of_all() {
+    let own = BTreeSet::from([team(1)]);
+    let seen = |standing: &Standing| [1, 2].map(|number| standing.sees_admins(team(number), &own));
+    for kind in RoleKind::ALL {
+        let everywhere = !matches!(kind, RoleKind::User | RoleKind::NamedCaller);
+        assert_eq!(
+            seen(&standing(vec![role(kind, false), Role::User])),
+            [true, everywhere],
+            "{kind:?}"
+        );
+    }
+    // Staff who act with a stated reason are no members of any team.
+    assert_eq!(seen(&Standing::default()), [true, true]);
 }
 
 #[test]

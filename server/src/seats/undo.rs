@@ -52,13 +52,17 @@ pub fn undo(unit: &mut Unit, tenant: &Tenant, first: AuditId) -> Result<Done<Und
     }
     let of = |action: &'static str| rows.iter().filter(move |row| row.action == action);
     let done = match begin.action.as_str() {
-        "seats.assign" => take_back(unit, tenant, &of("seats.assign").collect::<Vec<_>>())?,
-        "seats.release" => return_seats(unit, tenant, &of("seats.release").collect::<Vec<_>>())?,
-        _ => return Err(Refusal::not_found()),
+        // What is taken back is taken away as by a release, and comes back as from one.
+        "seats.assign" => take_back(unit, tenant, &of("seats.assign").collect::<Vec<_>>())?
+            .map(|done| Done::from(done).undoable(unit)),
+        "seats.release" => {
+            return_seats(unit, tenant, &of("seats.release").collect::<Vec<_>>())?.map(Done::from)
+        }
+        // What else the caller did has no way back, and what came back is taken away by a release.
+        _ => None,
     };
-    // Undone already, or overtaken by what others did since.
-    done.map(|done| Done::from(done).undoable(unit))
-        .ok_or_else(Refusal::gone)
+    // Undone already, overtaken by what others did since, or nothing that can be undone.
+    done.ok_or_else(Refusal::gone)
 }
 
 /// Takes back what was given: the reason, with the last one the seat, with that the membership it brought.

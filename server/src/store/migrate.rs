@@ -87,6 +87,10 @@ fn apply_pending(link: &mut Link, now: Timestamp, known: &[Migration]) -> Result
 }
 
 fn apply(link: &mut Link, now: Timestamp, migration: &Migration) -> Result<(), Fault> {
+    if link.dialect() == Dialect::Postgres {
+        // A change of a large table takes its time, and nothing is served before it is done.
+        link.batch("SET LOCAL statement_timeout = 0")?;
+    }
     link.batch(migration.text)?;
     let values = [migration.name.into(), checksum(migration).into(), now.into()];
     link.execute(

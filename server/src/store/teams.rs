@@ -1,6 +1,6 @@
 //! Enterprises, their teams, and the products they have.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::id::{EnterpriseId, MemberId, ProductId, TeamId};
 use domain::people::display_name;
@@ -34,6 +34,17 @@ impl Unit {
                 })
             },
         )
+    }
+
+    /// The teams that the member belongs to.
+    pub fn teams_of(
+        &mut self,
+        enterprise: EnterpriseId,
+        member: MemberId,
+    ) -> Result<BTreeSet<TeamId>, Fault> {
+        let sql = "SELECT team FROM team_member WHERE enterprise = $1 AND member = $2";
+        let teams = self.all(sql, values![enterprise, member], |row| row.get(0))?;
+        Ok(teams.into_iter().collect())
     }
 
     fn secondary_admins(

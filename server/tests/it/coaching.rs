@@ -8,25 +8,10 @@ use jiff::civil::date;
 use serde_json::{Value, json};
 use server::values;
 
-use crate::office::{BOSS, LEAD, Office, SECOND, USER, codes, create, in_offices, these};
+use crate::office::{BOSS, LEAD, SECOND, USER, codes, create, in_offices, these};
 use crate::world::{Browser, Got, instant};
 
 const REQUESTS: &str = "/enterprises/acme/coaching/requests";
-
-/// A topic of the catalogue.
-fn topic(office: &Office, kinds: &'static [&'static str]) -> Value {
-    let id = office.world.write(move |unit| {
-        let id = domain::id::TopicId::from_uuid(unit.new_id());
-        unit.add_topic(
-            id,
-            &json!(kinds),
-            &json!({ "en": "Standards" }),
-            &json!({ "en": "About them." }),
-        )?;
-        Ok(id)
-    });
-    json!(id)
-}
 
 fn draft(topic: &Value, period: &str) -> Value {
     json!({ "kind": "business-product", "topic": topic, "period": period })
@@ -53,7 +38,7 @@ async fn three_a_quarter_and_the_fourth_is_refused_as_in_the_browser() {
     in_offices(async |office| {
         office.plan(Plan::Business);
         let (topic, boss) = (
-            topic(office, &["business-product"]),
+            office.topic(&["business-product"]),
             office.world.sign_in(BOSS).await,
         );
         for _ in 0..3 {
@@ -103,7 +88,7 @@ async fn three_a_quarter_and_the_fourth_is_refused_as_in_the_browser() {
 #[tokio::test]
 async fn only_admins_of_a_team_with_the_plan_ask() {
     in_offices(async |office| {
-        let topic = topic(office, &["business-product"]);
+        let topic = office.topic(&["business-product"]);
         let boss = office.world.sign_in(BOSS).await;
         assert_eq!(
             codes(&request(&boss, &draft(&topic, "2026-01-01")).await),
@@ -163,7 +148,7 @@ async fn only_admins_of_a_team_with_the_plan_ask() {
 async fn a_start_counts_in_the_quarter_of_the_enterprise() {
     in_offices(async |office| {
         office.plan(Plan::Business);
-        let (topic, boss) = (topic(office, &["business-product"]), office.world.sign_in(BOSS).await);
+        let (topic, boss) = (office.topic(&["business-product"]), office.world.sign_in(BOSS).await);
         let at = |local: &str, zone: &str| json!({ "kind": "business-product", "topic": topic, "wished_start": { "local": local, "zone": zone } });
         // COACH-6: 31 March, 17:00 in Berlin is 1 April in Seoul.
         let got = request(&boss, &at("2026-03-31T17:00:00", "Europe/Berlin")).await.ok(201);
@@ -186,7 +171,7 @@ async fn what_is_not_agreed_lapses_with_its_quarter() {
     in_offices(async |office| {
         office.plan(Plan::Business);
         let (topic, boss) = (
-            topic(office, &["business-product"]),
+            office.topic(&["business-product"]),
             office.world.sign_in(BOSS).await,
         );
         let id = request(&boss, &draft(&topic, "2026-01-01")).await.ok(201)["id"]
@@ -221,7 +206,7 @@ async fn attendees_have_the_plan_and_too_many_are_asked_about() {
         let boss = office.world.sign_in(BOSS).await;
         let staff = office.staff(&boss, 26).await;
         office.plan(Plan::Business);
-        let topic = topic(office, &["business-product"]);
+        let topic = office.topic(&["business-product"]);
         let own = office.id_of(BOSS).await;
         let mut wish = json!({ "kind": "business-product", "topic": topic, "wished_start": { "local": "2026-05-06T10:00:00", "zone": "Asia/Seoul" }, "attendees": [own, staff[0]] });
         // COACH-10: the boss holds a covered seat, the other does not.
@@ -259,7 +244,7 @@ async fn a_request_leaves_its_traces_once() {
     in_offices(async |office| {
         office.plan(Plan::Business);
         let (topic, boss) = (
-            topic(office, &["business-product"]),
+            office.topic(&["business-product"]),
             office.world.sign_in(BOSS).await,
         );
         let before = office.traces();

@@ -2,9 +2,7 @@
 
 use serde_json::json;
 
-use crate::office::{BOSS, LEAD, OPERATOR, USER, codes, create, in_offices, json_of, these};
-
-const ORDERS: &str = "/vendor/orders";
+use crate::office::{BOSS, LEAD, OPERATOR, ORDERS, USER, codes, create, in_offices, json_of, place, these};
 
 #[tokio::test]
 async fn the_buyer_manages_and_gets_what_comes_by_default() {
@@ -39,23 +37,20 @@ async fn the_buyer_manages_and_gets_what_comes_by_default() {
 async fn a_line_lands_where_the_buyer_leads_or_in_the_oldest_team() {
     in_offices(async |office| {
         let operator = office.world.sign_in(OPERATOR).await;
-        let place = async |number: &str, buyer: &str| {
-            let order = office.order(number, buyer, &[(office.draft, 2, "single-user")]);
-            create(
+        let placed = async |number: &str, buyer: &str| {
+            place(
                 &operator,
-                ORDERS,
-                json!({ "enterprise": { "slug": "acme" }, "order": order }),
+                office.order(number, buyer, &[(office.draft, 2, "single-user")]),
             )
             .await
-            .ok(201)
         };
         // SEAT-8: the team whose primary admin the buyer is; else the oldest.
         assert_eq!(
-            place("B-1", LEAD).await["pools"][0]["team"],
+            placed("B-1", LEAD).await["pools"][0]["team"],
             json_of(office.second)
         );
         assert_eq!(
-            place("B-2", USER).await["pools"][0]["team"],
+            placed("B-2", USER).await["pools"][0]["team"],
             json_of(office.first)
         );
         let boss = office.world.sign_in(BOSS).await;
@@ -77,13 +72,7 @@ async fn a_role_does_not_fail_for_want_of_a_seat() {
         let operator = office.world.sign_in(OPERATOR).await;
         let mut order = office.order("B-3", USER, &[(office.draft, 2, "single-user")]);
         order["lines"][0]["first_day"] = json!("2026-06-01");
-        let got = create(
-            &operator,
-            ORDERS,
-            json!({ "enterprise": { "slug": "acme" }, "order": order }),
-        )
-        .await
-        .ok(201);
+        let got = place(&operator, order).await;
         assert_eq!(
             (
                 got["warnings"][0]["code"].as_str(),
@@ -119,13 +108,7 @@ async fn role_2_the_default_seat_is_of_the_pool_that_has_one() {
         order["lines"][0]["team"] = json_of(office.first);
         order["lines"][0]["first_day"] = json!("2026-06-01");
         order["lines"][1]["team"] = json_of(office.second);
-        let got = create(
-            &operator,
-            ORDERS,
-            json!({ "enterprise": { "slug": "acme" }, "order": order }),
-        )
-        .await
-        .ok(201);
+        let got = place(&operator, order).await;
         assert_eq!(got.get("warnings"), None, "{got}");
         let id = office.id_of(USER).await;
         let seats = boss.get(&format!("/enterprises/acme/members/{id}")).await.ok(200)["seats"].clone();

@@ -1,33 +1,21 @@
 //! What belongs to another customer is not there: the same answer, byte for byte, as for what does not exist.
 
 use axum::http::Method;
+use domain::plans::Plan;
 use serde_json::{Value, json};
 
-use crate::office::{BOSS, OPERATOR, Office, create, in_offices};
+use crate::office::{BOSS, create, in_offices};
 use crate::world::{Browser, Got};
 
-const STRANGER: &str = "stranger@nova.example";
-
-/// A second customer, whose only member leads it.
-async fn nova(office: &Office) {
-    office.world.account(STRANGER);
-    let operator = office.world.sign_in(OPERATOR).await;
-    let order = office.order("N-1", STRANGER, &[(office.draft, 4, "single-user")]);
-    let enterprise =
-        json!({ "new": { "slug": "nova", "name": "Nova", "zone": "Asia/Seoul", "region": "apac" } });
-    create(
-        &operator,
-        "/vendor/orders",
-        json!({ "enterprise": enterprise, "order": order }),
+/// Everything that was answered, but for the request's own id.
+fn told(got: &Got) -> (u16, String, String) {
+    let mut headers = got.headers.clone();
+    let id = headers.remove("x-request-id").unwrap();
+    (
+        got.status.as_u16(),
+        format!("{headers:?}"),
+        got.text.replace(id.to_str().unwrap(), ""),
     )
-    .await
-    .ok(201);
-}
-
-fn told(got: &Got) -> (u16, Value) {
-    let mut body: Value = serde_json::from_str(&got.text).unwrap_or_default();
-    body["request_id"] = Value::Null;
-    (got.status.as_u16(), body)
 }
 
 async fn same(by: &Browser<'_>, method: Method, theirs: &str, absent: &str, body: &Value) {
@@ -45,8 +33,7 @@ async fn same(by: &Browser<'_>, method: Method, theirs: &str, absent: &str, body
 #[tokio::test]
 async fn another_customers_slug_is_not_there() {
     in_offices(async |office| {
-        nova(office).await;
-        let stranger = office.world.sign_in(STRANGER).await;
+        let stranger = office.nova().await;
         let entries = server::app::routes();
         let mut asked = 0;
         for entry in entries
@@ -78,27 +65,36 @@ async fn another_customers_slug_is_not_there() {
 #[tokio::test]
 async fn another_customers_ids_are_not_there() {
     in_offices(async |office| {
-        nova(office).await;
         let boss = office.world.sign_in(BOSS).await;
         let members = office.staff(&boss, 1).await;
         let done = create(&boss, "/enterprises/acme/assignments", office.seats(&members))
             .await
             .ok(201);
-        let (member, pool, seat) = (
+        office.plan(Plan::Business);
+        let topic = office.topic(&["business-product"]);
+        let draft = json!({ "kind": "business-product", "topic": topic, "period": "2026-01-01" });
+        let asked = create(&boss, "/enterprises/acme/coaching/requests", draft)
+            .await
+            .ok(201);
+        let (member, pool, seat, act, request) = (
             members[0].as_str(),
             done["pool"]["id"].as_str().unwrap(),
             done["assigned"][0]["id"].as_str().unwrap(),
+            done["act"].as_str().unwrap(),
+            asked["id"].as_str().unwrap(),
         );
-        let stranger = office.world.sign_in(STRANGER).await;
+        let stranger = office.nova().await;
         let absent = uuid::Uuid::from_u128(3).to_string();
+        let before = office.traces();
         for (method, path, theirs) in [
             (Method::GET, "members/{}", member),
             (Method::GET, "pools/{}", pool),
             (Method::GET, "pools/{}/assignments", pool),
             (Method::POST, "pools/{}/releases", pool),
             (Method::DELETE, "assignments/{}", seat),
-            (Method::GET, "coaching/requests/{}", seat),
-            (Method::POST, "coaching/requests/{}/withdraw", seat),
+            (Method::POST, "acts/{}/undo", act),
+            (Method::GET, "coaching/requests/{}", request),
+            (Method::POST, "coaching/requests/{}/withdraw", request),
         ] {
             let of = |id: &str| format!("/enterprises/nova/{}", path.replace("{}", id));
             let body = if path.ends_with("releases") {
@@ -108,6 +104,10 @@ async fn another_customers_ids_are_not_there() {
             };
             same(&stranger, method, &of(theirs), &of(&absent), &body).await;
         }
+        assert_eq!(office.traces(), before);
+        // They are there, for their owner.
+        let path = format!("/enterprises/acme/coaching/requests/{request}");
+        assert_eq!(boss.get(&path).await.ok(200)["state"], "requested");
         // Ids in bodies: what is judged says the same of both.
         let own = stranger.get("/enterprises/nova/pools").await.ok(200)["items"][0].clone();
         for (team, product, who) in [

@@ -4,6 +4,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::mpsc;
 
 use serde_json::{Value, json};
 
@@ -21,9 +22,12 @@ struct Server {
 
 impl Server {
     fn start(folder: &Path) -> Self {
-        let mut child = Command::new(PROGRAM)
-            .args(["serve", "--listen", "127.0.0.1:0", "--log", "warn", "--data"])
-            .arg(folder)
+        Self::run(program(folder, None))
+    }
+
+    fn run(mut program: Command) -> Self {
+        let mut child = program
+            .args(["serve", "--listen", "127.0.0.1:0", "--log", "warn"])
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
@@ -37,6 +41,15 @@ impl Server {
             "{line}"
         );
         Self { child, address }
+    }
+
+    /// Signs in; the cookie.
+    fn sign_in(&self, email: &str) -> String {
+        let body = json!({ "email": email, "password": PASSWORD });
+        let (status, head, _) = self.send("POST", "/session", "", &body).unwrap();
+        assert_eq!(status, 200, "{head}");
+        let cookie = head.lines().find_map(|line| line.strip_prefix("set-cookie: "));
+        cookie.unwrap().split(';').next().unwrap().to_owned()
     }
 
     /// Kills it hard while others still talk to it.
@@ -73,10 +86,21 @@ impl Drop for Server {
     }
 }
 
+/// The program over that folder, or over a database elsewhere.
+fn program(folder: &Path, database: Option<&str>) -> Command {
+    let mut program = Command::new(PROGRAM);
+    program.env("SEATKEEPER_DATA", folder);
+    program.envs(database.map(|url| ("SEATKEEPER_DATABASE", url)));
+    program
+}
+
 fn run(folder: &Path, arguments: &[&str], input: &str) -> (bool, String) {
-    let mut child = Command::new(PROGRAM)
+    tell(program(folder, None), arguments, input)
+}
+
+fn tell(mut program: Command, arguments: &[&str], input: &str) -> (bool, String) {
+    let mut child = program
         .args(arguments)
-        .env("SEATKEEPER_DATA", folder)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -103,18 +127,12 @@ fn a_hard_kill_loses_nothing_that_was_answered() {
     let mut answered = Vec::new();
     for round in 0..5 {
         let server = Server::start(&folder);
-        let body = json!({ "email": "ada@example.com", "password": PASSWORD });
-        let (status, head, _) = server.send("POST", "/session", "", &body).unwrap();
-        assert_eq!(status, 200);
-        let cookie = head
-            .lines()
-            .find_map(|line| line.strip_prefix("set-cookie: "))
-            .unwrap();
-        let cookie = cookie.split(';').next().unwrap();
+        let cookie = &server.sign_in("ada@example.com");
+        let (answer, answers) = mpsc::channel();
         std::thread::scope(|scope| {
             let acts: Vec<_> = (0..4)
                 .map(|thread| {
-                    let server = &server;
+                    let (server, answer) = (&server, answer.clone());
                     scope.spawn(move || {
                         let mut done = Vec::new();
                         for n in 0..1_000 {
@@ -122,7 +140,10 @@ fn a_hard_kill_loses_nothing_that_was_answered() {
                             let headers = format!("cookie: {cookie}\r\nidempotency-key: {key}\r\n");
                             let language = json!({ "language": if n % 2 == 0 { "ko" } else { "en" } });
                             match server.send("PATCH", "/me", &headers, &language) {
-                                Some((200, _, answer)) => done.push((key, language, answer)),
+                                Some((200, _, given)) => {
+                                    done.push((key, language, given));
+                                    let _ = answer.send(());
+                                }
                                 Some(other) => panic!("{other:?}"),
                                 None => break,
                             }
@@ -131,24 +152,17 @@ fn a_hard_kill_loses_nothing_that_was_answered() {
                     })
                 })
                 .collect();
-            std::thread::sleep(std::time::Duration::from_millis(300));
+            // In the middle of it: after so many answers, while others are under way.
+            assert_eq!(answers.iter().take(40).count(), 40);
             server.kill();
             for act in acts {
                 answered.extend(act.join().unwrap());
             }
         });
     }
-    assert!(answered.len() > 20, "{}", answered.len());
+    assert!(answered.len() >= 200, "{}", answered.len());
     let server = Server::start(&folder);
-    let body = json!({ "email": "ada@example.com", "password": PASSWORD });
-    let (_, head, _) = server.send("POST", "/session", "", &body).unwrap();
-    let cookie = head
-        .lines()
-        .find_map(|line| line.strip_prefix("set-cookie: "))
-        .unwrap()
-        .split(';')
-        .next()
-        .unwrap();
+    let cookie = server.sign_in("ada@example.com");
     for (key, language, answer) in &answered {
         let headers = format!("cookie: {cookie}\r\nidempotency-key: {key}\r\n");
         let (status, _, again) = server.send("PATCH", "/me", &headers, language).unwrap();

@@ -25,6 +25,7 @@ mod outages;
 mod people;
 mod race;
 mod rest;
+mod rights;
 mod seats;
 mod sign_in;
 mod store;

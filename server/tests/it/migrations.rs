@@ -85,6 +85,31 @@ fn both_schemas_have_the_same_tables_and_columns() {
     assert_eq!(list(&sqlite, of_sqlite), list(&postgres, of_postgres));
 }
 
+/// Requests are cut off after five seconds; an index over a large table may take longer than that.
+#[test]
+fn a_migration_takes_the_time_that_it_needs() {
+    let Some(fresh) = Fresh::new(Dialect::Postgres) else {
+        return;
+    };
+    fresh.run(
+        "CREATE SCHEMA aside; CREATE TABLE aside.heard (bound TEXT); \
+         CREATE FUNCTION aside.hear() RETURNS event_trigger LANGUAGE plpgsql AS \
+         $$ BEGIN INSERT INTO aside.heard VALUES (current_setting('statement_timeout')); END $$; \
+         CREATE EVENT TRIGGER hear ON ddl_command_start WHEN TAG IN ('CREATE INDEX') EXECUTE FUNCTION aside.hear()",
+    );
+    let store = fresh.open();
+    for (sql, bounds) in [
+        ("SELECT DISTINCT bound FROM aside.heard", ["0"]),
+        ("SELECT current_setting('statement_timeout')", ["5s"]),
+    ] {
+        let read = store.read_now::<_, server::store::Fault, _>(move |unit| {
+            unit.all(sql, &[], |row| row.get::<String>(0))
+        });
+        assert_eq!(read.unwrap(), bounds, "{sql}");
+    }
+    store.close();
+}
+
 #[test]
 fn a_file_of_another_program_is_left_alone() {
     let fresh = Fresh::new(Dialect::Sqlite).unwrap();

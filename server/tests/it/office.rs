@@ -2,7 +2,7 @@
 
 use axum::http::Method;
 use domain::access::StaffRole;
-use domain::id::{ProductId, TeamId};
+use domain::id::{ProductId, TeamId, TopicId};
 use domain::people::Status;
 use domain::plans::{Plan, PlanLine};
 use domain::seats::AccessModel;
@@ -26,6 +26,9 @@ pub const LEAD: &str = "lead@acme.example";
 pub const SECOND: &str = "second@acme.example";
 /// Has no role.
 pub const USER: &str = "user@acme.example";
+/// Leads the second customer.
+pub const STRANGER: &str = "stranger@nova.example";
+pub const ORDERS: &str = "/vendor/orders";
 
 pub struct Office {
     pub world: World,
@@ -86,19 +89,15 @@ impl Office {
     }
 
     async fn open(&mut self) {
-        let enterprise = json!({ "new": { "slug": "acme", "name": "Acme", "zone": ZONE, "region": "apac" } });
+        let enterprise = json!({ "slug": "acme", "name": "Acme", "zone": ZONE, "region": "apac" });
         let operator = self.world.sign_in(OPERATOR).await;
         let order = self.order(
             "A-1",
             BOSS,
             &[(self.draft, 5, "single-user"), (self.render, 2, "multi-user")],
         );
-        let placed = create(
-            &operator,
-            "/vendor/orders",
-            json!({ "enterprise": enterprise, "order": order }),
-        )
-        .await;
+        let draft = json!({ "enterprise": { "new": enterprise }, "order": order });
+        let placed = create(&operator, ORDERS, draft).await;
         self.first = serde_json::from_value(placed.ok(201)["pools"][0]["team"].clone()).unwrap();
         let boss = self.world.sign_in(BOSS).await;
         for (email, first_name) in [(LEAD, "Lea"), (SECOND, "Sven"), (USER, "Una")] {
@@ -128,12 +127,20 @@ impl Office {
         for line in order["lines"].as_array_mut().unwrap() {
             line["team"] = json_of(self.second);
         }
-        let placed = create(
-            &operator,
-            "/vendor/orders",
-            json!({ "enterprise": { "slug": "acme" }, "order": order }),
-        );
-        placed.await.ok(201);
+        place(&operator, order).await;
+    }
+
+    /// A second customer, whose only member leads it and has entered it; that member's browser.
+    pub async fn nova(&self) -> Browser<'_> {
+        self.world.account(STRANGER);
+        let operator = self.world.sign_in(OPERATOR).await;
+        let order = self.order("N-1", STRANGER, &[(self.draft, 4, "single-user")]);
+        let enterprise = json!({ "slug": "nova", "name": "Nova", "zone": ZONE, "region": "apac" });
+        let body = json!({ "enterprise": { "new": enterprise }, "order": order });
+        create(&operator, ORDERS, body).await.ok(201);
+        let stranger = self.world.sign_in(STRANGER).await;
+        stranger.get("/enterprises/nova").await.ok(200);
+        stranger
     }
 
     /// An order by that address for 2026.
@@ -217,6 +224,21 @@ impl Office {
         });
     }
 
+    /// A topic of the catalogue.
+    pub fn topic(&self, kinds: &'static [&'static str]) -> Value {
+        let id = self.world.write(move |unit| {
+            let id = TopicId::from_uuid(unit.new_id());
+            unit.add_topic(
+                id,
+                &json!(kinds),
+                &json!({ "en": "Standards" }),
+                &json!({ "en": "About them." }),
+            )?;
+            Ok(id)
+        });
+        json!(id)
+    }
+
     pub fn count(&self, sql: &'static str) -> i64 {
         self.world.read(move |unit| unit.one(sql, &[], |row| row.get(0)))
     }
@@ -248,6 +270,12 @@ impl Office {
             unit.all(sql, values![email], |row| row.get(0))
         })
     }
+}
+
+/// Places an order of the first customer.
+pub async fn place(operator: &Browser<'_>, order: Value) -> Value {
+    let draft = json!({ "enterprise": { "slug": "acme" }, "order": order });
+    create(operator, ORDERS, draft).await.ok(201)
 }
 
 /// A creating POST under a key of its own.

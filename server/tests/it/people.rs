@@ -1,6 +1,7 @@
 //! Members through the API: adding them, and the list.
 
 use axum::http::Method;
+use domain::id::MemberId;
 use domain::people::Status;
 use domain::plans::Plan;
 use domain::text::fold;
@@ -115,7 +116,7 @@ async fn a_deactivated_member_comes_back_only_if_the_person_says_so() {
         let id: uuid::Uuid = office.id_of(USER).await.parse().unwrap();
         office.world.write(move |unit| {
             let (enterprise, ..) = unit.enterprise("acme")?.unwrap();
-            let member = domain::id::MemberId::from_uuid(id);
+            let member = MemberId::from_uuid(id);
             unit.set_status(enterprise, &[member], Status::Deactivated)?;
             unit.touch(enterprise, [member])
         });
@@ -230,8 +231,6 @@ async fn members_without_a_role_see_themselves() {
             browser.get("/enterprises/acme/people/facts").await.problem(403),
             "not-allowed"
         );
-        // ROLE-12: every member sees the admins of the teams.
-        assert_eq!(browser.get("/enterprises/acme/teams").await.ok(200)["total"], 2);
         // Facts hold only what the caller may do something with.
         let lead = office.world.sign_in(LEAD).await;
         let facts = lead.get("/enterprises/acme/people/facts").await.ok(200);
@@ -240,6 +239,36 @@ async fn members_without_a_role_see_themselves() {
             (facts["pools"].as_array().unwrap().len(), facts.get("existing")),
             (2, None)
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn role_12_a_member_sees_the_admins_of_the_own_teams_and_no_others() {
+    in_offices(async |office| {
+        let both = [office.first, office.second];
+        for (who, teams) in [(USER, &both[..1]), (SECOND, &both), (LEAD, &both), (BOSS, &both)] {
+            let browser = office.world.sign_in(who).await;
+            let listed = browser.get("/enterprises/acme/teams").await.ok(200);
+            let shown = browser.get("/enterprises/acme").await.ok(200);
+            assert_eq!(listed["items"], shown["teams"], "{who}");
+            assert_eq!(listed["total"], teams.len(), "{who}");
+            let shown = shown["teams"].as_array().unwrap();
+            let ids: Vec<_> = shown.iter().map(|team| team["id"].clone()).collect();
+            assert_eq!(json!(ids), json!(teams), "{who}");
+            assert_eq!(
+                (&shown[0]["primary"]["name"], &shown[0]["secondary"][0]["name"]),
+                (&json!("Bo Boss"), &json!("Sven Test"))
+            );
+        }
+        // Who joins a team sees its admins from then on.
+        let (team, id) = (office.second, office.id_of(USER).await.parse().unwrap());
+        office.world.write(move |unit| {
+            let (enterprise, ..) = unit.enterprise("acme")?.unwrap();
+            unit.join_team(enterprise, team, MemberId::from_uuid(id))
+        });
+        let browser = office.world.sign_in(USER).await;
+        assert_eq!(browser.get("/enterprises/acme/teams").await.ok(200)["total"], 2);
     })
     .await;
 }

@@ -13,8 +13,6 @@ use axum::body::{Bytes, HttpBody};
 use axum::http::HeaderMap;
 use hyper::body::Frame;
 use server::rest::{Bound, Rest};
-use tokio::net::TcpListener;
-use tokio::sync::watch;
 
 use crate::world::World;
 
@@ -54,12 +52,8 @@ fn send(to: SocketAddr, path: &str, chunked: bool) -> std::io::Result<String> {
 #[tokio::test(flavor = "multi_thread")]
 async fn who_sends_eight_megabytes_reads_the_refusal_and_goes_on() {
     let world = World::new();
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap();
-    let (stop, stopping) = watch::channel(false);
-    let (context, router) = (world.context.clone(), world.router.clone());
-    let server =
-        tokio::spawn(async move { server::serve::answer(&context, listener, router, stopping).await });
+    let listening = world.listen().await;
+    let address = listening.address;
     for (path, chunked, status, code) in [
         ("/session", false, "413 Payload Too Large", "too-large"),
         ("/session", true, "413 Payload Too Large", "too-large"),
@@ -83,19 +77,14 @@ async fn who_sends_eight_megabytes_reads_the_refusal_and_goes_on() {
             assert!(got.contains("HTTP/1.1 200 OK"), "the connection goes on: {got}");
         }
     }
-    stop.send(true).unwrap();
-    server.await.unwrap();
+    listening.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_body_that_is_cut_off_is_refused_and_the_server_stands() {
     let world = World::new();
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap();
-    let (stop, stopping) = watch::channel(false);
-    let (context, router) = (world.context.clone(), world.router.clone());
-    let server =
-        tokio::spawn(async move { server::serve::answer(&context, listener, router, stopping).await });
+    let listening = world.listen().await;
+    let address = listening.address;
     let ask = move |text: &'static str, cut: bool| {
         let mut stream = TcpStream::connect(address).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
@@ -126,8 +115,7 @@ async fn a_body_that_is_cut_off_is_refused_and_the_server_stands() {
         .await
         .unwrap();
     assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
-    stop.send(true).unwrap();
-    server.await.unwrap();
+    listening.end().await;
 }
 
 /// A body that never ends, or never comes.

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use server::store::Fault;
 use server::values;
 
-use crate::office::{BOSS, LEAD, Office, SECOND, USER, codes, create, in_offices, json_of, these};
+use crate::office::{BOSS, LEAD, Office, SECOND, USER, codes, create, in_offices, json_of, place, these};
 use crate::world::{Browser, Got};
 
 const ASSIGN: &str = "/enterprises/acme/assignments";
@@ -287,18 +287,52 @@ async fn an_act_can_be_undone_for_an_hour_and_by_its_key_once() {
 }
 
 #[tokio::test]
+async fn what_has_no_way_back_is_gone_for_who_did_it_and_absent_for_others() {
+    in_offices(async |office| {
+        let boss = office.world.sign_in(BOSS).await;
+        let second = office.world.sign_in(SECOND).await;
+        let staff = office.staff(&boss, 1).await;
+        let given = create(&boss, ASSIGN, office.seats(&staff)).await.ok(201);
+        let seat = given["assigned"][0]["id"].as_str().unwrap();
+        let released = boss.delete(&format!("{ASSIGN}/{seat}")).await.ok(200);
+        let returned = undo(&boss, &act(&released)).await.ok(200);
+        // No act is named that could not be undone.
+        assert_eq!(
+            (&returned["assigned"], returned.get("act")),
+            (&json!(1), None),
+            "{returned}"
+        );
+        let before = office.traces();
+        for action in ["seats.return", "people.add"] {
+            let id: uuid::Uuid = office.world.read(move |unit| {
+                let sql = "SELECT id FROM audit WHERE action = $1 ORDER BY place DESC LIMIT 1";
+                unit.one(sql, values![action], |row| row.get(0))
+            });
+            assert_eq!(
+                undo(&boss, &id.to_string()).await.problem(410),
+                "gone",
+                "{action}"
+            );
+            assert_eq!(
+                undo(&second, &id.to_string()).await.problem(404),
+                "not-found",
+                "{action}"
+            );
+        }
+        let unknown = uuid::Uuid::from_u128(3).to_string();
+        assert_eq!(undo(&boss, &unknown).await.problem(404), "not-found");
+        assert_eq!(office.traces(), before);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_user_takes_back_the_default_seat_that_was_given_up() {
     in_offices(async |office| {
         let operator = office.world.sign_in(crate::office::OPERATOR).await;
         let mut order = office.order("U-1", USER, &[(office.draft, 1, "single-user")]);
         order["lines"][0]["team"] = json_of(office.second);
-        create(
-            &operator,
-            "/vendor/orders",
-            json!({ "enterprise": { "slug": "acme" }, "order": order }),
-        )
-        .await
-        .ok(201);
+        place(&operator, order).await;
         // The contract went to somebody else: what is left is the seat.
         let user = office.world.sign_in(USER).await;
         let held = seats(office, USER).await;

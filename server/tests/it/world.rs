@@ -1,5 +1,6 @@
 //! What every test needs: a fresh database of either kind, a clock that stands still, an app in this process.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -19,6 +20,9 @@ use server::context::Context;
 use server::ids::Ids;
 use server::store::{Database, Dialect, Fault, Lane, Settings, Store, Unit};
 use server::{password, values};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
 use tower::ServiceExt;
 
 /// A Tuesday.
@@ -194,6 +198,20 @@ pub struct World {
     fresh: Fresh,
 }
 
+/// The app behind a socket of its own, until it is told to end.
+pub struct Listening {
+    pub address: SocketAddr,
+    stop: watch::Sender<bool>,
+    server: JoinHandle<()>,
+}
+
+impl Listening {
+    pub async fn end(self) {
+        self.stop.send(true).unwrap();
+        self.server.await.unwrap();
+    }
+}
+
 /// A browser that somebody is signed in with.
 pub struct Browser<'w> {
     world: &'w World,
@@ -272,6 +290,21 @@ impl World {
             Client::connect(&url, NoTls).unwrap().batch_execute(&sql).unwrap();
             killer();
         });
+    }
+
+    /// Answers on a socket, too.
+    pub async fn listen(&self) -> Listening {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let (stop, stopping) = watch::channel(false);
+        let (context, router) = (self.context.clone(), self.router.clone());
+        let server =
+            tokio::spawn(async move { server::serve::answer(&context, listener, router, stopping).await });
+        Listening {
+            address,
+            stop,
+            server,
+        }
     }
 
     /// Closes the store; what is left is the database.

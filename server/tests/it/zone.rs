@@ -5,7 +5,7 @@ use domain::plans::Plan;
 use serde_json::{Value, json};
 use server::values;
 
-use crate::office::{BOSS, LEAD, OPERATOR, Office, SECOND, USER, ZONE, codes, create, in_offices, these};
+use crate::office::{BOSS, LEAD, OPERATOR, Office, SECOND, USER, ZONE, codes, in_offices, these};
 use crate::world::{Browser, Got};
 
 const PATH: &str = "/enterprises/acme/zone";
@@ -90,18 +90,7 @@ async fn who_buys_or_leads_changes_the_zone_and_nobody_else() {
             "not-found"
         );
         // Another customer's zone is not there.
-        office.world.account("nova@nova.example");
-        let order = office.order("N-1", "nova@nova.example", &[(office.draft, 1, "single-user")]);
-        let enterprise =
-            json!({ "new": { "slug": "nova", "name": "Nova", "zone": "Europe/Berlin", "region": "emea" } });
-        create(
-            &operator,
-            "/vendor/orders",
-            json!({ "enterprise": enterprise, "order": order }),
-        )
-        .await
-        .ok(201);
-        let foreign = office.world.sign_in("nova@nova.example").await;
+        let foreign = office.nova().await;
         assert_eq!(
             put(&foreign, "", Some(&tag), None, to(WEST)).await.problem(404),
             "not-found"

@@ -1,0 +1,400 @@
+//! Every route asked by every kind of person: the table beside this file says what each must get.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use axum::body::Body;
+use axum::http::{Method, header};
+use domain::access::{Capability, RoleKind, StaffRole};
+use domain::id::{ContractId, MemberId};
+use domain::people::Status;
+use domain::plans::Plan;
+use domain::text::Email;
+use serde_json::{Value, json};
+use server::routes::Entry;
+use server::store::{Dialect, Fault, Unit};
+use server::values;
+
+use crate::office::{BOSS, LEAD, OPERATOR, Office, SECOND, STRANGER, USER, create, in_offices, json_of};
+use crate::world::{Browser, Got, PASSWORD};
+
+const TABLE: &str = include_str!("rights.txt");
+
+const LEFT: &str = "left@acme.example";
+const CALLER: &str = "caller@acme.example";
+const PRIMARY: &str = "primary@acme.example";
+const COORDINATOR: &str = "coordinator@acme.example";
+const PENDING: &str = "pending@acme.example";
+
+/// A kind of person: the table's column, who it is, and the roles that `GET /me` must show, in alphabetical order.
+struct Person {
+    column: &'static str,
+    email: Option<&'static str>,
+    roles: &'static str,
+}
+
+// Roles add up: nobody has more of them than the column stands for.
+const PERSONS: [Person; 16] = [
+    person("nobody", None, ""),
+    person(
+        "stranger",
+        Some(STRANGER),
+        "contract-manager named-caller primary-admin user",
+    ),
+    person("left", Some(LEFT), ""),
+    person("user", Some(USER), "user"),
+    person("caller", Some(CALLER), "named-caller user"),
+    person("second", Some(SECOND), "secondary-admin user"),
+    person("primary", Some(PRIMARY), "primary-admin user"),
+    person("other", Some(LEAD), "primary-admin user"),
+    person("manager", Some(BOSS), "contract-manager named-caller user"),
+    person("coordinator", Some(COORDINATOR), "coordinator user"),
+    person("pending", Some(PENDING), "coordinator user"),
+    person("operator", Some(OPERATOR), "operator"),
+    person("acting", Some(OPERATOR), "operator"),
+    person("specialist", Some("specialist@vendor.example"), "specialist"),
+    person("success", Some("success@vendor.example"), "success-manager"),
+    person("support", Some("support@vendor.example"), "support-agent"),
+];
+
+const fn person(column: &'static str, email: Option<&'static str>, roles: &'static str) -> Person {
+    Person { column, email, roles }
+}
+
+/// The vendor's roles; a new one does not compile until it has an account here.
+const STAFF: [StaffRole; 4] = [
+    StaffRole::Operator,
+    StaffRole::Specialist,
+    StaffRole::SuccessManager,
+    StaffRole::SupportAgent,
+];
+
+fn account_of(role: StaffRole) -> &'static str {
+    match role {
+        StaffRole::Operator => OPERATOR,
+        StaffRole::Specialist => "specialist@vendor.example",
+        StaffRole::SuccessManager => "success@vendor.example",
+        StaffRole::SupportAgent => "support@vendor.example",
+    }
+}
+
+type Route = (String, String);
+
+/// What each route answers, by column.
+fn table() -> BTreeMap<Route, BTreeMap<&'static str, &'static str>> {
+    let mut rows = BTreeMap::new();
+    for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
+        let words: Vec<_> = line.split_whitespace().collect();
+        let (route, verdicts) = words.split_at(2);
+        assert_eq!(verdicts.len(), PERSONS.len(), "{line}");
+        let columns = PERSONS.iter().map(|person| person.column);
+        let route = (route[0].to_owned(), route[1].to_owned());
+        let row = columns.zip(verdicts.iter().copied()).collect();
+        assert!(rows.insert(route, row).is_none(), "twice: {line}");
+    }
+    rows
+}
+
+#[test]
+fn every_route_stands_in_the_table_and_nothing_else() {
+    let heads = TABLE.lines().rfind(|line| line.contains(" nobody ")).unwrap();
+    let columns: Vec<_> = PERSONS.iter().map(|person| person.column).collect();
+    let heads: Vec<_> = heads.split_whitespace().skip(1).collect();
+    assert_eq!(heads, columns);
+    let routes = server::app::routes();
+    let routes = routes.entries().iter();
+    let routes: BTreeSet<Route> = routes
+        .map(|entry| (entry.method.to_string(), entry.path.to_owned()))
+        .collect();
+    let known: BTreeSet<_> = table().into_keys().collect();
+    let missing: Vec<_> = routes.difference(&known).collect();
+    let gone: Vec<_> = known.difference(&routes).collect();
+    assert!(
+        missing.is_empty() && gone.is_empty(),
+        "say in rights.txt who may use {missing:?}; there is no {gone:?}"
+    );
+}
+
+/// What is asked for; everything belongs to the first team.
+struct Things {
+    member: String,
+    colleague: String,
+    pool: String,
+    seat: String,
+    act: String,
+    topic: Value,
+    request: String,
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap().to_owned()
+}
+
+/// Brings everybody into the office.
+async fn people(office: &Office) {
+    let boss = office.world.sign_in(BOSS).await;
+    for email in [LEFT, CALLER, PRIMARY, COORDINATOR, PENDING] {
+        office.world.account(email);
+        office.add(&boss, email, "Kim").await.ok(201);
+    }
+    for role in &STAFF[1..] {
+        let (account, role) = (office.world.account(account_of(*role)), *role);
+        office.world.write(move |unit| unit.add_staff(account, role));
+    }
+    office.nova().await;
+    let (team, draft, render) = (office.first, office.draft, office.render);
+    office.world.write(move |unit| {
+        let (enterprise, ..) = unit.enterprise("acme")?.unwrap();
+        let member = |unit: &mut Unit, email: &str| {
+            let email = Email::parse(email).unwrap();
+            Ok::<MemberId, Fault>(unit.existing(enterprise, &email, &[])?.unwrap().member)
+        };
+        let sql = "SELECT id FROM contract WHERE enterprise = $1 AND number = 'A-1'";
+        let contract: ContractId = unit.one(sql, values![enterprise], |row| row.get(0))?;
+        let (primary, caller) = (member(unit, PRIMARY)?, member(unit, CALLER)?);
+        let sql = "UPDATE team SET primary_admin = $2 WHERE id = $1";
+        unit.execute_one(sql, values![team, primary])?;
+        let sql = "INSERT INTO caller (enterprise, contract, member, by) VALUES ($1, $2, $3, 'hand')";
+        unit.execute_one(sql, values![enterprise, contract, caller])?;
+        for (product, email) in [(draft, COORDINATOR), (render, PENDING)] {
+            let member = member(unit, email)?;
+            unit.add_coordinator(enterprise, contract, product, member)?;
+        }
+        let sql = "UPDATE coordinator SET accepted_at = NULL WHERE contract = $1 AND product = $2";
+        unit.execute_one(sql, values![contract, render])?;
+        let members = unit.member_ids(enterprise)?;
+        unit.set_status(enterprise, &members, Status::Active)?;
+        let left = member(unit, LEFT)?;
+        unit.set_status(enterprise, &[left], Status::Deactivated)?;
+        unit.touch(enterprise, members)
+    });
+}
+
+async fn things(office: &Office) -> Things {
+    let primary = office.world.sign_in(PRIMARY).await;
+    let staff = office.staff(&primary, 2).await;
+    office.plan(Plan::Business);
+    let given = create(
+        &primary,
+        "/enterprises/acme/assignments",
+        office.seats(&staff[..1]),
+    );
+    let given = given.await.ok(201);
+    let topic = office.topic(&["business-product"]);
+    let draft = json!({ "kind": "business-product", "topic": topic, "period": "2026-01-01" });
+    let asked = create(&primary, "/enterprises/acme/coaching/requests", draft)
+        .await
+        .ok(201);
+    Things {
+        member: staff[0].clone(),
+        colleague: staff[1].clone(),
+        pool: text(&given["pool"]["id"]),
+        seat: text(&given["assigned"][0]["id"]),
+        act: text(&given["act"]),
+        topic,
+        request: text(&asked["id"]),
+    }
+}
+
+/// Signs everybody in, and looks that each has the roles that the column stands for.
+async fn browsers(office: &Office) -> Vec<(&'static Person, Browser<'_>)> {
+    let (mut browsers, mut shown) = (Vec::new(), BTreeSet::new());
+    for person in &PERSONS {
+        let Some(email) = person.email else {
+            browsers.push((person, office.world.browser()));
+            continue;
+        };
+        let browser = office.world.sign_in(email).await;
+        let me = browser.get("/me").await.ok(200);
+        let memberships = me["memberships"].as_array().unwrap().iter();
+        let roles = memberships.flat_map(|membership| membership["standing"]["roles"].as_array().unwrap());
+        let mut roles: BTreeSet<_> = roles.map(|role| text(&role["role"])).collect();
+        roles.extend(me["staff"].as_array().unwrap().iter().map(text));
+        let told: Vec<_> = roles.iter().map(String::as_str).collect();
+        assert_eq!(told.join(" "), person.roles, "{email}");
+        shown.extend(roles);
+        browsers.push((person, browser));
+    }
+    let all = RoleKind::ALL.map(json_of);
+    for role in all.iter().chain(&STAFF.map(json_of)) {
+        assert!(shown.contains(role.as_str().unwrap()), "nobody here is {role}");
+    }
+    browsers
+}
+
+/// The path with what belongs to the first team, and a body that the rules accept from whoever may.
+async fn asked(
+    office: &Office,
+    things: &Things,
+    entry: &Entry,
+    (person, by): (&Person, &Browser<'_>),
+) -> (String, Value) {
+    let inside = entry.path.strip_prefix("/enterprises/{slug}").unwrap_or_default();
+    let own = async || {
+        let got = by.get("/me/sessions").await;
+        let sessions = got.status.is_success().then(|| got.json()["items"].clone());
+        let current = sessions.and_then(|all| {
+            let mut all = all.as_array().unwrap().iter();
+            all.find(|one| one["current"] == true).map(|one| text(&one["id"]))
+        });
+        current.unwrap_or_else(|| uuid::Uuid::from_u128(3).to_string())
+    };
+    let id = match inside.split('/').nth(1) {
+        Some("members") => things.member.clone(),
+        Some("pools") => things.pool.clone(),
+        Some("assignments") => things.seat.clone(),
+        Some("acts") => things.act.clone(),
+        Some("coaching") => things.request.clone(),
+        _ if entry.path == "/me/sessions/{id}" => own().await,
+        _ => "{id}".to_owned(),
+    };
+    let path = entry.path.replace("{slug}", "acme").replace("{id}", &id);
+    let mut path = path.replace("{*name}", "UTC");
+    assert!(!path.contains('{'), "say here what {} is asked with", entry.path);
+    if inside == "/seats/facts" {
+        path += &format!("?team={}&product={}", office.first, office.draft);
+    }
+    let body = match (entry.method.as_str(), entry.path, inside) {
+        ("POST", "/session", _) => {
+            json!({ "email": person.email.unwrap_or(USER), "password": PASSWORD })
+        }
+        ("PATCH", "/me", _) => json!({ "language": "ko" }),
+        ("POST", "/vendor/orders", _) => {
+            let order = office.order("R-1", BOSS, &[(office.draft, 1, "single-user")]);
+            json!({ "enterprise": { "slug": "acme" }, "order": order })
+        }
+        ("PUT", "/demo/clock", _) => json!({ "now": "2026-03-11T09:00:00Z" }),
+        ("PUT", _, "/zone") => json!({ "zone": "America/Los_Angeles", "region": "americas" }),
+        ("POST", _, "/members") => office.member("newcomer@acme.example", "New"),
+        ("POST", _, "/assignments") => office.seats(std::slice::from_ref(&things.colleague)),
+        ("POST", _, "/pools/{id}/releases") => json!({ "assignments": [things.seat] }),
+        ("POST", _, "/coaching/requests") => {
+            json!({ "kind": "business-product", "topic": things.topic, "period": "2026-01-01" })
+        }
+        _ => json!({}),
+    };
+    (path, body)
+}
+
+async fn send(
+    (person, by): (&Person, &Browser<'_>),
+    entry: &Entry,
+    (path, body): &(String, Value),
+    key: &str,
+) -> Got {
+    let mut request = by.request(entry.method.clone(), path);
+    if person.column == "acting" {
+        request = request.header("acting-reason", "Asked by phone, case 7");
+    }
+    if entry.method == Method::GET {
+        return by.send(request.body(Body::empty()).unwrap()).await;
+    }
+    let request = request
+        .header(header::CONTENT_TYPE, "application/json")
+        .header("idempotency-key", key);
+    by.send(request.body(Body::from(body.to_string())).unwrap()).await
+}
+
+/// True where the answer is that verdict.
+fn compare(got: &Got, verdict: &str, what: &str) {
+    let status = got.status.as_u16();
+    let code = |wanted: u16| {
+        assert_eq!(status, wanted, "{what} must get {verdict}: {}", got.text);
+        got.problem(wanted)
+    };
+    match verdict {
+        "ok" => assert!(
+            got.status.is_success(),
+            "{what} is allowed: {status} {}",
+            got.text
+        ),
+        "401" => assert_eq!(code(401), "not-signed-in", "{what}"),
+        "404" => {
+            assert_eq!(code(404), "not-found", "{what}");
+            assert_eq!(got.json()["violations"], json!([]), "{what}");
+        }
+        rule => {
+            let capability = Capability::ALL
+                .iter()
+                .find(|capability| capability.rule() == rule);
+            let refused = code(if capability.is_some() { 403 } else { 422 });
+            let problem = got.json();
+            let found = &problem["violations"][0];
+            assert_eq!(found["rule"], rule, "{what}: {problem}");
+            if let Some(capability) = capability {
+                assert_eq!(refused, "not-allowed", "{what}");
+                assert_eq!(found["params"]["capability"], capability.word(), "{what}");
+                assert_eq!(found["remedies"][0]["kind"], "ask-role", "{what}");
+            }
+        }
+    }
+}
+
+/// How many rows each table has, and what acts could change without making any. Sign-ins come and go.
+fn picture(office: &Office) -> (BTreeMap<String, i64>, Vec<i64>) {
+    let rows = office.world.read(|unit| {
+        let sql = match unit.dialect() {
+            Dialect::Sqlite => "SELECT name FROM sqlite_master WHERE type = 'table'",
+            Dialect::Postgres => "SELECT CAST(tablename AS TEXT) FROM pg_tables WHERE schemaname = 'public'",
+        };
+        let names = unit.all(sql, &[], |row| row.get::<String>(0))?;
+        let names = names
+            .into_iter()
+            .filter(|name| name != "session" && !name.starts_with("sqlite_"));
+        let counts = names.map(|name| format!("SELECT '{name}', COUNT(*) FROM {name}"));
+        let sql = counts.collect::<Vec<_>>().join(" UNION ALL ").leak();
+        let rows = unit.all(sql, &[], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.into_iter().collect())
+    });
+    (rows, office.traces())
+}
+
+#[tokio::test]
+async fn everybody_gets_from_every_route_what_the_table_says() {
+    in_offices(async |office| {
+        people(office).await;
+        let things = things(office).await;
+        let browsers = browsers(office).await;
+        let (table, routes) = (table(), server::app::routes());
+        let mut entries: Vec<_> = routes.entries().iter().collect();
+        // Signing in anew ends the sign-in before, and signing out ends it, too: both come last.
+        entries.sort_by_key(|entry| (entry.path == "/session", entry.method == Method::DELETE));
+        let before = picture(office);
+        assert!(before.0.len() > 20, "{before:?}");
+        let mut denied = 0;
+        for entry in entries {
+            let route = (entry.method.to_string(), entry.path.to_owned());
+            let verdicts = &table[&route];
+            for (person, by) in &browsers {
+                let who = (*person, by);
+                let (path, body) = asked(office, &things, entry, who).await;
+                let verdict = verdicts[person.column];
+                let what = format!("{} from {} {}", person.column, entry.method, entry.path);
+                let writes = entry.method != Method::GET;
+                // Under rehearsal everybody can be asked, and who may do it changes nothing for the next.
+                if writes && entry.path != "/session" {
+                    let and = if path.contains('?') { '&' } else { '?' };
+                    let rehearsed = (format!("{path}{and}rehearse=true"), body.clone());
+                    compare(&send(who, entry, &rehearsed, "rehearsed").await, verdict, &what);
+                    if verdict == "ok" {
+                        continue;
+                    }
+                }
+                let key = format!("{what} {}", office.world.clock.now().as_second());
+                let key: String = key.chars().filter(|char| char.is_ascii_graphic()).collect();
+                compare(&send(who, entry, &(path, body), &key).await, verdict, &what);
+                denied += usize::from(writes && verdict != "ok");
+            }
+            if entry.path != "/session" {
+                assert_eq!(
+                    picture(office),
+                    before,
+                    "{} {} left a trace",
+                    entry.method,
+                    entry.path
+                );
+            }
+        }
+        assert!(denied > 100, "{denied}");
+    })
+    .await;
+}
