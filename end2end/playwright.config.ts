@@ -31,7 +31,8 @@ export default defineConfig({
     ...chromium,
     locale: "en-GB",
     timezoneId: "Asia/Seoul",
-    trace: "retain-on-failure",
+    // Recording each step takes a third of a run; a failure has its picture and its steps without.
+    trace: process.env.SEATKEEPER_TRACE ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",
   },
   projects: [
