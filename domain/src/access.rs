@@ -338,6 +338,12 @@ impl Standing {
         own.contains(&team) || self.member.is_none() || self.sees_members().is_ok()
     }
 
+    /// True where the product appears to the member. Staff who act with a stated reason see every product.
+    pub fn sees_product(&self, product: ProductId, own: &BTreeSet<ProductId>) -> bool {
+        // SEAT-11: those of which a seat is held, and those to look after.
+        own.contains(&product) || self.member.is_none() || self.sees_members().is_ok()
+    }
+
     /// True when the member administers the team, as primary or secondary.
     pub fn administers(&self, wanted: TeamId) -> bool {
         self.roles.iter().any(|role| matches!(role, Role::PrimaryAdmin { team } | Role::SecondaryAdmin { team } if *team == wanted))

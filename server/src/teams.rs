@@ -7,7 +7,7 @@ use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use domain::access::Capability;
 use domain::coaching::ZoneDraft;
-use domain::view::{EnterpriseView, Page, Rezoned, TeamView, ZoneView};
+use domain::view::{EnterpriseView, Page, ProductView, Rezoned, TeamView, ZoneView};
 
 use crate::asked::{Asked, page};
 use crate::caller::Tenant;
@@ -63,7 +63,7 @@ async fn enterprise(State(context): State<Context>, tenant: Tenant) -> Reply<Jso
     let directory = context.directories.of(id);
     let (slug, name, region) = (tenant.slug.clone(), tenant.name.clone(), tenant.region.clone());
     let read = context.store.read(move |unit| {
-        let (teams, products) = (seen(unit, &tenant)?, unit.product_views(id)?);
+        let (teams, products) = (seen(unit, &tenant)?, products(unit, &tenant)?);
         let waiting = waiting::waiting(unit, &tenant, &directory, &teams)?;
         Ok::<_, Refusal>((teams, products, waiting))
     });
@@ -112,4 +112,15 @@ fn seen(unit: &mut Unit, tenant: &Tenant) -> Result<Vec<TeamView>, Fault> {
     };
     teams.retain(|team| tenant.standing.sees_admins(team.id, &own));
     Ok(teams)
+}
+
+/// The products of the enterprise's subscriptions, as far as they appear to the caller (SEAT-11).
+fn products(unit: &mut Unit, tenant: &Tenant) -> Result<Vec<ProductView>, Fault> {
+    let mut products = unit.product_views(tenant.enterprise)?;
+    let own = match tenant.member {
+        Some(member) => unit.products_of(tenant.enterprise, member)?,
+        None => BTreeSet::new(),
+    };
+    products.retain(|product| tenant.standing.sees_product(product.id, &own));
+    Ok(products)
 }

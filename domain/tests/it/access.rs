@@ -341,6 +341,19 @@ fn role_12_a_member_sees_the_admins_of_the_own_teams_and_an_admin_those_of_all()
 }
 
 #[test]
+fn seat_11_a_product_appears_to_who_holds_a_seat_of_it_or_looks_after_it() {
+    let [held, other] = [1, 2].map(product);
+    let own = BTreeSet::from([held]);
+    let seen = |standing: &Standing| [held, other].map(|product| standing.sees_product(product, &own));
+    for kind in RoleKind::ALL {
+        let everywhere = !matches!(kind, RoleKind::User | RoleKind::NamedCaller);
+        let standing = standing(vec![role(kind, false), Role::User]);
+        assert_eq!(seen(&standing), [true, everywhere], "{kind:?}");
+    }
+    assert_eq!(seen(&Standing::default()), [true, true]);
+}
+
+#[test]
 fn a_refusals_remedy_names_roles_that_do_have_it() {
     for capability in Capability::ALL.iter().copied() {
         let Err(violation) = Standing {

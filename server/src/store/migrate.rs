@@ -1,5 +1,7 @@
 //! Migrations: ordered, checked, forward only, each in one transaction.
 
+use std::time::Duration;
+
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
@@ -38,6 +40,8 @@ pub struct Stand {
 
 /// Only one program migrates at a time: an arbitrary, fixed number.
 const LOCK: i64 = 0x5345_4154_4b45_4550;
+/// How long a program that waits for it sleeps between two looks.
+const PAUSE: Duration = Duration::from_millis(100);
 
 const TABLE_SQLITE: &str = "CREATE TABLE IF NOT EXISTS migration \
      (name TEXT NOT NULL PRIMARY KEY, checksum BLOB NOT NULL, applied_at INTEGER NOT NULL) STRICT";
@@ -51,11 +55,10 @@ pub(super) fn run(link: &mut Link, now: Timestamp) -> Result<(), Fault> {
 
 pub(super) fn run_these(link: &mut Link, now: Timestamp, known: &[Migration]) -> Result<(), Fault> {
     if link.dialect() == Dialect::Postgres {
-        link.query(
-            "SELECT pg_advisory_lock($1)",
-            &[Value::Int(LOCK)],
-            &mut |_| Ok(()),
-        )?;
+        // Another server may be at it, and takes as long as it takes; a statement of ours may not wait so long.
+        while !lock(link)? {
+            std::thread::sleep(PAUSE);
+        }
     }
     let result = apply_pending(link, now, known);
     if link.dialect() == Dialect::Postgres {
@@ -64,6 +67,16 @@ pub(super) fn run_these(link: &mut Link, now: Timestamp, known: &[Migration]) ->
         })?;
     }
     result
+}
+
+fn lock(link: &mut Link) -> Result<bool, Fault> {
+    let mut held = false;
+    let sql = "SELECT CASE WHEN pg_try_advisory_lock($1) THEN 1 ELSE 0 END";
+    link.query(sql, &[Value::Int(LOCK)], &mut |row| {
+        held = row.get::<i64>(0)? == 1;
+        Ok(())
+    })?;
+    Ok(held)
 }
 
 fn apply_pending(link: &mut Link, now: Timestamp, known: &[Migration]) -> Result<(), Fault> {

@@ -74,6 +74,18 @@ impl Unit {
         )
     }
 
+    /// The products of which the member holds a seat.
+    pub fn products_of(
+        &mut self,
+        enterprise: EnterpriseId,
+        member: MemberId,
+    ) -> Result<BTreeSet<ProductId>, Fault> {
+        let sql = "SELECT p.product FROM assignment a JOIN pool p ON p.id = a.pool \
+             WHERE a.enterprise = $1 AND a.member = $2";
+        let products = self.all(sql, values![enterprise, member], |row| row.get(0))?;
+        Ok(products.into_iter().collect())
+    }
+
     /// The vendor's catalogue, by name.
     pub fn catalogue(&mut self) -> Result<Vec<ProductView>, Fault> {
         self.all(

@@ -273,6 +273,29 @@ async fn role_12_a_member_sees_the_admins_of_the_own_teams_and_no_others() {
     .await;
 }
 
+#[tokio::test]
+async fn seat_11_a_member_sees_the_products_of_the_own_seats_and_no_others() {
+    in_offices(async |office| {
+        let boss = office.world.sign_in(BOSS).await;
+        let user = office.world.sign_in(USER).await;
+        let products = async |browser: &Browser<'_>| {
+            let shown = browser.get("/enterprises/acme").await.ok(200);
+            shown["products"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|product| product["id"].clone())
+                .collect::<Vec<_>>()
+        };
+        assert!(products(&boss).await.len() > 1);
+        assert_eq!(products(&user).await, Vec::<Value>::new());
+        let seat = office.seats(&[office.id_of(USER).await]);
+        create(&boss, "/enterprises/acme/assignments", seat).await.ok(201);
+        assert_eq!(products(&user).await, [json_of(office.draft)]);
+    })
+    .await;
+}
+
 /// Everyone, page by page.
 async fn walk(browser: &Browser<'_>, query: &str, limit: usize) -> (Vec<Value>, i64) {
     let (mut all, mut cursor) = (Vec::new(), String::new());
