@@ -31,7 +31,7 @@ export default defineConfig({
     ...chromium,
     locale: "en-GB",
     timezoneId: "Asia/Seoul",
-    // Recording each step takes a third of a run; a failure has its picture and its steps without.
+    // Recording each step takes a quarter of a run; a failure has its picture and its steps without.
     trace: process.env.SEATKEEPER_TRACE ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",
   },
