@@ -64,3 +64,35 @@ try {
     place.textContent = says[language];
   }
 }
+
+// Keeps the app's files for opening without a network, once nothing more urgent is loading.
+if (files.build) (globalThis.requestIdleCallback ?? setTimeout)(keepFiles);
+
+async function keepFiles() {
+  const { serviceWorker } = navigator;
+  const worker = await serviceWorker?.register("/worker.js", { updateViaCache: "none" }).catch(() => {});
+  if (!worker) return;
+  // A new version waits until the reader wants it: the app hears of it by an event, and asks for it by another.
+  const tell = () => {
+    if (!worker.waiting || !serviceWorker.controller) return;
+    document.documentElement.dataset.update = "";
+    dispatchEvent(new Event("update-ready"));
+  };
+  const watch = () => worker.installing?.addEventListener("statechange", tell);
+  worker.addEventListener("updatefound", watch);
+  watch();
+  tell();
+  addEventListener("update-load", () => {
+    const reload = () => location.reload();
+    if (!worker.waiting) return reload();
+    serviceWorker.addEventListener("controllerchange", reload, { once: true });
+    worker.waiting.postMessage("take over");
+  });
+  // A page that stays open asks now and then.
+  let asked = performance.now();
+  addEventListener("focus", () => {
+    if (performance.now() - asked < 600_000) return;
+    asked = performance.now();
+    worker.update().catch(() => {});
+  });
+}

@@ -29,6 +29,8 @@ export default defineConfig({
   reporter: process.env.CI ? [["line"]] : [["list"]],
   use: {
     ...chromium,
+    // Files that the browser keeps would hide from a test what it changes on the way. The tests of that allow it.
+    serviceWorkers: "block",
     locale: "en-GB",
     timezoneId: "Asia/Seoul",
     trace: "retain-on-failure",

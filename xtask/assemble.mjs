@@ -25,6 +25,11 @@ function styles() {
   return joined.replace(/\/\*[^]*?\*\//g, "").replace(/\n\s*/g, "\n").replace(/\n+/g, "\n").trimStart();
 }
 
+/** A script of ours without its remarks and indents. */
+function bare(script) {
+  return script.replace(/^\s*(\/\/.*|\/\*\*[^]*?\*\/)\n/gm, "").replace(/\n\s+/g, "\n");
+}
+
 /** The folder where the words crate's build leaves its packs of texts, `en.json` and so on. */
 function packs() {
   const args = ["check", "--quiet", "--package", "words", "--features", "packs", "--message-format", "json-render-diagnostics"];
@@ -55,6 +60,10 @@ for (const language of languages) copyFileSync(join(texts, `${language}.json`), 
 const page = join(staging, "index.html");
 // Browsers know no integrity for preloaded wasm, and complain when there is one.
 let html = readFileSync(page, "utf8").replace(/ integrity="[^"]*"/g, "");
+if (forRelease) {
+  html = html.replace(/\s*<!--[^]*?-->/g, "");
+  writeFileSync(join(staging, "boot.js"), bare(readFileSync(join(staging, "boot.js"), "utf8")));
+}
 
 // In the place of the one wasm that trunk bound: the same in parts.
 const [, script] = /data-js="\/([^"]+)"/.exec(html);
@@ -69,6 +78,16 @@ for (const name of ["app.css", "boot.js", ...languages.map((language) => `words-
   const hashed = name.replace(/\.(\w+)$/, `-${hash}.$1`);
   renameSync(join(staging, name), join(staging, hashed));
   html = html.replaceAll(`"/${name}"`, `"/${hashed}"`);
+}
+
+// A new build is one of which any file, or the way they are kept, is another. In development nothing is kept.
+if (forRelease) {
+  const worker = bare(readFileSync(join(source, "worker.js"), "utf8"));
+  const files = readdirSync(staging).filter((name) => /-[0-9a-f]{16}\.\w+$/.test(name)).sort();
+  const build = createHash("sha256").update(worker).update(html).update(files.join()).digest("hex").slice(0, 16);
+  html = html.replace("data-js=", `data-build="${build}" data-js=`);
+  const list = files.map((name) => JSON.stringify(`/${name}`)).join(",\n  ");
+  writeFileSync(join(staging, "worker.js"), worker.replace("{build}", build).replace('"{files}"', () => `\n  ${list},\n`));
 }
 writeFileSync(page, html);
 

@@ -93,6 +93,22 @@ pub fn online() -> RwSignal<bool> {
     online
 }
 
+/// True once a new version of the app is here and waits for the reader's word: see `boot.js`.
+pub fn update() -> RwSignal<bool> {
+    let root = document().document_element();
+    let update = RwSignal::new(root.is_some_and(|root| root.has_attribute("data-update")));
+    let ready = window_event_listener_untyped("update-ready", move |_| update.set(true));
+    on_cleanup(move || ready.remove());
+    update
+}
+
+/// Lets the new version take over, and loads the page again with it.
+pub fn load_update() {
+    if let Ok(load) = web_sys::Event::new("update-load") {
+        _ = window().dispatch_event(&load);
+    }
+}
+
 /// The reader's time zone as the device has it, such as `Asia/Seoul`.
 pub fn zone() -> Option<String> {
     let none = js_sys::Array::new();

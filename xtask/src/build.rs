@@ -11,7 +11,7 @@ use crate::run::{Run, told};
 use crate::setup::wasm;
 
 /// What the browser's files are made of.
-const INPUTS: [&str; 15] = [
+const INPUTS: [&str; 16] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
@@ -25,6 +25,7 @@ const INPUTS: [&str; 15] = [
     "wire/Cargo.toml",
     "wire/src",
     "words",
+    "worker.js",
     "xtask/assemble.mjs",
     "xtask/parts.mjs",
 ];

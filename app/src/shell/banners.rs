@@ -1,4 +1,4 @@
-//! What holds for every page: the demo and its date, no network.
+//! What holds for every page: the demo and its date, no network, a new version.
 
 use leptos::prelude::*;
 
@@ -6,8 +6,9 @@ use crate::browser;
 use crate::clock;
 use crate::enterprise::Enterprise;
 use crate::session;
-use crate::texts::{made, time, tr_with, wall};
+use crate::texts::{made, t, time, tr_with, wall};
 use crate::ui::banner::{Banner, Tone};
+use crate::ui::button::{Button, Weight};
 
 /// The banners under the top line.
 #[component]
@@ -31,7 +32,13 @@ pub fn Banners() -> AnyView {
         tr_with("shell-demo", &[("now", now.into())])
     });
     let demo = Memo::new(move |_| session::me().is_some_and(|me| me.demo) && local(clock::now()).is_some());
+    let update = browser::update();
     view! {
+        {move || update.get().then(|| view! {
+            <Banner text=t("shell-update-ready")>
+                <Button label=t("shell-update-load") on_click=|()| browser::load_update() weight=Weight::Bare/>
+            </Banner>
+        })}
         {move || (!online.get()).then(|| view! { <Banner tone=Tone::Soon text=as_of/> })}
         {move || demo.get().then(|| view! { <div class="demo-line">{pretended}</div> })}
     }
