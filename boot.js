@@ -41,13 +41,15 @@ for (const file of Object.hasOwn(parts, part) ? parts[part] : []) {
   document.head.append(link);
 }
 try {
-  // Only the reader's texts are loaded, beside the app. It finds them as `globalThis.words`, a string of JSON.
+  // Only the reader's texts are loaded, beside the app. It finds them as `globalThis.words`, a string of JSON, and the
+  // browser's own store as `globalThis.shelf`.
   const address = language === "ko" ? files.wordsKo : files.wordsEn;
-  const [{ default: start }, words] = await Promise.all([
+  const [{ default: start }, shelf, words] = await Promise.all([
     import(files.js),
+    import(files.shelf),
     fetch(address).then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(`${answer.status}`)))),
   ]);
-  globalThis.words = words;
+  Object.assign(globalThis, { words, shelf });
   await start({ module_or_path: files.wasm });
   performance.mark("started");
   document.getElementById("boot")?.remove();
@@ -66,7 +68,7 @@ try {
 }
 
 // Keeps the app's files for opening without a network, once nothing more urgent is loading.
-if (files.build) (globalThis.requestIdleCallback ?? setTimeout)(keepFiles);
+if (files.build) (globalThis.requestIdleCallback ?? setTimeout)(keepFiles, { timeout: 5_000 });
 
 async function keepFiles() {
   const { serviceWorker } = navigator;

@@ -33,29 +33,43 @@ async function within(names, mode, durability, act) {
   });
 }
 
-const below = (prefix) => IDBKeyRange.bound(prefix, `${prefix}\uffff`);
-const told = new BroadcastChannel("outbox");
-const tell = () => dispatchEvent(new Event("outbox"));
-told.onmessage = tell;
+/** What was told so long ago that nobody should stand on it, in milliseconds. */
+const OLD = 30 * 86_400_000;
 
-/** The outbox is another, here and in other tabs. */
-function changed(given) {
-  told.postMessage(0);
-  tell();
-  return given;
+/** Facts begin with the instant at which they were told. */
+function tidy() {
+  const old = String(Date.now() - OLD);
+  return within(["facts"], "readwrite", "relaxed", (store) => {
+    store.openCursor().onsuccess = ({ target: { result } }) => {
+      if (result?.value < old) result.delete();
+      result?.continue();
+    };
+  });
+}
+setTimeout(() => tidy().catch(() => {}), 20_000);
+
+const below = (prefix) => IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+const others = new BroadcastChannel("outbox");
+const here = () => dispatchEvent(new Event("outbox"));
+others.onmessage = here;
+
+/** Says that the outbox is another, here and in other tabs. */
+export function tell() {
+  others.postMessage(0);
+  here();
 }
 
-export const read = (name, key) => within([name], "readonly", "default", (store) => store.get(key));
+const read = (name, key) => within([name], "readonly", "default", (store) => store.get(key));
 
 /** Facts may be told again; what was typed may not. */
-export const write = (name, key, text) =>
+const write = (name, key, text) =>
   within([name], "readwrite", name === "facts" ? "relaxed" : "strict", (store) => (text ? store.put(text, key) : store.delete(key)));
 
 /** How many submissions wait below this prefix. */
-export const count = (prefix) => within(["outbox"], "readonly", "default", (store) => store.count(below(prefix)));
+const count = (prefix) => within(["outbox"], "readonly", "default", (store) => store.count(below(prefix)));
 
 /** The submissions below this prefix, oldest first, each behind its key. */
-export async function list(prefix) {
+async function list(prefix) {
   let keys;
   const texts = await within(["outbox"], "readonly", "default", (store) => {
     keys = store.getAllKeys(below(prefix));
@@ -65,7 +79,7 @@ export async function list(prefix) {
 }
 
 /** Adds a submission behind all others; gives its key. */
-export async function add(prefix, text) {
+async function add(prefix, text) {
   let key;
   await within(["outbox"], "readwrite", "strict", (store) => {
     const last = store.openKeyCursor(below(prefix), "prev");
@@ -75,11 +89,11 @@ export async function add(prefix, text) {
       store.add(text, key);
     };
   });
-  return changed(key);
+  return key;
 }
 
 /** Changes a submission that is still there, or with no text takes it out; beside that, in one, writes a draft. */
-export const settle = (key, text, place, draft) =>
+const settle = (key, text, place, draft) =>
   within(["outbox", "drafts"], "readwrite", "strict", (outbox, drafts) => {
     const known = outbox.getKey(key);
     known.onsuccess = () => {
@@ -88,15 +102,24 @@ export const settle = (key, text, place, draft) =>
       else outbox.delete(key);
     };
     if (place) draft ? drafts.put(draft, place) : drafts.delete(place);
-  }).then(changed);
+  }).then(tell);
 
 /** Takes away everything below this prefix. */
-export const wipe = (prefix) =>
-  within(STORES, "readwrite", "strict", (...stores) => stores.forEach((store) => store.delete(below(prefix)))).then(changed);
+const wipe = (prefix) =>
+  within(STORES, "readwrite", "strict", (...stores) => stores.forEach((store) => store.delete(below(prefix)))).then(tell);
+
+/** A version 4 UUID; `randomUUID` is for secure pages alone. */
+export const fresh_key = () => "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) => (digit ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (digit / 4)))).toString(16));
 
 /** Takes the lock of this name, which no other tab has meanwhile; gives what lets it go, or nothing where it is taken. */
-export const lock = (name, wait) =>
+const lock = (name, wait) =>
   new Promise((got, failed) => {
     const held = (lock) => lock && new Promise((release) => got(release));
+    // Where the page is not secure, there are none.
+    if (!navigator.locks) return got(() => {});
     navigator.locks.request(name, { ifAvailable: !wait }, (lock) => held(lock) ?? got(null)).catch(failed);
   });
+
+/** What the app calls: any of the above by its name. */
+export const act = async (name, ...told) => SHELF[name](...told);
+const SHELF = { read, write, count, list, add, settle, wipe, lock };

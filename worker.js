@@ -11,8 +11,14 @@ const BUILDS = 2;
 
 const name = (build) => `app-${build}`;
 
-async function fetched(address, cache) {
-  const answer = await fetch(address, { cache });
+async function fetched(address, cache, tries = 3) {
+  let answer;
+  try {
+    answer = await fetch(address, { cache });
+  } catch (problem) {
+    if (tries > 1) return fetched(address, cache, tries - 1);
+    throw problem;
+  }
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   return answer;
 }

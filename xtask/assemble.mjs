@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
-import { cut } from "./parts.mjs";
+import { bare, cut } from "./parts.mjs";
 
 const source = process.env.TRUNK_SOURCE_DIR ?? ".";
 const staging = process.env.TRUNK_STAGING_DIR ?? "dist";
@@ -22,12 +22,8 @@ function styles() {
   names.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
   const joined = names.map((name) => readFileSync(join(folder, name), "utf8")).join("\n");
   if (!forRelease) return joined;
-  return joined.replace(/\/\*[^]*?\*\//g, "").replace(/\n\s*/g, "\n").replace(/\n+/g, "\n").trimStart();
-}
-
-/** A script of ours without its remarks and indents. */
-function bare(script) {
-  return script.replace(/^\s*(\/\/.*|\/\*\*[^]*?\*\/)\n/gm, "").replace(/\n\s+/g, "\n");
+  const bare = joined.replace(/\/\*[^]*?\*\//g, "").replace(/\n\s*/g, "\n").replace(/\n+/g, "\n").trimStart();
+  return bare.replace(/\s*([{};,>])\s*/g, "$1").replace(/:\s+/g, ":").replaceAll(";}", "}");
 }
 
 /** The folder where the words crate's build leaves its packs of texts, `en.json` and so on. */
@@ -62,7 +58,7 @@ const page = join(staging, "index.html");
 let html = readFileSync(page, "utf8").replace(/ integrity="[^"]*"/g, "");
 if (forRelease) {
   html = html.replace(/\s*<!--[^]*?-->/g, "");
-  writeFileSync(join(staging, "boot.js"), bare(readFileSync(join(staging, "boot.js"), "utf8")));
+  for (const name of ["boot.js", "shelf.js"]) writeFileSync(join(staging, name), bare(readFileSync(join(staging, name), "utf8")));
 }
 
 // In the place of the one wasm that trunk bound: the same in parts.
@@ -73,7 +69,7 @@ const app = await cut(linked(), staging, forRelease);
 html = html.replaceAll(`/${script}`, `/${app.script}`).replaceAll(`/${wasm}`, `/${app.main}`);
 html = html.replace(`data-js=`, `data-parts='${JSON.stringify(app.parts)}' data-js=`);
 html = html.replace("</head>", `<link rel="modulepreload" href="/${app.loader}" crossorigin="anonymous"></head>`);
-for (const name of ["app.css", "boot.js", ...languages.map((language) => `words-${language}.json`)]) {
+for (const name of ["app.css", "boot.js", "shelf.js", ...languages.map((language) => `words-${language}.json`)]) {
   const hash = createHash("sha256").update(readFileSync(join(staging, name))).digest("hex").slice(0, 16);
   const hashed = name.replace(/\.(\w+)$/, `-${hash}.$1`);
   renameSync(join(staging, name), join(staging, hashed));

@@ -23,7 +23,7 @@ export class Proxy {
   }
 
   static async before(server: Server): Promise<Proxy> {
-    const listener = createServer({ keepAliveTimeout: 1 });
+    const listener = createServer();
     await new Promise<void>((resolve) => listener.listen(0, "127.0.0.1", resolve));
     return new Proxy(server, listener);
   }

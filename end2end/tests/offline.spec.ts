@@ -11,9 +11,11 @@ test("the app opens without a network, and its parts with it", async ({ page, co
   await page.reload();
   await expect(page.locator("html[lang=en]")).toBeAttached();
   await expect(page.locator("#boot")).toHaveCount(0);
-  // Another page's part was never opened before.
-  await page.goto("/sign-in");
-  await expect(page.getByRole("heading", { name: "Sign in to Seatkeeper" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  // Another page's part was never opened before, nor its facts asked for.
+  await page.goto("/hanbit/coaching");
+  await expect(page.getByRole("heading", { level: 1, name: "Coaching" })).toBeVisible();
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("This could not be loaded");
   await context.setOffline(false);
   await page.goto("/hanbit");
   await settled(page);

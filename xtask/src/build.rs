@@ -11,7 +11,7 @@ use crate::run::{Run, told};
 use crate::setup::wasm;
 
 /// What the browser's files are made of.
-const INPUTS: [&str; 16] = [
+const INPUTS: [&str; 17] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
@@ -21,6 +21,7 @@ const INPUTS: [&str; 16] = [
     "domain/Cargo.toml",
     "domain/src",
     "index.html",
+    "shelf.js",
     "style",
     "wire/Cargo.toml",
     "wire/src",
