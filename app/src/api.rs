@@ -1,15 +1,19 @@
 //! The server, asked: typed answers, and every refusal as one type.
 
+mod key;
+
 use domain::violation::{Violation, Violations};
 use gloo_net::http::{Method, RequestBuilder};
 use leptos::prelude::{ArcRwSignal, Update, untrack};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 use words::Arg;
 
 use crate::followed::followed;
 use crate::paths::api::{self as paths, BASE, ENTERPRISES};
-use crate::{kept, reach, session, shelf, texts};
+use crate::{kept, reach, session, texts};
+
+pub use key::Key;
 
 thread_local! {
     static ACTS: ArcRwSignal<u32> = ArcRwSignal::new(0);
@@ -98,23 +102,6 @@ impl ApiError {
     }
 }
 
-/// Makes a creating request safe to send twice: the same key gives the same answer.
-/// Keep it while the same draft is sent again; take a fresh one for another.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Key(String);
-
-impl Key {
-    /// A key that was never used.
-    pub fn fresh() -> Self {
-        Self(shelf::fresh_key())
-    }
-
-    /// The name of the lock under which what has this key is sent.
-    pub fn lock(&self) -> String {
-        ["send ", &self.0].concat()
-    }
-}
-
 /// Reads.
 pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, ApiError> {
     read(&text(path).await?.0)
@@ -172,7 +159,13 @@ pub async fn post<B: Serialize, T: DeserializeOwned>(path: &str, body: &B, key: 
 
 /// Creates, or acts, with a body that was written before; gives the answer as it was written.
 pub async fn post_written(path: &str, body: String, key: &Key) -> Result<String, ApiError> {
-    send(Method::POST, path, Some(body), Some(("Idempotency-Key", &key.0))).await
+    send(
+        Method::POST,
+        path,
+        Some(body),
+        Some(("Idempotency-Key", key.text())),
+    )
+    .await
 }
 
 /// Changes in part.
