@@ -41,13 +41,15 @@ for (const file of Object.hasOwn(parts, part) ? parts[part] : []) {
   document.head.append(link);
 }
 try {
-  // Only the reader's texts are loaded, beside the app. It finds them as `globalThis.words`, a string of JSON.
+  // Only the reader's texts are loaded, beside the app. It finds them as `globalThis.words`, a string of JSON, and the
+  // browser's own store as `globalThis.shelf`.
   const address = language === "ko" ? files.wordsKo : files.wordsEn;
-  const [{ default: start }, words] = await Promise.all([
+  const [{ default: start }, shelf, words] = await Promise.all([
     import(files.js),
+    import(files.shelf),
     fetch(address).then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(`${answer.status}`)))),
   ]);
-  globalThis.words = words;
+  Object.assign(globalThis, { words, shelf });
   await start({ module_or_path: files.wasm });
   performance.mark("started");
   document.getElementById("boot")?.remove();
@@ -63,4 +65,36 @@ try {
     };
     place.textContent = says[language];
   }
+}
+
+// Keeps the app's files for opening without a network, once nothing more urgent is loading.
+if (files.build) (globalThis.requestIdleCallback ?? setTimeout)(keepFiles, { timeout: 5_000 });
+
+async function keepFiles() {
+  const { serviceWorker } = navigator;
+  const worker = await serviceWorker?.register("/worker.js", { updateViaCache: "none" }).catch(() => {});
+  if (!worker) return;
+  // A new version waits until the reader wants it: the app hears of it by an event, and asks for it by another.
+  const tell = () => {
+    if (!worker.waiting || !serviceWorker.controller) return;
+    document.documentElement.dataset.update = "";
+    dispatchEvent(new Event("update-ready"));
+  };
+  const watch = () => worker.installing?.addEventListener("statechange", tell);
+  worker.addEventListener("updatefound", watch);
+  watch();
+  tell();
+  addEventListener("update-load", () => {
+    const reload = () => location.reload();
+    if (!worker.waiting) return reload();
+    serviceWorker.addEventListener("controllerchange", reload, { once: true });
+    worker.waiting.postMessage("take over");
+  });
+  // A page that stays open asks now and then.
+  let asked = performance.now();
+  addEventListener("focus", () => {
+    if (performance.now() - asked < 600_000) return;
+    asked = performance.now();
+    worker.update().catch(() => {});
+  });
 }

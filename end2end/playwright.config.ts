@@ -29,6 +29,8 @@ export default defineConfig({
   reporter: process.env.CI ? [["line"]] : [["list"]],
   use: {
     ...chromium,
+    // Files that the browser keeps would hide from a test what it changes on the way. The tests of that allow it.
+    serviceWorkers: "block",
     locale: "en-GB",
     timezoneId: "Asia/Seoul",
     // Recording each step takes a quarter of a run; a failure has its picture and its steps without.

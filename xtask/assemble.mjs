@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
-import { cut } from "./parts.mjs";
+import { bare, cut } from "./parts.mjs";
 
 const source = process.env.TRUNK_SOURCE_DIR ?? ".";
 const staging = process.env.TRUNK_STAGING_DIR ?? "dist";
@@ -22,7 +22,8 @@ function styles() {
   names.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
   const joined = names.map((name) => readFileSync(join(folder, name), "utf8")).join("\n");
   if (!forRelease) return joined;
-  return joined.replace(/\/\*[^]*?\*\//g, "").replace(/\n\s*/g, "\n").replace(/\n+/g, "\n").trimStart();
+  const bare = joined.replace(/\/\*[^]*?\*\//g, "").replace(/\n\s*/g, "\n").replace(/\n+/g, "\n").trimStart();
+  return bare.replace(/\s*([{};,>])\s*/g, "$1").replace(/:\s+/g, ":").replaceAll(";}", "}");
 }
 
 /** The folder where the words crate's build leaves its packs of texts, `en.json` and so on. */
@@ -55,6 +56,10 @@ for (const language of languages) copyFileSync(join(texts, `${language}.json`), 
 const page = join(staging, "index.html");
 // Browsers know no integrity for preloaded wasm, and complain when there is one.
 let html = readFileSync(page, "utf8").replace(/ integrity="[^"]*"/g, "");
+if (forRelease) {
+  html = html.replace(/\s*<!--[^]*?-->/g, "");
+  for (const name of ["boot.js", "shelf.js"]) writeFileSync(join(staging, name), bare(readFileSync(join(staging, name), "utf8")));
+}
 
 // In the place of the one wasm that trunk bound: the same in parts.
 const [, script] = /data-js="\/([^"]+)"/.exec(html);
@@ -64,11 +69,21 @@ const app = await cut(linked(), staging, forRelease);
 html = html.replaceAll(`/${script}`, `/${app.script}`).replaceAll(`/${wasm}`, `/${app.main}`);
 html = html.replace(`data-js=`, `data-parts='${JSON.stringify(app.parts)}' data-js=`);
 html = html.replace("</head>", `<link rel="modulepreload" href="/${app.loader}" crossorigin="anonymous"></head>`);
-for (const name of ["app.css", "boot.js", ...languages.map((language) => `words-${language}.json`)]) {
+for (const name of ["app.css", "boot.js", "shelf.js", ...languages.map((language) => `words-${language}.json`)]) {
   const hash = createHash("sha256").update(readFileSync(join(staging, name))).digest("hex").slice(0, 16);
   const hashed = name.replace(/\.(\w+)$/, `-${hash}.$1`);
   renameSync(join(staging, name), join(staging, hashed));
   html = html.replaceAll(`"/${name}"`, `"/${hashed}"`);
+}
+
+// A new build is one of which any file, or the way they are kept, is another. In development nothing is kept.
+if (forRelease) {
+  const worker = bare(readFileSync(join(source, "worker.js"), "utf8"));
+  const files = readdirSync(staging).filter((name) => /-[0-9a-f]{16}\.\w+$/.test(name)).sort();
+  const build = createHash("sha256").update(worker).update(html).update(files.join()).digest("hex").slice(0, 16);
+  html = html.replace("data-js=", `data-build="${build}" data-js=`);
+  const list = files.map((name) => JSON.stringify(`/${name}`)).join(",\n  ");
+  writeFileSync(join(staging, "worker.js"), worker.replace("{build}", build).replace('"{files}"', () => `\n  ${list},\n`));
 }
 writeFileSync(page, html);
 

@@ -14,6 +14,21 @@ const hash = (...contents) => {
   return hasher.digest("hex").slice(0, 16);
 };
 
+/** A script without its remarks and indents. */
+export function bare(script) {
+  return script.replace(/^\s*(\/\/.*|\/\*\*[^]*?\*\/)\n/gm, "").replace(/\n\s+/g, "\n");
+}
+
+/** Classes that a library exports for streams of bytes, which nothing here makes. */
+function withoutStreams(script) {
+  const left = script
+    .replace(/^export class IntoUnderlying[^]*?^}\n/gm, "")
+    .replace(/^if \(Symbol\.dispose\) IntoUnderlying.*\n/gm, "")
+    .replace(/^const IntoUnderlying\w+ = [^]*?;\n/gm, "");
+  if (left.includes("IntoUnderlying")) throw new Error("streams of bytes are used by now: leave their classes in");
+  return left;
+}
+
 /**
  * Writes the wasm and its loaders into `staging` under names that change with the content.
  * Gives the loader's name, the main file's, and for each part the files that it needs beside the main one.
@@ -29,24 +44,29 @@ export async function cut(wasm, staging, forRelease) {
     const modules = readdirSync(work).filter((name) => name.endsWith(".wasm"));
     if (forRelease) await shrink(work, modules);
 
+    // One hash for all of them: they are linked as one, so that a change of one changes most, and a name that is said
+    // for each part packs to nothing.
     const renamed = new Map();
-    for (const name of modules) {
-      const content = readFileSync(join(work, name));
+    const contents = modules.sort().map((name) => readFileSync(join(work, name)));
+    const all = hash(...contents);
+    for (const [at, name] of modules.entries()) {
       const plain = name === "bound_bg.wasm" ? "app" : name.replace(/^split_|\.wasm$/g, "").replaceAll("_", "-");
-      renamed.set(name, `${plain}-${hash(content)}.wasm`);
-      writeFileSync(join(staging, renamed.get(name)), content);
+      renamed.set(name, `${plain}-${all}.wasm`);
+      writeFileSync(join(staging, renamed.get(name)), contents[at]);
     }
     // The two loaders import each other, so one hash names both.
     let bound = readFileSync(join(work, "bound.js"), "utf8");
     let split = readFileSync(join(work, "__wasm_split.js"), "utf8");
     for (const [name, new_name] of renamed) split = split.replaceAll(`"./${name}"`, `"./${new_name}"`);
     bound = bound.replaceAll("bound_bg.wasm", renamed.get("bound_bg.wasm"));
+    const parts = needs(split);
+    if (forRelease) [bound, split] = [bare(withoutStreams(bound)), bare(split)];
     const id = hash(bound, split);
     bound = bound.replaceAll(`from "./__wasm_split.js"`, `from "./parts-${id}.js"`);
     split = split.replaceAll(`"./app.js"`, `"./app-${id}.js"`);
     writeFileSync(join(staging, `app-${id}.js`), bound);
     writeFileSync(join(staging, `parts-${id}.js`), split);
-    return { script: `app-${id}.js`, loader: `parts-${id}.js`, main: renamed.get("bound_bg.wasm"), parts: needs(split) };
+    return { script: `app-${id}.js`, loader: `parts-${id}.js`, main: renamed.get("bound_bg.wasm"), parts };
   } finally {
     rmSync(work, { recursive: true, force: true });
   }

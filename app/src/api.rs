@@ -1,5 +1,7 @@
 //! The server, asked: typed answers, and every refusal as one type.
 
+mod key;
+
 use domain::violation::{Violation, Violations};
 use gloo_net::http::{Method, RequestBuilder};
 use leptos::prelude::{ArcRwSignal, Update, untrack};
@@ -9,7 +11,9 @@ use words::Arg;
 
 use crate::followed::followed;
 use crate::paths::api::{self as paths, BASE, ENTERPRISES};
-use crate::{browser, session, texts};
+use crate::{kept, reach, session, texts};
+
+pub use key::Key;
 
 thread_local! {
     static ACTS: ArcRwSignal<u32> = ArcRwSignal::new(0);
@@ -82,27 +86,46 @@ impl ApiError {
         }
     }
 
+    /// No answer came at all.
+    pub fn silence() -> Self {
+        unreached()
+    }
+
+    /// True where no answer came at all.
+    pub fn is_silence(&self) -> bool {
+        matches!(self, ApiError::Unavailable { code, .. } if code == "network")
+    }
+
     /// True when trying again may help.
     pub fn passes(&self) -> bool {
         matches!(self, ApiError::Unavailable { .. } | ApiError::Other { .. })
     }
 }
 
-/// Makes a creating request safe to send twice: the same key gives the same answer.
-/// Keep it while the same draft is sent again; take a fresh one for another.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Key(String);
+/// Reads.
+pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, ApiError> {
+    read(&text(path).await?.0)
+}
 
-impl Key {
-    /// A key that was never used.
-    pub fn fresh() -> Self {
-        Self(browser::random_key())
+/// Reads, without a look at it: true where the server can not be reached, and this is what it said last.
+pub async fn text(path: &str) -> Result<(String, bool), ApiError> {
+    match send(Method::GET, path, None, None).await {
+        Ok(text) => {
+            kept::keep(path, &text);
+            Ok((text, false))
+        }
+        Err(problem) if problem.is_silence() => {
+            let (text, at) = kept::recall(path).await.ok_or(problem)?;
+            reach::shows(at);
+            Ok((text, true))
+        }
+        Err(problem) => Err(problem),
     }
 }
 
-/// Reads.
-pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, ApiError> {
-    read(&send(Method::GET, path, None, None).await?)
+/// Asks for what is kept for later, and needed now by nobody.
+pub async fn refresh(path: &str) {
+    _ = text(path).await;
 }
 
 /// Reads bytes, such as the rules of a zone.
@@ -131,15 +154,18 @@ pub async fn put<B: Serialize, T: DeserializeOwned>(
 
 /// Creates, or acts.
 pub async fn post<B: Serialize, T: DeserializeOwned>(path: &str, body: &B, key: &Key) -> Result<T, ApiError> {
-    read(
-        &send(
-            Method::POST,
-            path,
-            Some(written(body)?),
-            Some(("Idempotency-Key", &key.0)),
-        )
-        .await?,
+    read(&post_written(path, written(body)?, key).await?)
+}
+
+/// Creates, or acts, with a body that was written before; gives the answer as it was written.
+pub async fn post_written(path: &str, body: String, key: &Key) -> Result<String, ApiError> {
+    send(
+        Method::POST,
+        path,
+        Some(body),
+        Some(("Idempotency-Key", key.text())),
     )
+    .await
 }
 
 /// Changes in part.
@@ -157,11 +183,13 @@ pub async fn delete_quietly(path: &str) -> Result<(), ApiError> {
     send(Method::DELETE, path, None, None).await.map(drop)
 }
 
-fn written<B: Serialize>(body: &B) -> Result<String, ApiError> {
+/// A body as it is sent.
+pub fn written<B: Serialize>(body: &B) -> Result<String, ApiError> {
     serde_json::to_string(body).map_err(unreadable)
 }
 
-fn read<T: DeserializeOwned>(text: &str) -> Result<T, ApiError> {
+/// An answer as it was sent.
+pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, ApiError> {
     wire::from_str(text).map_err(unreadable)
 }
 
@@ -213,11 +241,11 @@ async fn request(
         Some(body) => request.header("Content-Type", "application/json").body(body),
         None => request.build(),
     };
-    let answer = request
-        .map_err(|_| unreached())?
-        .send()
-        .await
-        .map_err(|_| unreached())?;
+    let answer = request.map_err(|_| unreached())?.send().await.map_err(|_| {
+        reach::failed();
+        unreached()
+    })?;
+    reach::answered();
     if answer.ok() {
         if acts {
             ACTS.with(|count| count.update(|count| *count = count.wrapping_add(1)));

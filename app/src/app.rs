@@ -11,11 +11,13 @@ use crate::paths;
 use crate::session::{self, Gone, Who};
 use crate::shell::{Nowhere, Shell, Start};
 use crate::ui::toast::Toasts;
+use crate::waiting;
 
 /// All pages.
 #[component]
 pub fn App() -> impl IntoView {
     session::ask();
+    waiting::start();
     view! {
         <Router><Pages/></Router>
         <Toasts/>

@@ -12,10 +12,14 @@ pub fn kept(key: &str) -> Option<String> {
     window().local_storage().ok()??.get_item(key).ok()?
 }
 
-/// Keeps `value` on this device, where storage is switched on.
+/// Keeps `value` on this device, where storage is switched on; an empty one is taken out.
 pub fn keep(key: &str, value: &str) {
     if let Ok(Some(storage)) = window().local_storage() {
-        _ = storage.set_item(key, value);
+        _ = if value.is_empty() {
+            storage.remove_item(key)
+        } else {
+            storage.set_item(key, value)
+        };
     }
 }
 
@@ -81,16 +85,20 @@ pub fn focus_soon(id: String) {
     });
 }
 
-/// True while the network is there, as far as the browser knows.
-pub fn online() -> RwSignal<bool> {
-    let online = RwSignal::new(window().navigator().on_line());
-    let gone = window_event_listener(leptos::ev::offline, move |_| online.set(false));
-    let back = window_event_listener(leptos::ev::online, move |_| online.set(true));
-    on_cleanup(move || {
-        gone.remove();
-        back.remove();
-    });
-    online
+/// True once a new version of the app is here and waits for the reader's word: see `boot.js`.
+pub fn update() -> RwSignal<bool> {
+    let root = document().document_element();
+    let update = RwSignal::new(root.is_some_and(|root| root.has_attribute("data-update")));
+    let ready = window_event_listener_untyped("update-ready", move |_| update.set(true));
+    on_cleanup(move || ready.remove());
+    update
+}
+
+/// Lets the new version take over, and loads the page again with it.
+pub fn load_update() {
+    if let Ok(load) = web_sys::Event::new("update-load") {
+        _ = window().dispatch_event(&load);
+    }
 }
 
 /// The reader's time zone as the device has it, such as `Asia/Seoul`.
@@ -100,26 +108,6 @@ pub fn zone() -> Option<String> {
     js_sys::Reflect::get(&options, &JsValue::from_str("timeZone"))
         .ok()?
         .as_string()
-}
-
-/// A random key that nobody else has: 128 bits as a version 4 UUID.
-pub fn random_key() -> String {
-    let mut bytes = [0_u8; 16];
-    if let Ok(crypto) = window().crypto() {
-        _ = crypto.get_random_values_with_u8_array(&mut bytes);
-    }
-    let value = u128::from_be_bytes(bytes);
-    let version = (value & !(0xF << 76)) | (0x4 << 76);
-    let variant = (version & !(0x3 << 62)) | (0x2 << 62);
-    let hex = format!("{variant:032x}");
-    let mut key = String::with_capacity(36);
-    for (at, digit) in hex.chars().enumerate() {
-        if matches!(at, 8 | 12 | 16 | 20) {
-            key.push('-');
-        }
-        key.push(digit);
-    }
-    key
 }
 
 /// A number that no other part of the page has, for ids of elements.

@@ -23,17 +23,14 @@ thread_local! {
     clippy::disallowed_methods,
     reason = "this is the one place that reads the device's clock"
 )]
-fn device() -> Timestamp {
+pub fn device() -> Timestamp {
     // A float of whole milliseconds is exact until the year 287396.
     let milliseconds = js_sys::Date::now() as i64;
     Timestamp::from_millisecond(milliseconds).unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
 fn tick() {
-    let now = device()
-        .saturating_add(SignedDuration::from_millis(AHEAD.get()))
-        .unwrap_or(Timestamp::MAX);
-    NOW.with(|signal| signal.set(now));
+    NOW.with(|signal| signal.set(at(device())));
 }
 
 /// Starts the ticking.
@@ -49,6 +46,17 @@ pub fn now() -> Timestamp {
 
 /// Takes the server's instant over.
 pub fn set(server: Timestamp) {
-    AHEAD.set(server.as_millisecond().saturating_sub(device().as_millisecond()));
+    set_as_of(server, device());
+}
+
+/// Takes over what the server's clock said when the device's said `then`.
+pub fn set_as_of(server: Timestamp, then: Timestamp) {
+    AHEAD.set(server.as_millisecond().saturating_sub(then.as_millisecond()));
     tick();
+}
+
+/// What the server's clock said when the device's said `then`.
+pub fn at(then: Timestamp) -> Timestamp {
+    then.saturating_add(SignedDuration::from_millis(AHEAD.get()))
+        .unwrap_or(Timestamp::MAX)
 }

@@ -1,4 +1,8 @@
 //! What was asked of the server and shown while it is asked again: one value, or a list page by page.
+//!
+//! What depends on the type of what is asked for is small: it takes a text over. All else is here once.
+
+use std::rc::Rc;
 
 use domain::view::Page;
 use leptos::prelude::*;
@@ -6,7 +10,7 @@ use leptos::task::spawn_local;
 use serde::de::DeserializeOwned;
 
 use crate::api::{self, ApiError};
-use crate::paths;
+use crate::{paths, reach, waiting};
 
 /// One value from the server. What was there stays while it is asked for again.
 pub struct Loaded<T: Send + Sync + 'static> {
@@ -16,6 +20,8 @@ pub struct Loaded<T: Send + Sync + 'static> {
     pub problem: RwSignal<Option<ApiError>>,
     /// True while it is being asked for.
     pub busy: RwSignal<bool>,
+    /// True where the server could not be reached, and this is what it said last.
+    pub old: RwSignal<bool>,
     again: RwSignal<u32>,
 }
 
@@ -49,55 +55,95 @@ where
         value: RwSignal::new(None),
         problem: RwSignal::new(None),
         busy: RwSignal::new(true),
+        old: RwSignal::new(false),
         again: RwSignal::new(0),
     };
-    again_when_back(loaded.problem, move || loaded.reload());
+    let value = loaded.value;
+    let take = move |text: &str| {
+        let told = if text.is_empty() {
+            None
+        } else {
+            Some(api::read(text)?)
+        };
+        _ = value.try_set(told);
+        Ok(())
+    };
+    let (problem, busy, old) = (loaded.problem, loaded.busy, loaded.old);
+    let state = State { problem, busy, old };
+    follow(state, loaded.again, Box::new(path), Rc::new(take));
+    loaded
+}
+
+/// What is the same for values of every type.
+#[derive(Clone, Copy)]
+struct State {
+    problem: RwSignal<Option<ApiError>>,
+    busy: RwSignal<bool>,
+    old: RwSignal<bool>,
+}
+
+/// Takes over what was told; empty is nothing.
+type Take = Rc<dyn Fn(&str) -> Result<(), ApiError>>;
+/// Where to ask; nowhere is none.
+type Path = Box<dyn Fn() -> Option<String> + Send + Sync>;
+
+fn follow(state: State, again: RwSignal<u32>, path: Path, take: Take) {
+    when_stale(
+        state,
+        Box::new(move || again.update(|count| *count = count.wrapping_add(1))),
+    );
     let path = Memo::new(move |_| path());
     let latest = StoredValue::new(0_u32);
     Effect::new(move |before: Option<Option<String>>| {
         let path = path.get();
-        loaded.again.track();
+        again.track();
         if before.is_some_and(|before| before != path) {
-            loaded.value.set(None);
-            loaded.problem.set(None);
+            _ = take("");
+            state.problem.set(None);
         }
         latest.update_value(|number| *number = number.wrapping_add(1));
-        let number = latest.get_value();
         if let Some(path) = path.clone() {
-            loaded.busy.set(true);
-            spawn_local(async move {
-                let answer = api::get::<T>(&path).await;
-                // A later question or another page has taken over.
-                if latest.try_get_value() != Some(number) {
-                    return;
-                }
-                match answer {
-                    Ok(value) => {
-                        _ = loaded.problem.try_set(None);
-                        _ = loaded.value.try_set(Some(value));
-                    }
-                    Err(problem) => _ = loaded.problem.try_set(Some(problem)),
-                }
-                _ = loaded.busy.try_set(false);
-            });
+            state.busy.set(true);
+            spawn_local(ask(path, state, latest, take.clone()));
         }
         path
     });
-    loaded
 }
 
-/// What failed for want of a network is asked for again when there is one.
-fn again_when_back(problem: RwSignal<Option<ApiError>>, again: impl Fn() + 'static) {
-    let back = window_event_listener(leptos::ev::online, move |_| {
-        if problem
-            .try_get_untracked()
-            .flatten()
-            .is_some_and(|problem| problem.passes())
-        {
-            again();
+/// Asks once. Nothing comes of it where a later question or another page has taken over.
+async fn ask(path: String, state: State, latest: StoredValue<u32>, take: Take) {
+    let number = latest.try_get_value();
+    let answer = api::text(&path).await;
+    if latest.try_get_value() != number {
+        return;
+    }
+    match answer.and_then(|(text, old)| take(&text).map(|()| old)) {
+        Ok(old) => {
+            _ = state.problem.try_set(None);
+            _ = state.old.try_set(old);
         }
+        Err(problem) => _ = state.problem.try_set(Some(problem)),
+    }
+    _ = state.busy.try_set(false);
+}
+
+/// What failed for want of the server, or is old for that, is asked for again once it is there; all is once something
+/// that waited has been done.
+fn when_stale(state: State, again: Box<dyn Fn()>) {
+    Effect::new(move |before: Option<(bool, u32)>| {
+        let (lost, sent) = (reach::is_lost(), waiting::sent());
+        let failed = || {
+            state
+                .problem
+                .get_untracked()
+                .is_some_and(|problem| problem.passes())
+        };
+        let stale = || state.old.get_untracked() || failed();
+        if before.is_some_and(|before| before.1 != sent || (before.0 && !lost && stale())) {
+            untrack(&again);
+        }
+        (lost, sent)
     });
-    on_cleanup(move || back.remove());
 }
 
 /// A list from the server, page by page.
@@ -110,6 +156,7 @@ pub struct Listed<T: Send + Sync + 'static> {
     pub problem: RwSignal<Option<ApiError>>,
     /// True while a page is being asked for.
     pub busy: RwSignal<bool>,
+    old: RwSignal<bool>,
     next: RwSignal<Option<String>>,
     turn: RwSignal<Turn>,
 }
@@ -118,6 +165,18 @@ pub struct Listed<T: Send + Sync + 'static> {
 struct Turn {
     number: u32,
     cursor: Option<String>,
+}
+
+impl Turn {
+    /// The first page's turn.
+    fn begin(turn: RwSignal<Turn>) {
+        _ = turn.try_update(|turn| {
+            *turn = Turn {
+                number: turn.number.wrapping_add(1),
+                cursor: None,
+            }
+        });
+    }
 }
 
 impl<T: Send + Sync> Clone for Listed<T> {
@@ -149,12 +208,7 @@ impl<T: Send + Sync> Listed<T> {
 
     /// Asks again from the first page on.
     pub fn reload(self) {
-        _ = self.turn.try_update(|turn| {
-            *turn = Turn {
-                number: turn.number.wrapping_add(1),
-                cursor: None,
-            }
-        });
+        Turn::begin(self.turn);
     }
 
     /// Asks again, for handlers of kit parts.
@@ -174,48 +228,63 @@ where
         total: RwSignal::new(None),
         problem: RwSignal::new(None),
         busy: RwSignal::new(true),
+        old: RwSignal::new(false),
         next: RwSignal::new(None),
         turn: RwSignal::new(Turn {
             number: 0,
             cursor: None,
         }),
     };
-    again_when_back(listed.problem, move || listed.reload());
+    let Listed {
+        items, total, next, ..
+    } = listed;
+    let take = move |text: &str, first: bool| {
+        let page: Page<T> = api::read(text)?;
+        _ = items.try_update(|items| {
+            if first {
+                items.clear();
+            }
+            items.extend(page.items);
+        });
+        _ = total.try_set(Some(page.total));
+        _ = next.try_set(page.next);
+        Ok(())
+    };
+    let (problem, busy, old) = (listed.problem, listed.busy, listed.old);
+    let state = State { problem, busy, old };
+    follow_pages(state, listed.turn, Box::new(path), Rc::new(take));
+    listed
+}
+
+/// Takes over a page, the first or a later one.
+type TakePage = Rc<dyn Fn(&str, bool) -> Result<(), ApiError>>;
+
+fn follow_pages(
+    state: State,
+    turn: RwSignal<Turn>,
+    path: Box<dyn Fn() -> String + Send + Sync>,
+    take: TakePage,
+) {
+    when_stale(state, Box::new(move || Turn::begin(turn)));
     let path = Memo::new(move |_| path());
     let latest = StoredValue::new(0_u32);
     Effect::new(move |before: Option<String>| {
         let path = path.get();
-        let turn = listed.turn.get();
         // Another list begins at its own first page.
         let cursor = turn
+            .get()
             .cursor
             .filter(|_| before.as_ref().is_none_or(|before| *before == path));
         latest.update_value(|number| *number = number.wrapping_add(1));
-        let number = latest.get_value();
-        listed.busy.set(true);
+        state.busy.set(true);
         let address = paths::with_query(&path, &[("cursor", cursor.as_deref().unwrap_or_default())]);
-        spawn_local(async move {
-            let answer = api::get::<Page<T>>(&address).await;
-            if latest.try_get_value() != Some(number) {
-                return;
-            }
-            match answer {
-                Ok(page) => {
-                    _ = listed.problem.try_set(None);
-                    _ = listed.items.try_update(|items| {
-                        if cursor.is_none() {
-                            items.clear();
-                        }
-                        items.extend(page.items);
-                    });
-                    _ = listed.total.try_set(Some(page.total));
-                    _ = listed.next.try_set(page.next);
-                }
-                Err(problem) => _ = listed.problem.try_set(Some(problem)),
-            }
-            _ = listed.busy.try_set(false);
-        });
+        let (take, first) = (take.clone(), cursor.is_none());
+        spawn_local(ask(
+            address,
+            state,
+            latest,
+            Rc::new(move |text| take(text, first)),
+        ));
         path
     });
-    listed
 }

@@ -7,27 +7,34 @@ mod app;
 mod browser;
 mod clock;
 mod coaching;
+mod draft;
 mod enterprise;
 mod followed;
 mod home;
+mod kept;
 mod kit;
 mod load;
+mod outbox;
 mod page;
 mod part;
 mod paths;
 mod people;
+mod reach;
 mod seats;
 mod session;
 mod settings;
+mod shelf;
 mod shell;
 mod texts;
 mod theme;
 mod ui;
+mod waiting;
 
 fn main() {
     console_error_panic_hook::set_once();
     texts::start();
     theme::start();
     clock::start();
+    reach::start();
     leptos::mount::mount_to_body(app::App);
 }

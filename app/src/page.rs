@@ -40,6 +40,8 @@ pub enum Area {
     Request(Option<RequestId>),
     /// The form for a request.
     NewRequest,
+    /// What waits to be sent.
+    Outbox,
     /// What holds for the whole enterprise.
     Settings,
     /// None of ours.
@@ -73,6 +75,7 @@ impl Area {
             ["coaching"] => Area::Coaching,
             ["coaching", "new"] => Area::NewRequest,
             ["coaching", "requests", id] => Area::Request(id.parse().ok()),
+            ["outbox"] => Area::Outbox,
             ["settings"] => Area::Settings,
             _ => Area::Lost,
         }

@@ -3,12 +3,12 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use gloo_net::http::Request;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
 
 use crate::api::ApiError;
+use crate::reach;
 use crate::texts::t;
 use crate::ui::button::Button;
 use crate::ui::states::{ErrorState, Skeleton};
@@ -40,7 +40,7 @@ fn page(load: fn() -> Coming<()>, open: fn() -> Coming<AnyView>) -> AnyView {
         spawn_local(async move {
             let now = match load().await {
                 Ok(()) => Where::Here,
-                Err(_) if answers().await => Where::Replaced,
+                Err(_) if reach::answers().await => Where::Replaced,
                 Err(_) => Where::Lost,
             };
             _ = place.try_set(now);
@@ -76,14 +76,6 @@ fn page(load: fn() -> Coming<()>, open: fn() -> Coming<AnyView>) -> AnyView {
     .into_any()
 }
 
-/// True where the server is there.
-async fn answers() -> bool {
-    Request::get("/healthz")
-        .send()
-        .await
-        .is_ok_and(|answer| answer.ok())
-}
-
 /// What `open` gives, if its part is here. The page is made by its caller, and belongs to it.
 fn now<T>(open: fn() -> Coming<T>) -> Option<T> {
     use std::task::{Context, Poll, Waker};
@@ -116,4 +108,15 @@ pages! {
     settings, settings, part_settings, Settings;
     sign_in, account, part_sign_in, SignIn;
     kit, kit, part_kit, Kit;
+    outbox, outbox, part_outbox, Outbox;
+}
+
+/// Sends what waits in the outbox.
+pub fn send() {
+    #[leptos::wasm_split::wasm_split(outbox, wasm_split_path = leptos::wasm_split, fallible)]
+    fn part_send() -> Result<(), SplitLoaderError> {
+        crate::outbox::send();
+        Ok(())
+    }
+    spawn_local(async { _ = part_send().await });
 }

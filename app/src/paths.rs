@@ -99,6 +99,16 @@ pub fn request(slug: &str, request: RequestId) -> String {
     format!("/{slug}/coaching/requests/{request}")
 }
 
+/// What waits to be sent.
+pub fn outbox(slug: &str) -> String {
+    format!("/{slug}/outbox")
+}
+
+/// The same, where the reader asked to sign out.
+pub fn leaving(slug: &str) -> String {
+    with_query(&outbox(slug), &[("leaving", "1")])
+}
+
 /// What holds for the whole enterprise.
 pub fn settings(slug: &str) -> String {
     format!("/{slug}/settings")

@@ -3,6 +3,7 @@
 mod assign;
 mod capacity;
 mod chosen;
+mod draft;
 mod form;
 mod holders;
 mod list;

@@ -1,5 +1,6 @@
 //! Who is signed in.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use domain::view::{Me, Membership};
@@ -9,7 +10,7 @@ use leptos::task::spawn_local;
 use crate::api::{self, ApiError};
 use crate::followed::followed;
 use crate::paths::api::{ME, SESSION};
-use crate::{clock, texts};
+use crate::{browser, clock, kept, reach, shelf, texts};
 
 /// Why nobody is signed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +38,11 @@ pub enum Who {
 
 thread_local! {
     static WHO: ArcRwSignal<Who> = ArcRwSignal::new(Who::Unknown);
+    static KEPT: Cell<bool> = const { Cell::new(false) };
 }
+
+/// Kept on this device while the reader has signed out and the server does not know it yet.
+const LEAVING: &str = "leaving";
 
 /// What is known about the reader now.
 pub fn who() -> Who {
@@ -61,11 +66,21 @@ pub fn membership(slug: &str) -> Option<Membership> {
         .cloned()
 }
 
-/// Asks the server who is signed in.
+/// True while nobody but this device says who is signed in.
+pub fn is_kept() -> bool {
+    KEPT.get()
+}
+
+/// Asks the server who is signed in. Where it can not be reached, it is who was.
 pub fn ask() {
     spawn_local(async {
-        match api::get::<Me>(ME).await {
-            Ok(me) => enter(me).await,
+        if browser::kept(LEAVING).is_some() && !left().await {
+            set(Who::Nobody(Gone::Left));
+            return;
+        }
+        let answer = api::text(ME).await;
+        match answer.and_then(|(text, old)| Ok((api::read(&text)?, old))) {
+            Ok((me, old)) => take(me, old).await,
             Err(ApiError::NotSignedIn) => {}
             Err(problem) => set(Who::Failed(problem)),
         }
@@ -74,7 +89,24 @@ pub fn ask() {
 
 /// Takes over who signed in: the account's language, the server's clock.
 pub async fn enter(me: Me) {
-    clock::set(me.now);
+    take(me, false).await;
+    remember();
+}
+
+async fn take(me: Me, old: bool) {
+    let account = me.account.to_string();
+    if old {
+        // What this page knows of its reader is no older.
+        if matches!(untrack(who), Who::Known(_)) || shelf::account() != account {
+            return;
+        }
+        clock::set_as_of(me.now, reach::device_since());
+    } else {
+        clock::set(me.now);
+        browser::keep(LEAVING, "");
+        shelf::belongs_to(&account);
+    }
+    KEPT.set(old);
     texts::speak(me.language).await;
     set(Who::Known(Arc::new(me)));
 }
@@ -82,11 +114,18 @@ pub async fn enter(me: Me) {
 /// Takes over a change of the own account.
 pub fn changed(me: Me) {
     set(Who::Known(Arc::new(me)));
+    remember();
+}
+
+/// Keeps who is signed in for when the server can not say it.
+fn remember() {
+    spawn_local(api::refresh(ME));
 }
 
 /// The server says that nobody is signed in.
 pub fn ended() {
     let before = WHO.with(ArcRwSignal::get_untracked);
+    kept::forget_me();
     match before {
         Who::Nobody(_) => {}
         Who::Known(_) => set(Who::Nobody(Gone::Ended)),
@@ -97,10 +136,26 @@ pub fn ended() {
 /// Signs out, here and on the server.
 pub fn leave() {
     spawn_local(async {
+        let account = shelf::account();
+        shelf::belongs_to("");
+        kept::forget_me();
+        shelf::wipe(&account).await;
         // Whether or not the server heard it, this page shows nothing of the account any more.
-        _ = api::delete_quietly(SESSION).await;
+        browser::keep(LEAVING, "yes");
+        _ = left().await;
         set(Who::Nobody(Gone::Left));
     });
+}
+
+/// Tells the server that the reader has left; false where it did not hear that, and has to be told before all else.
+async fn left() -> bool {
+    let heard = !api::delete_quietly(SESSION)
+        .await
+        .is_err_and(|problem| problem.is_silence());
+    if heard {
+        browser::keep(LEAVING, "");
+    }
+    heard
 }
 
 fn set(who: Who) {

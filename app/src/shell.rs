@@ -110,6 +110,7 @@ fn inside() -> AnyView {
         Area::Assign(_) => part::assign(),
         Area::Coaching => part::coaching(),
         Area::NewRequest => part::new_request(),
+        Area::Outbox => part::outbox(),
         Area::Settings => part::settings(),
         _ => view! { <NotFound/> }.into_any(),
     })

@@ -1,6 +1,7 @@
 //! The kit: what every page is built of. It knows no feature.
 //! Its parts take texts as [`Text`](crate::texts::Text), so that they follow the language.
 
+pub mod age;
 pub mod banner;
 pub mod bound;
 pub mod breadcrumb;

@@ -75,12 +75,12 @@ export const test = base.extend<World>({
     await use((email, path, language = "en") => open(page, email, path, language));
   },
 
-  another: async ({ browser, server, expectConsole: _ }, use, info) => {
+  another: async ({ browser, baseURL, serviceWorkers, expectConsole: _ }, use, info) => {
     const contexts: BrowserContext[] = [];
     const faults: string[] = [];
     await use(async (email, path, language = "en") => {
       const { viewport, locale, timezoneId, hasTouch, isMobile } = info.project.use;
-      const context = await browser.newContext({ baseURL: server.url, viewport, locale, timezoneId, hasTouch, isMobile });
+      const context = await browser.newContext({ baseURL, serviceWorkers, viewport, locale, timezoneId, hasTouch, isMobile });
       contexts.push(context);
       await listen(context, faults);
       const page = await context.newPage();

@@ -1,5 +1,6 @@
 import { type Allowance, type Member, type Session, type Topic, all, done, problem, read, refused, send } from "../support/api.ts";
 import { asked, sent } from "../support/seats.ts";
+import { shelves } from "../support/shelves.ts";
 import { day, period, rows, toast } from "../support/words.ts";
 import { type APIRequestContext, type Page, expect, settled, test } from "../support/world.ts";
 
@@ -384,7 +385,7 @@ test("what was typed for a request is there again after a reload, and is gone on
   await enter(ADMIN, "/hanbit/coaching/new?kind=business-product&period=2027-01-01");
   await page.getByRole("radio", { name: "Parametric parts" }).check();
   await page.getByLabel("What you would like to reach").fill("Kept across a reload");
-  await expect.poll(() => page.evaluate(() => JSON.stringify(localStorage))).toContain("Kept across a reload");
+  await expect.poll(() => shelves(page)).toContain("Kept across a reload");
   await page.reload();
   await settled(page);
   await expect(page.getByText("What you entered before is here again.")).toBeVisible();

@@ -300,14 +300,12 @@ test("a double click assigns once; sent again after a lost answer it is the same
     await route.abort("failed");
   });
   await page.getByRole("button", { name: "Assign 1 seat" }).click();
-  await expect(page.locator("form").getByRole("alert")).toContainText("The server can not be reached.");
-  await chosen(page, people.slice(1));
+  await expect(toast(page, "Saved on this device.")).toBeVisible();
   await page.unrouteAll();
-  await page.getByRole("button", { name: "Assign 1 seat" }).click();
-  await expect(toast(page, "1 seat of").last()).toBeVisible();
-  expect(acts).toHaveLength(3);
+  await expect(toast(page, "Done: Assign 1 seat of")).toBeVisible({ timeout: 20_000 });
+  expect(acts.length).toBeGreaterThanOrEqual(3);
   expect(acts[1]?.key).toMatch(/^[0-9a-f-]{36}$/);
-  expect(acts[2]?.key).toBe(acts[1]?.key);
+  expect(new Set(acts.slice(1).map((act) => act.key)).size).toBe(1);
   expect((await pool(admin, "hanbit", target.id)).used).toBe(target.used + 2);
 });
 

@@ -1,5 +1,6 @@
 import { type Session, type Topic, all, pool, poolWhere, read, refused, without } from "../support/api.ts";
 import { assignment, chosen, sent } from "../support/seats.ts";
+import { shelves } from "../support/shelves.ts";
 import { day, rows, toast } from "../support/words.ts";
 import { type Page, expect, settled, test } from "../support/world.ts";
 
@@ -72,7 +73,7 @@ test("two tabs keep apart what is typed in each, and both are sent as typed", as
   await settled(other);
   await other.getByRole("radio", { name: "From drawing to model" }).check();
   await wishes(other).fill("Of the second tab");
-  await expect.poll(() => other.evaluate(() => JSON.stringify(localStorage))).toContain("Of the second tab");
+  await expect.poll(() => shelves(other)).toContain("Of the second tab");
   await expect(wishes(page)).toHaveValue("Of the first tab");
   for (const [tab, said] of [[page, "Of the first tab"], [other, "Of the second tab"]] as const) {
     await submit(tab).click();

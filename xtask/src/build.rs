@@ -11,7 +11,7 @@ use crate::run::{Run, told};
 use crate::setup::wasm;
 
 /// What the browser's files are made of.
-const INPUTS: [&str; 15] = [
+const INPUTS: [&str; 17] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
@@ -21,10 +21,12 @@ const INPUTS: [&str; 15] = [
     "domain/Cargo.toml",
     "domain/src",
     "index.html",
+    "shelf.js",
     "style",
     "wire/Cargo.toml",
     "wire/src",
     "words",
+    "worker.js",
     "xtask/assemble.mjs",
     "xtask/parts.mjs",
 ];

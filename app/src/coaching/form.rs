@@ -21,6 +21,7 @@ use leptos::prelude::*;
 
 use super::known;
 use super::withdraw::Withdrawal;
+use crate::draft::Draft;
 use crate::enterprise::enterprise;
 use crate::load::Loaded;
 use crate::texts::{t, t_with, term_alone, violation};
@@ -49,9 +50,11 @@ fn RequestForm(
     loaded: Loaded<CoachingFacts>,
     /// The same as it was there first.
     first: CoachingFacts,
+    /// What was typed before.
+    draft: Draft,
 ) -> AnyView {
     let enterprise = enterprise();
-    let asking = Asking::new(loaded, first);
+    let asking = Asking::new(loaded, first, draft);
     let withdrawing = RwSignal::new(None);
     let dialog = RwSignal::new(false);
     let asking = asking.with_remedies(move |remedy| match *remedy {
@@ -128,6 +131,7 @@ fn RequestForm(
                 submit=t("coaching-request-submit")
                 effect=effect
                 reason=reason
+                kept=draft.saved
                 cancel=paths::coaching(&enterprise.slug.get_untracked())
             >
                 {kind_field}

@@ -2,20 +2,20 @@
 
 use domain::access::Capability;
 use domain::people::{MemberDraft, PeopleFacts, Status};
-use domain::text::Language as Tag;
 use domain::view::{Answer, MemberView};
 use domain::violation::{Remedy, Violations};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use words::Language;
 
 use crate::address::{Way, way};
-use crate::api::{self, ApiError, Key};
-use crate::texts::{Text, language, made, t, term_alone, tr, tr_with};
+use crate::api::{ApiError, Key};
+use crate::draft::Draft;
+use crate::outbox::{Kind, Submission, submit};
+use crate::texts::{Text, made, t, tr, tr_with};
 use crate::ui::drawer::Drawer;
 use crate::ui::field::Field;
 use crate::ui::form::{Form, FormFrame};
-use crate::ui::input::{Choice, Select, TextInput};
+use crate::ui::input::{Select, TextInput};
 use crate::ui::states::{ErrorState, Skeleton};
 use crate::ui::toast;
 use crate::ui::verdict::{Act, no_remedies, verdict};
@@ -25,10 +25,12 @@ use super::directory::{Directory, directory};
 
 mod access;
 mod draft;
+mod fields;
 mod rehearsal;
 
 use access::Access;
-use draft::{Restored, kept_draft};
+use draft::{Restored, kept_draft, written};
+use fields::{languages, names, teams};
 use rehearsal::Rehearsal;
 
 /// The form for a new member.
@@ -43,11 +45,12 @@ pub fn NewMember() -> impl IntoView {
             directory.facts.reload();
         }
     });
+    let kept = Draft::of(&enterprise.slug.get_untracked(), "people");
     // The form is made once: newer facts come to it, what was typed stays.
-    let ready = Memo::new(move |_| directory.facts.value.read().is_some());
+    let ready = Memo::new(move |_| directory.facts.value.read().is_some() && kept.is_read());
     let body = move || match (denied.get(), ready.get()) {
         (Some(violation), _) => verdict(&violation, &no_remedies(), None),
-        (None, true) => form(directory),
+        (None, true) => form(directory, kept),
         (None, false) => match directory.facts.problem.get() {
             Some(problem) => view! { <ErrorState problem=problem retry=directory.facts.retry()/> }.into_any(),
             None => view! { <Skeleton lines=8/> }.into_any(),
@@ -67,9 +70,9 @@ fn facts_of(directory: Directory) -> Memo<Option<PeopleFacts>> {
     })
 }
 
-fn form(directory: Directory) -> AnyView {
+fn form(directory: Directory, kept: Draft) -> AnyView {
     let facts = facts_of(directory);
-    let (draft, restored) = kept_draft(directory, facts);
+    let (draft, restored) = kept_draft(directory, kept, facts);
     let rehearsal = Rehearsal::of(directory, draft, facts);
     let form = Form::new(move || {
         let draft = draft.read();
@@ -84,16 +87,25 @@ fn form(directory: Directory) -> AnyView {
     }
     let way = way();
     let sent = StoredValue::new(None::<(MemberDraft, Key)>);
-    let submit = move |()| {
+    let send = move |()| {
         let mut body = draft.get_untracked();
         body.acknowledged = form.acknowledged.get_untracked();
         // The same body keeps its key: sent twice, it is done once.
         let known = sent.get_value().filter(|(before, _)| *before == body);
         let (_, key) = known.unwrap_or_else(|| (body.clone(), Key::fresh()));
         sent.set_value(Some((body.clone(), key.clone())));
-        let path = paths::api::members(&directory.enterprise.slug.get_untracked(), "");
+        let slug = directory.enterprise.slug.get_untracked();
+        let what = Submission {
+            kind: Kind::Member,
+            about: body.email.clone(),
+            count: 1,
+            path: paths::api::members(&slug, ""),
+            form: paths::people_new(&slug),
+            place: kept.place(),
+            draft: written(&draft.get_untracked()),
+        };
         spawn_local(async move {
-            let answer = api::post::<_, Answer<MemberView>>(&path, &body, &key).await;
+            let answer = submit::<_, Answer<MemberView>>(what, &body, &key).await;
             if matches!(answer, Err(ApiError::Violations(_))) {
                 // What was judged here was older than what the server judged on.
                 directory.facts.reload();
@@ -101,7 +113,13 @@ fn form(directory: Directory) -> AnyView {
             if let Some(answer) = form.finish(answer) {
                 restored.forget(draft, &body);
                 _ = directory.last.try_set(Some((body.team, body.language)));
-                done(directory, way, answer);
+                match answer {
+                    Some(answer) => done(directory, way, answer),
+                    None => {
+                        toast::say(tr("outbox-kept"));
+                        way.to(&untrack(|| directory.list()));
+                    }
+                }
             }
         });
     };
@@ -114,7 +132,7 @@ fn form(directory: Directory) -> AnyView {
     });
     view! {
         <Restored restored=restored draft=draft/>
-        <FormFrame form=form on_submit=submit submit=label effect=effect cancel=untrack(|| directory.list())>
+        <FormFrame form=form on_submit=send submit=label effect=effect kept=kept.saved cancel=untrack(|| directory.list())>
             <div class="people-email-field">
                 <Field form=form path="email" label=t("people-email") hint=t("people-email-hint") let:at>
                     <TextInput at=at value=bound!(draft.email) kind="email"/>
@@ -238,54 +256,4 @@ fn existing(directory: Directory, rehearsal: Rehearsal) -> AnyView {
 /// The drawer's first field has the focus: the keyboard begins there.
 fn first_focus(id: String) {
     browser::focus_soon(id);
-}
-
-/// The names, in the order of the reader's language.
-fn names(form: Form, draft: RwSignal<MemberDraft>) -> AnyView {
-    let korean = Memo::new(|_| language() == Language::Ko);
-    let first = move || {
-        view! {
-            <Field form=form path="first_name" label=t("people-first-name") let:at>
-                <TextInput at=at value=bound!(draft.first_name)/>
-            </Field>
-        }
-    };
-    let last = move || {
-        view! {
-            <Field form=form path="last_name" label=t("people-last-name") let:at>
-                <TextInput at=at value=bound!(draft.last_name)/>
-            </Field>
-        }
-    };
-    let pair = move || {
-        if korean.get() {
-            (last(), first())
-        } else {
-            (first(), last())
-        }
-    };
-    view! { <div class="people-names">{pair}</div> }.into_any()
-}
-
-fn teams(facts: Memo<Option<PeopleFacts>>) -> Signal<Vec<Choice>> {
-    Signal::derive(move || {
-        let facts = facts.read();
-        let teams = facts
-            .as_ref()
-            .map(|facts| facts.teams.as_slice())
-            .unwrap_or_default();
-        teams
-            .iter()
-            .map(|team| Choice::new(team.id.to_string(), team.name.clone()))
-            .collect()
-    })
-}
-
-fn languages() -> Signal<Vec<Choice>> {
-    Signal::derive(|| {
-        Tag::ALL
-            .iter()
-            .map(|tag| Choice::new(tag.tag(), term_alone(tag.tag())))
-            .collect()
-    })
 }

@@ -1,17 +1,19 @@
 //! The page on which seats of a pool are given to members.
 
 use domain::id::MemberId;
-use domain::seats::SeatFacts;
+use domain::seats::{Mode, SeatFacts};
 use domain::view::PoolView;
 use leptos::prelude::*;
 
 use super::chosen::Chosen;
+use super::draft::{Restored, Typed};
 use super::form::AssignForm;
 use super::outcome::{Outcome, Partly};
 use super::pool::pool_in_address;
 use super::when_holders_change;
 use crate::address::params;
 use crate::api::ApiError;
+use crate::draft::Draft;
 use crate::enterprise::enterprise;
 use crate::load::{Loaded, load};
 use crate::paths::{self, api};
@@ -104,14 +106,41 @@ fn Ready(
     };
     let now = Memo::new(move |_| pool.value.get().unwrap_or_else(|| first.clone()));
     let chosen = Chosen::nobody();
+    let mode = RwSignal::new(Mode::default());
     let outcome = RwSignal::new(None::<Partly>);
     let named = params("member");
+    let wanted = StoredValue::new(Vec::<MemberId>::new());
     let ask = move || {
-        let members: Vec<MemberId> =
-            named.with_untracked(|named| named.iter().filter_map(|id| id.parse().ok()).collect());
-        chosen.ask(enterprise.slug.get_untracked(), now.get_untracked(), members);
+        chosen.ask(
+            enterprise.slug.get_untracked(),
+            now.get_untracked(),
+            wanted.get_value(),
+        );
     };
-    ask();
+    let place = format!("seats/{}", now.with_untracked(|pool| pool.id));
+    let draft = Draft::of(&enterprise.slug.get_untracked(), &place);
+    let restored = RwSignal::new(false);
+    // Whom the address names comes before whoever was chosen here and not sent.
+    let begin = move || {
+        let named: Vec<MemberId> =
+            named.with(|named| named.iter().filter_map(|id| id.parse().ok()).collect());
+        let before = draft.before::<Typed>().unwrap_or_default();
+        let members: Vec<MemberId> = before.people.iter().map(|person| person.member).collect();
+        if named.is_empty() || named == members {
+            mode.set(before.mode);
+        }
+        restored.set(named.is_empty() && !members.is_empty());
+        wanted.set_value(if named.is_empty() { members } else { named });
+        chosen.recall(before.people, &now.read().team_name);
+        ask();
+    };
+    let begun = RwSignal::new(false);
+    Effect::new(move || {
+        if draft.is_read() && !begun.get_untracked() {
+            untrack(begin);
+            begun.set(true);
+        }
+    });
     // A way back was taken while the page is open: what it was judged on has changed, who is chosen has not.
     when_holders_change(move || {
         outcome.set(None);
@@ -124,9 +153,10 @@ fn Ready(
         );
     });
     // Nobody picks before those whom the address names are there: the order is theirs.
-    let settled = RwSignal::new(chosen.progress.with_untracked(Option::is_none));
+    let settled = RwSignal::new(false);
     Effect::new(move || {
-        if !settled.get_untracked()
+        if begun.get()
+            && !settled.get_untracked()
             && chosen.progress.with(Option::is_none)
             && chosen.problem.with(Option::is_none)
         {
@@ -141,9 +171,11 @@ fn Ready(
         )
     };
     let body = move || match (settled.get(), outcome.get()) {
-        (true, None) => {
-            view! { <AssignForm pool=pool now=now facts=facts chosen=chosen outcome=outcome/> }.into_any()
+        (true, None) => view! {
+            <Restored restored=restored chosen=chosen mode=mode/>
+            <AssignForm pool=pool now=now facts=facts chosen=chosen mode=mode draft=draft outcome=outcome/>
         }
+        .into_any(),
         (true, Some(partly)) => view! { <Outcome pool=now partly=partly outcome=outcome/> }.into_any(),
         (false, _) => match chosen.problem.get() {
             Some(problem) => view! { <ErrorState problem=problem retry=move |()| ask()/> }.into_any(),

@@ -9,6 +9,7 @@ use domain::view::{MemberView, Page, PoolView};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::draft::Person;
 use crate::api::{self, ApiError};
 use crate::paths::{api as paths, encoded};
 use crate::texts::{term_alone, tr, tr_with};
@@ -27,6 +28,8 @@ pub struct Chosen {
     /// Why somebody could not be asked for.
     pub problem: RwSignal<Option<ApiError>>,
     known: RwSignal<BTreeMap<MemberId, Candidate>>,
+    /// Who was chosen before, for when the server can not be asked about them.
+    before: StoredValue<BTreeMap<MemberId, Pick>>,
 }
 
 impl Chosen {
@@ -37,6 +40,7 @@ impl Chosen {
             progress: RwSignal::new(None),
             problem: RwSignal::new(None),
             known: RwSignal::new(BTreeMap::new()),
+            before: StoredValue::new(BTreeMap::new()),
         }
     }
 
@@ -60,6 +64,47 @@ impl Chosen {
     /// What is known about one member.
     pub fn candidate(self, member: MemberId) -> Option<Candidate> {
         self.known.with(|known| known.get(&member).cloned())
+    }
+
+    /// Those who are chosen, with what is known about each.
+    pub fn people(self) -> Vec<Person> {
+        let known = self.known.try_get_untracked().unwrap_or_default();
+        let person = |pick: &Pick| {
+            let member = pick.key.parse().ok()?;
+            Some(Person {
+                member,
+                detail: pick.detail.clone(),
+                known: known.get(&member)?.clone(),
+            })
+        };
+        let people = self
+            .picks
+            .try_with_untracked(|picks| picks.iter().filter_map(person).collect());
+        people.unwrap_or_default()
+    }
+
+    /// Takes over what was known about these.
+    pub fn recall(self, people: Vec<Person>, team: &str) {
+        for Person {
+            member,
+            detail,
+            known,
+        } in people
+        {
+            let pick = Pick {
+                key: member.to_string(),
+                name: known.name.clone(),
+                detail,
+                remark: remark(&known, team).unwrap_or_default(),
+            };
+            self.before.update_value(|before| _ = before.insert(member, pick));
+            self.known.update(|all| _ = all.insert(member, known));
+        }
+    }
+
+    fn recalled(self, member: MemberId) -> Option<Pick> {
+        self.before
+            .try_with_value(|before| before.get(&member).cloned())?
     }
 
     /// Takes somebody out.
@@ -174,6 +219,9 @@ impl Asking {
                 Ok(view) => self.pool.try_with_value(|pool| self.chosen.learn(&view, pool)),
                 // The rules say what is wrong with somebody who is not there, or not for the reader.
                 Err(ApiError::NotFound | ApiError::Denied(_)) => Some(unknown(member)),
+                Err(problem) if problem.is_silence() && self.chosen.recalled(member).is_some() => {
+                    self.chosen.recalled(member)
+                }
                 Err(problem) => {
                     _ = self.queue.try_update_value(VecDeque::clear);
                     _ = self.chosen.progress.try_set(None);

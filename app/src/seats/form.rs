@@ -13,11 +13,12 @@ use super::capacity::capacity;
 use super::chosen::Chosen;
 use super::once::Once;
 use super::outcome::{self, Partly};
-use super::{pools_changed, tone, undo};
+use super::{draft, pools_changed, tone, undo};
 use crate::address::way;
-use crate::api;
+use crate::draft::Draft;
 use crate::enterprise::enterprise;
 use crate::load::Loaded;
+use crate::outbox::{Kind, Submission, submit};
 use crate::paths;
 use crate::texts::{made, t, t_with, term_alone, tr, tr_with, violation};
 use crate::ui::bound::Bound;
@@ -46,14 +47,18 @@ pub fn AssignForm(
     facts: Loaded<SeatFacts>,
     /// Who is chosen.
     chosen: Chosen,
+    /// What happens when not all fit.
+    mode: RwSignal<Mode>,
+    /// Where the choice is kept until it is sent.
+    draft: Draft,
     /// Where the answer is put when somebody was left out.
     outcome: RwSignal<Option<Partly>>,
 ) -> AnyView {
-    let enterprise = enterprise();
+    let (enterprise, kept) = (enterprise(), draft);
     let slug = enterprise.slug;
     let way = way();
     let id = now.with_untracked(|pool| pool.id);
-    let mode = RwSignal::new(Mode::AllOrNothing);
+    draft::follow(kept, chosen, mode);
     let draft = Memo::new(move |_| {
         let (team, product) = now.with(|pool| (pool.team, pool.product));
         AssignDraft {
@@ -111,18 +116,33 @@ pub fn AssignForm(
         keys.len()
     });
     let once = Once::<AssignDraft>::new();
-    let submit = move |()| {
+    let send = move |()| {
         let mut body = draft.get_untracked();
         body.acknowledged = form.acknowledged.get_untracked();
         let (slug, pool_before) = (slug.get_untracked(), now.get_untracked());
         let key = once.key(&body);
+        let what = Submission {
+            kind: Kind::Assignment,
+            about: pool_before.product_name.clone(),
+            count: body.members.len(),
+            path: paths::api::assignments(&slug),
+            form: paths::assign(&slug, id, &[]),
+            place: kept.place(),
+            draft: draft::written(chosen, mode.get_untracked()),
+        };
         spawn_local(async move {
-            let answer = api::post::<_, Answer<Assigned>>(&paths::api::assignments(&slug), &body, &key).await;
+            let answer = submit::<_, Answer<Assigned>>(what, &body, &key).await;
             once.answered(&answer);
             let refused = answer.as_ref().is_err_and(|problem| !problem.passes());
             match form.finish(answer) {
-                Some(Answer { value: done, act, .. }) => {
+                Some(None) => {
+                    kept.forget();
+                    toast::say(tr("outbox-kept"));
+                    way.instead(&paths::pool(&slug, id));
+                }
+                Some(Some(Answer { value: done, act, .. })) => {
                     said(&slug, &done, act);
+                    kept.forget();
                     // Not the holders: that would make this page begin anew, and take away who was left out and why.
                     pools_changed();
                     _ = pool.value.try_set(Some(done.pool.clone()));
@@ -190,9 +210,10 @@ pub fn AssignForm(
     view! {
         <FormFrame
             form=form
-            on_submit=submit
+            on_submit=send
             submit=t_with("seats-assign-submit", move || [("count", taken.get().into())])
             effect=effect
+            kept=kept.saved
             reason=reason
             cancel=paths::pool(&slug.read_untracked(), id)
         >

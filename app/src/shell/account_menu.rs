@@ -5,12 +5,13 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use words::Language;
 
+use crate::address::way;
 use crate::enterprise::Enterprise;
 use crate::paths::{self, api::ME};
 use crate::texts::{self, made, name, t, tr, tr_with};
 use crate::theme::{self, Theme};
 use crate::ui::menu::{Menu, MenuItem};
-use crate::{api, session};
+use crate::{api, session, waiting};
 
 /// The language of the page, and of the account where one is signed in.
 #[component]
@@ -59,6 +60,7 @@ struct Wish {
 #[component]
 pub fn AccountMenu() -> AnyView {
     let enterprise = use_context::<Enterprise>();
+    let way = way();
     let own = made(move || {
         let here = enterprise.and_then(|enterprise| enterprise.membership.get());
         here.map(|membership| membership.name)
@@ -88,7 +90,13 @@ pub fn AccountMenu() -> AnyView {
             if session::me().is_some_and(|me| me.demo) {
                 rest.push(MenuItem::go(t("shell-kit"), paths::KIT));
             }
-            rest.push(MenuItem::act(t("shell-sign-out"), session::leave));
+            rest.push(MenuItem::act(t("shell-sign-out"), move || {
+                // What waits would go with it: that is asked on its page.
+                match enterprise.filter(|_| untrack(waiting::count) > 0) {
+                    Some(enterprise) => way.to(&paths::leaving(&enterprise.slug.get_untracked())),
+                    None => session::leave(),
+                }
+            }));
             // A group of its own, without a name.
             items.extend(rest.into_iter().enumerate().map(|(index, item)| {
                 if index == 0 { item.group(name("")) } else { item }

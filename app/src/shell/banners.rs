@@ -1,4 +1,4 @@
-//! What holds for every page: the demo and its date, no network.
+//! What holds for every page: the demo and its date, no network, a new version.
 
 use leptos::prelude::*;
 
@@ -6,33 +6,29 @@ use crate::browser;
 use crate::clock;
 use crate::enterprise::Enterprise;
 use crate::session;
-use crate::texts::{made, time, tr_with, wall};
-use crate::ui::banner::{Banner, Tone};
+use crate::texts::{made, t, tr_with, wall};
+use crate::ui::age::Age;
+use crate::ui::banner::Banner;
+use crate::ui::button::{Button, Weight};
 
 /// The banners under the top line.
 #[component]
 pub fn Banners() -> AnyView {
     let enterprise = use_context::<Enterprise>();
-    let online = browser::online();
-    let last = RwSignal::new(untrack(clock::now));
-    Effect::new(move || {
-        let now = clock::now();
-        if online.get() {
-            last.set(now);
-        }
-    });
     let local = move |instant| enterprise.and_then(|enterprise| enterprise.wall(instant));
-    let as_of = made(move || {
-        let seen = local(last.get()).map(|at| time(at.time())).unwrap_or_default();
-        tr_with("shell-offline", &[("as_of", seen.into())])
-    });
     let pretended = made(move || {
         let now = local(clock::now()).map(wall).unwrap_or_default();
         tr_with("shell-demo", &[("now", now.into())])
     });
     let demo = Memo::new(move |_| session::me().is_some_and(|me| me.demo) && local(clock::now()).is_some());
+    let update = browser::update();
     view! {
-        {move || (!online.get()).then(|| view! { <Banner tone=Tone::Soon text=as_of/> })}
+        {move || update.get().then(|| view! {
+            <Banner text=t("shell-update-ready")>
+                <Button label=t("shell-update-load") on_click=|()| browser::load_update() weight=Weight::Bare/>
+            </Banner>
+        })}
+        <Age/>
         {move || demo.get().then(|| view! { <div class="demo-line">{pretended}</div> })}
     }
     .into_any()

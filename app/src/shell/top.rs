@@ -5,8 +5,9 @@ use leptos_router::hooks::use_location;
 
 use crate::enterprise::enterprise;
 use crate::paths;
-use crate::texts::{made, t, term_alone};
+use crate::texts::{made, t, term_alone, tr_with};
 use crate::ui::breadcrumb::{Breadcrumb, Crumb};
+use crate::waiting;
 
 use super::account_menu::{AccountMenu, LanguageMenu};
 
@@ -32,6 +33,7 @@ pub fn Top() -> AnyView {
             Some("people") => Some(("shell-people", paths::people(&slug))),
             Some("seats") => Some(("shell-seats", paths::seats(&slug))),
             Some("coaching") => Some(("shell-coaching", paths::coaching(&slug))),
+            Some("outbox") => Some(("outbox-title", paths::outbox(&slug))),
             Some("settings") => Some(("shell-settings", paths::settings(&slug))),
             _ => None,
         };
@@ -60,10 +62,18 @@ pub fn Top() -> AnyView {
         }
         crumbs
     });
+    let outbox = move || {
+        let count = waiting::count();
+        (count > 0).then(|| {
+            let href = paths::outbox(&enterprise.slug.read());
+            view! { <a class="top-outbox" href=href>{tr_with("shell-outbox", &[("count", i64::from(count).into())])}</a> }
+        })
+    };
     view! {
         <div class="top">
             <Breadcrumb crumbs=crumbs/>
             <div class="top-end">
+                {outbox}
                 <LanguageMenu/>
                 <AccountMenu/>
             </div>

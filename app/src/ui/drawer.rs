@@ -7,6 +7,7 @@ use crate::address::way;
 use crate::browser;
 use crate::texts::{Text, t, tr_with};
 
+use super::age::Age;
 use super::float;
 use super::icon::Icon;
 use super::toast::Toasts;
@@ -88,6 +89,7 @@ pub fn Drawer(
                         {Icon::Close.view()}
                     </a>
                 </header>
+                <Age/>
                 <div class="drawer-body">{children()}</div>
             </div>
             // What lies under an open drawer can not be used: its toasts are in it.

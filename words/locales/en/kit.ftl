@@ -52,6 +52,8 @@ kit-violations =
        *[other] { $count } things do not fit yet
     }
 kit-draft-kept = The draft is kept on this device.
+kit-draft-back = What you entered before is here again.
+kit-draft-anew = Start anew
 
 ## Dialogs and drawers
 

@@ -68,8 +68,11 @@ shell-error-network = The server can not be reached. What was loaded stays here;
 shell-replaced = There is a newer version of this page
 shell-replaced-hint = The server has been updated since you opened it. What was saved is safe.
 shell-reload = Load the page again
-shell-offline = You are offline. What you see is from { $as_of }; changes can be sent once you are connected again.
+# $as_of: a time of today, or a day and a time.
+shell-offline = The server can not be reached. What you see is from { $as_of }; what you type is kept on this device.
 shell-back-online = You are online again.
+# $count: how many submissions wait.
+shell-outbox = Outbox: { $count }
 shell-update-ready = A new version is ready.
 shell-update-load = Load it
 shell-why = Why?

@@ -38,6 +38,8 @@ kit-wall-zone = 시간대
 kit-acknowledge = 내용을 확인했으며 계속합니다
 kit-violations = 맞지 않는 항목 { $count }개
 kit-draft-kept = 작성 중인 내용은 이 기기에 보관됩니다.
+kit-draft-back = 이전에 입력한 내용을 다시 불러왔습니다.
+kit-draft-anew = 새로 작성
 
 ## Dialogs and drawers
 

@@ -60,8 +60,11 @@ shell-error-network = 서버에 연결할 수 없습니다. 불러온 내용은 
 shell-replaced = 새 버전이 있습니다
 shell-replaced-hint = 페이지를 연 뒤에 서버가 업데이트되었습니다. 저장된 내용은 안전합니다.
 shell-reload = 페이지 새로 고침
-shell-offline = 오프라인 상태입니다. { $as_of } 기준으로 표시하며, 변경 사항은 다시 연결된 뒤에 보낼 수 있습니다.
+# $as_of: a time of today, or a day and a time.
+shell-offline = 서버에 연결할 수 없습니다. { $as_of } 기준으로 표시하며, 입력한 내용은 이 기기에 보관됩니다.
 shell-back-online = 다시 연결되었습니다.
+# $count: how many submissions wait.
+shell-outbox = 보낼 항목 { $count }건
 shell-update-ready = 새 버전이 준비되었습니다.
 shell-update-load = 새 버전 적용
 shell-why = 이유

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::super::denied::denied;
 use super::super::known;
 use super::RequestForm;
+use crate::draft::Draft;
 use crate::enterprise::enterprise;
 use crate::load::{Loaded, load};
 use crate::texts::t;
@@ -36,7 +37,9 @@ fn Entrance() -> AnyView {
     let loaded = load::<CoachingFacts>(move || Some(paths::api::coaching_facts(&enterprise.slug.read())));
     let state = Memo::new(move |_| loaded.value.with(|facts| facts.as_ref().map(bar)));
     let back = Signal::derive(move || paths::coaching(&enterprise.slug.read()));
-    let body = move || match state.get() {
+    let draft = Draft::of(&enterprise.slug.get_untracked(), "coaching");
+    let read = Memo::new(move |_| draft.is_read());
+    let body = move || match state.get().filter(|_| read.get()) {
         None => waiting(loaded),
         Some(Bar::NothingBought) => view! { <EmptyState text=t("plans-included")/> }.into_any(),
         Some(Bar::Barred(violation)) => view! {
@@ -45,7 +48,7 @@ fn Entrance() -> AnyView {
         }
         .into_any(),
         Some(Bar::Open) => match loaded.value.get_untracked() {
-            Some(first) => view! { <RequestForm loaded=loaded first=first/> }.into_any(),
+            Some(first) => view! { <RequestForm loaded=loaded first=first draft=draft/> }.into_any(),
             None => waiting(loaded),
         },
     };

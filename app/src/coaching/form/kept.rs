@@ -3,52 +3,38 @@
 use leptos::prelude::*;
 
 use super::typed::Typed;
-use crate::browser::{self, Pause};
-use crate::session;
-
-/// How long after the last change it is kept, in milliseconds.
-const AFTER: u64 = 400;
-
-fn key(slug: &str) -> Option<String> {
-    let account = untrack(session::me)?.account;
-    Some(format!("coaching-draft/{account}/{slug}"))
-}
+use crate::draft::Draft;
 
 /// What was kept.
-pub fn read(slug: &str) -> Option<Typed> {
-    let kept = browser::kept(&key(slug)?)?;
-    wire::from_str(&kept).ok().filter(Typed::is_worth_keeping)
+pub fn read(draft: Draft) -> Option<Typed> {
+    draft.before().filter(Typed::is_worth_keeping)
 }
 
-/// Keeps nothing: it was sent, or put away.
-pub fn forget(slug: &str) {
-    if let Some(key) = key(slug) {
-        browser::keep(&key, "");
+/// What was typed, as it is kept; nothing where nothing would be missed.
+pub fn written(typed: &Typed) -> String {
+    if typed.is_worth_keeping() {
+        serde_json::to_string(typed).unwrap_or_default()
+    } else {
+        String::new()
     }
 }
 
 /// Keeps what is typed, shortly after each change, until it is sent.
-pub fn follow(typed: RwSignal<Typed>, done: StoredValue<bool>, slug: String) {
-    let pause = Pause::of(AFTER);
-    let keep = move || {
-        if done.try_get_value() != Some(false) {
-            return;
-        }
-        let written = typed.try_with_untracked(|typed| {
-            if typed.is_worth_keeping() {
-                serde_json::to_string(typed).ok()
-            } else {
-                Some(String::new())
-            }
-        });
-        if let (Some(key), Some(Some(written))) = (key(&slug), written) {
-            browser::keep(&key, &written);
-        }
+pub fn follow(typed: RwSignal<Typed>, done: StoredValue<bool>, draft: Draft) {
+    let now = move || {
+        let open = done.try_get_value() == Some(false);
+        open.then(|| typed.try_with_untracked(written)).flatten()
     };
     Effect::new(move |before: Option<()>| {
         typed.track();
         if before.is_some() {
-            pause.then(keep.clone());
+            draft.keep(move || now().unwrap_or_default());
+        }
+    });
+    // Leaving the page within the pause loses nothing either.
+    on_cleanup(move || {
+        if let Some(typed) = now() {
+            draft.write(typed);
         }
     });
 }

@@ -23,8 +23,8 @@ pub fn Remarks(
     let back = move || {
         asking.restored.get().then(|| {
             view! {
-                <Banner text=t("coaching-draft-back")>
-                    <Button label=t("coaching-draft-anew") on_click=move |()| asking.begin_anew()/>
+                <Banner text=t("kit-draft-back")>
+                    <Button label=t("kit-draft-anew") on_click=move |()| asking.begin_anew()/>
                 </Banner>
             }
         })

@@ -5,14 +5,15 @@ use domain::view::{Answer, RequestView};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::kept;
+use super::kept::written;
 use super::state::Asking;
 use crate::address::way;
-use crate::api::{self, ApiError, Key};
+use crate::api::{ApiError, Key};
 use crate::enterprise::enterprise;
 use crate::load::Loaded;
+use crate::outbox::{Kind, Submission, submit};
 use crate::paths;
-use crate::texts::tr_with;
+use crate::texts::{language, tr, tr_with};
 use crate::ui::toast;
 
 /// What the button does.
@@ -28,9 +29,21 @@ pub fn sending(asking: Asking, loaded: Loaded<CoachingFacts>) -> Callback<()> {
         let key = kept.map_or_else(Key::fresh, |(_, key)| key);
         sent.set_value(Some((draft.clone(), key.clone())));
         let slug = enterprise.slug.get_untracked();
+        let topic = asking.facts.with_untracked(|facts| {
+            let topic = facts.topics.iter().find(|topic| Some(topic.id) == draft.topic);
+            topic.map(|topic| topic.title(language().tag()).to_owned())
+        });
+        let what = Submission {
+            kind: Kind::Request,
+            about: topic.unwrap_or_default(),
+            count: 1,
+            path: paths::api::requests(&slug, ""),
+            form: paths::coaching_new(&slug, "", ""),
+            place: asking.kept.place(),
+            draft: typed.with_untracked(written),
+        };
         spawn_local(async move {
-            let path = paths::api::requests(&slug, "");
-            let answer = api::post::<_, Answer<RequestView>>(&path, &draft, &key).await;
+            let answer = submit::<_, Answer<RequestView>>(what, &draft, &key).await;
             if let Err(ApiError::Violations(_) | ApiError::Denied(_)) = &answer {
                 // Judged: the next attempt is another, and the facts here are old.
                 _ = sent.try_set_value(None);
@@ -38,17 +51,20 @@ pub fn sending(asking: Asking, loaded: Loaded<CoachingFacts>) -> Callback<()> {
             }
             let here = form.busy.try_get_untracked().is_some();
             if let Ok(answer) = &answer {
-                toast::say(tr_with(
-                    "coaching-requested",
-                    &[("day", answer.value.target_day.into())],
-                ));
-                kept::forget(&slug);
+                toast::say(match answer {
+                    Some(answer) => tr_with("coaching-requested", &[("day", answer.value.target_day.into())]),
+                    None => tr("outbox-kept"),
+                });
+                _ = asking.done.try_set_value(true);
+                asking.kept.forget();
             }
             if let Some(answer) = form.finish(answer)
                 && here
             {
-                asking.done.set_value(true);
-                way.to(&paths::request(&slug, answer.value.id));
+                way.to(&match answer {
+                    Some(answer) => paths::request(&slug, answer.value.id),
+                    None => paths::coaching(&slug),
+                });
             }
         });
     })

@@ -16,8 +16,9 @@ use super::typed::{Typed, Wish, begin, kind_of};
 use super::zones::ZoneRules;
 use crate::address::{param, way};
 use crate::clock;
-use crate::enterprise::enterprise;
+use crate::draft::Draft;
 use crate::load::Loaded;
+use crate::reach;
 use crate::texts::language;
 use crate::ui::bound::Bound;
 use crate::ui::form::Form;
@@ -42,15 +43,16 @@ pub struct Asking {
     pub restored: RwSignal<bool>,
     /// True once it was sent: nothing is kept any more.
     pub done: StoredValue<bool>,
+    /// Where it is kept.
+    pub kept: Draft,
     loaded: Loaded<CoachingFacts>,
 }
 
 impl Asking {
     /// The form as the address begins it, or as it was left here.
-    pub fn new(loaded: Loaded<CoachingFacts>, first: CoachingFacts) -> Self {
-        let slug = enterprise().slug.get_untracked();
+    pub fn new(loaded: Loaded<CoachingFacts>, first: CoachingFacts, draft_kept: Draft) -> Self {
         let asked = ["kind", "period", "topic"].map(|name| param(name).get_untracked());
-        let kept = kept::read(&slug);
+        let kept = kept::read(draft_kept);
         let restored = RwSignal::new(kept.is_some());
         let typed = RwSignal::new(untrack(|| begin(&first, kept, &asked)));
         let zones = ZoneRules::new(typed, loaded.value);
@@ -70,7 +72,8 @@ impl Asking {
         let known_at = RwSignal::new(untrack(clock::now));
         Effect::new(move || {
             loaded.value.track();
-            known_at.set(untrack(clock::now));
+            let old = loaded.old.get_untracked();
+            known_at.set(untrack(|| if old { reach::since() } else { clock::now() }));
         });
         let draft = Memo::new(move |_| typed.read().draft());
         let form = Form::new(move || judge(&draft.read(), &facts.read(), clock::now(), zones.waits()));
@@ -84,7 +87,7 @@ impl Asking {
         });
         let ahead = Memo::new(move |_| known::ahead(&facts.read(), &when.read(), clock::now()));
         let done = StoredValue::new(false);
-        kept::follow(typed, done, slug);
+        kept::follow(typed, done, draft_kept);
         follow_address(typed);
         // What the address asks for is judged at once, as if it had been chosen here.
         form.touch("kind");
@@ -101,6 +104,7 @@ impl Asking {
             form,
             restored,
             done,
+            kept: draft_kept,
             loaded,
         }
     }

@@ -5,58 +5,54 @@ use domain::people::{MemberDraft, PeopleFacts};
 use domain::text::Email;
 use leptos::prelude::*;
 
-use crate::browser::{self, Pause};
+use crate::address;
+use crate::draft::Draft;
 use crate::people::directory::Directory;
 use crate::texts::{self, t};
 use crate::ui::banner::Banner;
 use crate::ui::button::{Button, Weight};
-use crate::{address, session};
-
-/// How long after the last key what was typed is written down, in milliseconds.
-const PAUSE: u64 = 300;
 
 /// Where the draft is kept, and whether it came from there.
 #[derive(Clone, Copy)]
 pub struct Kept {
-    place: StoredValue<String>,
+    at: Draft,
     found: RwSignal<bool>,
-    pause: Pause,
 }
 
 /// The draft that was not sent yet, or a fresh one.
-pub fn kept_draft(directory: Directory, facts: Memo<Option<PeopleFacts>>) -> (RwSignal<MemberDraft>, Kept) {
-    let account = untrack(session::me)
-        .map(|me| me.account.to_string())
-        .unwrap_or_default();
-    let place = [
-        "draft/",
-        &account,
-        "/",
-        &directory.enterprise.slug.get_untracked(),
-        "/people",
-    ]
-    .concat();
-    let before = browser::kept(&place).and_then(|text| wire::from_str::<MemberDraft>(&text).ok());
-    let found = before.is_some();
+pub fn kept_draft(
+    directory: Directory,
+    at: Draft,
+    facts: Memo<Option<PeopleFacts>>,
+) -> (RwSignal<MemberDraft>, Kept) {
+    let before = at.before::<MemberDraft>();
+    let found = RwSignal::new(before.is_some());
     let draft = RwSignal::new(before.unwrap_or_else(|| fresh(directory, facts)));
-    let kept = Kept {
-        place: StoredValue::new(place),
-        found: RwSignal::new(found),
-        pause: Pause::of(PAUSE),
-    };
     Effect::new(move |before: Option<()>| {
         let typed = draft.get();
         if before.is_some() {
-            kept.pause.then(move || kept.write(&typed));
+            at.keep(move || written(&typed));
         }
     });
     // Closing the drawer within the pause loses nothing either.
     on_cleanup(move || {
         if let Some(typed) = draft.try_get_untracked() {
-            kept.write(&typed);
+            at.write(written(&typed));
         }
     });
-    (draft, kept)
+    (draft, Kept { at, found })
+}
+
+/// The draft as it is kept; nothing where nothing would be missed.
+pub fn written(typed: &MemberDraft) -> String {
+    let empty = [&typed.email, &typed.first_name, &typed.last_name]
+        .iter()
+        .all(|text| text.trim().is_empty());
+    if empty {
+        String::new()
+    } else {
+        serde_json::to_string(typed).unwrap_or_default()
+    }
 }
 
 /// An empty draft with what is known: team and language of who was added last, and the address that was searched for.
@@ -84,21 +80,6 @@ fn fresh(directory: Directory, facts: Memo<Option<PeopleFacts>>) -> MemberDraft 
 }
 
 impl Kept {
-    fn write(self, typed: &MemberDraft) {
-        let Some(place) = self.place.try_get_value() else {
-            return;
-        };
-        let empty = [&typed.email, &typed.first_name, &typed.last_name]
-            .iter()
-            .all(|text| text.trim().is_empty());
-        let text = if empty {
-            String::new()
-        } else {
-            serde_json::to_string(typed).unwrap_or_default()
-        };
-        browser::keep(&place, &text);
-    }
-
     /// True where the draft was kept from before.
     pub fn found(self) -> bool {
         self.found.get_untracked()
@@ -112,9 +93,8 @@ impl Kept {
             team: sent.team,
             ..MemberDraft::default()
         };
-        self.pause.cancel();
-        self.write(&next);
         _ = draft.try_set(next);
+        self.at.forget();
         _ = self.found.try_set(false);
     }
 }

@@ -30,6 +30,9 @@ pub fn FormFrame(
     /// Why the form can not be sent at all.
     #[prop(optional, into)]
     reason: Signal<Option<String>>,
+    /// True once what was typed is kept on this device.
+    #[prop(optional, into)]
+    kept: Signal<bool>,
     /// True where the button spans the form: the sign-in page.
     #[prop(optional)]
     wide: bool,
@@ -81,6 +84,8 @@ pub fn FormFrame(
             <div class="form-end">
                 <Button label=submit on_click=|()| () weight=Weight::Primary submits=true busy=form.busy reason=reason/>
                 {cancel.map(|href| view! { <a class="button" href=href data-noscroll="">{t("kit-cancel")}</a> })}
+                // Not read aloud after every key.
+                {move || kept.get().then(|| view! { <span class="form-kept">{t("kit-draft-kept")}</span> })}
                 <span class="form-effect" role="status">
                     {move || left().map_or_else(
                         || effect.get().map(|effect| view! { <span>{effect}</span> }.into_any()),

@@ -1,0 +1,40 @@
+//! What the server said last is kept, and stands in where it can not be asked.
+
+use jiff::Timestamp;
+use leptos::task::spawn_local;
+
+use crate::paths::api::{ENTERPRISES, ME};
+use crate::{clock, shelf};
+
+/// Where the facts are.
+const FACTS: &str = "facts";
+
+/// The key of what `path` names. Pages further down a list and answers to a search are not kept.
+fn key(path: &str) -> Option<String> {
+    if path == ME {
+        return Some("me".to_owned());
+    }
+    let kept = path.starts_with(ENTERPRISES) && !path.contains("cursor=") && !path.contains("search=");
+    kept.then(|| shelf::own(path)).flatten()
+}
+
+/// Keeps an answer, with the instant.
+pub fn keep(path: &str, answer: &str) {
+    if let Some(key) = key(path) {
+        let text = [&clock::device().as_millisecond().to_string(), " ", answer].concat();
+        spawn_local(async move { _ = shelf::write(FACTS, &key, &text).await });
+    }
+}
+
+/// The answer that was kept, and when by the device's clock.
+pub async fn recall(path: &str) -> Option<(String, Timestamp)> {
+    let text = shelf::read(FACTS, &key(path)?).await?;
+    let (at, answer) = text.split_once(' ')?;
+    let at = Timestamp::from_millisecond(at.parse().ok()?).ok()?;
+    Some((answer.to_owned(), at))
+}
+
+/// Nobody's session is open here any more: without the server nobody is signed in.
+pub fn forget_me() {
+    spawn_local(async { _ = shelf::write(FACTS, "me", "").await });
+}

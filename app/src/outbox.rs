@@ -1,0 +1,96 @@
+//! The outbox: what was sent from a form and has no answer yet, in order; what was refused since, with the reason.
+
+mod entry;
+mod line;
+mod sending;
+mod submit;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::address::param;
+use crate::enterprise::enterprise;
+use crate::session;
+use crate::texts::{made, t, tr_with};
+use crate::ui::banner::{Banner, Tone};
+use crate::ui::button::{Button, LinkButton, Weight};
+use crate::ui::page::PageHead;
+use crate::ui::states::{EmptyState, Skeleton};
+use crate::{paths, reach, waiting};
+
+use entry::{Kept, all};
+use line::line;
+
+pub use entry::Kind;
+pub use sending::send;
+pub use submit::{Submission, submit};
+
+/// The page.
+#[component]
+pub fn Outbox() -> AnyView {
+    let kept = RwSignal::new(None::<Vec<Kept>>);
+    let look = move || {
+        spawn_local(async move {
+            let found = all().await;
+            _ = kept.try_set(Some(found));
+        });
+    };
+    look();
+    let changed = window_event_listener_untyped("outbox", move |_| look());
+    on_cleanup(move || changed.remove());
+    let count = move |refused: bool| {
+        kept.with(|kept| {
+            let kept = kept.iter().flatten();
+            kept.filter(|kept| kept.entry.refused.is_some() == refused)
+                .count()
+        })
+    };
+    let facts = made(move || {
+        tr_with(
+            "outbox-facts",
+            &[("waiting", count(false).into()), ("refused", count(true).into())],
+        )
+    });
+    let now = Memo::new(move |_| count(false) > 0 && reach::is_lost());
+    let body = move || match kept.get() {
+        None => view! { <Skeleton lines=3/> }.into_any(),
+        Some(kept) if kept.is_empty() => view! { <EmptyState text=t("outbox-empty")/> }.into_any(),
+        Some(kept) => {
+            let lines: Vec<_> = kept.into_iter().map(line).collect();
+            view! { <ul class="outbox" role="list">{lines}</ul> }.into_any()
+        }
+    };
+    view! {
+        <div class="page">
+            <PageHead title=t("outbox-title") facts=facts>
+                {move || now.get().then(|| view! {
+                    <Button label=t("outbox-send") on_click=|()| sending::send_now() weight=Weight::Primary/>
+                })}
+            </PageHead>
+            {leaving()}
+            {body}
+        </div>
+    }
+    .into_any()
+}
+
+/// Signing out deletes what waits; where something does, it is asked for here first.
+fn leaving() -> AnyView {
+    let enterprise = enterprise();
+    let asked = param("leaving");
+    let back = Signal::derive(move || paths::outbox(&enterprise.slug.read()));
+    let text = made(move || tr_with("outbox-leaving", &[("count", i64::from(waiting::count()).into())]));
+    (move || {
+        (!asked.read().is_empty()).then(|| {
+            view! {
+                <div class="outbox-leaving">
+                    <Banner tone=Tone::Over text=text>
+                        <LinkButton label=t("outbox-stay") href=back/>
+                        <Button label=t("outbox-leave") on_click=|()| session::leave() weight=Weight::Danger/>
+                    </Banner>
+                </div>
+            }
+        })
+    })
+    .into_any()
+}

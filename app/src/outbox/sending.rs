@@ -1,0 +1,118 @@
+//! Sends what waits, in order, one tab at a time; the server judges it again.
+
+use std::cell::Cell;
+
+use domain::view::Me;
+use leptos::prelude::untrack;
+use leptos::task::spawn_local;
+
+use super::entry::{Kept, Refused, all};
+use super::line::title;
+use crate::api::{self, ApiError};
+use crate::paths::api::ME;
+use crate::texts::tr_with;
+use crate::ui::toast;
+use crate::{browser, reach, shelf, waiting};
+
+/// How long after an answer that is none, such as "too busy", it is sent again: in milliseconds, longer each time.
+const FIRST: u64 = 2_000;
+const MOST: u64 = 60_000;
+
+thread_local! {
+    static RUNS: Cell<bool> = const { Cell::new(false) };
+    static WAITS: Cell<bool> = const { Cell::new(false) };
+    static PAUSE: Cell<u64> = const { Cell::new(0) };
+}
+
+/// Sends what waits, unless it failed just now. Where that is going on, nothing has to be done: whoever sends looks
+/// again after each.
+pub fn send() {
+    if WAITS.get() || RUNS.replace(true) {
+        return;
+    }
+    spawn_local(async {
+        let turn = shelf::lock("outbox", true).await;
+        drain().await;
+        shelf::let_go(turn);
+        RUNS.set(false);
+    });
+}
+
+/// Sends what waits without waiting.
+pub fn send_now() {
+    PAUSE.set(0);
+    WAITS.set(false);
+    reach::ask();
+    send();
+}
+
+/// Sends it again after a pause, twice as long each time.
+fn later() {
+    let pause = PAUSE.get().saturating_mul(2).clamp(FIRST, MOST);
+    PAUSE.set(pause);
+    WAITS.set(true);
+    browser::after(pause, || {
+        if WAITS.replace(false) && !untrack(reach::is_lost) {
+            send();
+        }
+    });
+}
+
+async fn drain() {
+    let mut passed = Vec::new();
+    loop {
+        let mut waits = all().await.into_iter();
+        let next = waits.find(|kept| kept.entry.refused.is_none() && !passed.contains(&kept.at));
+        let Some(next) = next else { return };
+        passed.push(next.at.clone());
+        // The session may be another account's by now, and nothing of this one's may be sent in it.
+        if passed.len() == 1 && !is_ours().await {
+            return;
+        }
+        let Some(lock) = shelf::lock(&next.entry.lock(), false).await else {
+            // Its form is sending it.
+            continue;
+        };
+        let goes_on = !next.is_still().await || one(&next).await;
+        shelf::let_go(Some(lock));
+        if !goes_on {
+            return;
+        }
+    }
+}
+
+/// True where the server's session is the account's whose submissions these are.
+async fn is_ours() -> bool {
+    let Ok((text, false)) = api::text(ME).await else {
+        return false;
+    };
+    api::read::<Me>(&text)
+        .is_ok_and(|me| shelf::own("").is_some() && me.account.to_string() == shelf::account())
+}
+
+/// Sends one; false where the next would fare no better.
+async fn one(kept: &Kept) -> bool {
+    let entry = &kept.entry;
+    let about = title(entry);
+    match api::post_written(&entry.path, entry.body.clone(), &entry.key).await {
+        Ok(_) => {
+            PAUSE.set(0);
+            kept.done().await;
+            waiting::one_sent();
+            toast::say(tr_with("outbox-sent", &[("what", about.into())]));
+            true
+        }
+        Err(ApiError::NotSignedIn) => false,
+        Err(problem) => match Refused::of(problem) {
+            Some(refused) => {
+                kept.refuse(refused).await;
+                toast::say(tr_with("outbox-refused", &[("what", about.into())]));
+                true
+            }
+            None => {
+                later();
+                false
+            }
+        },
+    }
+}

@@ -1,0 +1,104 @@
+//! Sends what a form holds. It is kept before it goes, so that neither a lost answer nor a killed browser does it twice
+//! or loses it; where no answer comes, it stays.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::entry::{Entry, Kept, Kind, all};
+use crate::api::{self, ApiError, Key};
+use crate::{clock, shelf};
+
+/// What a form sends.
+pub struct Submission {
+    /// Which form it is.
+    pub kind: Kind,
+    /// Whom or what it is about.
+    pub about: String,
+    /// How many it is about.
+    pub count: usize,
+    /// Where it is sent.
+    pub path: String,
+    /// The form's address.
+    pub form: String,
+    /// Where the form keeps its draft.
+    pub place: String,
+    /// The draft as the form keeps it.
+    pub draft: String,
+}
+
+/// Sends `body`. Without an answer it is in the outbox for good, its draft no longer in the form: that is `None`.
+pub async fn submit<B: Serialize, T: DeserializeOwned>(
+    what: Submission,
+    body: &B,
+    key: &Key,
+) -> Result<Option<T>, ApiError> {
+    let answer = sent(what, api::written(body)?, key).await?;
+    answer.map(|answer| api::read(&answer)).transpose()
+}
+
+async fn sent(what: Submission, body: String, key: &Key) -> Result<Option<String>, ApiError> {
+    let entry = Entry {
+        kind: what.kind,
+        about: what.about,
+        count: what.count,
+        path: what.path,
+        body,
+        key: key.clone(),
+        form: what.form,
+        place: what.place,
+        draft: what.draft,
+        at: clock::device(),
+        refused: None,
+    };
+    // Nobody else sends it while this does.
+    let lock = shelf::lock(&entry.lock(), false).await;
+    let earlier = all().await;
+    let kept = entry.keep(&earlier).await;
+    // What was sent before it is done before it.
+    let waits = kept.is_some() && earlier.iter().any(|kept| kept.entry.refused.is_none());
+    let answer = match waits {
+        true => Err(ApiError::silence()),
+        false => api::post_written(&entry.path, entry.body.clone(), key).await,
+    };
+    let result = match (&kept, answer) {
+        (Some(kept), Err(problem)) if problem.is_silence() => match kept.hold().await {
+            true => Ok(None),
+            false => Err(problem),
+        },
+        (Some(kept), Ok(answer)) => {
+            kept.done().await;
+            Ok(Some(answer))
+        }
+        (Some(kept), Err(problem)) => {
+            _ = kept.discard().await;
+            Err(problem)
+        }
+        (None, answer) => answer.map(Some),
+    };
+    shelf::let_go(lock);
+    shelf::tell();
+    result
+}
+
+impl Entry {
+    /// Keeps it behind all others. The same one that waits already, for want of an answer, stays where it is.
+    async fn keep(&self, earlier: &[Kept]) -> Option<Kept> {
+        let same = earlier.iter().find(|kept| kept.entry.key == self.key);
+        let at = match same {
+            Some(kept) => Some(kept.at.clone()),
+            None => shelf::add(&shelf::own("")?, &self.written()).await,
+        };
+        Some(Kept {
+            at: at?,
+            entry: self.clone(),
+        })
+    }
+}
+
+impl Kept {
+    /// Leaves it in the outbox, and the form empty.
+    async fn hold(&self) -> bool {
+        let place = shelf::own(&self.entry.place).unwrap_or_default();
+        shelf::settle(&self.at, &self.entry.written(), &place, "").await
+    }
+}

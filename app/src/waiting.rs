@@ -1,0 +1,57 @@
+//! How much waits in the outbox, and the word to send it.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::followed::followed;
+use crate::session::{self, Who};
+use crate::{part, reach, shelf};
+
+thread_local! {
+    static COUNT: ArcRwSignal<u32> = ArcRwSignal::new(0);
+    static SENT: ArcRwSignal<u32> = ArcRwSignal::new(0);
+}
+
+/// How many submissions wait, for the server or for a word of the reader.
+pub fn count() -> u32 {
+    COUNT.with(followed)
+}
+
+/// How many have been sent from here without a form; what is shown is asked for again with each.
+pub fn sent() -> u32 {
+    SENT.with(followed)
+}
+
+/// One more has been sent.
+pub fn one_sent() {
+    SENT.with(|sent| sent.update(|sent| *sent = sent.wrapping_add(1)));
+}
+
+/// Follows the outbox, in this tab and in others, and the server: once it is there, what waits is sent. An account that
+/// only this device could name is asked for first.
+pub fn start() {
+    _ = window_event_listener_untyped("outbox", |_| look());
+    Effect::new(|before: Option<(bool, bool)>| {
+        let lost = reach::is_lost();
+        let known = matches!(session::who(), Who::Known(_));
+        if known && before.is_none_or(|before| !before.0) {
+            look();
+        }
+        if before.is_some_and(|before| before.1) && !lost && session::is_kept() {
+            session::ask();
+        } else if count() > 0 && known && !lost {
+            part::send();
+        }
+        (known, lost)
+    });
+}
+
+fn look() {
+    spawn_local(async {
+        let count = match shelf::own("") {
+            Some(prefix) => shelf::count(&prefix).await,
+            None => 0,
+        };
+        COUNT.with(|signal| signal.set(count));
+    });
+}

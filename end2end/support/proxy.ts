@@ -1,0 +1,74 @@
+import { type IncomingMessage, type Server as Listener, type ServerResponse, createServer, request } from "node:http";
+import type { AddressInfo } from "node:net";
+
+import type { Server } from "./server.ts";
+
+/**
+ * What becomes of a request: it passes; it never arrives; it arrives, and the answer is lost; it waits until the test goes on.
+ */
+export type Fate = "pass" | "lost" | "unanswered" | Promise<void>;
+
+/** Stands between the browser and the server, as a bad network or an update would. */
+export class Proxy {
+  /** Decides what becomes of a request. */
+  fate: (method: string, path: string) => Fate = () => "pass";
+  /** Changes what is answered, as another version of the app would. */
+  rewrite: (path: string, body: string) => string = (_, body) => body;
+
+  private constructor(
+    private readonly server: Server,
+    private readonly listener: Listener,
+  ) {
+    listener.on("request", (asked: IncomingMessage, answer: ServerResponse) => void this.pass(asked, answer));
+  }
+
+  static async before(server: Server): Promise<Proxy> {
+    const listener = createServer();
+    await new Promise<void>((resolve) => listener.listen(0, "127.0.0.1", resolve));
+    return new Proxy(server, listener);
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.listener.address() as AddressInfo).port}`;
+  }
+
+  /** Nothing arrives from now on. */
+  cut(): void {
+    this.fate = () => "lost";
+  }
+
+  /** Everything arrives again. */
+  mend(): void {
+    this.fate = () => "pass";
+  }
+
+  async close(): Promise<void> {
+    this.listener.closeAllConnections();
+    await new Promise((resolve) => this.listener.close(resolve));
+  }
+
+  private async pass(asked: IncomingMessage, answer: ServerResponse): Promise<void> {
+    const path = asked.url ?? "/";
+    const fate = this.fate(asked.method ?? "GET", path);
+    if (fate === "lost") return void asked.socket.destroy();
+    const body: Buffer[] = [];
+    for await (const bytes of asked) body.push(bytes as Buffer);
+    if (fate instanceof Promise) await fate;
+    const { port } = new URL(this.server.url);
+    // What is rewritten must be readable here.
+    const headers = { ...asked.headers, "accept-encoding": "identity" };
+    const onward = request({ host: "127.0.0.1", port, method: asked.method, path, headers }, async (answered) => {
+      const parts: Buffer[] = [];
+      for await (const bytes of answered) parts.push(bytes as Buffer);
+      if (fate === "unanswered") return void asked.socket.destroy();
+      const whole = Buffer.concat(parts);
+      const text = /html|javascript/.test(answered.headers["content-type"] ?? "");
+      const sent = text ? Buffer.from(this.rewrite(path, whole.toString("utf8"))) : whole;
+      const { "transfer-encoding": _, ...kept } = answered.headers;
+      answer.writeHead(answered.statusCode ?? 502, { ...kept, ...(asked.method === "HEAD" ? {} : { "content-length": sent.length }) });
+      answer.end(sent);
+    });
+    onward.on("error", () => asked.socket.destroy());
+    onward.end(Buffer.concat(body));
+  }
+}

@@ -1,0 +1,116 @@
+import { pool, poolWhere, read, without } from "../support/api.ts";
+import { GONE, kept, test } from "../support/offline.ts";
+import { assignment, chosen } from "../support/seats.ts";
+import { shelves } from "../support/shelves.ts";
+import { rows, toast } from "../support/words.ts";
+import { type Page, expect, settled } from "../support/world.ts";
+
+const ADMIN = "primary@hanbit.example";
+const KEPT = "The draft is kept on this device.";
+const BACK = "What you entered before is here again.";
+const AWAY = "The server can not be reached. What you see is from";
+
+const form = (page: Page) => page.getByRole("dialog", { name: "Add a member" });
+const email = (page: Page) => page.getByLabel("E-mail address");
+const wishes = (page: Page) => page.getByLabel("What you would like to reach");
+
+test("pages and forms stand on what the server said last, and say how old it is", async ({ page, network, enter, expectConsole }) => {
+  expectConsole(GONE);
+  for (const path of ["/hanbit/people", "/hanbit/seats", "/hanbit/coaching", "/hanbit/people/new", "/hanbit/coaching/new", "/hanbit"]) {
+    await enter(ADMIN, path);
+    await page.waitForLoadState("networkidle");
+  }
+  await kept(page);
+  network.cut();
+  await page.reload();
+  await settled(page);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  const banner = page.getByRole("banner").or(page.locator(".head")).getByText(AWAY);
+  await expect(banner.first()).toBeVisible();
+  const areas = page.getByRole("navigation", { name: "Areas" });
+  await areas.getByRole("link", { name: "People" }).click();
+  await expect(rows(page.getByRole("table", { name: "Members" })).first()).toBeVisible();
+  await areas.getByRole("link", { name: "Seats" }).click();
+  await expect(rows(page.getByRole("table", { name: "Seat pools" })).first()).toBeVisible();
+  await areas.getByRole("link", { name: "Coaching" }).click();
+  await expect(page.getByRole("table", { name: "Allowances" })).toBeVisible();
+  // The rules run as ever.
+  await page.goto("/hanbit/people/new");
+  await expect(form(page).getByText(AWAY)).toBeVisible();
+  await email(page).fill("nobody");
+  await page.getByRole("button", { name: "Add the member" }).click();
+  await expect(form(page).locator("[data-field=email] [data-code]")).toBeVisible();
+  network.mend();
+  // Nobody has to ask for it.
+  await expect(form(page).getByText(AWAY)).toHaveCount(0, { timeout: 20_000 });
+});
+
+test("what is typed in each form is there again in another tab and after a reload, until it is sent or put away", async ({ page, enter, client, context }) => {
+  const admin = await client(ADMIN);
+  await enter(ADMIN, "/hanbit/people/new");
+  await email(page).fill("typed@hanbit.example");
+  await expect(form(page).getByText(KEPT)).toBeVisible();
+  const other = await context.newPage();
+  await other.goto("/hanbit/people/new");
+  await settled(other);
+  await expect(email(other)).toHaveValue("typed@hanbit.example");
+  await other.getByRole("button", { name: "Begin with an empty form" }).click();
+  await expect(email(other)).toHaveValue("");
+  await expect.poll(() => shelves(other)).not.toContain("typed@hanbit.example");
+  await other.close();
+
+  await page.goto("/hanbit/coaching/new?kind=business-product&period=2027-01-01");
+  await settled(page);
+  await wishes(page).fill("Kept across a reload");
+  await expect(page.getByText(KEPT)).toBeVisible();
+  await page.reload();
+  await settled(page);
+  await expect(page.getByText(BACK)).toBeVisible();
+  await expect(wishes(page)).toHaveValue("Kept across a reload");
+  await page.getByRole("button", { name: "Start anew" }).click();
+  await expect(wishes(page)).toHaveValue("");
+
+  const target = await poolWhere(admin, "hanbit", (pool) => pool.free === 2);
+  const [one] = await without(admin, "hanbit", target, 1);
+  if (!one) throw new Error("nobody");
+  await page.goto(assignment("hanbit", target, [one]));
+  await settled(page);
+  await page.getByRole("radio", { name: /as many as fit/i }).check();
+  await expect(page.getByText(KEPT)).toBeVisible();
+  await page.goto(assignment("hanbit", target, []));
+  await settled(page);
+  await expect(page.getByText(BACK)).toBeVisible();
+  await chosen(page, [one]);
+  await expect(page.getByRole("radio", { name: /as many as fit/i })).toBeChecked();
+  await page.getByRole("button", { name: "Assign 1 seat" }).click();
+  await expect(toast(page, "was assigned.")).toBeVisible();
+  await expect.poll(() => shelves(page)).not.toContain(`seats/${target.id}`);
+  expect((await pool(admin, "hanbit", target.id)).used).toBe(target.used + 1);
+});
+
+test("another account sees nothing of it, and signing out takes it all away", async ({ page, enter, expectConsole, network }) => {
+  expectConsole(GONE);
+  await enter(ADMIN, "/hanbit/people/new");
+  await email(page).fill("mine@hanbit.example");
+  await expect(form(page).getByText(KEPT)).toBeVisible();
+  // Somebody else signs in on top.
+  await enter("secondary@hanbit.example", "/hanbit/people/new");
+  await expect(email(page)).toHaveValue("");
+  await enter(ADMIN, "/hanbit/people/new");
+  await expect(email(page)).toHaveValue("mine@hanbit.example");
+  const account = (await read<{ account: string }>(page.request, "/api/v1/me")).account;
+  expect(await shelves(page)).toContain(account);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: /^Signed in as/ }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page.getByRole("heading", { name: "Sign in to Seatkeeper" })).toBeVisible();
+  const left = await shelves(page);
+  expect(left).not.toContain(account);
+  expect(left).not.toContain("mine@hanbit.example");
+  // Nobody is signed in without the server either.
+  await kept(page);
+  network.cut();
+  await page.goto("/hanbit");
+  await expect(page.getByText("The server can not be reached.")).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "Areas" })).toHaveCount(0);
+});

@@ -1,0 +1,51 @@
+# The outbox: what was sent from a form and has no answer yet.
+
+outbox-title = Outbox
+outbox-facts =
+    { $waiting ->
+        [0] Nothing waits to be sent
+        [one] 1 waits to be sent
+       *[other] { $waiting } wait to be sent
+    }{ $refused ->
+        [0] {""}
+        [one] , 1 was refused
+       *[other] , { $refused } were refused
+    }.
+outbox-empty = Nothing waits here. What you send while the server can not be reached is kept here until it can.
+outbox-send = Try to send now
+outbox-kept = Saved on this device. It will be sent when the server can be reached.
+
+# $who: an e-mail address.
+outbox-member = Add { $who }
+# $product: a product's name.
+outbox-assignment =
+    { $count ->
+        [one] Assign 1 seat of { $product }
+       *[other] Assign { $count } seats of { $product }
+    }
+# $topic: a topic of the catalogue.
+outbox-request = Request a session on “{ $topic }”
+# $at: a day and a time.
+outbox-since = Sent from the form on { $at }
+outbox-state-waiting = Waits for the server
+outbox-state-sending = Is being sent
+outbox-state-refused = Refused
+outbox-edit = Edit
+outbox-discard = Discard
+outbox-discard-hint = It is not sent again. What you entered is deleted from this device.
+outbox-discard-sent = It is not sent any more. If it reached the server before the connection broke, it has been done there.
+outbox-replace = Replace the draft
+outbox-replace-hint = Its form holds another draft on this device, which would be lost.
+outbox-too-late = This is being sent, or another tab has dealt with it.
+# $what: one of the titles above.
+outbox-sent = Done: { $what }.
+outbox-refused = Refused: { $what }. The outbox says why.
+
+# Signing out while something waits.
+outbox-leaving =
+    { $count ->
+        [one] 1 submission was not sent. Signing out deletes it from this device.
+       *[other] { $count } submissions were not sent. Signing out deletes them from this device.
+    }
+outbox-leave = Delete and sign out
+outbox-stay = Stay signed in

@@ -1,0 +1,41 @@
+# The outbox: what was sent from a form and has no answer yet.
+
+outbox-title = 보낼 항목
+outbox-facts =
+    { $waiting ->
+        [0] 전송을 기다리는 항목이 없습니다
+       *[other] 전송을 기다리는 항목이 { $waiting }건 있습니다
+    }{ $refused ->
+        [0] {""}
+       *[other] . 거부된 항목이 { $refused }건 있습니다
+    }.
+outbox-empty = 기다리는 항목이 없습니다. 서버에 연결할 수 없을 때 보낸 내용은 연결될 때까지 여기에 보관됩니다.
+outbox-send = 지금 보내기
+outbox-kept = 이 기기에 저장했습니다. 서버에 연결되면 전송됩니다.
+
+# $who: an e-mail address.
+outbox-member = { $who } 추가
+# $product: a product's name.
+outbox-assignment = { $product } 좌석 { $count }개 배정
+# $topic: a topic of the catalogue.
+outbox-request = “{ $topic }” 세션 요청
+# $at: a day and a time.
+outbox-since = { $at }에 양식에서 보냄
+outbox-state-waiting = 서버 연결 대기 중
+outbox-state-sending = 전송 중
+outbox-state-refused = 거부됨
+outbox-edit = 수정
+outbox-discard = 삭제
+outbox-discard-hint = 다시 보내지 않습니다. 입력한 내용이 이 기기에서 삭제됩니다.
+outbox-discard-sent = 더 이상 보내지 않습니다. 연결이 끊기기 전에 서버에 도달했다면 이미 처리되었습니다.
+outbox-replace = 작성 중인 내용 바꾸기
+outbox-replace-hint = 이 양식에 작성 중인 다른 내용이 이 기기에 있으며, 바꾸면 사라집니다.
+outbox-too-late = 전송 중이거나 다른 탭에서 이미 처리했습니다.
+# $what: one of the titles above.
+outbox-sent = 완료했습니다: { $what }
+outbox-refused = 거부되었습니다: { $what }. 이유는 보낼 항목에서 확인할 수 있습니다.
+
+# Signing out while something waits.
+outbox-leaving = 보내지 못한 항목이 { $count }건 있습니다. 로그아웃하면 이 기기에서 삭제됩니다.
+outbox-leave = 삭제하고 로그아웃
+outbox-stay = 로그인 유지
