@@ -289,6 +289,9 @@ fn hand_over(unit: &mut Unit, team: TeamId, to: MemberId) -> Result<bool, Fault>
     Ok(true)
 }
 
+/// One of those who act at once: the status of the answer, and whether the team was handed over.
+type Racing<'a> = std::pin::Pin<Box<dyn Future<Output = (u16, bool)> + 'a>>;
+
 #[tokio::test]
 async fn no_race_leaves_a_seat_with_who_is_out_or_a_team_without_its_primary() {
     in_offices(async |office| {
@@ -321,7 +324,7 @@ async fn no_race_leaves_a_seat_with_who_is_out_or_a_team_without_its_primary() {
                 });
                 (0, write.await.unwrap())
             };
-            let mut all: Vec<std::pin::Pin<Box<dyn Future<Output = (u16, bool)>>>> =
+            let mut all: Vec<Racing<'_>> =
                 vec![Box::pin(leave), Box::pin(assign), Box::pin(hand)];
             all.rotate_left(round % 3);
             if round % 2 == 0 {
