@@ -28,6 +28,8 @@ pub enum Area {
     NewMember,
     /// A member, over the list.
     Member(Option<MemberId>),
+    /// What happened to a member, over the list.
+    MemberHistory(Option<MemberId>),
     /// The list of pools.
     Seats,
     /// A pool, over the list.
@@ -69,6 +71,7 @@ impl Area {
             ["people"] => Area::People,
             ["people", "new"] => Area::NewMember,
             ["people", id] => Area::Member(id.parse().ok()),
+            ["people", id, "history"] => Area::MemberHistory(id.parse().ok()),
             ["seats"] => Area::Seats,
             ["seats", id] => Area::Pool(id.parse().ok()),
             ["seats", id, "assign"] => Area::Assign(id.parse().ok()),
@@ -84,7 +87,8 @@ impl Area {
     /// The page without what it is about: the same for every member.
     pub fn kind(self) -> Self {
         match self {
-            Area::Member(_) => Area::Member(None),
+            // One drawer shows both.
+            Area::Member(_) | Area::MemberHistory(_) => Area::Member(None),
             Area::Pool(_) => Area::Pool(None),
             Area::Assign(_) => Area::Assign(None),
             Area::Request(_) => Area::Request(None),
@@ -95,7 +99,7 @@ impl Area {
     /// The page over which it opens; itself where it fills the screen.
     pub fn under(self) -> Self {
         match self {
-            Area::NewMember | Area::Member(_) => Area::People,
+            Area::NewMember | Area::Member(_) | Area::MemberHistory(_) => Area::People,
             Area::Pool(_) => Area::Seats,
             Area::Request(_) => Area::Coaching,
             // The form stays when its address names another pool.

@@ -61,6 +61,11 @@ pub fn member(slug: &str, member: MemberId) -> String {
     format!("/{slug}/people/{member}")
 }
 
+/// What happened to a member.
+pub fn member_history(slug: &str, member: MemberId) -> String {
+    format!("/{slug}/people/{member}/history")
+}
+
 /// The list of seat pools.
 pub fn seats(slug: &str) -> String {
     format!("/{slug}/seats")
@@ -158,6 +163,16 @@ pub mod api {
     /// A member.
     pub fn member(slug: &str, member: MemberId) -> String {
         within(slug, format_args!("/members/{member}"))
+    }
+
+    /// Where a member stands, and what a change of it is judged on.
+    pub fn member_status(slug: &str, member: MemberId) -> String {
+        within(slug, format_args!("/members/{member}/status"))
+    }
+
+    /// What happened to a member.
+    pub fn member_history(slug: &str, member: MemberId) -> String {
+        within(slug, format_args!("/members/{member}/history"))
     }
 
     /// What adding a member is judged on.

@@ -2,12 +2,20 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::access::{Capability, PoolRef, RoleKind, Standing, Target};
+use crate::access::{Capability, PoolRef, Standing, Target};
 use crate::id::{MemberId, TeamId};
 use crate::refused::Refused;
 use crate::seats::PoolFacts;
 use crate::text::{Email, Language, Name};
 use crate::violation::{Acknowledged, Checked, Remedy, Severity, Violation, Violations};
+
+mod history;
+mod leaving;
+
+pub use history::{HistoryEntry, Turn};
+pub use leaving::{
+    Coordinated, Departure, Leaving, LeavingFacts, Losses, Returned, SeatLost, StatusDraft, Wanted,
+};
 
 /// Where a member stands (PEOPLE-6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -234,58 +242,6 @@ impl MemberDraft {
                 .is_some_and(|existing| existing.holds.contains(wanted));
             found.keep(pool.admits(i64::from(!holds), "").map_err(at));
         }
-    }
-}
-
-/// What taking somebody out of everything is judged on (PEOPLE-6, ROLE-10).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LeavingFacts {
-    /// The caller's roles.
-    pub standing: Standing,
-    /// Teams the member belongs to.
-    pub teams: Vec<TeamName>,
-    /// Teams whose primary admin the member is.
-    pub primary_of: Vec<TeamName>,
-    /// Contracts that the member manages, by number.
-    pub manages: Vec<(crate::id::ContractId, String)>,
-}
-
-impl LeavingFacts {
-    /// Decides whether the member can be deactivated: an admin of one of the member's teams may,
-    /// but no team loses its primary admin and no contract its manager by it (ROLE-10).
-    pub fn deactivate(&self) -> Result<(), Violations> {
-        let mut found = Violations::default();
-        let administered = self.teams.iter().any(|team| self.standing.administers(team.id));
-        if !administered {
-            let refused = Refused::NotAllowed {
-                capability: Capability::ManageMembers.word(),
-            };
-            found.push(
-                Violation::new(Severity::Refuse, "", refused)
-                    .under("CAP-8")
-                    .with(Remedy::AskRole {
-                        roles: vec![RoleKind::PrimaryAdmin, RoleKind::SecondaryAdmin],
-                    }),
-            );
-        }
-        for team in &self.primary_of {
-            let refused = Refused::PrimaryAdminNeeded {
-                team: team.name.clone(),
-            };
-            found.push(
-                Violation::new(Severity::Refuse, "", refused).with(Remedy::HandOverPrimary { team: team.id }),
-            );
-        }
-        for (contract, number) in &self.manages {
-            let refused = Refused::ContractManagerNeeded {
-                contract: number.clone(),
-            };
-            found.push(
-                Violation::new(Severity::Refuse, "", refused)
-                    .with(Remedy::RequestManagerChange { contract: *contract }),
-            );
-        }
-        if found.is_empty() { Ok(()) } else { Err(found) }
     }
 }
 

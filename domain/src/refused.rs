@@ -108,6 +108,10 @@ refusals! {
     WasDeactivated = "was-deactivated", "PEOPLE-3" { name: Text }
     /// A deactivated member holds no seats.
     MemberDeactivated = "member-deactivated", "PEOPLE-6" { name: Text }
+    /// That member is deactivated already.
+    AlreadyDeactivated = "already-deactivated", "PEOPLE-6" { name: Text }
+    /// Only a deactivated member can be brought back.
+    NotDeactivated = "not-deactivated", "PEOPLE-6" { name: Text }
     /// An active member belongs to at least one team.
     TeamNeeded = "team-needed", "TEAM-1" {}
 

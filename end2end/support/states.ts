@@ -40,6 +40,7 @@ export async function states(client: (email: string) => Promise<APIRequestContex
   const nearly = every.find((pool) => pool.free === 2);
   const people = (await all<Member>(admin, `enterprises/hanbit/members?team=${nearly?.team}&status=active&limit=200`)).filter((member) => member.seats.length === 0).slice(0, 3);
   const own = (await all<Member>(admin, `enterprises/hanbit/members?search=${ADMIN}`))[0];
+  const second = (await all<Member>(admin, "enterprises/hanbit/members?search=secondary@hanbit.example"))[0];
   const [topic] = (await all<{ id: string; kinds: string[] }>(admin, "enterprises/hanbit/coaching/topics")).filter((topic) => topic.kinds.includes("business-product"));
   const asked = await done<Session>(admin, "enterprises/hanbit/coaching/requests", { kind: "business-product", topic: topic?.id, period: "2026-10-01" });
   const ahead = (await all<Session>(admin, "enterprises/hanbit/coaching/requests?limit=200")).find((request) => request.wished_start !== null);
@@ -114,6 +115,26 @@ export async function states(client: (email: string) => Promise<APIRequestContex
         await expect(page.locator(".why-panel:popover-open")).toBeVisible();
       },
     },
+    {
+      name: "people-deactivate",
+      as: ADMIN,
+      path: `/hanbit/people/${second?.id}?search=primary`,
+      reach: async (page) => {
+        await page.locator("#member-status .section-aside button").first().click();
+        await expect(page.locator("dialog.dialog[open] li").first()).toBeVisible();
+      },
+    },
+    {
+      name: "people-guarded",
+      as: ADMIN,
+      path: `/hanbit/people/${own?.id}?search=primary`,
+      reach: async (page) => {
+        const act = page.locator("#member-status .section-aside button").first();
+        await expect(act).toHaveAttribute("aria-disabled", "true");
+        await act.focus();
+      },
+    },
+    { name: "people-history", as: ADMIN, path: `/hanbit/people/${own?.id}/history?search=primary` },
     { name: "people-unknown", as: ADMIN, path: "/hanbit/people/019b0000-0000-7000-8000-00000000dead?search=primary" },
     {
       name: "people-error",

@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use domain::access::Capability;
 use domain::id::MemberId;
-use domain::people::{MemberDraft, PeopleFacts};
+use domain::people::{Departure, HistoryEntry, LeavingFacts, MemberDraft, PeopleFacts, StatusDraft};
 use domain::view::{MemberView, Page};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use crate::asked::{Asked, tagged};
 use crate::caller::Tenant;
 use crate::context::Context;
-use crate::idempotency::Create;
+use crate::idempotency::{Change, Create};
 use crate::json::Json;
 use crate::reply::{Refusal, Reply};
 use crate::routes::{Access, Routes};
@@ -22,7 +22,9 @@ mod add;
 pub mod bits;
 pub mod directories;
 pub mod directory;
+mod history;
 mod list;
+mod status;
 pub mod texts;
 
 pub(crate) use add::add as add_in;
@@ -46,6 +48,28 @@ pub fn routes() -> Routes {
             one,
         )
         .gives::<MemberView>(200)
+        .get(
+            "/enterprises/{slug}/members/{id}/history",
+            Access::Member,
+            "Lists what happened to a member, newest first.",
+            told,
+        )
+        .gives::<Page<HistoryEntry>>(200)
+        .get(
+            "/enterprises/{slug}/members/{id}/status",
+            manage,
+            "Gives what deactivating a member, or bringing one back, is judged on.",
+            status_facts,
+        )
+        .gives::<LeavingFacts>(200)
+        .put(
+            "/enterprises/{slug}/members/{id}/status",
+            manage,
+            "Deactivates a member, or brings one back.",
+            set_status,
+        )
+        .takes::<StatusDraft>()
+        .answers::<Departure>(200)
         .get(
             "/enterprises/{slug}/people/facts",
             manage,
@@ -92,6 +116,44 @@ async fn one(
         .pop()
         .ok_or_else(Refusal::not_found)?;
     tagged(&headers, &view)
+}
+
+/// Lists what happened to a member: for who manages them, and for themselves. 403 with the reason for who may only see
+/// the member, 404 for all others.
+async fn told(
+    State(context): State<Context>,
+    tenant: Tenant,
+    Path((_, id)): Path<(String, String)>,
+    asked: Asked,
+) -> Reply<Json<Page<HistoryEntry>>> {
+    let id: MemberId = id.parse().map_err(|_| Refusal::not_found())?;
+    let wanted = history::Wanted::read(asked)?;
+    let today = today(&tenant, context.clock.now())?;
+    let page = context
+        .store
+        .read(move |unit| history::page(unit, &tenant, id, wanted, today));
+    Ok(Json(page.await?))
+}
+
+/// Gives what a change of the member's status is judged on, with what it would take.
+async fn status_facts(
+    State(context): State<Context>,
+    tenant: Tenant,
+    Path((_, id)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Reply {
+    let id: MemberId = id.parse().map_err(|_| Refusal::not_found())?;
+    let facts = context.store.read(move |unit| status::facts(unit, &tenant, id));
+    tagged(&headers, &facts.await?)
+}
+
+/// Deactivates a member, or brings one back. 200 with the member and what was lost; 422 with what stands in the way; 403.
+async fn set_status(Path((_, id)): Path<(String, String)>, Change(act): Change<StatusDraft>) -> Reply {
+    let id: MemberId = id.parse().map_err(|_| Refusal::not_found())?;
+    act.run(StatusCode::OK, move |unit, tenant, draft| {
+        status::change(unit, tenant, id, *draft)
+    })
+    .await
 }
 
 /// Gives what adding a member is judged on.

@@ -22,6 +22,8 @@ mod holders;
 mod release;
 mod undo;
 
+pub(crate) use release::all as release_all;
+
 /// The routes.
 pub fn routes() -> Routes {
     let manage = Access::May(Capability::ManageMembers);

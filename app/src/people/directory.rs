@@ -69,6 +69,11 @@ impl Directory {
         self.keeping(&paths::member(&self.enterprise.slug.read(), member))
     }
 
+    /// The address of a member's history, over the list as it is now.
+    pub fn history(self, member: MemberId) -> String {
+        self.keeping(&paths::member_history(&self.enterprise.slug.read(), member))
+    }
+
     /// The address of the form for a new member, over the list as it is now.
     pub fn form(self) -> String {
         self.keeping(&paths::people_new(&self.enterprise.slug.read()))

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::access::Capability;
+use domain::id::MemberId;
 use domain::people::Status;
 use domain::plans::Plan;
 use domain::view::MemberView;
@@ -23,12 +24,18 @@ use crate::ui::why::{Reason, Why};
 use super::columns::status;
 use super::directory::{Directory, directory};
 
+mod history;
+mod leave;
+mod losses;
 mod release;
 mod roles;
 mod seats;
+mod status;
 
+use history::history;
 use roles::roles;
 use seats::seats;
+use status::standing;
 
 /// The member that the address names.
 #[component]
@@ -37,9 +44,10 @@ pub fn Member() -> impl IntoView {
     let enterprise = directory.enterprise;
     let area = area();
     let id = Memo::new(move |_| match area.get() {
-        Area::Member(id) => id,
+        Area::Member(id) | Area::MemberHistory(id) => id,
         _ => None,
     });
+    let past = Memo::new(move |_| matches!(area.get(), Area::MemberHistory(_)));
     let member = load::<MemberView>(move || Some(paths::api::member(&enterprise.slug.read(), id.get()?)));
     if untrack(|| enterprise.denied(Capability::ManageMembers)).is_none() {
         directory.want_facts();
@@ -60,14 +68,33 @@ pub fn Member() -> impl IntoView {
             .map_or_else(|| tr("people-member"), |member| member.name)
     });
     let facts = made(move || listed.get().map(|member| line(&member)).unwrap_or_default());
-    let body = move || match id.get() {
-        Some(_) => shown(member, 8, move |view| details(directory, member.value, &view)),
-        None => view! { <EmptyState text=t("problem-not-found")/> }.into_any(),
+    let body = move || match (id.get(), past.get()) {
+        (Some(_), false) => shown(member, 8, move |view| details(directory, member.value, &view)),
+        (Some(id), true) => history(directory, id),
+        (None, _) => view! { <EmptyState text=t("problem-not-found")/> }.into_any(),
     };
+    let parts = move || id.get().map(|id| parts(directory, id, past));
     view! {
         <Drawer title=title facts=facts close=Signal::derive(move || directory.list())>
+            {parts}
             {body}
         </Drawer>
+    }
+    .into_any()
+}
+
+/// The two sides of the drawer, each with its own address.
+fn parts(directory: Directory, id: MemberId, past: Memo<bool>) -> AnyView {
+    let current = move |wanted: bool| (past.get() == wanted).then_some("page");
+    view! {
+        <nav class="tabs people-parts" aria-label=t("people-member")>
+            <a class="tab" href=move || directory.member(id) aria-current=move || current(false) data-noscroll="">
+                {t("people-details")}
+            </a>
+            <a class="tab" href=move || directory.history(id) aria-current=move || current(true) data-noscroll="">
+                {t("people-history")}
+            </a>
+        </nav>
     }
     .into_any()
 }
@@ -83,13 +110,16 @@ fn line(member: &MemberView) -> String {
 }
 
 fn details(directory: Directory, value: RwSignal<Option<MemberView>>, member: &MemberView) -> AnyView {
+    let act = standing(directory, member, value);
     let profile = profile(member, directory.enterprise);
     let seats = seats(member, value);
     let roles = roles(member);
     let teams = teams(member, directory);
     let plans = plans(&member.plans);
     view! {
-        <Section title=t("people-member-profile")>{profile}</Section>
+        <div id=status::PLACE tabindex="-1" class="people-place">
+            <Section title=t("people-member-profile") aside=move || act>{profile}</Section>
+        </div>
         {seats}
         <Section title=t("people-member-roles")>{roles}</Section>
         <Section title=t("people-member-teams")>{teams}</Section>

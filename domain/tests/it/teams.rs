@@ -1,10 +1,11 @@
 //! What nobody may leave behind: a team without its primary admin, a contract without its manager.
 
 use domain::access::{Role, RoleKind, Standing};
-use domain::people::{LeavingFacts, TeamName};
+use domain::id::AssignmentId;
+use domain::people::{Coordinated, LeavingFacts, Losses, SeatLost, Status, TeamName};
 use domain::violation::Remedy;
 
-use crate::world::{admin, all_said, compare, contract, pool_ref, standing, team};
+use crate::world::{admin, all_said, compare, contract, pool_ref, standing, team, uuid};
 
 fn named(number: u128) -> TeamName {
     TeamName {
@@ -17,9 +18,12 @@ fn named(number: u128) -> TeamName {
 fn facts() -> LeavingFacts {
     LeavingFacts {
         standing: admin(),
+        name: "Member 2".to_owned(),
+        status: Status::Active,
         teams: vec![named(1), named(2)],
         primary_of: vec![],
         manages: vec![],
+        losses: Losses::default(),
     }
 }
 
@@ -46,7 +50,7 @@ fn check<const N: usize>(rows: [Row; N]) {
         let mut facts = facts();
         change(&mut facts);
         let found = match facts.deactivate() {
-            Ok(()) => "may go".to_owned(),
+            Ok(_) => "may go".to_owned(),
             Err(violations) => {
                 for violation in violations.iter() {
                     for remedy in &violation.remedies {
@@ -143,4 +147,88 @@ fn team_1_reading_only_an_admin_of_one_of_the_members_teams_deactivates() {
             "may go",
         ),
     ]);
+}
+
+#[test]
+fn people_6_deactivation_takes_everything_once() {
+    let mut facts = facts();
+    let losses = Losses {
+        seats: vec![SeatLost {
+            assignment: AssignmentId::from_uuid(uuid(1)),
+            product: "Solver".to_owned(),
+            team: "Team 2".to_owned(),
+        }],
+        callers: vec!["C-1".to_owned()],
+        secondary: vec![named(1)],
+        coordinates: vec![Coordinated {
+            contract: "C-1".to_owned(),
+            product: "Solver".to_owned(),
+        }],
+    };
+    facts.losses = losses.clone();
+    for status in [Status::Pending, Status::Active] {
+        facts.status = status;
+        let leaving = facts.deactivate().expect("nothing stands in the way");
+        assert_eq!((leaving.losses(), leaving.from()), (&losses, status));
+        assert!(!leaving.losses().is_empty());
+    }
+    assert!(Losses::default().is_empty());
+    check([(
+        "nobody is deactivated twice",
+        |f| f.status = Status::Deactivated,
+        "refuse PEOPLE-6 at status: already-deactivated (name Member 2)",
+    )]);
+}
+
+#[test]
+fn people_6_whoever_may_add_to_one_of_the_teams_brings_back() {
+    type Row = (&'static str, fn(&mut LeavingFacts), &'static str);
+    const DENIED: &str =
+        "refuse CAP-8: not-allowed (capability cap-manage-members); ask primary-admin or secondary-admin";
+    let rows: [Row; 6] = [
+        ("an admin of a team", |_| {}, "comes back"),
+        (
+            "a manager whose contract feeds a team (PEOPLE-3)",
+            |f| {
+                f.standing = standing([Role::ContractManager {
+                    contract: contract(1),
+                    pools: vec![pool_ref(2, 1)],
+                    uncoordinated: vec![],
+                }]);
+            },
+            "comes back",
+        ),
+        (
+            "a pending coordinator (ROLE-8)",
+            |f| {
+                f.standing = standing([Role::Coordinator {
+                    contract: contract(1),
+                    pools: vec![pool_ref(2, 1)],
+                    accepted: false,
+                }]);
+            },
+            DENIED,
+        ),
+        (
+            "an admin of a third team",
+            |f| f.standing = standing([Role::PrimaryAdmin { team: team(3) }]),
+            DENIED,
+        ),
+        ("a user", |f| f.standing = Standing::default(), DENIED),
+        (
+            "somebody who is there",
+            |f| f.status = Status::Pending,
+            "refuse PEOPLE-6 at status: not-deactivated (name Member 2)",
+        ),
+    ];
+    compare(rows.map(|(sentence, change, expected)| {
+        let mut facts = facts();
+        facts.status = Status::Deactivated;
+        change(&mut facts);
+        let found = match facts.reactivate() {
+            Ok(_) => "comes back".to_owned(),
+            Err(violations) => all_said(&violations),
+        };
+        (sentence.to_owned(), found, expected.to_owned())
+    }));
 }

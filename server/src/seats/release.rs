@@ -105,6 +105,19 @@ pub fn many(
     .undoable(unit))
 }
 
+/// Frees every one of these seats of a member who is deactivated (PEOPLE-6): one audit row each. The mail is the act's.
+pub fn all(unit: &mut Unit, tenant: &Tenant, seats: &[AssignmentId]) -> Result<(), Refusal> {
+    let origins = unit.origins(tenant.enterprise, seats)?;
+    for held in find(unit, tenant, seats)? {
+        settle(unit, tenant, held.pool)?;
+        unit.free(&held)?;
+        let taken: Vec<_> = held.facts.reasons.iter().copied().collect();
+        let origin = origins.get(&held.facts.assignment);
+        note(unit, &held, &taken, &BTreeSet::new(), origin)?;
+    }
+    Ok(())
+}
+
 /// The seats in the order of their ids.
 pub(super) fn find(unit: &mut Unit, tenant: &Tenant, ids: &[AssignmentId]) -> Result<Vec<Held>, Refusal> {
     let standing = unit.standing(tenant)?;
@@ -137,16 +150,27 @@ pub(super) fn record(
     left: &BTreeSet<Reason>,
     origin: Option<&Origin>,
 ) -> Result<(), Fault> {
+    note(unit, held, taken, left, origin)?;
+    if left.is_empty() {
+        let lost = json!({ "id": "mail-change-seat-taken", "product": held.product, "team": held.team });
+        unit.tell(tenant, held.account, &held.name, PERMISSIONS_CHANGED, &[lost])?;
+    }
+    unit.touch(tenant.enterprise, [held.facts.member])
+}
+
+/// One audit row, which tells where the seat came from.
+fn note(
+    unit: &mut Unit,
+    held: &Held,
+    taken: &[Reason],
+    left: &BTreeSet<Reason>,
+    origin: Option<&Origin>,
+) -> Result<(), Fault> {
     let facts = &held.facts;
     let origin = origin.map(|origin| origin.of(taken));
     let before =
         json!({ "member": facts.member, "pool": held.pool, "reasons": facts.reasons, "origin": origin });
     let after = json!({ "reasons": left, "taken": taken.iter().map(word).collect::<Vec<_>>() });
     let change = Change::new("seats.release", "assignment", facts.assignment.uuid());
-    unit.audit(change.called(&held.name).before(before).after(after))?;
-    if left.is_empty() {
-        let lost = json!({ "id": "mail-change-seat-taken", "product": held.product, "team": held.team });
-        unit.tell(tenant, held.account, &held.name, PERMISSIONS_CHANGED, &[lost])?;
-    }
-    unit.touch(tenant.enterprise, [facts.member])
+    unit.audit(change.called(&held.name).before(before).after(after))
 }

@@ -61,6 +61,24 @@ impl Change {
         self
     }
 
+    /// The member it is about, whose history it belongs to.
+    fn about(&self) -> Option<Uuid> {
+        if self.subject_kind == "member" {
+            return self.subject;
+        }
+        let told = |value: &Option<serde_json::Value>, name| {
+            let text = value.as_ref()?.get(name)?.as_str()?;
+            text.parse().ok()
+        };
+        let named = [
+            (&self.after, "member"),
+            (&self.before, "member"),
+            (&self.after, "manager"),
+            (&self.after, "primary"),
+        ];
+        named.into_iter().find_map(|(value, name)| told(value, name))
+    }
+
     /// With how it was.
     #[must_use]
     pub fn before(mut self, before: serde_json::Value) -> Self {
@@ -228,6 +246,12 @@ impl Unit {
             }
         });
         self.note(kept)?;
+        if let Some((enterprise, member)) = enterprise.zip(change.about()) {
+            self.execute_one(
+                "INSERT INTO audit_member (enterprise, member, place) VALUES ($1, $2, $3)",
+                values![enterprise, member, place],
+            )?;
+        }
         self.record.first.get_or_insert(link.id);
         let subject = change
             .label

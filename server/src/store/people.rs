@@ -17,6 +17,10 @@ use super::unit::Unit;
 use crate::values;
 
 mod directory;
+mod history;
+mod leaving;
+
+pub use history::Told;
 
 /// A person who becomes a member.
 #[derive(Clone, Copy, Debug)]
@@ -134,14 +138,6 @@ impl Unit {
             values![enterprise, team, member],
         )?;
         Ok(joined == 1)
-    }
-
-    /// Brings a deactivated member back, without anything they once held (PEOPLE-6).
-    pub fn reactivate(&mut self, enterprise: EnterpriseId, member: MemberId) -> Result<(), Fault> {
-        self.execute_one(
-            "UPDATE member SET status = 'active' WHERE enterprise = $1 AND id = $2 AND status = 'deactivated'",
-            values![enterprise, member],
-        )
     }
 
     /// The account of a member.

@@ -381,18 +381,22 @@ impl Unit {
             values![assignment, releasing.reason],
         )?;
         if releasing.frees() {
-            self.execute(
-                "DELETE FROM plan_cover WHERE assignment = $1",
-                values![assignment],
-            )?;
-            self.execute_one("DELETE FROM assignment WHERE id = $1", values![assignment])?;
-            self.execute_one(
-                "UPDATE pool SET used = used - 1, over_by = CASE WHEN over_by > 0 THEN over_by - 1 ELSE 0 END \
-                 WHERE id = $1",
-                values![held.pool],
-            )?;
+            self.free(held)?;
         }
         Ok(())
+    }
+
+    /// Takes the seat away, whatever it is held for; nothing is remembered as given up.
+    pub fn free(&mut self, held: &Held) -> Result<(), Fault> {
+        let seat = values![held.facts.assignment];
+        self.execute("DELETE FROM plan_cover WHERE assignment = $1", seat)?;
+        self.execute("DELETE FROM assignment_reason WHERE assignment = $1", seat)?;
+        self.execute_one("DELETE FROM assignment WHERE id = $1", seat)?;
+        self.execute_one(
+            "UPDATE pool SET used = used - 1, over_by = CASE WHEN over_by > 0 THEN over_by - 1 ELSE 0 END \
+             WHERE id = $1",
+            values![held.pool],
+        )
     }
 
     /// The pool's seats that these members hold, as shown, in the members' order.

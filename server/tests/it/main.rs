@@ -17,6 +17,7 @@ mod http;
 mod isolation;
 mod keys;
 mod kill;
+mod leaving;
 mod limits;
 mod migrations;
 mod office;

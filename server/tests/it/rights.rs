@@ -264,6 +264,7 @@ async fn asked(
         }
         ("PUT", "/demo/clock", _) => json!({ "now": "2026-03-11T09:00:00Z" }),
         ("PUT", _, "/zone") => json!({ "zone": "America/Los_Angeles", "region": "americas" }),
+        ("PUT", _, "/members/{id}/status") => json!({ "status": "deactivated" }),
         ("POST", _, "/members") => office.member("newcomer@acme.example", "New"),
         ("POST", _, "/assignments") => office.seats(std::slice::from_ref(&things.colleague)),
         ("POST", _, "/pools/{id}/releases") => json!({ "assignments": [things.seat] }),

@@ -44,6 +44,8 @@ too-many-people = { $chosen } people are too many for a pasted list; it takes { 
 address-twice = This address is in row { $first_row } already.
 already-member = { $name } is a member already. The access you chose still applies.
 was-deactivated = { $name } was a member and is deactivated. Adding does not bring anyone back by itself.
+already-deactivated = { $name } is deactivated already.
+not-deactivated = { $name } is not deactivated.
 member-deactivated = { $name } is deactivated and can not hold a seat.
 team-needed = An active member belongs to at least one team. Choose a team.
 

@@ -33,6 +33,8 @@ mail-change-seat-given = You can use { $product } in { $team }.
 mail-change-seat-taken = You can no longer use { $product } in { $team }.
 mail-change-role-given = You are { $role } of { $scope }.
 mail-change-role-taken = You are no longer { $role } of { $scope }.
+mail-change-deactivated = You can no longer sign in here.
+mail-change-reactivated = You can sign in here again. Seats and roles that you had do not come back by themselves.
 mail-change-team-joined = You belong to { $team }.
 mail-change-team-left = You no longer belong to { $team }.
 

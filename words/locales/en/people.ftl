@@ -140,3 +140,59 @@ people-why-included = Whoever holds a seat of a running product has this plan.
 people-why-plan = A plan seat of the team covers one of the member's seats.
 people-reactivate = Reactivate { $name }
 people-reactivated = { $name } is active again. Seats and roles do not come back by themselves.
+
+## Deactivating a member, and bringing one back
+
+people-deactivate = Deactivate
+people-deactivate-title = Deactivate { $name }
+people-deactivate-entry = { $name } can no longer sign in to { $enterprise }.
+people-deactivate-seats =
+    { $count ->
+        [one] 1 seat becomes free:
+       *[other] { $count } seats become free:
+    }
+# One line for each seat.
+people-deactivate-seat = { $product } in { $team }
+people-deactivate-callers = The caller places under { $contracts } end.
+people-deactivate-secondary = The role of secondary admin ends in { $teams }.
+# $products: each with its contract.
+people-deactivate-coordinates = The coordinator role ends for { $products }; the contract manager looks after them again.
+people-deactivate-product = { $product } ({ $contract })
+people-deactivate-nothing = No seat, caller place or role is lost.
+people-deactivate-back = Reactivating brings none of this back.
+people-deactivated =
+    { $seats ->
+        [0] { $name } was deactivated.
+        [one] { $name } was deactivated; 1 seat is free again.
+       *[other] { $name } was deactivated; { $seats } seats are free again.
+    }
+people-reactivate-act = Reactivate
+
+## History
+
+people-details = Details
+people-history = History
+people-history-count =
+    { $count ->
+        [one] 1 entry
+       *[other] { $count } entries
+    }
+people-history-empty = Nothing has been recorded yet.
+# Who did it: somebody of the vendor's, who said why.
+people-history-vendor = The vendor, who gave this reason: { $reason }
+people-history-desk = The vendor
+people-history-nobody = By itself
+people-history-add = Added as a member
+people-history-add-team = Added as a member of { $team }
+people-history-enter = Signed in here for the first time: from pending to active
+people-history-status = Status changed from { $from } to { $to }
+people-history-back = Reactivated
+people-history-assign = Seat of { $product } in { $team } given: { $reasons }
+people-history-release = Seat of { $product } in { $team } taken away; it was { $reasons }
+people-history-reasons = Seat of { $product } in { $team }: from { $from } to { $to }
+people-history-return = Seat of { $product } in { $team } given back by undoing: { $reasons }
+people-history-leave = No longer a member of { $team }
+people-history-role-given = Became { $role } of { $scope }
+people-history-role-taken = No longer { $role } of { $scope }
+# $action: what was done, as the record names it.
+people-history-other = Changed ({ $action })

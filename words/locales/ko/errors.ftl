@@ -40,6 +40,8 @@ too-many-people = 붙여 넣은 목록은 { $most }명까지 가능한데 { $cho
 address-twice = { $first_row }행에 이미 있는 주소입니다.
 already-member = { $name } 님은 이미 구성원입니다. 선택한 액세스는 그대로 적용됩니다.
 was-deactivated = { $name } 님은 비활성화된 구성원입니다. 추가하는 것만으로는 다시 활성화되지 않습니다.
+already-deactivated = { $name } 님은 이미 비활성화되었습니다.
+not-deactivated = { $name } 님은 비활성화된 상태가 아닙니다.
 member-deactivated = { $name } 님은 비활성화되어 좌석을 가질 수 없습니다.
 team-needed = 활성 구성원은 팀 하나 이상에 속해야 합니다. 팀을 선택하십시오.
 

@@ -33,6 +33,8 @@ mail-change-seat-given = { $team }에서 { $product }{ JOSA($product, "을/를")
 mail-change-seat-taken = { $team }에서 { $product }{ JOSA($product, "을/를") } 더 이상 사용할 수 없습니다.
 mail-change-role-given = { $scope }의 { $role }{ JOSA($role, "이/가") } 되었습니다.
 mail-change-role-taken = 더 이상 { $scope }의 { $role }{ JOSA($role, "이/가") } 아닙니다.
+mail-change-deactivated = 더 이상 여기에 로그인할 수 없습니다.
+mail-change-reactivated = 다시 여기에 로그인할 수 있습니다. 이전의 좌석과 역할은 자동으로 돌아오지 않습니다.
 mail-change-team-joined = { $team }에 속하게 되었습니다.
 mail-change-team-left = 더 이상 { $team }에 속하지 않습니다.
 

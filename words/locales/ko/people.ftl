@@ -121,3 +121,50 @@ people-why-included = 사용 중인 제품의 좌석이 있으면 이 플랜을 
 people-why-plan = 팀의 플랜 좌석이 이 구성원의 좌석 하나에 적용됩니다.
 people-reactivate = { $name } 님 다시 활성화
 people-reactivated = { $name } 님이 다시 활성화되었습니다. 좌석과 역할은 자동으로 돌아오지 않습니다.
+
+## Deactivating a member, and bringing one back
+
+people-deactivate = 비활성화
+people-deactivate-title = { $name } 님 비활성화
+people-deactivate-entry = { $name } 님은 더 이상 { $enterprise }에 로그인할 수 없습니다.
+people-deactivate-seats = 좌석 { $count }개가 비워집니다.
+# One line for each seat.
+people-deactivate-seat = { $team }의 { $product }
+people-deactivate-callers = { $contracts } 계약의 지정 문의자 자리가 없어집니다.
+people-deactivate-secondary = { $teams } 팀의 보조 관리자 역할이 끝납니다.
+# $products: each with its contract.
+people-deactivate-coordinates = { $products }의 코디네이터 역할이 끝나고 계약 관리자가 다시 담당합니다.
+people-deactivate-product = { $product }({ $contract })
+people-deactivate-nothing = 잃게 되는 좌석, 지정 문의자 자리, 역할이 없습니다.
+people-deactivate-back = 다시 활성화해도 이 중 어느 것도 돌아오지 않습니다.
+people-deactivated =
+    { $seats ->
+        [0] { $name } 님을 비활성화했습니다.
+       *[other] { $name } 님을 비활성화하여 좌석 { $seats }개가 다시 비었습니다.
+    }
+people-reactivate-act = 다시 활성화
+
+## History
+
+people-details = 상세 정보
+people-history = 이력
+people-history-count = 기록 { $count }건
+people-history-empty = 아직 기록이 없습니다.
+# Who did it: somebody of the vendor's, who said why.
+people-history-vendor = 공급사 담당자, 사유: { $reason }
+people-history-desk = 공급사
+people-history-nobody = 자동 처리
+people-history-add = 구성원으로 추가됨
+people-history-add-team = { $team } 구성원으로 추가됨
+people-history-enter = 처음 로그인하여 대기 상태에서 활성 상태로 바뀜
+people-history-status = 상태 변경: { $from } → { $to }
+people-history-back = 다시 활성화됨
+people-history-assign = { $team }의 { $product } 좌석 배정({ $reasons })
+people-history-release = { $team }의 { $product } 좌석 회수(이전 사유: { $reasons })
+people-history-reasons = { $team }의 { $product } 좌석 사유 변경: { $from } → { $to }
+people-history-return = { $team }의 { $product } 좌석을 실행 취소로 되돌림({ $reasons })
+people-history-leave = { $team } 구성원에서 제외됨
+people-history-role-given = { $scope } { $role } 역할 부여
+people-history-role-taken = { $scope } { $role } 역할 종료
+# $action: what was done, as the record names it.
+people-history-other = 변경됨({ $action })

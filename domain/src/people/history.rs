@@ -1,0 +1,50 @@
+//! What happened to a member, as the audit tells it.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::Status;
+use crate::access::RoleKind;
+use crate::id::AuditId;
+use crate::seats::Reason;
+use crate::view::MemberName;
+
+/// From what to what.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Turn<T> {
+    /// How it was.
+    pub from: T,
+    /// How it was then.
+    pub to: T,
+}
+
+/// One line of a member's history.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HistoryEntry {
+    /// The row of the audit.
+    pub id: AuditId,
+    /// When.
+    pub at: Timestamp,
+    /// What was done, as the audit names it (`seats.assign`).
+    pub action: String,
+    /// Who did it, where it was a member of the enterprise.
+    pub by: Option<MemberName>,
+    /// True where somebody of the vendor's did it.
+    pub vendor: bool,
+    /// Why somebody of the vendor's acted here (CAP-25).
+    pub acting_reason: Option<String>,
+    /// The product by name.
+    pub product: Option<String>,
+    /// The team by name.
+    pub team: Option<String>,
+    /// The contract's number.
+    pub contract: Option<String>,
+    /// The role that came or went.
+    pub role: Option<RoleKind>,
+    /// Where the member stood before and after.
+    pub status: Option<Turn<Status>>,
+    /// Why the seat was held before and after.
+    pub reasons: Option<Turn<BTreeSet<Reason>>>,
+}

@@ -1,0 +1,134 @@
+import { type Member, type Page as List, all, pool, pools, read } from "../support/api.ts";
+import { rows, toast } from "../support/words.ts";
+import { type Page, expect, settled, test } from "../support/world.ts";
+
+const ADMIN = "primary@hanbit.example";
+const SECONDARY = "secondary@hanbit.example";
+const drawer = (page: Page, name: string | undefined) => page.getByRole("dialog", { name, exact: true });
+const named = async (client: Parameters<typeof all>[0], email: string) => (await all<Member>(client, `enterprises/hanbit/members?search=${email}`))[0];
+
+test("PEOPLE-6: a member is deactivated with the effects shown first, loses all of it, and comes back without it", async ({ page, enter, client, look }) => {
+  const admin = await client(ADMIN);
+  const secondary = await client(SECONDARY);
+  const member = await named(admin, SECONDARY);
+  expect(member?.seats.length).toBeGreaterThan(0);
+  expect(member?.roles).toContain("secondary-admin");
+  const seat = member?.seats[0];
+  const [of] = await pools(admin, "hanbit", `?team=${seat?.team}&product=${seat?.product}`);
+  if (!of) throw new Error("the seat has no pool");
+  await enter(ADMIN, `/hanbit/people/${member?.id}?search=${SECONDARY}`);
+  const shown = drawer(page, member?.name);
+  await shown.getByRole("button", { name: "Deactivate", exact: true }).click();
+  const question = page.getByRole("dialog", { name: `Deactivate ${member?.name}` });
+  const count = member?.seats.length ?? 0;
+  await expect(question).toContainText(count === 1 ? "1 seat becomes free:" : `${count} seats become free:`);
+  await expect(question.getByRole("listitem").first()).toHaveText(`${of.product_name} in ${of.team_name}`);
+  await expect(question).toContainText(`The role of secondary admin ends in ${of.team_name}.`);
+  await expect(question).toContainText("Reactivating brings none of this back. 1 mail will be sent.");
+  await look("member-deactivate");
+  // Nothing was done yet, and Esc does nothing.
+  await page.keyboard.press("Escape");
+  await expect(question).toBeHidden();
+  expect((await pool(admin, "hanbit", of.id)).used).toBe(of.used);
+  expect((await secondary.get("enterprises/hanbit")).status()).toBe(200);
+
+  await shown.getByRole("button", { name: "Deactivate", exact: true }).press("Enter");
+  await question.getByRole("button", { name: "Deactivate", exact: true }).click();
+  await expect(toast(page, `${member?.name} was deactivated`)).toBeVisible();
+  await expect(question).toBeHidden();
+  await expect(shown).toContainText(`${SECONDARY}, deactivated`);
+  await expect(shown).toContainText("No seat is assigned.");
+  await expect(shown).toContainText("No role beyond that of a user.");
+  expect((await pool(admin, "hanbit", of.id)).used).toBe(of.used - 1);
+  // At once, with the sign-in that was open.
+  expect((await secondary.get("enterprises/hanbit")).status()).toBe(404);
+  await look("member-deactivated");
+
+  // The list knows it, and finds them by their status.
+  await shown.getByRole("link", { name: "Close" }).click();
+  await expect(rows(page.getByRole("table", { name: "Members" })).first()).toContainText("deactivated", { ignoreCase: true });
+  const found = await read<List<Member>>(admin, "enterprises/hanbit/members?status=deactivated&limit=200");
+  expect(found.items.map((item) => item.id)).toContain(member?.id);
+  await page.goto(`/hanbit/people?status=deactivated&search=${SECONDARY}`);
+  await settled(page);
+  await rows(page.getByRole("table", { name: "Members" })).first().getByRole("link").click();
+
+  await shown.getByRole("button", { name: "Reactivate", exact: true }).click();
+  await expect(toast(page, "Seats and roles do not come back by themselves.")).toBeVisible();
+  await expect(shown).toContainText(`${SECONDARY}, active`);
+  await expect(shown).toContainText("No seat is assigned.");
+  expect((await pool(admin, "hanbit", of.id)).used).toBe(of.used - 1);
+  expect((await secondary.get("enterprises/hanbit")).status()).toBe(200);
+
+  // What happened, newest first, under an address of its own.
+  await shown.getByRole("link", { name: "History", exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`/hanbit/people/${member?.id}/history\\?`));
+  await settled(page);
+  const told = shown.locator(".people-told").getByRole("listitem");
+  await expect(told.nth(0)).toContainText("Status changed from deactivated to active");
+  await expect(told.nth(1)).toContainText(`No longer secondary admin of ${of.team_name}`);
+  await expect(told.filter({ hasText: `Seat of ${of.product_name} in ${of.team_name} taken away` })).toHaveCount(1);
+  await expect(told.filter({ hasText: "Status changed from active to deactivated" })).toHaveCount(1);
+  const actor = await named(admin, ADMIN);
+  await expect(told.nth(0)).toContainText(actor?.name ?? "?");
+  await expect(told.nth(0)).toContainText("23 Nov 2026");
+  await look("member-history");
+  await page.reload();
+  await settled(page);
+  await expect(told.nth(0)).toContainText("Status changed from deactivated to active");
+});
+
+test("ROLE-10: who leads a team is not deactivated; the act says why, by the keyboard too", async ({ page, enter, client, look }) => {
+  const member = await named(await client(ADMIN), ADMIN);
+  await enter(ADMIN, `/hanbit/people/${member?.id}`);
+  const act = drawer(page, member?.name).getByRole("button", { name: "Deactivate", exact: true });
+  await expect(act).toHaveAttribute("aria-disabled", "true");
+  await expect(act).toHaveAccessibleDescription(/would be left without a primary admin; it always has exactly one. Hand over the primary admin role./);
+  await act.focus();
+  await expect(page.getByText(/would be left without a primary admin/)).toBeVisible();
+  await look("member-guarded");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog", { name: `Deactivate ${member?.name}` })).toHaveCount(0);
+});
+
+test("who does not manage members sees no act, and the own history", async ({ page, enter, client }) => {
+  const member = await named(await client(ADMIN), "user@hanbit.example");
+  await enter("user@hanbit.example", `/hanbit/people/${member?.id}`);
+  const shown = drawer(page, member?.name);
+  await expect(shown).toContainText("user@hanbit.example, active");
+  await expect(shown.getByRole("button", { name: /activate/i })).toHaveCount(0);
+  await shown.getByRole("link", { name: "History", exact: true }).click();
+  await settled(page);
+  await expect(shown.getByText(/entr(y|ies)$|Nothing has been recorded yet/)).toBeVisible();
+});
+
+test("a history that can not be had says so and tries again, and one without entries says that", async ({ page, enter, client, expectConsole }) => {
+  expectConsole(/status of 503/);
+  const admin = await client(ADMIN);
+  const member = await named(admin, SECONDARY);
+  await page.route("**/api/v1/**/history", (route) => route.fulfill({ status: 503, contentType: "application/problem+json", body: '{"type":"urn:seatkeeper:problem:unavailable","title":"t","status":503,"code":"unavailable","request_id":"019b0000-0000-7000-8000-00000000beef","violations":[]}' }));
+  await enter(ADMIN, `/hanbit/people/${member?.id}/history`);
+  const shown = drawer(page, member?.name);
+  await expect(shown.getByRole("alert")).toBeVisible();
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+  await shown.getByRole("button", { name: "Try again" }).click();
+  await expect(shown.getByRole("alert")).toHaveCount(0);
+  await page.route("**/api/v1/**/history", (route) => route.fulfill({ json: { items: [], total: 0, next: null } }));
+  await page.reload();
+  await settled(page);
+  await expect(shown).toContainText("Nothing has been recorded yet.");
+});
+
+test("in Korean the same is said in Korean", async ({ page, enter, client }) => {
+  const member = await named(await client(ADMIN), SECONDARY);
+  await enter(ADMIN, `/hanbit/people/${member?.id}`, "ko");
+  const shown = drawer(page, member?.name);
+  await shown.getByRole("button", { name: "비활성화", exact: true }).click();
+  const question = page.getByRole("dialog", { name: `${member?.name} 님 비활성화` });
+  await expect(question).toContainText("더 이상");
+  await expect(question).toContainText("다시 활성화해도 이 중 어느 것도 돌아오지 않습니다. 메일 1통을 보냅니다.");
+  await question.getByRole("button", { name: "비활성화", exact: true }).click();
+  await expect(toast(page, "비활성화")).toBeVisible();
+  await shown.getByRole("link", { name: "이력", exact: true }).click();
+  await expect(shown.locator(".people-told")).toContainText("상태 변경: 활성 → 비활성화됨");
+});
