@@ -154,7 +154,7 @@ test("a page that stayed open over an update says so, and is loaded again", asyn
   await page.getByRole("link", { name: "People" }).click();
   const alert = page.getByRole("main").getByRole("alert");
   await expect(alert).toContainText("There is a newer version of this page");
-  await page.unrouteAll();
+  await page.unrouteAll({ behavior: "wait" });
   await alert.getByRole("button", { name: "Load the page again" }).click();
   await expect(page.getByRole("table", { name: "Members" }).getByRole("row")).not.toHaveCount(1);
   await expect(page).toHaveURL(/\/hanbit\/people/);
@@ -175,7 +175,7 @@ test("a server that is not ready is told apart from one that failed", async ({ p
     );
     await page.getByRole("navigation", { name: "Areas" }).getByRole("link", { name: "Seats" }).click();
     await expect(page.getByRole("main").getByRole("alert")).toContainText(says);
-    await page.unrouteAll();
+    await page.unrouteAll({ behavior: "wait" });
     await page.getByRole("main").getByRole("button", { name: "Try again" }).click();
     await expect(page.getByRole("table", { name: "Seat pools" })).toBeVisible();
     await page.getByRole("link", { name: "Home" }).click();

@@ -301,7 +301,7 @@ test("a double click assigns once; sent again after a lost answer it is the same
   });
   await page.getByRole("button", { name: "Assign 1 seat" }).click();
   await expect(toast(page, "Saved on this device.")).toBeVisible();
-  await page.unrouteAll();
+  await page.unrouteAll({ behavior: "wait" });
   await expect(toast(page, "Done: Assign 1 seat of")).toBeVisible({ timeout: 20_000 });
   expect(acts.length).toBeGreaterThanOrEqual(3);
   expect(acts[1]?.key).toMatch(/^[0-9a-f-]{36}$/);
