@@ -109,8 +109,16 @@ struct Inner {
     most_waiting: usize,
     counts: Arc<Counts>,
     dialect: Dialect,
-    workers: Mutex<Vec<JoinHandle<()>>>,
+    workers: Mutex<Workers>,
     bell: Arc<Bell>,
+}
+
+/// The threads, by what they do.
+#[derive(Default)]
+struct Workers {
+    writers: Vec<JoinHandle<()>>,
+    readers: Vec<JoinHandle<()>>,
+    checkpointer: Option<JoinHandle<()>>,
 }
 
 impl std::fmt::Debug for Store {
@@ -140,13 +148,13 @@ impl Store {
     fn start(settings: &Settings, clock: &Clock, ids: &Ids, first: Link) -> Result<Self, Fault> {
         let dialect = first.dialect();
         let counts = Arc::new(Counts::default());
-        let mut workers = Vec::new();
+        let mut workers = Workers::default();
         let bell = Arc::new(Bell::default());
         let first = match (first, &settings.database) {
             (Link::Sqlite(mut link), Database::Sqlite(path)) => {
                 link.tell(bell.clone())?;
                 let (bell, connection) = (bell.clone(), checkpoint::connect(path)?);
-                workers.push(spawn("checkpointer", move || {
+                workers.checkpointer = Some(spawn("checkpointer", move || {
                     checkpoint::work(&bell, &connection);
                 })?);
                 Link::Sqlite(link)
@@ -172,7 +180,7 @@ impl Store {
             let queue = Arc::new(Queue::default());
             let (mine, counts) = (queue.clone(), counts.clone());
             let mut unit = Unit::new(link, clock.clone(), ids.clone());
-            workers.push(spawn("writer", move || {
+            workers.writers.push(spawn("writer", move || {
                 work::write_all(&mine, &mut unit, most, &counts);
             })?);
             writers.push(queue);
@@ -182,7 +190,9 @@ impl Store {
             let queue = readers.clone();
             let link = connect(&settings.database, sqlite::Purpose::Read)?;
             let mut unit = Unit::new(link, clock.clone(), ids.clone());
-            workers.push(spawn("reader", move || work::read_all(&queue, &mut unit))?);
+            workers
+                .readers
+                .push(spawn("reader", move || work::read_all(&queue, &mut unit))?);
         }
         let most_waiting = settings.most_waiting;
         let workers = Mutex::new(workers);
@@ -289,15 +299,24 @@ impl Store {
     }
 
     /// Finishes what waits and closes the database. Blocks.
+    ///
+    /// The writer's connection goes last: SQLite then works all of its log into the file and takes the log away, so that
+    /// the file alone is the database. Two connections that go at once can each leave that to the other.
     pub fn close(&self) {
-        self.0.writers.iter().for_each(|queue| queue.close());
-        self.0.readers.close();
-        self.0.bell.close();
         let workers = std::mem::take(&mut *self.0.workers.lock().unwrap_or_else(PoisonError::into_inner));
-        // Readers go first where they can, so that the writer's connection is the one that tidies up the file.
-        for worker in workers.into_iter().rev() {
-            let _ = worker.join();
-        }
+        self.0.readers.close();
+        join(workers.readers);
+        self.0.bell.close();
+        join(workers.checkpointer);
+        self.0.writers.iter().for_each(|queue| queue.close());
+        join(workers.writers);
+    }
+}
+
+/// Waits until they are done; what one of them panicked of has been logged.
+fn join(workers: impl IntoIterator<Item = JoinHandle<()>>) {
+    for worker in workers {
+        let _ = worker.join();
     }
 }
 

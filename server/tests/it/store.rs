@@ -4,8 +4,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Barrier};
 
 use domain::id::EnterpriseId;
+use server::clock::Clock;
+use server::ids::Ids;
 use server::store::audit::{Actor, Change};
-use server::store::{Fault, Grouping, Lane, Sql, Store, Unit, contains};
+use server::store::{Database, Fault, Grouping, Lane, Settings, Sql, Store, Unit, contains};
 use server::values;
 use uuid::Uuid;
 
@@ -423,4 +425,48 @@ fn the_instant_is_the_clocks_and_ids_carry_it() {
             u64::try_from(now.as_second()).unwrap()
         );
     });
+}
+
+#[test]
+fn a_store_that_is_closed_leaves_all_of_it_in_the_file_alone() {
+    // Side by side: on a busy machine the threads of a store go home at any moment.
+    std::thread::scope(|scope| {
+        for name in 0..6 {
+            scope.spawn(move || closed_again_and_again(name));
+        }
+    });
+}
+
+fn closed_again_and_again(name: usize) {
+    let folder = std::env::temp_dir().join(format!("seatkeeper_closed_{}_{name}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join("data.sqlite");
+    let settings = Settings::new(Database::Sqlite(path.clone()));
+    let open = || Store::open(&settings, &Clock::fixed(instant(NOW)), &Ids::random()).unwrap();
+    let lane = Lane::named("x");
+    let table = "CREATE TABLE tally (id INTEGER NOT NULL PRIMARY KEY, n BLOB NOT NULL) STRICT";
+    let store = open();
+    let made = store.write_now::<_, Fault, _>(lane, move |unit| unit.execute(table, &[]));
+    made.unwrap();
+    store.close();
+    for round in 1..=12_i64 {
+        let store = open();
+        // So many pages that the log is still being worked in when the store is closed.
+        let done = store.write_now::<_, Fault, _>(lane, move |unit| {
+            unit.execute(
+                "INSERT INTO tally (id, n) VALUES ($1, zeroblob(5000000))",
+                values![round],
+            )
+        });
+        done.unwrap();
+        store.close();
+        let names = std::fs::read_dir(&folder).unwrap();
+        let names: Vec<_> = names.map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(names, ["data.sqlite"], "round {round}");
+        let alone = rusqlite::Connection::open(&path).unwrap();
+        let kept = alone.query_row("SELECT COUNT(*) FROM tally", [], |row| row.get::<_, i64>(0));
+        assert_eq!(kept, Ok(round));
+        alone.execute("UPDATE tally SET n = x''", []).unwrap();
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
 }
