@@ -1,5 +1,8 @@
 //! The demo: an invented vendor and its customers, the same on every run, and a clock that can be set.
 
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
 use axum::extract::State;
 use domain::view::DemoAccount;
 use jiff::Timestamp;
@@ -12,7 +15,7 @@ use crate::json::Json;
 use crate::password;
 use crate::reply::{Refusal, Reply};
 use crate::routes::{Access, Routes};
-use crate::store::{Lane, Settings, Store, Unit};
+use crate::store::{Database, Lane, Settings, Store, Unit};
 
 mod atlas;
 mod birch;
@@ -109,8 +112,41 @@ fn only_in_demo(context: &Context) -> Result<(), Refusal> {
 }
 
 /// Fills an empty database, `size` members of a further customer included; one that the demo filled is left as it is.
-/// A sentence where the database holds anything else.
+/// A sentence where the database holds anything else. A SQLite file appears once it is full: what was cut off is begun
+/// anew.
 pub fn fill(settings: &Settings, size: u32) -> Result<(), String> {
+    match &settings.database {
+        Database::Sqlite(file) if !file.exists() => {
+            let aside = beside(file, ".filling");
+            for leftover in ["", "-wal", "-shm"].map(|ending| beside(&aside, ending)) {
+                remove(&leftover)?;
+            }
+            let mut settings = settings.clone();
+            settings.database = Database::Sqlite(aside.clone());
+            fill_in(&settings, size)?;
+            std::fs::rename(&aside, file)
+                .map_err(|error| format!("{} can not be made: {error}", file.display()))
+        }
+        _ => fill_in(settings, size),
+    }
+}
+
+fn beside(file: &Path, ending: &str) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}
+
+fn remove(file: &Path) -> Result<(), String> {
+    match std::fs::remove_file(file) {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            Err(format!("{} can not be removed: {error}", file.display()))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn fill_in(settings: &Settings, size: u32) -> Result<(), String> {
     let tell = |fault: crate::store::Fault| fault.to_string();
     let clock = Clock::fixed(DEMO_START);
     let ids = Ids::seeded(SEED);

@@ -145,6 +145,29 @@ async fn described(fresh: Fresh) {
     assert_eq!(now, "2027-01-04T00:00:00Z".parse().unwrap());
 }
 
+#[test]
+fn a_filling_that_was_cut_off_is_begun_anew() {
+    let fresh = Fresh::new(Dialect::Sqlite).unwrap();
+    let file = fresh.file();
+    let names = || {
+        let folder = std::fs::read_dir(file.parent().unwrap()).unwrap();
+        let mut names: Vec<_> = folder
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.retain(|name| name.starts_with(file.file_name().unwrap().to_str().unwrap()));
+        names
+    };
+    let _ = std::fs::remove_file(&file);
+    for ending in ["filling", "filling-wal"] {
+        std::fs::write(format!("{}.{ending}", file.display()), "half of it").unwrap();
+    }
+    demo::fill(&fresh.settings(), 0).unwrap();
+    assert_eq!(names(), [file.file_name().unwrap().to_str().unwrap()]);
+    let store = open(&fresh);
+    assert!(everything(&store).len() > 1_000);
+    store.close();
+}
+
 #[tokio::test]
 async fn it_does_not_exist_outside_the_demo_nor_over_other_data() {
     let world = World::new();
