@@ -322,6 +322,17 @@ impl Standing {
         }
     }
 
+    /// Whether the member looks after others in one of these teams; what is missing, where in none.
+    pub fn manages_in(&self, teams: impl IntoIterator<Item = TeamId>) -> Result<(), Violation> {
+        // CAP-8, ROLE-13.
+        let mut teams = teams.into_iter();
+        if teams.any(|team| self.may(Capability::ManageMembers, Target::Team(team)).is_ok()) {
+            Ok(())
+        } else {
+            Err(not_allowed(Capability::ManageMembers))
+        }
+    }
+
     /// Whether the member sees the others and what they hold: for those who look after members or ask for coaching.
     pub fn sees_members(&self) -> Result<(), Violation> {
         let denied = match self.may(Capability::ManageMembers, Target::Anywhere) {

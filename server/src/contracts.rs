@@ -82,6 +82,7 @@ pub fn place(
     let after = json!({ "number": number, "manager": manager, "lines": order.lines().len() });
     unit.audit(
         Change::new("contracts.order", "contract", contract.uuid())
+            .told_of(manager)
             .called(number)
             .after(after),
     )?;
@@ -120,9 +121,7 @@ fn manager(
             .ok_or_else(Refusal::not_found)?;
         if status == Status::Deactivated {
             unit.reactivate(enterprise, member)?;
-            unit.audit(
-                Change::new("people.reactivate", "member", member.uuid()).called(order.email().as_str()),
-            )?;
+            unit.audit(Change::to_member("people.reactivate", member).called(order.email().as_str()))?;
         }
         return Ok((member, account));
     }
@@ -134,7 +133,7 @@ fn manager(
         language: order.language(),
     };
     let (member, account) = unit.add_member(enterprise, person)?;
-    unit.audit(Change::new("people.add", "member", member.uuid()).called(order.email().as_str()))?;
+    unit.audit(Change::to_member("people.add", member).called(order.email().as_str()))?;
     tell(unit, (account, order.email().as_str()), GET_STARTED, &[])?;
     Ok((member, account))
 }
@@ -171,7 +170,9 @@ fn land(
 /// SEAT-8: an enterprise without a team gets its first; the buyer is its primary admin (ROLE-2).
 fn first_team(unit: &mut Unit, customer: &Customer, manager: MemberId) -> Result<TeamId, Fault> {
     let team = unit.add_team(customer.enterprise, &customer.name, manager)?;
-    let change = Change::new("teams.add", "team", team.uuid()).called(&customer.name);
+    let change = Change::new("teams.add", "team", team.uuid())
+        .told_of(manager)
+        .called(&customer.name);
     unit.audit(change.after(json!({ "primary": manager })))?;
     Ok(team)
 }
@@ -280,7 +281,8 @@ impl Role<'_> {
         let taken = unit.keep_seats(self.customer.enterprise, pool, &[step], cause)?;
         for seat in &taken {
             let after = json!({ "member": self.member, "pool": pool.id, "reason": "role" });
-            unit.audit(Change::new("seats.assign", "assignment", seat.assignment.uuid()).after(after))?;
+            let change = Change::new("seats.assign", "assignment", seat.assignment.uuid());
+            unit.audit(change.told_of(self.member).after(after))?;
         }
         Ok(taken.iter().any(|seat| seat.new))
     }

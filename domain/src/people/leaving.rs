@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Status, TeamName};
-use crate::access::{Capability, RoleKind, Standing, Target};
+use crate::access::{Capability, RoleKind, Standing};
 use crate::id::{AssignmentId, ContractId};
 use crate::refused::Refused;
 use crate::view::MemberView;
@@ -168,13 +168,8 @@ impl LeavingFacts {
     /// (CAP-8, as by adding: PEOPLE-3).
     pub fn reactivate(&self) -> Result<Returned, Violations> {
         let mut found = Violations::default();
-        // CAP-8, ROLE-13.
-        let may = |team: &TeamName| {
-            self.standing
-                .may(Capability::ManageMembers, Target::Team(team.id))
-        };
-        if !self.teams.iter().any(|team| may(team).is_ok()) {
-            found.push(self.denied());
+        if let Err(denied) = self.standing.manages_in(self.teams.iter().map(|team| team.id)) {
+            found.push(denied);
         }
         // PEOPLE-6.
         if self.status != Status::Deactivated {

@@ -53,7 +53,7 @@ pub fn lead(
         language,
     };
     let (member, account) = unit.add_member(enterprise, person)?;
-    unit.audit(Change::new("people.add", "member", member.uuid()))?;
+    unit.audit(Change::to_member("people.add", member))?;
     Ok((member, account))
 }
 

@@ -105,11 +105,7 @@ fn keep(unit: &mut Unit, tenant: &Tenant, new: &NewMember) -> Result<(MemberId, 
     };
     unit.join_team(enterprise, new.team(), member)?;
     let after = json!({ "team": new.team() });
-    unit.audit(
-        Change::new(action, "member", member.uuid())
-            .called(label)
-            .after(after),
-    )?;
+    unit.audit(Change::to_member(action, member).called(label).after(after))?;
     unit.tell(tenant, account, label, crate::mails::GET_STARTED, &[])?;
     Ok((member, account))
 }
@@ -144,7 +140,7 @@ fn give(
         let taken = unit.keep_seats(tenant.enterprise, &pool.facts, &[step], Cause::DIRECT)?;
         for seat in taken.iter().filter(|seat| seat.new || seat.reason_joined) {
             let after = json!({ "member": member, "pool": pool.facts.id, "reason": "direct" });
-            let change = Change::new("seats.assign", "assignment", seat.assignment.uuid());
+            let change = Change::new("seats.assign", "assignment", seat.assignment.uuid()).told_of(member);
             unit.audit(change.called(new.email().as_str()).after(after))?;
             if seat.new {
                 given.push((pool.facts.product_name.clone(), pool.facts.team_name.clone()));

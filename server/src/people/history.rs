@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::access::{Capability, RoleKind, Target};
+use domain::access::RoleKind;
 use domain::id::{ContractId, MemberId, PoolId, TeamId};
 use domain::people::{HistoryEntry, Status, TeamName, Turn};
 use domain::seats::{PoolFacts, Reason};
@@ -50,7 +50,9 @@ pub fn page(
         if unit.account_of(enterprise, id)?.is_none() {
             return Err(Refusal::not_found());
         }
-        may_follow(unit, tenant, id)?;
+        // CAP-8, ROLE-13: whoever manages members in a team of the member's.
+        let teams = unit.teams_of(enterprise, id)?;
+        unit.standing(tenant)?.manages_in(teams)?;
     }
     let (total, mut rows) = unit.told_of(enterprise, id, wanted.before, wanted.limit + 1)?;
     let more = rows.len() > wanted.limit;
@@ -67,19 +69,6 @@ pub fn page(
     };
     let items = rows.into_iter().map(|told| names.entry(told)).collect();
     Ok(Page { items, total, next })
-}
-
-/// CAP-8, ROLE-13: whoever manages members in a team of the member's.
-fn may_follow(unit: &mut Unit, tenant: &Tenant, id: MemberId) -> Result<(), Refusal> {
-    let standing = unit.standing(tenant)?;
-    let mut denied = None;
-    for team in unit.teams_of(tenant.enterprise, id)? {
-        match standing.may(Capability::ManageMembers, Target::Team(team)) {
-            Ok(()) => return Ok(()),
-            Err(violation) => denied = Some(violation),
-        }
-    }
-    Err(denied.map_or_else(Refusal::not_found, Refusal::from))
 }
 
 /// What ids are called.

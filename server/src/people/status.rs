@@ -1,8 +1,9 @@
 //! Deactivating a member and bringing one back (PEOPLE-6).
 
+use domain::access::RoleKind;
 use domain::id::{AccountId, MemberId};
 use domain::people::{Departure, Leaving, LeavingFacts, Losses, Status, StatusDraft, Wanted};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::today;
 use crate::caller::Tenant;
@@ -60,7 +61,7 @@ fn deactivate(
     (id, account, name): (MemberId, AccountId, &str),
     leaving: &Leaving,
 ) -> Result<(), Refusal> {
-    let change = Change::new("people.deactivate", "member", id.uuid()).called(name);
+    let change = Change::to_member("people.deactivate", id).called(name);
     unit.audit(turned(change, leaving.from(), Status::Deactivated))?;
     let mut told = vec![json!({ "id": "mail-change-deactivated" })];
     let losses = leaving.losses();
@@ -69,20 +70,21 @@ fn deactivate(
     for seat in &losses.seats {
         told.push(json!({ "id": "mail-change-seat-taken", "product": seat.product, "team": seat.team }));
     }
-    let mut ended = Vec::new();
-    for team in &losses.secondary {
-        ended.push(("secondary-admin", team.name.clone(), json!({ "team": team.id })));
-    }
-    for of in &losses.coordinates {
-        let kept = json!({ "contract": of.contract, "product": of.product });
-        ended.push(("coordinator", of.contract.clone(), kept));
-    }
-    for contract in &losses.callers {
-        ended.push(("named-caller", contract.clone(), json!({ "contract": contract })));
-    }
-    for (role, scope, kept) in ended {
-        let before = with_role(kept, role);
-        let change = Change::new("roles.end", "member", id.uuid()).called(format!("{name}, {role}"));
+    let secondary = losses.secondary.iter().map(|team| {
+        let role = RoleKind::SecondaryAdmin.word();
+        (role, &team.name, json!({ "role": role, "team": team.id }))
+    });
+    let coordinates = losses.coordinates.iter().map(|of| {
+        let role = RoleKind::Coordinator.word();
+        let before = json!({ "role": role, "contract": of.contract, "product": of.product });
+        (role, &of.contract, before)
+    });
+    let calls = losses.callers.iter().map(|contract| {
+        let role = RoleKind::NamedCaller.word();
+        (role, contract, json!({ "role": role, "contract": contract }))
+    });
+    for (role, scope, before) in secondary.chain(coordinates).chain(calls) {
+        let change = Change::to_member("roles.end", id).called(format!("{name}, {role}"));
         unit.audit(change.before(before))?;
         told.push(json!({ "id": "mail-change-role-taken", "role": role, "scope": scope }));
     }
@@ -96,7 +98,7 @@ fn reactivate(
     (id, account, name): (MemberId, AccountId, &str),
 ) -> Result<(), Refusal> {
     let status = unit.reactivate(tenant.enterprise, id)?;
-    let change = Change::new("people.reactivate", "member", id.uuid()).called(name);
+    let change = Change::to_member("people.reactivate", id).called(name);
     unit.audit(turned(change, Status::Deactivated, status))?;
     let told = json!({ "id": "mail-change-reactivated" });
     Ok(unit.tell(tenant, account, name, PERMISSIONS_CHANGED, &[told])?)
@@ -106,11 +108,4 @@ fn turned(change: Change, from: Status, to: Status) -> Change {
     change
         .before(json!({ "status": from }))
         .after(json!({ "status": to }))
-}
-
-fn with_role(mut kept: Value, role: &str) -> Value {
-    if let Some(kept) = kept.as_object_mut() {
-        kept.insert("role".to_owned(), json!(role));
-    }
-    kept
 }

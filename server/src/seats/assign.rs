@@ -106,6 +106,7 @@ fn record(
         });
         unit.audit(
             Change::new("seats.assign", "assignment", taken.assignment.uuid())
+                .told_of(step.member)
                 .called(name)
                 .after(after),
         )?;

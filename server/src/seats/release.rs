@@ -171,6 +171,6 @@ fn note(
     let before =
         json!({ "member": facts.member, "pool": held.pool, "reasons": facts.reasons, "origin": origin });
     let after = json!({ "reasons": left, "taken": taken.iter().map(word).collect::<Vec<_>>() });
-    let change = Change::new("seats.release", "assignment", facts.assignment.uuid());
+    let change = Change::new("seats.release", "assignment", facts.assignment.uuid()).told_of(facts.member);
     unit.audit(change.called(&held.name).before(before).after(after))
 }

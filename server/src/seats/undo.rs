@@ -111,7 +111,8 @@ fn leave(unit: &mut Unit, tenant: &Tenant, pool: PoolRef, member: MemberId) -> R
     let used = unit.membership_use(tenant.enterprise, pool.team, member)?;
     if used.is_over() && unit.leave_team(tenant.enterprise, pool.team, member)? {
         let before = json!({ "member": member });
-        unit.audit(Change::new("teams.leave", "team", pool.team.uuid()).before(before))?;
+        let change = Change::new("teams.leave", "team", pool.team.uuid()).told_of(member);
+        unit.audit(change.before(before))?;
     }
     Ok(())
 }
@@ -218,7 +219,7 @@ fn put_back(
         .map(|because| word(&because.reason))
         .collect();
     let after = json!({ "member": taken.member, "pool": pool.id, "reasons": reasons });
-    let change = Change::new("seats.return", "assignment", id.uuid());
+    let change = Change::new("seats.return", "assignment", id.uuid()).told_of(taken.member);
     unit.audit(change.called(name).after(after))?;
     if new {
         let given =

@@ -1,6 +1,6 @@
 //! Who did what: each act writes its audit rows in its own transaction, chained by hashes.
 
-use domain::id::{AccountId, AuditId, EnterpriseId};
+use domain::id::{AccountId, AuditId, EnterpriseId, MemberId};
 use domain::view::Effect;
 use jiff::Timestamp;
 use serde::Serialize;
@@ -35,6 +35,8 @@ pub struct Change {
     pub subject: Option<Uuid>,
     /// What a person calls it; shown under rehearsal, not kept.
     pub label: Option<String>,
+    /// The member whose history it belongs to.
+    pub member: Option<MemberId>,
     /// How it was; never a secret.
     pub before: Option<serde_json::Value>,
     /// How it is now; never a secret.
@@ -49,6 +51,7 @@ impl Change {
             subject_kind,
             subject: Some(subject),
             label: None,
+            member: None,
             before: None,
             after: None,
         }
@@ -61,22 +64,16 @@ impl Change {
         self
     }
 
-    /// The member it is about, whose history it belongs to.
-    fn about(&self) -> Option<Uuid> {
-        if self.subject_kind == "member" {
-            return self.subject;
-        }
-        let told = |value: &Option<serde_json::Value>, name| {
-            let text = value.as_ref()?.get(name)?.as_str()?;
-            text.parse().ok()
-        };
-        let named = [
-            (&self.after, "member"),
-            (&self.before, "member"),
-            (&self.after, "manager"),
-            (&self.after, "primary"),
-        ];
-        named.into_iter().find_map(|(value, name)| told(value, name))
+    /// A change to the member.
+    pub fn to_member(action: &'static str, member: MemberId) -> Self {
+        Self::new(action, "member", member.uuid()).told_of(member)
+    }
+
+    /// Part of the member's history, too.
+    #[must_use]
+    pub fn told_of(mut self, member: MemberId) -> Self {
+        self.member = Some(member);
+        self
     }
 
     /// With how it was.
@@ -246,7 +243,7 @@ impl Unit {
             }
         });
         self.note(kept)?;
-        if let Some((enterprise, member)) = enterprise.zip(change.about()) {
+        if let Some((enterprise, member)) = enterprise.zip(change.member) {
             self.execute_one(
                 "INSERT INTO audit_member (enterprise, member, place) VALUES ($1, $2, $3)",
                 values![enterprise, member, place],

@@ -62,6 +62,6 @@ impl Unit {
         }
         self.touch(enterprise, [member])?;
         self.act_for(actor.clone());
-        self.audit(Change::new("people.enter", "member", member.uuid()))
+        self.audit(Change::to_member("people.enter", member))
     }
 }

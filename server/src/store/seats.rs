@@ -376,21 +376,16 @@ impl Unit {
                 values![assignment, held.facts.pool.product, held.facts.member],
             )?;
         }
-        self.execute(
-            "DELETE FROM assignment_reason WHERE assignment = $1 AND reason = $2",
-            values![assignment, releasing.reason],
-        )?;
         if releasing.frees() {
-            self.free(held)?;
+            return self.free(held);
         }
-        Ok(())
+        let sql = "DELETE FROM assignment_reason WHERE assignment = $1 AND reason = $2";
+        self.execute(sql, values![assignment, releasing.reason]).map(drop)
     }
 
-    /// Takes the seat away, whatever it is held for; nothing is remembered as given up.
+    /// Takes the seat away, whatever it is held for, with its reasons and covers; nothing is remembered as given up.
     pub fn free(&mut self, held: &Held) -> Result<(), Fault> {
         let seat = values![held.facts.assignment];
-        self.execute("DELETE FROM plan_cover WHERE assignment = $1", seat)?;
-        self.execute("DELETE FROM assignment_reason WHERE assignment = $1", seat)?;
         self.execute_one("DELETE FROM assignment WHERE id = $1", seat)?;
         self.execute_one(
             "UPDATE pool SET used = used - 1, over_by = CASE WHEN over_by > 0 THEN over_by - 1 ELSE 0 END \
