@@ -96,6 +96,11 @@ impl ApiError {
         matches!(self, ApiError::Unavailable { code, .. } if code == "network")
     }
 
+    /// True where nobody knows whether it was done: no answer came, or none in time.
+    pub fn is_open(&self) -> bool {
+        matches!(self, ApiError::Unavailable { code, .. } if code == "network" || code == "timeout")
+    }
+
     /// True when trying again may help.
     pub fn passes(&self) -> bool {
         matches!(self, ApiError::Unavailable { .. } | ApiError::Other { .. })
@@ -289,7 +294,11 @@ async fn refused(answer: gloo_net::http::Response) -> ApiError {
             code: "too-many-requests".to_owned(),
             retry,
         },
-        502..=504 if code.is_empty() => ApiError::Unavailable {
+        504 if code.is_empty() => ApiError::Unavailable {
+            code: "timeout".to_owned(),
+            retry,
+        },
+        502 | 503 if code.is_empty() => ApiError::Unavailable {
             code: "unavailable".to_owned(),
             retry,
         },

@@ -6,6 +6,9 @@ use serde::de::DeserializeOwned;
 
 use crate::browser::Pause;
 use crate::shelf;
+use crate::texts::t;
+use crate::ui::banner::Banner;
+use crate::ui::button::{Button, Weight};
 
 /// How long after the last key what was typed is written down, in milliseconds.
 const PAUSE: u64 = 300;
@@ -18,6 +21,7 @@ pub struct Draft {
     place: StoredValue<String>,
     before: RwSignal<Option<String>>,
     pause: Pause,
+    changed: StoredValue<bool>,
     /// True once all that was typed is on the disk.
     pub saved: RwSignal<bool>,
 }
@@ -35,6 +39,7 @@ impl Draft {
             place: StoredValue::new(place.clone()),
             before: RwSignal::new(None),
             pause: Pause::of(PAUSE),
+            changed: StoredValue::new(false),
             saved: RwSignal::new(false),
         };
         spawn_local(async move {
@@ -63,14 +68,33 @@ impl Draft {
         self.place.try_get_value().unwrap_or_default()
     }
 
-    /// Keeps what `write` gives once nothing was typed for a moment; empty where nothing would be missed.
-    pub fn keep(self, write: impl FnOnce() -> String + 'static) {
-        _ = self.saved.try_set(false);
-        self.pause.then(move || self.write(write()));
+    /// Keeps what `written` gives, shortly after each change of what `typed` follows, and when the form is closed.
+    /// It gives an empty text where nothing would be missed.
+    pub fn follow(
+        self,
+        typed: impl Fn() + 'static,
+        written: impl Fn() -> String + Copy + Send + Sync + 'static,
+    ) {
+        let keep = move || {
+            if self.changed.try_get_value() == Some(true) {
+                self.write(written());
+            }
+        };
+        Effect::new(move |before: Option<()>| {
+            typed();
+            if before.is_some() {
+                self.changed.set_value(true);
+                _ = self.saved.try_set(false);
+                self.pause.then(keep);
+            }
+        });
+        // Closing the form within the pause loses nothing either.
+        on_cleanup(keep);
     }
 
     /// Keeps `text` now.
-    pub fn write(self, text: String) {
+    fn write(self, text: String) {
+        _ = self.changed.try_set_value(false);
         let Some(key) = self.place.try_get_value().and_then(|place| shelf::own(&place)) else {
             return;
         };
@@ -86,4 +110,29 @@ impl Draft {
         self.pause.cancel();
         self.write(String::new());
     }
+}
+
+/// Says that what was typed before is here again, and offers to begin anew.
+#[component]
+pub fn Restored(
+    /// Whether it is; no more once one begins anew.
+    restored: RwSignal<bool>,
+    /// Empties the form.
+    #[prop(into)]
+    anew: Callback<()>,
+) -> AnyView {
+    let begin = move |()| {
+        restored.set(false);
+        anew.run(());
+    };
+    (move || {
+        restored.get().then(|| {
+            view! {
+                <Banner text=t("kit-draft-back")>
+                    <Button label=t("kit-draft-anew") on_click=begin weight=Weight::Bare/>
+                </Banner>
+            }
+        })
+    })
+    .into_any()
 }

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import { type Locator, type Page, expect } from "@playwright/test";
 
 /** All that the browser keeps of people's work. */
 export async function shelves(page: Page, stores = ["facts", "drafts", "outbox"]): Promise<string> {
@@ -17,4 +17,11 @@ export async function shelves(page: Page, stores = ["facts", "drafts", "outbox"]
     database.close();
     return JSON.stringify(found);
   }, stores);
+}
+
+/** Waits until what `shown` stands on is kept. */
+export async function remembered(page: Page, shown: Locator): Promise<void> {
+  await expect(shown).toBeVisible();
+  // Whoever reads waits for what is being written.
+  await shelves(page, ["facts"]);
 }

@@ -1,7 +1,7 @@
 import { pool, poolWhere, read, without } from "../support/api.ts";
 import { GONE, kept, test } from "../support/offline.ts";
 import { assignment, chosen } from "../support/seats.ts";
-import { shelves } from "../support/shelves.ts";
+import { remembered, shelves } from "../support/shelves.ts";
 import { rows, toast } from "../support/words.ts";
 import { type Page, expect, settled } from "../support/world.ts";
 
@@ -18,7 +18,7 @@ test("pages and forms stand on what the server said last, and say how old it is"
   expectConsole(GONE);
   for (const path of ["/hanbit/people", "/hanbit/seats", "/hanbit/coaching", "/hanbit/people/new", "/hanbit/coaching/new", "/hanbit"]) {
     await enter(ADMIN, path);
-    await page.waitForLoadState("networkidle");
+    await remembered(page, path.endsWith("/new") ? page.locator("form [type=submit]") : page.locator("h1"));
   }
   await kept(page);
   network.cut();
@@ -54,7 +54,7 @@ test("what is typed in each form is there again in another tab and after a reloa
   await other.goto("/hanbit/people/new");
   await settled(other);
   await expect(email(other)).toHaveValue("typed@hanbit.example");
-  await other.getByRole("button", { name: "Begin with an empty form" }).click();
+  await other.getByRole("button", { name: "Start anew" }).click();
   await expect(email(other)).toHaveValue("");
   await expect.poll(() => shelves(other)).not.toContain("typed@hanbit.example");
   await other.close();

@@ -1,7 +1,7 @@
 import { type Member, type Session, all, pool, poolWhere, read, without } from "../support/api.ts";
 import { GONE, kept, test } from "../support/offline.ts";
 import { assignment } from "../support/seats.ts";
-import { shelves } from "../support/shelves.ts";
+import { remembered, shelves } from "../support/shelves.ts";
 import { ownWords } from "../support/states.ts";
 import { inOneLanguage, toast } from "../support/words.ts";
 import { type APIRequestContext, type Page, expect, settled } from "../support/world.ts";
@@ -31,8 +31,7 @@ async function add(page: Page, email: string, open = true): Promise<void> {
 async function known(page: Page, paths: string[]): Promise<void> {
   for (const path of paths) {
     await page.goto(path);
-    await settled(page);
-    await page.waitForLoadState("networkidle");
+    await remembered(page, page.locator("form [type=submit]"));
   }
   await kept(page);
 }

@@ -270,7 +270,7 @@ test("what was typed for a new member is there again after going away and after 
   await page.getByRole("link", { name: "Add a member" }).click();
   await expect(drawer.getByLabel("E-mail address")).toHaveValue("kept@hanbit.example");
   await expect(drawer.getByLabel("First name")).toHaveValue("Kept");
-  await drawer.getByRole("button", { name: "Begin with an empty form" }).click();
+  await drawer.getByRole("button", { name: "Start anew" }).click();
   await expect(drawer.getByLabel("E-mail address")).toHaveValue("");
 });
 

@@ -2,7 +2,6 @@
 
 mod attendees;
 mod entrance;
-mod kept;
 mod language;
 mod preview;
 mod remarks;

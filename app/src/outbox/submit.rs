@@ -61,7 +61,7 @@ async fn sent(what: Submission, body: String, key: &Key) -> Result<Option<String
         false => api::post_written(&entry.path, entry.body.clone(), key).await,
     };
     let result = match (&kept, answer) {
-        (Some(kept), Err(problem)) if problem.is_silence() => match kept.hold().await {
+        (Some(kept), Err(problem)) if problem.is_open() => match kept.hold().await {
             true => Ok(None),
             false => Err(problem),
         },

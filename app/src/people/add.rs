@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 
 use crate::address::{Way, way};
 use crate::api::{ApiError, Key};
-use crate::draft::Draft;
+use crate::draft::{Draft, Restored};
 use crate::outbox::{Kind, Submission, submit};
 use crate::texts::{Text, made, t, tr, tr_with};
 use crate::ui::drawer::Drawer;
@@ -29,7 +29,7 @@ mod fields;
 mod rehearsal;
 
 use access::Access;
-use draft::{Restored, kept_draft, written};
+use draft::{kept_draft, written};
 use fields::{languages, names, teams};
 use rehearsal::Rehearsal;
 
@@ -81,7 +81,7 @@ fn form(directory: Directory, kept: Draft) -> AnyView {
         found
     })
     .with_remedies(move |remedy| released_at(directory, facts, remedy));
-    if restored.found() {
+    if restored.found.get_untracked() {
         // What was typed before is judged as if it had just been left.
         filled(&draft.read_untracked()).for_each(|path| form.touch(path));
     }
@@ -131,7 +131,13 @@ fn form(directory: Directory, kept: Draft) -> AnyView {
             .map(|mails| tr_with("people-add-mails", &[("mails", mails.into())]))
     });
     view! {
-        <Restored restored=restored draft=draft/>
+        <Restored
+            restored=restored.found
+            anew=move |()| {
+                let typed = draft.get_untracked();
+                restored.forget(draft, &typed);
+            }
+        />
         <FormFrame form=form on_submit=send submit=label effect=effect kept=kept.saved cancel=untrack(|| directory.list())>
             <div class="people-email-field">
                 <Field form=form path="email" label=t("people-email") hint=t("people-email-hint") let:at>

@@ -6,14 +6,14 @@ use domain::view::PoolView;
 use leptos::prelude::*;
 
 use super::chosen::Chosen;
-use super::draft::{Restored, Typed};
+use super::draft::Typed;
 use super::form::AssignForm;
 use super::outcome::{Outcome, Partly};
 use super::pool::pool_in_address;
 use super::when_holders_change;
 use crate::address::params;
 use crate::api::ApiError;
-use crate::draft::Draft;
+use crate::draft::{Draft, Restored};
 use crate::enterprise::enterprise;
 use crate::load::{Loaded, load};
 use crate::paths::{self, api};
@@ -172,7 +172,13 @@ fn Ready(
     };
     let body = move || match (settled.get(), outcome.get()) {
         (true, None) => view! {
-            <Restored restored=restored chosen=chosen mode=mode/>
+            <Restored
+                restored=restored
+                anew=move |()| {
+                    mode.set(Mode::default());
+                    chosen.picks.set(Vec::new());
+                }
+            />
             <AssignForm pool=pool now=now facts=facts chosen=chosen mode=mode draft=draft outcome=outcome/>
         }
         .into_any(),

@@ -2,14 +2,9 @@
 
 use domain::id::MemberId;
 use domain::seats::{Candidate, Mode};
-use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::chosen::Chosen;
-use crate::draft::Draft;
-use crate::texts::t;
-use crate::ui::banner::Banner;
-use crate::ui::button::{Button, Weight};
 
 /// What was chosen.
 #[derive(Default, Serialize, Deserialize)]
@@ -31,17 +26,6 @@ pub struct Person {
     pub known: Candidate,
 }
 
-/// Keeps who is chosen, shortly after each change.
-pub fn follow(draft: Draft, chosen: Chosen, mode: RwSignal<Mode>) {
-    Effect::new(move |before: Option<()>| {
-        chosen.picks.track();
-        let mode = mode.get();
-        if before.is_some() {
-            draft.keep(move || written(chosen, mode));
-        }
-    });
-}
-
 /// The choice as it is kept; nothing where nobody is chosen.
 pub fn written(chosen: Chosen, mode: Mode) -> String {
     let people = chosen.people();
@@ -49,31 +33,4 @@ pub fn written(chosen: Chosen, mode: Mode) -> String {
         return String::new();
     }
     serde_json::to_string(&Typed { people, mode }).unwrap_or_default()
-}
-
-/// Says that what was chosen before is here again, and offers to begin anew.
-#[component]
-pub fn Restored(
-    /// Whether it came from before.
-    restored: RwSignal<bool>,
-    /// Who is chosen.
-    chosen: Chosen,
-    /// What happens when not all fit.
-    mode: RwSignal<Mode>,
-) -> AnyView {
-    let anew = move |()| {
-        restored.set(false);
-        mode.set(Mode::default());
-        chosen.picks.set(Vec::new());
-    };
-    (move || {
-        restored.get().then(|| {
-            view! {
-                <Banner text=t("kit-draft-back")>
-                    <Button label=t("kit-draft-anew") on_click=anew weight=Weight::Bare/>
-                </Banner>
-            }
-        })
-    })
-    .into_any()
 }

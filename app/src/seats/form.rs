@@ -58,7 +58,12 @@ pub fn AssignForm(
     let slug = enterprise.slug;
     let way = way();
     let id = now.with_untracked(|pool| pool.id);
-    draft::follow(kept, chosen, mode);
+    let written = move || draft::written(chosen, mode.try_get_untracked().unwrap_or_default());
+    let typed = move || {
+        chosen.picks.track();
+        mode.track();
+    };
+    kept.follow(typed, written);
     let draft = Memo::new(move |_| {
         let (team, product) = now.with(|pool| (pool.team, pool.product));
         AssignDraft {
@@ -128,7 +133,7 @@ pub fn AssignForm(
             path: paths::api::assignments(&slug),
             form: paths::assign(&slug, id, &[]),
             place: kept.place(),
-            draft: draft::written(chosen, mode.get_untracked()),
+            draft: written(),
         };
         spawn_local(async move {
             let answer = submit::<_, Answer<Assigned>>(what, &body, &key).await;

@@ -69,7 +69,6 @@ people-add-submit-existing =
         [one] Assign 1 seat to { $name }
        *[other] Assign { $seats } seats to { $name }
     }
-people-add-empty = Begin with an empty form
 # A link to the member who has the address.
 people-open = Open { $name }
 people-email = E-mail address

@@ -52,7 +52,6 @@ people-add-submit-existing =
         [0] { $name } 님 그대로 두기
        *[other] { $name } 님에게 좌석 { $seats }개 배정
     }
-people-add-empty = 빈 양식으로 시작
 # A link to the member who has the address.
 people-open = { $name } 님 보기
 people-email = 이메일 주소

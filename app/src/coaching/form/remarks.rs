@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::state::Asking;
 use crate::clock;
+use crate::draft::Restored;
 use crate::enterprise::enterprise;
 use crate::load::Loaded;
 use crate::texts::{name, t, time, tr_with};
@@ -20,15 +21,6 @@ pub fn Remarks(
     loaded: Loaded<CoachingFacts>,
 ) -> AnyView {
     let enterprise = enterprise();
-    let back = move || {
-        asking.restored.get().then(|| {
-            view! {
-                <Banner text=t("kit-draft-back")>
-                    <Button label=t("kit-draft-anew") on_click=move |()| asking.begin_anew()/>
-                </Banner>
-            }
-        })
-    };
     let old = move || {
         let at = asking.known_at.get();
         let problem = loaded.problem.get();
@@ -50,7 +42,13 @@ pub fn Remarks(
             }
         })
     };
-    view! { <div class="asking-remarks">{back}{old}</div> }.into_any()
+    view! {
+        <div class="asking-remarks">
+            <Restored restored=asking.restored anew=move |()| asking.begin_anew()/>
+            {old}
+        </div>
+    }
+    .into_any()
 }
 
 /// After how many seconds it is said how old the facts are.

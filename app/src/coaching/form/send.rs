@@ -5,8 +5,8 @@ use domain::view::{Answer, RequestView};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::kept::written;
 use super::state::Asking;
+use super::typed::Typed;
 use crate::address::way;
 use crate::api::{ApiError, Key};
 use crate::enterprise::enterprise;
@@ -40,7 +40,7 @@ pub fn sending(asking: Asking, loaded: Loaded<CoachingFacts>) -> Callback<()> {
             path: paths::api::requests(&slug, ""),
             form: paths::coaching_new(&slug, "", ""),
             place: asking.kept.place(),
-            draft: typed.with_untracked(written),
+            draft: typed.with_untracked(Typed::written),
         };
         spawn_local(async move {
             let answer = submit::<_, Answer<RequestView>>(what, &draft, &key).await;
@@ -55,7 +55,6 @@ pub fn sending(asking: Asking, loaded: Loaded<CoachingFacts>) -> Callback<()> {
                     Some(answer) => tr_with("coaching-requested", &[("day", answer.value.target_day.into())]),
                     None => tr("outbox-kept"),
                 });
-                _ = asking.done.try_set_value(true);
                 asking.kept.forget();
             }
             if let Some(answer) = form.finish(answer)

@@ -11,7 +11,6 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 
 use super::super::known::{self, Ahead};
-use super::kept;
 use super::typed::{Typed, Wish, begin, kind_of};
 use super::zones::ZoneRules;
 use crate::address::{param, way};
@@ -41,8 +40,6 @@ pub struct Asking {
     pub form: Form,
     /// True while it is said that an older draft is back.
     pub restored: RwSignal<bool>,
-    /// True once it was sent: nothing is kept any more.
-    pub done: StoredValue<bool>,
     /// Where it is kept.
     pub kept: Draft,
     loaded: Loaded<CoachingFacts>,
@@ -52,7 +49,7 @@ impl Asking {
     /// The form as the address begins it, or as it was left here.
     pub fn new(loaded: Loaded<CoachingFacts>, first: CoachingFacts, draft_kept: Draft) -> Self {
         let asked = ["kind", "period", "topic"].map(|name| param(name).get_untracked());
-        let kept = kept::read(draft_kept);
+        let kept = draft_kept.before().filter(Typed::is_worth_keeping);
         let restored = RwSignal::new(kept.is_some());
         let typed = RwSignal::new(untrack(|| begin(&first, kept, &asked)));
         let zones = ZoneRules::new(typed, loaded.value);
@@ -86,8 +83,8 @@ impl Asking {
             }
         });
         let ahead = Memo::new(move |_| known::ahead(&facts.read(), &when.read(), clock::now()));
-        let done = StoredValue::new(false);
-        kept::follow(typed, done, draft_kept);
+        let written = move || typed.try_with_untracked(Typed::written).unwrap_or_default();
+        draft_kept.follow(move || typed.track(), written);
         follow_address(typed);
         // What the address asks for is judged at once, as if it had been chosen here.
         form.touch("kind");
@@ -103,7 +100,6 @@ impl Asking {
             ahead,
             form,
             restored,
-            done,
             kept: draft_kept,
             loaded,
         }
@@ -171,7 +167,6 @@ impl Asking {
 
     /// Puts away what was typed before.
     pub fn begin_anew(self) {
-        self.restored.set(false);
         self.form.acknowledged.update(Vec::clear);
         let facts = self.loaded.value.get_untracked();
         if let Some(facts) = facts {

@@ -68,6 +68,15 @@ impl Typed {
         wishes || draft.topic.is_some() || draft.wished_start.is_some() || !draft.attendees.is_empty()
     }
 
+    /// As it is kept; nothing where nothing would be missed.
+    pub fn written(&self) -> String {
+        if self.is_worth_keeping() {
+            serde_json::to_string(self).unwrap_or_default()
+        } else {
+            String::new()
+        }
+    }
+
     /// Takes another kind: its own first period with a place, and the topic only where it is in its catalogue.
     pub fn take_kind(&mut self, kind: SessionKind, facts: &CoachingFacts, now: Timestamp) {
         self.draft.kind = kind;

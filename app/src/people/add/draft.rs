@@ -8,15 +8,14 @@ use leptos::prelude::*;
 use crate::address;
 use crate::draft::Draft;
 use crate::people::directory::Directory;
-use crate::texts::{self, t};
-use crate::ui::banner::Banner;
-use crate::ui::button::{Button, Weight};
+use crate::texts;
 
 /// Where the draft is kept, and whether it came from there.
 #[derive(Clone, Copy)]
 pub struct Kept {
     at: Draft,
-    found: RwSignal<bool>,
+    /// True while it is said that it came from there.
+    pub found: RwSignal<bool>,
 }
 
 /// The draft that was not sent yet, or a fresh one.
@@ -28,18 +27,10 @@ pub fn kept_draft(
     let before = at.before::<MemberDraft>();
     let found = RwSignal::new(before.is_some());
     let draft = RwSignal::new(before.unwrap_or_else(|| fresh(directory, facts)));
-    Effect::new(move |before: Option<()>| {
-        let typed = draft.get();
-        if before.is_some() {
-            at.keep(move || written(&typed));
-        }
-    });
-    // Closing the drawer within the pause loses nothing either.
-    on_cleanup(move || {
-        if let Some(typed) = draft.try_get_untracked() {
-            at.write(written(&typed));
-        }
-    });
+    at.follow(
+        move || draft.track(),
+        move || draft.try_with_untracked(written).unwrap_or_default(),
+    );
     (draft, Kept { at, found })
 }
 
@@ -80,11 +71,6 @@ fn fresh(directory: Directory, facts: Memo<Option<PeopleFacts>>) -> MemberDraft 
 }
 
 impl Kept {
-    /// True where the draft was kept from before.
-    pub fn found(self) -> bool {
-        self.found.get_untracked()
-    }
-
     /// It was sent, or is not wanted: the next one begins with the same team and language.
     pub fn forget(self, draft: RwSignal<MemberDraft>, sent: &MemberDraft) {
         let language = sent.language.clone();
@@ -97,30 +83,4 @@ impl Kept {
         self.at.forget();
         _ = self.found.try_set(false);
     }
-}
-
-/// Says that what was typed before is here again, and offers an empty form.
-#[component]
-pub fn Restored(
-    /// Where it was kept.
-    restored: Kept,
-    /// The draft.
-    draft: RwSignal<MemberDraft>,
-) -> AnyView {
-    let clear = move |()| {
-        let typed = draft.get_untracked();
-        restored.forget(draft, &typed);
-    };
-    (move || {
-        restored.found.get().then(|| {
-            view! {
-                <div class="people-restored">
-                    <Banner text=t("kit-draft-kept")>
-                        <Button label=t("people-add-empty") on_click=clear weight=Weight::Bare/>
-                    </Banner>
-                </div>
-            }
-        })
-    })
-    .into_any()
 }
