@@ -152,10 +152,26 @@ refusals! {
     AttendeeWithoutPlan = "attendee-without-plan", "COACH-10" { name: Text, plan: Term }
     /// The same attendee was named before.
     AttendeeTwice = "attendee-twice", "COACH-10" { name: Text }
+    /// At least one person attends.
+    AttendeeNeeded = "attendee-needed", "COACH-10" {}
+    /// The new target day is no later one.
+    TargetNotLater = "target-not-later", "COACH-11" { target_day: Day }
     /// Not English: the specialist confirms it or not.
     LanguageToConfirm = "language-to-confirm", "COACH-12" {}
     /// The request is no longer open to that act.
     NotInThatState = "not-in-that-state", "COACH-13" { state: Term }
+    /// No time has been proposed.
+    NothingProposed = "nothing-proposed", "COACH-13" {}
+    /// The other side has to do it.
+    OtherSidesTurn = "other-sides-turn", "COACH-13" {}
+    /// Another specialist has taken it.
+    AnotherSpecialists = "another-specialists", "COACH-13" {}
+    /// The session has not started yet.
+    NotStarted = "not-started", "COACH-13" { start: Wall }
+    /// The session has started.
+    AlreadyStarted = "already-started", "COACH-13" { start: Wall }
+    /// The specialist has another meeting then.
+    SpecialistBusy = "specialist-busy", "COACH-14" { from: Wall, until: Wall }
     /// The start lies after the plan's last day.
     AfterPlan = "after-plan", "COACH-15" { plan_last_day: Day }
     /// The start lies before the plan's first day or in a gap.

@@ -111,6 +111,15 @@ impl CoachingFacts {
             .map(|(_, edition, _)| edition)
     }
 
+    /// The terms that hold in the period which the entry counts in.
+    pub(super) fn terms_of(&self, entry: &Entry) -> Option<&Edition> {
+        periods(&self.plans, entry.kind, &self.editions)
+            .into_iter()
+            .rev()
+            .find(|(period, ..)| period.contains(entry.period))
+            .map(|(_, edition, _)| edition)
+    }
+
     fn zones_with_own(&self) -> Cow<'_, Zones> {
         if self.zones.contains_key(self.zone.name()) {
             return Cow::Borrowed(&self.zones);
@@ -255,45 +264,9 @@ impl RequestDraft {
     pub fn check(&self, facts: &CoachingFacts, now: Timestamp) -> Result<Checked<Request>, Violations> {
         let mut found = Violations::default();
         let today = facts.zone.day(now);
-        let plan = self.kind.plan();
         self.judge_right(facts, today, &mut found);
         let topic = self.judge_topic(facts, &mut found);
-        let start = self.wished_start.as_ref().and_then(|wall| {
-            let start = found.keep(wall.resolve(&facts.zones_with_own(), "wished_start"))?;
-            // COACH-16: equal to now is refused.
-            if start <= now {
-                found.refuse("wished_start", Refused::StartsInThePast {});
-                return None;
-            }
-            Some((wall.clone(), start))
-        });
-        let period = match (&self.wished_start, &start, self.period) {
-            (Some(_), None, _) => None,
-            (_, Some((_, start)), period) => self.period_of_start(facts, *start, period, &mut found),
-            (None, _, Some(first_day)) => self.period_from(facts, first_day, today, &mut found),
-            (None, _, None) => {
-                found.refuse("period", Refused::PeriodNeeded {});
-                None
-            }
-        };
-        if let Some(period) = period {
-            self.judge_allowance(facts, period, now, &mut found);
-        }
-        // Judged by the edition of the run that holds the period; before a period is named, by today's.
-        let of_period = period.and_then(|period| {
-            periods(&facts.plans, self.kind, &facts.editions)
-                .into_iter()
-                .rev()
-                .find(|(known, ..)| *known == period)
-        });
-        let edition = of_period
-            .map(|(_, edition, _)| edition)
-            .or_else(|| facts.terms(self.kind, now));
-        if let Some(edition) = edition {
-            self.judge_length(edition, &mut found);
-            self.judge_number(edition, &mut found);
-        }
-        self.judge_attendees(facts, plan, start.is_some(), &mut found);
+        let (start, period, edition) = self.judge_session(facts, now, &mut found);
         // COACH-12: another language may be asked for and is confirmed or not.
         if !facts.languages.contains(&self.language) {
             found.push(
@@ -318,6 +291,54 @@ impl RequestDraft {
                 edition: edition.from,
             })
         })
+    }
+
+    /// When it takes place, how long, and who attends: judged for a request, and again for each time that is
+    /// proposed or agreed (COACH-13). The start, the period that it counts in, and the terms that hold there.
+    pub(super) fn judge_session<'a>(
+        &self,
+        facts: &'a CoachingFacts,
+        now: Timestamp,
+        found: &mut Violations,
+    ) -> (Option<(Wall, Timestamp)>, Option<Period>, Option<&'a Edition>) {
+        let (plan, today) = (self.kind.plan(), facts.zone.day(now));
+        let start = self.wished_start.as_ref().and_then(|wall| {
+            let start = found.keep(wall.resolve(&facts.zones_with_own(), "wished_start"))?;
+            // COACH-16: equal to now is refused.
+            if start <= now {
+                found.refuse("wished_start", Refused::StartsInThePast {});
+                return None;
+            }
+            Some((wall.clone(), start))
+        });
+        let period = match (&self.wished_start, &start, self.period) {
+            (Some(_), None, _) => None,
+            (_, Some((_, start)), period) => self.period_of_start(facts, *start, period, found),
+            (None, _, Some(first_day)) => self.period_from(facts, first_day, today, found),
+            (None, _, None) => {
+                found.refuse("period", Refused::PeriodNeeded {});
+                None
+            }
+        };
+        if let Some(period) = period {
+            self.judge_allowance(facts, period, now, found);
+        }
+        // Judged by the edition of the run that holds the period; before a period is named, by today's.
+        let of_period = period.and_then(|period| {
+            periods(&facts.plans, self.kind, &facts.editions)
+                .into_iter()
+                .rev()
+                .find(|(known, ..)| *known == period)
+        });
+        let edition = of_period
+            .map(|(_, edition, _)| edition)
+            .or_else(|| facts.terms(self.kind, now));
+        if let Some(edition) = edition {
+            self.judge_length(edition, found);
+            self.judge_number(edition, found);
+        }
+        self.judge_attendees(facts, plan, start.is_some(), found);
+        (start, period, edition)
     }
 
     /// COACH-1, CAP-16: asked by an admin of a team that has the plan on the day of the request.
@@ -528,7 +549,7 @@ impl RequestDraft {
         }
     }
 
-    fn judge_number(&self, edition: &Edition, found: &mut Violations) {
+    pub(super) fn judge_number(&self, edition: &Edition, found: &mut Violations) {
         // COACH-9: advice, so it warns, unless the edition says otherwise.
         let chosen = i64::try_from(self.attendees.len()).unwrap_or(i64::MAX);
         let advised = edition.advised_attendees;
@@ -550,7 +571,13 @@ impl RequestDraft {
         }
     }
 
-    fn judge_attendees(&self, facts: &CoachingFacts, plan: Plan, has_start: bool, found: &mut Violations) {
+    pub(super) fn judge_attendees(
+        &self,
+        facts: &CoachingFacts,
+        plan: Plan,
+        has_start: bool,
+        found: &mut Violations,
+    ) {
         let mut seen = BTreeSet::new();
         for (index, member) in self.attendees.iter().enumerate() {
             let field = Cow::Owned(format!("attendees[{index}]"));

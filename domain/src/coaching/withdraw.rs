@@ -6,6 +6,7 @@ use super::ledger::{Entry, RequestState, periods};
 use super::request::CoachingFacts;
 use crate::access::{Capability, Target};
 use crate::id::RequestId;
+use crate::plans::SessionKind;
 use crate::refused::Refused;
 use crate::violation::{Severity, Violation, Violations};
 
@@ -22,19 +23,7 @@ pub fn withdraw(
         );
         return Err(found);
     };
-    if found
-        .keep(facts.standing.may(Capability::RequestCoaching, Target::Anywhere))
-        .is_some()
-    {
-        let plan = entry.kind.plan();
-        if !facts
-            .plans
-            .iter()
-            .any(|line| line.plan == plan && facts.standing.administers(line.team))
-        {
-            found.refuse("", Refused::NotAnAdminOfThePlan { plan: plan.word() });
-        }
-    }
+    judge_admin(facts, entry.kind, &mut found);
     let state = state_at(entry, facts, now);
     if !state.is_open() {
         found.refuse("", Refused::NotInThatState { state: state.word() });
@@ -43,6 +32,20 @@ pub fn withdraw(
         Ok(RequestState::Withdrawn)
     } else {
         Err(found)
+    }
+}
+
+/// CAP-16: any admin of a team that has or had the plan acts for the customer (COACH-13, reading: the plan need not run
+/// on that day).
+pub(super) fn judge_admin(facts: &CoachingFacts, kind: SessionKind, found: &mut Violations) {
+    let may = facts.standing.may(Capability::RequestCoaching, Target::Anywhere);
+    if found.keep(may).is_none() {
+        return;
+    }
+    let plan = kind.plan();
+    let mut lines = facts.plans.iter().filter(|line| line.plan == plan);
+    if !lines.any(|line| facts.standing.administers(line.team)) {
+        found.refuse("", Refused::NotAnAdminOfThePlan { plan: plan.word() });
     }
 }
 

@@ -13,6 +13,8 @@ mod contracts;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
+mod lifecycle;
+#[cfg(test)]
 mod money;
 #[cfg(test)]
 mod people;

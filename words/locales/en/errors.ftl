@@ -85,9 +85,17 @@ many-attendees = { $chosen } attendees are more than the { $advised } that the p
 too-many-attendees = { $chosen } attendees are too many; the plan admits { $most }.
 attendee-without-plan = { $name } does not have the { $plan } plan when the session starts.
 attendee-twice = { $name } is among the attendees already.
+attendee-needed = Somebody has to attend: name at least one person.
+target-not-later = Choose a day after { $target_day }.
 language-to-confirm = Sessions are in English by default. The specialist confirms whether this language is possible.
 # $state: requested, in coordination, scheduled …
 not-in-that-state = The request is { $state }; this act is no longer open.
+nothing-proposed = This time is not proposed any more. Look at the request again.
+other-sides-turn = The other side has to do this.
+another-specialists = Another specialist looks after this request.
+not-started = The session starts at { $start }; it can be marked after that.
+already-started = The session started at { $start }; this is no longer possible.
+specialist-busy = The specialist has another meeting from { $from } to { $until }, and needs time to set up.
 after-plan = The plan ends on { $plan_last_day }. Choose a start up to that day.
 before-plan = The plan begins on { $plan_first_day }. Choose a start from that day on.
 starts-in-the-past = This start has passed. Choose a later one.

@@ -69,9 +69,17 @@ many-attendees = 참석자가 { $chosen }명으로, 플랜의 권장 인원 { $a
 too-many-attendees = 참석자 { $chosen }명은 너무 많습니다. 플랜에서는 { $most }명까지 참석할 수 있습니다.
 attendee-without-plan = { $name } 님은 세션이 시작될 때 { $plan } 플랜을 가지고 있지 않습니다.
 attendee-twice = { $name } 님은 이미 참석자에 들어 있습니다.
+attendee-needed = 참석자를 한 명 이상 지정하십시오.
+target-not-later = { $target_day } 이후의 날짜를 선택하십시오.
 language-to-confirm = 세션은 기본적으로 영어로 진행됩니다. 이 언어로 진행할 수 있는지는 전문가가 확인합니다.
 # $state: requested, in coordination, scheduled …
 not-in-that-state = 요청이 ‘{ $state }’ 상태여서 더 이상 이 작업을 할 수 없습니다.
+nothing-proposed = 제안된 시간이 더 이상 유효하지 않습니다. 요청을 다시 확인하십시오.
+other-sides-turn = 이 작업은 상대방이 해야 합니다.
+another-specialists = 다른 전문가가 이 요청을 담당하고 있습니다.
+not-started = 세션이 { $start }에 시작됩니다. 시작 후에 기록할 수 있습니다.
+already-started = 세션이 { $start }에 시작되어 더 이상 이 작업을 할 수 없습니다.
+specialist-busy = 전문가에게 { $from }부터 { $until }까지 다른 일정이 있으며, 준비 시간이 필요합니다.
 after-plan = 플랜은 { $plan_last_day }에 끝납니다. 그날까지의 시작 시각을 선택하십시오.
 before-plan = 플랜은 { $plan_first_day }에 시작됩니다. 그날부터의 시작 시각을 선택하십시오.
 starts-in-the-past = 이미 지난 시각입니다. 더 늦은 시각을 선택하십시오.

@@ -1,0 +1,661 @@
+//! What both sides do with a request once it was asked for: who may do what when, and what comes of it (COACH-13).
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::ledger::{Entry, RequestState};
+use super::request::{CoachingFacts, RequestDraft};
+use super::withdraw::{judge_admin, state_at};
+use crate::id::{MemberId, RequestId};
+use crate::refused::Refused;
+use crate::text::Note;
+use crate::time::{Period, Wall};
+use crate::violation::{Acknowledged, Checked, Remedy, Severity, Violation, Violations};
+
+/// The two sides of a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Side {
+    /// The customer's admins.
+    Customer,
+    /// The vendor's specialist.
+    Vendor,
+}
+
+impl Side {
+    /// The word.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Customer => "customer",
+            Vendor => "vendor",
+        }
+    }
+}
+
+/// What somebody does with a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Act {
+    /// Looks after it from now on.
+    Take,
+    /// Refuses it.
+    Decline,
+    /// Names a time.
+    Propose,
+    /// Says yes to the other side's time.
+    Agree,
+    /// Calls the session off.
+    Cancel,
+    /// Notes that it was held.
+    Deliver,
+    /// Notes that it was not held.
+    Miss,
+    /// Names a later day to aim at (COACH-11).
+    Delay,
+    /// Says who attends (COACH-10).
+    NameAttendees,
+}
+
+/// When an act may be done, beside the request's state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Moment {
+    Any,
+    BeforeTheStart,
+    AfterTheStart,
+}
+
+/// One row of the lifecycle.
+struct Step {
+    act: Act,
+    by: &'static [Side],
+    from: &'static [RequestState],
+    moment: Moment,
+}
+
+use RequestState::{InCoordination, Requested, Scheduled};
+use Side::{Customer, Vendor};
+
+/// COACH-13, as data that both sides read. Asking and taking back are apart: `RequestDraft::check`, `withdraw`.
+const STEPS: [Step; 9] = [
+    step(Act::Take, &[Vendor], &[Requested], Moment::Any),
+    step(Act::Decline, &[Vendor], &[Requested, InCoordination], Moment::Any),
+    step(
+        Act::Propose,
+        &[Customer, Vendor],
+        &[InCoordination, Scheduled],
+        Moment::Any,
+    ),
+    step(
+        Act::Agree,
+        &[Customer, Vendor],
+        &[InCoordination, Scheduled],
+        Moment::Any,
+    ),
+    step(
+        Act::Cancel,
+        &[Customer, Vendor],
+        &[Scheduled],
+        Moment::BeforeTheStart,
+    ),
+    step(Act::Deliver, &[Vendor], &[Scheduled], Moment::AfterTheStart),
+    step(Act::Miss, &[Vendor], &[Scheduled], Moment::AfterTheStart),
+    // COACH-11: aimed at until a time is agreed.
+    step(Act::Delay, &[Vendor], &[Requested, InCoordination], Moment::Any),
+    step(
+        Act::NameAttendees,
+        &[Customer],
+        &[Requested, InCoordination, Scheduled],
+        Moment::BeforeTheStart,
+    ),
+];
+
+const fn step(act: Act, by: &'static [Side], from: &'static [RequestState], moment: Moment) -> Step {
+    Step {
+        act,
+        by,
+        from,
+        moment,
+    }
+}
+
+/// A time that one side named and the other has not agreed to: one at most, a newer replaces it (COACH-13).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposal {
+    /// Who named it.
+    pub by: Side,
+    /// The start as entered.
+    pub start: Wall,
+    /// How long, in minutes (COACH-8).
+    pub minutes: i64,
+    /// What it is to be about; empty where nothing was said.
+    pub agenda: String,
+}
+
+/// A time at which a specialist is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Busy {
+    /// Its first instant.
+    pub start: Timestamp,
+    /// How long, in minutes.
+    pub minutes: i64,
+}
+
+impl Busy {
+    fn end(self) -> Timestamp {
+        later(self.start, self.minutes)
+    }
+}
+
+/// The instant so many minutes later.
+fn later(start: Timestamp, minutes: i64) -> Timestamp {
+    jiff::SignedDuration::try_from_mins(minutes)
+        .and_then(|length| start.checked_add(length).ok())
+        .unwrap_or(Timestamp::MAX)
+}
+
+/// Minutes that a specialist needs between the end of one meeting and the start of the next (COACH-14).
+pub const SETUP_MINUTES: i64 = 15;
+
+/// What an act on a request is judged on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionFacts {
+    /// What a request of this enterprise is judged on, with the attendees among its people.
+    pub coaching: CoachingFacts,
+    /// The request.
+    pub request: RequestId,
+    /// How long it is to last, in minutes.
+    pub minutes: i64,
+    /// Who attends.
+    pub attendees: Vec<MemberId>,
+    /// The day by which delivery is aimed at.
+    pub target_day: Date,
+    /// The time that waits for an answer.
+    pub proposal: Option<Proposal>,
+    /// For which side the caller acts.
+    pub side: Side,
+    /// True where another specialist than the caller has taken it.
+    pub is_anothers: bool,
+    /// The other meetings of the specialist who has taken it, in order (COACH-14).
+    pub busy: Vec<Busy>,
+    /// Minutes between two of them.
+    pub setup_minutes: i64,
+}
+
+/// A time, as typed and as sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProposalDraft {
+    /// The start.
+    pub start: Option<Wall>,
+    /// How long, in minutes (COACH-8); left out, as long as before.
+    #[serde(default)]
+    pub minutes: Option<i64>,
+    /// What it is to be about.
+    #[serde(default)]
+    pub agenda: String,
+    /// Warnings that the person has seen.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub acknowledged: Vec<Acknowledged>,
+}
+
+/// A yes to the other side's time. It names the time, so that nobody agrees to one that was replaced meanwhile.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AgreementDraft {
+    /// The start that is agreed to.
+    pub start: Wall,
+    /// Warnings that the person has seen.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub acknowledged: Vec<Acknowledged>,
+}
+
+/// Why something is refused or called off.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReasonDraft {
+    /// The reason, which the other side reads.
+    pub reason: String,
+}
+
+/// Who attended a session that was held.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeliveryDraft {
+    /// Those of the attendees who were there; at least one.
+    pub attended: Vec<MemberId>,
+}
+
+/// Whose fault it is that a session was not held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MissDraft {
+    /// The side.
+    pub fault: Side,
+}
+
+/// A later day to aim at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DelayDraft {
+    /// The new target day.
+    pub target_day: Date,
+    /// Why, which the customer reads.
+    pub reason: String,
+}
+
+/// Who is to attend.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AttendeesDraft {
+    /// The members, in order.
+    pub attendees: Vec<MemberId>,
+    /// Warnings that the person has seen.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub acknowledged: Vec<Acknowledged>,
+}
+
+/// An accepted act: where the request stood, and where it stands by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Turned {
+    from: RequestState,
+    to: RequestState,
+}
+
+impl Turned {
+    /// Where it stood.
+    pub fn from(self) -> RequestState {
+        self.from
+    }
+
+    /// Where it stands now.
+    pub fn to(self) -> RequestState {
+        self.to
+    }
+}
+
+/// An accepted time: proposed, or agreed to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Timed {
+    turned: Turned,
+    proposal: Proposal,
+    agenda: Option<Note>,
+    start: Timestamp,
+    period: Period,
+}
+
+impl Timed {
+    /// What becomes of the request.
+    pub fn turned(&self) -> Turned {
+        self.turned
+    }
+
+    /// The time as entered.
+    pub fn proposal(&self) -> &Proposal {
+        &self.proposal
+    }
+
+    /// What it is to be about.
+    pub fn agenda(&self) -> Option<&Note> {
+        self.agenda.as_ref()
+    }
+
+    /// The start.
+    pub fn start(&self) -> Timestamp {
+        self.start
+    }
+
+    /// The period that the start counts in (COACH-6).
+    pub fn period(&self) -> Period {
+        self.period
+    }
+}
+
+/// An accepted end, with the reason that the other side reads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ended {
+    turned: Turned,
+    reason: Note,
+}
+
+impl Ended {
+    /// What becomes of the request.
+    pub fn turned(&self) -> Turned {
+        self.turned
+    }
+
+    /// The reason.
+    pub fn reason(&self) -> &Note {
+        &self.reason
+    }
+}
+
+/// An accepted delay.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Delayed {
+    target_day: Date,
+    reason: Note,
+}
+
+impl Delayed {
+    /// The new target day.
+    pub fn target_day(&self) -> Date {
+        self.target_day
+    }
+
+    /// The reason.
+    pub fn reason(&self) -> &Note {
+        &self.reason
+    }
+}
+
+/// Accepted people: who attends, or who attended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    turned: Turned,
+    members: Vec<MemberId>,
+}
+
+impl Named {
+    /// What becomes of the request.
+    pub fn turned(&self) -> Turned {
+        self.turned
+    }
+
+    /// The members, in order.
+    pub fn members(&self) -> &[MemberId] {
+        &self.members
+    }
+}
+
+impl SessionFacts {
+    fn entry(&self) -> Result<&Entry, Violations> {
+        let mut entries = self.coaching.entries.iter();
+        entries
+            .find(|entry| entry.request == self.request)
+            .ok_or_else(|| {
+                let mut found = Violations::default();
+                let refused = Refused::NotFound { what: "request" };
+                found.push(Violation::new(Severity::Refuse, "", refused).under("COACH-13"));
+                found
+            })
+    }
+
+    /// Decides whether the caller may do this now, whatever else is typed; where the request stands (COACH-13).
+    pub fn may(&self, act: Act, now: Timestamp) -> Result<RequestState, Violations> {
+        let entry = self.entry()?;
+        let mut found = Violations::default();
+        let state = state_at(entry, &self.coaching, now);
+        match self.side {
+            // CAP-16: any such admin.
+            Customer => judge_admin(&self.coaching, entry.kind, &mut found),
+            Vendor if self.is_anothers => found.refuse("", Refused::AnotherSpecialists {}),
+            Vendor => {}
+        }
+        if let Some(step) = STEPS.iter().find(|step| step.act == act) {
+            if !step.by.contains(&self.side) {
+                found.refuse("", Refused::OtherSidesTurn {});
+            }
+            if !step.from.contains(&state) {
+                found.refuse("", Refused::NotInThatState { state: state.word() });
+            } else if let (Scheduled, Some(start)) = (state, entry.start) {
+                // COACH-13 (reading): at the very instant of its start it has started.
+                let wall = self.coaching.zone.wall(start);
+                match step.moment {
+                    Moment::BeforeTheStart if start <= now => {
+                        found.refuse("", Refused::AlreadyStarted { start: wall });
+                    }
+                    Moment::AfterTheStart if now < start => {
+                        found.refuse("", Refused::NotStarted { start: wall });
+                    }
+                    Moment::Any | Moment::BeforeTheStart | Moment::AfterTheStart => {}
+                }
+            }
+        }
+        if found.is_empty() { Ok(state) } else { Err(found) }
+    }
+
+    fn turned(&self, act: Act, to: RequestState, now: Timestamp) -> Result<Turned, Violations> {
+        Ok(Turned {
+            from: self.may(act, now)?,
+            to,
+        })
+    }
+
+    /// Decides whether the specialist may look after it from now on.
+    pub fn take(&self, now: Timestamp) -> Result<Turned, Violations> {
+        self.turned(Act::Take, InCoordination, now)
+    }
+
+    /// Decides whether it may be refused, with a reason; it gives its place back (COACH-7).
+    pub fn decline(&self, draft: &ReasonDraft, now: Timestamp) -> Result<Ended, Violations> {
+        self.end(Act::Decline, RequestState::Declined, draft, now)
+    }
+
+    /// Decides whether the session may be called off, with a reason; it gives its place back (COACH-7).
+    pub fn cancel(&self, draft: &ReasonDraft, now: Timestamp) -> Result<Ended, Violations> {
+        self.end(Act::Cancel, RequestState::Cancelled, draft, now)
+    }
+
+    fn end(
+        &self,
+        act: Act,
+        to: RequestState,
+        draft: &ReasonDraft,
+        now: Timestamp,
+    ) -> Result<Ended, Violations> {
+        let turned = self.turned(act, to, now)?;
+        let mut found = Violations::default();
+        let reason = found.take("reason", "COACH-13", Note::parse(&draft.reason));
+        let ended = reason.map(|reason| Ended { turned, reason });
+        ended.ok_or(found)
+    }
+
+    /// Decides whether this time may be proposed; it replaces the one that waits. All rules are judged (COACH-13).
+    pub fn propose(&self, draft: &ProposalDraft, now: Timestamp) -> Result<Checked<Timed>, Violations> {
+        let state = self.may(Act::Propose, now)?;
+        let mut found = Violations::default();
+        let Some(start) = found.take(
+            "start",
+            "COACH-13",
+            draft.start.clone().ok_or(Refused::Required {}),
+        ) else {
+            return Err(found);
+        };
+        let proposal = Proposal {
+            by: self.side,
+            start,
+            minutes: draft.minutes.unwrap_or(self.minutes),
+            agenda: draft.agenda.clone(),
+        };
+        let turned = Turned {
+            from: state,
+            to: state,
+        };
+        self.judge(proposal, turned, now, found)
+    }
+
+    /// Decides whether the other side's time may be agreed to; all rules are judged again, and somebody attends
+    /// (COACH-10, COACH-13).
+    pub fn agree(&self, draft: &AgreementDraft, now: Timestamp) -> Result<Checked<Timed>, Violations> {
+        let from = self.may(Act::Agree, now)?;
+        let mut found = Violations::default();
+        let open = self.proposal.as_ref().filter(|open| open.start == draft.start);
+        let Some(open) = open else {
+            found.refuse("start", Refused::NothingProposed {});
+            return Err(found);
+        };
+        if open.by == self.side {
+            found.refuse("", Refused::OtherSidesTurn {});
+            return Err(found);
+        }
+        if self.attendees.is_empty() {
+            found.refuse("attendees", Refused::AttendeeNeeded {});
+        }
+        let turned = Turned { from, to: Scheduled };
+        self.judge(open.clone(), turned, now, found)
+    }
+
+    /// Judges a time by every rule that a request's start is judged by, and by the specialist's other meetings.
+    fn judge(
+        &self,
+        proposal: Proposal,
+        turned: Turned,
+        now: Timestamp,
+        mut found: Violations,
+    ) -> Result<Checked<Timed>, Violations> {
+        let kind = self.entry()?.kind;
+        let mut facts = self.coaching.clone();
+        // COACH-7: its own place moves along.
+        facts.entries.retain(|entry| entry.request != self.request);
+        let draft = RequestDraft {
+            wished_start: Some(proposal.start.clone()),
+            minutes: proposal.minutes,
+            attendees: self.attendees.clone(),
+            ..RequestDraft::new(kind)
+        };
+        let mut judged = Violations::default();
+        let (start, period, _) = draft.judge_session(&facts, now, &mut judged);
+        for mut violation in judged {
+            if violation.field == "wished_start" {
+                violation.field = Cow::Borrowed("start");
+            }
+            found.push(violation);
+        }
+        if let Some((_, start)) = &start {
+            self.judge_specialist(*start, proposal.minutes, &mut found);
+        }
+        let agenda = found.take("agenda", "COACH-13", crate::text::optional_note(&proposal.agenda));
+        found.accept(|| {
+            Some(Timed {
+                turned,
+                proposal,
+                agenda: agenda?,
+                start: start?.1,
+                period: period?,
+            })
+        })
+    }
+
+    /// COACH-14: meetings of one specialist do not overlap, with the time to set up between them.
+    fn judge_specialist(&self, start: Timestamp, minutes: i64, found: &mut Violations) {
+        let meets = |start: Timestamp| {
+            self.busy.iter().find(|busy| {
+                start < later(busy.end(), self.setup_minutes)
+                    && busy.start < later(later(start, minutes), self.setup_minutes)
+            })
+        };
+        let Some(busy) = meets(start) else {
+            return;
+        };
+        let mut free = later(busy.end(), self.setup_minutes);
+        // Each step passes at least one meeting.
+        for _ in &self.busy {
+            let Some(next) = meets(free) else { break };
+            free = later(next.end(), self.setup_minutes);
+        }
+        let zone = &self.coaching.zone;
+        let refused = Refused::SpecialistBusy {
+            from: zone.wall(busy.start),
+            until: zone.wall(busy.end()),
+        };
+        found.push(
+            Violation::new(Severity::Refuse, "start", refused).with(Remedy::StartAt {
+                local: zone.wall(free),
+                zone: zone.name().to_owned(),
+            }),
+        );
+    }
+
+    /// Decides whether it was held: after its start, with at least one of its attendees.
+    pub fn deliver(&self, draft: &DeliveryDraft, now: Timestamp) -> Result<Named, Violations> {
+        let turned = self.turned(Act::Deliver, RequestState::Delivered, now)?;
+        let mut found = Violations::default();
+        if draft.attended.is_empty() {
+            let refused = Violation::new(Severity::Refuse, "attended", Refused::AttendeeNeeded {});
+            found.push(refused.under("COACH-13"));
+        }
+        let mut seen = BTreeSet::new();
+        for (index, member) in draft.attended.iter().enumerate() {
+            let known = self.attendees.contains(member) && seen.insert(member);
+            if !known {
+                let refused = Refused::NotFound { what: "member" };
+                let field = format!("attended[{index}]");
+                found.push(Violation::new(Severity::Refuse, field, refused).under("COACH-13"));
+            }
+        }
+        if !found.is_empty() {
+            return Err(found);
+        }
+        Ok(Named {
+            turned,
+            members: draft.attended.clone(),
+        })
+    }
+
+    /// Decides whether it was missed: by the customer's fault the place stays spent, by the vendor's it is given back.
+    pub fn miss(&self, draft: MissDraft, now: Timestamp) -> Result<Turned, Violations> {
+        let to = match draft.fault {
+            Customer => RequestState::MissedByCustomer,
+            Vendor => RequestState::MissedByVendor,
+        };
+        self.turned(Act::Miss, to, now)
+    }
+
+    /// Decides whether a later day may be aimed at (COACH-11).
+    pub fn delay(&self, draft: &DelayDraft, now: Timestamp) -> Result<Delayed, Violations> {
+        self.may(Act::Delay, now)?;
+        let mut found = Violations::default();
+        let least = self.target_day.max(self.coaching.zone.day(now));
+        if draft.target_day <= least {
+            found.refuse("target_day", Refused::TargetNotLater { target_day: least });
+        }
+        match found.take("reason", "COACH-11", Note::parse(&draft.reason)) {
+            Some(reason) if found.is_empty() => Ok(Delayed {
+                target_day: draft.target_day,
+                reason,
+            }),
+            _ => Err(found),
+        }
+    }
+
+    /// Decides who attends from now on (COACH-9, COACH-10).
+    pub fn name_attendees(
+        &self,
+        draft: &AttendeesDraft,
+        now: Timestamp,
+    ) -> Result<Checked<Named>, Violations> {
+        let state = self.may(Act::NameAttendees, now)?;
+        let entry = self.entry()?;
+        let mut found = Violations::default();
+        let has_start = state == Scheduled && entry.start.is_some();
+        if has_start && draft.attendees.is_empty() {
+            found.refuse("attendees", Refused::AttendeeNeeded {});
+        }
+        let request = RequestDraft {
+            attendees: draft.attendees.clone(),
+            ..RequestDraft::new(entry.kind)
+        };
+        if let Some(edition) = self.coaching.terms_of(entry) {
+            request.judge_number(edition, &mut found);
+        }
+        request.judge_attendees(&self.coaching, entry.kind.plan(), has_start, &mut found);
+        found.accept(|| {
+            Some(Named {
+                turned: Turned {
+                    from: state,
+                    to: state,
+                },
+                members: draft.attendees.clone(),
+            })
+        })
+    }
+}
+
+/// True where the day that was aimed at is over, and nothing is agreed (COACH-11, reading).
+pub fn is_overdue(state: RequestState, target_day: Date, today: Date) -> bool {
+    state.is_open() && target_day < today
+}
