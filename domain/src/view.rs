@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::{RoleKind, StaffRole, Standing};
 use crate::attention::Waiting;
-use crate::coaching::{Moved, OpenPeriod, RequestState};
+use crate::coaching::{Act, Moved, OpenPeriod, Proposal, RequestState, Side};
 use crate::id::{AccountId, AssignmentId, AuditId, MemberId, PoolId, ProductId, RequestId, TeamId, TopicId};
 use crate::people::Status;
 use crate::plans::{Plan, SessionKind};
@@ -353,6 +353,10 @@ pub struct RequestView {
     pub wished_start: Option<Wall>,
     /// The agreed start.
     pub start: Option<Timestamp>,
+    /// The time that waits for the other side's answer.
+    pub proposal: Option<Proposal>,
+    /// The address of the specialist who looks after it.
+    pub specialist: Option<String>,
     /// How long, in minutes.
     pub minutes: i64,
     /// Who attends.
@@ -369,6 +373,43 @@ pub struct RequestView {
     pub target_day: Date,
     /// Whether the caller may take it back; else why not.
     pub withdraw: Option<Violations>,
+}
+
+/// Something that was done with a request, or said about it (COACH-13): both sides see the same.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Said {
+    /// For which side.
+    pub side: Side,
+    /// By whom: a member's name, or the address of the vendor's specialist.
+    pub who: String,
+    /// When.
+    pub at: Timestamp,
+    /// What was done; none where something was only said.
+    pub act: Option<Act>,
+    /// What was said: a reason, an agenda, a message; may be empty beside an act.
+    pub text: String,
+}
+
+/// All that was done with a request and said about it, oldest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Conversation {
+    /// Act by act.
+    pub items: Vec<Said>,
+}
+
+/// A request on the specialists' desk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeskRequest {
+    /// The customer's slug.
+    pub slug: String,
+    /// The customer's name.
+    pub customer: String,
+    /// The customer's zone, in which days are counted (TIME-1).
+    pub zone: String,
+    /// True once the day that is aimed at is over, and nothing is agreed (COACH-11).
+    pub overdue: bool,
+    /// The request, as its enterprise sees it.
+    pub request: RequestView,
 }
 
 /// An account that the demo offers to sign in as.

@@ -15,6 +15,7 @@ pub fn routes() -> Routes {
         .and(people::routes())
         .and(seats::routes())
         .and(coaching::routes())
+        .and(coaching::desk::routes())
         .and(vendor::routes())
         .and(demo::routes())
         .and(zones::routes())

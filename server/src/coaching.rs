@@ -3,10 +3,13 @@
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use domain::access::Capability;
-use domain::coaching::{Allowance, CoachingFacts, RequestDraft, RequestState, Topic};
+use domain::coaching::{
+    AgreementDraft, Allowance, AttendeesDraft, CoachingFacts, ProposalDraft, ReasonDraft, RequestDraft,
+    RequestState, SessionFacts, Topic,
+};
 use domain::id::RequestId;
 use domain::plans::SessionKind;
-use domain::view::{Page, RequestView};
+use domain::view::{Conversation, Page, RequestView};
 use serde::{Deserialize, Serialize};
 
 use crate::asked::{Asked, MOST, page, tagged};
@@ -18,7 +21,11 @@ use crate::reply::{Refusal, Reply};
 use crate::routes::{Access, Routes};
 use crate::store::read_word;
 
+pub mod desk;
 mod requests;
+mod sessions;
+
+use sessions::{MessageDraft, Party};
 
 pub(crate) use requests::{ledgers, request as request_in};
 
@@ -85,6 +92,60 @@ pub fn routes() -> Routes {
         )
         .takes::<Nothing>()
         .answers::<RequestView>(200)
+        .get(
+            "/enterprises/{slug}/coaching/requests/{id}/facts",
+            may,
+            "Gives what an act on the request is judged on.",
+            session_facts,
+        )
+        .gives::<SessionFacts>(200)
+        .get(
+            "/enterprises/{slug}/coaching/requests/{id}/messages",
+            may,
+            "Lists what both sides did and said.",
+            messages,
+        )
+        .gives::<Conversation>(200)
+        .post(
+            "/enterprises/{slug}/coaching/requests/{id}/messages",
+            may,
+            "Says something to the specialist.",
+            say,
+        )
+        .takes::<MessageDraft>()
+        .answers::<Conversation>(201)
+        .post(
+            "/enterprises/{slug}/coaching/requests/{id}/proposals",
+            may,
+            "Names a time.",
+            propose,
+        )
+        .takes::<ProposalDraft>()
+        .answers::<RequestView>(201)
+        .post(
+            "/enterprises/{slug}/coaching/requests/{id}/agree",
+            may,
+            "Agrees to the specialist's time.",
+            agree,
+        )
+        .takes::<AgreementDraft>()
+        .answers::<RequestView>(200)
+        .post(
+            "/enterprises/{slug}/coaching/requests/{id}/cancel",
+            may,
+            "Calls the session off.",
+            cancel,
+        )
+        .takes::<ReasonDraft>()
+        .answers::<RequestView>(200)
+        .put(
+            "/enterprises/{slug}/coaching/requests/{id}/attendees",
+            may,
+            "Says who is to attend.",
+            attendees,
+        )
+        .takes::<AttendeesDraft>()
+        .answers::<RequestView>(200)
 }
 
 /// Gives what a request is judged on: the browser adds those whom the person picks.
@@ -143,9 +204,9 @@ async fn list(
 async fn one(
     State(context): State<Context>,
     tenant: Tenant,
-    Path((_, id)): Path<(String, String)>,
+    path: Path<(String, String)>,
 ) -> Reply<Json<RequestView>> {
-    let id: RequestId = id.parse().map_err(|_| Refusal::not_found())?;
+    let id = of(&path)?;
     context
         .store
         .read(move |unit| requests::view(unit, &tenant, id))
@@ -159,10 +220,95 @@ async fn request(Create(act): Create<RequestDraft>) -> Reply {
 }
 
 /// Takes a request back before it is agreed.
-async fn withdraw(Path((_, id)): Path<(String, String)>, Change(act): Change<Nothing>) -> Reply {
-    let id: RequestId = id.parse().map_err(|_| Refusal::not_found())?;
+async fn withdraw(path: Path<(String, String)>, Change(act): Change<Nothing>) -> Reply {
+    let id = of(&path)?;
     act.run(StatusCode::OK, move |unit, tenant, _| {
         requests::withdraw(unit, tenant, id)
     })
     .await
+}
+
+/// Gives what an act on the request is judged on.
+async fn session_facts(
+    State(context): State<Context>,
+    tenant: Tenant,
+    path: Path<(String, String)>,
+    headers: HeaderMap,
+) -> Reply {
+    let id = of(&path)?;
+    let facts = context.store.read(move |unit| {
+        let party = Party::customer(unit, &tenant)?;
+        let specialist = unit.specialist_of(tenant.enterprise, id)?.flatten();
+        sessions::looked_at(unit, &party, id, None, specialist)
+    });
+    tagged(&headers, &facts.await?)
+}
+
+/// Lists what both sides did and said.
+async fn messages(
+    State(context): State<Context>,
+    tenant: Tenant,
+    path: Path<(String, String)>,
+) -> Reply<Json<Conversation>> {
+    let id = of(&path)?;
+    let said = context.store.read(move |unit| {
+        requests::view(unit, &tenant, id)?;
+        Ok::<_, Refusal>(unit.conversation(tenant.enterprise, id)?)
+    });
+    said.await.map(Json)
+}
+
+/// Says something to the specialist.
+async fn say(path: Path<(String, String)>, Create(act): Create<MessageDraft>) -> Reply {
+    let id = of(&path)?;
+    act.run(StatusCode::CREATED, move |unit, tenant, draft| {
+        let party = Party::customer(unit, tenant)?;
+        sessions::say(unit, &party, id, draft)
+    })
+    .await
+}
+
+/// Names a time. 201 with the request; 422 with what was found.
+async fn propose(path: Path<(String, String)>, Create(act): Create<ProposalDraft>) -> Reply {
+    let id = of(&path)?;
+    act.run(StatusCode::CREATED, move |unit, tenant, draft| {
+        let party = Party::customer(unit, tenant)?;
+        sessions::propose(unit, &party, id, draft)
+    })
+    .await
+}
+
+/// Agrees to the specialist's time.
+async fn agree(path: Path<(String, String)>, Change(act): Change<AgreementDraft>) -> Reply {
+    let id = of(&path)?;
+    act.run(StatusCode::OK, move |unit, tenant, draft| {
+        let party = Party::customer(unit, tenant)?;
+        sessions::agree(unit, &party, id, draft)
+    })
+    .await
+}
+
+/// Calls the session off.
+async fn cancel(path: Path<(String, String)>, Change(act): Change<ReasonDraft>) -> Reply {
+    let id = of(&path)?;
+    act.run(StatusCode::OK, move |unit, tenant, draft| {
+        let party = Party::customer(unit, tenant)?;
+        sessions::cancel(unit, &party, id, draft)
+    })
+    .await
+}
+
+/// Says who is to attend.
+async fn attendees(path: Path<(String, String)>, Change(act): Change<AttendeesDraft>) -> Reply {
+    let id = of(&path)?;
+    act.run(StatusCode::OK, move |unit, tenant, draft| {
+        let party = Party::customer(unit, tenant)?;
+        sessions::name_attendees(unit, &party, id, draft)
+    })
+    .await
+}
+
+/// The request that the path names.
+fn of(Path((_, id)): &Path<(String, String)>) -> Result<RequestId, Refusal> {
+    id.parse().map_err(|_| Refusal::not_found())
 }

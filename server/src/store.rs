@@ -30,6 +30,7 @@ mod roles;
 mod row;
 pub mod seats;
 pub mod session;
+pub mod sessions;
 mod sql;
 mod sqlite;
 mod teams;

@@ -11,6 +11,7 @@ use super::ledger::{Entry, RequestState};
 use super::request::{CoachingFacts, RequestDraft};
 use super::withdraw::{judge_admin, state_at};
 use crate::id::{MemberId, RequestId};
+use crate::plans::SessionKind;
 use crate::refused::Refused;
 use crate::text::Note;
 use crate::time::{Period, Wall};
@@ -389,12 +390,7 @@ impl SessionFacts {
         let entry = self.entry()?;
         let mut found = Violations::default();
         let state = state_at(entry, &self.coaching, now);
-        match self.side {
-            // CAP-16: any such admin.
-            Customer => judge_admin(&self.coaching, entry.kind, &mut found),
-            Vendor if self.is_anothers => found.refuse("", Refused::AnotherSpecialists {}),
-            Vendor => {}
-        }
+        self.judge_side(entry.kind, &mut found);
         if let Some(step) = STEPS.iter().find(|step| step.act == act) {
             if !step.by.contains(&self.side) {
                 found.refuse("", Refused::OtherSidesTurn {});
@@ -416,6 +412,23 @@ impl SessionFacts {
             }
         }
         if found.is_empty() { Ok(state) } else { Err(found) }
+    }
+
+    /// Decides whether the caller may say something to the other side, in whatever state the request is (COACH-13).
+    pub fn may_speak(&self) -> Result<(), Violations> {
+        let kind = self.entry()?.kind;
+        let mut found = Violations::default();
+        self.judge_side(kind, &mut found);
+        if found.is_empty() { Ok(()) } else { Err(found) }
+    }
+
+    fn judge_side(&self, kind: SessionKind, found: &mut Violations) {
+        match self.side {
+            // CAP-16: any such admin.
+            Customer => judge_admin(&self.coaching, kind, found),
+            Vendor if self.is_anothers => found.refuse("", Refused::AnotherSpecialists {}),
+            Vendor => {}
+        }
     }
 
     fn turned(&self, act: Act, to: RequestState, now: Timestamp) -> Result<Turned, Violations> {

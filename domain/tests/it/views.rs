@@ -4,7 +4,7 @@ use std::fmt::Debug;
 
 use domain::access::{RoleKind, StaffRole};
 use domain::attention::Waiting;
-use domain::coaching::RequestState;
+use domain::coaching::{Proposal, RequestState, Side};
 use domain::id::{AccountId, AssignmentId, AuditId};
 use domain::people::Status;
 use domain::plans::{Plan, SessionKind};
@@ -90,6 +90,17 @@ fn request_view() -> RequestView {
             occurrence: Some(Occurrence::Later),
         }),
         start: Some(at("2026-10-25T01:30:00.000001Z")),
+        proposal: Some(Proposal {
+            by: Side::Vendor,
+            start: Wall {
+                local: wall("2026-10-26T10:00"),
+                zone: "Asia/Seoul".to_owned(),
+                occurrence: None,
+            },
+            minutes: 60,
+            agenda: "a\nb".to_owned(),
+        }),
+        specialist: Some("specialist@vendor.example".to_owned()),
         minutes: 90,
         attendees: vec![name(1), name(2)],
         language: "ko".to_owned(),

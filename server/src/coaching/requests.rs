@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use domain::access::Standing;
 use domain::coaching::{self, Allowance, CoachingFacts, Entry, RequestDraft};
-use domain::id::RequestId;
+use domain::id::{EnterpriseId, RequestId};
 use domain::plans::SessionKind;
 use domain::policy::Editions;
 use domain::time::Zones;
@@ -24,15 +25,26 @@ const LANGUAGES: [&str; 7] = ["en", "ko", "ja", "de", "fr", "es", "pt"];
 
 /// What a request is judged on, before anybody is named.
 pub fn facts(unit: &mut Unit, tenant: &Tenant) -> Result<CoachingFacts, Refusal> {
-    let zone = zone_of(&tenant.zone).ok_or_else(Refusal::internal)?;
+    let standing = unit.standing(tenant)?;
+    facts_in(unit, tenant.enterprise, &tenant.zone, standing)
+}
+
+/// The same for whoever has that standing there; staff have none.
+pub fn facts_in(
+    unit: &mut Unit,
+    enterprise: EnterpriseId,
+    zone: &str,
+    standing: Standing,
+) -> Result<CoachingFacts, Refusal> {
+    let zone = zone_of(zone).ok_or_else(Refusal::internal)?;
     Ok(CoachingFacts {
-        standing: unit.standing(tenant)?,
+        standing,
         zone,
         zones: Zones::new(),
-        plans: unit.plan_lines(tenant.enterprise)?,
+        plans: unit.plan_lines(enterprise)?,
         editions: Editions::published(),
         topics: unit.topics()?,
-        entries: unit.coaching_entries(tenant.enterprise)?,
+        entries: unit.coaching_entries(enterprise)?,
         people: BTreeMap::new(),
         languages: LANGUAGES.iter().map(ToString::to_string).collect(),
     })
@@ -121,7 +133,7 @@ fn entry(facts: &CoachingFacts, id: RequestId) -> Result<&Entry, Refusal> {
 }
 
 /// The request as of now: what its state is, and whether the caller may take it back.
-fn shown(view: RequestView, facts: &CoachingFacts, now: Timestamp) -> RequestView {
+pub fn shown(view: RequestView, facts: &CoachingFacts, now: Timestamp) -> RequestView {
     let state = facts.entries.iter().find(|entry| entry.request == view.id);
     let state = state.map_or(view.state, |entry| coaching::state_at(entry, facts, now));
     RequestView {

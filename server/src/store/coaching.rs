@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::coaching::{Attendee, Entry, Request, RequestState, Topic};
+use domain::coaching::{Attendee, Entry, Request, RequestState, Side, Topic};
 use domain::id::{AccountId, EnterpriseId, MemberId, RequestId};
 use domain::plans::{Plan, PlanLine};
 use domain::time::{Period, Wall};
@@ -13,6 +13,7 @@ use serde::de::DeserializeOwned;
 
 use super::fault::Fault;
 use super::row::Row;
+use super::sessions::proposal;
 use super::sql::Sql;
 use super::teams::member_name;
 use super::unit::Unit;
@@ -23,8 +24,10 @@ macro_rules! requests {
         concat!(
             "SELECT r.id, r.kind, r.topic, t.titles, r.state, r.period_first, r.period_last, r.wished_local, ",
             "r.wished_zone, r.wished_occurrence, r.start_at, r.minutes, r.language, r.wishes, ",
-            "m.id, m.first_name, m.last_name, r.requested_at, r.target_day ",
+            "m.id, m.first_name, m.last_name, r.requested_at, r.target_day, x.email_shown, ",
+            "p.side, p.local, p.zone, p.occurrence, p.minutes, p.agenda ",
             "FROM coaching_request r JOIN topic t ON t.id = r.topic JOIN member m ON m.id = r.requested_by ",
+            "LEFT JOIN coaching_proposal p ON p.request = r.id LEFT JOIN account x ON x.id = r.specialist ",
             "WHERE r.enterprise = $1",
             $rest
         )
@@ -152,14 +155,25 @@ impl Unit {
                 request.wishes().map_or("", |wishes| wishes.as_str()), by, now, request.target_day(), request.edition()
             ],
         )?;
-        let mut sql = Sql::new("INSERT INTO coaching_attendee (enterprise, request, place, member) VALUES ");
-        for (place, member) in request.attendees().iter().enumerate() {
-            sql.push_row(values![enterprise, id, place, member]);
-        }
-        if !request.attendees().is_empty() {
-            self.perform(&sql)?;
-        }
+        self.add_attendees_of(enterprise, id, request.attendees())?;
         Ok(id)
+    }
+
+    /// Adds who is to attend, in order.
+    pub fn add_attendees_of(
+        &mut self,
+        enterprise: EnterpriseId,
+        request: RequestId,
+        members: &[MemberId],
+    ) -> Result<(), Fault> {
+        let mut sql = Sql::new("INSERT INTO coaching_attendee (enterprise, request, place, member) VALUES ");
+        for (place, member) in members.iter().enumerate() {
+            sql.push_row(values![enterprise, request, place, member]);
+        }
+        if members.is_empty() {
+            return Ok(());
+        }
+        self.perform(&sql).map(drop)
     }
 
     /// Sets where a request stands, if it still stands where it was judged.
@@ -253,6 +267,11 @@ fn request(row: &Row<'_>) -> Result<RequestView, Fault> {
         },
         wished_start,
         start: row.get::<Option<Timestamp>>(10)?,
+        proposal: match row.get::<Option<Side>>(20)? {
+            Some(_) => Some(proposal(row, 20)?),
+            None => None,
+        },
+        specialist: row.get(19)?,
         minutes: row.get(11)?,
         language: row.get(12)?,
         wishes: row.get(13)?,

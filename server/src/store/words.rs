@@ -1,6 +1,6 @@
 //! The domain's words as columns: kept as they travel, in kebab-case.
 
-use domain::coaching::RequestState;
+use domain::coaching::{Act, RequestState, Side};
 use domain::contracts::{Channel, Support};
 use domain::plans::{Plan, SessionKind};
 use domain::seats::{AccessModel, Reason};
@@ -33,4 +33,6 @@ crate::kept_as_text! {
     Support => word, read_word;
     Occurrence => word, read_word;
     Region => word, read_word;
+    Side => word, read_word;
+    Act => word, read_word;
 }

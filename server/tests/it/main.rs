@@ -28,6 +28,7 @@ mod race;
 mod rest;
 mod rights;
 mod seats;
+mod sessions;
 mod sign_in;
 mod store;
 mod undo;

@@ -245,6 +245,7 @@ async fn asked(
         Some("acts") => things.act.clone(),
         Some("coaching") => things.request.clone(),
         _ if entry.path == "/me/sessions/{id}" => own().await,
+        _ if entry.path.starts_with("/vendor/coaching/") => things.request.clone(),
         _ => "{id}".to_owned(),
     };
     let path = entry.path.replace("{slug}", "acme").replace("{id}", &id);
@@ -271,6 +272,19 @@ async fn asked(
         ("POST", _, "/coaching/requests") => {
             json!({ "kind": "business-product", "topic": things.topic, "period": "2026-01-01" })
         }
+        ("POST", path, _) if path.contains("/coaching/requests/{id}/") => {
+            let start = json!({ "local": "2026-03-20T10:00:00", "zone": "Asia/Seoul" });
+            match path.rsplit('/').next().unwrap() {
+                "messages" => json!({ "text": "Good morning" }),
+                "proposals" | "agree" => json!({ "start": start }),
+                "cancel" | "decline" => json!({ "reason": "Nobody is free" }),
+                "deliver" => json!({ "attended": [things.member] }),
+                "miss" => json!({ "fault": "vendor" }),
+                "delay" => json!({ "target_day": "2026-12-01", "reason": "Nobody is free" }),
+                _ => json!({}),
+            }
+        }
+        ("PUT", _, "/coaching/requests/{id}/attendees") => json!({ "attendees": [things.member] }),
         _ => json!({}),
     };
     (path, body)

@@ -1,0 +1,310 @@
+//! The specialists' desk: every customer's requests, and what a specialist does with them (CAP-21).
+
+use std::sync::Arc;
+
+use axum::extract::{FromRequestParts, Path, State};
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use domain::access::{StaffRole, Standing};
+use domain::coaching::{
+    AgreementDraft, DelayDraft, DeliveryDraft, MissDraft, ProposalDraft, ReasonDraft, RequestState,
+    SessionFacts, Side, is_overdue,
+};
+use domain::id::RequestId;
+use domain::view::{Conversation, DeskRequest, Page, RequestView};
+
+use super::requests::{facts_in, shown};
+use super::sessions::{self, MessageDraft, Party};
+use crate::asked::{Asked, page};
+use crate::caller::Caller;
+use crate::context::Context;
+use crate::idempotency::{Change, Create, Nothing, Scope};
+use crate::json::Json;
+use crate::reply::{Refusal, Reply};
+use crate::routes::{Access, Routes};
+use crate::store::audit::Actor;
+use crate::store::sessions::RequestPlace;
+use crate::store::{Lane, Unit, read_word};
+use crate::zones::zone_of;
+
+/// A specialist at one customer's request.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    caller: Caller,
+    place: Arc<RequestPlace>,
+    id: RequestId,
+}
+
+impl Desk {
+    fn party(&self) -> Party {
+        Party {
+            enterprise: self.place.enterprise,
+            zone: self.place.zone.clone(),
+            side: Side::Vendor,
+            account: self.caller.account,
+            standing: Standing::default(),
+        }
+    }
+}
+
+impl FromRequestParts<Context> for Desk {
+    type Rejection = Refusal;
+    async fn from_request_parts(parts: &mut Parts, context: &Context) -> Result<Self, Refusal> {
+        let caller = Caller::from_request_parts(parts, context).await?;
+        let Path(id) = Path::<String>::from_request_parts(parts, context)
+            .await
+            .map_err(|_| Refusal::not_found())?;
+        let id: RequestId = id.parse().map_err(|_| Refusal::not_found())?;
+        let place = context
+            .store
+            .read(move |unit| unit.request_place(id))
+            .await
+            .map_err(Refusal::from)?;
+        let place = Arc::new(place.ok_or_else(Refusal::not_found)?);
+        Ok(Self { caller, place, id })
+    }
+}
+
+impl Scope for Desk {
+    fn caller(&self) -> &Caller {
+        &self.caller
+    }
+    fn lane(&self) -> Lane {
+        self.place.enterprise.into()
+    }
+    fn actor(&self) -> Actor {
+        Actor {
+            enterprise: Some(self.place.enterprise),
+            ..self.caller.actor()
+        }
+    }
+}
+
+const ONE: &str = "/vendor/coaching/requests/{id}";
+
+/// The routes.
+pub fn routes() -> Routes {
+    let staff = Access::Staff(StaffRole::Specialist);
+    let routes = Routes::default()
+        .get(
+            "/vendor/coaching/requests",
+            staff,
+            "Lists every customer's requests, the most urgent first.",
+            list,
+        )
+        .gives::<Page<DeskRequest>>(200)
+        .get(ONE, staff, "Shows a request.", one)
+        .gives::<DeskRequest>(200)
+        .get(
+            "/vendor/coaching/requests/{id}/facts",
+            staff,
+            "Gives what an act on it is judged on.",
+            facts,
+        )
+        .gives::<SessionFacts>(200)
+        .get(
+            "/vendor/coaching/requests/{id}/messages",
+            staff,
+            "Lists what both sides did and said.",
+            messages,
+        )
+        .gives::<Conversation>(200)
+        .post(
+            "/vendor/coaching/requests/{id}/messages",
+            staff,
+            "Says something to the customer.",
+            say,
+        )
+        .takes::<MessageDraft>()
+        .answers::<Conversation>(201);
+    routes
+        .post(
+            "/vendor/coaching/requests/{id}/take",
+            staff,
+            "Looks after a request.",
+            take,
+        )
+        .takes::<Nothing>()
+        .answers::<RequestView>(200)
+        .post(
+            "/vendor/coaching/requests/{id}/decline",
+            staff,
+            "Refuses a request.",
+            decline,
+        )
+        .takes::<ReasonDraft>()
+        .answers::<RequestView>(200)
+        .post(
+            "/vendor/coaching/requests/{id}/proposals",
+            staff,
+            "Names a time.",
+            propose,
+        )
+        .takes::<ProposalDraft>()
+        .answers::<RequestView>(201)
+        .post(
+            "/vendor/coaching/requests/{id}/agree",
+            staff,
+            "Agrees to the customer's time.",
+            agree,
+        )
+        .takes::<AgreementDraft>()
+        .answers::<RequestView>(200)
+        .post(
+            "/vendor/coaching/requests/{id}/cancel",
+            staff,
+            "Calls the session off.",
+            cancel,
+        )
+        .takes::<ReasonDraft>()
+        .answers::<RequestView>(200)
+        .post(
+            "/vendor/coaching/requests/{id}/deliver",
+            staff,
+            "Notes that the session was held.",
+            deliver,
+        )
+        .takes::<DeliveryDraft>()
+        .answers::<RequestView>(200)
+        .post(
+            "/vendor/coaching/requests/{id}/miss",
+            staff,
+            "Notes that the session was not held.",
+            miss,
+        )
+        .takes::<MissDraft>()
+        .answers::<RequestView>(200)
+        .post(
+            "/vendor/coaching/requests/{id}/delay",
+            staff,
+            "Names a later day to aim at.",
+            delay,
+        )
+        .takes::<DelayDraft>()
+        .answers::<RequestView>(200)
+}
+
+/// Every customer's requests: what is overdue first, then by the day that is aimed at.
+async fn list(State(context): State<Context>, _: Caller, asked: Asked) -> Reply<Json<Page<DeskRequest>>> {
+    let asked = asked.only(&["state", "limit", "cursor"])?;
+    let states = asked.read("state", read_word::<RequestState>)?;
+    let mut requests = context.store.read(all).await?;
+    requests.retain(|desk| states.is_empty() || states.contains(&desk.request.state));
+    requests.sort_by_key(|desk| (!desk.overdue, desk.request.target_day, desk.request.id));
+    page(&asked, requests, |desk: &DeskRequest| desk.request.id).map(Json)
+}
+
+fn all(unit: &mut Unit) -> Result<Vec<DeskRequest>, Refusal> {
+    let mut requests = Vec::new();
+    for place in unit.request_places()? {
+        let facts = facts_in(unit, place.enterprise, &place.zone, Standing::default())?;
+        for view in unit.request_views(place.enterprise)? {
+            requests.push(on_desk(
+                &place,
+                shown(view, &facts, unit.now()),
+                facts.zone.day(unit.now()),
+            ));
+        }
+    }
+    Ok(requests)
+}
+
+fn on_desk(place: &RequestPlace, request: RequestView, today: jiff::civil::Date) -> DeskRequest {
+    DeskRequest {
+        slug: place.slug.clone(),
+        customer: place.name.clone(),
+        zone: place.zone.clone(),
+        overdue: is_overdue(request.state, request.target_day, today),
+        request,
+    }
+}
+
+/// Shows a request.
+async fn one(State(context): State<Context>, desk: Desk) -> Reply<Json<DeskRequest>> {
+    let read = context.store.read(move |unit| {
+        let view = sessions::view(unit, &desk.party(), desk.id)?;
+        let zone = zone_of(&desk.place.zone).ok_or_else(Refusal::internal)?;
+        Ok::<_, Refusal>(on_desk(&desk.place, view, zone.day(unit.now())))
+    });
+    read.await.map(Json)
+}
+
+/// Gives what an act on it is judged on.
+async fn facts(State(context): State<Context>, desk: Desk) -> Reply<Json<SessionFacts>> {
+    let read = context.store.read(move |unit| {
+        let specialist = unit.specialist_of(desk.place.enterprise, desk.id)?.flatten();
+        sessions::looked_at(unit, &desk.party(), desk.id, None, specialist)
+    });
+    read.await.map(Json)
+}
+
+/// Lists what both sides did and said.
+async fn messages(State(context): State<Context>, desk: Desk) -> Reply<Json<Conversation>> {
+    let read = context
+        .store
+        .read(move |unit| unit.conversation(desk.place.enterprise, desk.id));
+    read.await.map_err(Refusal::from).map(Json)
+}
+
+async fn say(Create(act): Create<MessageDraft, Desk>) -> Reply {
+    act.run(StatusCode::CREATED, |unit, desk, draft| {
+        sessions::say(unit, &desk.party(), desk.id, draft)
+    })
+    .await
+}
+
+async fn take(Change(act): Change<Nothing, Desk>) -> Reply {
+    act.run(StatusCode::OK, |unit, desk, _| {
+        sessions::take(unit, &desk.party(), desk.id)
+    })
+    .await
+}
+
+async fn decline(Change(act): Change<ReasonDraft, Desk>) -> Reply {
+    act.run(StatusCode::OK, |unit, desk, draft| {
+        sessions::decline(unit, &desk.party(), desk.id, draft)
+    })
+    .await
+}
+
+async fn propose(Create(act): Create<ProposalDraft, Desk>) -> Reply {
+    act.run(StatusCode::CREATED, |unit, desk, draft| {
+        sessions::propose(unit, &desk.party(), desk.id, draft)
+    })
+    .await
+}
+
+async fn agree(Change(act): Change<AgreementDraft, Desk>) -> Reply {
+    act.run(StatusCode::OK, |unit, desk, draft| {
+        sessions::agree(unit, &desk.party(), desk.id, draft)
+    })
+    .await
+}
+
+async fn cancel(Change(act): Change<ReasonDraft, Desk>) -> Reply {
+    act.run(StatusCode::OK, |unit, desk, draft| {
+        sessions::cancel(unit, &desk.party(), desk.id, draft)
+    })
+    .await
+}
+
+async fn deliver(Change(act): Change<DeliveryDraft, Desk>) -> Reply {
+    act.run(StatusCode::OK, |unit, desk, draft| {
+        sessions::deliver(unit, &desk.party(), desk.id, draft)
+    })
+    .await
+}
+
+async fn miss(Change(act): Change<MissDraft, Desk>) -> Reply {
+    act.run(StatusCode::OK, |unit, desk, draft| {
+        sessions::miss(unit, &desk.party(), desk.id, *draft)
+    })
+    .await
+}
+
+async fn delay(Change(act): Change<DelayDraft, Desk>) -> Reply {
+    act.run(StatusCode::OK, |unit, desk, draft| {
+        sessions::delay(unit, &desk.party(), desk.id, draft)
+    })
+    .await
+}

@@ -1,0 +1,340 @@
+//! What both sides do with a request (COACH-13): judged by the same rules, wherever it is done from.
+
+use domain::access::Standing;
+use domain::coaching::{
+    Act, AgreementDraft, AttendeesDraft, DelayDraft, DeliveryDraft, MissDraft, ProposalDraft, ReasonDraft,
+    SessionFacts, Side, Turned,
+};
+use domain::id::{AccountId, EnterpriseId, RequestId};
+use domain::text::Note;
+use domain::time::Wall;
+use domain::view::{Conversation, RequestView};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::requests::{facts_in, shown};
+use crate::caller::Tenant;
+use crate::idempotency::{Done, accepted};
+use crate::reply::Refusal;
+use crate::store::audit::Change;
+use crate::store::outbox::Mail;
+use crate::store::{Unit, word};
+use crate::zones::zone_of;
+
+/// Who acts for which side, where.
+#[derive(Clone, Debug)]
+pub struct Party {
+    /// The enterprise.
+    pub enterprise: EnterpriseId,
+    /// Its zone's name.
+    pub zone: String,
+    /// The side.
+    pub side: Side,
+    /// The account.
+    pub account: AccountId,
+    /// The account's roles in the enterprise; none on the vendor's side.
+    pub standing: Standing,
+}
+
+impl Party {
+    /// The customer's.
+    pub fn customer(unit: &mut Unit, tenant: &Tenant) -> Result<Self, Refusal> {
+        Ok(Self {
+            enterprise: tenant.enterprise,
+            zone: tenant.zone.clone(),
+            side: Side::Customer,
+            account: tenant.caller.account,
+            standing: unit.standing(tenant)?,
+        })
+    }
+}
+
+/// Something to say to the other side.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MessageDraft {
+    /// The text.
+    pub text: String,
+}
+
+/// What an act on the request is judged on; `wall` is a time that it names.
+pub fn facts(
+    unit: &mut Unit,
+    party: &Party,
+    id: RequestId,
+    wall: Option<&Wall>,
+) -> Result<SessionFacts, Refusal> {
+    let specialist = unit
+        .specialist_of(party.enterprise, id)?
+        .ok_or_else(Refusal::not_found)?;
+    if let Some(specialist) = specialist {
+        unit.hold_specialist(specialist)?;
+    }
+    looked_at(unit, party, id, wall, specialist)
+}
+
+/// The same for who only looks: nobody is held up by it.
+pub fn looked_at(
+    unit: &mut Unit,
+    party: &Party,
+    id: RequestId,
+    wall: Option<&Wall>,
+    specialist: Option<AccountId>,
+) -> Result<SessionFacts, Refusal> {
+    let mut coaching = facts_in(unit, party.enterprise, &party.zone, party.standing.clone())?;
+    let members = unit.session_attendees(party.enterprise, id)?;
+    let today = coaching.zone.day(unit.now());
+    coaching.people = unit.attendees(party.enterprise, &members, today)?;
+    let zone = wall.and_then(|wall| zone_of(&wall.zone));
+    coaching
+        .zones
+        .extend(zone.map(|zone| (zone.name().to_owned(), zone)));
+    let is_anothers = party.side == Side::Vendor && specialist.is_some_and(|known| known != party.account);
+    let facts = unit.session_facts(party.enterprise, id, coaching, party.side, is_anothers)?;
+    facts.ok_or_else(Refusal::not_found)
+}
+
+/// A specialist looks after it from now on.
+pub fn take(unit: &mut Unit, party: &Party, id: RequestId) -> Result<Done<RequestView>, Refusal> {
+    let turned = facts(unit, party, id, None)?.take(unit.now())?;
+    unit.keep_turn(party.enterprise, id, turned)?;
+    unit.keep_specialist(party.enterprise, id, party.account)?;
+    told(unit, party, id, Act::Take, "", stood(turned))?;
+    view(unit, party, id).map(Done::from)
+}
+
+/// Refuses the request.
+pub fn decline(
+    unit: &mut Unit,
+    party: &Party,
+    id: RequestId,
+    draft: &ReasonDraft,
+) -> Result<Done<RequestView>, Refusal> {
+    let ended = facts(unit, party, id, None)?.decline(draft, unit.now())?;
+    unit.keep_turn(party.enterprise, id, ended.turned())?;
+    told(
+        unit,
+        party,
+        id,
+        Act::Decline,
+        ended.reason().as_str(),
+        stood(ended.turned()),
+    )?;
+    view(unit, party, id).map(Done::from)
+}
+
+/// Calls the session off.
+pub fn cancel(
+    unit: &mut Unit,
+    party: &Party,
+    id: RequestId,
+    draft: &ReasonDraft,
+) -> Result<Done<RequestView>, Refusal> {
+    let ended = facts(unit, party, id, None)?.cancel(draft, unit.now())?;
+    unit.keep_turn(party.enterprise, id, ended.turned())?;
+    told(
+        unit,
+        party,
+        id,
+        Act::Cancel,
+        ended.reason().as_str(),
+        stood(ended.turned()),
+    )?;
+    view(unit, party, id).map(Done::from)
+}
+
+/// Names a time, in place of any other that waits.
+pub fn propose(
+    unit: &mut Unit,
+    party: &Party,
+    id: RequestId,
+    draft: &ProposalDraft,
+) -> Result<Done<RequestView>, Refusal> {
+    let checked = facts(unit, party, id, draft.start.as_ref())?.propose(draft, unit.now())?;
+    let (timed, remarks) = accepted(unit, checked, &draft.acknowledged)?;
+    unit.keep_proposal(party.enterprise, id, &timed)?;
+    let proposal = timed.proposal();
+    let after = json!({ "start": proposal.start, "minutes": proposal.minutes });
+    let agenda = timed.agenda().map_or("", Note::as_str);
+    told(unit, party, id, Act::Propose, agenda, [None, Some(after)])?;
+    Ok(Done::with(view(unit, party, id)?, remarks))
+}
+
+/// Agrees to the other side's time.
+pub fn agree(
+    unit: &mut Unit,
+    party: &Party,
+    id: RequestId,
+    draft: &AgreementDraft,
+) -> Result<Done<RequestView>, Refusal> {
+    let checked = facts(unit, party, id, Some(&draft.start))?.agree(draft, unit.now())?;
+    let (timed, remarks) = accepted(unit, checked, &draft.acknowledged)?;
+    unit.keep_agreed(party.enterprise, id, &timed)?;
+    let [before, _] = stood(timed.turned());
+    let after = json!({
+        "state": word(&timed.turned().to()), "start": timed.start(), "period": timed.period()
+    });
+    told(unit, party, id, Act::Agree, "", [before, Some(after)])?;
+    Ok(Done::with(view(unit, party, id)?, remarks))
+}
+
+/// Notes that it was held, and who was there.
+pub fn deliver(
+    unit: &mut Unit,
+    party: &Party,
+    id: RequestId,
+    draft: &DeliveryDraft,
+) -> Result<Done<RequestView>, Refusal> {
+    let named = facts(unit, party, id, None)?.deliver(draft, unit.now())?;
+    unit.keep_turn(party.enterprise, id, named.turned())?;
+    unit.keep_attendance(party.enterprise, id, named.members())?;
+    told(unit, party, id, Act::Deliver, "", stood(named.turned()))?;
+    view(unit, party, id).map(Done::from)
+}
+
+/// Notes that it was not held.
+pub fn miss(
+    unit: &mut Unit,
+    party: &Party,
+    id: RequestId,
+    draft: MissDraft,
+) -> Result<Done<RequestView>, Refusal> {
+    let turned = facts(unit, party, id, None)?.miss(draft, unit.now())?;
+    unit.keep_turn(party.enterprise, id, turned)?;
+    told(unit, party, id, Act::Miss, "", stood(turned))?;
+    view(unit, party, id).map(Done::from)
+}
+
+/// Names a later day to aim at.
+pub fn delay(
+    unit: &mut Unit,
+    party: &Party,
+    id: RequestId,
+    draft: &DelayDraft,
+) -> Result<Done<RequestView>, Refusal> {
+    let facts = facts(unit, party, id, None)?;
+    let delayed = facts.delay(draft, unit.now())?;
+    unit.keep_target_day(party.enterprise, id, delayed.target_day())?;
+    let days = [facts.target_day, delayed.target_day()].map(|day| Some(json!({ "target_day": day })));
+    told(unit, party, id, Act::Delay, delayed.reason().as_str(), days)?;
+    view(unit, party, id).map(Done::from)
+}
+
+/// Says who is to attend.
+pub fn name_attendees(
+    unit: &mut Unit,
+    party: &Party,
+    id: RequestId,
+    draft: &AttendeesDraft,
+) -> Result<Done<RequestView>, Refusal> {
+    let mut facts = facts(unit, party, id, None)?;
+    let today = facts.coaching.zone.day(unit.now());
+    facts.coaching.people = unit.attendees(party.enterprise, &draft.attendees, today)?;
+    let checked = facts.name_attendees(draft, unit.now())?;
+    let (named, remarks) = accepted(unit, checked, &draft.acknowledged)?;
+    unit.keep_attendees(party.enterprise, id, named.members())?;
+    let members = [facts.attendees.as_slice(), named.members()];
+    let members = members.map(|members| Some(json!({ "attendees": members })));
+    told(unit, party, id, Act::NameAttendees, "", members)?;
+    Ok(Done::with(view(unit, party, id)?, remarks))
+}
+
+/// Says something to the other side.
+pub fn say(
+    unit: &mut Unit,
+    party: &Party,
+    id: RequestId,
+    draft: &MessageDraft,
+) -> Result<Done<Conversation>, Refusal> {
+    let facts = facts(unit, party, id, None)?;
+    // Whoever may take part in it may speak, in whatever state it is.
+    facts.may_speak()?;
+    let text =
+        Note::parse(&draft.text).map_err(|refused| Refusal::unprocessable().at("text", refused.code()))?;
+    let place = unit.say(
+        (party.enterprise, id),
+        (party.side, party.account),
+        None,
+        text.as_str(),
+    )?;
+    let change = Change::new("coaching.say", "coaching-request", id.uuid());
+    unit.audit(change.after(json!({ "place": place })))?;
+    tell_other_side(unit, party, id, "coaching-message", place)?;
+    Ok(Done::from(unit.conversation(party.enterprise, id)?))
+}
+
+/// The request as of now.
+pub fn view(unit: &mut Unit, party: &Party, id: RequestId) -> Result<RequestView, Refusal> {
+    let view = unit
+        .request_view(party.enterprise, id)?
+        .ok_or_else(Refusal::not_found)?;
+    let facts = facts_in(unit, party.enterprise, &party.zone, party.standing.clone())?;
+    Ok(shown(view, &facts, unit.now()))
+}
+
+/// Where it stood, and where it stands.
+fn stood(turned: Turned) -> [Option<Value>; 2] {
+    [turned.from(), turned.to()].map(|state| Some(json!({ "state": word(&state) })))
+}
+
+/// Keeps an act in the conversation and in the audit, and tells the other side.
+fn told(
+    unit: &mut Unit,
+    party: &Party,
+    id: RequestId,
+    act: Act,
+    text: &str,
+    [before, after]: [Option<Value>; 2],
+) -> Result<(), Refusal> {
+    let place = unit.say(
+        (party.enterprise, id),
+        (party.side, party.account),
+        Some(act),
+        text,
+    )?;
+    let (action, mail) = names(act);
+    let mut change = Change::new(action, "coaching-request", id.uuid());
+    (change.before, change.after) = (before, after);
+    unit.audit(change)?;
+    tell_other_side(unit, party, id, mail, place)
+}
+
+/// What the act is called in the audit, and the mail that tells of it.
+const fn names(act: Act) -> (&'static str, &'static str) {
+    match act {
+        Act::Take => ("coaching.take", "coaching-taken"),
+        Act::Decline => ("coaching.decline", "coaching-declined"),
+        Act::Propose => ("coaching.propose", "coaching-proposed"),
+        Act::Agree => ("coaching.agree", "coaching-agreed"),
+        Act::Cancel => ("coaching.cancel", "coaching-cancelled"),
+        Act::Deliver => ("coaching.deliver", "coaching-delivered"),
+        Act::Miss => ("coaching.miss", "coaching-missed"),
+        Act::Delay => ("coaching.delay", "coaching-delayed"),
+        Act::NameAttendees => ("coaching.attendees", "coaching-attendees"),
+    }
+}
+
+/// Tells whoever asked, or the specialist who looks after it. One mail for each act.
+fn tell_other_side(
+    unit: &mut Unit,
+    party: &Party,
+    id: RequestId,
+    kind: &'static str,
+    place: i64,
+) -> Result<(), Refusal> {
+    let other = match party.side {
+        Side::Customer => Side::Vendor,
+        Side::Vendor => Side::Customer,
+    };
+    if let Some((recipient, to)) = unit.reader_of(party.enterprise, id, other)? {
+        unit.mail(Mail {
+            kind,
+            recipient,
+            to,
+            payload: json!({ "request": id }),
+            logical_key: format!("{kind} {id} {place}"),
+            due_at: None,
+        })?;
+    }
+    Ok(())
+}

@@ -1,0 +1,367 @@
+//! What becomes of coaching requests: who looks after them, proposals, agreed sessions, the conversation.
+
+use domain::coaching::{
+    Act, Busy, CoachingFacts, Proposal, RequestState, SETUP_MINUTES, SessionFacts, Side, Timed, Turned,
+};
+use domain::id::{AccountId, EnterpriseId, MemberId, RequestId};
+use domain::people::display_name;
+use domain::time::Wall;
+use domain::view::{Conversation, Said};
+use jiff::civil::{Date, DateTime};
+
+use super::fault::Fault;
+use super::row::Row;
+use super::sql::Sql;
+use super::unit::Unit;
+use crate::values;
+
+/// The customer of a request.
+#[derive(Clone, Debug)]
+pub struct RequestPlace {
+    /// The enterprise.
+    pub enterprise: EnterpriseId,
+    /// Its slug.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+    /// Its time zone's name.
+    pub zone: String,
+}
+
+impl Unit {
+    /// Where that request is; none where there is none.
+    pub fn request_place(&mut self, request: RequestId) -> Result<Option<RequestPlace>, Fault> {
+        self.optional(
+            "SELECT e.id, e.slug, e.name, e.zone FROM coaching_request r JOIN enterprise e ON e.id = r.enterprise \
+             WHERE r.id = $1",
+            values![request],
+            |row| {
+                Ok(RequestPlace {
+                    enterprise: row.get(0)?,
+                    slug: row.get(1)?,
+                    name: row.get(2)?,
+                    zone: row.get(3)?,
+                })
+            },
+        )
+    }
+
+    /// The enterprises with requests, by name.
+    pub fn request_places(&mut self) -> Result<Vec<RequestPlace>, Fault> {
+        self.all(
+            "SELECT id, slug, name, zone FROM enterprise WHERE EXISTS \
+             (SELECT 1 FROM coaching_request r WHERE r.enterprise = enterprise.id) ORDER BY name, id",
+            &[],
+            |row| {
+                Ok(RequestPlace {
+                    enterprise: row.get(0)?,
+                    slug: row.get(1)?,
+                    name: row.get(2)?,
+                    zone: row.get(3)?,
+                })
+            },
+        )
+    }
+
+    /// Who looks after the request; the outer none where there is no such request.
+    pub fn specialist_of(
+        &mut self,
+        enterprise: EnterpriseId,
+        request: RequestId,
+    ) -> Result<Option<Option<AccountId>>, Fault> {
+        let sql = "SELECT specialist FROM coaching_request WHERE enterprise = $1 AND id = $2";
+        self.optional(sql, values![enterprise, request], |row| row.get(0))
+    }
+
+    /// Lets no other act decide on this specialist's time meanwhile, in whichever enterprise (COACH-14).
+    pub fn hold_specialist(&mut self, specialist: AccountId) -> Result<(), Fault> {
+        let sql = "UPDATE staff SET role = role WHERE account = $1 AND role = 'specialist'";
+        self.execute(sql, values![specialist]).map(drop)
+    }
+
+    /// What an act on the request is judged on, for `side`; none where there is no such request.
+    pub fn session_facts(
+        &mut self,
+        enterprise: EnterpriseId,
+        request: RequestId,
+        coaching: CoachingFacts,
+        side: Side,
+        is_anothers: bool,
+    ) -> Result<Option<SessionFacts>, Fault> {
+        let sql =
+            "SELECT minutes, target_day, specialist FROM coaching_request WHERE enterprise = $1 AND id = $2";
+        let read = |row: &Row<'_>| {
+            Ok((
+                row.get::<i64>(0)?,
+                row.get::<Date>(1)?,
+                row.get::<Option<AccountId>>(2)?,
+            ))
+        };
+        let Some((minutes, target_day, specialist)) =
+            self.optional(sql, values![enterprise, request], read)?
+        else {
+            return Ok(None);
+        };
+        let attendees = self.session_attendees(enterprise, request)?;
+        let busy = match specialist {
+            Some(specialist) => self.all(
+                "SELECT start_at, minutes FROM coaching_request WHERE specialist = $1 AND start_at IS NOT NULL \
+                 AND state IN ('scheduled', 'delivered') AND id <> $2 ORDER BY start_at, id",
+                values![specialist, request],
+                |row| {
+                    Ok(Busy {
+                        start: row.get(0)?,
+                        minutes: row.get(1)?,
+                    })
+                },
+            )?,
+            None => Vec::new(),
+        };
+        Ok(Some(SessionFacts {
+            coaching,
+            request,
+            minutes,
+            attendees,
+            target_day,
+            proposal: self.proposal(enterprise, request)?,
+            side,
+            is_anothers,
+            busy,
+            setup_minutes: SETUP_MINUTES,
+        }))
+    }
+
+    /// Who is to attend, in order.
+    pub fn session_attendees(
+        &mut self,
+        enterprise: EnterpriseId,
+        request: RequestId,
+    ) -> Result<Vec<MemberId>, Fault> {
+        let sql =
+            "SELECT member FROM coaching_attendee WHERE enterprise = $1 AND request = $2 ORDER BY place";
+        self.all(sql, values![enterprise, request], |row| row.get(0))
+    }
+
+    /// The time that waits for the other side's answer.
+    pub fn proposal(
+        &mut self,
+        enterprise: EnterpriseId,
+        request: RequestId,
+    ) -> Result<Option<Proposal>, Fault> {
+        let sql = "SELECT side, local, zone, occurrence, minutes, agenda FROM coaching_proposal \
+             WHERE enterprise = $1 AND request = $2";
+        self.optional(sql, values![enterprise, request], |row| proposal(row, 0))
+    }
+
+    /// Gives the request to a specialist.
+    pub fn keep_specialist(
+        &mut self,
+        enterprise: EnterpriseId,
+        request: RequestId,
+        specialist: AccountId,
+    ) -> Result<(), Fault> {
+        self.execute_one(
+            "UPDATE coaching_request SET specialist = $3 WHERE enterprise = $1 AND id = $2 AND specialist IS NULL",
+            values![enterprise, request, specialist],
+        )
+    }
+
+    /// Keeps a proposed time in place of any other.
+    pub fn keep_proposal(
+        &mut self,
+        enterprise: EnterpriseId,
+        request: RequestId,
+        timed: &Timed,
+    ) -> Result<(), Fault> {
+        let Proposal {
+            by,
+            start,
+            minutes,
+            agenda,
+        } = timed.proposal();
+        self.execute_one(
+            "INSERT INTO coaching_proposal (enterprise, request, side, local, zone, occurrence, minutes, agenda) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (request) DO UPDATE SET side = excluded.side, \
+             local = excluded.local, zone = excluded.zone, occurrence = excluded.occurrence, \
+             minutes = excluded.minutes, agenda = excluded.agenda",
+            values![
+                enterprise,
+                request,
+                by,
+                start.local.to_string(),
+                start.zone.clone(),
+                start.occurrence,
+                *minutes,
+                agenda.clone()
+            ],
+        )
+    }
+
+    /// Keeps an agreed session: it counts in the period of its start from now on (COACH-6, COACH-7).
+    pub fn keep_agreed(
+        &mut self,
+        enterprise: EnterpriseId,
+        request: RequestId,
+        timed: &Timed,
+    ) -> Result<(), Fault> {
+        let (turned, period) = (timed.turned(), timed.period());
+        self.execute_one(
+            "UPDATE coaching_request SET state = $4, start_at = $5, minutes = $6, period_first = $7, \
+             period_last = $8 WHERE enterprise = $1 AND id = $2 AND state = $3",
+            values![
+                enterprise,
+                request,
+                turned.from(),
+                turned.to(),
+                timed.start(),
+                timed.proposal().minutes,
+                period.first_day,
+                period.last_day
+            ],
+        )?;
+        self.drop_proposal(enterprise, request)
+    }
+
+    /// Keeps where the request stands; no time waits for an answer any more where it is over.
+    pub fn keep_turn(
+        &mut self,
+        enterprise: EnterpriseId,
+        request: RequestId,
+        turned: Turned,
+    ) -> Result<(), Fault> {
+        self.set_request_state(enterprise, request, turned.from(), turned.to())?;
+        match turned.to() {
+            RequestState::Requested | RequestState::InCoordination | RequestState::Scheduled => Ok(()),
+            _ => self.drop_proposal(enterprise, request),
+        }
+    }
+
+    fn drop_proposal(&mut self, enterprise: EnterpriseId, request: RequestId) -> Result<(), Fault> {
+        let sql = "DELETE FROM coaching_proposal WHERE enterprise = $1 AND request = $2";
+        self.execute(sql, values![enterprise, request]).map(drop)
+    }
+
+    /// Keeps the day that is aimed at (COACH-11).
+    pub fn keep_target_day(
+        &mut self,
+        enterprise: EnterpriseId,
+        request: RequestId,
+        target_day: Date,
+    ) -> Result<(), Fault> {
+        let sql = "UPDATE coaching_request SET target_day = $3 WHERE enterprise = $1 AND id = $2";
+        self.execute_one(sql, values![enterprise, request, target_day])
+    }
+
+    /// Keeps who is to attend in place of those before.
+    pub fn keep_attendees(
+        &mut self,
+        enterprise: EnterpriseId,
+        request: RequestId,
+        members: &[MemberId],
+    ) -> Result<(), Fault> {
+        let sql = "DELETE FROM coaching_attendee WHERE enterprise = $1 AND request = $2";
+        self.execute(sql, values![enterprise, request])?;
+        self.add_attendees_of(enterprise, request, members)
+    }
+
+    /// Keeps who was there (COACH-13).
+    pub fn keep_attendance(
+        &mut self,
+        enterprise: EnterpriseId,
+        request: RequestId,
+        members: &[MemberId],
+    ) -> Result<(), Fault> {
+        let mut sql = Sql::new("UPDATE coaching_attendee SET attended = 1 WHERE enterprise = ")
+            .bind(enterprise)
+            .and(" AND request = ")
+            .bind(request)
+            .and(" AND member IN ");
+        sql.push_list(members);
+        self.perform(&sql).map(drop)
+    }
+
+    /// Who is told for that side: whoever asked, or the specialist who looks after it.
+    pub fn reader_of(
+        &mut self,
+        enterprise: EnterpriseId,
+        request: RequestId,
+        side: Side,
+    ) -> Result<Option<(AccountId, String)>, Fault> {
+        let sql = match side {
+            Side::Customer => {
+                "SELECT a.id, a.email_shown FROM coaching_request r JOIN member m ON m.id = r.requested_by \
+                 JOIN account a ON a.id = m.account WHERE r.enterprise = $1 AND r.id = $2 AND m.status <> 'deactivated'"
+            }
+            Side::Vendor => {
+                "SELECT a.id, a.email_shown FROM coaching_request r JOIN account a ON a.id = r.specialist \
+                 WHERE r.enterprise = $1 AND r.id = $2"
+            }
+        };
+        self.optional(sql, values![enterprise, request], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
+    }
+
+    /// Adds to the conversation (COACH-13); its place in it.
+    pub fn say(
+        &mut self,
+        (enterprise, request): (EnterpriseId, RequestId),
+        (side, account): (Side, AccountId),
+        act: Option<Act>,
+        text: &str,
+    ) -> Result<i64, Fault> {
+        let now = self.now();
+        let sql = "INSERT INTO coaching_said (enterprise, request, place, side, account, said_at, act, text) \
+             SELECT $1, $2, CAST(COALESCE(MAX(place), 0) + 1 AS BIGINT), $3, $4, $5, $6, $7 FROM coaching_said \
+             WHERE enterprise = $1 AND request = $2 RETURNING place";
+        self.one(
+            sql,
+            values![enterprise, request, side, account, now, act, text],
+            |row| row.get(0),
+        )
+    }
+
+    /// All that was done and said, oldest first.
+    pub fn conversation(
+        &mut self,
+        enterprise: EnterpriseId,
+        request: RequestId,
+    ) -> Result<Conversation, Fault> {
+        let items = self.all(
+            "SELECT s.side, m.first_name, m.last_name, a.email_shown, s.said_at, s.act, s.text FROM coaching_said s \
+             JOIN account a ON a.id = s.account \
+             LEFT JOIN member m ON m.enterprise = s.enterprise AND m.account = s.account AND s.side = 'customer' \
+             WHERE s.enterprise = $1 AND s.request = $2 ORDER BY s.place",
+            values![enterprise, request],
+            |row| {
+                let (first, last) = (row.get::<Option<String>>(1)?, row.get::<Option<String>>(2)?);
+                let name = first.zip(last).map(|(first, last)| display_name(&first, &last));
+                Ok(Said {
+                    side: row.get(0)?,
+                    who: name.map_or_else(|| row.get(3), Ok)?,
+                    at: row.get(4)?,
+                    act: row.get(5)?,
+                    text: row.get(6)?,
+                })
+            },
+        )?;
+        Ok(Conversation { items })
+    }
+}
+
+/// The proposal in a row's columns from `first` on.
+pub(super) fn proposal(row: &Row<'_>, first: usize) -> Result<Proposal, Fault> {
+    let local: String = row.get(first + 1)?;
+    Ok(Proposal {
+        by: row.get(first)?,
+        start: Wall {
+            local: local
+                .parse::<DateTime>()
+                .map_err(|_| Fault::inconsistent("a wall time"))?,
+            zone: row.get(first + 2)?,
+            occurrence: row.get(first + 3)?,
+        },
+        minutes: row.get(first + 4)?,
+        agenda: row.get(first + 5)?,
+    })
+}
