@@ -10,7 +10,7 @@ use server::store::Dialect;
 use server::values;
 
 use crate::office::{BOSS, Office, codes, create, in_offices, these};
-use crate::world::{Browser, Fresh, Got};
+use crate::world::{Browser, Fresh, Got, instant};
 
 const DESK: &str = "/vendor/coaching/requests";
 const COACH: &str = "coach@vendor.example";
@@ -318,6 +318,47 @@ async fn coach_14_a_specialist_is_never_at_two_sessions_whichever_customer_agree
             });
         }
     }
+}
+
+/// What another server has done and not committed yet is waited for: two acts of different customers never decide on one
+/// specialist's time side by side.
+#[tokio::test]
+async fn coach_14_an_act_waits_for_what_another_server_does_with_the_specialist() {
+    let Some(fresh) = Fresh::new(Dialect::Postgres) else {
+        return;
+    };
+    let office = &Office::on(fresh).await;
+    let topic = specialists(office);
+    let (boss, coach) = (
+        office.world.sign_in(BOSS).await,
+        office.world.sign_in(COACH).await,
+    );
+    let member = attendee(office, &boss).await;
+    office.plan(Plan::Business);
+    let start = seoul("2026-03-20T10:00:00");
+    let mut ids = Vec::new();
+    for _ in 0..2 {
+        let id = asked(&boss, "acme", &topic, std::slice::from_ref(&member)).await;
+        desk(&coach, &id, "take", json!({})).await.ok(200);
+        desk(&coach, &id, "proposals", json!({ "start": start }))
+            .await
+            .ok(201);
+        ids.push(id);
+    }
+    let work = format!(
+        "UPDATE staff SET role = role WHERE role = 'specialist'; \
+         UPDATE coaching_request SET state = 'scheduled', start_at = {} WHERE id = decode('{}', 'hex');",
+        instant("2026-03-20T01:00:00Z").as_microsecond(),
+        ids[1].replace('-', "")
+    );
+    let (go, waits) = std::sync::mpsc::channel();
+    let other = office.world.beside(work, waits);
+    let mut agreeing = std::pin::pin!(admin(&boss, &ids[0], "agree", json!({ "start": start })));
+    let early = tokio::time::timeout(std::time::Duration::from_millis(300), &mut agreeing).await;
+    assert!(early.is_err(), "it decided without waiting");
+    go.send(()).unwrap();
+    assert_eq!(codes(&agreeing.await), these(&[("start", "specialist-busy")]));
+    other.join().unwrap();
 }
 
 #[tokio::test]

@@ -292,6 +292,24 @@ impl World {
         });
     }
 
+    /// Does `work` in a transaction beside the store, as another server would, then waits for `go` before it commits.
+    /// Returns once the work is done.
+    pub fn beside(&self, work: String, go: std::sync::mpsc::Receiver<()>) -> std::thread::JoinHandle<()> {
+        let Database::Postgres(url) = self.fresh.settings().database else {
+            panic!("only on PostgreSQL")
+        };
+        let (done, is_done) = std::sync::mpsc::channel();
+        let other = std::thread::spawn(move || {
+            let mut client = Client::connect(&url, NoTls).unwrap();
+            client.batch_execute(&format!("BEGIN; {work}")).unwrap();
+            done.send(()).unwrap();
+            go.recv().unwrap();
+            client.batch_execute("COMMIT").unwrap();
+        });
+        is_done.recv().unwrap();
+        other
+    }
+
     /// Answers on a socket, too.
     pub async fn listen(&self) -> Listening {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
