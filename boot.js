@@ -37,7 +37,7 @@ const [first, area = "home"] = location.pathname.split("/").filter(Boolean);
 const part = { "sign-in": "account", kit: "kit" }[first] ?? area;
 for (const file of Object.hasOwn(parts, part) ? parts[part] : []) {
   const link = document.createElement("link");
-  Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: `/${file}` });
+  Object.assign(link, { rel: "preload", as: file.endsWith(".css") ? "style" : "fetch", crossOrigin: "anonymous", href: `/${file}` });
   document.head.append(link);
 }
 try {
