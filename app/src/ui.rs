@@ -6,6 +6,7 @@ pub mod banner;
 pub mod bound;
 pub mod breadcrumb;
 pub mod button;
+pub mod chart;
 pub mod choices;
 pub mod dialog;
 pub mod drawer;
