@@ -64,6 +64,17 @@ pub fn Shell() -> impl IntoView {
         browser::focus_soon(CONTENT.to_owned());
     };
     focus_follows_the_page();
+    let palette = RwSignal::new(false);
+    let keys = window_event_listener(leptos::ev::keydown, move |event| {
+        if (event.ctrl_key() || event.meta_key())
+            && event.key().eq_ignore_ascii_case("k")
+            && state.get_untracked() == State::Ready
+        {
+            event.prevent_default();
+            part::palette::turn(palette);
+        }
+    });
+    on_cleanup(move || keys.remove());
     let page = move || match state.get() {
         State::Ready => inside(),
         State::Waiting => view! { <div class="page"><Skeleton lines=6/></div> }.into_any(),
@@ -87,12 +98,13 @@ pub fn Shell() -> impl IntoView {
                 <Rail/>
                 <div class="shell-main">
                     <header class="head">
-                        <Top/>
+                        <Top palette=palette/>
                         <Banners/>
                     </header>
                     <main class="content" id=CONTENT tabindex="-1">{page}</main>
                 </div>
             </div>
+            {move || part::palette::shown(palette)}
         }
         .into_any(),
     };

@@ -4,16 +4,20 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use crate::enterprise::enterprise;
-use crate::paths;
 use crate::texts::{made, t, term_alone, tr_with};
 use crate::ui::breadcrumb::{Breadcrumb, Crumb};
+use crate::ui::icon::Icon;
 use crate::waiting;
+use crate::{part, paths};
 
 use super::account_menu::{AccountMenu, LanguageMenu};
 
 /// The line on top.
 #[component]
-pub fn Top() -> AnyView {
+pub fn Top(
+    /// Whether the palette is open.
+    palette: RwSignal<bool>,
+) -> AnyView {
     let enterprise = enterprise();
     let location = use_location();
     let crumbs = Signal::derive(move || {
@@ -74,6 +78,15 @@ pub fn Top() -> AnyView {
             <Breadcrumb crumbs=crumbs/>
             <div class="top-end">
                 {outbox}
+                <button
+                    class="button button-bare top-search"
+                    type="button"
+                    aria-haspopup="dialog"
+                    aria-keyshortcuts="Control+K Meta+K"
+                    on:click=move |_| part::palette::turn(palette)
+                >
+                    {Icon::Search.view()}{t("shell-search")}
+                </button>
                 <LanguageMenu/>
                 <AccountMenu/>
             </div>
