@@ -72,7 +72,13 @@ pub fn Chart(
         true => view! { <EmptyState text=t("kit-chart-empty")/> }.into_any(),
         false => field(kind, label, charted, said),
     };
-    let shown = move || if tabled.get() { "chart-table-place" } else { "chart-table-place visually-hidden" };
+    let shown = move || {
+        if tabled.get() {
+            "chart-table-place"
+        } else {
+            "chart-table-place visually-hidden"
+        }
+    };
     view! {
         <figure class="chart" aria-labelledby=label_id.get_value()>
             <figcaption class="chart-head">
@@ -101,7 +107,9 @@ fn field(kind: Kind, label: Text, charted: Signal<Charted>, said: Said) -> AnyVi
     follow_width(place, width);
     let drawing = Memo::new(move |_| {
         let charted = charted.read();
-        Shown(plot::draw(kind, &charted.figures, width.get(), &|value| said.run(value)))
+        Shown(plot::draw(kind, &charted.figures, width.get(), &|value| {
+            said.run(value)
+        }))
     });
     let active = RwSignal::new(None::<usize>);
     let count = move || charted.with_untracked(|charted| charted.figures.points.len());
@@ -171,7 +179,9 @@ fn follow_width(place: NodeRef<html::Div>, width: RwSignal<i64>) {
             let root = document().document_element();
             let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
             let size = style.and_then(|style| style.get_property_value("font-size").ok());
-            let size = size.map(|size| js_sys::parse_float(&size)).filter(|size| *size > 0.0);
+            let size = size
+                .map(|size| js_sys::parse_float(&size))
+                .filter(|size| *size > 0.0);
             let units = f64::from(measured.client_width()) * 16.0 / size.unwrap_or(16.0);
             let units = units as i64;
             if units > 0 && width.try_get_untracked().is_some_and(|before| before != units) {

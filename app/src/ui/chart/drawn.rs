@@ -42,7 +42,8 @@ pub fn legend(kind: Kind, id: StoredValue<String>, charted: Signal<Charted>) -> 
         let sample = if kind == Kind::Line {
             let line = format!("chart-line {}", of(series));
             let dot = format!("chart-sign {}", of(series));
-            view! { <path class=line d="M0 8h24"></path><path class=dot d=sign(series, (12, 8))></path> }.into_any()
+            view! { <path class=line d="M0 8h24"></path><path class=dot d=sign(series, (12, 8))></path> }
+                .into_any()
         } else {
             let place = Band {
                 x: 1,
@@ -86,7 +87,11 @@ fn patterns(id: &str) -> AnyView {
         "M0 0l8 8M8 0l-8 8",
     ];
     let pattern = |(series, weave): (usize, &'static str)| {
-        let dots = if series == 2 { "chart-weave chart-weave-dots" } else { "chart-weave" };
+        let dots = if series == 2 {
+            "chart-weave chart-weave-dots"
+        } else {
+            "chart-weave"
+        };
         view! {
             <pattern id=format!("{id}-{series}") width="8" height="8" patternUnits="userSpaceOnUse" class=of(series)>
                 <rect class="chart-ground" width="8" height="8"></rect>
@@ -133,7 +138,8 @@ fn shown(id: &str, mark: &Mark) -> AnyView {
                 Anchor::Middle => "middle",
                 Anchor::End => "end",
             };
-            view! { <text class=class x=place.0 y=place.1 text-anchor=anchor>{text.clone()}</text> }.into_any()
+            view! { <text class=class x=place.0 y=place.1 text-anchor=anchor>{text.clone()}</text> }
+                .into_any()
         }
     }
 }
