@@ -246,7 +246,13 @@ fn dependencies(place: &Place, _: &str) -> Result<Report> {
 }
 
 fn unit(place: &Place, filter: &str) -> Result<Report> {
-    cargo_tests(place, "unit", &["domain", "plot", "wire", "words", "xtask"], filter, None)
+    cargo_tests(
+        place,
+        "unit",
+        &["domain", "plot", "wire", "words", "xtask"],
+        filter,
+        None,
+    )
 }
 
 fn doc(place: &Place, filter: &str) -> Result<Report> {
