@@ -27,8 +27,11 @@ pub fn Kit() -> AnyView {
     page.into_any()
 }
 
+/// A part by its address.
+type Part = (&'static str, fn() -> AnyView);
+
 /// The parts, each with an address of its own: `/kit#charts`.
-const PARTS: [(&str, fn() -> AnyView); 9] = [
+const PARTS: [Part; 9] = [
     ("buttons", parts::buttons),
     ("states", parts::states),
     ("figures", parts::figures),

@@ -46,9 +46,12 @@ fn ledger(facts: &Option<CoachingFacts>, kind: SessionKind) -> Vec<Allowance> {
     ledger.unwrap_or_default()
 }
 
+/// A part of what was granted, by the text that names it.
+type Part = (&'static str, fn(&Allowance) -> Option<i64>);
+
 /// Every period with what was granted for it, part by part.
 fn charted(ledger: &[Allowance]) -> Charted {
-    let parts: [(&str, fn(&Allowance) -> Option<i64>); 4] = [
+    let parts: [Part; 4] = [
         ("coaching-column-delivered", |allowance| Some(allowance.delivered)),
         ("coaching-column-reserved", |allowance| Some(allowance.reserved)),
         ("coaching-column-lapsed", |allowance| Some(allowance.lapsed)),
