@@ -30,6 +30,12 @@ addEventListener("error", ({ error }) => {
   document.body.prepend(place);
 });
 
+// The palette opens by its button, or by these keys wherever the button is.
+addEventListener("keydown", (event) => {
+  const button = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k" && document.querySelector(".top-search button");
+  if (button) event.preventDefault(button.click());
+});
+
 performance.mark("boot");
 // The part of the app that this address opens is fetched beside the rest, not after it.
 const parts = JSON.parse(files.parts ?? "{}");

@@ -2,7 +2,7 @@
 // Works in the folder that trunk puts in place of `dist` when all went well.
 import { createHash } from "node:crypto";
 import { execFileSync } from "node:child_process";
-import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { bare, cut } from "./parts.mjs";
@@ -54,7 +54,12 @@ const later = styles(false);
 const laterName = `later-${createHash("sha256").update(later).digest("hex").slice(0, 16)}.css`;
 writeFileSync(join(staging, laterName), later);
 const texts = packs();
-for (const language of languages) copyFileSync(join(texts, `${language}.json`), join(staging, `words-${language}.json`));
+// Mails are written by the server alone.
+const inPages = ([id]) => !id.startsWith("mail-");
+for (const language of languages) {
+  const all = JSON.parse(readFileSync(join(texts, `${language}.json`), "utf8"));
+  writeFileSync(join(staging, `words-${language}.json`), JSON.stringify(Object.fromEntries(Object.entries(all).filter(inPages))));
+}
 
 // A name that changes with the content may be kept by browsers for ever.
 const page = join(staging, "index.html");
