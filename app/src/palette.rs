@@ -165,6 +165,7 @@ pub fn Palette(
         match (members.problem.get(), members.busy.get(), count.get()) {
             (Some(problem), ..) => problem.say(),
             (None, true, _) => tr("palette-looking"),
+            (None, false, count) if members.more.get() => tr_with("palette-more", &[("count", count.into())]),
             (None, false, 0) => tr_with("palette-none", &[("text", text.trim().into())]),
             (None, false, count) => tr_with("palette-found", &[("count", count.into())]),
         }
@@ -286,6 +287,8 @@ struct Members {
     slug: StoredValue<String>,
     may: bool,
     found: RwSignal<Vec<Place>>,
+    /// True where more are found than are shown.
+    more: RwSignal<bool>,
     problem: RwSignal<Option<ApiError>>,
     busy: RwSignal<bool>,
     turn: StoredValue<u32>,
@@ -298,6 +301,7 @@ impl Members {
             slug: StoredValue::new(slug),
             may: untrack(|| enterprise().sees_everyone()),
             found: RwSignal::new(Vec::new()),
+            more: RwSignal::new(false),
             problem: RwSignal::new(None),
             busy: RwSignal::new(false),
             turn: StoredValue::new(0),
@@ -312,6 +316,7 @@ impl Members {
         self.pause.cancel();
         if text.is_empty() || !self.may {
             self.found.set(Vec::new());
+            self.more.set(false);
             self.problem.set(None);
             self.busy.set(false);
             return;
@@ -334,11 +339,14 @@ impl Members {
         };
         match answer {
             Ok(page) => {
+                let shown = i64::try_from(page.items.len()).unwrap_or(i64::MAX);
+                _ = self.more.try_set(shown < page.total);
                 _ = self.found.try_set(page.items.into_iter().map(place).collect());
                 _ = self.problem.try_set(None);
             }
             Err(problem) => {
                 _ = self.found.try_set(Vec::new());
+                _ = self.more.try_set(false);
                 _ = self.problem.try_set(Some(problem));
             }
         }

@@ -65,16 +65,6 @@ pub fn Shell() -> impl IntoView {
     };
     focus_follows_the_page();
     let palette = RwSignal::new(false);
-    let keys = window_event_listener(leptos::ev::keydown, move |event| {
-        if (event.ctrl_key() || event.meta_key())
-            && event.key().eq_ignore_ascii_case("k")
-            && state.get_untracked() == State::Ready
-        {
-            event.prevent_default();
-            part::palette::turn(palette);
-        }
-    });
-    on_cleanup(move || keys.remove());
     let page = move || match state.get() {
         State::Ready => inside(),
         State::Waiting => view! { <div class="page"><Skeleton lines=6/></div> }.into_any(),

@@ -50,7 +50,6 @@ test("the keys and the pointer read the figures of a point", async ({ page, ente
 
 test("figures that are not there are said to be none, and a single one is drawn", async ({ page, enter }) => {
   await enter(ADMIN, "/kit#charts");
-  await expect(chart(page, "Who holds seats").or(page.getByRole("figure").filter({ hasText: "There are no figures yet." }))).toHaveCount(1);
   await expect(page.getByText("There are no figures yet.")).toBeVisible();
   const one = page.getByRole("figure").filter({ has: page.getByRole("cell", { name: "7", exact: true }) }).last();
   await expect(one.locator(".chart-sign")).toHaveCount(1);
@@ -65,6 +64,7 @@ for (const scheme of ["light", "dark"] as const) {
       const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
       if (!canvas) throw new Error("no canvas");
       const light = (colour: string) => {
+        canvas.clearRect(0, 0, 1, 1);
         canvas.fillStyle = colour;
         canvas.fillRect(0, 0, 1, 1);
         const [red = 0, green = 0, blue = 0] = [...canvas.getImageData(0, 0, 1, 1).data].map((part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
@@ -77,7 +77,8 @@ for (const scheme of ["light", "dark"] as const) {
         return light(getComputedStyle(probe).color);
       });
       probe.remove();
-      return { series, page: light(getComputedStyle(document.body).backgroundColor) };
+      const pages = [document.body, document.documentElement].map((element) => getComputedStyle(element).backgroundColor);
+      return { series, page: light(pages.find((colour) => colour !== "rgba(0, 0, 0, 0)") ?? "none") };
     });
     const contrast = (one: number, other: number) => (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
     for (const [at, shade] of shades.series.entries()) {
@@ -150,8 +151,9 @@ test("a day says its weekday; a time that does not exist, or comes twice, is ask
   await enter(ADMIN, "/kit#form");
   await page.getByLabel("Day", { exact: true }).fill("2027-03-12");
   await expect(page.locator("[data-field=day]")).toContainText("Fri 12 Mar");
-  await page.getByLabel("Time", { exact: true }).fill("14:35");
-  await expect(page.getByLabel("Time", { exact: true })).toHaveValue("14:35");
+  const clock = page.locator("[data-field=time]").getByLabel(/^Time/);
+  await clock.fill("14:35");
+  await expect(clock).toHaveValue("14:35");
   const start = page.locator("[data-field=start]");
   const time = start.getByLabel("Day and time");
   await start.getByLabel("Time zone").selectOption("Europe/Berlin");
@@ -175,6 +177,15 @@ test("all that can be chosen are chosen at one press, and what can not stays out
   await expect(access.getByRole("checkbox", { name: "Halden Flow" })).not.toBeChecked();
   await access.getByRole("button", { name: "None of them" }).click();
   await expect(access.getByRole("checkbox", { name: "Halden Studio" })).not.toBeChecked();
+});
+
+test("a picker that finds nobody for want of the server says so", async ({ page, enter }) => {
+  await enter(ADMIN, "/kit#form");
+  const lost = page.getByRole("combobox", { name: "Picker, without a server" });
+  await lost.click();
+  await expect(page.locator("[data-field=lost] .options")).toContainText("The server can not be reached");
+  await page.keyboard.press("Escape");
+  await expect(page.locator("[data-field=lost] .options")).toBeHidden();
 });
 
 test("progress says how far it is, or that nobody knows", async ({ page, enter }) => {

@@ -177,7 +177,7 @@ fn the_pointer_means_the_point_whose_band_it_is_in() {
 fn a_line_names_its_latest_point_however_narrow_it_is() {
     let names: Vec<String> = (1..=24).map(|month| format!("Month {month}")).collect();
     let figures = Figures {
-        points: names.clone(),
+        points: names,
         series: vec![(0..24).map(Some).collect()],
     };
     let drawing = draw(Kind::Line, &figures, 320, &plain);

@@ -22,7 +22,7 @@ const PRODUCTS: [&str; 4] = [
     "Halden Studio for Design and Engineering",
     "Halden Flow",
     "Halden Grid",
-    "한빛 노트",
+    "Halden Notes",
 ];
 const QUARTERS: [&str; 6] = ["2025 Q3", "2025 Q4", "2026 Q1", "2026 Q2", "2026 Q3", "2026 Q4"];
 

@@ -9,6 +9,7 @@ use jiff::civil::{Date, Time};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::api::{self, ApiError};
 use crate::bound;
 use crate::texts::{made, name, t, term_alone, tr, tr_with};
 use crate::ui::bound::Bound;
@@ -23,7 +24,7 @@ use crate::ui::picker::{Finder, Pick, Picker};
 use crate::ui::toast;
 use crate::ui::verdict::Act;
 use crate::ui::wall::WallInput;
-use crate::{api, browser, paths};
+use crate::{browser, paths};
 
 #[derive(Clone, Default)]
 struct Sample {
@@ -33,6 +34,7 @@ struct Sample {
     mode: String,
     access: Vec<String>,
     people: Vec<Pick>,
+    lost: Vec<Pick>,
     start: Option<Wall>,
     day: Option<Date>,
     time: Option<Time>,
@@ -101,7 +103,7 @@ fn zone_rules() -> RwSignal<Zones> {
     rules
 }
 
-async fn find(typed: String) -> Result<Vec<Pick>, api::ApiError> {
+async fn find(typed: String) -> Result<Vec<Pick>, ApiError> {
     let names = [
         "Ada Brandt",
         "Bora Kim",
@@ -124,6 +126,13 @@ async fn find(typed: String) -> Result<Vec<Pick>, api::ApiError> {
     };
     let fits = |(_, name): &(usize, &str)| name.to_lowercase().contains(&typed);
     Ok(names.into_iter().enumerate().filter(fits).map(pick).collect())
+}
+
+async fn lose(_: String) -> Result<Vec<Pick>, ApiError> {
+    Err(ApiError::Unavailable {
+        code: "network".to_owned(),
+        retry: None,
+    })
 }
 
 /// The form.
@@ -212,6 +221,9 @@ pub fn form() -> AnyView {
                     </Field>
                     <Field form=form path="people" label=t("seats-assign-members") hint=t("seats-assign-members-hint") let:at>
                         <Picker at=at value=bound!(draft.people) find=Finder::new(find) list_label=t("shell-people")/>
+                    </Field>
+                    <Field form=form path="lost" label=name("Picker, without a server") optional=true let:at>
+                        <Picker at=at value=bound!(draft.lost) find=Finder::new(lose) list_label=t("shell-people") one=true/>
                     </Field>
                     <Field form=form path="start" label=t("coaching-start") hint=t("coaching-start-hint") group=true optional=true let:at>
                         <WallInput at=at value=bound!(draft.start) zones=zones/>

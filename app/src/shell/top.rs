@@ -6,7 +6,7 @@ use leptos_router::hooks::use_location;
 use crate::enterprise::enterprise;
 use crate::texts::{made, t, term_alone, tr_with};
 use crate::ui::breadcrumb::{Breadcrumb, Crumb};
-use crate::ui::icon::Icon;
+use crate::ui::button::{Button, Weight};
 use crate::waiting;
 use crate::{part, paths};
 
@@ -78,15 +78,10 @@ pub fn Top(
             <Breadcrumb crumbs=crumbs/>
             <div class="top-end">
                 {outbox}
-                <button
-                    class="button button-bare top-search"
-                    type="button"
-                    aria-haspopup="dialog"
-                    aria-keyshortcuts="Control+K Meta+K"
-                    on:click=move |_| part::palette::turn(palette)
-                >
-                    {Icon::Search.view()}{t("shell-search")}
-                </button>
+                // Ctrl+K presses it: see boot.js.
+                <span class="top-search">
+                    <Button label=t("shell-search") on_click=move |()| part::palette::turn(palette) weight=Weight::Bare/>
+                </span>
                 <LanguageMenu/>
                 <AccountMenu/>
             </div>

@@ -37,13 +37,13 @@ pub fn TimeInput(
     #[prop(into)]
     value: Bound<Option<Time>>,
 ) -> AnyView {
-    let text = move || value.get.get().map(to_the_minute).unwrap_or_default();
-    let put = move |text: String| value.set.run(text.parse().ok());
+    let text = move || value.get.get().map(texts::time).unwrap_or_default();
+    let put = move |text: String| value.set.run(time_in(&text));
     view! { <div class="day">{native(at, at.id(), "time", text, put)}</div> }.into_any()
 }
 
-/// As the browser's input writes it.
-fn to_the_minute(time: Time) -> String {
-    let text = time.to_string();
-    text.get(..5).unwrap_or(&text).to_owned()
+/// What the browser's input writes: `14:05`, with seconds where it was given some.
+fn time_in(text: &str) -> Option<Time> {
+    let (hour, rest) = text.split_once(':')?;
+    Time::new(hour.parse().ok()?, rest.get(..2)?.parse().ok()?, 0, 0).ok()
 }

@@ -10,6 +10,7 @@ palette-found =
         [0] 검색 결과 없음
        *[other] { $count }건 찾음
     }
+palette-more = 처음 { $count }건만 표시됩니다. 이름을 더 입력하십시오.
 palette-none = ‘{ $text }’ 이름의 항목이 없습니다.
 palette-looking = 구성원을 찾는 중…
 palette-offline = 서버에 연결할 수 없습니다. 페이지와 이전에 여기서 열었던 구성원만 찾을 수 있습니다.
