@@ -30,6 +30,12 @@ addEventListener("error", ({ error }) => {
   document.body.prepend(place);
 });
 
+// The palette opens by its button, or by these keys wherever the button is.
+addEventListener("keydown", (event) => {
+  const button = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k" && document.querySelector(".top-search button");
+  if (button) event.preventDefault(button.click());
+});
+
 performance.mark("boot");
 // The part of the app that this address opens is fetched beside the rest, not after it.
 const parts = JSON.parse(files.parts ?? "{}");
@@ -37,7 +43,7 @@ const [first, area = "home"] = location.pathname.split("/").filter(Boolean);
 const part = { "sign-in": "account", kit: "kit" }[first] ?? area;
 for (const file of Object.hasOwn(parts, part) ? parts[part] : []) {
   const link = document.createElement("link");
-  Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: `/${file}` });
+  Object.assign(link, { rel: "preload", as: file.endsWith(".css") ? "style" : "fetch", crossOrigin: "anonymous", href: `/${file}` });
   document.head.append(link);
 }
 try {

@@ -2,7 +2,7 @@
 // Works in the folder that trunk puts in place of `dist` when all went well.
 import { createHash } from "node:crypto";
 import { execFileSync } from "node:child_process";
-import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { bare, cut } from "./parts.mjs";
@@ -12,14 +12,15 @@ const staging = process.env.TRUNK_STAGING_DIR ?? "dist";
 const forRelease = process.env.TRUNK_PROFILE === "release";
 const languages = ["en", "ko"];
 
-/** Every file of style/: the named ones first, since later rules win, then ui/ by name. */
-function styles() {
+/** What the first pages show, in this order, since later rules win. All other styles come with the parts that need them. */
+const FIRST = ["tokens", "base", "layout", "ui/account", "ui/button", "ui/form", "ui/home", "ui/over", "ui/parts"].map((name) => `${name}.css`);
+
+/** The files of style/ that the first pages need, or all the others by name. */
+function styles(first) {
   const folder = join(source, "style");
   if (!existsSync(folder)) return "";
-  const first = ["tokens.css", "base.css", "layout.css"];
-  const names = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".css"));
-  const rank = (name) => (first.includes(name) ? first.indexOf(name) : first.length);
-  names.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+  const others = () => readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".css") && !FIRST.includes(name)).sort();
+  const names = first ? FIRST : others();
   const joined = names.map((name) => readFileSync(join(folder, name), "utf8")).join("\n");
   if (!forRelease) return joined;
   const bare = joined.replace(/\/\*[^]*?\*\//g, "").replace(/\n\s*/g, "\n").replace(/\n+/g, "\n").trimStart();
@@ -48,9 +49,17 @@ function linked() {
   return join(JSON.parse(said).target_directory, "wasm32-unknown-unknown", forRelease ? "wasm" : "debug", "app.wasm");
 }
 
-writeFileSync(join(staging, "app.css"), styles());
+writeFileSync(join(staging, "app.css"), styles(true));
+const later = styles(false);
+const laterName = `later-${createHash("sha256").update(later).digest("hex").slice(0, 16)}.css`;
+writeFileSync(join(staging, laterName), later);
 const texts = packs();
-for (const language of languages) copyFileSync(join(texts, `${language}.json`), join(staging, `words-${language}.json`));
+// Mails are written by the server alone.
+const inPages = ([id]) => !id.startsWith("mail-");
+for (const language of languages) {
+  const all = JSON.parse(readFileSync(join(texts, `${language}.json`), "utf8"));
+  writeFileSync(join(staging, `words-${language}.json`), JSON.stringify(Object.fromEntries(Object.entries(all).filter(inPages))));
+}
 
 // A name that changes with the content may be kept by browsers for ever.
 const page = join(staging, "index.html");
@@ -65,7 +74,7 @@ if (forRelease) {
 const [, script] = /data-js="\/([^"]+)"/.exec(html);
 const [, wasm] = /data-wasm="\/([^"]+)"/.exec(html);
 for (const name of [script, wasm]) rmSync(join(staging, name));
-const app = await cut(linked(), staging, forRelease);
+const app = await cut(linked(), staging, laterName, forRelease);
 html = html.replaceAll(`/${script}`, `/${app.script}`).replaceAll(`/${wasm}`, `/${app.main}`);
 html = html.replace(`data-js=`, `data-parts='${JSON.stringify(app.parts)}' data-js=`);
 html = html.replace("</head>", `<link rel="modulepreload" href="/${app.loader}" crossorigin="anonymous"></head>`);

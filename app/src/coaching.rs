@@ -1,6 +1,7 @@
 //! Coaching: what is granted and what is left of it, requests, the catalogue.
 
 mod catalogue;
+mod chart;
 mod denied;
 mod form;
 mod known;
@@ -98,6 +99,7 @@ fn Overview() -> AnyView {
         (true, false) => view! { <EmptyState text=t("plans-included")/> }.into_any(),
         (true, true) => view! {
             <Section title=t("coaching-ledger")><Ledger facts=facts.value/></Section>
+            <Section title=t("coaching-periods")>{chart::charts(facts.value)}</Section>
             <Section title=t("coaching-requests")><Requests list=book.requests/></Section>
             <Section title=t("coaching-topics")><Catalogue facts=facts.value/></Section>
         }

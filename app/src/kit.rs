@@ -1,18 +1,20 @@
 //! The kit's parts in all their states, in demo mode. Its samples are its own: they are no one's data.
 
+mod charts;
 mod controls;
+mod course;
 mod parts;
 mod rows;
 
 use leptos::prelude::*;
 
-use crate::paths;
 use crate::session::{self, Who};
 use crate::shell::{AccountMenu, LanguageMenu, Nowhere};
 use crate::texts::{made, t, tr};
 use crate::ui::breadcrumb::{Breadcrumb, Crumb};
 use crate::ui::page::PageHead;
 use crate::ui::states::Skeleton;
+use crate::{browser, paths};
 
 /// The page; outside demo mode there is none.
 #[component]
@@ -24,6 +26,22 @@ pub fn Kit() -> AnyView {
     };
     page.into_any()
 }
+
+/// A part by its address.
+type Part = (&'static str, fn() -> AnyView);
+
+/// The parts, each with an address of its own: `/kit#charts`.
+const PARTS: [Part; 9] = [
+    ("buttons", parts::buttons),
+    ("states", parts::states),
+    ("figures", parts::figures),
+    ("charts", charts::charts),
+    ("table", rows::table),
+    ("form", controls::form),
+    ("progress", course::progress),
+    ("timeline", course::timelines),
+    ("over", parts::over),
+];
 
 fn parts_of_the_kit() -> AnyView {
     let crumbs = Signal::derive(|| {
@@ -39,6 +57,21 @@ fn parts_of_the_kit() -> AnyView {
         ]
     });
     let facts = made(|| format!("{} · {}", tr("shell-product"), tr("demo-accounts-title")));
+    let links: Vec<_> = PARTS
+        .iter()
+        .map(|(id, _)| view! { <a href=format!("{}#{id}", paths::KIT)>{*id}</a> })
+        .collect();
+    let sections: Vec<_> = PARTS
+        .iter()
+        .map(|(id, part)| view! { <div class="kit-part" id=*id>{part()}</div> })
+        .collect();
+    // The part that the address names is here only now.
+    request_animation_frame(|| {
+        let hash = window().location().hash().unwrap_or_default();
+        if let Some(part) = browser::element(hash.trim_start_matches('#')) {
+            part.scroll_into_view();
+        }
+    });
     view! {
         <header class="top">
             <Breadcrumb crumbs=crumbs/>
@@ -46,12 +79,8 @@ fn parts_of_the_kit() -> AnyView {
         </header>
         <main class="page" id="content">
             <PageHead title=t("shell-kit") facts=facts/>
-            {parts::buttons()}
-            {parts::states()}
-            {parts::figures()}
-            {rows::table()}
-            {controls::form()}
-            {parts::over()}
+            <nav class="kit-row" aria-label=t("shell-navigation")>{links}</nav>
+            {sections}
         </main>
     }
     .into_any()

@@ -16,6 +16,7 @@ mod kit;
 mod load;
 mod outbox;
 mod page;
+mod palette;
 mod part;
 mod paths;
 mod people;

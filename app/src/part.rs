@@ -77,7 +77,7 @@ fn page(load: fn() -> Coming<()>, open: fn() -> Coming<AnyView>) -> AnyView {
 }
 
 /// What `open` gives, if its part is here. The page is made by its caller, and belongs to it.
-fn now<T>(open: fn() -> Coming<T>) -> Option<T> {
+fn now<T>(open: impl FnOnce() -> Coming<T>) -> Option<T> {
     use std::task::{Context, Poll, Waker};
     match open().as_mut().poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(Ok(made)) => Some(made),
@@ -109,6 +109,33 @@ pages! {
     sign_in, account, part_sign_in, SignIn;
     kit, kit, part_kit, Kit;
     outbox, outbox, part_outbox, Outbox;
+}
+
+/// The palette, a part that is loaded when it is first asked for.
+pub mod palette {
+    use super::*;
+    use crate::ui::toast;
+    use crate::{palette, texts};
+
+    #[leptos::wasm_split::wasm_split(palette, wasm_split_path = leptos::wasm_split, fallible, preload(load))]
+    fn part_palette(open: RwSignal<bool>) -> Result<AnyView, SplitLoaderError> {
+        Ok(palette::Palette(palette::PaletteProps { open }))
+    }
+
+    /// Opens or closes it.
+    pub fn turn(open: RwSignal<bool>) {
+        spawn_local(async move {
+            match load().await {
+                Ok(()) => _ = open.try_update(|open| *open = !*open),
+                Err(_) => toast::say(texts::tr("shell-error-network")),
+            }
+        });
+    }
+
+    /// What it shows while it is open.
+    pub fn shown(open: RwSignal<bool>) -> Option<AnyView> {
+        open.get().then(|| now(|| Box::pin(part_palette(open)))).flatten()
+    }
 }
 
 /// Sends what waits in the outbox.

@@ -64,6 +64,7 @@ pub fn Shell() -> impl IntoView {
         browser::focus_soon(CONTENT.to_owned());
     };
     focus_follows_the_page();
+    let palette = RwSignal::new(false);
     let page = move || match state.get() {
         State::Ready => inside(),
         State::Waiting => view! { <div class="page"><Skeleton lines=6/></div> }.into_any(),
@@ -87,12 +88,13 @@ pub fn Shell() -> impl IntoView {
                 <Rail/>
                 <div class="shell-main">
                     <header class="head">
-                        <Top/>
+                        <Top palette=palette/>
                         <Banners/>
                     </header>
                     <main class="content" id=CONTENT tabindex="-1">{page}</main>
                 </div>
             </div>
+            {move || part::palette::shown(palette)}
         }
         .into_any(),
     };

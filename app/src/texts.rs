@@ -152,6 +152,16 @@ pub fn month_day(day: Date) -> String {
     with(|words| words.month_day(day)).unwrap_or_default()
 }
 
+/// A calendar day with its weekday: `Mon 23 Nov`.
+pub fn weekday_day(day: Date) -> String {
+    with(|words| words.weekday_day(day)).unwrap_or_default()
+}
+
+/// An amount beside its currency: `1,299.00`.
+pub fn amount(money: domain::money::Money) -> String {
+    with(|words| words.amount(money)).unwrap_or_default()
+}
+
 /// A day and a time.
 pub fn wall(wall: DateTime) -> String {
     with(|words| words.wall(wall)).unwrap_or_default()

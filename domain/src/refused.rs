@@ -77,6 +77,12 @@ refusals! {
     NotFound = "not-found", "" { what: Term }
     /// A slug may have small letters, digits and hyphens only.
     NotASlug = "not-a-slug", "" {}
+    /// The text is no amount of that currency.
+    NotAnAmount = "not-an-amount", "" { currency: Text }
+    /// A point or comma that could part thousands or decimals.
+    AmountTwoWays = "amount-two-ways", "" { text: Text }
+    /// More decimals than the currency has.
+    TooManyDecimals = "too-many-decimals", "" { currency: Text, most: Count }
     /// The last day lies before the first.
     EndsBeforeItBegins = "ends-before-it-begins", "" { first_day: Day, last_day: Day }
 

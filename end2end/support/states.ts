@@ -255,6 +255,24 @@ export async function states(client: (email: string) => Promise<APIRequestContex
     { name: "not-found", as: ADMIN, path: "/hanbit/nothing/here" },
     { name: "foreign", as: ADMIN, path: "/birch/people" },
     { name: "kit", as: ADMIN, path: "/kit" },
+    {
+      name: "kit-charts-table",
+      as: ADMIN,
+      path: "/kit#charts",
+      reach: async (page) => {
+        for (const button of await page.locator(".chart-head button").all()) await button.click();
+        await expect(page.locator(".chart-drawn:visible")).toHaveCount(0);
+      },
+    },
+    {
+      name: "home-palette",
+      as: ADMIN,
+      path: "/hanbit",
+      reach: async (page) => {
+        await page.keyboard.press("Control+k");
+        await expect(page.getByRole("option").first()).toBeVisible();
+      },
+    },
     { name: "home-user", as: "user@hanbit.example", path: "/hanbit" },
     { name: "people-denied", as: "user@hanbit.example", path: "/hanbit/people" },
     { name: "seats-denied", as: "user@hanbit.example", path: "/hanbit/seats" },

@@ -64,7 +64,7 @@ test("PEOPLE-6: a member is deactivated with the effects shown first, loses all 
   await shown.getByRole("link", { name: "History", exact: true }).click();
   await expect(page).toHaveURL(new RegExp(`/hanbit/people/${member?.id}/history\\?`));
   await settled(page);
-  const told = shown.locator(".people-told").getByRole("listitem");
+  const told = shown.locator(".timeline").getByRole("listitem");
   await expect(told.nth(0)).toContainText("Status changed from deactivated to active");
   await expect(told.nth(1)).toContainText(`No longer secondary admin of ${of.team_name}`);
   await expect(told.filter({ hasText: `Seat of ${of.product_name} in ${of.team_name} taken away` })).toHaveCount(1);
@@ -130,5 +130,5 @@ test("in Korean the same is said in Korean", async ({ page, enter, client }) => 
   await question.getByRole("button", { name: "비활성화", exact: true }).click();
   await expect(toast(page, "비활성화")).toBeVisible();
   await shown.getByRole("link", { name: "이력", exact: true }).click();
-  await expect(shown.locator(".people-told")).toContainText("상태 변경: 활성 → 비활성화됨");
+  await expect(shown.locator(".timeline")).toContainText("상태 변경: 활성 → 비활성화됨");
 });

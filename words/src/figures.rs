@@ -25,21 +25,18 @@ impl Words {
             // The amount never leaves its currency at a line's end.
             out.push('\u{a0}');
         }
-        let decimals = money.currency.decimals();
-        let unit = 10_u64.pow(decimals);
-        let minor = money.minor.unsigned_abs();
-        grouped(minor / unit, &mut out);
-        if decimals > 0 {
-            out.push('.');
-            let mut place = unit / 10;
-            while place > 0 {
-                out.push(digit(minor / place));
-                place /= 10;
-            }
-        }
+        size(money, &mut out);
         if won {
             out.push('원');
         }
+        out
+    }
+
+    /// An amount beside its currency, as a field shows it: `1,299.00`.
+    pub fn amount(&self, money: Money) -> String {
+        let mut out = String::new();
+        sign(money.minor, &mut out);
+        size(money, &mut out);
         out
     }
 
@@ -112,6 +109,22 @@ impl Words {
 fn sign(value: i64, out: &mut String) {
     if value < 0 {
         out.push('−');
+    }
+}
+
+/// How much, without its sign.
+fn size(money: Money, out: &mut String) {
+    let decimals = money.currency.decimals();
+    let unit = 10_u64.pow(decimals);
+    let minor = money.minor.unsigned_abs();
+    grouped(minor / unit, out);
+    if decimals > 0 {
+        out.push('.');
+        let mut place = unit / 10;
+        while place > 0 {
+            out.push(digit(minor / place));
+            place /= 10;
+        }
     }
 }
 

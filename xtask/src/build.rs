@@ -11,7 +11,7 @@ use crate::run::{Run, told};
 use crate::setup::wasm;
 
 /// What the browser's files are made of.
-const INPUTS: [&str; 17] = [
+const INPUTS: [&str; 19] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
@@ -21,6 +21,8 @@ const INPUTS: [&str; 17] = [
     "domain/Cargo.toml",
     "domain/src",
     "index.html",
+    "plot/Cargo.toml",
+    "plot/src",
     "shelf.js",
     "style",
     "wire/Cargo.toml",

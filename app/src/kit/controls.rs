@@ -1,23 +1,30 @@
 //! A form with every control, judged as it is filled in.
 
+use domain::money::{Currency, Money};
 use domain::refused::Refused;
 use domain::text::{Email, Name};
-use domain::time::Wall;
+use domain::time::{Wall, Zone, Zones};
 use domain::violation::{Remedy, Severity, Violation, Violations};
+use jiff::civil::{Date, Time};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
+use crate::api::{self, ApiError};
 use crate::bound;
-use crate::browser;
 use crate::texts::{made, name, t, term_alone, tr, tr_with};
+use crate::ui::bound::Bound;
 use crate::ui::choices::{CheckboxGroup, RadioGroup};
+use crate::ui::day::{DayInput, TimeInput};
 use crate::ui::field::Field;
 use crate::ui::form::{Form, FormFrame};
 use crate::ui::input::{Choice, NumberInput, Select, TextArea, TextInput};
+use crate::ui::money::MoneyInput;
 use crate::ui::page::Section;
 use crate::ui::picker::{Finder, Pick, Picker};
 use crate::ui::toast;
 use crate::ui::verdict::Act;
 use crate::ui::wall::WallInput;
+use crate::{browser, paths};
 
 #[derive(Clone, Default)]
 struct Sample {
@@ -27,14 +34,35 @@ struct Sample {
     mode: String,
     access: Vec<String>,
     people: Vec<Pick>,
+    lost: Vec<Pick>,
     start: Option<Wall>,
+    day: Option<Date>,
+    time: Option<Time>,
+    price: String,
+    fee: String,
     minutes: i64,
     wishes: String,
 }
 
 /// Judged by domain types and codes, so that the verdicts are real ones.
-fn check(sample: &Sample) -> Violations {
+fn check(sample: &Sample, zones: &Zones) -> Violations {
     let mut found = Violations::default();
+    if let Some(start) = sample
+        .start
+        .as_ref()
+        .filter(|start| zones.contains_key(&start.zone))
+        && let Err(violation) = start.resolve(zones, "start")
+    {
+        found.push(violation);
+    }
+    if sample.day.is_none() {
+        found.push(Violation::new(Severity::Refuse, "day", Refused::Required {}));
+    }
+    for (field, text, code) in [("price", &sample.price, "EUR"), ("fee", &sample.fee, "KRW")] {
+        if let Some(currency) = Currency::parse(code) {
+            found.take(field, "", Money::parse(text, currency));
+        }
+    }
     found.take("email", "PEOPLE-1", Email::parse(&sample.email));
     found.take("name", "PEOPLE-1", Name::parse(&sample.name));
     if !(15..=90).contains(&sample.minutes) {
@@ -57,7 +85,25 @@ fn check(sample: &Sample) -> Violations {
     found
 }
 
-async fn find(typed: String) -> Result<Vec<Pick>, crate::api::ApiError> {
+/// The zones of the sample.
+const ZONES: [&str; 2] = ["Asia/Seoul", "Europe/Berlin"];
+
+/// Their rules, as the server has them.
+fn zone_rules() -> RwSignal<Zones> {
+    let rules = RwSignal::new(Zones::new());
+    for name in ZONES {
+        spawn_local(async move {
+            if let Ok(bytes) = api::get_bytes(&paths::api::zone(name)).await
+                && let Ok(zone) = Zone::from_tzif(name, &bytes)
+            {
+                _ = rules.try_update(|rules| rules.insert(name.to_owned(), zone));
+            }
+        });
+    }
+    rules
+}
+
+async fn find(typed: String) -> Result<Vec<Pick>, ApiError> {
     let names = [
         "Ada Brandt",
         "Bora Kim",
@@ -82,6 +128,13 @@ async fn find(typed: String) -> Result<Vec<Pick>, crate::api::ApiError> {
     Ok(names.into_iter().enumerate().filter(fits).map(pick).collect())
 }
 
+async fn lose(_: String) -> Result<Vec<Pick>, ApiError> {
+    Err(ApiError::Unavailable {
+        code: "network".to_owned(),
+        retry: None,
+    })
+}
+
 /// The form.
 pub fn form() -> AnyView {
     let draft = RwSignal::new(Sample {
@@ -89,14 +142,34 @@ pub fn form() -> AnyView {
         mode: "all".to_owned(),
         ..Sample::default()
     });
-    let form = Form::new(move || check(&draft.read())).with_remedies(move |remedy| match remedy {
-        Remedy::LastMinutes { minutes } => {
-            let minutes = *minutes;
-            Some(Act::by(move || draft.update(|draft| draft.minutes = minutes)))
-        }
-        Remedy::ChooseFewer { .. } => Some(Act::by(move || draft.update(|draft| draft.people.truncate(2)))),
-        _ => None,
-    });
+    let rules = zone_rules();
+    let form =
+        Form::new(move || check(&draft.read(), &rules.read())).with_remedies(move |remedy| match remedy {
+            Remedy::LastMinutes { minutes } => {
+                let minutes = *minutes;
+                Some(Act::by(move || draft.update(|draft| draft.minutes = minutes)))
+            }
+            Remedy::ChooseFewer { .. } => {
+                Some(Act::by(move || draft.update(|draft| draft.people.truncate(2))))
+            }
+            // TIME-2: the moments beside a gap, or which of two equal ones.
+            Remedy::StartAt { local, .. } => {
+                let local = *local;
+                Some(Act::by(move || {
+                    draft
+                        .update(|draft| draft.start = draft.start.take().map(|start| Wall { local, ..start }))
+                }))
+            }
+            Remedy::ChooseOccurrence { occurrence } => {
+                let occurrence = Some(*occurrence);
+                Some(Act::by(move || {
+                    draft.update(|draft| {
+                        draft.start = draft.start.take().map(|start| Wall { occurrence, ..start })
+                    })
+                }))
+            }
+            _ => None,
+        });
     let submit = move |()| {
         browser::after(800, move || {
             form.finish(Ok(()));
@@ -122,7 +195,11 @@ pub fn form() -> AnyView {
             Choice::new("flow", "Halden Flow").reason(Some(full)),
         ]
     });
-    let zones = Signal::stored(vec!["Asia/Seoul".to_owned(), "Europe/Berlin".to_owned()]);
+    let zones = Signal::stored(ZONES.map(str::to_owned).to_vec());
+    let amount = |at, value: Bound<String>, code: &str| {
+        let currency = Currency::parse(code);
+        currency.map(|currency| view! { <MoneyInput at=at value=value currency=currency/> })
+    };
     view! {
         <Section title=name("Form, Field, controls")>
             <div class="kit-form">
@@ -140,13 +217,28 @@ pub fn form() -> AnyView {
                         <RadioGroup at=at value=bound!(draft.mode) options=modes/>
                     </Field>
                     <Field form=form path="access" label=t("people-access") hint=t("people-access-hint") group=true optional=true let:at>
-                        <CheckboxGroup at=at value=bound!(draft.access) options=products/>
+                        <CheckboxGroup at=at value=bound!(draft.access) options=products all=true/>
                     </Field>
                     <Field form=form path="people" label=t("seats-assign-members") hint=t("seats-assign-members-hint") let:at>
                         <Picker at=at value=bound!(draft.people) find=Finder::new(find) list_label=t("shell-people")/>
                     </Field>
+                    <Field form=form path="lost" label=name("Picker, without a server") optional=true let:at>
+                        <Picker at=at value=bound!(draft.lost) find=Finder::new(lose) list_label=t("shell-people") one=true/>
+                    </Field>
                     <Field form=form path="start" label=t("coaching-start") hint=t("coaching-start-hint") group=true optional=true let:at>
                         <WallInput at=at value=bound!(draft.start) zones=zones/>
+                    </Field>
+                    <Field form=form path="day" label=t("kit-day") let:at>
+                        <DayInput at=at value=bound!(draft.day)/>
+                    </Field>
+                    <Field form=form path="time" label=t("kit-time") optional=true let:at>
+                        <TimeInput at=at value=bound!(draft.time)/>
+                    </Field>
+                    <Field form=form path="price" label=name("Money, EUR") let:at>
+                        {amount(at, bound!(draft.price), "EUR")}
+                    </Field>
+                    <Field form=form path="fee" label=name("Money, KRW") let:at>
+                        {amount(at, bound!(draft.fee), "KRW")}
                     </Field>
                     <Field form=form path="minutes" label=t("coaching-minutes") let:at>
                         <NumberInput at=at value=bound!(draft.minutes) step=15/>

@@ -4,16 +4,20 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use crate::enterprise::enterprise;
-use crate::paths;
 use crate::texts::{made, t, term_alone, tr_with};
 use crate::ui::breadcrumb::{Breadcrumb, Crumb};
+use crate::ui::button::{Button, Weight};
 use crate::waiting;
+use crate::{part, paths};
 
 use super::account_menu::{AccountMenu, LanguageMenu};
 
 /// The line on top.
 #[component]
-pub fn Top() -> AnyView {
+pub fn Top(
+    /// Whether the palette is open.
+    palette: RwSignal<bool>,
+) -> AnyView {
     let enterprise = enterprise();
     let location = use_location();
     let crumbs = Signal::derive(move || {
@@ -74,6 +78,10 @@ pub fn Top() -> AnyView {
             <Breadcrumb crumbs=crumbs/>
             <div class="top-end">
                 {outbox}
+                // Ctrl+K presses it: see boot.js.
+                <span class="top-search">
+                    <Button label=t("shell-search") on_click=move |()| part::palette::turn(palette) weight=Weight::Bare/>
+                </span>
                 <LanguageMenu/>
                 <AccountMenu/>
             </div>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser;
+use crate::texts::t;
 
 use super::bound::Bound;
 use super::field::At;
@@ -35,16 +36,38 @@ pub fn CheckboxGroup(
     /// What there is to choose from.
     #[prop(into)]
     options: Signal<Vec<Choice>>,
+    /// True where all that can be chosen are chosen, or none, at one press.
+    #[prop(optional)]
+    all: bool,
 ) -> AnyView {
     let chosen = move |own: &str| value.get.with(|values| values.iter().any(|value| value == own));
-    rows(at, "checkbox", options, chosen, move |own, ticked| {
+    let take = move |every: bool| {
+        at.edited();
+        let open = |choice: &Choice| every && choice.reason.is_none();
+        let open = options.with_untracked(|options| {
+            let open = options.iter().filter(|choice| open(choice));
+            open.map(|choice| choice.value.clone()).collect()
+        });
+        value.set.run(open);
+        at.touch();
+    };
+    let at_once = all.then(|| {
+        view! {
+            <div class="choices-all">
+                <button class="button button-small" type="button" on:click=move |_| take(true)>{t("kit-all")}</button>
+                <button class="button button-small" type="button" on:click=move |_| take(false)>{t("kit-nothing")}</button>
+            </div>
+        }
+    });
+    let rows = rows(at, "checkbox", options, chosen, move |own, ticked| {
         let mut values = value.get.get_untracked();
         values.retain(|value| *value != own);
         if ticked {
             values.push(own);
         }
         value.set.run(values);
-    })
+    });
+    view! { {at_once}{rows} }.into_any()
 }
 
 fn rows(

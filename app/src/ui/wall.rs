@@ -2,7 +2,6 @@
 
 use domain::time::Wall;
 use jiff::civil::DateTime;
-use leptos::html;
 use leptos::prelude::*;
 
 use crate::browser;
@@ -10,6 +9,7 @@ use crate::texts::t;
 
 use super::bound::Bound;
 use super::field::At;
+use super::native::native;
 
 /// A wall time and its zone. Inside a [`Field`](super::field::Field) with `group`.
 #[component]
@@ -36,20 +36,7 @@ pub fn WallInput(
             .get
             .with(|wall| wall.as_ref().map(|wall| typed(wall.local)).unwrap_or_default())
     };
-    // A time that is half deleted reads as nothing; writing that back would wipe the other half.
-    let input = NodeRef::<html::Input>::new();
-    let entered = StoredValue::new(String::new());
-    Effect::new(move || {
-        let local = local();
-        if let Some(input) = input.get()
-            && entered.with_value(|entered| *entered != local)
-        {
-            input.set_value(&local);
-            entered.set_value(local);
-        }
-    });
     let put = move |local: Option<DateTime>, zone: String| {
-        at.edited();
         // Which of two equal times was meant belongs to the time that was there before.
         value.set.run(local.map(|local| Wall {
             local,
@@ -60,22 +47,7 @@ pub fn WallInput(
     view! {
         <div class="wall">
             <label class="visually-hidden" for=time_id.clone()>{t("kit-wall-time")}</label>
-            <input
-                class="input"
-                id=time_id
-                type="datetime-local"
-                step="300"
-                node_ref=input
-                aria-describedby=move || at.described()
-                aria-invalid=move || at.invalid()
-                on:input=move |event| {
-                    let text = event_target_value(&event);
-                    let local = text.parse().ok();
-                    entered.set_value(text);
-                    put(local, zone.get_untracked());
-                }
-                on:blur=move |_| at.touch()
-            />
+            {native(at, time_id, "datetime-local", local, move |text| put(text.parse().ok(), zone.get_untracked()))}
             <label class="visually-hidden" for=zone_id.clone()>{t("kit-wall-zone")}</label>
             <span class="select">
                 <select
@@ -84,6 +56,7 @@ pub fn WallInput(
                     on:change=move |event| {
                         let zone = event_target_value(&event);
                         chosen.set(Some(zone.clone()));
+                        at.edited();
                         put(value.get.with_untracked(|wall| wall.as_ref().map(|wall| wall.local)), zone);
                     }
                 >

@@ -1,6 +1,7 @@
 //! Amounts in minor units.
 
 use domain::money::{Currency, Money};
+use domain::refused::Refused;
 
 fn money(minor: i64, code: &str) -> Money {
     Money {
@@ -71,4 +72,71 @@ fn an_amount_travels_as_minor_units_and_code() {
         serde_json::from_str::<Money>(r#"{"minor":1.5,"currency":"EUR"}"#).is_err(),
         "no fractions of a minor unit"
     );
+}
+
+#[test]
+fn an_amount_is_read_as_people_write_it() {
+    let table = [
+        ("1234.5", "EUR", 123_450),
+        ("1,234.50", "EUR", 123_450),
+        ("1.234,50", "EUR", 123_450),
+        ("1 234,50", "EUR", 123_450),
+        ("1’234.50", "EUR", 123_450),
+        ("12,345,678.90", "EUR", 1_234_567_890),
+        ("12.345.678", "EUR", 1_234_567_800),
+        ("1,234", "EUR", 123_400),
+        ("1,5", "EUR", 150),
+        ("12.", "EUR", 1_200),
+        ("0.05", "EUR", 5),
+        ("€1,299", "EUR", 129_900),
+        ("EUR\u{a0}1,299.00", "EUR", 129_900),
+        ("-€5", "EUR", -500),
+        ("−5 EUR", "EUR", -500),
+        ("129,900원", "KRW", 129_900),
+        ("₩ 129900", "KRW", 129_900),
+        ("1.234.567", "KRW", 1_234_567),
+        ("1.234", "KWD", 1_234),
+        ("0.125", "KWD", 125),
+    ];
+    for (text, code, minor) in table {
+        assert_eq!(
+            Money::parse(text, money(0, code).currency),
+            Ok(money(minor, code)),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn an_amount_that_could_be_another_is_refused() {
+    let table = [
+        ("", "EUR", "required"),
+        ("  ", "EUR", "required"),
+        ("EUR", "EUR", "required"),
+        ("-", "EUR", "not-an-amount"),
+        ("twelve", "EUR", "not-an-amount"),
+        ("$5", "EUR", "not-an-amount"),
+        ("5 USD", "EUR", "not-an-amount"),
+        ("1,23,456", "EUR", "not-an-amount"),
+        ("1,234,56.00", "EUR", "not-an-amount"),
+        ("1.2.3", "EUR", "not-an-amount"),
+        (".5.", "EUR", "not-an-amount"),
+        ("1-2", "EUR", "not-an-amount"),
+        ("99999999999999999999", "EUR", "not-an-amount"),
+        ("1.234", "EUR", "amount-two-ways"),
+        ("1.234", "KRW", "amount-two-ways"),
+        ("1,234", "KWD", "amount-two-ways"),
+        ("1.2345", "EUR", "too-many-decimals"),
+        ("1,234.567", "EUR", "too-many-decimals"),
+        ("12.5", "KRW", "too-many-decimals"),
+        ("0.123", "EUR", "too-many-decimals"),
+    ];
+    for (text, code, refused) in table {
+        let found = Money::parse(text, money(0, code).currency);
+        assert_eq!(
+            found.as_ref().map_err(Refused::code),
+            Err(refused),
+            "{text}: {found:?}"
+        );
+    }
 }

@@ -4,6 +4,7 @@ coaching-title = Coaching
 coaching-facts = { $plan } plan until { $last_day }
 coaching-ledger = Allowances
 coaching-period = { $first_day } to { $last_day }
+coaching-periods = Sessions by period
 coaching-column-kind = Kind
 coaching-column-period = Period
 coaching-column-granted = Granted

@@ -8,6 +8,15 @@ too-long = { $length } characters are too many; { $most } fit.
 control-characters = The text has characters that can not be shown. Type it instead of pasting it.
 not-an-email = This is not an e-mail address. It has a form like name@example.com.
 unknown-language = Texts are kept in English and Korean. Choose one of them.
+# $currency: a code such as EUR.
+not-an-amount = This is not an amount in { $currency }. Write it like 1,234.
+# $text: what was entered.
+amount-two-ways = “{ $text }” can be read in two ways. Write it without a mark between thousands.
+too-many-decimals =
+    { $most ->
+        [0] { $currency } has no decimals.
+       *[other] { $currency } has { $most } decimals at most.
+    }
 # $what: member, team, product …
 not-found = This { $what } does not exist, or it is not yours to see.
 not-a-slug = Only small letters from a to z, digits and hyphens fit here.

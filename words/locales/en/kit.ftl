@@ -45,6 +45,10 @@ kit-found =
     }
 kit-wall-time = Day and time
 kit-wall-zone = Time zone
+kit-day = Day
+kit-time = Time
+kit-all = All
+kit-nothing = None of them
 kit-acknowledge = I have read this and go on
 kit-violations =
     { $count ->
@@ -71,5 +75,16 @@ kit-undone = Undone
 
 ## Figures
 
+# The two ways of showing a chart: the button switches to the table.
+kit-chart-table = Table
+kit-chart-empty = There are no figures yet.
+# $label: what the figures are.
+kit-chart-field = { $label }: the arrow keys read the figures
+kit-chart-hint = Point at the chart, or use the arrow keys in it, to read its figures.
+kit-chart-value = { $series }: { $value }
+kit-chart-whole = Total
+# $done and $all: how many of how many.
+kit-progress = { $done } of { $all }
+kit-timeline-now = Today
 kit-none = None
 kit-unknown = Unknown

@@ -4,6 +4,7 @@ coaching-title = 코칭
 coaching-facts = { $plan } 플랜, { $last_day }까지
 coaching-ledger = 제공 횟수
 coaching-period = { $first_day } ~ { $last_day }
+coaching-periods = 기간별 세션
 coaching-column-kind = 유형
 coaching-column-period = 기간
 coaching-column-granted = 제공

@@ -8,6 +8,15 @@ too-long = { $length }자는 너무 깁니다. { $most }자까지 입력할 수 
 control-characters = 표시할 수 없는 문자가 들어 있습니다. 붙여 넣지 말고 직접 입력하십시오.
 not-an-email = 이메일 주소가 아닙니다. name@example.com과 같은 형식으로 입력하십시오.
 unknown-language = 지원하는 언어는 영어와 한국어입니다. 둘 중 하나를 선택하십시오.
+# $currency: a code such as EUR.
+not-an-amount = { $currency } 금액이 아닙니다. 1,234와 같은 형식으로 입력하십시오.
+# $text: what was entered.
+amount-two-ways = ‘{ $text }’{ JOSA($text, "은/는") } 두 가지로 읽힐 수 있습니다. 천 단위 구분 기호 없이 입력하십시오.
+too-many-decimals =
+    { $most ->
+        [0] { $currency }에는 소수 자리가 없습니다.
+       *[other] { $currency }의 소수는 최대 { $most }자리입니다.
+    }
 # $what: member, team, product …
 not-found = 해당 { $what }{ JOSA($what, "이/가") } 없거나 볼 수 있는 권한이 없습니다.
 not-a-slug = 영문 소문자, 숫자, 하이픈만 사용할 수 있습니다.

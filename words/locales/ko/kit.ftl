@@ -35,6 +35,10 @@ kit-found =
     }
 kit-wall-time = 날짜와 시각
 kit-wall-zone = 시간대
+kit-day = 날짜
+kit-time = 시각
+kit-all = 모두
+kit-nothing = 모두 해제
 kit-acknowledge = 내용을 확인했으며 계속합니다
 kit-violations = 맞지 않는 항목 { $count }개
 kit-draft-kept = 작성 중인 내용은 이 기기에 보관됩니다.
@@ -57,5 +61,16 @@ kit-undone = 실행 취소됨
 
 ## Figures
 
+# The two ways of showing a chart: the button switches to the table.
+kit-chart-table = 표
+kit-chart-empty = 아직 수치가 없습니다.
+# $label: what the figures are.
+kit-chart-field = { $label }: 화살표 키로 수치 읽기
+kit-chart-hint = 차트를 가리키거나 차트에서 화살표 키를 누르면 수치를 볼 수 있습니다.
+kit-chart-value = { $series }: { $value }
+kit-chart-whole = 합계
+# $done and $all: how many of how many.
+kit-progress = { $all } 중 { $done }
+kit-timeline-now = 오늘
 kit-none = 없음
 kit-unknown = 알 수 없음

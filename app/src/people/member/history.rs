@@ -13,6 +13,7 @@ use crate::people::directory::Directory;
 use crate::texts::{all_of, made, t, term, tr, tr_with, wall};
 use crate::ui::button::Button;
 use crate::ui::states::{EmptyState, ErrorState, Skeleton};
+use crate::ui::timeline::{Moment, Stage, Timeline};
 
 /// The history with its states, and the way to older entries.
 pub fn history(directory: Directory, id: MemberId) -> AnyView {
@@ -46,11 +47,11 @@ fn counted(total: i64) -> impl IntoView {
 
 fn lines(directory: Directory, entries: Listed<HistoryEntry>) -> AnyView {
     view! {
-        <ol role="list" class="people-told">
+        <Timeline label=t("people-history") upright=true>
             <For each=move || entries.items.get() key=|entry| entry.id let:entry>
                 {line(directory, entry)}
             </For>
-        </ol>
+        </Timeline>
     }
     .into_any()
 }
@@ -71,10 +72,7 @@ fn line(directory: Directory, entry: HistoryEntry) -> AnyView {
     let what = made(move || entry.with_value(said));
     let who = made(move || entry.with_value(by));
     view! {
-        <li class="people-told-line">
-            <span>{what}</span>
-            <span class="soft">{who}" · "<time datetime=at.to_string()>{when}</time></span>
-        </li>
+        <Moment stage=Stage::Past at=when instant=at.to_string() by=who>{what}</Moment>
     }
     .into_any()
 }

@@ -1,0 +1,17 @@
+# The palette: any page and any member by name, from the keyboard.
+
+palette-title = Go to
+palette-hint = A page, or a member by name or e-mail address
+palette-recent = Recent
+palette-pages = Pages
+palette-members = Members
+palette-found =
+    { $count ->
+        [0] Nothing found
+        [one] 1 found
+       *[other] { $count } found
+    }
+palette-more = The first { $count } are shown: type more of the name.
+palette-none = Nothing is called “{ $text }”.
+palette-looking = Looking for members…
+palette-offline = The server can not be reached: only pages, and members that you went to from here before, can be found.
