@@ -290,7 +290,7 @@ async fn refused(answer: gloo_net::http::Response) -> ApiError {
             retry,
         },
         502..=504 if code.is_empty() => ApiError::Unavailable {
-            code: "unavailable".to_owned(),
+            code: "timeout".to_owned(),
             retry,
         },
         408 | 409 | 429 | 502..=504 | 507 => ApiError::Unavailable { code, retry },

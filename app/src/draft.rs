@@ -18,6 +18,8 @@ pub struct Draft {
     place: StoredValue<String>,
     before: RwSignal<Option<String>>,
     pause: Pause,
+    /// Counts what was typed and written: only what was written last says that it is saved.
+    turn: StoredValue<u32>,
     /// True once all that was typed is on the disk.
     pub saved: RwSignal<bool>,
 }
@@ -35,6 +37,7 @@ impl Draft {
             place: StoredValue::new(place.clone()),
             before: RwSignal::new(None),
             pause: Pause::of(PAUSE),
+            turn: StoredValue::new(0),
             saved: RwSignal::new(false),
         };
         spawn_local(async move {
@@ -65,6 +68,7 @@ impl Draft {
 
     /// Keeps what `write` gives once nothing was typed for a moment; empty where nothing would be missed.
     pub fn keep(self, write: impl FnOnce() -> String + 'static) {
+        self.next();
         _ = self.saved.try_set(false);
         self.pause.then(move || self.write(write()));
     }
@@ -74,11 +78,18 @@ impl Draft {
         let Some(key) = self.place.try_get_value().and_then(|place| shelf::own(&place)) else {
             return;
         };
+        let turn = self.next();
         spawn_local(async move {
-            if shelf::write(DRAFTS, &key, &text).await {
+            // Something else may have been typed meanwhile.
+            if shelf::write(DRAFTS, &key, &text).await && self.turn.try_get_value() == turn {
                 _ = self.saved.try_set(!text.is_empty());
             }
         });
+    }
+
+    fn next(self) -> Option<u32> {
+        _ = self.turn.try_update_value(|turn| *turn = turn.wrapping_add(1));
+        self.turn.try_get_value()
     }
 
     /// It was sent, or put away.

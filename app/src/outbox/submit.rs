@@ -61,7 +61,7 @@ async fn sent(what: Submission, body: String, key: &Key) -> Result<Option<String
         false => api::post_written(&entry.path, entry.body.clone(), key).await,
     };
     let result = match (&kept, answer) {
-        (Some(kept), Err(problem)) if problem.is_silence() => match kept.hold().await {
+        (Some(kept), Err(problem)) if may_be_done(&problem) => match kept.hold().await {
             true => Ok(None),
             false => Err(problem),
         },
@@ -78,6 +78,12 @@ async fn sent(what: Submission, body: String, key: &Key) -> Result<Option<String
     shelf::let_go(lock);
     shelf::tell();
     result
+}
+
+/// True where the server may do it all the same: no answer came, not in time, or the same is being done just now. It
+/// stays with its key, since a browser that is killed now would send it under another.
+fn may_be_done(problem: &ApiError) -> bool {
+    matches!(problem, ApiError::Unavailable { code, .. } if ["network", "timeout", "conflict"].contains(&code.as_str()))
 }
 
 impl Entry {
