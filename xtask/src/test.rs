@@ -207,7 +207,7 @@ fn format(place: &Place, _: &str) -> Result<Report> {
 }
 
 fn clippy_native(place: &Place, _: &str) -> Result<Report> {
-    let packages = ["domain", "wire", "words", "server", "xtask"]
+    let packages = ["domain", "wire", "words", "rows", "server", "xtask"]
         .into_iter()
         .flat_map(|name| ["--package", name]);
     let run = Run::new(place, "clippy-native", "cargo")
@@ -218,7 +218,7 @@ fn clippy_native(place: &Place, _: &str) -> Result<Report> {
 }
 
 fn clippy_wasm(place: &Place, _: &str) -> Result<Report> {
-    let packages = ["app", "domain", "wire", "words"]
+    let packages = ["app", "domain", "wire", "words", "rows"]
         .into_iter()
         .flat_map(|name| ["--package", name]);
     let run = Run::new(place, "clippy-wasm", "cargo")
@@ -246,7 +246,13 @@ fn dependencies(place: &Place, _: &str) -> Result<Report> {
 }
 
 fn unit(place: &Place, filter: &str) -> Result<Report> {
-    cargo_tests(place, "unit", &["domain", "wire", "words", "xtask"], filter, None)
+    cargo_tests(
+        place,
+        "unit",
+        &["domain", "wire", "words", "rows", "xtask"],
+        filter,
+        None,
+    )
 }
 
 fn doc(place: &Place, filter: &str) -> Result<Report> {
