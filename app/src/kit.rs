@@ -1,6 +1,7 @@
 //! The kit's parts in all their states, in demo mode. Its samples are its own: they are no one's data.
 
 mod controls;
+mod many;
 mod parts;
 mod rows;
 
@@ -52,6 +53,7 @@ fn parts_of_the_kit() -> AnyView {
             {rows::table()}
             {controls::form()}
             {parts::over()}
+            {many::many()}
         </main>
     }
     .into_any()

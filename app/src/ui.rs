@@ -20,6 +20,7 @@ pub mod menu;
 pub mod meter;
 pub mod page;
 pub mod picker;
+pub mod pool;
 pub mod search;
 pub mod selection;
 pub mod states;
