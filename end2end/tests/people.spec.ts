@@ -44,12 +44,18 @@ test("sorting by a head turns round, and stays in the address", async ({ page, e
   await enter(ADMIN, "/hanbit/people");
   const names = () => members(page).getByRole("rowheader").allInnerTexts();
   const expected = async (sort: string) => (await all<Member>(admin, `enterprises/hanbit/members?sort=${sort}&limit=100`)).map((member) => member.name);
-  expect(await names()).toEqual(await expected("name"));
+  // Those in sight, and a few more.
+  const sorted = async (sort: string) => {
+    const found = await names();
+    expect(found.length).toBeGreaterThan(20);
+    expect(found, sort).toEqual((await expected(sort)).slice(0, found.length));
+  };
+  await sorted("name");
   for (const [head, sort] of [["Name", "-name"], ["E-mail", "email"], ["E-mail", "-email"], ["Added on", "created"], ["Added on", "-created"]] as const) {
     await members(page).getByRole("button", { name: head }).click();
     await expect(page).toHaveURL(new RegExp(`sort=${sort}$`));
     await settled(page);
-    expect(await names(), sort).toEqual(await expected(sort));
+    await sorted(sort);
     const direction = sort.startsWith("-") ? "descending" : "ascending";
     await expect(members(page).getByRole("columnheader", { name: head })).toHaveAttribute("aria-sort", direction);
   }
@@ -97,10 +103,8 @@ test("more rows come when asked for and while the list is scrolled, and it stays
   expect(await rows(members(page)).count()).toBeLessThan(60);
   await expect(members(page)).toHaveAttribute("aria-rowcount", "2401");
   const row = members(page).locator("[aria-rowindex='102']");
-  await expect(async () => {
-    await page.mouse.wheel(0, 400);
-    await expect(row).toBeInViewport({ timeout: 200 });
-  }).toPass();
+  await members(page).locator("tbody").evaluate((body) => scrollBy(0, body.getBoundingClientRect().top + 100 * 36 - 300));
+  await expect(row).toBeInViewport();
   const name = await row.getByRole("link").innerText();
   const before = await page.evaluate(() => scrollY);
   expect(before).toBeGreaterThan(1000);
@@ -132,7 +136,7 @@ test("the list is walked over by keys, selects by them, and reads in its order",
   await expect(at(0).getByRole("link")).toBeFocused();
   await expect(at(0)).toBeInViewport();
   const order = () => rows(members(page)).evaluateAll((rows) => rows.map((row) => Number(row.getAttribute("aria-rowindex"))));
-  await expect(async () => expect(await order()).toEqual([...(await order())].sort((a, b) => a - b))).toPass();
+  await expect(async () => expect(await order()).toEqual([...(await order())].sort((a, b) => a - b))).toPass({ timeout: 10_000 });
 });
 
 test("columns are chosen and set as wide as wanted, and stay so", async ({ page, enter }) => {

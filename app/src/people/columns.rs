@@ -18,13 +18,13 @@ pub fn columns() -> Vec<Column> {
             .sort("name")
             .phone(Phone::First)
             .share(1.4),
-        Column::new(t("people-column-email")).sort("email").share(2.6),
+        Column::new(t("people-column-email")).sort("email").share(2.8),
         Column::new(t("people-column-teams"))
             .phone(Phone::Hidden)
             .share(1.2),
         Column::new(t("people-column-roles"))
             .phone(Phone::Hidden)
-            .share(2.4),
+            .share(1.6),
         Column::new(t("people-column-seats"))
             .figures()
             .phone(Phone::Hidden)
@@ -33,12 +33,12 @@ pub fn columns() -> Vec<Column> {
             .sort("status")
             .status()
             .phone(Phone::Beside)
-            .share(1.0),
+            .share(1.2),
         Column::new(t("people-column-added"))
             .sort("created")
             .phone(Phone::Hidden)
             .wide_only()
-            .share(1.0),
+            .share(1.5),
     ]
 }
 

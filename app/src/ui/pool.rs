@@ -71,10 +71,13 @@ pub fn Pool(
     let printed = RwSignal::new(false);
     let stage = StoredValue::new_local(Stage::of(&columns, selection, beside));
     let rows = lines.clone();
+    let still = crate::browser::Pause::of(150);
+    // What is shown is put into the order that it is read in once all is still.
     let show = move || {
         let Some(place) = body.get() else { return };
         let all = whole.get() || printed.get();
-        stage.update_value(|stage| stage.show(&place, rows.as_ref(), all));
+        _ = stage.try_update_value(|stage| stage.show(&place, rows.as_ref(), all));
+        still.then(move || _ = stage.try_update_value(|stage| stage.settle(&place)));
     };
     let count = {
         let lines = lines.clone();
@@ -84,7 +87,7 @@ pub fn Pool(
         let show = show.clone();
         Effect::new(show);
     }
-    // What is scrolled away is shown anew at the next frame, and put in the order that it is read in once all is still.
+    // What was scrolled is shown at the next frame.
     let again = {
         let show = show.clone();
         move || {
@@ -95,7 +98,6 @@ pub fn Pool(
             }
         }
     };
-    let still = crate::browser::Pause::of(150);
     let asked = StoredValue::new(false);
     let moved = move || {
         if asked.try_get_value() == Some(false) {
@@ -107,13 +109,6 @@ pub fn Pool(
                 }
             });
         }
-        still.then(move || {
-            _ = stage.try_update_value(|stage| {
-                if let Some(place) = body.get_untracked() {
-                    stage.settle(&place);
-                }
-            });
-        });
     };
     let sized = {
         let moved = moved.clone();
