@@ -86,6 +86,8 @@ pub(super) struct Slot {
     /// Which row it is now; none while it is none.
     pub(super) at: Option<usize>,
     pub(super) key: String,
+    /// True while it is not to be seen; so it begins.
+    hidden: bool,
     link: Element,
     tick: Option<HtmlInputElement>,
     mark: Said,
@@ -173,10 +175,12 @@ impl Form {
                 None => texts.push(Said::of(&inside)),
             }
         }
+        row.set_hidden(true);
         Some(Slot {
             row,
             at: None,
             key: String::new(),
+            hidden: true,
             link,
             tick,
             mark,
@@ -251,6 +255,14 @@ impl Slot {
             if tick.get_attribute("aria-label").is_none() {
                 _ = tick.set_attribute("aria-label", &tr("kit-table-select"));
             }
+        }
+    }
+
+    /// Shows its elements, or no longer.
+    pub(super) fn set_hidden(&mut self, hidden: bool) {
+        if self.hidden != hidden {
+            self.hidden = hidden;
+            self.row.set_hidden(hidden);
         }
     }
 

@@ -88,8 +88,9 @@ impl Stage {
             self.write(place, lines, at % size, at);
         }
         for (slot, shown) in self.slots.iter_mut().zip(shown) {
-            if !shown && slot.at.take().is_some() {
-                slot.row.set_hidden(true);
+            if !shown {
+                slot.at = None;
+                slot.set_hidden(true);
             }
         }
     }
@@ -117,9 +118,7 @@ impl Stage {
             return;
         };
         if slot.at != Some(at) && !self.whole {
-            if slot.at.is_none() {
-                slot.row.set_hidden(false);
-            } else if slot.has_focus() {
+            if slot.at.is_some() && slot.has_focus() {
                 // It is another row's from now on: the focus stays at the table.
                 let still = FocusOptions::new();
                 still.set_prevent_scroll(true);
@@ -128,6 +127,7 @@ impl Stage {
             let by = format!("translateY({}px)", offset(at, self.height));
             _ = slot.row.style().set_property("transform", &by);
         }
+        slot.set_hidden(false);
         slot.write(at, &self.line, selected);
     }
 
@@ -160,8 +160,8 @@ impl Stage {
             for slot in &mut self.slots {
                 slot.at = None;
             }
-            if let Some(first) = self.slots.first() {
-                first.row.set_hidden(false);
+            if let Some(first) = self.slots.first_mut() {
+                first.set_hidden(false);
                 self.height = first.row.get_bounding_client_rect().height();
             }
         }
