@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
-const FEATURES = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
+export const FEATURES = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
 
 const hash = (...contents) => {
   const hasher = createHash("sha256");
@@ -47,6 +47,17 @@ document.head.append(Object.assign(link, { rel: "stylesheet", href: "/${name}", 
 }
 
 /**
+ * wasm-bindgen ends the name of each import with a hash of 16 digits, which do not pack, in the script and in the wasm.
+ * Numbers of the same length do.
+ */
+function numbered(script, wasm) {
+  const hashes = [...new Set(script.match(/_[0-9a-f]{16}\b/g))];
+  const number = new Map(hashes.map((name, at) => [name, `_${at.toString(16).padStart(16, "0")}`]));
+  const named = (text) => text.replace(/_[0-9a-f]{16}(?![0-9a-f])/g, (name) => number.get(name) ?? name);
+  return [named(script), Buffer.from(named(wasm.toString("latin1")), "latin1")];
+}
+
+/**
  * Writes the wasm and its loaders into `staging` under names that change with the content.
  * Every part but the first ones brings the file `styles` with it.
  * Gives the loader's name, the main file's, and for each part the files that it needs beside the main one.
@@ -60,7 +71,13 @@ export async function cut(wasm, staging, styles, forRelease) {
     execFileSync("wasm-bindgen", [...bind, ...(forRelease ? ["--remove-name-section"] : []), join(work, "app.wasm")], { stdio: "inherit" });
     rmSync(join(work, "app.wasm"));
     const modules = readdirSync(work).filter((name) => name.endsWith(".wasm"));
-    if (forRelease) await shrink(work, modules);
+    if (forRelease) {
+      await shrink(work, modules);
+      const [script, main] = [join(work, "bound.js"), join(work, "bound_bg.wasm")];
+      const [short, small] = numbered(readFileSync(script, "utf8"), readFileSync(main));
+      writeFileSync(script, short);
+      writeFileSync(main, small);
+    }
 
     // One hash for all of them: they are linked as one, so that a change of one changes most, and a name that is said
     // for each part packs to nothing.

@@ -96,9 +96,9 @@ impl ApiError {
         matches!(self, ApiError::Unavailable { code, .. } if code == "network")
     }
 
-    /// True where nobody knows whether it was done: no answer came, or none in time.
+    /// True where the server may do it all the same: no answer came, not in time, or the same is being done just now.
     pub fn is_open(&self) -> bool {
-        matches!(self, ApiError::Unavailable { code, .. } if code == "network" || code == "timeout")
+        matches!(self, ApiError::Unavailable { code, .. } if ["network", "timeout", "conflict"].contains(&code.as_str()))
     }
 
     /// True when trying again may help.
@@ -294,12 +294,8 @@ async fn refused(answer: gloo_net::http::Response) -> ApiError {
             code: "too-many-requests".to_owned(),
             retry,
         },
-        504 if code.is_empty() => ApiError::Unavailable {
+        502..=504 if code.is_empty() => ApiError::Unavailable {
             code: "timeout".to_owned(),
-            retry,
-        },
-        502 | 503 if code.is_empty() => ApiError::Unavailable {
-            code: "unavailable".to_owned(),
             retry,
         },
         408 | 409 | 429 | 502..=504 | 507 => ApiError::Unavailable { code, retry },

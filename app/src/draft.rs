@@ -22,6 +22,8 @@ pub struct Draft {
     before: RwSignal<Option<String>>,
     pause: Pause,
     changed: StoredValue<bool>,
+    /// Counts what was typed and written: only what was written last says that it is saved.
+    turn: StoredValue<u32>,
     /// True once all that was typed is on the disk.
     pub saved: RwSignal<bool>,
 }
@@ -40,6 +42,7 @@ impl Draft {
             before: RwSignal::new(None),
             pause: Pause::of(PAUSE),
             changed: StoredValue::new(false),
+            turn: StoredValue::new(0),
             saved: RwSignal::new(false),
         };
         spawn_local(async move {
@@ -83,6 +86,7 @@ impl Draft {
         Effect::new(move |before: Option<()>| {
             typed();
             if before.is_some() {
+                self.next();
                 self.changed.set_value(true);
                 _ = self.saved.try_set(false);
                 self.pause.then(keep);
@@ -98,11 +102,18 @@ impl Draft {
         let Some(key) = self.place.try_get_value().and_then(|place| shelf::own(&place)) else {
             return;
         };
+        let turn = self.next();
         spawn_local(async move {
-            if shelf::write(DRAFTS, &key, &text).await {
+            // Something else may have been typed meanwhile.
+            if shelf::write(DRAFTS, &key, &text).await && self.turn.try_get_value() == turn {
                 _ = self.saved.try_set(!text.is_empty());
             }
         });
+    }
+
+    fn next(self) -> Option<u32> {
+        _ = self.turn.try_update_value(|turn| *turn = turn.wrapping_add(1));
+        self.turn.try_get_value()
     }
 
     /// It was sent, or put away.

@@ -3,6 +3,7 @@
 mod charts;
 mod controls;
 mod course;
+mod many;
 mod parts;
 mod rows;
 
@@ -31,7 +32,7 @@ pub fn Kit() -> AnyView {
 type Part = (&'static str, fn() -> AnyView);
 
 /// The parts, each with an address of its own: `/kit#charts`.
-const PARTS: [Part; 9] = [
+const PARTS: [Part; 10] = [
     ("buttons", parts::buttons),
     ("states", parts::states),
     ("figures", parts::figures),
@@ -41,6 +42,7 @@ const PARTS: [Part; 9] = [
     ("progress", course::progress),
     ("timeline", course::timelines),
     ("over", parts::over),
+    ("many", many::many),
 ];
 
 fn parts_of_the_kit() -> AnyView {

@@ -24,6 +24,7 @@ pub mod money;
 mod native;
 pub mod page;
 pub mod picker;
+pub mod pool;
 pub mod progress;
 pub mod search;
 pub mod selection;

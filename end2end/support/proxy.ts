@@ -4,9 +4,10 @@ import type { AddressInfo } from "node:net";
 import type { Server } from "./server.ts";
 
 /**
- * What becomes of a request: it passes; it never arrives; it arrives, and the answer is lost; it waits until the test goes on.
+ * What becomes of a request: it passes; it never arrives; it arrives, and the answer is lost; the line is cut as soon as
+ * it arrived; it arrives twice at once; it passes, and arrives once more a while later; it waits until the test goes on.
  */
-export type Fate = "pass" | "lost" | "unanswered" | Promise<void>;
+export type Fate = "pass" | "lost" | "unanswered" | "cut" | "doubled" | "again" | Promise<void>;
 
 /** Stands between the browser and the server, as a bad network or an update would. */
 export class Proxy {
@@ -54,21 +55,35 @@ export class Proxy {
     const body: Buffer[] = [];
     for await (const bytes of asked) body.push(bytes as Buffer);
     if (fate instanceof Promise) await fate;
+    const send = () => this.send(asked, Buffer.concat(body), fate === "cut");
+    if (fate === "again") setTimeout(() => void send().catch(() => {}), 700);
+    const copy = fate === "doubled" ? send().catch(() => undefined) : undefined;
+    const answered = await send().catch(() => undefined);
+    await copy;
+    if (!answered || fate === "unanswered") return void asked.socket.destroy();
+    const [head, whole] = answered;
+    const text = /html|javascript/.test(head.headers["content-type"] ?? "");
+    const sent = text ? Buffer.from(this.rewrite(path, whole.toString("utf8"))) : whole;
+    const { "transfer-encoding": _, ...kept } = head.headers;
+    answer.writeHead(head.statusCode ?? 502, { ...kept, ...(asked.method === "HEAD" ? {} : { "content-length": sent.length }) });
+    answer.end(sent);
+  }
+
+  /** Sends it on; the server's answer, unless the line is cut. */
+  private send(asked: IncomingMessage, body: Buffer, cut: boolean): Promise<[IncomingMessage, Buffer]> {
     const { port } = new URL(this.server.url);
     // What is rewritten must be readable here.
     const headers = { ...asked.headers, "accept-encoding": "identity" };
-    const onward = request({ host: "127.0.0.1", port, method: asked.method, path, headers }, async (answered) => {
-      const parts: Buffer[] = [];
-      for await (const bytes of answered) parts.push(bytes as Buffer);
-      if (fate === "unanswered") return void asked.socket.destroy();
-      const whole = Buffer.concat(parts);
-      const text = /html|javascript/.test(answered.headers["content-type"] ?? "");
-      const sent = text ? Buffer.from(this.rewrite(path, whole.toString("utf8"))) : whole;
-      const { "transfer-encoding": _, ...kept } = answered.headers;
-      answer.writeHead(answered.statusCode ?? 502, { ...kept, ...(asked.method === "HEAD" ? {} : { "content-length": sent.length }) });
-      answer.end(sent);
+    return new Promise((resolve, reject) => {
+      const onward = request({ host: "127.0.0.1", port, method: asked.method, path: asked.url, headers }, async (answered) => {
+        const parts: Buffer[] = [];
+        for await (const bytes of answered) parts.push(bytes as Buffer);
+        resolve([answered, Buffer.concat(parts)]);
+      });
+      onward.on("error", reject);
+      onward.end(body, () => {
+        if (cut) setTimeout(() => onward.destroy(new Error("cut")), Math.random() * 4);
+      });
     });
-    onward.on("error", () => asked.socket.destroy());
-    onward.end(Buffer.concat(body));
   }
 }

@@ -1,5 +1,7 @@
 //! Measures. Each measurement adds rows to one table, printed and kept as JSON.
 
+mod browser;
+mod kills;
 mod rules;
 mod server;
 pub mod weight;
@@ -23,22 +25,27 @@ pub struct Row {
     pub unit: String,
 }
 
-type Measure = fn(&Place) -> Result<Vec<Row>>;
+type Measure = fn(&Place, &[String]) -> Result<Vec<Row>>;
 
 /// By name; `cargo xtask bench <name>` runs one alone.
 const MEASUREMENTS: &[(&str, Measure)] = &[
-    ("weight", weight::measure),
-    ("rules", rules::measure),
-    ("store", server::store),
-    ("assign", server::assign),
-    ("lists", server::lists),
-    ("start", server::start),
+    ("weight", |place, _| weight::measure(place)),
+    ("rules", |place, _| rules::measure(place)),
+    ("store", |place, _| server::store(place)),
+    ("assign", |place, _| server::assign(place)),
+    ("lists", |place, _| server::lists(place)),
+    ("start", |place, _| server::start(place)),
+    ("browser", browser::measure),
 ];
+
+/// Only by name: it takes longer than all others.
+const KILLS: (&str, Measure) = ("kills", kills::measure);
 
 pub fn bench(place: &Place, rest: &[String]) -> Result<ExitCode> {
     let only = rest.first().map(String::as_str);
-    if only.is_some_and(|only| MEASUREMENTS.iter().all(|(name, _)| *name != only)) {
-        let names: Vec<&str> = MEASUREMENTS.iter().map(|(name, _)| *name).collect();
+    let known = || MEASUREMENTS.iter().chain([&KILLS]);
+    if only.is_some_and(|only| known().all(|(name, _)| *name != only)) {
+        let names: Vec<&str> = known().map(|(name, _)| *name).collect();
         return Err(
             Fault::new("there is no such measurement").hint(format!("try one of: {}", names.join(", ")))
         );
@@ -46,12 +53,9 @@ pub fn bench(place: &Place, rest: &[String]) -> Result<ExitCode> {
     setup(place, Need::Build)?;
     build::build(place)?;
     let mut kept = Vec::new();
-    for (name, measure) in MEASUREMENTS
-        .iter()
-        .filter(|(name, _)| only.is_none_or(|only| only == *name))
-    {
+    for (name, measure) in known().filter(|(name, _)| only.map_or(*name != KILLS.0, |only| only == *name)) {
         println!("\n{name}");
-        for row in measure(place)? {
+        for row in measure(place, rest.get(1..).unwrap_or_default())? {
             println!("  {:<48} {:>12} {}", row.name, thousands(row.value), row.unit);
             kept.push(json!({ "measurement": name, "name": row.name, "value": row.value, "unit": row.unit }));
         }

@@ -11,7 +11,7 @@ use crate::run::{Run, told};
 use crate::setup::wasm;
 
 /// What the browser's files are made of.
-const INPUTS: [&str; 19] = [
+const INPUTS: [&str; 21] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
@@ -23,6 +23,8 @@ const INPUTS: [&str; 19] = [
     "index.html",
     "plot/Cargo.toml",
     "plot/src",
+    "rows/Cargo.toml",
+    "rows/src",
     "shelf.js",
     "style",
     "wire/Cargo.toml",
@@ -76,12 +78,7 @@ pub fn pages(place: &Place) -> Result {
             .env("RUSTC_BOOTSTRAP", "1")
             .well("fetching what the standard library is made of")?;
     }
-    let trunk = FOR_THE_BROWSER
-        .iter()
-        .fold(Run::new(place, "trunk-build", "trunk"), |run, (name, value)| {
-            run.env(name, value)
-        });
-    trunk
+    for_the_browser(Run::new(place, "trunk-build", "trunk"))
         .args(["build", "--release", "--offline", "--skip-version-check"])
         // Trunk takes NO_COLOR as a flag of its own, with a value.
         .env("NO_COLOR", "true")
@@ -92,6 +89,13 @@ pub fn pages(place: &Place) -> Result {
     fs::write(&stamp, inputs).during(stamp.display())?;
     println!("  the app is built after {}", told(start.elapsed()));
     Ok(())
+}
+
+/// Builds as the browser's release is built.
+pub fn for_the_browser(run: Run) -> Run {
+    FOR_THE_BROWSER
+        .iter()
+        .fold(run, |run, (name, value)| run.env(name, value))
 }
 
 /// `seatkeeper`, with `dist/` inside.

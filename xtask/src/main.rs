@@ -36,7 +36,7 @@ cargo xtask <task>
   test [filter]     every lint and test, or the steps and tests whose name contains the filter
   build             the release binary with the app inside; its path is the last line
   bench [name]      what the first page weighs, and how quick it is: all, or one of weight, rules, store,
-                    assign, lists, start
+                    assign, lists, start, browser (`browser accept` keeps a new baseline), kills [count]
   setup             install what the other tasks need (they do so themselves)
 
 Kept outside the checkout in $SEATKEEPER_CACHE, or seatkeeper in the user's cache folder.";

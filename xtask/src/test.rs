@@ -207,7 +207,7 @@ fn format(place: &Place, _: &str) -> Result<Report> {
 }
 
 fn clippy_native(place: &Place, _: &str) -> Result<Report> {
-    let packages = ["domain", "plot", "wire", "words", "server", "xtask"]
+    let packages = ["domain", "plot", "rows", "wire", "words", "server", "xtask"]
         .into_iter()
         .flat_map(|name| ["--package", name]);
     let run = Run::new(place, "clippy-native", "cargo")
@@ -218,7 +218,7 @@ fn clippy_native(place: &Place, _: &str) -> Result<Report> {
 }
 
 fn clippy_wasm(place: &Place, _: &str) -> Result<Report> {
-    let packages = ["app", "domain", "plot", "wire", "words"]
+    let packages = ["app", "domain", "plot", "rows", "wire", "words"]
         .into_iter()
         .flat_map(|name| ["--package", name]);
     let run = Run::new(place, "clippy-wasm", "cargo")
@@ -249,7 +249,7 @@ fn unit(place: &Place, filter: &str) -> Result<Report> {
     cargo_tests(
         place,
         "unit",
-        &["domain", "plot", "wire", "words", "xtask"],
+        &["domain", "plot", "rows", "wire", "words", "xtask"],
         filter,
         None,
     )

@@ -6,63 +6,57 @@ use domain::view::MemberView;
 use leptos::prelude::*;
 
 use crate::enterprise::Enterprise;
-use crate::texts::{count, day, t, term, term_alone, tr};
+use crate::texts::{count, day, made, t, term, term_alone};
 use crate::ui::banner::Tone;
-use crate::ui::table::{Column, Phone, Row};
+use crate::ui::pool::Line;
+use crate::ui::table::{Column, Phone};
 
 /// The columns; the name first.
 pub fn columns() -> Vec<Column> {
     vec![
         Column::new(t("people-column-name"))
             .sort("name")
-            .phone(Phone::First),
-        Column::new(t("people-column-email")).sort("email"),
-        Column::new(t("people-column-teams")).phone(Phone::Hidden),
-        Column::new(t("people-column-roles")).phone(Phone::Hidden),
+            .phone(Phone::First)
+            .share(1.4),
+        Column::new(t("people-column-email")).sort("email").share(2.8),
+        Column::new(t("people-column-teams"))
+            .phone(Phone::Hidden)
+            .share(1.2),
+        Column::new(t("people-column-roles"))
+            .phone(Phone::Hidden)
+            .share(1.6),
         Column::new(t("people-column-seats"))
             .figures()
-            .phone(Phone::Hidden),
+            .phone(Phone::Hidden)
+            .share(0.6),
         Column::new(t("people-column-status"))
             .sort("status")
-            .phone(Phone::Beside),
+            .status()
+            .phone(Phone::Beside)
+            .share(1.2),
         Column::new(t("people-column-added"))
             .sort("created")
             .phone(Phone::Hidden)
-            .wide_only(),
+            .wide_only()
+            .share(1.5),
     ]
 }
 
-/// A member's row; `fresh` where the reader has just added them.
-pub fn row(member: MemberView, enterprise: Enterprise, fresh: bool) -> Row {
-    Row::new(member.id, member.name.clone(), move || {
-        cells(&member, enterprise, fresh)
-    })
-}
-
-fn cells(member: &MemberView, enterprise: Enterprise, fresh: bool) -> Vec<AnyView> {
+/// Writes a member's row.
+pub fn write(member: &MemberView, enterprise: Enterprise, line: &mut Line) {
     let teams: Vec<String> = member
         .teams
         .iter()
         .map(|team| enterprise.team_name(*team))
         .collect();
-    let added = enterprise.day(member.created_at).map(day).unwrap_or_default();
-    let mark = fresh.then(|| view! { <span class="people-fresh">{tr("people-fresh")}</span> });
-    vec![
-        view! { <span class="people-name">{cut("", member.name.clone())}{mark}</span> }.into_any(),
-        cut("people-email soft", member.email.clone()),
-        cut("people-teams", teams.join(", ")),
-        cut("people-roles", roles(member)),
-        count(i64::try_from(member.seats.len()).unwrap_or(i64::MAX)).into_any(),
-        status(member.status),
-        view! { <span class="people-day">{added}</span> }.into_any(),
-    ]
-}
-
-/// A text that is cut where it does not fit, whole for whoever points at it.
-fn cut(class: &'static str, text: String) -> AnyView {
-    let whole = text.clone();
-    let class = ["people-cut ", class].concat();
-    view! { <span class=class title=whole>{text}</span> }.into_any()
+    line.key = member.id.to_string();
+    line.cell(member.name.as_str());
+    line.cell(member.email.as_str());
+    line.cell(teams.join(", "));
+    line.cell(roles(member));
+    line.cell(count(i64::try_from(member.seats.len()).unwrap_or(i64::MAX)));
+    line.status(tone(member.status), term_alone(member.status.word()));
+    line.cell(enterprise.day(member.created_at).map(day).unwrap_or_default());
 }
 
 /// The roles beyond that of a user, in the order of the tables.
@@ -80,12 +74,16 @@ fn roles(member: &MemberView) -> String {
         .join(", ")
 }
 
-/// Where a member stands: a dot and a word.
-pub fn status(status: Standing) -> AnyView {
-    let tone = match status {
+fn tone(status: Standing) -> Tone {
+    match status {
         Standing::Pending => Tone::Held,
         Standing::Active => Tone::Free,
         Standing::Deactivated => Tone::Plain,
-    };
-    view! { <crate::ui::status::Status tone=tone text=crate::texts::made(move || term_alone(status.word()))/> }.into_any()
+    }
+}
+
+/// Where a member stands: a dot and a word.
+pub fn status(status: Standing) -> AnyView {
+    let text = made(move || term_alone(status.word()));
+    view! { <crate::ui::status::Status tone=tone(status) text=text/> }.into_any()
 }

@@ -1,5 +1,7 @@
 //! The list of members.
 
+use std::sync::Arc;
+
 use domain::access::{Capability, RoleKind};
 use domain::id::MemberId;
 use domain::people::Status;
@@ -15,19 +17,19 @@ use crate::enterprise;
 use crate::load::{list, load};
 use crate::page::Area;
 use crate::paths;
-use crate::texts::{self, Text, any_of, made, t, term, term_alone, tr_with};
+use crate::texts::{self, Text, any_of, made, t, term, term_alone, tr, tr_with};
 use crate::ui::button::{Button, LinkButton, Weight};
 use crate::ui::filters::{Filter, Filters};
 use crate::ui::input::Choice;
 use crate::ui::page::{PageHead, Section};
+use crate::ui::pool::{self, ColumnChoice, Line, Lines, Pool};
 use crate::ui::search::SearchBox;
 use crate::ui::selection::Selection;
 use crate::ui::states::{EmptyState, shown};
-use crate::ui::table::{Row, Table};
 use crate::ui::why::{Reason, Why};
 
 use super::chosen::bar;
-use super::columns::{columns, row};
+use super::columns::{columns, write};
 use super::directory::Directory;
 use super::question::Question;
 use super::{Member, NewMember};
@@ -52,6 +54,7 @@ pub fn People() -> impl IntoView {
         }
         asked
     });
+    let choice = pool::Choice::kept("people");
     let refused = Memo::new(move |_| match members.problem.get() {
         Some(ApiError::Denied(reason)) => Some(reason),
         _ => None,
@@ -62,8 +65,9 @@ pub fn People() -> impl IntoView {
             <div class="tools">
                 <SearchBox label=t("people-search")/>
                 <Filters filters=filters(enterprise)/>
+                <ColumnChoice columns=columns() choice=choice/>
             </div>
-            {members_table(directory, question, selection)}
+            {members_table(directory, question, selection, choice)}
             {bar(directory, question, selection)}
         }
         .into_any(),
@@ -221,13 +225,60 @@ fn filters(enterprise: enterprise::Enterprise) -> Vec<Filter> {
     ]
 }
 
-fn members_table(directory: Directory, question: Question, selection: Selection) -> AnyView {
-    let Directory {
-        enterprise,
-        members,
-        added,
-        ..
-    } = directory;
+/// The members as rows: who was just added first.
+struct Members {
+    directory: Directory,
+    open: Memo<Option<MemberId>>,
+}
+
+impl Members {
+    /// Where the first members are that were asked for, and were not added here.
+    fn rest(&self) -> impl Fn(&&MemberView) -> bool {
+        let added = self.directory.added;
+        move |member| added.with(|added| added.iter().all(|known| known.id != member.id))
+    }
+}
+
+impl Lines for Members {
+    fn count(&self) -> usize {
+        let added = self.directory.added.read().len();
+        let items = self.directory.members.items.read();
+        match added {
+            0 => items.len(),
+            _ => added + items.iter().filter(self.rest()).count(),
+        }
+    }
+
+    fn write(&self, at: usize, line: &mut Line) {
+        let Directory {
+            enterprise,
+            members,
+            added,
+            ..
+        } = self.directory;
+        let (added, items) = (added.read(), members.items.read());
+        let fresh = added.iter().rev().nth(at);
+        let member = match (fresh, added.len()) {
+            (Some(member), _) => Some(member),
+            (None, 0) => items.get(at),
+            (None, first) => items.iter().filter(self.rest()).nth(at - first),
+        };
+        let Some(member) = member else { return };
+        write(member, enterprise, line);
+        line.href = self.directory.member(member.id);
+        line.open = self.open.get() == Some(member.id);
+        if fresh.is_some() {
+            line.mark = tr("people-fresh");
+        }
+    }
+}
+
+fn members_table(
+    directory: Directory,
+    question: Question,
+    selection: Selection,
+    choice: pool::Choice,
+) -> AnyView {
     let path = use_location().pathname;
     let open = Memo::new(move |_| {
         path.read()
@@ -235,34 +286,18 @@ fn members_table(directory: Directory, question: Question, selection: Selection)
             .next()
             .and_then(|last| last.parse::<MemberId>().ok())
     });
-    let rows = Signal::derive(move || {
-        let open = open.get();
-        let added = added.read();
-        let items = members.items.read();
-        let fresh = |member: &MemberView| added.iter().any(|known| known.id == member.id);
-        let first = added.iter().rev();
-        let rest = items.iter().filter(|member| !fresh(member));
-        let line = |member: &MemberView| -> Row {
-            let id = member.id;
-            row(member.clone(), enterprise, fresh(member))
-                .href(directory.member(id))
-                .open(open == Some(id))
-        };
-        first.chain(rest).map(line).collect::<Vec<_>>()
-    });
     let empty = move || nobody(directory, question);
     view! {
-        <div class="people-table">
-            <Table
-                label=t("people-list")
-                columns=columns()
-                rows=rows
-                source=members
-                sort=question.sorting()
-                selection=selection
-                empty=empty
-            />
-        </div>
+        <Pool
+            label=t("people-list")
+            columns=columns()
+            lines=Arc::new(Members { directory, open })
+            source=directory.members
+            choice=choice
+            sort=question.sorting()
+            selection=selection
+            empty=empty
+        />
     }
     .into_any()
 }

@@ -15,7 +15,8 @@ use super::button::Button;
 use super::selection::Selection;
 use super::states::ErrorState;
 
-pub use column::{Column, Phone};
+pub use column::{Column, Kind, Phone};
+pub use head::{head_inside, sorted};
 pub use row::Row;
 pub use source::{Sort, Source};
 
@@ -120,7 +121,7 @@ fn skeleton(columns: &[Column], selects: bool) -> Vec<AnyView> {
 }
 
 /// How many of how many, and the way to more.
-fn footer(source: Source, shown: usize) -> Option<AnyView> {
+pub fn footer(source: Source, shown: usize) -> Option<AnyView> {
     let total = source.total.get().filter(|_| shown > 0)?;
     let count = tr_with(
         "kit-table-rows",

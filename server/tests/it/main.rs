@@ -13,6 +13,7 @@ mod coaching;
 mod contracts;
 mod demo;
 mod directory;
+mod faults;
 mod http;
 mod isolation;
 mod keys;

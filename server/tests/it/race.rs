@@ -16,7 +16,7 @@ const CLIENTS: usize = 64;
 const ROUNDS: usize = 50;
 
 /// Gives the first team's pool of Draft so many seats, of which the boss holds one.
-fn set_seats(office: &Office, seats: i64) {
+pub fn set_seats(office: &Office, seats: i64) {
     let (team, product) = (office.first, office.draft);
     office.world.write(move |unit| {
         let sql = "UPDATE subscription SET seats = $1 WHERE team = $2 AND product = $3";

@@ -14,6 +14,9 @@ kit-table-filters-clear = Clear filters
 kit-table-load-more = Load more
 kit-table-loading = Loading rows…
 kit-table-select-row = Select { $name }
+kit-table-select = Select this row
+kit-table-columns = Columns
+kit-table-width = Width of “{ $column }”
 kit-table-select-shown = Select all shown
 kit-table-select-all =
     { $total ->
@@ -88,3 +91,9 @@ kit-progress = { $done } of { $all }
 kit-timeline-now = Today
 kit-none = None
 kit-unknown = Unknown
+
+## Samples
+
+kit-sample-many = Made-up people
+kit-sample-swap = Swap two rows
+kit-sample-change = Change every tenth row

@@ -13,6 +13,9 @@ kit-table-filters-clear = 필터 지우기
 kit-table-load-more = 더 불러오기
 kit-table-loading = 행을 불러오는 중…
 kit-table-select-row = { $name } 선택
+kit-table-select = 이 행 선택
+kit-table-columns = 열
+kit-table-width = “{ $column }” 열의 너비
 kit-table-select-shown = 표시된 항목 모두 선택
 kit-table-select-all = 조건에 맞는 { $total }개 모두 선택
 kit-table-selected = { $count }개 선택됨
@@ -74,3 +77,9 @@ kit-progress = { $all } 중 { $done }
 kit-timeline-now = 오늘
 kit-none = 없음
 kit-unknown = 알 수 없음
+
+## Samples
+
+kit-sample-many = 가상의 구성원
+kit-sample-swap = 두 행 바꾸기
+kit-sample-change = 열 번째 행마다 변경

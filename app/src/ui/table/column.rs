@@ -10,6 +10,8 @@ pub enum Kind {
     Text,
     /// Figures, at the right, under one another.
     Figure,
+    /// A dot and a word; only a [`Pool`](crate::ui::pool::Pool) has to know.
+    Status,
     /// What can be done with the row, at the far right, without a heading to be seen.
     Acts,
 }
@@ -41,6 +43,8 @@ pub struct Column {
     pub phone: Phone,
     /// True where it is left out on a narrow desktop.
     pub wide_only: bool,
+    /// What it takes of the width of a [`Pool`](crate::ui::pool::Pool), beside the others' shares.
+    pub share: f64,
 }
 
 impl Column {
@@ -52,6 +56,7 @@ impl Column {
             kind: Kind::Text,
             phone: Phone::Second,
             wide_only: false,
+            share: 2.0,
         }
     }
 
@@ -76,6 +81,20 @@ impl Column {
         self
     }
 
+    /// The same, with dots and words.
+    #[must_use]
+    pub fn status(mut self) -> Self {
+        self.kind = Kind::Status;
+        self
+    }
+
+    /// The same, with another share of the width.
+    #[must_use]
+    pub fn share(mut self, share: f64) -> Self {
+        self.share = share;
+        self
+    }
+
     /// The same, elsewhere on a phone.
     #[must_use]
     pub fn phone(mut self, phone: Phone) -> Self {
@@ -91,9 +110,9 @@ impl Column {
     }
 
     /// The classes of its cells.
-    pub(super) fn class(self) -> String {
+    pub fn class(self) -> String {
         let kind = match self.kind {
-            Kind::Text => "cell",
+            Kind::Text | Kind::Status => "cell",
             Kind::Figure => "cell cell-figure",
             Kind::Acts => "cell cell-acts",
         };

@@ -12,18 +12,31 @@ use super::source::Sort;
 
 /// The head of a column.
 pub(super) fn head(column: Column, sort: Option<Sort>) -> AnyView {
-    let class = column.class();
-    let (Some(key), Some(sort)) = (column.sort, sort) else {
-        let title = match column.kind {
-            Kind::Acts => view! { <span class="visually-hidden">{column.title}</span> }.into_any(),
-            _ => column.title.into_any(),
-        };
-        return view! { <th class=class role="columnheader" scope="col">{title}</th> }.into_any();
-    };
-    let sorted = move || match sort.of(key) {
+    let sorted = column.sort.zip(sort).map(|(key, sort)| move || sorted(sort, key));
+    view! {
+        <th class=column.class() role="columnheader" scope="col" aria-sort=sorted>
+            {head_inside(column, sort)}
+        </th>
+    }
+    .into_any()
+}
+
+/// How a column is sorted, for `aria-sort`.
+pub fn sorted(sort: Sort, key: &str) -> &'static str {
+    match sort.of(key) {
         Some(true) => "ascending",
         Some(false) => "descending",
         None => "none",
+    }
+}
+
+/// What stands in a column's head: its name, which sorts where it can.
+pub fn head_inside(column: Column, sort: Option<Sort>) -> AnyView {
+    let (Some(key), Some(sort)) = (column.sort, sort) else {
+        return match column.kind {
+            Kind::Acts => view! { <span class="visually-hidden">{column.title}</span> }.into_any(),
+            _ => column.title.into_any(),
+        };
     };
     let sign = move || match sort.of(key) {
         Some(true) => Icon::Up.view(),
@@ -31,12 +44,10 @@ pub(super) fn head(column: Column, sort: Option<Sort>) -> AnyView {
         None => Icon::Sort.view(),
     };
     view! {
-        <th class=class role="columnheader" scope="col" aria-sort=sorted>
-            <button class="head-sort" type="button" on:click=move |event| sort.click(key, event.shift_key())>
-                <span>{column.title}</span>
-                {sign}
-            </button>
-        </th>
+        <button class="head-sort" type="button" on:click=move |event| sort.click(key, event.shift_key())>
+            <span>{column.title}</span>
+            {sign}
+        </button>
     }
     .into_any()
 }

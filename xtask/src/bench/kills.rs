@@ -1,0 +1,47 @@
+//! Browsers killed at thrown moments, by `end2end/tests/kills.spec.ts`: as often as asked for.
+
+use crate::bench::Row;
+use crate::build;
+use crate::fault::{Fault, Result};
+use crate::place::Place;
+use crate::run::Run;
+use crate::setup::{browser, setup};
+use crate::tools::Need;
+
+/// How often, where nothing is said.
+const USUAL: u32 = 500;
+
+/// Kills a browser so often; fails where a draft was lost after "saved", or something was done twice.
+pub fn measure(place: &Place, rest: &[String]) -> Result<Vec<Row>> {
+    let kills = rest.first().map_or(Ok(USUAL), |text| text.parse()).map_err(|_| {
+        Fault::new("that is no number of kills").hint("such as `cargo xtask bench kills 500`")
+    })?;
+    setup(place, Need::Test)?;
+    let binary = build::build(place)?;
+    let chromium = browser::program(place)
+        .ok_or_else(|| Fault::new("no Chromium was found").hint("run `cargo xtask setup`"))?;
+    Run::new(place, "kills", "npx")
+        .args([
+            "playwright",
+            "test",
+            "kills",
+            "--project=desktop",
+            "--reporter=list",
+        ])
+        .within(place.end2end())
+        .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
+        .env("SEATKEEPER_BIN", binary)
+        .env("SEATKEEPER_KILLS", kills.to_string())
+        .env("CHROMIUM", chromium)
+        .well("killing the browser")?;
+    let row = |name: &str, value: f64| Row {
+        name: name.to_owned(),
+        value,
+        unit: String::new(),
+    };
+    Ok(vec![
+        row("browsers killed", f64::from(kills)),
+        row("drafts lost after \"saved\"", 0.0),
+        row("effects done twice", 0.0),
+    ])
+}
