@@ -32,7 +32,7 @@ addEventListener("error", ({ error }) => {
 
 // The palette opens by its button, or by these keys wherever the button is.
 addEventListener("keydown", (event) => {
-  const button = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k" && document.querySelector(".top-search button");
+  const button = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k" && document.querySelector(".top-search");
   if (button) event.preventDefault(button.click());
 });
 

@@ -21,13 +21,13 @@ use crate::ui::states::EmptyState;
 use crate::ui::table::{Column, Phone, Sort, Source};
 
 const FIRST: [&str; 16] = [
-    "Ada", "Bo", "Cleo", "Dov", "Edda", "Finn", "Gia", "Hal", "지우", "서연", "민준", "하은", "도윤", "Ivo",
+    "Ada", "Bo", "Cleo", "Dov", "Edda", "Finn", "Gia", "Hal", "Lena", "Mio", "Nora", "Otis", "Pia", "Ivo",
     "Juno", "Kai",
 ];
 const LAST: [&str; 12] = [
-    "Alder", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "김", "이", "박", "최", "정", "강",
+    "Alder", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Hazel", "Juniper", "Larch", "Maple", "Rowan", "Yew",
 ];
-const TEAMS: [&str; 5] = ["Design", "Research", "Sales", "Service", "설계1팀"];
+const TEAMS: [&str; 5] = ["Design", "Research", "Sales", "Service", "Studio"];
 const STATES: [&str; 3] = ["active", "pending", "deactivated"];
 /// How many rows there can be.
 const SIZES: [&str; 4] = ["0", "1000", "10000", "100000"];

@@ -6,7 +6,7 @@ use leptos_router::hooks::use_location;
 use crate::enterprise::enterprise;
 use crate::texts::{made, t, term_alone, tr_with};
 use crate::ui::breadcrumb::{Breadcrumb, Crumb};
-use crate::ui::button::{Button, Weight};
+use crate::ui::icon::Icon;
 use crate::waiting;
 use crate::{part, paths};
 
@@ -79,9 +79,15 @@ pub fn Top(
             <div class="top-end">
                 {outbox}
                 // Ctrl+K presses it: see boot.js.
-                <span class="top-search">
-                    <Button label=t("shell-search") on_click=move |()| part::palette::turn(palette) weight=Weight::Bare/>
-                </span>
+                <button
+                    class="icon-button top-search"
+                    type="button"
+                    aria-label=t("shell-search")
+                    aria-keyshortcuts="Control+K Meta+K"
+                    on:click=move |_| part::palette::turn(palette)
+                >
+                    {Icon::Search.view()}
+                </button>
                 <LanguageMenu/>
                 <AccountMenu/>
             </div>
