@@ -30,6 +30,7 @@ enum Frame {
     Start,
     SignIn,
     Kit,
+    Desk,
     Shell,
     Nowhere,
 }
@@ -44,6 +45,7 @@ fn Pages() -> AnyView {
         Page::Start => Frame::Start,
         Page::SignIn => Frame::SignIn,
         Page::Kit => Frame::Kit,
+        Page::Desk(_) => Frame::Desk,
         Page::Within(..) => Frame::Shell,
         Page::Nowhere => Frame::Nowhere,
     });
@@ -51,6 +53,7 @@ fn Pages() -> AnyView {
         Frame::Start => view! { <Start/> }.into_any(),
         Frame::SignIn => part::sign_in(),
         Frame::Kit => part::kit(),
+        Frame::Desk => part::desk(),
         Frame::Shell => view! { <Shell/> }.into_any(),
         Frame::Nowhere => view! { <Nowhere/> }.into_any(),
     })

@@ -3,13 +3,14 @@
 mod catalogue;
 mod chart;
 mod denied;
-mod form;
+pub mod form;
 mod known;
 mod ledger;
 mod reasons;
 mod request;
-mod requests;
+pub mod requests;
 pub mod span;
+pub mod together;
 mod withdraw;
 
 use domain::access::Capability;

@@ -11,6 +11,8 @@ pub enum Page {
     SignIn,
     /// The kit.
     Kit,
+    /// The specialists' desk, with a request over it.
+    Desk(Option<RequestId>),
     /// A page of an enterprise.
     Within(String, Area),
     /// None of ours.
@@ -58,7 +60,9 @@ impl Page {
             [] => Page::Start,
             ["sign-in"] => Page::SignIn,
             ["kit"] => Page::Kit,
-            ["sign-in" | "kit", ..] => Page::Nowhere,
+            ["desk"] => Page::Desk(None),
+            ["desk", id] if id.parse::<RequestId>().is_ok() => Page::Desk(id.parse().ok()),
+            ["sign-in" | "kit" | "desk", ..] => Page::Nowhere,
             [slug, rest @ ..] => Page::Within((*slug).to_owned(), Area::at(rest)),
         }
     }

@@ -108,6 +108,7 @@ pages! {
     settings, settings, part_settings, Settings;
     sign_in, account, part_sign_in, SignIn;
     kit, kit, part_kit, Kit;
+    desk, desk, part_desk, Desk;
     outbox, outbox, part_outbox, Outbox;
 }
 

@@ -41,6 +41,14 @@ pub const START: &str = "/";
 /// The kit's parts in all their states, in demo mode.
 pub const KIT: &str = "/kit";
 
+/// The specialists' desk.
+pub const DESK: &str = "/desk";
+
+/// A request on the desk.
+pub fn desk_request(request: RequestId) -> String {
+    format!("{DESK}/{request}")
+}
+
 /// The home of an enterprise.
 pub fn home(slug: &str) -> String {
     format!("/{slug}")
@@ -243,6 +251,17 @@ pub mod api {
     /// A request.
     pub fn request(slug: &str, request: RequestId) -> String {
         within(slug, format_args!("/coaching/requests/{request}"))
+    }
+
+    /// Every customer's requests.
+    pub fn desk_requests(query: &str) -> String {
+        let mark = if query.is_empty() { "" } else { "?" };
+        format!("/vendor/coaching/requests{mark}{query}")
+    }
+
+    /// A request of any customer's.
+    pub fn desk_request(request: RequestId) -> String {
+        format!("/vendor/coaching/requests/{request}")
     }
 
     /// Takes a request back.

@@ -7,7 +7,6 @@ mod draft;
 mod form;
 mod holders;
 mod list;
-mod once;
 mod outcome;
 mod pool;
 mod release;

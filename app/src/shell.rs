@@ -5,6 +5,7 @@ mod banners;
 mod rail;
 mod top;
 
+use domain::access::StaffRole;
 use domain::view::EnterpriseView;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -162,8 +163,11 @@ enum State {
 pub fn Start() -> impl IntoView {
     let way = way();
     Effect::new(move || {
-        if let Some(first) = session::me().and_then(|me| me.memberships.first().map(|m| m.slug.clone())) {
-            way.instead(&paths::home(&first));
+        let Some(me) = session::me() else { return };
+        if let Some(first) = me.memberships.first() {
+            way.instead(&paths::home(&first.slug));
+        } else if me.staff.contains(&StaffRole::Specialist) {
+            way.instead(paths::DESK);
         }
     });
     let page = move || match session::who() {

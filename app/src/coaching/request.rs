@@ -6,6 +6,7 @@ use words::Arg;
 
 use super::requests::state_view;
 use super::span::span;
+use super::together::{Panel, Together};
 use super::withdraw::Withdrawal;
 use super::{Book, reasons, with_filters};
 use crate::address::area;
@@ -55,10 +56,17 @@ pub fn Request() -> AnyView {
             book.reload();
         }
     });
+    let base = Memo::new(move |_| {
+        id.get()
+            .map(|id| paths::api::request(&enterprise.slug.read(), id))
+            .unwrap_or_default()
+    });
+    let together = Together::at(base, done);
     let known = Signal::derive(move || book.and_then(|book| book.facts.value.get()));
     view! {
         <Drawer title=title close=close facts=facts>
             {shown(loaded, 8, move |view| details(enterprise, view, asking))}
+            <Panel together=together/>
             <Withdrawal open=asking request=id.into() facts=known on_done=done/>
         </Drawer>
     }

@@ -11,13 +11,13 @@ use leptos::task::spawn_local;
 
 use super::capacity::capacity;
 use super::chosen::Chosen;
-use super::once::Once;
 use super::outcome::{self, Partly};
 use super::{draft, pools_changed, tone, undo};
 use crate::address::way;
 use crate::draft::Draft;
 use crate::enterprise::enterprise;
 use crate::load::Loaded;
+use crate::once::Once;
 use crate::outbox::{Kind, Submission, submit};
 use crate::paths;
 use crate::texts::{made, t, t_with, term_alone, tr, tr_with, violation};

@@ -9,11 +9,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::capacity::over;
-use super::once::Once;
 use super::{holders, pools_changed, undo};
 use crate::api::{self, ApiError};
 use crate::enterprise::{Enterprise, enterprise};
 use crate::load::Listed;
+use crate::once::Once;
 use crate::paths::api as paths;
 use crate::texts::{all_of, term, tr_with};
 use crate::ui::selection::Selection;

@@ -200,3 +200,45 @@ coaching-why-plan-end = No session starts after the plan's last day, { $day }.
 coaching-why-asked = It was requested on { $asked }, and its period begins on { $first_day }.
 coaching-why-ask-target = Asked today, { $asked }, for a period that begins on { $first_day }.
 coaching-why-target = Aimed at within { $days } days of the request or of the period's first day, whichever is later.
+
+## What both sides do with a request
+
+coaching-act-take = Look after it
+coaching-act-take-hint = You agree on a time with the customer. Other specialists see that it is yours.
+coaching-act-propose = Propose a time
+coaching-act-attendees = Change who attends
+coaching-act-delay = Name a later day
+coaching-act-deliver = It was held
+coaching-act-miss = It was not held
+coaching-act-decline = Decline it
+coaching-act-cancel = Cancel the session
+coaching-act-agree = Agree to this time
+# $start: a wall time.
+coaching-proposed = { $start } ({ $zone }), { $minutes } minutes
+coaching-proposed-own = You proposed this time. It waits for the other side's answer.
+coaching-proposed-theirs = The other side proposes this time.
+coaching-start = Start
+coaching-start-hint = In the customer's time zone. Nothing is held until the other side agrees.
+coaching-agenda = What it is to be about
+coaching-reason = Reason
+coaching-reason-hint = The other side reads it.
+coaching-delay-hint = The customer is told, with the reason.
+coaching-attended = Who attended
+coaching-missed = Why it was not held
+coaching-missed-customer = Nobody of the customer came: the place stays spent
+coaching-missed-vendor = It was our fault: the place is given back
+coaching-talk = Conversation
+coaching-talk-none = Nothing was said yet. Both sides see what is written here.
+coaching-message = Message
+coaching-say = Send the message
+coaching-by-customer = { $who }, customer
+coaching-by-vendor = { $who }, specialist
+coaching-done-take = Looks after it now.
+coaching-done-propose = A time was proposed.
+coaching-done-agree = The time is agreed.
+coaching-done-attendees = Who attends was changed.
+coaching-done-delay = A later day was named.
+coaching-done-deliver = The session was held.
+coaching-done-miss = The session was not held.
+coaching-done-decline = The request was declined.
+coaching-done-cancel = The session was cancelled.

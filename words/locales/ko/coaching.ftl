@@ -176,3 +176,45 @@ coaching-why-plan-end = 플랜의 마지막 날({ $day }) 이후에는 세션을
 coaching-why-asked = { $asked }에 요청했으며 기간은 { $first_day }에 시작됩니다.
 coaching-why-ask-target = 오늘({ $asked }) 요청하며 기간은 { $first_day }에 시작됩니다.
 coaching-why-target = 요청일과 기간 첫날 중 늦은 날부터 { $days }일 이내 진행을 목표로 합니다.
+
+## What both sides do with a request
+
+coaching-act-take = 담당하기
+coaching-act-take-hint = 고객과 일정을 조율합니다. 다른 전문가에게 담당자로 표시됩니다.
+coaching-act-propose = 시간 제안
+coaching-act-attendees = 참석자 변경
+coaching-act-delay = 목표일 늦추기
+coaching-act-deliver = 진행 완료
+coaching-act-miss = 미진행 처리
+coaching-act-decline = 요청 거절
+coaching-act-cancel = 세션 취소
+coaching-act-agree = 이 시간에 동의
+# $start: a wall time.
+coaching-proposed = { $start } ({ $zone }), { $minutes }분
+coaching-proposed-own = 제안하신 시간입니다. 상대방의 답변을 기다리고 있습니다.
+coaching-proposed-theirs = 상대방이 제안한 시간입니다.
+coaching-start = 시작 시간
+coaching-start-hint = 고객사 시간대 기준입니다. 상대방이 동의하기 전에는 확보되지 않습니다.
+coaching-agenda = 다룰 내용
+coaching-reason = 사유
+coaching-reason-hint = 상대방에게 표시됩니다.
+coaching-delay-hint = 고객에게 사유와 함께 알립니다.
+coaching-attended = 참석한 사람
+coaching-missed = 진행하지 못한 이유
+coaching-missed-customer = 고객 측 불참: 세션이 사용된 것으로 처리됩니다
+coaching-missed-vendor = 공급사 사정: 세션이 다시 제공됩니다
+coaching-talk = 대화
+coaching-talk-none = 아직 대화가 없습니다. 여기에 쓴 내용은 양쪽 모두에게 표시됩니다.
+coaching-message = 메시지
+coaching-say = 메시지 보내기
+coaching-by-customer = { $who }, 고객
+coaching-by-vendor = { $who }, 전문가
+coaching-done-take = 담당자가 지정되었습니다.
+coaching-done-propose = 시간을 제안했습니다.
+coaching-done-agree = 시간이 확정되었습니다.
+coaching-done-attendees = 참석자가 변경되었습니다.
+coaching-done-delay = 목표일이 늦춰졌습니다.
+coaching-done-deliver = 세션이 진행되었습니다.
+coaching-done-miss = 세션이 진행되지 않았습니다.
+coaching-done-decline = 요청이 거절되었습니다.
+coaching-done-cancel = 세션이 취소되었습니다.

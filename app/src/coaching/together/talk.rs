@@ -1,0 +1,100 @@
+//! The conversation: what both sides did and said, and a line to say something.
+
+use domain::coaching::Side;
+use domain::text::Note;
+use domain::view::{Answer, Conversation, Said};
+use domain::violation::Violations;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde::Serialize;
+
+use super::Together;
+use crate::api;
+use crate::once::Once;
+use crate::texts::{made, t, tr_with, wall};
+use crate::ui::field::Field;
+use crate::ui::form::{Form, FormFrame};
+use crate::ui::input::TextArea;
+use crate::ui::states::{EmptyState, shown};
+use crate::ui::timeline::{Moment, Stage, Timeline};
+
+/// The conversation.
+pub fn talk(together: Together) -> AnyView {
+    let lines = move |talk: Conversation| {
+        if talk.items.is_empty() {
+            return view! { <EmptyState text=t("coaching-talk-none")/> }.into_any();
+        }
+        let lines: Vec<_> = talk.items.into_iter().map(|said| line(together, said)).collect();
+        view! { <Timeline label=t("coaching-talk") upright=true>{lines}</Timeline> }.into_any()
+    };
+    // Made once: what is being typed stays while the facts are asked for again.
+    let may = Memo::new(move |_| {
+        let facts = together.facts.value.read();
+        facts.as_ref().is_some_and(|facts| facts.may_speak().is_ok())
+    });
+    let speaks = move || may.get().then(|| say(together));
+    view! {
+        <h3 class="together-head">{t("coaching-talk")}</h3>
+        {shown(together.talk, 3, lines)}
+        {speaks}
+    }
+    .into_any()
+}
+
+fn line(together: Together, said: Said) -> AnyView {
+    let (at, act, side) = (said.at, said.act, said.side);
+    let when = made(move || together.wall(at).map(wall).unwrap_or_default());
+    let who = made({
+        let who = said.who;
+        move || {
+            let id = match side {
+                Side::Customer => "coaching-by-customer",
+                Side::Vendor => "coaching-by-vendor",
+            };
+            tr_with(id, &[("who", who.as_str().into())])
+        }
+    });
+    let did = act.map(|act| view! { <strong>{made(move || super::done_text(act))}</strong>" " });
+    let text = (!said.text.is_empty()).then(|| view! { <span class="together-text">{said.text}</span> });
+    view! {
+        <Moment stage=Stage::Past at=when instant=at.to_string() by=who>{did}{text}</Moment>
+    }
+    .into_any()
+}
+
+/// Something to say, as it is typed.
+#[derive(Clone, Default, PartialEq, Serialize)]
+struct Message {
+    text: String,
+}
+
+fn say(together: Together) -> AnyView {
+    let draft = RwSignal::new(Message::default());
+    let form = Form::new(move || {
+        let mut found = Violations::default();
+        found.take("text", "COACH-13", Note::parse(&draft.read().text));
+        found
+    });
+    let once = Once::<Message>::new();
+    let send = move |()| {
+        let body = draft.get_untracked();
+        let path = [&*together.base.read_untracked(), "/messages"].concat();
+        let key = once.key(&body);
+        spawn_local(async move {
+            let answer = api::post::<_, Answer<Conversation>>(&path, &body, &key).await;
+            once.answered(&answer);
+            if let Some(answer) = form.finish(answer) {
+                _ = draft.try_set(Message::default());
+                _ = together.talk.value.try_set(Some(answer.value));
+            }
+        });
+    };
+    view! {
+        <FormFrame form=form on_submit=send submit=t("coaching-say")>
+            <Field form=form path="text" label=t("coaching-message") let:at>
+                <TextArea at=at value=crate::bound!(draft.text) rows=2/>
+            </Field>
+        </FormFrame>
+    }
+    .into_any()
+}
