@@ -165,7 +165,7 @@ fn propose(together: Together) -> AnyView {
             move |minutes| draft.update(|draft| draft.minutes = Some(minutes)),
         );
         view! {
-            <Field form=form path="start" label=t("coaching-start") hint=t("coaching-start-hint") group=true let:at>
+            <Field form=form path="start" label=t("coaching-proposal-start") hint=t("coaching-proposal-hint") group=true let:at>
                 <WallInput at=at value=start zones=Signal::derive(move || vec![zone.clone()])/>
             </Field>
             <Field form=form path="minutes" label=t("coaching-minutes") let:at>
