@@ -41,14 +41,17 @@ performance.mark("boot");
 const parts = JSON.parse(files.parts ?? "{}");
 const [first, area = "home"] = location.pathname.split("/").filter(Boolean);
 const part = { "sign-in": "account", kit: "kit", desk: "desk" }[first] ?? area;
-for (const file of Object.hasOwn(parts, part) ? parts[part] : []) {
+const needs = Object.hasOwn(parts, part) ? parts[part] : [];
+const laterWords = language === "ko" ? files.laterKo : files.laterEn;
+if (needs.some((file) => file.endsWith(".css"))) needs.push(laterWords.slice(1));
+for (const file of needs) {
   const link = document.createElement("link");
   Object.assign(link, { rel: "preload", as: file.endsWith(".css") ? "style" : "fetch", crossOrigin: "anonymous", href: `/${file}` });
   document.head.append(link);
 }
 try {
-  // Only the reader's texts are loaded, beside the app. It finds them as `globalThis.words`, a string of JSON, and the
-  // browser's own store as `globalThis.shelf`.
+  // Only the reader's texts are loaded, beside the app: those of the first pages, all others with the first part that is
+  // none of theirs. It finds them as `globalThis.words`, a string of JSON, and the browser's own store as `globalThis.shelf`.
   const address = language === "ko" ? files.wordsKo : files.wordsEn;
   const [{ default: start }, shelf, words] = await Promise.all([
     import(files.js),

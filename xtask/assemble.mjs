@@ -1,11 +1,11 @@
-// Trunk's last step: cuts the wasm into parts, joins the styles, adds the texts, puts hashes into names, compresses.
+// Trunk's last step: cuts the wasm into parts and the texts in two, joins the styles, puts hashes into names, compresses.
 // Works in the folder that trunk puts in place of `dist` when all went well.
 import { createHash } from "node:crypto";
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
-import { bare, cut } from "./parts.mjs";
+import { FIRST as FIRST_PARTS, bare, cut } from "./parts.mjs";
 
 const source = process.env.TRUNK_SOURCE_DIR ?? ".";
 const staging = process.env.TRUNK_STAGING_DIR ?? "dist";
@@ -43,6 +43,35 @@ function packs() {
   return built.out_dir;
 }
 
+/** All Rust sources of the app, or of another crate, by their path below `src`. */
+function sources(crate) {
+  const folder = join(source, crate, "src");
+  return readdirSync(folder, { recursive: true })
+    .filter((name) => name.endsWith(".rs"))
+    .map((name) => [name, readFileSync(join(folder, name), "utf8")]);
+}
+
+/**
+ * Writes the texts in two packs for each language: those of the parts that are none of the first pages, and all others.
+ * A text is such a part's where its sources name it and no others do.
+ */
+function writeTexts(parts) {
+  const later = parts.filter((part) => !FIRST_PARTS.includes(part));
+  const [theirs, others] = [[], ["words", "domain"].flatMap(sources).map(([, code]) => code)];
+  for (const [name, code] of sources("app")) (later.includes(name.split(/[/.]/)[0]) ? theirs : others).push(code);
+  const [named, first] = [theirs.join(""), others.join("")];
+  // Mails are written by the server alone. Either pack says its language, under `@`.
+  const isLater = (id) => named.includes(`"${id}"`) && !first.includes(`"${id}"`);
+  const kinds = { words: (id) => !id.startsWith("mail-") && !isLater(id), later: (id) => id === "@" || isLater(id) };
+  const texts = packs();
+  for (const language of languages) {
+    const all = Object.entries(JSON.parse(readFileSync(join(texts, `${language}.json`), "utf8")));
+    for (const [name, holds] of Object.entries(kinds)) {
+      writeFileSync(join(staging, `${name}-${language}.json`), JSON.stringify(Object.fromEntries(all.filter(([id]) => holds(id)))));
+    }
+  }
+}
+
 /** What cargo linked for the browser. */
 function linked() {
   const said = execFileSync("cargo", ["metadata", "--no-deps", "--format-version", "1", "--offline"], { cwd: source, encoding: "utf8", maxBuffer: 1 << 26 });
@@ -53,14 +82,6 @@ writeFileSync(join(staging, "app.css"), styles(true));
 const later = styles(false);
 const laterName = `later-${createHash("sha256").update(later).digest("hex").slice(0, 16)}.css`;
 writeFileSync(join(staging, laterName), later);
-const texts = packs();
-// Mails are written by the server alone.
-const inPages = ([id]) => !id.startsWith("mail-");
-for (const language of languages) {
-  const all = JSON.parse(readFileSync(join(texts, `${language}.json`), "utf8"));
-  writeFileSync(join(staging, `words-${language}.json`), JSON.stringify(Object.fromEntries(Object.entries(all).filter(inPages))));
-}
-
 // A name that changes with the content may be kept by browsers for ever.
 const page = join(staging, "index.html");
 // Browsers know no integrity for preloaded wasm, and complain when there is one.
@@ -75,10 +96,12 @@ const [, script] = /data-js="\/([^"]+)"/.exec(html);
 const [, wasm] = /data-wasm="\/([^"]+)"/.exec(html);
 for (const name of [script, wasm]) rmSync(join(staging, name));
 const app = await cut(linked(), staging, laterName, forRelease);
+writeTexts(Object.keys(app.parts));
 html = html.replaceAll(`/${script}`, `/${app.script}`).replaceAll(`/${wasm}`, `/${app.main}`);
 html = html.replace(`data-js=`, `data-parts='${JSON.stringify(app.parts)}' data-js=`);
 html = html.replace("</head>", `<link rel="modulepreload" href="/${app.loader}" crossorigin="anonymous"></head>`);
-for (const name of ["app.css", "boot.js", "shelf.js", ...languages.map((language) => `words-${language}.json`)]) {
+const packed = languages.flatMap((language) => [`words-${language}.json`, `later-${language}.json`]);
+for (const name of ["app.css", "boot.js", "shelf.js", ...packed]) {
   const hash = createHash("sha256").update(readFileSync(join(staging, name))).digest("hex").slice(0, 16);
   const hashed = name.replace(/\.(\w+)$/, `-${hash}.$1`);
   renameSync(join(staging, name), join(staging, hashed));

@@ -29,20 +29,26 @@ function withoutStreams(script) {
   return left;
 }
 
-/** The parts of the first pages: all others need the later styles as well. */
-const FIRST = ["account", "home"];
+/** The parts of the first pages: all others need the later styles and texts as well. */
+export const FIRST = ["account", "home"];
 
-/** Lets each part but the first ones wait for the later styles too. Fetched again where that failed, as its files are. */
-function withStyles(split, name) {
-  const wait = `let styles;
+/** Lets each part but the first ones wait for the later styles and texts too. Fetched again where that failed, as its files are. */
+function withLater(split, name) {
+  const wait = `let styles, words;
 const laterStyles = () => styles ??= new Promise((there, failed) => {
 const link = document.createElement("link");
 const lost = () => { styles = undefined; link.remove(); failed(new Error("${name}")); };
 document.head.append(Object.assign(link, { rel: "stylesheet", href: "/${name}", crossOrigin: "anonymous", onload: there, onerror: lost }));
 });
+const laterWords = () => words ??= (async () => {
+const { laterEn, laterKo } = document.querySelector("script[data-wasm]").dataset;
+const answer = await fetch(document.documentElement.lang === "ko" ? laterKo : laterEn);
+if (!answer.ok) throw new Error(answer.url);
+globalThis.laterWords = await answer.text();
+})().catch((lost) => { words = undefined; throw lost; });
 `;
   const load = /^(export const __wasm_split_load_(\w+) = wrapAsyncCb\(makeLoad\([^]*?, \[)([^\]]*)(\]\)\);)$/gm;
-  const waits = split.replace(load, (all, begin, part, deps, end) => (FIRST.includes(part) ? all : [begin, deps, deps && ", ", "laterStyles", end].join("")));
+  const waits = split.replace(load, (all, begin, part, deps, end) => (FIRST.includes(part) ? all : [begin, deps, deps && ", ", "laterStyles, laterWords", end].join("")));
   return waits.replace("function makeLoad", () => `${wait}function makeLoad`);
 }
 
@@ -59,7 +65,7 @@ function numbered(script, wasm) {
 
 /**
  * Writes the wasm and its loaders into `staging` under names that change with the content.
- * Every part but the first ones brings the file `styles` with it.
+ * Every part but the first ones brings the file `styles` with it, and the later texts.
  * Gives the loader's name, the main file's, and for each part the files that it needs beside the main one.
  */
 export async function cut(wasm, staging, styles, forRelease) {
@@ -96,7 +102,7 @@ export async function cut(wasm, staging, styles, forRelease) {
     bound = bound.replaceAll("bound_bg.wasm", renamed.get("bound_bg.wasm"));
     const parts = needs(split);
     for (const [name, files] of Object.entries(parts)) if (!FIRST.includes(name)) files.push(styles);
-    split = withStyles(split, styles);
+    split = withLater(split, styles);
     if (forRelease) [bound, split] = [bare(withoutStreams(bound)), bare(split)];
     const id = hash(bound, split);
     bound = bound.replaceAll(`from "./__wasm_split.js"`, `from "./parts-${id}.js"`);

@@ -9,7 +9,7 @@ use leptos::wasm_split::SplitLoaderError;
 
 use crate::api::ApiError;
 use crate::reach;
-use crate::texts::t;
+use crate::texts::{self, t};
 use crate::ui::button::Button;
 use crate::ui::states::{ErrorState, Skeleton};
 
@@ -39,7 +39,10 @@ fn page(load: fn() -> Coming<()>, open: fn() -> Coming<AnyView>) -> AnyView {
         place.set(Where::Coming);
         spawn_local(async move {
             let now = match load().await {
-                Ok(()) => Where::Here,
+                Ok(()) => {
+                    texts::more();
+                    Where::Here
+                }
                 Err(_) if reach::answers().await => Where::Replaced,
                 Err(_) => Where::Lost,
             };
@@ -115,8 +118,8 @@ pages! {
 /// The palette, a part that is loaded when it is first asked for.
 pub mod palette {
     use super::*;
+    use crate::palette;
     use crate::ui::toast;
-    use crate::{palette, texts};
 
     #[leptos::wasm_split::wasm_split(palette, wasm_split_path = leptos::wasm_split, fallible, preload(load))]
     fn part_palette(open: RwSignal<bool>) -> Result<AnyView, SplitLoaderError> {
@@ -127,7 +130,10 @@ pub mod palette {
     pub fn turn(open: RwSignal<bool>) {
         spawn_local(async move {
             match load().await {
-                Ok(()) => _ = open.try_update(|open| *open = !*open),
+                Ok(()) => {
+                    texts::more();
+                    _ = open.try_update(|open| *open = !*open);
+                }
                 Err(_) => toast::say(texts::tr("shell-error-network")),
             }
         });
@@ -143,6 +149,7 @@ pub mod palette {
 pub fn send() {
     #[leptos::wasm_split::wasm_split(outbox, wasm_split_path = leptos::wasm_split, fallible)]
     fn part_send() -> Result<(), SplitLoaderError> {
+        texts::more();
         crate::outbox::send();
         Ok(())
     }

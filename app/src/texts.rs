@@ -7,7 +7,7 @@ use gloo_net::http::Request;
 use jiff::civil::{Date, DateTime, Time};
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
-use words::{Arg, Language, Words};
+use words::{Arg, Language, PackFault, Words};
 
 use crate::browser;
 use crate::followed::followed;
@@ -19,7 +19,7 @@ thread_local! {
     static WORDS: ArcRwSignal<Option<Arc<Words>>> = ArcRwSignal::new(None);
 }
 
-/// Takes the texts that were loaded beside the app: `globalThis.words`, in the language of `<html lang>`.
+/// Takes the texts that were loaded beside the app, in the language of `<html lang>`: those of the first pages.
 pub fn start() {
     let tag = document()
         .document_element()
@@ -27,14 +27,28 @@ pub fn start() {
     let language = tag
         .and_then(|tag| Language::parse(&tag).ok())
         .unwrap_or(Language::En);
-    let pack = js_sys::Reflect::get(&js_sys::global(), &JsValue::from_str("words")).ok();
-    if let Some(pack) = pack.and_then(|pack| pack.as_string()) {
-        take(language, &pack);
+    if let Some(pack) = told("words") {
+        take(Words::load(language, &pack));
     }
 }
 
-fn take(language: Language, pack: &str) {
-    match Words::load(language, pack) {
+/// Takes the texts of the other parts as well, where the first of them has brought them.
+pub fn more() {
+    if let Some((words, pack)) = untrack(|| WORDS.with(followed)).zip(told("laterWords")) {
+        take(Words::clone(&words).and(&pack));
+    }
+}
+
+/// A pack that the page's scripts left, once.
+fn told(name: &str) -> Option<String> {
+    let (global, name) = (js_sys::global(), JsValue::from_str(name));
+    let pack = js_sys::Reflect::get(&global, &name).ok()?.as_string()?;
+    _ = js_sys::Reflect::delete_property(&global, &name);
+    Some(pack)
+}
+
+fn take(words: Result<Words, PackFault>) {
+    match words {
         Ok(words) => WORDS.with(|signal| signal.set(Some(Arc::new(words)))),
         Err(fault) => leptos::logging::error!("{fault}"),
     }
@@ -49,29 +63,31 @@ pub fn language() -> Language {
     with(Words::language).unwrap_or(Language::En)
 }
 
-/// Fetches the texts of `language` and shows them from now on; what is shown stays where that fails.
+/// Fetches all texts of `language` and shows them from now on; what is shown stays where that fails.
 pub async fn speak(language: Language) {
     if language == untrack(self::language) {
         return;
     }
-    let script = document().query_selector("script[data-wasm]").ok().flatten();
-    let Some(address) =
-        script.and_then(|script| script.get_attribute(&["data-words-", language.tag()].concat()))
-    else {
+    let Some(first) = fetched("data-words-", language).await else {
         return;
     };
-    let Ok(answer) = Request::get(&address).send().await else {
+    let Some(later) = fetched("data-later-", language).await else {
         return;
     };
-    let Ok(pack) = answer.text().await else { return };
-    if !answer.ok() {
-        return;
-    }
-    take(language, &pack);
+    take(Words::load(language, &first).and_then(|words| words.and(&later)));
     browser::keep("language", language.tag());
     if let Some(root) = document().document_element() {
         _ = root.set_attribute("lang", language.tag());
     }
+}
+
+/// The pack of a language at the address that the page names.
+async fn fetched(which: &str, language: Language) -> Option<String> {
+    let script = document().query_selector("script[data-wasm]").ok()??;
+    let address = script.get_attribute(&[which, language.tag()].concat())?;
+    let answer = Request::get(&address).send().await.ok()?;
+    let pack = answer.text().await.ok()?;
+    answer.ok().then_some(pack)
 }
 
 /// The message `id`, now.

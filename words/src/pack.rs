@@ -12,8 +12,8 @@ use crate::pattern::Reading;
 #[derive(Clone, Debug)]
 pub struct Words {
     language: Language,
-    /// In the order of the ids.
-    messages: Vec<(String, String)>,
+    /// The packs, each in the order of its ids.
+    packs: Vec<Vec<(String, String)>>,
 }
 
 /// Why a pack can not be used.
@@ -48,17 +48,27 @@ impl Words {
     /// # Errors
     /// [`PackFault`] where `pack` is not one, or is another language's.
     pub fn load(language: Language, pack: &str) -> Result<Words, PackFault> {
+        let packs = Vec::new();
+        Words { language, packs }.and(pack)
+    }
+
+    /// These texts and those of one more pack.
+    ///
+    /// # Errors
+    /// [`PackFault`] where `pack` is not one, or is another language's.
+    pub fn and(mut self, pack: &str) -> Result<Words, PackFault> {
         let Messages(messages) = wire::from_str(pack)?;
         if !messages.is_sorted() {
             return Err(PackFault::NotInOrder);
         }
-        let words = Words { language, messages };
         // The compiler writes the language under a key that can not be an id.
-        if words.pattern("@") == Some(language.tag()) {
-            Ok(words)
-        } else {
-            Err(PackFault::OtherLanguage { expected: language })
+        if found(&messages, "@") != Some(self.language.tag()) {
+            return Err(PackFault::OtherLanguage {
+                expected: self.language,
+            });
         }
+        self.packs.push(messages);
+        Ok(self)
     }
 
     /// The texts that were built in.
@@ -66,7 +76,7 @@ impl Words {
     pub fn built_in(language: Language) -> Words {
         Words::load(language, pack(language)).unwrap_or(Words {
             language,
-            messages: Vec::new(),
+            packs: Vec::new(),
         })
     }
 
@@ -95,22 +105,27 @@ impl Words {
         self.pattern(id).is_some()
     }
 
-    /// Every id, in order.
+    /// Every id; within a pack, in order.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.messages
+        self.packs
             .iter()
+            .flatten()
             .map(|(id, _)| id.as_str())
             .filter(|id| *id != "@")
     }
 
     /// The pattern of a message.
     fn pattern(&self, id: &str) -> Option<&str> {
-        let at = self
-            .messages
-            .binary_search_by(|(known, _)| known.as_str().cmp(id))
-            .ok()?;
-        self.messages.get(at).map(|(_, pattern)| pattern.as_str())
+        self.packs.iter().find_map(|messages| found(messages, id))
     }
+}
+
+/// The pattern of a message in a pack.
+fn found<'a>(messages: &'a [(String, String)], id: &str) -> Option<&'a str> {
+    let at = messages
+        .binary_search_by(|(known, _)| known.as_str().cmp(id))
+        .ok()?;
+    messages.get(at).map(|(_, pattern)| pattern.as_str())
 }
 
 /// Shows what is not there, so that nobody takes it for a text.

@@ -132,3 +132,17 @@ fn a_pack_that_is_not_one_is_refused() {
     assert!(matches!(load("{}"), Err(PackFault::OtherLanguage { .. })));
     assert!(load(r#"{"@":"ko"}"#).is_ok());
 }
+
+#[test]
+fn a_second_pack_adds_its_texts() {
+    let words = Words::load(Language::Ko, r#"{"@":"ko","a":"하나","c":"셋"}"#).expect("a pack");
+    let both = words.clone().and(r#"{"@":"ko","b":"둘 {a}"}"#).expect("a pack");
+    assert_eq!(words.text("b"), "⟨b⟩");
+    assert_eq!(both.text("a"), "하나");
+    assert_eq!(both.say("b", &[("a", 2.into())]), "둘 2");
+    assert_eq!(both.ids().collect::<Vec<_>>(), ["a", "c", "b"]);
+    assert!(matches!(
+        words.and(r#"{"@":"en","b":"two"}"#),
+        Err(PackFault::OtherLanguage { .. })
+    ));
+}

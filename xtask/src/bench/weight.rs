@@ -44,16 +44,22 @@ pub fn pages(place: &Place) -> Result<BTreeMap<String, u64>> {
         .and_then(|(_, rest)| rest.split_once('\''))
         .and_then(|(parts, _)| serde_json::from_str(parts).ok())
         .ok_or_else(|| Fault::new("dist/index.html does not say which parts there are"))?;
-    let mut always = 0;
+    let (mut always, mut later) = (0, 0);
     for file in files(&place.dist())? {
         let name = name_of(place, &file);
-        let named = page.contains(&format!("\"/{name}\"")) && !name.starts_with("words-ko");
-        if name == "index.html" || named {
+        let named = page.contains(&format!("\"/{name}\""));
+        if name.starts_with("later-en") {
+            later += compressed(&file)?;
+        } else if name == "index.html"
+            || named && !name.starts_with("words-ko") && !name.starts_with("later-ko")
+        {
             always += compressed(&file)?;
         }
     }
     let weigh = |(part, needs): (String, Vec<String>)| {
-        let mut bytes = always;
+        // Who needs the later styles needs the later texts as well.
+        let has_styles = needs.iter().any(|name| name.ends_with(".css"));
+        let mut bytes = if has_styles { always + later } else { always };
         for name in needs {
             bytes += compressed(&place.dist().join(name))?;
         }
