@@ -141,26 +141,39 @@ fn one(filter: Filter) -> AnyView {
                     {Icon::Close.view()}
                 </button>
             })}
-            <div
-                class="filter-panel"
-                popover="auto"
-                role="group"
-                aria-label=label
-                id=panel_id.get_value()
-                on:beforetoggle=move |event| {
-                    if float::opens(&event) && let Some(panel) = float::target(&event) {
-                        float::place(&button_id.get_value(), &panel);
-                    }
-                }
-                on:toggle=move |event| {
-                    if float::opens(&event) && let Some(panel) = float::target(&event) {
-                        browser::focus_within(&panel);
-                    }
-                }
-            >
-                <div class="choices">{move || options.get().into_iter().map(row).collect::<Vec<_>>()}</div>
-            </div>
+            {panel(label, button_id, panel_id, move || options.get().into_iter().map(row).collect::<Vec<_>>())}
         </span>
+    }
+    .into_any()
+}
+
+/// What a filter's button opens: tick boxes under the name `label`.
+pub fn panel(
+    label: Text,
+    button_id: StoredValue<String>,
+    panel_id: StoredValue<String>,
+    rows: impl IntoView + 'static,
+) -> AnyView {
+    view! {
+        <div
+            class="filter-panel"
+            popover="auto"
+            role="group"
+            aria-label=label
+            id=panel_id.get_value()
+            on:beforetoggle=move |event| {
+                if float::opens(&event) && let Some(panel) = float::target(&event) {
+                    float::place(&button_id.get_value(), &panel);
+                }
+            }
+            on:toggle=move |event| {
+                if float::opens(&event) && let Some(panel) = float::target(&event) {
+                    browser::focus_within(&panel);
+                }
+            }
+        >
+            <div class="choices">{rows}</div>
+        </div>
     }
     .into_any()
 }

@@ -4,6 +4,7 @@
 mod choice;
 mod head;
 mod keys;
+mod line;
 mod slot;
 mod stage;
 
@@ -22,7 +23,7 @@ use super::states::ErrorState;
 use super::table::{Column, Sort, Source, footer};
 
 pub use choice::{Choice, ColumnChoice};
-pub use slot::Line;
+pub use line::Line;
 
 use head::heads;
 use stage::Stage;

@@ -16,7 +16,7 @@ use super::selection::Selection;
 use super::states::ErrorState;
 
 pub use column::{Column, Kind, Phone};
-pub use head::{head_inside, sorted};
+pub use head::{head_inside, sorted, tick_all};
 pub use row::Row;
 pub use source::{Sort, Source};
 

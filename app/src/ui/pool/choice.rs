@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::titled;
 use crate::browser;
 use crate::texts::t;
-use crate::ui::float;
+use crate::ui::filters::panel;
 use crate::ui::icon::Icon;
 use crate::ui::table::Column;
 
@@ -147,25 +147,7 @@ pub fn ColumnChoice(
                 <span>{t("kit-table-columns")}</span>
                 {Icon::Down.view()}
             </button>
-            <div
-                class="filter-panel"
-                popover="auto"
-                role="group"
-                aria-label=t("kit-table-columns")
-                id=panel_id.get_value()
-                on:beforetoggle=move |event| {
-                    if float::opens(&event) && let Some(panel) = float::target(&event) {
-                        float::place(&button_id.get_value(), &panel);
-                    }
-                }
-                on:toggle=move |event| {
-                    if float::opens(&event) && let Some(panel) = float::target(&event) {
-                        browser::focus_within(&panel);
-                    }
-                }
-            >
-                <div class="choices">{rows}</div>
-            </div>
+            {panel(t("kit-table-columns"), button_id, panel_id, rows)}
         </span>
     }
     .into_any()

@@ -9,11 +9,12 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::choice::Choice;
-use super::slot::{Line, name_of};
+use super::line::Line;
+use super::slot::name_of;
 use super::{Lines, titled};
-use crate::texts::{made, t, tr_with};
+use crate::texts::{made, tr_with};
 use crate::ui::selection::Selection;
-use crate::ui::table::{Column, Sort, head_inside, sorted};
+use crate::ui::table::{Column, Sort, head_inside, sorted, tick_all};
 
 /// How far a key moves a column's edge, in pixels.
 const STEP: i32 = 16;
@@ -127,9 +128,8 @@ fn select_loaded(selection: Selection, lines: Arc<dyn Lines>) -> AnyView {
         let all = all.clone();
         move || chosen.get() > 0 && !all()
     };
-    let toggle = move |event| {
+    let toggle = move |ticked: bool| {
         selection.all.set(false);
-        let ticked = event_target_checked(&event);
         let keys = untrack(&keys);
         selection.keys.update(|chosen| {
             if ticked {
@@ -139,18 +139,5 @@ fn select_loaded(selection: Selection, lines: Arc<dyn Lines>) -> AnyView {
             }
         });
     };
-    view! {
-        <th class="cell cell-select" role="columnheader" scope="col">
-            <label class="tick">
-                <input
-                    type="checkbox"
-                    prop:checked=all
-                    prop:indeterminate=some
-                    aria-label=t("kit-table-select-shown")
-                    on:change=toggle
-                />
-            </label>
-        </th>
-    }
-    .into_any()
+    tick_all(all, some, toggle)
 }

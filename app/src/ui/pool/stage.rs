@@ -4,7 +4,8 @@ use leptos::prelude::window;
 use web_sys::{FocusOptions, HtmlElement};
 
 use super::Lines;
-use super::slot::{Form, Line, Slot};
+use super::line::Line;
+use super::slot::{Form, Slot};
 use crate::ui::selection::Selection;
 use crate::ui::table::Column;
 

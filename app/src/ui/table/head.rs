@@ -57,8 +57,7 @@ pub(super) fn select_shown(selection: Selection, rows: Signal<Vec<Row>>) -> AnyV
     let chosen = move || rows.with(|rows| rows.iter().filter(|row| selection.has(&row.key)).count());
     let all = move || rows.with(|rows| !rows.is_empty() && chosen() == rows.len());
     let some = move || chosen() > 0 && !all();
-    let toggle = move |event| {
-        let ticked = event_target_checked(&event);
+    let toggle = move |ticked: bool| {
         selection.all.set(false);
         selection.keys.update(|keys| {
             rows.with_untracked(|rows| {
@@ -72,6 +71,15 @@ pub(super) fn select_shown(selection: Selection, rows: Signal<Vec<Row>>) -> AnyV
             });
         });
     };
+    tick_all(all, some, toggle)
+}
+
+/// The head over tick boxes, itself one: all rows, some, or none.
+pub fn tick_all(
+    all: impl Fn() -> bool + Send + Sync + 'static,
+    some: impl Fn() -> bool + Send + Sync + 'static,
+    toggle: impl Fn(bool) + 'static,
+) -> AnyView {
     view! {
         <th class="cell cell-select" role="columnheader" scope="col">
             <label class="tick">
@@ -80,7 +88,7 @@ pub(super) fn select_shown(selection: Selection, rows: Signal<Vec<Row>>) -> AnyV
                     prop:checked=all
                     prop:indeterminate=some
                     aria-label=t("kit-table-select-shown")
-                    on:change=toggle
+                    on:change=move |event| toggle(event_target_checked(&event))
                 />
             </label>
         </th>
