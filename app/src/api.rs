@@ -1,6 +1,7 @@
 //! The server, asked: typed answers, and every refusal as one type.
 
 mod key;
+mod problem;
 
 use domain::violation::{Violation, Violations};
 use gloo_net::http::{Method, RequestBuilder};
@@ -11,7 +12,7 @@ use words::Arg;
 
 use crate::followed::followed;
 use crate::paths::api::{self as paths, BASE, ENTERPRISES};
-use crate::{kept, reach, session, texts};
+use crate::{kept, reach, texts};
 
 pub use key::Key;
 
@@ -257,48 +258,5 @@ async fn request(
         }
         return Ok(answer);
     }
-    Err(refused(answer).await)
-}
-
-/// What a problem's body says beside its status.
-#[derive(Default, serde::Deserialize)]
-#[serde(default)]
-struct Problem {
-    code: String,
-    request_id: String,
-    violations: Violations,
-}
-
-async fn refused(answer: gloo_net::http::Response) -> ApiError {
-    let status = answer.status();
-    let retry = answer
-        .headers()
-        .get("Retry-After")
-        .and_then(|after| after.parse().ok());
-    let body = answer.text().await.unwrap_or_default();
-    let Problem {
-        code,
-        request_id,
-        violations,
-    } = wire::from_str(&body).unwrap_or_default();
-    match status {
-        401 if code != "wrong-credentials" => {
-            session::ended();
-            ApiError::NotSignedIn
-        }
-        403 => ApiError::Denied(violations.into_iter().next()),
-        404 => ApiError::NotFound,
-        412 => ApiError::Stale,
-        422 if !violations.is_empty() => ApiError::Violations(violations),
-        429 if code.is_empty() => ApiError::Unavailable {
-            code: "too-many-requests".to_owned(),
-            retry,
-        },
-        502..=504 if code.is_empty() => ApiError::Unavailable {
-            code: "timeout".to_owned(),
-            retry,
-        },
-        408 | 409 | 429 | 502..=504 | 507 => ApiError::Unavailable { code, retry },
-        _ => ApiError::Other { code, request_id },
-    }
+    Err(problem::refused(answer).await)
 }

@@ -1,23 +1,21 @@
 //! The palette: any page, and any member by name, from the keyboard. What was gone to from here before stands first.
 
+mod list;
+mod members;
 mod places;
 mod recent;
 
-use domain::view::{MemberView, Page};
 use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::address::way;
-use crate::api::{self, ApiError};
-use crate::browser::{self, Pause};
+use crate::browser;
 use crate::enterprise::enterprise;
-use crate::paths;
 use crate::texts::{t, tr, tr_with};
 use crate::ui::icon::Icon;
 
-/// How many members are asked for.
-const MEMBERS: &str = "limit=8&search=";
+use list::listed;
+use members::Members;
 
 /// Something to go to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -230,126 +228,8 @@ pub fn Palette(
     .into_any()
 }
 
-/// The places of a group; `begin` of them stand before it.
-fn listed(
-    group: Group,
-    number: usize,
-    begin: usize,
-    list_id: StoredValue<String>,
-    active: RwSignal<usize>,
-    go: StoredValue<Callback<Place>>,
-) -> AnyView {
-    let title_id = format!("{}-group-{number}", list_id.get_value());
-    let row = move |(index, place): (usize, Place)| {
-        let index = begin + index;
-        let chosen = place.clone();
-        let class = move || {
-            if active.get() == index {
-                "option option-active"
-            } else {
-                "option"
-            }
-        };
-        view! {
-            <div
-                class=class
-                role="option"
-                id=format!("{}-{index}", list_id.get_value())
-                aria-selected=move || if active.get() == index { "true" } else { "false" }
-                on:mousedown=|event| event.prevent_default()
-                on:click=move |_| go.get_value().run(chosen.clone())
-            >
-                <span class="option-name">{place.name}</span>
-                <span class="option-remark">{place.detail}</span>
-            </div>
-        }
-    };
-    let labelled = title_id.clone();
-    let rows: Vec<_> = group.places.into_iter().enumerate().map(row).collect();
-    view! {
-        <div role="group" aria-labelledby=labelled>
-            <div class="palette-group" id=title_id role="presentation">{t(group.title)}</div>
-            {rows}
-        </div>
-    }
-    .into_any()
-}
-
 /// A page that was gone to before has its name in the language of now.
 fn named_now(place: &Place, pages: &[Place]) -> Place {
     let page = pages.iter().find(|page| page.href == place.href);
     page.unwrap_or(place).clone()
-}
-
-/// The members that the server finds.
-#[derive(Clone, Copy)]
-struct Members {
-    slug: StoredValue<String>,
-    may: bool,
-    found: RwSignal<Vec<Place>>,
-    /// True where more are found than are shown.
-    more: RwSignal<bool>,
-    problem: RwSignal<Option<ApiError>>,
-    busy: RwSignal<bool>,
-    turn: StoredValue<u32>,
-    pause: Pause,
-}
-
-impl Members {
-    fn new(slug: String) -> Self {
-        Self {
-            slug: StoredValue::new(slug),
-            may: untrack(|| enterprise().sees_everyone()),
-            found: RwSignal::new(Vec::new()),
-            more: RwSignal::new(false),
-            problem: RwSignal::new(None),
-            busy: RwSignal::new(false),
-            turn: StoredValue::new(0),
-            pause: Pause::of(150),
-        }
-    }
-
-    /// Asks after a pause; what was asked for before no longer counts.
-    fn look_for(self, text: String) {
-        self.turn.update_value(|turn| *turn = turn.wrapping_add(1));
-        let number = self.turn.get_value();
-        self.pause.cancel();
-        if text.is_empty() || !self.may {
-            self.found.set(Vec::new());
-            self.more.set(false);
-            self.problem.set(None);
-            self.busy.set(false);
-            return;
-        }
-        self.busy.set(true);
-        self.pause.then(move || spawn_local(self.ask(text, number)));
-    }
-
-    async fn ask(self, text: String, number: u32) {
-        let slug = self.slug.get_value();
-        let path = paths::api::members(&slug, &[MEMBERS, &paths::encoded(&text)].concat());
-        let answer = api::get::<Page<MemberView>>(&path).await;
-        if self.turn.try_get_value() != Some(number) {
-            return;
-        }
-        let place = |member: MemberView| Place {
-            href: paths::member(&slug, member.id),
-            name: member.name,
-            detail: member.email,
-        };
-        match answer {
-            Ok(page) => {
-                let shown = i64::try_from(page.items.len()).unwrap_or(i64::MAX);
-                _ = self.more.try_set(shown < page.total);
-                _ = self.found.try_set(page.items.into_iter().map(place).collect());
-                _ = self.problem.try_set(None);
-            }
-            Err(problem) => {
-                _ = self.found.try_set(Vec::new());
-                _ = self.more.try_set(false);
-                _ = self.problem.try_set(Some(problem));
-            }
-        }
-        _ = self.busy.try_set(false);
-    }
 }

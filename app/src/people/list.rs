@@ -2,25 +2,23 @@
 
 use std::sync::Arc;
 
-use domain::access::{Capability, RoleKind};
+use domain::access::Capability;
 use domain::id::MemberId;
-use domain::people::Status;
 use domain::text::Email;
 use domain::view::{MemberView, TeamView};
 use domain::violation::Violation;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-use crate::address::{area, params};
+use crate::address::area;
 use crate::api::ApiError;
 use crate::enterprise;
 use crate::load::{list, load};
 use crate::page::Area;
 use crate::paths;
-use crate::texts::{self, Text, any_of, made, t, term, term_alone, tr, tr_with};
+use crate::texts::{self, Text, made, t, tr, tr_with};
 use crate::ui::button::{Button, LinkButton, Weight};
-use crate::ui::filters::{Filter, Filters};
-use crate::ui::input::Choice;
+use crate::ui::filters::Filters;
 use crate::ui::page::{PageHead, Section};
 use crate::ui::pool::{self, ColumnChoice, Line, Lines, Pool};
 use crate::ui::search::SearchBox;
@@ -31,6 +29,7 @@ use crate::ui::why::{Reason, Why};
 use super::chosen::bar;
 use super::columns::{columns, write};
 use super::directory::Directory;
+use super::filters::filters;
 use super::question::Question;
 use super::{Member, NewMember};
 
@@ -174,55 +173,6 @@ fn not_yours(directory: Directory, reason: Option<Violation>) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-fn filters(enterprise: enterprise::Enterprise) -> Vec<Filter> {
-    let terms = |words: Vec<&'static str>| {
-        Signal::derive(move || {
-            words
-                .iter()
-                .map(|word| Choice::new(*word, term_alone(word)))
-                .collect::<Vec<_>>()
-        })
-    };
-    let teams = Signal::derive(move || {
-        enterprise
-            .teams()
-            .into_iter()
-            .map(|team| Choice::new(team.id.to_string(), team.name))
-            .collect::<Vec<_>>()
-    });
-    let products = Signal::derive(move || {
-        let view = enterprise.view.value.read();
-        let products = view
-            .as_ref()
-            .map(|view| view.products.as_slice())
-            .unwrap_or_default();
-        products
-            .iter()
-            .map(|product| Choice::new(product.id.to_string(), product.name.clone()))
-            .collect::<Vec<_>>()
-    });
-    let statuses = terms(Status::ALL.iter().map(|status| status.word()).collect());
-    // Everybody is a user: asking for users asks for everybody.
-    let roles = RoleKind::ALL.iter().filter(|role| **role != RoleKind::User);
-    let roles = terms(roles.map(|role| role.word()).collect());
-    let team = |values: String| tr_with("people-chip-team", &[("team", values.into())]);
-    let product = |values: String| tr_with("people-chip-product", &[("product", values.into())]);
-    // Within a sentence words of the glossary are small.
-    let (chosen_statuses, chosen_roles) = (params("status"), params("role"));
-    let words = |chosen: Memo<Vec<String>>| {
-        let words: Vec<String> = chosen.read().iter().map(|word| term(word)).collect();
-        any_of(&words)
-    };
-    let status = move |_| tr_with("people-chip-status", &[("status", words(chosen_statuses).into())]);
-    let role = move |_| tr_with("people-chip-role", &[("role", words(chosen_roles).into())]);
-    vec![
-        Filter::new("team", t("people-filter-team"), teams, team),
-        Filter::new("status", t("people-filter-status"), statuses, status),
-        Filter::new("role", t("people-filter-role"), roles, role),
-        Filter::new("product", t("people-filter-product"), products, product),
-    ]
 }
 
 /// The members as rows: who was just added first.

@@ -1,0 +1,51 @@
+//! What the server answers where something did not go well.
+
+use domain::violation::Violations;
+use gloo_net::http::Response;
+
+use super::ApiError;
+use crate::session;
+
+/// What a problem's body says beside its status.
+#[derive(Default, serde::Deserialize)]
+#[serde(default)]
+struct Problem {
+    code: String,
+    request_id: String,
+    violations: Violations,
+}
+
+/// What an answer that is no success means.
+pub(super) async fn refused(answer: Response) -> ApiError {
+    let status = answer.status();
+    let retry = answer
+        .headers()
+        .get("Retry-After")
+        .and_then(|after| after.parse().ok());
+    let body = answer.text().await.unwrap_or_default();
+    let Problem {
+        code,
+        request_id,
+        violations,
+    } = wire::from_str(&body).unwrap_or_default();
+    match status {
+        401 if code != "wrong-credentials" => {
+            session::ended();
+            ApiError::NotSignedIn
+        }
+        403 => ApiError::Denied(violations.into_iter().next()),
+        404 => ApiError::NotFound,
+        412 => ApiError::Stale,
+        422 if !violations.is_empty() => ApiError::Violations(violations),
+        429 if code.is_empty() => ApiError::Unavailable {
+            code: "too-many-requests".to_owned(),
+            retry,
+        },
+        502..=504 if code.is_empty() => ApiError::Unavailable {
+            code: "timeout".to_owned(),
+            retry,
+        },
+        408 | 409 | 429 | 502..=504 | 507 => ApiError::Unavailable { code, retry },
+        _ => ApiError::Other { code, request_id },
+    }
+}
