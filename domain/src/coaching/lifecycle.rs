@@ -7,6 +7,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::acts::{
+    AgreementDraft, AttendeesDraft, DelayDraft, Delayed, DeliveryDraft, Ended, MissDraft, Named,
+    ProposalDraft, ReasonDraft, Timed, Turned,
+};
 use super::ledger::{Entry, RequestState};
 use super::request::{CoachingFacts, RequestDraft};
 use super::withdraw::{judge_admin, state_at};
@@ -14,8 +18,8 @@ use crate::id::{MemberId, RequestId};
 use crate::plans::SessionKind;
 use crate::refused::Refused;
 use crate::text::Note;
-use crate::time::{Period, Wall};
-use crate::violation::{Acknowledged, Checked, Remedy, Severity, Violation, Violations};
+use crate::time::Wall;
+use crate::violation::{Checked, Remedy, Severity, Violation, Violations};
 
 /// The two sides of a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -184,192 +188,6 @@ pub struct SessionFacts {
     pub busy: Vec<Busy>,
     /// Minutes between two of them.
     pub setup_minutes: i64,
-}
-
-/// A time, as typed and as sent.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ProposalDraft {
-    /// The start.
-    pub start: Option<Wall>,
-    /// How long, in minutes (COACH-8); left out, as long as before.
-    #[serde(default)]
-    pub minutes: Option<i64>,
-    /// What it is to be about.
-    #[serde(default)]
-    pub agenda: String,
-    /// Warnings that the person has seen.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub acknowledged: Vec<Acknowledged>,
-}
-
-/// A yes to the other side's time. It names the time, so that nobody agrees to one that was replaced meanwhile.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AgreementDraft {
-    /// The start that is agreed to.
-    pub start: Wall,
-    /// Warnings that the person has seen.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub acknowledged: Vec<Acknowledged>,
-}
-
-/// Why something is refused or called off.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ReasonDraft {
-    /// The reason, which the other side reads.
-    pub reason: String,
-}
-
-/// Who attended a session that was held.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DeliveryDraft {
-    /// Those of the attendees who were there; at least one.
-    pub attended: Vec<MemberId>,
-}
-
-/// Whose fault it is that a session was not held.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MissDraft {
-    /// The side.
-    pub fault: Side,
-}
-
-/// A later day to aim at.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DelayDraft {
-    /// The new target day.
-    pub target_day: Date,
-    /// Why, which the customer reads.
-    pub reason: String,
-}
-
-/// Who is to attend.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AttendeesDraft {
-    /// The members, in order.
-    pub attendees: Vec<MemberId>,
-    /// Warnings that the person has seen.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub acknowledged: Vec<Acknowledged>,
-}
-
-/// An accepted act: where the request stood, and where it stands by it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Turned {
-    from: RequestState,
-    to: RequestState,
-}
-
-impl Turned {
-    /// Where it stood.
-    pub fn from(self) -> RequestState {
-        self.from
-    }
-
-    /// Where it stands now.
-    pub fn to(self) -> RequestState {
-        self.to
-    }
-}
-
-/// An accepted time: proposed, or agreed to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Timed {
-    turned: Turned,
-    proposal: Proposal,
-    agenda: Option<Note>,
-    start: Timestamp,
-    period: Period,
-}
-
-impl Timed {
-    /// What becomes of the request.
-    pub fn turned(&self) -> Turned {
-        self.turned
-    }
-
-    /// The time as entered.
-    pub fn proposal(&self) -> &Proposal {
-        &self.proposal
-    }
-
-    /// What it is to be about.
-    pub fn agenda(&self) -> Option<&Note> {
-        self.agenda.as_ref()
-    }
-
-    /// The start.
-    pub fn start(&self) -> Timestamp {
-        self.start
-    }
-
-    /// The period that the start counts in (COACH-6).
-    pub fn period(&self) -> Period {
-        self.period
-    }
-}
-
-/// An accepted end, with the reason that the other side reads.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ended {
-    turned: Turned,
-    reason: Note,
-}
-
-impl Ended {
-    /// What becomes of the request.
-    pub fn turned(&self) -> Turned {
-        self.turned
-    }
-
-    /// The reason.
-    pub fn reason(&self) -> &Note {
-        &self.reason
-    }
-}
-
-/// An accepted delay.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Delayed {
-    target_day: Date,
-    reason: Note,
-}
-
-impl Delayed {
-    /// The new target day.
-    pub fn target_day(&self) -> Date {
-        self.target_day
-    }
-
-    /// The reason.
-    pub fn reason(&self) -> &Note {
-        &self.reason
-    }
-}
-
-/// Accepted people: who attends, or who attended.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Named {
-    turned: Turned,
-    members: Vec<MemberId>,
-}
-
-impl Named {
-    /// What becomes of the request.
-    pub fn turned(&self) -> Turned {
-        self.turned
-    }
-
-    /// The members, in order.
-    pub fn members(&self) -> &[MemberId] {
-        &self.members
-    }
 }
 
 impl SessionFacts {
