@@ -202,7 +202,7 @@ impl Unit {
         Ok(())
     }
 
-    /// Sets what became of a request.
+    /// Sets what became of a request; the first specialist looks after what was taken.
     pub fn set_outcome(
         &mut self,
         request: RequestId,
@@ -210,7 +210,9 @@ impl Unit {
         start: Option<Timestamp>,
     ) -> Result<(), Fault> {
         self.execute_one(
-            "UPDATE coaching_request SET state = $2, start_at = $3 WHERE id = $1",
+            "UPDATE coaching_request SET state = $2, start_at = $3, specialist = CASE \
+             WHEN $2 NOT IN ('requested', 'withdrawn') \
+             THEN (SELECT MIN(account) FROM staff WHERE role = 'specialist') END WHERE id = $1",
             values![request, state, start],
         )
     }

@@ -28,6 +28,17 @@ pub struct RequestPlace {
     pub zone: String,
 }
 
+impl RequestPlace {
+    fn read(row: &Row<'_>) -> Result<Self, Fault> {
+        Ok(Self {
+            enterprise: row.get(0)?,
+            slug: row.get(1)?,
+            name: row.get(2)?,
+            zone: row.get(3)?,
+        })
+    }
+}
+
 impl Unit {
     /// Where that request is; none where there is none.
     pub fn request_place(&mut self, request: RequestId) -> Result<Option<RequestPlace>, Fault> {
@@ -35,14 +46,7 @@ impl Unit {
             "SELECT e.id, e.slug, e.name, e.zone FROM coaching_request r JOIN enterprise e ON e.id = r.enterprise \
              WHERE r.id = $1",
             values![request],
-            |row| {
-                Ok(RequestPlace {
-                    enterprise: row.get(0)?,
-                    slug: row.get(1)?,
-                    name: row.get(2)?,
-                    zone: row.get(3)?,
-                })
-            },
+            RequestPlace::read,
         )
     }
 
@@ -52,14 +56,7 @@ impl Unit {
             "SELECT id, slug, name, zone FROM enterprise WHERE EXISTS \
              (SELECT 1 FROM coaching_request r WHERE r.enterprise = enterprise.id) ORDER BY name, id",
             &[],
-            |row| {
-                Ok(RequestPlace {
-                    enterprise: row.get(0)?,
-                    slug: row.get(1)?,
-                    name: row.get(2)?,
-                    zone: row.get(3)?,
-                })
-            },
+            RequestPlace::read,
         )
     }
 
