@@ -7,6 +7,7 @@ mod lifecycle;
 mod request;
 mod rezoning;
 mod withdraw;
+mod working;
 
 pub use acts::{
     AgreementDraft, AttendeesDraft, DelayDraft, Delayed, DeliveryDraft, Ended, MissDraft, Named,
@@ -17,3 +18,4 @@ pub use lifecycle::{Act, Busy, Proposal, SETUP_MINUTES, SessionFacts, Side, is_o
 pub use request::{Attendee, CoachingFacts, Request, RequestDraft, Topic, target_day};
 pub use rezoning::{Holding, Moved, OpenPeriod, Rezoning, ZoneDraft, ZoneFacts};
 pub use withdraw::{state_at, withdraw};
+pub use working::{Hours, Slot, Working, WorkingDraft};

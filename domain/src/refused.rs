@@ -178,6 +178,10 @@ refusals! {
     AlreadyStarted = "already-started", "COACH-13" { start: Wall }
     /// The specialist has another meeting then.
     SpecialistBusy = "specialist-busy", "COACH-14" { from: Wall, until: Wall }
+    /// The specialist does not work then.
+    OutsideWorkingHours = "outside-working-hours", "COACH-14" { local: Wall, zone: Text }
+    /// Working hours that end before they begin, or overlap.
+    HoursNotInOrder = "hours-not-in-order", "COACH-14" {}
     /// The start lies after the plan's last day.
     AfterPlan = "after-plan", "COACH-15" { plan_last_day: Day }
     /// The start lies before the plan's first day or in a gap.

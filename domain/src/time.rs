@@ -64,6 +64,14 @@ impl Zone {
             .unwrap_or(Timestamp::MAX)
     }
 
+    /// The instant of a wall time that comes once; none of one that is skipped or comes twice.
+    pub fn instant(&self, local: DateTime) -> Option<Timestamp> {
+        match self.offsets(local) {
+            AmbiguousOffset::Unambiguous { offset } => offset.to_timestamp(local).ok(),
+            AmbiguousOffset::Gap { .. } | AmbiguousOffset::Fold { .. } => None,
+        }
+    }
+
     /// The instants of a wall time, or why there is not exactly one.
     fn offsets(&self, local: DateTime) -> AmbiguousOffset {
         self.zone.to_ambiguous_timestamp(local).offset()

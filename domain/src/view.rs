@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::{RoleKind, StaffRole, Standing};
 use crate::attention::Waiting;
-use crate::coaching::{Act, Moved, OpenPeriod, Proposal, RequestState, Side};
+use crate::coaching::{Act, Moved, OpenPeriod, Proposal, RequestState, Side, Working};
 use crate::id::{AccountId, AssignmentId, AuditId, MemberId, PoolId, ProductId, RequestId, TeamId, TopicId};
 use crate::people::Status;
 use crate::plans::{Plan, SessionKind};
@@ -397,6 +397,16 @@ pub struct Conversation {
     pub items: Vec<Said>,
 }
 
+/// Whether a calendar program can read the own sessions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CalendarFeed {
+    /// Since when its secret address counts; none where there is none.
+    pub created_at: Option<Timestamp>,
+    /// The address below that of the server, told once: when it is made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+}
+
 /// A request on the specialists' desk.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeskRequest {
@@ -410,6 +420,32 @@ pub struct DeskRequest {
     pub overdue: bool,
     /// The request, as its enterprise sees it.
     pub request: RequestView,
+}
+
+/// A session that a specialist holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeldSession {
+    /// The request.
+    pub request: RequestId,
+    /// The customer's name.
+    pub customer: String,
+    /// The topic's titles by language tag.
+    pub titles: BTreeMap<String, String>,
+    /// Where it stands.
+    pub state: RequestState,
+    /// Its start.
+    pub start: Timestamp,
+    /// How long, in minutes.
+    pub minutes: i64,
+}
+
+/// A specialist's working time, and the sessions of some days.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SpecialistCalendar {
+    /// When the specialist works; none where nobody said so yet.
+    pub working: Option<Working>,
+    /// The sessions that start on those days, earliest first.
+    pub sessions: Vec<HeldSession>,
 }
 
 /// An account that the demo offers to sign in as.

@@ -14,6 +14,7 @@ use super::acts::{
 use super::ledger::{Entry, RequestState};
 use super::request::{CoachingFacts, RequestDraft};
 use super::withdraw::{judge_admin, state_at};
+use super::working::Working;
 use crate::id::{MemberId, RequestId};
 use crate::plans::SessionKind;
 use crate::refused::Refused;
@@ -156,7 +157,7 @@ impl Busy {
 }
 
 /// The instant so many minutes later.
-fn later(start: Timestamp, minutes: i64) -> Timestamp {
+pub(super) fn later(start: Timestamp, minutes: i64) -> Timestamp {
     jiff::SignedDuration::try_from_mins(minutes)
         .and_then(|length| start.checked_add(length).ok())
         .unwrap_or(Timestamp::MAX)
@@ -188,6 +189,9 @@ pub struct SessionFacts {
     pub busy: Vec<Busy>,
     /// Minutes between two of them.
     pub setup_minutes: i64,
+    /// When that specialist works, where that is known.
+    #[serde(default)]
+    pub working: Option<Working>,
 }
 
 impl SessionFacts {
@@ -358,6 +362,7 @@ impl SessionFacts {
         }
         if let Some((_, start)) = &start {
             self.judge_specialist(*start, proposal.minutes, &mut found);
+            self.judge_working(*start, proposal.minutes, &mut found);
         }
         let agenda = found.take("agenda", "COACH-13", crate::text::optional_note(&proposal.agenda));
         found.accept(|| {

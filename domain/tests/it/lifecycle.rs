@@ -19,9 +19,9 @@ use RequestState::{
 use Side::{Customer, Vendor};
 
 #[derive(Clone)]
-struct Case {
-    facts: SessionFacts,
-    now: Timestamp,
+pub struct Case {
+    pub facts: SessionFacts,
+    pub now: Timestamp,
 }
 
 fn seoul(local: &str) -> Wall {
@@ -34,7 +34,7 @@ fn seoul(local: &str) -> Wall {
 
 /// Noon of 10 February 2026 in Seoul. A specialist has taken request 1 of the first quarter, with attendees 1 and 2; it
 /// was meant for 20 February at 10:00 once it is agreed.
-fn case() -> Case {
+pub fn case() -> Case {
     let mut coaching: CoachingFacts = coaching_facts();
     coaching.entries = vec![entry(1, BusinessProduct, InCoordination, "2026-01-01", None)];
     Case {
@@ -49,13 +49,14 @@ fn case() -> Case {
             is_anothers: false,
             busy: Vec::new(),
             setup_minutes: SETUP_MINUTES,
+            working: None,
         },
         now: at("2026-02-10T03:00:00Z"),
     }
 }
 
 impl Case {
-    fn stands(&mut self, state: RequestState) {
+    pub fn stands(&mut self, state: RequestState) {
         self.facts.coaching.entries[0].state = state;
         let agreed = !matches!(state, Requested | InCoordination | Withdrawn | Declined | Lapsed);
         self.facts.coaching.entries[0].start = agreed.then(|| at("2026-02-20T01:00:00Z"));
@@ -70,13 +71,13 @@ impl Case {
         });
     }
 
-    fn busy(&mut self, start: &str, minutes: i64) {
+    pub fn busy(&mut self, start: &str, minutes: i64) {
         let start = at(start);
         self.facts.busy.push(Busy { start, minutes });
     }
 
     /// As many others delivered in the quarter that begins on `period`.
-    fn spend(&mut self, period: &str, count: u128) {
+    pub fn spend(&mut self, period: &str, count: u128) {
         for n in 0..count {
             let start = format!("{}T03:00:00Z", domain::time::plus_days(day(period), 3));
             let spent = entry(10 + n, BusinessProduct, Delivered, period, Some(&start));
@@ -84,7 +85,7 @@ impl Case {
         }
     }
 
-    fn propose(&self, local: &str) -> String {
+    pub fn propose(&self, local: &str) -> String {
         let draft = ProposalDraft {
             start: Some(seoul(local)),
             minutes: None,

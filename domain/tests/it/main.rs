@@ -37,6 +37,8 @@ mod views;
 #[cfg(test)]
 mod violation;
 #[cfg(test)]
+mod working;
+#[cfg(test)]
 mod world;
 #[cfg(test)]
 mod zone;
