@@ -162,6 +162,11 @@ pub mod api {
         within(slug, "/zone")
     }
 
+    /// Whether a calendar program can read the own sessions.
+    pub fn calendar(slug: &str) -> String {
+        within(slug, "/calendar")
+    }
+
     /// Members, filtered by `query` (`search=…&team=…`, without `?`).
     pub fn members(slug: &str, query: &str) -> String {
         let mark = if query.is_empty() { "" } else { "?" };

@@ -1,5 +1,6 @@
-//! What holds for the whole enterprise: its zone and region, and changing them (TIME-3).
+//! The own calendar, and what holds for the whole enterprise: its zone and region, and changing them (TIME-3).
 
+mod calendar;
 mod effect;
 mod form;
 
@@ -17,6 +18,7 @@ use crate::ui::page::{PageHead, Section};
 use crate::ui::states::{ErrorState, Skeleton};
 use crate::ui::verdict::{no_remedies, verdict};
 
+use calendar::OwnCalendar;
 use form::ZoneForm;
 
 /// The zone as it was last seen, with the version that a change must name.
@@ -76,6 +78,7 @@ pub fn Settings() -> AnyView {
     view! {
         <div class="page">
             <PageHead title=t("settings-title")/>
+            <Section title=t("settings-calendar-title")><OwnCalendar/></Section>
             <Section title=t("settings-zone-title")>{page}</Section>
         </div>
     }

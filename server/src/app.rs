@@ -5,7 +5,9 @@ use axum::middleware;
 
 use crate::context::Context;
 use crate::routes::Routes;
-use crate::{account, assets, coaching, demo, health, layers, openapi, people, seats, teams, vendor, zones};
+use crate::{
+    account, assets, calendar, coaching, demo, health, layers, openapi, people, seats, teams, vendor, zones,
+};
 
 /// Every route of the API. A feature adds its line here.
 pub fn routes() -> Routes {
@@ -16,6 +18,8 @@ pub fn routes() -> Routes {
         .and(seats::routes())
         .and(coaching::routes())
         .and(coaching::desk::routes())
+        .and(coaching::week::routes())
+        .and(calendar::routes())
         .and(vendor::routes())
         .and(demo::routes())
         .and(zones::routes())

@@ -143,17 +143,21 @@ pub fn tagged(headers: &HeaderMap, value: &impl Serialize) -> Reply {
         tracing::error!(%error, "an answer can not be written");
         Refusal::internal()
     })?;
+    Ok(versioned(headers, body, "application/json"))
+}
+
+/// A body with its version, or nothing where the asker has it already.
+pub fn versioned(headers: &HeaderMap, body: Vec<u8>, kind: &'static str) -> Response {
     let digest = Sha256::digest(&body);
     let tag = format!("\"{}\"", crate::hex(digest.get(..16).unwrap_or_default()));
     let known = headers
         .get(header::IF_NONE_MATCH)
         .is_some_and(|value| value.as_bytes() == tag.as_bytes());
     let tag = HeaderValue::from_str(&tag).unwrap_or(HeaderValue::from_static("\"0\""));
-    Ok(if known {
+    if known {
         (StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response()
     } else {
-        let json = HeaderValue::from_static("application/json");
-        let response: Response = ([(header::ETAG, tag), (header::CONTENT_TYPE, json)], body).into_response();
-        response
-    })
+        let kind = HeaderValue::from_static(kind);
+        ([(header::ETAG, tag), (header::CONTENT_TYPE, kind)], body).into_response()
+    }
 }

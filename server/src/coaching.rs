@@ -24,6 +24,7 @@ use crate::store::read_word;
 pub mod desk;
 mod requests;
 mod sessions;
+pub mod week;
 
 use sessions::{MessageDraft, Party};
 

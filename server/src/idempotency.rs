@@ -222,6 +222,12 @@ where
         kept.await.map(IntoResponse::into_response)
     }
 
+    /// The same act, of which the answer is not kept under the request's key: it tells a secret.
+    #[must_use]
+    pub fn forgotten(self) -> Self {
+        Self { key: None, ..self }
+    }
+
     /// Refuses unless the request names the version it changes: 428 without, 412 with what is there now.
     pub fn must_match(&self, version: i64, current: impl Serialize) -> Result<(), Refusal> {
         matches_version(self.if_match.as_deref(), version, current)

@@ -4,6 +4,7 @@ pub mod account;
 pub mod app;
 pub mod asked;
 pub mod assets;
+pub mod calendar;
 pub mod caller;
 pub mod clock;
 pub mod coaching;

@@ -12,6 +12,7 @@ use tokio::sync::oneshot;
 pub mod account;
 pub mod audit;
 pub mod backup;
+pub mod calendar;
 mod checkpoint;
 mod coaching;
 mod contracts;
@@ -37,6 +38,7 @@ mod teams;
 mod unit;
 mod words;
 mod work;
+mod working;
 
 pub use dialect::{Dialect, contains};
 pub use fault::Fault;

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 
 use crate::clock;
 use crate::load::{Loaded, load};
+use crate::paths::api::BASE;
 use crate::texts::{made, t, tr, tr_with, wall};
 use crate::ui::button::{Button, Weight};
 
@@ -101,10 +102,20 @@ pub fn Panel(
             .collect::<Vec<_>>()
     };
     let form = move || together.open.get().map(|act| forms::form(together, act));
+    let calendar = move || {
+        let known = together.facts.value.read();
+        let facts = known.as_ref()?;
+        let entry = facts
+            .coaching
+            .entries
+            .iter()
+            .find(|entry| entry.request == facts.request)?;
+        entry.start.map(|_| in_calendar(together))
+    };
     view! {
         <section class="together">
             {proposal}
-            <div class="together-acts">{acts}</div>
+            <div class="together-acts">{acts}{calendar}</div>
             {form}
             {talk::talk(together)}
         </section>
@@ -122,6 +133,12 @@ fn opener(together: Together, act: Act, text: &'static str) -> AnyView {
     let ends = matches!(act, Act::Decline | Act::Cancel);
     let weight = if ends { Weight::Danger } else { Weight::Quiet };
     view! { <Button label=t(text) on_click=turn weight=weight/> }.into_any()
+}
+
+/// The session as a file for the reader's own calendar; the same entry there, however often it is moved.
+fn in_calendar(together: Together) -> AnyView {
+    let href = move || [BASE, &*together.base.read(), "/calendar.ics"].concat();
+    view! { <a class="button" href=href download="session.ics">{t("coaching-calendar")}</a> }.into_any()
 }
 
 /// The time that waits: whose it is, when, and the way to agree to it.

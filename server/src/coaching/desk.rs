@@ -11,6 +11,7 @@ use domain::coaching::{
     SessionFacts, Side, is_overdue,
 };
 use domain::id::RequestId;
+use domain::text::Language;
 use domain::view::{Conversation, DeskRequest, Page, RequestView};
 
 use super::requests::{facts_in, shown};
@@ -36,6 +37,21 @@ pub struct Desk {
 }
 
 impl Desk {
+    /// The customer.
+    pub fn place(&self) -> &RequestPlace {
+        &self.place
+    }
+
+    /// The request.
+    pub fn request(&self) -> RequestId {
+        self.id
+    }
+
+    /// The specialist's language.
+    pub fn language(&self) -> Language {
+        self.caller.language
+    }
+
     fn party(&self) -> Party {
         Party {
             enterprise: self.place.enterprise,

@@ -1,14 +1,19 @@
 //! The vendor: its products, its people, its coaching.
 
 use domain::access::StaffRole;
+use domain::coaching::WorkingDraft;
 use domain::id::{ProductId, TopicId};
 use domain::plans::SessionKind;
 use domain::seats::AccessModel;
 use domain::text::{Email, Language};
+use domain::time::{Period, Zones};
+use jiff::civil::Date;
 use serde_json::json;
 use uuid::Uuid;
 
 use super::{Filler, at};
+use crate::reply::Refusal;
+use crate::zones::zone_of;
 
 /// The vendor's people.
 pub const STAFF: [(&str, StaffRole); 2] = [
@@ -192,6 +197,14 @@ const TOPICS: [TopicText; 10] = [
     },
 ];
 
+/// When the specialist is away.
+fn days_off() -> Period {
+    Period {
+        first_day: Date::constant(2026, 12, 24),
+        last_day: Date::constant(2027, 1, 3),
+    }
+}
+
 /// Fills the vendor's side.
 pub fn fill(filler: &Filler) -> Result<(), String> {
     filler.act(at("2025-12-01T00:00:00Z"), |unit| {
@@ -205,9 +218,18 @@ pub fn fill(filler: &Filler) -> Result<(), String> {
             unit.add_topic(id, &json!(topic.kinds), &titles, &outlines)?;
         }
         for (email, role) in STAFF {
-            let email = Email::parse(email).map_err(|_| crate::reply::Refusal::internal())?;
+            let email = Email::parse(email).map_err(|_| Refusal::internal())?;
             let account = unit.account_for(&email, Language::En)?;
             unit.add_staff(account, role)?;
+            if role == StaffRole::Specialist {
+                let draft = WorkingDraft {
+                    absences: vec![days_off()],
+                    ..WorkingDraft::usual("Asia/Singapore".to_owned())
+                };
+                let zone = zone_of(&draft.zone).ok_or_else(Refusal::internal)?;
+                let working = draft.check(&Zones::from([(draft.zone.clone(), zone)]))?;
+                unit.keep_working(account, &working, 0)?;
+            }
         }
         Ok(())
     })

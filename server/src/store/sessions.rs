@@ -114,6 +114,10 @@ impl Unit {
             )?,
             None => Vec::new(),
         };
+        let working = match specialist {
+            Some(specialist) => self.working(specialist)?.map(|(working, _)| working),
+            None => None,
+        };
         Ok(Some(SessionFacts {
             coaching,
             request,
@@ -125,6 +129,7 @@ impl Unit {
             is_anothers,
             busy,
             setup_minutes: SETUP_MINUTES,
+            working,
         }))
     }
 
@@ -201,10 +206,13 @@ impl Unit {
         request: RequestId,
         timed: &Timed,
     ) -> Result<(), Fault> {
-        let (turned, period) = (timed.turned(), timed.period());
+        let (turned, period, now) = (timed.turned(), timed.period(), self.now());
+        // Calendars hold the entry of a session that is moved.
+        let again = i64::from(turned.from() == RequestState::Scheduled);
         self.execute_one(
             "UPDATE coaching_request SET state = $4, start_at = $5, minutes = $6, period_first = $7, \
-             period_last = $8 WHERE enterprise = $1 AND id = $2 AND state = $3",
+             period_last = $8, sequence = sequence + $9, revised_at = $10 \
+             WHERE enterprise = $1 AND id = $2 AND state = $3",
             values![
                 enterprise,
                 request,
@@ -213,7 +221,9 @@ impl Unit {
                 timed.start(),
                 timed.proposal().minutes,
                 period.first_day,
-                period.last_day
+                period.last_day,
+                again,
+                now
             ],
         )?;
         self.drop_proposal(enterprise, request)
@@ -227,6 +237,12 @@ impl Unit {
         turned: Turned,
     ) -> Result<(), Fault> {
         self.set_request_state(enterprise, request, turned.from(), turned.to())?;
+        if turned.to() == RequestState::Cancelled {
+            let now = self.now();
+            let sql = "UPDATE coaching_request SET sequence = sequence + 1, revised_at = $3 \
+                 WHERE enterprise = $1 AND id = $2";
+            self.execute_one(sql, values![enterprise, request, now])?;
+        }
         match turned.to() {
             RequestState::Requested | RequestState::InCoordination | RequestState::Scheduled => Ok(()),
             _ => self.drop_proposal(enterprise, request),

@@ -9,6 +9,8 @@
 
 mod access;
 mod bodies;
+mod calendar;
+mod coach;
 mod coaching;
 mod contracts;
 mod demo;
@@ -34,5 +36,6 @@ mod sign_in;
 mod store;
 mod undo;
 mod waiting;
+mod working;
 mod world;
 mod zone;

@@ -246,10 +246,15 @@ async fn asked(
         Some("coaching") => things.request.clone(),
         _ if entry.path == "/me/sessions/{id}" => own().await,
         _ if entry.path.starts_with("/vendor/coaching/") => things.request.clone(),
+        _ if entry.path.starts_with("/vendor/specialists/") => {
+            let email = account_of(StaffRole::Specialist);
+            let known = office.world.read(move |unit| unit.account_by_email(email));
+            known.unwrap().0.to_string()
+        }
         _ => "{id}".to_owned(),
     };
     let path = entry.path.replace("{slug}", "acme").replace("{id}", &id);
-    let mut path = path.replace("{*name}", "UTC");
+    let mut path = path.replace("{*name}", "UTC").replace("{token}", &"0".repeat(64));
     assert!(!path.contains('{'), "say here what {} is asked with", entry.path);
     if inside == "/seats/facts" {
         path += &format!("?team={}&product={}", office.first, office.draft);
@@ -264,6 +269,9 @@ async fn asked(
             json!({ "enterprise": { "slug": "acme" }, "order": order })
         }
         ("PUT", "/demo/clock", _) => json!({ "now": "2026-03-11T09:00:00Z" }),
+        ("PUT", "/vendor/specialists/{id}/calendar", _) => {
+            json!(domain::coaching::WorkingDraft::usual("Asia/Seoul".to_owned()))
+        }
         ("PUT", _, "/zone") => json!({ "zone": "America/Los_Angeles", "region": "americas" }),
         ("PUT", _, "/members/{id}/status") => json!({ "status": "deactivated" }),
         ("POST", _, "/members") => office.member("newcomer@acme.example", "New"),

@@ -1,7 +1,6 @@
 //! What both sides do with a coaching request, through the API: from asked for to held (COACH-13).
 
 use axum::http::Method;
-use domain::access::StaffRole;
 use domain::plans::{Plan, PlanLine};
 use jiff::SignedDuration;
 use jiff::civil::Date;
@@ -9,66 +8,9 @@ use serde_json::{Value, json};
 use server::store::Dialect;
 use server::values;
 
+use crate::coach::{COACH, DESK, OTHER, admin, asked, attendee, desk, seoul, specialists};
 use crate::office::{BOSS, Office, codes, create, in_offices, these};
-use crate::world::{Browser, Fresh, Got, instant};
-
-const DESK: &str = "/vendor/coaching/requests";
-const COACH: &str = "coach@vendor.example";
-const OTHER: &str = "other@vendor.example";
-
-fn seoul(local: &str) -> Value {
-    json!({ "local": local, "zone": "Asia/Seoul" })
-}
-
-/// Two specialists; a topic.
-fn specialists(office: &Office) -> Value {
-    for email in [COACH, OTHER] {
-        let account = office.world.account(email);
-        office
-            .world
-            .write(move |unit| unit.add_staff(account, StaffRole::Specialist));
-    }
-    office.topic(&["business-product"])
-}
-
-/// A member of the first team with a seat, which a plan that comes later covers.
-async fn attendee(office: &Office, by: &Browser<'_>) -> String {
-    let member = office.staff(by, 1).await.remove(0);
-    create(
-        by,
-        "/enterprises/acme/assignments",
-        office.seats(std::slice::from_ref(&member)),
-    )
-    .await
-    .ok(201);
-    member
-}
-
-/// A request of this customer; its id.
-async fn asked(by: &Browser<'_>, slug: &str, topic: &Value, attendees: &[String]) -> String {
-    let draft = json!({
-        "kind": "business-product", "topic": topic, "period": "2026-01-01", "attendees": attendees
-    });
-    let got = create(by, &format!("/enterprises/{slug}/coaching/requests"), draft)
-        .await
-        .ok(201);
-    got["id"].as_str().unwrap().to_owned()
-}
-
-/// Does it on the specialists' desk.
-async fn desk(by: &Browser<'_>, id: &str, act: &str, body: Value) -> Got {
-    create(by, &format!("{DESK}/{id}/{act}"), body).await
-}
-
-/// Does it as an admin of the first customer.
-async fn admin(by: &Browser<'_>, id: &str, act: &str, body: Value) -> Got {
-    create(
-        by,
-        &format!("/enterprises/acme/coaching/requests/{id}/{act}"),
-        body,
-    )
-    .await
-}
+use crate::world::{Browser, Fresh, instant};
 
 async fn allowance(by: &Browser<'_>, first_day: &str) -> Vec<i64> {
     let got = by.get("/enterprises/acme/coaching/allowances").await.ok(200);

@@ -203,6 +203,7 @@ coaching-why-target = Aimed at within { $days } days of the request or of the pe
 
 ## What both sides do with a request
 
+coaching-calendar = Add to your calendar
 coaching-act-take = Look after it
 coaching-act-take-hint = You agree on a time with the customer. Other specialists see that it is yours.
 coaching-act-propose = Propose a time

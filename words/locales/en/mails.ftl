@@ -38,6 +38,14 @@ mail-change-reactivated = You can sign in here again. Seats and roles that you h
 mail-change-team-joined = You belong to { $team }.
 mail-change-team-left = You no longer belong to { $team }.
 
+## Sessions in people's own calendars
+
+# $topic: the topic's title.
+mail-calendar-summary = Coaching: { $topic }
+# $start: day and time in $zone, an IANA name.
+mail-calendar-text = Coaching session for { $enterprise }, { $minutes } minutes. It starts on { $start } ({ $zone }).
+mail-calendar-name = Coaching, { $enterprise }
+
 ## Below every mail
 
 mail-footer = You get this mail because you are a member of { $enterprise }.

@@ -33,3 +33,21 @@ settings-moved-none = No request counts in another period.
 settings-moved-line = “{ $topic }” counts in { $to }, no longer in { $from }.
 settings-moved-in = “{ $topic }” counts in { $to }; until now it was outside the plan.
 settings-moved-out = “{ $topic }” falls outside the plan, no longer in { $from }.
+
+## The own calendar
+
+settings-calendar-title = Your coaching sessions in your calendar
+settings-calendar-hint = A secret link lets your calendar program show the sessions that you attend, and follow when one is moved or called off.
+settings-calendar-since = A link works since { $day }. It is shown only when it is made.
+settings-calendar-make = Make a link
+settings-calendar-renew = Make a new link
+settings-calendar-renew-effect = The link that works now ends at once. Calendar programs that use it need the new one.
+settings-calendar-end = End the link
+settings-calendar-end-effect = Calendar programs that use it hear of your sessions no longer. You can make a new link at any time.
+settings-calendar-link = Calendar link
+settings-calendar-link-hint = Copy it now: it is not shown again. Whoever has it can read your sessions, so treat it like a password.
+settings-calendar-copy = Copy
+settings-calendar-copied = The link is copied.
+settings-calendar-not-copied = The browser did not allow copying. Select the link and copy it by hand.
+settings-calendar-made = The calendar link works now.
+settings-calendar-ended = The calendar link has ended.

@@ -179,6 +179,7 @@ coaching-why-target = 요청일과 기간 첫날 중 늦은 날부터 { $days }�
 
 ## What both sides do with a request
 
+coaching-calendar = 내 캘린더에 추가
 coaching-act-take = 담당하기
 coaching-act-take-hint = 고객과 일정을 조율합니다. 다른 전문가에게 담당자로 표시됩니다.
 coaching-act-propose = 시간 제안

@@ -38,6 +38,12 @@ mail-change-reactivated = 다시 여기에 로그인할 수 있습니다. 이전
 mail-change-team-joined = { $team }에 속하게 되었습니다.
 mail-change-team-left = 더 이상 { $team }에 속하지 않습니다.
 
+## Sessions in people's own calendars
+
+mail-calendar-summary = 코칭: { $topic }
+mail-calendar-text = { $enterprise } 코칭 세션, { $minutes }분. 시작: { $start }({ $zone })
+mail-calendar-name = 코칭, { $enterprise }
+
 ## Below every mail
 
 mail-footer = { $enterprise }의 구성원에게 보내는 메일입니다.

@@ -32,3 +32,21 @@ settings-moved-none = 다른 기간으로 옮겨지는 요청이 없습니다.
 settings-moved-line = “{ $topic }” 요청은 { $from } 대신 { $to } 기간에 포함됩니다.
 settings-moved-in = 지금까지 플랜 밖에 있던 “{ $topic }” 요청은 { $to } 기간에 포함됩니다.
 settings-moved-out = { $from } 기간에 있던 “{ $topic }” 요청은 플랜 밖에 놓입니다.
+
+## The own calendar
+
+settings-calendar-title = 내 코칭 세션을 캘린더에서 보기
+settings-calendar-hint = 비밀 링크를 등록하면 참석하는 세션이 캘린더 프로그램에 표시되고, 시간이 바뀌거나 취소되면 함께 반영됩니다.
+settings-calendar-since = { $day }부터 링크가 작동하고 있습니다. 링크는 만들 때 한 번만 표시됩니다.
+settings-calendar-make = 링크 만들기
+settings-calendar-renew = 새 링크 만들기
+settings-calendar-renew-effect = 지금 쓰는 링크는 바로 종료됩니다. 그 링크를 쓰는 캘린더 프로그램에는 새 링크를 등록해야 합니다.
+settings-calendar-end = 링크 종료
+settings-calendar-end-effect = 이 링크를 쓰는 캘린더 프로그램은 더 이상 세션을 받아 보지 못합니다. 새 링크는 언제든지 만들 수 있습니다.
+settings-calendar-link = 캘린더 링크
+settings-calendar-link-hint = 지금 복사해 두십시오. 다시 표시되지 않습니다. 링크를 가진 사람은 누구나 세션을 볼 수 있으므로 비밀번호처럼 다루십시오.
+settings-calendar-copy = 복사
+settings-calendar-copied = 링크를 복사했습니다.
+settings-calendar-not-copied = 브라우저가 복사를 허용하지 않았습니다. 링크를 선택하여 직접 복사해 주십시오.
+settings-calendar-made = 이제 캘린더 링크를 사용할 수 있습니다.
+settings-calendar-ended = 캘린더 링크를 종료했습니다.

@@ -123,6 +123,7 @@ impl Unit {
             values,
         )?;
         self.execute("DELETE FROM caller WHERE enterprise = $1 AND member = $2", values)?;
+        self.drop_calendar_feed(enterprise, member)?;
         self.execute(
             "DELETE FROM coordinator WHERE enterprise = $1 AND member = $2",
             values,

@@ -1,0 +1,12 @@
+-- How often an agreed session was moved or called off, and when last: calendars take the entry with the higher number.
+ALTER TABLE coaching_request ADD COLUMN sequence INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE coaching_request ADD COLUMN revised_at INTEGER;
+
+-- The secret address at which a member's calendar program reads the own sessions; only its hash is kept.
+CREATE TABLE calendar_feed (
+    enterprise BLOB NOT NULL,
+    member BLOB NOT NULL PRIMARY KEY,
+    hash BLOB NOT NULL UNIQUE,
+    created_at INTEGER NOT NULL,
+    FOREIGN KEY (enterprise, member) REFERENCES member (enterprise, id)
+) STRICT, WITHOUT ROWID;
