@@ -45,7 +45,7 @@ fn Pages() -> AnyView {
         Page::Start => Frame::Start,
         Page::SignIn => Frame::SignIn,
         Page::Kit => Frame::Kit,
-        Page::Desk(_) => Frame::Desk,
+        Page::Desk(_) | Page::Week => Frame::Desk,
         Page::Within(..) => Frame::Shell,
         Page::Nowhere => Frame::Nowhere,
     });

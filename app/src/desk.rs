@@ -1,5 +1,8 @@
 //! The specialists' desk: every customer's requests, what is overdue first, and what a specialist does with them (CAP-21).
 
+mod hours;
+mod week;
+
 use domain::access::StaffRole;
 use domain::coaching::RequestState;
 use domain::view::DeskRequest;
@@ -18,6 +21,7 @@ use crate::shell::{AccountMenu, LanguageMenu, Nowhere};
 use crate::texts::{any_of, day, language, made, t, term, term_alone, tr, tr_with};
 use crate::ui::banner::Tone;
 use crate::ui::breadcrumb::{Breadcrumb, Crumb};
+use crate::ui::button::LinkButton;
 use crate::ui::drawer::Drawer;
 use crate::ui::filters::{Filter, Filters};
 use crate::ui::input::Choice;
@@ -29,27 +33,37 @@ use crate::ui::table::{Column, Phone, Row, Table};
 /// The desk; for all but specialists there is none.
 #[component]
 pub fn Desk() -> AnyView {
+    let here = page();
+    let is_week = Memo::new(move |_| *here.read() == Page::Week);
     let page = move || match session::who() {
-        Who::Known(me) if me.staff.contains(&StaffRole::Specialist) => desk(),
+        Who::Known(me) if me.staff.contains(&StaffRole::Specialist) => match is_week.get() {
+            true => framed("desk-week", week::week(me.account)),
+            false => framed("desk-title", requests()),
+        },
         Who::Unknown => view! { <div class="alone"><Skeleton/></div> }.into_any(),
         _ => view! { <Nowhere/> }.into_any(),
     };
     page.into_any()
 }
 
-fn desk() -> AnyView {
-    let crumbs = Signal::derive(|| {
-        vec![
-            Crumb {
-                text: t("shell-product"),
-                href: None,
-            },
-            Crumb {
-                text: t("desk-title"),
-                href: None,
-            },
-        ]
+/// A page of the desk below the line that all of them have.
+fn framed(title: &'static str, body: AnyView) -> AnyView {
+    let crumbs = Signal::derive(move || {
+        let crumb = |text, href| Crumb { text, href };
+        vec![crumb(t("shell-product"), None), crumb(t(title), None)]
     });
+    view! {
+        <header class="top">
+            <Breadcrumb crumbs=crumbs/>
+            <div class="top-end"><LanguageMenu/><AccountMenu/></div>
+        </header>
+        <main class="page" id="content">{body}</main>
+    }
+    .into_any()
+}
+
+/// Every customer's requests.
+fn requests() -> AnyView {
     let states = params("state");
     let query = Memo::new(move |_| {
         let known = |word: &&String| STATES.iter().any(|state| state.word() == *word);
@@ -80,15 +94,11 @@ fn desk() -> AnyView {
         Some(request(id, Callback::new(move |()| requests.reload())))
     };
     view! {
-        <header class="top">
-            <Breadcrumb crumbs=crumbs/>
-            <div class="top-end"><LanguageMenu/><AccountMenu/></div>
-        </header>
-        <main class="page" id="content">
-            <PageHead title=t("desk-title") facts=facts/>
-            {table(requests)}
-            {drawer}
-        </main>
+        <PageHead title=t("desk-title") facts=facts>
+            <LinkButton label=t("desk-week") href=Signal::stored(paths::WEEK.to_owned())/>
+        </PageHead>
+        {table(requests)}
+        {drawer}
     }
     .into_any()
 }

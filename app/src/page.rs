@@ -13,6 +13,8 @@ pub enum Page {
     Kit,
     /// The specialists' desk, with a request over it.
     Desk(Option<RequestId>),
+    /// A specialist's own week.
+    Week,
     /// A page of an enterprise.
     Within(String, Area),
     /// None of ours.
@@ -61,6 +63,7 @@ impl Page {
             ["sign-in"] => Page::SignIn,
             ["kit"] => Page::Kit,
             ["desk"] => Page::Desk(None),
+            ["desk", "week"] => Page::Week,
             ["desk", id] if id.parse::<RequestId>().is_ok() => Page::Desk(id.parse().ok()),
             ["sign-in" | "kit" | "desk", ..] => Page::Nowhere,
             [slug, rest @ ..] => Page::Within((*slug).to_owned(), Area::at(rest)),

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use domain::id::{AssignmentId, AuditId, MemberId, PoolId, ProductId, RequestId, TeamId};
+use domain::id::{AccountId, AssignmentId, AuditId, MemberId, PoolId, ProductId, RequestId, TeamId};
 
 /// A query from names and values; what is empty is left out.
 pub fn with_query(path: &str, pairs: &[(&str, &str)]) -> String {
@@ -43,6 +43,9 @@ pub const KIT: &str = "/kit";
 
 /// The specialists' desk.
 pub const DESK: &str = "/desk";
+
+/// A specialist's own week.
+pub const WEEK: &str = "/desk/week";
 
 /// A request on the desk.
 pub fn desk_request(request: RequestId) -> String {
@@ -256,6 +259,11 @@ pub mod api {
     /// A request.
     pub fn request(slug: &str, request: RequestId) -> String {
         within(slug, format_args!("/coaching/requests/{request}"))
+    }
+
+    /// A specialist's working time and sessions.
+    pub fn specialist_calendar(specialist: AccountId) -> String {
+        format!("/vendor/specialists/{specialist}/calendar")
     }
 
     /// Every customer's requests.

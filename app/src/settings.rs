@@ -17,6 +17,7 @@ use crate::texts::{made, t, tr};
 use crate::ui::page::{PageHead, Section};
 use crate::ui::states::{ErrorState, Skeleton};
 use crate::ui::verdict::{no_remedies, verdict};
+use crate::ui::zones::shown;
 
 use calendar::OwnCalendar;
 use form::ZoneForm;
@@ -115,11 +116,6 @@ fn told(zoned: Zoned, violation: &Violation) -> AnyView {
         <dl class="facts">{move || enterprise.teams().into_iter().map(admin).collect::<Vec<_>>()}</dl>
     }
     .into_any()
-}
-
-/// A zone's name as people read it.
-fn shown(zone: &str) -> String {
-    zone.replace('_', " ")
 }
 
 /// A region in words.

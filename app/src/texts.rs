@@ -173,6 +173,11 @@ pub fn weekday_day(day: Date) -> String {
     with(|words| words.weekday_day(day)).unwrap_or_default()
 }
 
+/// A weekday, Monday being 0: `Mon`, `월`.
+pub fn weekday(number: usize) -> String {
+    with(|words| words.weekday(number)).unwrap_or_default()
+}
+
 /// An amount beside its currency: `1,299.00`.
 pub fn amount(money: domain::money::Money) -> String {
     with(|words| words.amount(money)).unwrap_or_default()

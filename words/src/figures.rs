@@ -87,6 +87,16 @@ impl Words {
         }
     }
 
+    /// A weekday, Monday being 0: `Mon`, `월`; Sunday for all past it.
+    pub fn weekday(&self, number: usize) -> String {
+        let offset = i8::try_from(number.min(6)).unwrap_or(6);
+        let (english, korean) = weekday(Weekday::from_monday_zero_offset(offset).unwrap_or(Weekday::Sunday));
+        match self.language() {
+            Language::En => english.to_owned(),
+            Language::Ko => korean.to_owned(),
+        }
+    }
+
     /// A time of the day: `14:05`.
     pub fn time(&self, time: jiff::civil::Time) -> String {
         let mut out = String::new();

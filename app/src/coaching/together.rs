@@ -2,6 +2,7 @@
 
 mod form;
 mod forms;
+mod free;
 mod talk;
 
 use domain::coaching::{Act, Proposal, SessionFacts, Side};

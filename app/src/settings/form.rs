@@ -9,9 +9,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::effect::effect;
-use super::{Zoned, region, shown};
+use super::{Zoned, region};
 use crate::api::{self, ApiError};
-use crate::browser::{self, Pause};
+use crate::browser::Pause;
 use crate::enterprise::enterprise;
 use crate::paths;
 use crate::texts::{made, t, tr, tr_with};
@@ -21,13 +21,12 @@ use crate::ui::choices::RadioGroup;
 use crate::ui::field::Field;
 use crate::ui::form::{Form, FormFrame};
 use crate::ui::input::Choice;
-use crate::ui::picker::{Finder, Pick, Picker};
+use crate::ui::picker::{Pick, Picker};
 use crate::ui::toast;
+use crate::ui::zones;
 
 /// How long after the last choice the server is asked, in milliseconds.
 const PAUSE: u64 = 200;
-/// How many zones are offered at once.
-const OFFERED: usize = 40;
 const REGIONS: [Region; 3] = [Region::Apac, Region::Americas, Region::Emea];
 
 /// What the server says of a draft.
@@ -70,7 +69,7 @@ pub fn ZoneForm(
                 return;
             }
             if let Some(done) = form.finish(answer) {
-                let zone = shown(&done.value.zone);
+                let zone = zones::shown(&done.value.zone);
                 toast::say(tr_with("settings-saved", &[("zone", zone.into())]));
                 enterprise.view.reload();
                 _ = zoned.ask().await;
@@ -81,7 +80,7 @@ pub fn ZoneForm(
         move || {
             let zone = draft.read().zone.clone();
             (!zone.is_empty())
-                .then(|| pick(zone))
+                .then(|| zones::pick(zone))
                 .into_iter()
                 .collect::<Vec<_>>()
         },
@@ -90,14 +89,8 @@ pub fn ZoneForm(
             draft.update(|draft| draft.zone = zone.unwrap_or_default());
         },
     );
-    let find = Finder::new(move |typed| {
-        let own = held.with_untracked(|held| held.as_ref().map(|held| held.zone.clone()));
-        let wanted = typed.trim().replace(' ', "_").to_lowercase();
-        let fits = browser::zones(&own.unwrap_or_default())
-            .into_iter()
-            .filter(|zone| zone.to_lowercase().contains(&wanted));
-        let found: Vec<Pick> = fits.take(OFFERED).map(pick).collect();
-        async move { Ok(found) }
+    let find = zones::finder(move || {
+        held.with(|held| held.as_ref().map(|held| held.zone.clone()).unwrap_or_default())
     });
     let area = Bound::new(
         move || word(draft.read().region).to_owned(),
@@ -112,7 +105,11 @@ pub fn ZoneForm(
         REGIONS.into_iter().map(choice).collect::<Vec<_>>()
     });
     let now = made(move || {
-        let zone = held.with(|held| held.as_ref().map(|held| shown(&held.zone)).unwrap_or_default());
+        let zone = held.with(|held| {
+            held.as_ref()
+                .map(|held| zones::shown(&held.zone))
+                .unwrap_or_default()
+        });
         tr_with("settings-zone-now", &[("zone", zone.into())])
     });
     let reason = Signal::derive(move || {
@@ -124,7 +121,7 @@ pub fn ZoneForm(
             let said = made(move || {
                 let (zone, of) = held.with(|held| {
                     let held = held.as_ref();
-                    let zone = held.map(|held| shown(&held.zone)).unwrap_or_default();
+                    let zone = held.map(|held| zones::shown(&held.zone)).unwrap_or_default();
                     (zone, held.map(|held| region(held.region)).unwrap_or_default())
                 });
                 tr_with("settings-stale", &[("zone", zone.into()), ("region", of.into())])
@@ -189,14 +186,6 @@ fn judge(draft: &ZoneDraft, rehearsed: Option<&Rehearsed>) -> Violations {
     match rehearsed {
         Some((of, Err(ApiError::Violations(found)))) if of == draft => found.clone(),
         _ => Violations::default(),
-    }
-}
-
-fn pick(zone: String) -> Pick {
-    Pick {
-        name: shown(&zone),
-        key: zone,
-        ..Pick::default()
     }
 }
 

@@ -43,7 +43,7 @@ pub fn TimeInput(
 }
 
 /// What the browser's input writes: `14:05`, with seconds where it was given some.
-fn time_in(text: &str) -> Option<Time> {
+pub fn time_in(text: &str) -> Option<Time> {
     let (hour, rest) = text.split_once(':')?;
     Time::new(hour.parse().ok()?, rest.get(..2)?.parse().ok()?, 0, 0).ok()
 }

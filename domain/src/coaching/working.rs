@@ -14,6 +14,8 @@ use crate::violation::{Severity, Violation, Violations};
 
 /// Minutes of a day by the clock.
 const DAY: i64 = 24 * 60;
+/// Parts of one day's working hours at most: before and after a break.
+const PARTS: usize = 2;
 /// When people usually work, where nobody says otherwise: in minutes from midnight, Monday to Friday.
 const USUAL: Hours = Hours {
     from: 9 * 60,
@@ -85,7 +87,7 @@ impl WorkingDraft {
         for (day, hours) in self.week.iter().enumerate() {
             let mut least = 0;
             for (place, part) in hours.iter().enumerate() {
-                if part.from < least || part.until <= part.from || part.until > DAY {
+                if place >= PARTS || part.from < least || part.until <= part.from || part.until > DAY {
                     found.refuse(format!("week[{day}][{place}]"), Refused::HoursNotInOrder {});
                 }
                 least = part.until;

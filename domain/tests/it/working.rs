@@ -63,7 +63,7 @@ fn working_hours_are_in_order() {
             Err(found) => all_said(&found),
         }
     };
-    let rows: [(&str, fn(&mut WorkingDraft), &str); 9] = [
+    let rows: [(&str, fn(&mut WorkingDraft), &str); 10] = [
         ("as usual", |_| {}, ""),
         ("the whole day", |draft| draft.week[6] = vec![part(0, 24)], ""),
         (
@@ -90,6 +90,11 @@ fn working_hours_are_in_order() {
             "overlaps",
             |draft| draft.week[2] = vec![part(9, 13), part(12, 18)],
             "refuse COACH-14 at week[2][1]: hours-not-in-order",
+        ),
+        (
+            "three parts",
+            |draft| draft.week[2] = vec![part(8, 9), part(10, 12), part(13, 18)],
+            "refuse COACH-14 at week[2][2]: hours-not-in-order",
         ),
         (
             "past midnight, and before it",

@@ -218,6 +218,17 @@ coaching-act-agree = Agree to this time
 coaching-proposed = { $start } ({ $zone }), { $minutes } minutes
 coaching-proposed-own = You proposed this time. It waits for the other side's answer.
 coaching-proposed-theirs = The other side proposes this time.
+coaching-free = Find a time
+coaching-free-hint = The next times at which the specialist works and is free, and the period has a place. Choosing one fills in the start.
+coaching-free-zones = Where attendees are
+coaching-free-zones-hint = Times within usual hours there, 9 to 18 on weekdays, come first.
+coaching-free-none = No time fits within the next eight weeks. Enter one below, or write to the other side.
+coaching-free-unknown = The specialist has not entered working hours yet. Enter a time below.
+coaching-free-usual = Within usual hours for everybody
+# $zones: names of zones.
+coaching-free-unusual = Outside usual hours in { $zones }
+# $time: the time there, with the day where it is another.
+coaching-free-there = { $time } in { $zone }
 coaching-proposal-start = Start
 coaching-proposal-hint = In the customer's time zone. Nothing is held until the other side agrees.
 coaching-agenda = What it is to be about

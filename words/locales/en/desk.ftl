@@ -12,3 +12,29 @@ desk-nobody = Nobody yet
 desk-overdue = Overdue since { $day }
 desk-empty = There is nothing to do in these states.
 desk-zone = Customer's time zone
+
+## The own week
+
+desk-week = My week
+# $first, $last: days.
+desk-week-of = { $first } to { $last }
+desk-week-before = Previous week
+desk-week-now = This week
+desk-week-after = Next week
+desk-week-free = No session
+desk-session-when = { $time }, { $minutes } min
+desk-day-off = Day off
+desk-hours = When I work
+desk-hours-zone = Time zone
+desk-hours-unknown = No hours entered
+# $from, $until: times of the day.
+desk-hours-part = { $from } to { $until }
+desk-hours-from = from
+desk-hours-until = until
+desk-hours-save = Keep the working hours
+desk-hours-saved = The working hours are kept. Customers are offered times within them from now on.
+desk-away = Days off
+desk-away-first = First day off
+desk-away-last = Last day off
+desk-away-add = Add days off
+desk-away-remove = Remove

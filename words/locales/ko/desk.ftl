@@ -8,3 +8,27 @@ desk-nobody = 아직 없음
 desk-overdue = { $day } 이후 지연됨
 desk-empty = 해당 상태의 요청이 없습니다.
 desk-zone = 고객사 시간대
+
+## The own week
+
+desk-week = 내 일정
+desk-week-of = { $first } ~ { $last }
+desk-week-before = 이전 주
+desk-week-now = 이번 주
+desk-week-after = 다음 주
+desk-week-free = 세션 없음
+desk-session-when = { $time }, { $minutes }분
+desk-day-off = 휴무
+desk-hours = 내 근무 시간
+desk-hours-zone = 시간대
+desk-hours-unknown = 입력한 근무 시간 없음
+desk-hours-part = { $from } ~ { $until }
+desk-hours-from = 시작
+desk-hours-until = 종료
+desk-hours-save = 근무 시간 저장
+desk-hours-saved = 근무 시간을 저장했습니다. 이제 고객에게 이 시간 안에서 가능한 시간을 제안합니다.
+desk-away = 휴무일
+desk-away-first = 휴무 첫날
+desk-away-last = 휴무 마지막 날
+desk-away-add = 휴무일 추가
+desk-away-remove = 삭제

@@ -17,6 +17,7 @@ use serde::Serialize;
 
 use super::Together;
 use super::form::{Doing, act_form};
+use super::free;
 use crate::api;
 use crate::clock;
 use crate::enterprise::Enterprise;
@@ -151,7 +152,7 @@ fn propose(together: Together) -> AnyView {
         _ => None,
     };
     act_form(together, doing, draft, remedied, move |form| {
-        let start = Bound::new(
+        let start_at = Bound::new(
             move || draft.read().start.clone(),
             move |start: Option<Wall>| {
                 if start.as_ref().is_some_and(|start| start.local.year() >= 1000) {
@@ -164,9 +165,14 @@ fn propose(together: Together) -> AnyView {
             move || draft.read().minutes.unwrap_or_default(),
             move |minutes| draft.update(|draft| draft.minutes = Some(minutes)),
         );
+        let choose = Callback::new(move |start: Wall| {
+            form.edited("start");
+            start_at.set.run(Some(start));
+        });
         view! {
+            {free::times(form, together, length.get, choose)}
             <Field form=form path="start" label=t("coaching-proposal-start") hint=t("coaching-proposal-hint") group=true let:at>
-                <WallInput at=at value=start zones=Signal::derive(move || vec![zone.clone()])/>
+                <WallInput at=at value=start_at zones=Signal::derive(move || vec![zone.clone()])/>
             </Field>
             <Field form=form path="minutes" label=t("coaching-minutes") let:at>
                 <NumberInput at=at value=length step=15 least=15/>
