@@ -1,0 +1,97 @@
+import { type Session, done, read } from "../support/api.ts";
+import { toast } from "../support/words.ts";
+import { type APIRequestContext, type Page, expect, settled, test } from "../support/world.ts";
+
+const ADMIN = "primary@hanbit.example";
+const COACH = "specialist@vendor.example";
+
+type Facts = { topics: { id: string; kinds: string[] }[] };
+
+/** A request that the specialist has taken. */
+async function taken(admin: APIRequestContext, coach: APIRequestContext): Promise<string> {
+  const { topics } = await read<Facts>(admin, "enterprises/hanbit/coaching/facts");
+  const topic = topics.find(({ kinds }) => kinds.includes("business-it"));
+  const { items } = await read<{ items: { id: string }[] }>(admin, `enterprises/hanbit/members?search=${ADMIN}`);
+  const draft = { kind: "business-it", topic: topic?.id, period: "2026-10-01", attendees: [items[0]?.id] };
+  const { id } = await done<Session>(admin, "enterprises/hanbit/coaching/requests", draft);
+  await done(coach, `vendor/coaching/requests/${id}/take`, {});
+  return id;
+}
+
+const day = (page: Page, name: string) => page.getByRole("listitem").filter({ has: page.getByRole("heading", { level: 2, name }) });
+const hours = (page: Page, name: string) => page.getByLabel(name, { exact: true });
+const slots = (page: Page) => page.getByRole("list", { name: "Find a time" }).getByRole("button");
+
+test("COACH-14: customers are offered times within the hours that a specialist enters", async ({ page, enter, another, client, look }) => {
+  const [admin, coach] = [await client(ADMIN), await client(COACH)];
+  const id = await taken(admin, coach);
+  await enter(COACH, "/desk");
+  await page.getByRole("link", { name: "My week" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "My week" })).toBeVisible();
+  await expect(day(page, "Tue 24 Nov")).toContainText("09:00 to 18:00");
+  await expect(day(page, "Sun 29 Nov")).toContainText("Day off");
+  await look("desk-week");
+
+  // Tuesday mornings only, and Wednesday the 25th off.
+  await hours(page, "Tue until").fill("08:00");
+  await page.getByRole("button", { name: "Keep the working hours" }).click();
+  await expect(page.locator("[data-code=hours-not-in-order]")).toBeVisible();
+  await hours(page, "Tue until").fill("12:00");
+  await expect(page.locator("[data-code=hours-not-in-order]")).toHaveCount(0);
+  await page.getByRole("button", { name: "Add days off" }).click();
+  await hours(page, "First day off").last().fill("2026-11-25");
+  await hours(page, "Last day off").last().fill("2026-11-25");
+  await page.getByRole("button", { name: "Keep the working hours" }).click();
+  await expect(toast(page, "The working hours are kept.")).toBeVisible();
+  await expect(day(page, "Tue 24 Nov")).toContainText("09:00 to 12:00");
+  await expect(day(page, "Wed 25 Nov")).toContainText("Day off");
+
+  const theirs = await another(ADMIN, `/hanbit/coaching/requests/${id}`);
+  const drawer = theirs.getByRole("dialog");
+  await drawer.getByRole("button", { name: "Propose a time" }).click();
+  await theirs.getByText("Find a time", { exact: true }).click();
+  await expect(slots(theirs)).toHaveCount(6);
+  const offered = await slots(theirs).allInnerTexts();
+  expect(offered[0]).toContain("Tue 24 Nov 10:00");
+  expect(offered[0]).toContain("09:00 in Asia/Singapore");
+  expect(offered.filter((text) => text.includes("Wed 25 Nov"))).toEqual([]);
+  expect(offered.every((text) => text.includes("Within usual hours for everybody"))).toBe(true);
+  // Somebody attends from Berlin: what is left is the afternoon.
+  await theirs.getByRole("combobox", { name: "Where attendees are" }).fill("berlin");
+  await theirs.getByRole("option", { name: "Europe/Berlin" }).click();
+  await expect(slots(theirs).first()).toContainText("in Europe/Berlin");
+  await expect(slots(theirs).first()).toContainText("Thu 26 Nov 17:00");
+  const chosen = slots(theirs).first();
+  await chosen.click();
+  await expect(theirs.locator("input[type=datetime-local]")).toHaveValue("2026-11-26T17:00");
+  await theirs.locator(".together-form").getByRole("button", { name: "Propose a time" }).click();
+  await expect(drawer.getByText("You proposed this time.")).toBeVisible();
+
+  // Agreed, it stands in the week.
+  await done(coach, `vendor/coaching/requests/${id}/agree`, { start: { local: "2026-11-26T17:00:00", zone: "Asia/Seoul" } });
+  await page.reload();
+  await settled(page);
+  await expect(day(page, "Thu 26 Nov").getByRole("link")).toHaveCount(1);
+  await expect(day(page, "Thu 26 Nov")).toContainText("16:00, 90 min");
+  await page.getByRole("link", { name: "Next week" }).click();
+  await expect(page).toHaveURL(/from=2026-11-30$/);
+  await expect(day(page, "Mon 30 Nov")).toContainText("No session");
+});
+
+test("a time outside the hours is told as it is typed, and can be proposed", async ({ page, enter, client }) => {
+  const id = await taken(await client(ADMIN), await client(COACH));
+  await enter(ADMIN, `/hanbit/coaching/requests/${id}`);
+  await page.getByRole("dialog").getByRole("button", { name: "Propose a time" }).click();
+  await page.locator("input[type=datetime-local]").fill("2026-11-26T21:00");
+  await expect(page.locator("[data-field=start] [data-code=outside-working-hours]")).toContainText("Asia/Singapore");
+  await page.locator(".together-form").getByRole("button", { name: "Propose a time" }).click();
+  await expect(page.getByRole("dialog").getByText("You proposed this time.")).toBeVisible();
+});
+
+test("the week holds up in Korean, in the dark, on a phone", async ({ page, enter, look }) => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await enter(COACH, "/desk/week", "ko");
+  await expect(page.getByRole("heading", { level: 1, name: "내 일정" })).toBeVisible();
+  await look("desk-week-ko-dark-phone");
+});
