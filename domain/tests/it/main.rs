@@ -21,6 +21,8 @@ mod people;
 #[cfg(test)]
 mod plans;
 #[cfg(test)]
+mod quarters;
+#[cfg(test)]
 mod roles;
 #[cfg(test)]
 mod seats;
