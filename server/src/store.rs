@@ -22,6 +22,7 @@ mod fault;
 pub mod idempotency;
 mod lane;
 mod link;
+pub mod links;
 mod migrate;
 pub mod outbox;
 pub mod people;
