@@ -40,7 +40,7 @@ performance.mark("boot");
 // The part of the app that this address opens is fetched beside the rest, not after it.
 const parts = JSON.parse(files.parts ?? "{}");
 const [first, area = "home"] = location.pathname.split("/").filter(Boolean);
-const part = { "sign-in": "account", kit: "kit", desk: "desk" }[first] ?? area;
+const part = { "sign-in": "account", kit: "kit", desk: "desk", invitations: "invitations", "password-resets": "invitations", demo: "invitations" }[first] ?? area;
 for (const file of Object.hasOwn(parts, part) ? parts[part] : []) {
   const link = document.createElement("link");
   Object.assign(link, { rel: "preload", as: file.endsWith(".css") ? "style" : "fetch", crossOrigin: "anonymous", href: `/${file}` });

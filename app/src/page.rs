@@ -13,6 +13,8 @@ pub enum Page {
     Kit,
     /// The specialists' desk, with a request over it.
     Desk(Option<RequestId>),
+    /// What needs no sign-in: where the links of mails lead, and the demo's mailbox.
+    Outside,
     /// A page of an enterprise.
     Within(String, Area),
     /// None of ours.
@@ -62,6 +64,9 @@ impl Page {
             ["kit"] => Page::Kit,
             ["desk"] => Page::Desk(None),
             ["desk", id] if id.parse::<RequestId>().is_ok() => Page::Desk(id.parse().ok()),
+            ["invitations" | "password-resets", _] | ["password-resets"] | ["demo", "mailbox"] => {
+                Page::Outside
+            }
             ["sign-in" | "kit" | "desk", ..] => Page::Nowhere,
             [slug, rest @ ..] => Page::Within((*slug).to_owned(), Area::at(rest)),
         }
