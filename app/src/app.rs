@@ -31,6 +31,7 @@ enum Frame {
     SignIn,
     Kit,
     Desk,
+    Outside,
     Shell,
     Nowhere,
 }
@@ -46,6 +47,7 @@ fn Pages() -> AnyView {
         Page::SignIn => Frame::SignIn,
         Page::Kit => Frame::Kit,
         Page::Desk(_) | Page::Week => Frame::Desk,
+        Page::Outside => Frame::Outside,
         Page::Within(..) => Frame::Shell,
         Page::Nowhere => Frame::Nowhere,
     });
@@ -54,6 +56,7 @@ fn Pages() -> AnyView {
         Frame::SignIn => part::sign_in(),
         Frame::Kit => part::kit(),
         Frame::Desk => part::desk(),
+        Frame::Outside => part::outside(),
         Frame::Shell => view! { <Shell/> }.into_any(),
         Frame::Nowhere => view! { <Nowhere/> }.into_any(),
     })
@@ -67,7 +70,7 @@ fn guard() {
     Effect::new(move || {
         let path = location.pathname.get();
         if let Who::Nobody(gone) = session::who()
-            && path != "/sign-in"
+            && !matches!(Page::at(&path), Page::SignIn | Page::Outside)
         {
             let back = match gone {
                 Gone::Left => paths::START.to_owned(),

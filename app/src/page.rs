@@ -15,6 +15,8 @@ pub enum Page {
     Desk(Option<RequestId>),
     /// A specialist's own week.
     Week,
+    /// What needs no sign-in: where the links of mails lead, and the demo's mailbox.
+    Outside,
     /// A page of an enterprise.
     Within(String, Area),
     /// None of ours.
@@ -65,6 +67,9 @@ impl Page {
             ["desk"] => Page::Desk(None),
             ["desk", "week"] => Page::Week,
             ["desk", id] if id.parse::<RequestId>().is_ok() => Page::Desk(id.parse().ok()),
+            ["invitations" | "password-resets", _] | ["password-resets"] | ["demo", "mailbox"] => {
+                Page::Outside
+            }
             ["sign-in" | "kit" | "desk", ..] => Page::Nowhere,
             [slug, rest @ ..] => Page::Within((*slug).to_owned(), Area::at(rest)),
         }

@@ -110,6 +110,7 @@ pages! {
     new_request, coaching, part_new_request, NewRequest;
     settings, settings, part_settings, Settings;
     sign_in, account, part_sign_in, SignIn;
+    outside, invitations, part_outside, Outside;
     kit, kit, part_kit, Kit;
     desk, desk, part_desk, Desk;
     outbox, outbox, part_outbox, Outbox;

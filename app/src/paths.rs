@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use domain::id::{AccountId, AssignmentId, AuditId, MemberId, PoolId, ProductId, RequestId, TeamId};
+use domain::id::{AccountId, AssignmentId, AuditId, MailId, MemberId, PoolId, ProductId, RequestId, TeamId};
 
 /// A query from names and values; what is empty is left out.
 pub fn with_query(path: &str, pairs: &[(&str, &str)]) -> String {
@@ -40,6 +40,11 @@ pub fn sign_in(return_to: &str) -> String {
 pub const START: &str = "/";
 /// The kit's parts in all their states, in demo mode.
 pub const KIT: &str = "/kit";
+
+/// Where a link for a forgotten password is asked for.
+pub const PASSWORD_RESETS: &str = "/password-resets";
+/// What the demo would have sent.
+pub const MAILBOX: &str = "/demo/mailbox";
 
 /// The specialists' desk.
 pub const DESK: &str = "/desk";
@@ -143,6 +148,26 @@ pub mod api {
     /// Who the demo offers to sign in as.
     pub const DEMO_ACCOUNTS: &str = "/demo/accounts";
 
+    /// What the demo would have sent.
+    pub const DEMO_MAILS: &str = "/demo/mails";
+    /// Where a link for a forgotten password is asked for.
+    pub const PASSWORD_RESETS: &str = "/password-resets";
+
+    /// What an invitation's link opens.
+    pub fn invitation(token: &str) -> String {
+        format!("/invitations/{token}")
+    }
+
+    /// What the link for a forgotten password opens.
+    pub fn password_reset(token: &str) -> String {
+        format!("{PASSWORD_RESETS}/{token}")
+    }
+
+    /// A mail of the demo as HTML.
+    pub fn demo_mail(mail: MailId) -> String {
+        format!("{BASE}{DEMO_MAILS}/{mail}")
+    }
+
     /// Where everything of the enterprises is.
     pub const ENTERPRISES: &str = "/enterprises/";
 
@@ -184,6 +209,11 @@ pub mod api {
     /// Where a member stands, and what a change of it is judged on.
     pub fn member_status(slug: &str, member: MemberId) -> String {
         within(slug, format_args!("/members/{member}/status"))
+    }
+
+    /// Where a member's invitation stands.
+    pub fn member_invitation(slug: &str, member: MemberId) -> String {
+        within(slug, format_args!("/members/{member}/invitation"))
     }
 
     /// What happened to a member.

@@ -66,4 +66,6 @@ ids! {
     SessionId
     /// One act in the audit.
     AuditId
+    /// One mail.
+    MailId
 }

@@ -10,9 +10,14 @@ use crate::text::{Email, Language, Name};
 use crate::violation::{Acknowledged, Checked, Remedy, Severity, Violation, Violations};
 
 mod history;
+mod invitation;
 mod leaving;
 
 pub use history::{HistoryEntry, Turn};
+pub use invitation::{
+    Accepting, InvitationDraft, InvitationFacts, InvitationState, InviteFacts, Password, PasswordDraft,
+    PasswordRules, TERMS_EDITION,
+};
 pub use leaving::{
     Coordinated, Departure, Leaving, LeavingFacts, Losses, Returned, SeatLost, StatusDraft, Wanted,
 };

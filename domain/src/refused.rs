@@ -118,6 +118,14 @@ refusals! {
     AlreadyDeactivated = "already-deactivated", "PEOPLE-6" { name: Text }
     /// Only a deactivated member can be brought back.
     NotDeactivated = "not-deactivated", "PEOPLE-6" { name: Text }
+    /// Only who has not entered yet is invited.
+    AlreadyEntered = "already-entered", "PEOPLE-6" { name: Text }
+    /// No invitation is open that could be withdrawn.
+    NotInvited = "not-invited", "PEOPLE-6" { name: Text }
+    /// The password has too few characters.
+    PasswordTooShort = "password-too-short", "PEOPLE-9" { least: Count, length: Count }
+    /// The subscriber terms that hold now were not accepted.
+    TermsNotAccepted = "terms-not-accepted", "PEOPLE-9" {}
     /// An active member belongs to at least one team.
     TeamNeeded = "team-needed", "TEAM-1" {}
 

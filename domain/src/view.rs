@@ -9,8 +9,10 @@ use serde::{Deserialize, Serialize};
 use crate::access::{RoleKind, StaffRole, Standing};
 use crate::attention::Waiting;
 use crate::coaching::{Act, Moved, OpenPeriod, Proposal, RequestState, Side, Working};
-use crate::id::{AccountId, AssignmentId, AuditId, MemberId, PoolId, ProductId, RequestId, TeamId, TopicId};
-use crate::people::Status;
+use crate::id::{
+    AccountId, AssignmentId, AuditId, MailId, MemberId, PoolId, ProductId, RequestId, TeamId, TopicId,
+};
+use crate::people::{PasswordRules, Status};
 use crate::plans::{Plan, SessionKind};
 use crate::seats::{AccessModel, LeftOut, PoolState, Reason};
 use crate::text::Language;
@@ -446,6 +448,49 @@ pub struct SpecialistCalendar {
     pub working: Option<Working>,
     /// The sessions that start on those days, earliest first.
     pub sessions: Vec<HeldSession>,
+}
+
+/// What accepting an invitation led to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Joined {
+    /// The slug of the enterprise that was entered.
+    pub slug: String,
+    /// The address to sign in with.
+    pub email: String,
+    /// True where the account is new, and signed in by it.
+    pub signed_in: bool,
+}
+
+/// Whose password a link sets.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResetFacts {
+    /// The address of the account.
+    pub email: String,
+    /// What a password must be.
+    pub password: PasswordRules,
+    /// Until when the link works.
+    pub ends_at: Timestamp,
+}
+
+/// A mail that the demo would have sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DemoMail {
+    /// The mail.
+    pub id: MailId,
+    /// Its kind.
+    pub kind: String,
+    /// The address that it would have gone to.
+    pub to: String,
+    /// The language of its texts.
+    pub language: Language,
+    /// When.
+    pub at: Timestamp,
+    /// The subject.
+    pub subject: String,
+    /// The text.
+    pub text: String,
+    /// Where it leads.
+    pub link: String,
 }
 
 /// An account that the demo offers to sign in as.

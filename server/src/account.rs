@@ -15,12 +15,12 @@ use crate::caller::{Caller, cookie_name, session_hash};
 use crate::context::Context;
 use crate::idempotency::{Change, Nothing};
 use crate::json::{self, Json};
-use crate::layers;
 use crate::reply::{Refusal, Reply};
 use crate::routes::{Access, Routes};
 use crate::store::audit::{Actor, Change as Audited};
-use crate::store::session::{self, Failures};
-use crate::store::{Fault, Lane};
+use crate::store::session;
+use crate::store::{Fault, Lane, Unit};
+use crate::tries::Tries;
 
 /// The routes.
 pub fn routes() -> Routes {
@@ -137,25 +137,60 @@ async fn begin(
     before: Option<[u8; 32]>,
     agent: String,
 ) -> Reply {
-    let token = crate::hex(&context.ids.secret());
-    let hash: [u8; 32] = Sha256::digest(token.as_bytes()).into();
-    let (now, demo) = (context.wall.now(), context.config.demo);
+    let fresh = Fresh::new(context, before, agent);
+    let (keep, demo) = (fresh.clone(), context.config.demo);
     let me = context.store.write::<Me, Fault, _>(account.into(), move |unit| {
         tries.forget(unit)?;
-        if let Some(before) = &before {
-            unit.end_session(before)?;
-        }
-        let session = unit.keep_session(account, &hash, &agent, now)?;
         unit.act_for(Actor {
             account: Some(account),
             ..Actor::default()
         });
-        unit.audit(Audited::new("account.sign-in", "session", session.uuid()))?;
+        keep.begin(unit, account)?;
         unit.me(account, demo)
     });
     let mut response = Json(me.await?).into_response();
-    set_cookie(context, &mut response, &token, session::IN_ALL.as_secs());
+    fresh.set_cookie(context, &mut response);
     Ok(response)
+}
+
+/// A session that is about to begin. Only its hash is kept.
+#[derive(Clone)]
+pub(crate) struct Fresh {
+    token: String,
+    now: Timestamp,
+    before: Option<[u8; 32]>,
+    agent: String,
+}
+
+impl Fresh {
+    fn new(context: &Context, before: Option<[u8; 32]>, agent: String) -> Self {
+        Self {
+            token: crate::hex(&context.ids.secret()),
+            now: context.wall.now(),
+            before,
+            agent,
+        }
+    }
+
+    /// One for the browser that sends this request.
+    pub(crate) fn of(context: &Context, parts: &Parts) -> Self {
+        Self::new(context, session_hash(context, &parts.headers), user_agent(parts))
+    }
+
+    /// Keeps it for that account, and ends the one that the browser had before.
+    pub(crate) fn begin(&self, unit: &mut Unit, account: AccountId) -> Result<(), Fault> {
+        if let Some(before) = &self.before {
+            unit.end_session(before)?;
+        }
+        let hash: [u8; 32] = Sha256::digest(self.token.as_bytes()).into();
+        let session = unit.keep_session(account, &hash, &self.agent, self.now)?;
+        unit.audit(Audited::new("account.sign-in", "session", session.uuid()))
+    }
+
+    /// Gives it to the browser.
+    pub(crate) fn set_cookie(&self, context: &Context, response: &mut Response) {
+        set_cookie(context, response, &self.token, session::IN_ALL.as_secs());
+    }
 }
 
 /// Signs out. 204, also when nobody was signed in.
@@ -256,81 +291,4 @@ fn set_cookie(context: &Context, response: &mut Response, token: &str, seconds: 
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
-}
-
-/// Where tries to sign in are counted, with the count from which one has to wait.
-#[derive(Clone)]
-struct Tries {
-    network: String,
-    counted: Vec<([u8; 32], i64)>,
-}
-
-impl Tries {
-    fn of(context: &Context, parts: &Parts) -> Self {
-        let network = match layers::origin(context, parts) {
-            Some(std::net::IpAddr::V6(address)) => format!("{:x?}", address.octets().first_chunk::<8>()),
-            Some(address) => address.to_string(),
-            None => String::new(),
-        };
-        Self {
-            network,
-            counted: Vec::new(),
-        }
-    }
-
-    /// One person at one network, everybody at that network, that person from anywhere.
-    fn for_address(mut self, address: &str) -> Self {
-        let origin = |kind: &str, who: &str, network: &str| -> [u8; 32] {
-            Sha256::digest(format!("{kind}\n{who}\n{network}").as_bytes()).into()
-        };
-        self.counted = vec![
-            (origin("both", address, &self.network), 5),
-            (origin("network", "", &self.network), 100),
-            (origin("address", address, ""), 50),
-        ];
-        self
-    }
-
-    /// Counts a try before it is judged, so that many at once are not each the first; refuses while one has to wait.
-    fn count(&self, unit: &mut crate::store::Unit, now: Timestamp) -> Result<(), Refusal> {
-        for (origin, free) in &self.counted {
-            let failures = unit.failures(origin)?;
-            let wait = failures.map_or(0, |failures| seconds_to_wait(failures, *free, now));
-            if wait > 0 {
-                return Err(Refusal::too_many().retry_after(wait));
-            }
-        }
-        for (origin, _) in &self.counted {
-            unit.count_failure(origin, now)?;
-        }
-        Ok(())
-    }
-
-    /// The try was good.
-    fn forget(&self, unit: &mut crate::store::Unit) -> Result<(), Fault> {
-        self.counted
-            .iter()
-            .try_for_each(|(origin, _)| unit.forget_failures(origin))
-    }
-}
-
-/// How far ahead of now a last try may lie, in seconds: servers' clocks differ a little.
-const AHEAD: i64 = 60;
-
-/// Twice as long with every failure, up to a quarter of an hour.
-fn seconds_to_wait(failures: Failures, free: i64, now: Timestamp) -> u64 {
-    let over = failures.count - free;
-    if over < 0 {
-        return 0;
-    }
-    let wait = 1_i64
-        .checked_shl(u32::try_from(over).unwrap_or(u32::MAX))
-        .unwrap_or(900)
-        .clamp(1, 900);
-    let passed = now.duration_since(failures.last_at).as_secs();
-    // A last try far ahead was made before the clock was set right: it says nothing about now.
-    if passed < -AHEAD {
-        return 0;
-    }
-    u64::try_from(wait - passed.max(0)).unwrap_or(0)
 }

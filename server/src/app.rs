@@ -6,13 +6,17 @@ use axum::middleware;
 use crate::context::Context;
 use crate::routes::Routes;
 use crate::{
-    account, assets, calendar, coaching, demo, health, layers, openapi, people, seats, teams, vendor, zones,
+    account, assets, calendar, coaching, demo, health, invitations, layers, mails, openapi, people, resets,
+    seats, teams, vendor, zones,
 };
 
 /// Every route of the API. A feature adds its line here.
 pub fn routes() -> Routes {
     Routes::default()
         .and(account::routes())
+        .and(resets::routes())
+        .and(invitations::routes())
+        .and(mails::routes())
         .and(teams::routes())
         .and(people::routes())
         .and(seats::routes())

@@ -1,19 +1,25 @@
 //! The command line: what each command is called, what it takes and what it says.
 
 use std::io::{self, Read, Write};
+use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand};
+use domain::people::Password;
 use domain::text::{Email, Language};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
+use tokio::task::JoinHandle;
 
 use crate::app;
 use crate::clock::{Clock, DEMO_START};
 use crate::config::{self, Config, Options};
 use crate::context::Context;
 use crate::ids::Ids;
+use crate::mails::smtp::Smtp;
+use crate::mails::worker::Worker;
 use crate::store::audit::Change;
 use crate::store::{Database, Fault, Lane, Settings, Store, Unit, backup, session};
 use crate::{demo, password, serve};
@@ -199,10 +205,40 @@ async fn listen(context: &Context) -> Told {
             "reached from other machines without --public-url https://…: passwords and cookies travel in the clear"
         );
     }
+    let mails = send_mails(context, address, &stopping)?;
     let demo = if context.config.demo { " (demo)" } else { "" };
     say(&format!("Seatkeeper answers on http://{address}{demo}"))?;
     serve::answer(context, listener, app::app(context), stopping).await;
+    if let Some(mails) = mails {
+        // What is under way is ended; a lease that is cut off comes back by itself.
+        let _ = tokio::time::timeout(context.config.stop_time, mails).await;
+    }
     Ok(())
+}
+
+/// Sends mails from here on: by SMTP, in the demo into its mailbox. Without a mail server they wait.
+fn send_mails(
+    context: &Context,
+    address: SocketAddr,
+    stopping: &watch::Receiver<bool>,
+) -> Told<Option<JoinHandle<()>>> {
+    let config = &context.config;
+    let base = config.public_origin.clone();
+    let base = base.unwrap_or_else(|| format!("http://{address}"));
+    Ok(match &config.smtp {
+        _ if config.demo => {
+            let worker = Worker::new(context, context.mailbox.clone(), &base);
+            Some(tokio::spawn(worker.run(stopping.clone())))
+        }
+        Some(settings) => {
+            let worker = Worker::new(context, Arc::new(Smtp::new(settings)?), &base);
+            Some(tokio::spawn(worker.run(stopping.clone())))
+        }
+        None => {
+            tracing::warn!("no --smtp is set: mails wait, and nobody who is invited gets a link");
+            None
+        }
+    })
 }
 
 /// Forgets what is past its time, once an hour.
@@ -347,11 +383,11 @@ fn read_password() -> Told<String> {
         .read_to_string(&mut text)
         .map_err(|error| error.to_string())?;
     let typed = text.trim_end_matches(['\r', '\n']);
-    // Long enough to need no other rule.
-    if typed.chars().count() < 15 {
-        return Err("a password has at least 15 characters; give it on standard input".to_owned());
-    }
-    password::hash(typed, &Ids::random()).ok_or_else(|| "the password is too long".to_owned())
+    let typed = Password::parse(typed).map_err(|_| {
+        let (least, most) = (Password::LEAST, Password::MOST);
+        format!("a password has at least {least} characters and at most {most}; give it on standard input")
+    })?;
+    password::hash(typed.reveal(), &Ids::random()).ok_or_else(|| "the password is too long".to_owned())
 }
 
 fn complete(options: Options, file: Option<PathBuf>) -> Told<Options> {

@@ -7,6 +7,7 @@ use std::time::Duration;
 use clap::Args;
 use serde::Deserialize;
 
+use crate::mails::smtp::SmtpSettings;
 use crate::store::{Database, Grouping, Settings};
 
 /// What was said, on the command line and in the environment, or in the file; a flag beats the environment, which
@@ -47,6 +48,24 @@ pub struct Options {
     /// A file that holds the metrics token
     #[arg(long, env = "SEATKEEPER_METRICS_TOKEN_FILE")]
     pub metrics_token_file: Option<PathBuf>,
+    /// The server that takes mails: smtps://HOST[:PORT], or smtp://HOST[:PORT]?tls=required; without it mails wait
+    #[arg(long, env = "SEATKEEPER_SMTP")]
+    pub smtp: Option<String>,
+    /// The account at the mail server
+    #[arg(long, env = "SEATKEEPER_SMTP_USER")]
+    pub smtp_user: Option<String>,
+    /// Its password
+    #[arg(long, env = "SEATKEEPER_SMTP_PASSWORD", hide_env_values = true)]
+    pub smtp_password: Option<String>,
+    /// A file that holds that password
+    #[arg(long, env = "SEATKEEPER_SMTP_PASSWORD_FILE")]
+    pub smtp_password_file: Option<PathBuf>,
+    /// A certificate in PEM that the mail server's may rest on, beside those that this machine trusts
+    #[arg(long, env = "SEATKEEPER_SMTP_AUTHORITY")]
+    pub smtp_authority: Option<PathBuf>,
+    /// The address that mails come from
+    #[arg(long, env = "SEATKEEPER_MAIL_FROM")]
+    pub mail_from: Option<String>,
     /// What is logged: error, warn, info, debug, or a filter of tracing [default: info]
     #[arg(long, env = "SEATKEEPER_LOG")]
     pub log: Option<String>,
@@ -74,7 +93,7 @@ impl Options {
     pub fn or(self, file: Options) -> Options {
         let flags = self;
         first_of!(flags, file: listen database database_file data demo demo_size public_url behind_proxy metrics_listen
-            metrics_token metrics_token_file log connections request_seconds stop_seconds grouping)
+            metrics_token metrics_token_file smtp smtp_user smtp_password smtp_password_file smtp_authority mail_from log connections request_seconds stop_seconds grouping)
     }
 
     /// Reads a TOML file; its keys are the flags' names.
@@ -125,6 +144,8 @@ pub struct Config {
     pub metrics_listen: Option<SocketAddr>,
     /// What opens /metrics on the main address.
     pub metrics_token: Option<Secret>,
+    /// Where mails go; none where they wait, and in the demo, which has a mailbox of its own.
+    pub smtp: Option<SmtpSettings>,
     /// What is logged.
     pub log: String,
     /// The most connections.
@@ -195,9 +216,15 @@ impl Config {
         if options.demo_size.is_some() && options.demo != Some(true) {
             return Err("--demo-size needs --demo".to_owned());
         }
+        let demo = options.demo.unwrap_or(false);
+        let smtp = smtp(options)?.filter(|_| !demo);
+        if smtp.is_some() && public_origin.is_none() {
+            return Err("--smtp needs --public-url: links in mails lead there".to_owned());
+        }
         Ok(Self {
+            smtp,
             listen,
-            demo: options.demo.unwrap_or(false),
+            demo,
             demo_size: options.demo_size,
             public_origin,
             secure,
@@ -213,6 +240,41 @@ impl Config {
             stop_time: positive("stop-seconds", options.stop_seconds, 20)?,
         })
     }
+}
+
+/// The mail server, with all that belongs to it; a sentence where something is missing.
+fn smtp(options: &Options) -> Result<Option<SmtpSettings>, String> {
+    let Some(url) = &options.smtp else {
+        return Ok(None);
+    };
+    let (host, port, guard) = SmtpSettings::address(url)?;
+    let password = secret(
+        options.smtp_password.clone(),
+        options.smtp_password_file.as_deref(),
+    )?;
+    let login = match (options.smtp_user.clone(), password) {
+        (Some(user), Some(password)) => Some((user, password)),
+        (None, None) => None,
+        _ => return Err("--smtp-user and its password belong together".to_owned()),
+    };
+    let authority = options
+        .smtp_authority
+        .as_deref()
+        .map(|file| std::fs::read(file).map_err(|error| format!("{}: {error}", file.display())));
+    let settings = SmtpSettings {
+        host,
+        port,
+        guard,
+        login,
+        authority: authority.transpose()?,
+        from: options
+            .mail_from
+            .clone()
+            .ok_or("--smtp needs --mail-from, the address that mails come from")?,
+    };
+    // What can not be used is said at the start, not at the first mail.
+    settings.check()?;
+    Ok(Some(settings))
 }
 
 fn secret(text: Option<String>, file: Option<&Path>) -> Result<Option<Secret>, String> {

@@ -11,6 +11,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::idempotency::InFlight;
 use crate::ids::Ids;
+use crate::mails::mailbox::Mailbox;
 use crate::metrics::Metrics;
 use crate::password::Passwords;
 use crate::people::Directories;
@@ -41,6 +42,8 @@ pub struct Parts {
     pub in_flight: InFlight,
     /// The lists of members in memory.
     pub directories: Directories,
+    /// What the demo would have sent.
+    pub mailbox: Arc<Mailbox>,
     english: Words,
     korean: Words,
     ready: AtomicBool,
@@ -59,6 +62,7 @@ impl Context {
             metrics: Metrics::default(),
             in_flight: InFlight::default(),
             directories: Directories::default(),
+            mailbox: Arc::default(),
             english: Words::built_in(Language::En),
             korean: Words::built_in(Language::Ko),
             ready: AtomicBool::new(true),

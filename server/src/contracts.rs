@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::mails::{GET_STARTED, PERMISSIONS_CHANGED};
+use crate::mails::PERMISSIONS_CHANGED;
 use crate::reply::Refusal;
 use crate::store::audit::Change;
 use crate::store::people::Person;
@@ -134,7 +134,7 @@ fn manager(
     };
     let (member, account) = unit.add_member(enterprise, person)?;
     unit.audit(Change::to_member("people.add", member).called(order.email().as_str()))?;
-    tell(unit, (account, order.email().as_str()), GET_STARTED, &[])?;
+    unit.invite(enterprise, (member, account), order.email().as_str(), None)?;
     Ok((member, account))
 }
 
@@ -296,4 +296,5 @@ fn tell(
     changes: &[Value],
 ) -> Result<(), Fault> {
     unit.send(kind, account, to, json!({ "changes": changes }))
+        .map(drop)
 }

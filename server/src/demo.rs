@@ -3,11 +3,15 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use axum::extract::State;
-use domain::view::DemoAccount;
+use axum::extract::{Path as UrlPath, State};
+use axum::http::header;
+use axum::response::IntoResponse;
+use domain::id::MailId;
+use domain::view::{DemoAccount, DemoMail, Page};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::asked::{Asked, page};
 use crate::clock::{Clock, DEMO_START};
 use crate::context::Context;
 use crate::ids::Ids;
@@ -71,6 +75,64 @@ pub fn routes() -> Routes {
         .put("/demo/clock", Access::Public, "Sets the demo's clock.", set_clock)
         .takes::<ClockDraft>()
         .gives::<ClockView>(200)
+        .get(
+            "/demo/mails",
+            Access::Public,
+            "Lists what the demo would have sent, the newest first.",
+            mails,
+        )
+        .gives::<Page<DemoMail>>(200)
+        .get(
+            "/demo/mails/{id}",
+            Access::Public,
+            "Shows such a mail as HTML.",
+            mail,
+        )
+        .gives_nothing(200)
+}
+
+/// What a mail may load as a page: nothing; its styles stand in it, and its link leads on.
+const MAIL_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; \
+     frame-ancestors 'none'; sandbox allow-top-navigation-by-user-activation";
+
+/// Lists what the demo would have sent, to all or to one address. 404 outside the demo.
+async fn mails(State(context): State<Context>, asked: Asked) -> Reply<Json<Page<DemoMail>>> {
+    only_in_demo(&context)?;
+    let asked = asked.only(&["to", "limit", "cursor"])?;
+    let to = asked.one("to").map(domain::text::fold);
+    let letters = context.mailbox.letters().into_iter();
+    let wanted =
+        letters.filter(|(letter, _)| to.as_ref().is_none_or(|to| domain::text::fold(&letter.to) == *to));
+    let all: Vec<_> = wanted
+        .map(|(letter, at)| DemoMail {
+            id: letter.id,
+            kind: letter.kind,
+            to: letter.to,
+            language: letter.language,
+            at,
+            subject: letter.subject,
+            text: letter.text,
+            link: letter.link,
+        })
+        .collect();
+    Ok(Json(page(&asked, all, |mail| mail.id)?))
+}
+
+/// Shows such a mail as HTML. 404 outside the demo, and where there is none.
+async fn mail(State(context): State<Context>, UrlPath(id): UrlPath<String>) -> Reply {
+    only_in_demo(&context)?;
+    let id: MailId = id.parse().map_err(|_| Refusal::not_found())?;
+    let found = context
+        .mailbox
+        .letters()
+        .into_iter()
+        .find(|(letter, _)| letter.id == id);
+    let (letter, _) = found.ok_or_else(Refusal::not_found)?;
+    let headers = [
+        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+        (header::CONTENT_SECURITY_POLICY, MAIL_POLICY),
+    ];
+    Ok((headers, letter.html).into_response())
 }
 
 /// Lists the demo's accounts. 404 outside the demo.
@@ -194,6 +256,7 @@ impl Filler {
         offered.extend(catalogue::STAFF.map(|(email, _)| email.to_owned()));
         self.act(DEMO_START, move |unit| {
             unit.set_every_password(&hash)?;
+            unit.all_mails_done()?;
             Ok(unit.offer_accounts(&offered)?)
         })
     }

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::context::Context;
 use crate::reply::{Refusal, Reply};
-use crate::store::Fault;
+use crate::store::{Fault, Unit};
 
 /// What is answered beside the API.
 pub fn router() -> Router<Context> {
@@ -60,7 +60,8 @@ async fn guarded_metrics(State(context): State<Context>, headers: HeaderMap) -> 
 }
 
 async fn metrics(State(context): State<Context>) -> Response {
-    let text = context.metrics.text(&context.store);
+    let outbox = context.store.read::<_, Fault, _>(Unit::mail_counts).await;
+    let text = context.metrics.text(&context.store, outbox.ok());
     ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], text).into_response()
 }
 

@@ -1,17 +1,135 @@
-//! Which mails acts send; their texts are the messages `mail-…` of those kinds.
+//! Which mails acts send, and the vendor's view of those that wait; their texts are the messages `mail-…` of those kinds.
 
-use domain::id::AccountId;
-use jiff::ToSpan;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use domain::access::StaffRole;
+use domain::id::{AccountId, EnterpriseId, MailId, MemberId};
+use domain::view::Page;
+use jiff::{Timestamp, ToSpan};
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::caller::Tenant;
-use crate::store::outbox::Mail;
+use crate::asked::{Asked, cursor};
+use crate::caller::{Caller, Tenant};
+use crate::context::Context;
+use crate::idempotency::{Change, Nothing};
+use crate::json::Json;
+use crate::reply::{Refusal, Reply};
+use crate::routes::{Access, Routes};
+use crate::store::audit::Change as Audited;
+use crate::store::outbox::{Mail, MailState, Row};
 use crate::store::{Fault, Unit};
+
+pub mod letter;
+pub mod mailbox;
+pub mod smtp;
+pub mod worker;
 
 /// Sent to whoever was added (PEOPLE-8).
 pub const GET_STARTED: &str = "get-started";
 /// Sent to whoever got or lost access or a role (PEOPLE-8).
 pub const PERMISSIONS_CHANGED: &str = "permissions-changed";
+/// Sent to whoever forgot the password.
+pub const PASSWORD_RESET: &str = "password-reset";
+/// Sent to whoever set another password by a link.
+pub const PASSWORD_CHANGED: &str = "password-changed";
+
+/// A mail that waits or was given up, as operators see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MailView {
+    /// The mail.
+    pub id: MailId,
+    /// Its kind.
+    pub kind: String,
+    /// The address.
+    pub to: String,
+    /// The enterprise that it is about, by name.
+    pub enterprise: Option<String>,
+    /// `waiting` or `dead`.
+    pub state: String,
+    /// When it was written.
+    pub created_at: Timestamp,
+    /// How often it was tried.
+    pub tries: i64,
+    /// When it is tried again, where it waits for that.
+    pub next_at: Option<Timestamp>,
+    /// When it was given up.
+    pub dead_at: Option<Timestamp>,
+    /// Why the last try failed.
+    pub reason: Option<String>,
+}
+
+/// The routes.
+pub fn routes() -> Routes {
+    let operator = Access::Staff(StaffRole::Operator);
+    Routes::default()
+        .get(
+            "/vendor/mails",
+            operator,
+            "Lists mails that wait or were given up, the newest first.",
+            list,
+        )
+        .gives::<Page<MailView>>(200)
+        .post(
+            "/vendor/mails/{id}/retry",
+            operator,
+            "Tries a mail again that was given up.",
+            retry,
+        )
+        .takes::<Nothing>()
+        .answers::<Nothing>(200)
+}
+
+/// Lists mails that wait or were given up.
+async fn list(State(context): State<Context>, _caller: Caller, asked: Asked) -> Reply<Json<Page<MailView>>> {
+    let asked = asked.only(&["state", "limit", "cursor"])?;
+    let state = asked.read("state", |word| match word {
+        "waiting" => Some(MailState::Waiting),
+        "dead" => Some(MailState::Dead),
+        _ => None,
+    })?;
+    let state = state.first().copied().unwrap_or(MailState::Dead);
+    let (limit, before) = (asked.limit()?, asked.cursor::<MailId>()?);
+    let (total, mut rows) = context
+        .store
+        .read(move |unit| unit.mail_rows(state, before, limit + 1))
+        .await
+        .map_err(Refusal::from)?;
+    let more = rows.len() > limit;
+    rows.truncate(limit);
+    let next = rows.last().filter(|_| more).map(|last| cursor(&last.id));
+    let items = rows.into_iter().map(view).collect();
+    Ok(Json(Page { items, total, next }))
+}
+
+fn view(row: Row) -> MailView {
+    let state = if row.dead_at.is_some() { "dead" } else { "waiting" };
+    MailView {
+        id: row.id,
+        kind: row.kind,
+        to: row.to,
+        enterprise: row.enterprise,
+        state: state.to_owned(),
+        created_at: row.created_at,
+        tries: row.tries,
+        next_at: row.next_at,
+        dead_at: row.dead_at,
+        reason: row.fault,
+    }
+}
+
+/// Tries a mail again that was given up. 404 where there is none.
+async fn retry(Path(id): Path<String>, Change(act): Change<Nothing, Caller>) -> Reply {
+    let id: MailId = id.parse().map_err(|_| Refusal::not_found())?;
+    act.run(StatusCode::OK, move |unit, _, _| {
+        if !unit.revive_mail(id)? {
+            return Err(Refusal::not_found());
+        }
+        unit.audit(Audited::new("mails.retry", "mail", id.uuid()))?;
+        Ok(Nothing {}.into())
+    })
+    .await
+}
 
 impl Unit {
     /// Tells a member, in the name of who acts, with one line for each change. One mail of a kind for member and act
@@ -25,7 +143,21 @@ impl Unit {
         changes: &[Value],
     ) -> Result<(), Fault> {
         let payload = json!({ "by": tenant.member, "changes": changes });
-        self.send(kind, recipient, to, payload)
+        self.send(kind, recipient, to, payload).map(drop)
+    }
+
+    /// Invites a member: the mail `get started` with a link that lets them in (PEOPLE-6, PEOPLE-8).
+    pub fn invite(
+        &mut self,
+        enterprise: EnterpriseId,
+        (member, account): (MemberId, AccountId),
+        to: &str,
+        by: Option<MemberId>,
+    ) -> Result<(), Fault> {
+        match self.send(GET_STARTED, account, to, json!({ "by": by }))? {
+            Some(mail) => self.keep_invitation(mail, (enterprise, member, account), by),
+            None => Ok(()),
+        }
     }
 
     /// Puts one mail of this act in the outbox, due after those that the act sent before (PEOPLE-8).
@@ -35,7 +167,7 @@ impl Unit {
         recipient: AccountId,
         to: &str,
         payload: Value,
-    ) -> Result<(), Fault> {
+    ) -> Result<Option<MailId>, Fault> {
         let logical_key = format!("{kind} {}", self.new_id());
         let before = i64::try_from(self.effects().len()).unwrap_or(0);
         let due_at = self.now().checked_add(before.microseconds()).ok();

@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use crate::store::Store;
+use crate::store::outbox::MailCounts;
 
 /// The upper bounds of the duration's buckets, in microseconds.
 const BOUNDS: [u64; 11] = [
@@ -51,24 +52,72 @@ impl RouteFigures {
     }
 }
 
+/// What became of tries to send mails.
+#[derive(Debug, Default)]
+pub struct MailFigures {
+    sent: AtomicU64,
+    failed: AtomicU64,
+}
+
+impl MailFigures {
+    /// Counts one that was delivered.
+    pub fn sent(&self) {
+        self.sent.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Counts one that was not.
+    pub fn failed(&self) {
+        self.failed.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
 /// All figures.
 #[derive(Debug, Default)]
-pub struct Metrics(OnceLock<Vec<Arc<RouteFigures>>>);
+pub struct Metrics {
+    routes: OnceLock<Vec<Arc<RouteFigures>>>,
+    /// Of the mails.
+    pub mails: MailFigures,
+}
 
 impl Metrics {
     /// Takes the routes' figures, once.
     pub fn keep(&self, routes: Vec<Arc<RouteFigures>>) {
         // A second app of the same context shares the first one's figures.
-        let _ = self.0.set(routes);
+        let _ = self.routes.set(routes);
     }
 
-    /// Everything, as Prometheus reads it.
-    pub fn text(&self, store: &Store) -> String {
+    /// Everything, as Prometheus reads it; without the outbox where the database could not say how that stands.
+    pub fn text(&self, store: &Store, outbox: Option<MailCounts>) -> String {
         let mut out = String::new();
-        let routes = self.0.get().map(Vec::as_slice).unwrap_or_default();
+        let routes = self.routes.get().map(Vec::as_slice).unwrap_or_default();
         // Writing to a String can not fail.
-        let _ = write_routes(&mut out, routes).and_then(|()| write_store(&mut out, store));
+        let _ = write_routes(&mut out, routes)
+            .and_then(|()| write_store(&mut out, store))
+            .and_then(|()| self.write_mails(&mut out, outbox));
         out
+    }
+
+    fn write_mails(&self, out: &mut String, outbox: Option<MailCounts>) -> std::fmt::Result {
+        writeln!(
+            out,
+            "# HELP seatkeeper_mail_tries_total Tries to send a mail, by what became of them.\n\
+             # TYPE seatkeeper_mail_tries_total counter"
+        )?;
+        let (sent, failed) = (&self.mails.sent, &self.mails.failed);
+        for (outcome, counter) in [("sent", sent), ("failed", failed)] {
+            let count = counter.load(Ordering::Relaxed);
+            writeln!(
+                out,
+                "seatkeeper_mail_tries_total{{outcome=\"{outcome}\"}} {count}"
+            )?;
+        }
+        let Some(outbox) = outbox else { return Ok(()) };
+        writeln!(
+            out,
+            "# HELP seatkeeper_mails Mails that wait, and those that were given up.\n# TYPE seatkeeper_mails gauge"
+        )?;
+        writeln!(out, "seatkeeper_mails{{state=\"waiting\"}} {}", outbox.waiting)?;
+        writeln!(out, "seatkeeper_mails{{state=\"dead\"}} {}", outbox.dead)
     }
 }
 

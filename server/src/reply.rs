@@ -67,6 +67,10 @@ refusals! {
     in_flight CONFLICT "conflict"
     /// A link that was used or ended.
     gone GONE "gone"
+    /// A link by mail that was used.
+    link_used GONE "link-used"
+    /// A link by mail whose time is over, that was withdrawn, or that a newer one replaced.
+    link_ended GONE "link-ended"
     /// Somebody changed it in the meantime.
     stale PRECONDITION_FAILED "stale"
     /// A body past its limit.

@@ -23,6 +23,7 @@ mod fault;
 pub mod idempotency;
 mod lane;
 mod link;
+pub mod links;
 mod migrate;
 pub mod outbox;
 pub mod people;

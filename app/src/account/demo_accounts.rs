@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::sign_in::Credentials;
 use crate::api;
 use crate::browser;
-use crate::paths::api::DEMO_ACCOUNTS;
+use crate::paths::{self, api::DEMO_ACCOUNTS};
 use crate::texts::{self, t, t_with};
 
 /// The demo's one password; it is no secret.
@@ -95,6 +95,7 @@ pub fn DemoAccounts(
                 <section class="demo-accounts">
                     <h2 class="section-title">{t("demo-accounts-title")}</h2>
                     <p class="demo-hint">{t_with("demo-accounts-hint", || [("password", PASSWORD.into())])}</p>
+                    <p class="demo-hint"><a href=paths::MAILBOX>{t("demo-mailbox")}</a>" "{t("demo-mailbox-hint")}</p>
                     {groups.get().into_iter().map(group).collect::<Vec<_>>()}
                 </section>
             }

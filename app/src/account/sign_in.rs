@@ -98,6 +98,7 @@ pub fn SignIn() -> AnyView {
                         <TextInput at=at value=bound!(draft.password) kind="password" autocomplete="current-password"/>
                     </Field>
                 </FormFrame>
+                <p><a href=paths::PASSWORD_RESETS>{t("shell-sign-in-forgotten")}</a></p>
             </div>
             <DemoAccounts draft=draft/>
         </main>

@@ -25,6 +25,7 @@ use super::columns::status;
 use super::directory::{Directory, directory};
 
 mod history;
+mod invitation;
 mod leave;
 mod losses;
 mod release;
@@ -33,6 +34,7 @@ mod seats;
 mod status;
 
 use history::history;
+use invitation::invitation;
 use roles::roles;
 use seats::seats;
 use status::standing;
@@ -111,6 +113,7 @@ fn line(member: &MemberView) -> String {
 
 fn details(directory: Directory, value: RwSignal<Option<MemberView>>, member: &MemberView) -> AnyView {
     let act = standing(directory, member, value);
+    let invitation = invitation(directory, member);
     let profile = profile(member, directory.enterprise);
     let seats = seats(member, value);
     let roles = roles(member);
@@ -120,6 +123,7 @@ fn details(directory: Directory, value: RwSignal<Option<MemberView>>, member: &M
         <div id=status::PLACE tabindex="-1" class="people-place">
             <Section title=t("people-member-profile") aside=move || act>{profile}</Section>
         </div>
+        {invitation}
         {seats}
         <Section title=t("people-member-roles")>{roles}</Section>
         <Section title=t("people-member-teams")>{teams}</Section>

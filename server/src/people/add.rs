@@ -106,7 +106,7 @@ fn keep(unit: &mut Unit, tenant: &Tenant, new: &NewMember) -> Result<(MemberId, 
     unit.join_team(enterprise, new.team(), member)?;
     let after = json!({ "team": new.team() });
     unit.audit(Change::to_member(action, member).called(label).after(after))?;
-    unit.tell(tenant, account, label, crate::mails::GET_STARTED, &[])?;
+    unit.invite(enterprise, (member, account), label, tenant.member)?;
     Ok((member, account))
 }
 

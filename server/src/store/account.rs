@@ -19,6 +19,12 @@ impl Unit {
         self.optional(sql, values![email], |row| Ok((row.get(0)?, row.get(1)?)))
     }
 
+    /// The account's address, as it was written.
+    pub fn address_of(&mut self, account: AccountId) -> Result<String, Fault> {
+        let sql = "SELECT email_shown FROM account WHERE id = $1";
+        self.one(sql, values![account], |row| row.get(0))
+    }
+
     /// Makes an account; it has no password yet.
     pub fn add_account(&mut self, email: &Email, language: Language) -> Result<AccountId, Fault> {
         let (id, now) = (AccountId::from_uuid(self.new_id()), self.now());
@@ -35,6 +41,15 @@ impl Unit {
             "UPDATE account SET password = $2 WHERE id = $1",
             values![account, hash],
         )
+    }
+
+    /// Sets the hash of the account's first password; false where it has one.
+    pub fn set_first_password(&mut self, account: AccountId, hash: &str) -> Result<bool, Fault> {
+        let set = self.execute(
+            "UPDATE account SET password = $2 WHERE id = $1 AND password IS NULL",
+            values![account, hash],
+        )?;
+        Ok(set == 1)
     }
 
     /// Sets the account's language; the one before.

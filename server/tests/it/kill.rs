@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use crate::world::PASSWORD;
 
+mod mails;
 mod seats;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_seatkeeper");

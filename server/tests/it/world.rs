@@ -282,6 +282,11 @@ impl World {
         }
     }
 
+    /// How its database is opened, for another server beside it.
+    pub fn settings(&self) -> Settings {
+        self.fresh.settings()
+    }
+
     /// Opens or shuts the PostgreSQL database for everybody.
     pub fn gate(&self, open: bool) {
         let (killer, (url, name)) = (self.fresh.killer(), self.fresh.cluster.clone().unwrap());

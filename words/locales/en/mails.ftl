@@ -27,6 +27,61 @@ mail-permissions-changed-text =
 
     If something is missing or not as you expect, ask { $by }.
 
+mail-get-started-act = Set a password and sign in
+mail-permissions-changed-act = See what you have
+
+## Passwords
+
+mail-password-reset-subject = Set a new password
+# $minutes: how long the link works.
+mail-password-reset-text =
+    Hello,
+
+    Somebody asked for a new password for your account in Seatkeeper. If it was you, open this link:
+    { $link }
+
+    The link works once and for { $minutes } minutes. Setting a new password signs you out everywhere.
+
+    If it was not you, there is nothing to do: your password stays as it is.
+mail-password-reset-act = Set a new password
+
+mail-password-changed-subject = Your password was changed
+mail-password-changed-text =
+    Hello,
+
+    The password of your account in Seatkeeper was changed by a link that we sent to you, and you were signed out everywhere.
+
+    Sign in with the new one here:
+    { $link }
+
+    If it was not you, ask for a new password there at once, and tell your administrator.
+mail-password-changed-act = Sign in
+
+## Coaching. The subjects are whole sentences without their full stop; the text repeats its own.
+
+# $what: the subject.
+mail-coaching-text =
+    Hello { $name },
+
+    { $what }.
+
+    You find it here:
+    { $link }
+mail-coaching-act = See the request
+# $topic: what the session is about.
+mail-coaching-requested-subject = { $enterprise } asks for a session on { $topic }
+mail-coaching-withdrawn-subject = { $enterprise } took back its request for a session on { $topic }
+mail-coaching-taken-subject = A specialist looks after your request for a session on { $topic }
+mail-coaching-declined-subject = Your request for a session on { $topic } was declined
+mail-coaching-proposed-subject = A time was proposed for the session on { $topic }
+mail-coaching-agreed-subject = The time of the session on { $topic } is agreed
+mail-coaching-cancelled-subject = The session on { $topic } was called off
+mail-coaching-delivered-subject = The session on { $topic } was marked as delivered
+mail-coaching-missed-subject = The session on { $topic } was marked as missed
+mail-coaching-delayed-subject = Your session on { $topic } will be later than planned
+mail-coaching-attendees-subject = Who attends the session on { $topic } has changed
+mail-coaching-message-subject = There is a message about the session on { $topic }
+
 ## One change each, a line in the mail above
 
 mail-change-seat-given = You can use { $product } in { $team }.
@@ -49,3 +104,7 @@ mail-calendar-name = Coaching, { $enterprise }
 ## Below every mail
 
 mail-footer = You get this mail because you are a member of { $enterprise }.
+mail-footer-vendor = You get this mail because you work for the vendor.
+mail-footer-account = You get this mail because there is an account with your address in Seatkeeper.
+# Who did it, where that was the vendor.
+mail-by-vendor = The vendor

@@ -195,3 +195,25 @@ people-history-role-given = Became { $role } of { $scope }
 people-history-role-taken = No longer { $role } of { $scope }
 # $action: what was done, as the record names it.
 people-history-other = Changed ({ $action })
+
+## The invitation of a member who has not entered yet
+
+people-invitation = Invitation
+people-invitation-none = No invitation was sent.
+people-invitation-waiting = The mail waits to be sent.
+# $at: when it was sent. $until: until when its link works.
+people-invitation-sent = Sent { $at }. The link works once, until { $until }.
+people-invitation-failed = The mail could not be sent.
+people-invitation-used = The link was used.
+people-invitation-ended = Sent { $at }. The link has ended without being used.
+people-invitation-withdrawn = The invitation was withdrawn.
+# $by: who made it.
+people-invitation-by = Invited by { $by }.
+people-invitation-again = Send again
+people-invitation-again-hint = A new link ends the one before.
+people-invitation-withdraw = Withdraw
+people-invitation-is-sent = { $name } gets a new invitation.
+people-invitation-is-withdrawn = The invitation to { $name } was withdrawn.
+people-history-invite = Invited again
+people-history-withdraw = Invitation withdrawn
+people-history-accept = Accepted the invitation and the subscriber terms

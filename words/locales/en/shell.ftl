@@ -51,6 +51,7 @@ shell-sign-in = Sign in
 shell-sign-in-title = Sign in to Seatkeeper
 shell-sign-in-email = E-mail address
 shell-sign-in-password = Password
+shell-sign-in-forgotten = Forgot the password?
 shell-sign-in-wrong = The e-mail address and the password do not match. Check both.
 shell-sign-in-ended = Your session has ended. Sign in to go on where you were.
 shell-sign-out = Sign out

@@ -27,6 +27,61 @@ mail-permissions-changed-text =
 
     빠졌거나 예상과 다른 내용이 있으면 { $by } 님에게 문의할 수 있습니다.
 
+mail-get-started-act = 비밀번호 설정 및 로그인
+mail-permissions-changed-act = 내 권한 보기
+
+## 비밀번호
+
+mail-password-reset-subject = 새 비밀번호 설정
+# $minutes: how long the link works.
+mail-password-reset-text =
+    안녕하십니까.
+
+    Seatkeeper 계정의 새 비밀번호가 요청되었습니다. 직접 요청했다면 다음 링크를 여십시오.
+    { $link }
+
+    링크는 { $minutes }분 동안 한 번만 사용할 수 있습니다. 새 비밀번호를 설정하면 모든 기기에서 로그아웃됩니다.
+
+    직접 요청하지 않았다면 아무것도 할 필요가 없습니다. 비밀번호는 그대로 유지됩니다.
+mail-password-reset-act = 새 비밀번호 설정
+
+mail-password-changed-subject = 비밀번호가 변경되었습니다
+mail-password-changed-text =
+    안녕하십니까.
+
+    메일로 보낸 링크를 통해 Seatkeeper 계정의 비밀번호가 변경되었으며, 모든 기기에서 로그아웃되었습니다.
+
+    다음 주소에서 새 비밀번호로 로그인할 수 있습니다.
+    { $link }
+
+    직접 변경하지 않았다면 그곳에서 바로 새 비밀번호를 요청하고 관리자에게 알리십시오.
+mail-password-changed-act = 로그인
+
+## 코칭. 제목은 마침표가 없는 문장이며, 본문에서 되풀이합니다.
+
+# $what: the subject.
+mail-coaching-text =
+    { $name } 님, 안녕하십니까.
+
+    { $what }.
+
+    다음 링크에서 확인할 수 있습니다.
+    { $link }
+mail-coaching-act = 요청 보기
+# $topic: what the session is about.
+mail-coaching-requested-subject = { $enterprise }에서 ‘{ $topic }’ 세션을 요청했습니다
+mail-coaching-withdrawn-subject = { $enterprise }에서 ‘{ $topic }’ 세션 요청을 취소했습니다
+mail-coaching-taken-subject = ‘{ $topic }’ 세션 요청의 담당 전문가가 정해졌습니다
+mail-coaching-declined-subject = ‘{ $topic }’ 세션 요청이 거절되었습니다
+mail-coaching-proposed-subject = ‘{ $topic }’ 세션의 시간이 제안되었습니다
+mail-coaching-agreed-subject = ‘{ $topic }’ 세션의 시간이 합의되었습니다
+mail-coaching-cancelled-subject = ‘{ $topic }’ 세션이 취소되었습니다
+mail-coaching-delivered-subject = ‘{ $topic }’ 세션이 제공됨으로 표시되었습니다
+mail-coaching-missed-subject = ‘{ $topic }’ 세션이 진행되지 않은 것으로 표시되었습니다
+mail-coaching-delayed-subject = ‘{ $topic }’ 세션이 계획보다 늦어집니다
+mail-coaching-attendees-subject = ‘{ $topic }’ 세션의 참석자가 변경되었습니다
+mail-coaching-message-subject = ‘{ $topic }’ 세션에 관한 메시지가 있습니다
+
 ## One change each, a line in the mail above
 
 mail-change-seat-given = { $team }에서 { $product }{ JOSA($product, "을/를") } 사용할 수 있습니다.
@@ -47,3 +102,7 @@ mail-calendar-name = 코칭, { $enterprise }
 ## Below every mail
 
 mail-footer = { $enterprise }의 구성원에게 보내는 메일입니다.
+mail-footer-vendor = 공급사의 직원에게 보내는 메일입니다.
+mail-footer-account = Seatkeeper에 이 주소로 등록된 계정이 있어 보내는 메일입니다.
+# Who did it, where that was the vendor.
+mail-by-vendor = 공급사 담당자

@@ -167,3 +167,25 @@ people-history-role-given = { $scope } { $role } 역할 부여
 people-history-role-taken = { $scope } { $role } 역할 종료
 # $action: what was done, as the record names it.
 people-history-other = 변경됨({ $action })
+
+## 아직 들어오지 않은 구성원의 초대
+
+people-invitation = 초대
+people-invitation-none = 보낸 초대가 없습니다.
+people-invitation-waiting = 메일이 발송을 기다리고 있습니다.
+# $at: when it was sent. $until: until when its link works.
+people-invitation-sent = { $at } 발송. 링크는 { $until }까지 한 번 사용할 수 있습니다.
+people-invitation-failed = 메일을 보내지 못했습니다.
+people-invitation-used = 링크를 사용했습니다.
+people-invitation-ended = { $at } 발송. 사용하지 않은 채 링크 기한이 지났습니다.
+people-invitation-withdrawn = 초대를 철회했습니다.
+# $by: who made it.
+people-invitation-by = { $by } 님이 초대했습니다.
+people-invitation-again = 다시 보내기
+people-invitation-again-hint = 새 링크를 보내면 이전 링크는 사용할 수 없습니다.
+people-invitation-withdraw = 철회
+people-invitation-is-sent = { $name } 님에게 새 초대를 보냅니다.
+people-invitation-is-withdrawn = { $name } 님의 초대를 철회했습니다.
+people-history-invite = 다시 초대함
+people-history-withdraw = 초대 철회
+people-history-accept = 초대와 가입자 약관에 동의함

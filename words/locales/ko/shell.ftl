@@ -43,6 +43,7 @@ shell-sign-in = 로그인
 shell-sign-in-title = Seatkeeper 로그인
 shell-sign-in-email = 이메일 주소
 shell-sign-in-password = 비밀번호
+shell-sign-in-forgotten = 비밀번호를 잊었습니까?
 shell-sign-in-wrong = 이메일 주소와 비밀번호가 일치하지 않습니다. 둘 다 확인하십시오.
 shell-sign-in-ended = 세션이 끝났습니다. 다시 로그인하면 하던 작업을 계속할 수 있습니다.
 shell-sign-out = 로그아웃

@@ -95,6 +95,9 @@ fn said(entry: &HistoryEntry) -> String {
         "people.add" if entry.team.is_none() => tr("people-history-add"),
         "people.add" => tr_with("people-history-add-team", &[("team", team.into())]),
         "people.enter" => tr("people-history-enter"),
+        "people.invite" => tr("people-history-invite"),
+        "people.withdraw-invitation" => tr("people-history-withdraw"),
+        "people.accept-invitation" => tr("people-history-accept"),
         "people.deactivate" | "people.reactivate" => status(entry),
         "seats.assign" => seat("people-history-assign", entry, |turn| {
             ("reasons", reasons(&turn.to))

@@ -71,7 +71,7 @@ fn act(directory: Directory, member: &MemberView, value: RwSignal<Option<MemberV
 }
 
 /// What stands in the way, and who or what would lift it.
-fn said(found: &Violations) -> String {
+pub fn said(found: &Violations) -> String {
     let line = |violation: &Violation| {
         let remedies = violation
             .remedies

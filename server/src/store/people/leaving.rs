@@ -16,13 +16,12 @@ fn team(row: &Row<'_>) -> Result<TeamName, Fault> {
 }
 
 impl Unit {
-    /// What deactivating that member, or bringing them back, is judged on; none where the enterprise has no such member.
-    pub fn leaving_facts(
+    /// A member's name, where they stand, and their teams; none where the enterprise has no such member.
+    pub fn stands(
         &mut self,
         enterprise: EnterpriseId,
         member: MemberId,
-        standing: Standing,
-    ) -> Result<Option<LeavingFacts>, Fault> {
+    ) -> Result<Option<(String, Status, Vec<TeamName>)>, Fault> {
         let values = values![enterprise, member];
         let found = self.optional(
             "SELECT first_name, last_name, status FROM member WHERE enterprise = $1 AND id = $2",
@@ -41,6 +40,20 @@ impl Unit {
             values,
             team,
         )?;
+        Ok(Some((name, status, teams)))
+    }
+
+    /// What deactivating that member, or bringing them back, is judged on; none where the enterprise has no such member.
+    pub fn leaving_facts(
+        &mut self,
+        enterprise: EnterpriseId,
+        member: MemberId,
+        standing: Standing,
+    ) -> Result<Option<LeavingFacts>, Fault> {
+        let Some((name, status, teams)) = self.stands(enterprise, member)? else {
+            return Ok(None);
+        };
+        let values = values![enterprise, member];
         let primary_of = self.all(
             "SELECT id, name FROM team WHERE enterprise = $1 AND primary_admin = $2 ORDER BY created_at, id",
             values,
@@ -117,6 +130,8 @@ impl Unit {
         member: MemberId,
         _accepted: &Leaving,
     ) -> Result<(), Fault> {
+        // An invitation that was sent lets nobody in any more.
+        self.end_invitation(enterprise, member)?;
         let values = values![enterprise, member];
         self.execute(
             "DELETE FROM team_admin WHERE enterprise = $1 AND member = $2",

@@ -1,0 +1,49 @@
+//! Where the links of mails lead, without a sign-in: invitations and passwords; and the demo's mailbox.
+
+mod accept;
+mod forgotten;
+mod gone;
+mod mailbox;
+mod password;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use crate::shell::{LanguageMenu, Nowhere};
+use crate::texts::Text;
+use crate::ui::page::titled;
+
+/// The page of the address.
+#[component]
+pub fn Outside() -> AnyView {
+    let path = use_location().pathname;
+    (move || {
+        let path = path.get();
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        match parts.as_slice() {
+            ["invitations", token] => accept::invitation(token),
+            ["password-resets"] => forgotten::forgotten(),
+            ["password-resets", token] => password::password(token),
+            ["demo", "mailbox"] => mailbox::mailbox(),
+            _ => view! { <Nowhere/> }.into_any(),
+        }
+    })
+    .into_any()
+}
+
+/// A narrow page under a heading.
+fn narrow(title: Text, body: AnyView) -> AnyView {
+    titled(title);
+    view! {
+        <main class="sign-in" id="content">
+            <div class="sign-in-box">
+                <header class="sign-in-head">
+                    <h1 class="page-title">{title}</h1>
+                    <LanguageMenu/>
+                </header>
+                {body}
+            </div>
+        </main>
+    }
+    .into_any()
+}

@@ -1,0 +1,207 @@
+//! A mail as it is read: subject, text and HTML in the reader's language, all from the same messages.
+
+use std::borrow::Cow;
+
+use domain::id::MailId;
+use domain::text::Language;
+use serde_json::Value;
+use words::{Arg, Words};
+
+use super::{GET_STARTED, PASSWORD_RESET};
+use crate::store::links::RESET_TIME;
+use crate::store::outbox::Leased;
+use crate::zones::zone_of;
+
+/// A mail, ready to go out.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Letter {
+    /// The mail in the outbox: the same for every try, and so is the `Message-ID`.
+    pub id: MailId,
+    /// Its kind.
+    pub kind: String,
+    /// The address.
+    pub to: String,
+    /// The language of its texts.
+    pub language: Language,
+    /// The subject.
+    pub subject: String,
+    /// The text.
+    pub text: String,
+    /// The same in HTML, without anything from elsewhere.
+    pub html: String,
+    /// Where it leads, as a whole address.
+    pub link: String,
+}
+
+/// Who it is for and what it says is nobody's to log.
+impl std::fmt::Debug for Letter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Letter")
+            .field("id", &self.id)
+            .field("kind", &self.kind)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Letter {
+    /// Writes the mail; `base` is the origin that people use.
+    pub fn of(leased: &Leased, words: &Words, base: &str) -> Self {
+        // All mails about coaching share a text, around a sentence of their own.
+        let of_coaching = leased.kind.starts_with("coaching-");
+        let message = if of_coaching {
+            "coaching"
+        } else {
+            leased.kind.as_str()
+        };
+        let link = link(leased, base);
+        let facts = facts(leased, words, &link);
+        let args: Vec<_> = facts.iter().map(|(name, arg)| (*name, arg.clone())).collect();
+        let subject = words.say(&format!("mail-{}-subject", leased.kind), &args);
+        let mut args = args;
+        args.push(("what", subject.as_str().into()));
+        let body = words.say(&format!("mail-{message}-text"), &args);
+        let footer = match &leased.customer {
+            Some(customer) if customer.is_readers => words.say("mail-footer", &args),
+            Some(_) => words.text("mail-footer-vendor"),
+            None => words.text("mail-footer-account"),
+        };
+        let act = words.text(&format!("mail-{message}-act"));
+        Self {
+            id: leased.id,
+            kind: leased.kind.clone(),
+            to: leased.to.clone(),
+            language: words.language(),
+            text: format!("{body}\n\n-- \n{footer}\n"),
+            html: html(words.language(), &subject, &body, &footer, (&link, &act)),
+            subject,
+            link,
+        }
+    }
+}
+
+/// Where the mail leads.
+fn link(leased: &Leased, base: &str) -> String {
+    let secret = leased.link.as_ref().map(|(secret, _)| crate::hex(secret));
+    let slug = leased.customer.as_ref().map(|customer| customer.slug.as_str());
+    match (leased.kind.as_str(), secret, slug, &leased.request) {
+        (GET_STARTED, Some(secret), ..) => format!("{base}/invitations/{secret}"),
+        (PASSWORD_RESET, Some(secret), ..) => format!("{base}/password-resets/{secret}"),
+        (_, _, Some(slug), Some((request, _))) => {
+            let readers = leased
+                .customer
+                .as_ref()
+                .is_some_and(|customer| customer.is_readers);
+            if readers {
+                format!("{base}/{slug}/coaching/requests/{request}")
+            } else {
+                format!("{base}/desk/{request}")
+            }
+        }
+        (_, _, Some(slug), None) => format!("{base}/{slug}"),
+        _ => format!("{base}/"),
+    }
+}
+
+fn facts(leased: &Leased, words: &Words, link: &str) -> Vec<(&'static str, Arg)> {
+    let by = leased.by.clone().unwrap_or_else(|| words.text("mail-by-vendor"));
+    let mut facts: Vec<(&'static str, Arg)> = vec![
+        ("name", leased.name.as_str().into()),
+        ("by", by.into()),
+        ("link", link.into()),
+        ("changes", changes(leased, words).into()),
+        ("minutes", (RESET_TIME.as_secs() / 60).into()),
+    ];
+    if let Some(customer) = &leased.customer {
+        facts.push(("enterprise", customer.name.as_str().into()));
+        let ends = leased.link.as_ref().map(|(_, ends)| *ends);
+        if let Some((zone, ends)) = zone_of(&customer.zone).zip(ends) {
+            facts.push(("until", zone.wall(ends).into()));
+        }
+    }
+    if let Some((_, titles)) = &leased.request {
+        let title = titles
+            .get(leased.language.tag())
+            .or_else(|| titles.get(Language::En.tag()))
+            .or_else(|| titles.values().next());
+        facts.push(("topic", title.cloned().unwrap_or_default().into()));
+    }
+    facts
+}
+
+/// One change a line.
+fn changes(leased: &Leased, words: &Words) -> String {
+    let line = |change: &Value| {
+        let object = change.as_object()?;
+        let id = object
+            .get("id")?
+            .as_str()
+            .filter(|id| id.starts_with("mail-change-"))?;
+        let args = object.iter().filter_map(|(name, value)| {
+            let text = value.as_str()?;
+            let arg = match name.as_str() {
+                "role" => Arg::Term(Cow::Owned(text.to_owned())),
+                _ => Arg::Text(text.to_owned()),
+            };
+            Some((name.as_str(), arg))
+        });
+        Some(words.say(id, &args.collect::<Vec<_>>()))
+    };
+    let lines: Vec<_> = leased.changes.iter().filter_map(line).collect();
+    lines.join("\n")
+}
+
+/// The text in HTML: paragraphs as they are, the link as a button, with its address below for who can not press it.
+fn html(language: Language, subject: &str, body: &str, footer: &str, (link, act): (&str, &str)) -> String {
+    let mut parts = String::new();
+    for paragraph in body.split("\n\n") {
+        let mut lines = Vec::new();
+        let mut pressed = false;
+        for line in paragraph.lines() {
+            if line == link {
+                pressed = true;
+            } else {
+                lines.push(escaped(line));
+            }
+        }
+        if !lines.is_empty() {
+            parts.push_str(&format!("<p>{}</p>", lines.join("<br>")));
+        }
+        if pressed {
+            let link = escaped(link);
+            parts.push_str(&format!(
+                "<p><a href=\"{link}\" style=\"display:inline-block;padding:10px 18px;border-radius:6px;\
+                 background:#17616b;color:#ffffff;text-decoration:none;font-weight:600\">{}</a></p>\
+                 <p style=\"font-size:12px;color:#5c5f5f;word-break:break-all\">{link}</p>",
+                escaped(act)
+            ));
+        }
+    }
+    format!(
+        "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{}</title></head>\
+         <body style=\"margin:0;padding:24px;background:#fbfaf7;color:#22282a;font-size:15px;line-height:1.5;\
+         font-family:system-ui,'Apple SD Gothic Neo','Malgun Gothic','Noto Sans KR',sans-serif\">\
+         <div style=\"max-width:560px;margin:0 auto\">{parts}\
+         <p style=\"margin-top:32px;padding-top:12px;border-top:1px solid #d9d6cf;font-size:12px;color:#5c5f5f\">{}</p>\
+         </div></body></html>",
+        language.tag(),
+        escaped(subject),
+        escaped(footer)
+    )
+}
+
+/// Text inside HTML, attributes included.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    out
+}

@@ -1,0 +1,71 @@
+# Where the links of mails lead: invitations, passwords; and the demo's mailbox.
+
+## An invitation
+
+# $enterprise: the customer company.
+invitations-title = Join { $enterprise }
+invitations-title-plain = Invitation
+# $by: who invites. $email: the address that was invited.
+invitations-by = { $by } invites you to { $enterprise } with the address { $email }.
+invitations-by-vendor = You are invited to { $enterprise } with the address { $email }.
+invitations-known = There is an account with this address already. Accept the invitation, then sign in with the password that you have.
+invitations-first-name = First name
+invitations-last-name = Last name
+invitations-password = Password
+# $least: the fewest characters.
+invitations-password-hint = At least { $least } characters. Several words are long, and easy to remember.
+invitations-language = Language
+invitations-terms = Subscriber terms
+# $edition: the edition, such as 2026-11.
+invitations-terms-accept = I accept the subscriber terms, edition { $edition }
+invitations-terms-read = Read the terms
+invitations-terms-text =
+    You use the products that your company assigned to you, for its work, as long as it does so.
+
+    Your account is yours alone: nobody else signs in with it, and you keep its password to yourself.
+
+    Who manages your company's seats sees your name, your address, and what you use.
+invitations-join = Join and sign in
+invitations-accept = Accept the invitation
+invitations-joined = You have joined { $enterprise }.
+
+## A link that does not work
+
+invitations-gone = This link does not work
+invitations-unknown = This link is not complete, or it was never sent. Copy it from the mail as a whole.
+invitations-gone-hint = Whoever invited you can send a new one.
+invitations-to-sign-in = Go to sign-in
+
+## A password that was forgotten
+
+invitations-forgotten = Password forgotten
+invitations-forgotten-hint = Enter the address that you sign in with. A link to set a new password is sent there.
+invitations-email = E-mail address
+invitations-forgotten-send = Send the link
+invitations-forgotten-sent = If there is an account with this address, a link is on its way. It works once, for an hour.
+invitations-back = Back to sign-in
+invitations-new-password = New password
+# $email: whose password it is.
+invitations-new-password-for = For { $email }. Setting it signs you out everywhere.
+invitations-set = Set the password
+invitations-is-set = The new password is set
+invitations-is-set-hint = You were signed out everywhere. Sign in with the new password.
+invitations-again = Ask for a new link
+
+## The demo's mailbox
+
+invitations-mailbox = Mailbox of the demo
+invitations-mailbox-facts =
+    { $count ->
+        [0] Nothing leaves the demo. What it would have sent appears here.
+        [one] Nothing leaves the demo. It would have sent 1 mail.
+       *[other] Nothing leaves the demo. It would have sent { $count } mails, the newest first.
+    }
+invitations-mailbox-look = Look again
+invitations-mailbox-to = Recipient
+invitations-mailbox-all = Everybody
+invitations-mailbox-empty = There is no mail yet. Add a member, or change what somebody may use.
+invitations-mailbox-open = Open its link
+invitations-mailbox-html = Show as HTML
+# $at: when, in UTC.
+invitations-mailbox-at = { $at } UTC
