@@ -5,7 +5,9 @@ use axum::middleware;
 
 use crate::context::Context;
 use crate::routes::Routes;
-use crate::{account, assets, coaching, demo, health, layers, openapi, people, seats, teams, vendor, zones};
+use crate::{
+    account, assets, coaching, demo, health, layers, openapi, people, roles, seats, teams, vendor, zones,
+};
 
 /// Every route of the API. A feature adds its line here.
 pub fn routes() -> Routes {
@@ -14,6 +16,7 @@ pub fn routes() -> Routes {
         .and(teams::routes())
         .and(people::routes())
         .and(seats::routes())
+        .and(roles::routes())
         .and(coaching::routes())
         .and(coaching::desk::routes())
         .and(vendor::routes())

@@ -24,6 +24,7 @@ pub mod password;
 pub mod people;
 pub mod reply;
 pub mod rest;
+pub mod roles;
 pub mod routes;
 pub mod seats;
 pub mod serve;

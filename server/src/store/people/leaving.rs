@@ -118,6 +118,7 @@ impl Unit {
         _accepted: &Leaving,
     ) -> Result<(), Fault> {
         let values = values![enterprise, member];
+        self.forget_reminders(enterprise, member)?;
         self.execute(
             "DELETE FROM team_admin WHERE enterprise = $1 AND member = $2",
             values,
