@@ -31,6 +31,7 @@ enum Frame {
     SignIn,
     Kit,
     Desk,
+    ManagerChanges,
     Shell,
     Nowhere,
 }
@@ -46,6 +47,7 @@ fn Pages() -> AnyView {
         Page::SignIn => Frame::SignIn,
         Page::Kit => Frame::Kit,
         Page::Desk(_) => Frame::Desk,
+        Page::ManagerChanges => Frame::ManagerChanges,
         Page::Within(..) => Frame::Shell,
         Page::Nowhere => Frame::Nowhere,
     });
@@ -54,6 +56,7 @@ fn Pages() -> AnyView {
         Frame::SignIn => part::sign_in(),
         Frame::Kit => part::kit(),
         Frame::Desk => part::desk(),
+        Frame::ManagerChanges => part::manager_changes(),
         Frame::Shell => view! { <Shell/> }.into_any(),
         Frame::Nowhere => view! { <Nowhere/> }.into_any(),
     })

@@ -1,6 +1,6 @@
 //! The pages, as their addresses name them.
 
-use domain::id::{MemberId, PoolId, RequestId};
+use domain::id::{ContractId, MemberId, PoolId, RequestId, TeamId};
 
 /// A page, as its address names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub enum Page {
     Kit,
     /// The specialists' desk, with a request over it.
     Desk(Option<RequestId>),
+    /// Contracts' managers who are asked for, for the vendor's operator.
+    ManagerChanges,
     /// A page of an enterprise.
     Within(String, Area),
     /// None of ours.
@@ -46,6 +48,12 @@ pub enum Area {
     NewRequest,
     /// What waits to be sent.
     Outbox,
+    /// The contracts.
+    Contracts,
+    /// A contract.
+    Contract(Option<ContractId>),
+    /// A team's admins.
+    Admins(Option<TeamId>),
     /// What holds for the whole enterprise.
     Settings,
     /// None of ours.
@@ -62,7 +70,8 @@ impl Page {
             ["kit"] => Page::Kit,
             ["desk"] => Page::Desk(None),
             ["desk", id] if id.parse::<RequestId>().is_ok() => Page::Desk(id.parse().ok()),
-            ["sign-in" | "kit" | "desk", ..] => Page::Nowhere,
+            ["manager-changes"] => Page::ManagerChanges,
+            ["sign-in" | "kit" | "desk" | "manager-changes", ..] => Page::Nowhere,
             [slug, rest @ ..] => Page::Within((*slug).to_owned(), Area::at(rest)),
         }
     }
@@ -83,6 +92,9 @@ impl Area {
             ["coaching", "new"] => Area::NewRequest,
             ["coaching", "requests", id] => Area::Request(id.parse().ok()),
             ["outbox"] => Area::Outbox,
+            ["contracts"] => Area::Contracts,
+            ["contracts", id] => Area::Contract(id.parse().ok()),
+            ["teams", id, "admins"] => Area::Admins(id.parse().ok()),
             ["settings"] => Area::Settings,
             _ => Area::Lost,
         }
@@ -96,6 +108,8 @@ impl Area {
             Area::Pool(_) => Area::Pool(None),
             Area::Assign(_) => Area::Assign(None),
             Area::Request(_) => Area::Request(None),
+            Area::Contract(_) => Area::Contract(None),
+            Area::Admins(_) => Area::Admins(None),
             area => area,
         }
     }
