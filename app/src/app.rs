@@ -32,6 +32,7 @@ enum Frame {
     Kit,
     Desk,
     Outside,
+    ManagerChanges,
     Shell,
     Nowhere,
 }
@@ -48,6 +49,7 @@ fn Pages() -> AnyView {
         Page::Kit => Frame::Kit,
         Page::Desk(_) | Page::Week => Frame::Desk,
         Page::Outside => Frame::Outside,
+        Page::ManagerChanges => Frame::ManagerChanges,
         Page::Within(..) => Frame::Shell,
         Page::Nowhere => Frame::Nowhere,
     });
@@ -57,6 +59,7 @@ fn Pages() -> AnyView {
         Frame::Kit => part::kit(),
         Frame::Desk => part::desk(),
         Frame::Outside => part::outside(),
+        Frame::ManagerChanges => part::manager_changes(),
         Frame::Shell => view! { <Shell/> }.into_any(),
         Frame::Nowhere => view! { <Nowhere/> }.into_any(),
     })

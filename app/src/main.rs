@@ -24,6 +24,7 @@ mod part;
 mod paths;
 mod people;
 mod reach;
+mod roles;
 mod seats;
 mod session;
 mod settings;

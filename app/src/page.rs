@@ -1,6 +1,6 @@
 //! The pages, as their addresses name them.
 
-use domain::id::{MemberId, PoolId, RequestId};
+use domain::id::{ContractId, MemberId, PoolId, RequestId, TeamId};
 
 /// A page, as its address names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub enum Page {
     Week,
     /// What needs no sign-in: where the links of mails lead, and the demo's mailbox.
     Outside,
+    /// Contracts' managers who are asked for, for the vendor's operator.
+    ManagerChanges,
     /// A page of an enterprise.
     Within(String, Area),
     /// None of ours.
@@ -50,6 +52,12 @@ pub enum Area {
     NewRequest,
     /// What waits to be sent.
     Outbox,
+    /// The contracts.
+    Contracts,
+    /// A contract.
+    Contract(Option<ContractId>),
+    /// A team's admins.
+    Admins(Option<TeamId>),
     /// What holds for the whole enterprise.
     Settings,
     /// None of ours.
@@ -70,7 +78,8 @@ impl Page {
             ["invitations" | "password-resets", _] | ["password-resets"] | ["demo", "mailbox"] => {
                 Page::Outside
             }
-            ["sign-in" | "kit" | "desk", ..] => Page::Nowhere,
+            ["manager-changes"] => Page::ManagerChanges,
+            ["sign-in" | "kit" | "desk" | "manager-changes", ..] => Page::Nowhere,
             [slug, rest @ ..] => Page::Within((*slug).to_owned(), Area::at(rest)),
         }
     }
@@ -91,6 +100,9 @@ impl Area {
             ["coaching", "new"] => Area::NewRequest,
             ["coaching", "requests", id] => Area::Request(id.parse().ok()),
             ["outbox"] => Area::Outbox,
+            ["contracts"] => Area::Contracts,
+            ["contracts", id] => Area::Contract(id.parse().ok()),
+            ["teams", id, "admins"] => Area::Admins(id.parse().ok()),
             ["settings"] => Area::Settings,
             _ => Area::Lost,
         }
@@ -104,6 +116,8 @@ impl Area {
             Area::Pool(_) => Area::Pool(None),
             Area::Assign(_) => Area::Assign(None),
             Area::Request(_) => Area::Request(None),
+            Area::Contract(_) => Area::Contract(None),
+            Area::Admins(_) => Area::Admins(None),
             area => area,
         }
     }

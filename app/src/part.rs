@@ -114,6 +114,10 @@ pages! {
     kit, kit, part_kit, Kit;
     desk, desk, part_desk, Desk;
     outbox, outbox, part_outbox, Outbox;
+    contracts, roles, part_contracts, Contracts;
+    contract, roles, part_contract, Contract;
+    admins, roles, part_admins, Admins;
+    manager_changes, roles, part_manager_changes, ManagerChanges;
 }
 
 /// The palette, a part that is loaded when it is first asked for.

@@ -4,6 +4,8 @@ use std::fmt::Display;
 
 use domain::id::{AccountId, AssignmentId, AuditId, MailId, MemberId, PoolId, ProductId, RequestId, TeamId};
 
+pub mod roles;
+
 /// A query from names and values; what is empty is left out.
 pub fn with_query(path: &str, pairs: &[(&str, &str)]) -> String {
     let mut address = path.to_owned();

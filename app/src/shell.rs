@@ -114,6 +114,9 @@ fn inside() -> AnyView {
         Area::Coaching => part::coaching(),
         Area::NewRequest => part::new_request(),
         Area::Outbox => part::outbox(),
+        Area::Contracts => part::contracts(),
+        Area::Contract(_) => part::contract(),
+        Area::Admins(_) => part::admins(),
         Area::Settings => part::settings(),
         _ => view! { <NotFound/> }.into_any(),
     })
@@ -168,6 +171,8 @@ pub fn Start() -> impl IntoView {
             way.instead(&paths::home(&first.slug));
         } else if me.staff.contains(&StaffRole::Specialist) {
             way.instead(paths::DESK);
+        } else if me.staff.contains(&StaffRole::Operator) {
+            way.instead(paths::roles::MANAGER_CHANGES);
         }
     });
     let page = move || match session::who() {

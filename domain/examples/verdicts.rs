@@ -616,6 +616,7 @@ fn order(seeds: &mut Seeds, _: &Zones) -> Ended<Value> {
             } else {
                 plus_days(anniversary(first_day, 12), -1)
             },
+            auto_renewal: false,
             team: seeds.chance(25).then(|| team(seeds.number(1, 4))),
         });
     }

@@ -355,6 +355,13 @@ impl Standing {
         own.contains(&product) || self.member.is_none() || self.sees_members().is_ok()
     }
 
+    /// True while the terms of a coordinator's role wait to be accepted (ROLE-8).
+    pub fn waits_for_terms(&self) -> bool {
+        self.roles
+            .iter()
+            .any(|role| matches!(role, Role::Coordinator { accepted: false, .. }))
+    }
+
     /// True when the member administers the team, as primary or secondary.
     pub fn administers(&self, wanted: TeamId) -> bool {
         self.roles.iter().any(|role| matches!(role, Role::PrimaryAdmin { team } | Role::SecondaryAdmin { team } if *team == wanted))

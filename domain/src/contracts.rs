@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::id::{MemberId, ProductId, TeamId};
+use crate::access::{PoolRef, Role, Standing};
+use crate::id::{ContractId, MemberId, ProductId, TeamId};
 use crate::refused::Refused;
 use crate::seats::AccessModel;
 use crate::text::{Email, Language, Name};
@@ -30,6 +31,21 @@ pub enum Support {
     Basic,
     /// Phone support for named callers too.
     Advanced,
+}
+
+/// True where the member sees that line of the contract: its products, seats and dates.
+pub fn sees_line(standing: &Standing, contract: ContractId, line: PoolRef) -> bool {
+    // CAP-3, ROLE-11: the manager all of it, coordinators own products, admins what their teams own.
+    standing.roles.iter().any(|role| match role {
+        Role::ContractManager { contract: of, .. } => *of == contract,
+        Role::Coordinator {
+            contract: of,
+            pools,
+            accepted,
+        } => *accepted && *of == contract && pools.contains(&line),
+        Role::PrimaryAdmin { team } | Role::SecondaryAdmin { team } => *team == line.team,
+        Role::NamedCaller { .. } | Role::User => false,
+    })
 }
 
 /// Who bought (ROLE-1).
@@ -63,6 +79,9 @@ pub struct LineDraft {
     pub first_day: Date,
     /// The last day of the term.
     pub last_day: Date,
+    /// True where it renews by itself (ROLE-7).
+    #[serde(default)]
+    pub auto_renewal: bool,
     /// The team that the buyer names (SEAT-8).
     #[serde(default)]
     pub team: Option<TeamId>,

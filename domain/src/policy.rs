@@ -8,6 +8,15 @@ use crate::plans::{Plan, SessionKind};
 /// The most people in one pasted list (PEOPLE-3).
 pub const MOST_PASTED: i64 = 50;
 
+/// Seats with advanced support for each place of a named caller (CALL-3).
+pub const SEATS_PER_CALLER: i64 = 10;
+
+/// Places of named callers under a contract with advanced support, however few its seats (CALL-3).
+pub const LEAST_CALLERS: i64 = 2;
+
+/// After how many days the manager is told that a coordinator has not accepted the role's terms (ROLE-8).
+pub const DAYS_TO_ACCEPT: i64 = 7;
+
 /// What a period of a kind of session is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "every", rename_all = "kebab-case")]

@@ -104,6 +104,27 @@ refusals! {
     /// The role is granted, the default seat is not.
     DefaultSeatMissing = "default-seat-missing", "ROLE-5" { product: Text, limit: Count, used: Count }
 
+    /// A product has one coordinator at most; it is that member already.
+    AlreadyCoordinates = "already-coordinates", "ROLE-3" { name: Text, product: Text }
+    /// Nobody coordinates that product.
+    NoCoordinator = "no-coordinator", "ROLE-3" { product: Text }
+    /// Only the old or the new manager asks for a change.
+    NotAParty = "not-a-party", "ROLE-7" { contract: Text }
+    /// That member manages the contract already.
+    AlreadyManages = "already-manages", "ROLE-7" { name: Text, contract: Text }
+    /// A change of the manager is asked for already.
+    ChangeAskedAlready = "change-asked-already", "ROLE-7" { name: Text }
+    /// A subscription of the contract renews by itself.
+    AutoRenewalOn = "auto-renewal-on", "ROLE-7" { product: Text }
+    /// Only members of a team administer it.
+    NotInTeam = "not-in-team", "ROLE-9" { team: Text }
+    /// That member is an admin of the team already.
+    AlreadyAnAdmin = "already-an-admin", "ROLE-9" { name: Text, role: Term, team: Text }
+    /// That member is no secondary admin of the team.
+    NotASecondaryAdmin = "not-a-secondary-admin", "ROLE-9" { name: Text, team: Text }
+    /// Only who has entered can take that role.
+    MemberNotActive = "member-not-active", "ROLE-9" { name: Text }
+
     /// More people at once than a pasted list takes.
     TooManyPeople = "too-many-people", "PEOPLE-3" { most: Count, chosen: Count }
     /// The same address came before.
@@ -126,6 +147,8 @@ refusals! {
     PasswordTooShort = "password-too-short", "PEOPLE-9" { least: Count, length: Count }
     /// The subscriber terms that hold now were not accepted.
     TermsNotAccepted = "terms-not-accepted", "PEOPLE-9" {}
+    /// A deactivated member holds no role.
+    HoldsNoRole = "holds-no-role", "PEOPLE-6" { name: Text }
     /// An active member belongs to at least one team.
     TeamNeeded = "team-needed", "TEAM-1" {}
 
@@ -137,6 +160,15 @@ refusals! {
     PoolOverAssigned = "pool-over-assigned", "SEAT-6" { product: Text, team: Text, limit: Count, used: Count }
     /// That reason does not hold the seat.
     ReasonNotHeld = "reason-not-held", "SEAT-3" { reason: Term }
+
+    /// Nobody rings without advanced support.
+    NoAdvancedSupport = "no-advanced-support", "CALL-1" { contract: Text }
+    /// That member is a caller already.
+    AlreadyCaller = "already-caller", "CALL-2" { name: Text }
+    /// A caller is a user under the contract first.
+    CallerNeedsSeat = "caller-needs-seat", "CALL-2" { name: Text, contract: Text }
+    /// Every place for a caller is taken.
+    NoCallerPlace = "no-caller-place", "CALL-3" { granted: Count, used: Count }
 
     /// No team has that plan today.
     NoPlan = "no-plan", "COACH-1" { plan: Term }

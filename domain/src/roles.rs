@@ -1,11 +1,102 @@
-//! What comes with a role by default, and what may be given up again (ROLE-2, ROLE-5, ROLE-6).
+//! Roles: who may give and take them, what comes with one by default, what goes when one ends (ROLE, CALL).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::id::{MemberId, PoolId, ProductId};
+use serde::{Deserialize, Serialize};
+
+use crate::id::{ContractId, MemberId, PoolId, ProductId};
+use crate::people::Status;
 use crate::refused::Refused;
 use crate::seats::PoolFacts;
-use crate::violation::{Severity, Violation};
+use crate::text::Note;
+use crate::violation::{Remedy, Severity, Violation, Violations};
+
+mod admins;
+mod callers;
+mod coordinators;
+mod ending;
+mod manager;
+
+pub use admins::{AdminAct, AdminChange, AdminsFacts};
+pub use callers::{CallerBy, CallerCandidate, CallersFacts, CallersState, Naming, Unnaming};
+pub use coordinators::{
+    Appointment, Coordination, Coordinator, CoordinatorState, CoordinatorsDraft, CoordinatorsFacts, Removal,
+};
+pub use ending::{CallerAfter, CallerPlace, Ended, EndingFacts, RoleSeat};
+pub use manager::{ManagerChange, ManagerFacts};
+
+/// A wish that names one member.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MemberWish {
+    /// Who.
+    pub member: MemberId,
+}
+
+/// Why the vendor does not give a contract another manager.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RefusalDraft {
+    /// The reason, which both managers read.
+    pub reason: String,
+}
+
+impl RefusalDraft {
+    /// The reason, which must be one.
+    pub fn check(&self) -> Result<Note, Violations> {
+        let mut found = Violations::default();
+        let reason = found.take("reason", "ROLE-7", Note::parse(&self.reason));
+        reason.ok_or(found)
+    }
+}
+
+/// The products of a contract for which a coordinator accepts the role's terms (ROLE-8).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TermsDraft {
+    /// The products, as they were shown.
+    pub products: Vec<ProductId>,
+}
+
+/// A contract by its number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContractName {
+    /// The contract.
+    pub id: ContractId,
+    /// Its number.
+    pub number: String,
+}
+
+/// A member who may be given a role.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Appointee {
+    /// The name.
+    pub name: String,
+    /// Where the member stands.
+    pub status: Status,
+}
+
+/// The member, who must be there and not be deactivated (PEOPLE-6).
+fn appointee<'a>(
+    members: &'a BTreeMap<MemberId, Appointee>,
+    member: MemberId,
+    rule: &'static str,
+) -> Result<&'a Appointee, Violation> {
+    let known = members.get(&member).ok_or_else(|| {
+        Violation::new(Severity::Refuse, "member", Refused::NotFound { what: "member" }).under(rule)
+    })?;
+    match known.status {
+        Status::Deactivated => Err(deactivated(member, &known.name)),
+        Status::Pending | Status::Active => Ok(known),
+    }
+}
+
+/// A deactivated member holds no role (PEOPLE-6).
+fn deactivated(member: MemberId, name: &str) -> Violation {
+    let name = name.to_owned();
+    let refused = Refused::HoldsNoRole { name: name.clone() };
+    Violation::new(Severity::Refuse, "member", refused).with(Remedy::Reactivate { member, name })
+}
 
 /// A default seat that a role brings, judged.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -19,6 +19,13 @@ use crate::text::Language;
 use crate::time::{Period, Region, Wall, Zone};
 use crate::violation::{Violation, Violations};
 
+mod roles;
+
+pub use roles::{
+    AdminView, AdminsView, CallerView, CallersView, ContractLine, ContractView, ManagerChangeOffer,
+    ManagerChangeView, RoleTerms, RoleTurn, RolesChanged, SeatTurn, TermsView,
+};
+
 /// One page of a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Page<T> {

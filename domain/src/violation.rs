@@ -143,6 +143,22 @@ pub enum Remedy {
         /// The team.
         team: TeamId,
     },
+    /// Make the member a secondary admin of the team first (ROLE-9).
+    MakeSecondary {
+        /// The team.
+        team: TeamId,
+        /// Who.
+        member: MemberId,
+        /// That person's name.
+        name: String,
+    },
+    /// Give the member a seat first (CALL-2).
+    GiveSeat {
+        /// Who.
+        member: MemberId,
+        /// That person's name.
+        name: String,
+    },
     /// Ask for another contract manager first (ROLE-7, ROLE-10).
     RequestManagerChange {
         /// The contract.

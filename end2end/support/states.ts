@@ -27,6 +27,7 @@ export const AREAS: [string, RegExp][] = [
   ["people", /^people/],
   ["seats", /^seats/],
   ["coaching", /^coaching/],
+  ["roles", /^roles/],
 ];
 
 const ADMIN = "primary@hanbit.example";
@@ -44,6 +45,15 @@ export async function states(client: (email: string) => Promise<APIRequestContex
   const [topic] = (await all<{ id: string; kinds: string[] }>(admin, "enterprises/hanbit/coaching/topics")).filter((topic) => topic.kinds.includes("business-product"));
   const asked = await done<Session>(admin, "enterprises/hanbit/coaching/requests", { kind: "business-product", topic: topic?.id, period: "2026-10-01" });
   const ahead = (await all<Session>(admin, "enterprises/hanbit/coaching/requests?limit=200")).find((request) => request.wished_start !== null);
+  const boss = await client("manager@otter.example");
+  const contract = (await all<{ id: string }>(boss, "enterprises/otter/contracts"))[0]?.id;
+  const studio = (await all<{ id: string }>(boss, "enterprises/otter/teams"))[0]?.id;
+  const paul = (await all<Member>(boss, "enterprises/otter/members?search=primary@otter.example"))[0];
+  const ugo = (await all<Member>(boss, "enterprises/otter/members?search=user@otter.example"))[0];
+  await done(boss, `enterprises/otter/contracts/${contract}/manager-changes`, { member: paul?.id });
+  const coordinators = (await read<{ coordinators: { product: string; product_name: string }[] }>(boss, `enterprises/otter/contracts/${contract}`)).coordinators;
+  const draft = coordinators.find(({ product_name }) => product_name === "Draft")?.product;
+  await done(boss, `enterprises/otter/contracts/${contract}/coordinators`, { member: ugo?.id, products: [draft] });
   const chosen = people.map((member) => `member=${member.id}`).join("&");
   const slow = "**/api/v1/enterprises/hanbit/members?**";
 
@@ -61,6 +71,31 @@ export async function states(client: (email: string) => Promise<APIRequestContex
       },
     },
     { name: "home", as: ADMIN, path: "/hanbit" },
+    { name: "roles-contracts", as: "manager@otter.example", path: "/otter/contracts" },
+    { name: "roles-contract", as: "manager@otter.example", path: `/otter/contracts/${contract}` },
+    { name: "roles-terms", as: "user@otter.example", path: "/otter/contracts" },
+    { name: "roles-admins", as: "primary@otter.example", path: `/otter/teams/${studio}/admins` },
+    { name: "roles-changes", as: "operator@vendor.example", path: "/manager-changes" },
+    {
+      name: "roles-coordinator",
+      as: "manager@otter.example",
+      path: `/otter/contracts/${contract}?act=coordinator`,
+      reach: async (page) => {
+        await page.locator("dialog input[role=combobox]").fill("selma");
+        await page.locator("[role=option]").first().click();
+        await page.locator("dialog input[type=checkbox]").first().check();
+        await expect(page.locator(".roles-preview li").first()).toBeVisible();
+      },
+    },
+    {
+      name: "roles-hand-over",
+      as: "primary@otter.example",
+      path: `/otter/teams/${studio}/admins`,
+      reach: async (page) => {
+        await page.locator(".roles-acts button").first().click();
+        await expect(page.locator("dialog[open] .roles-preview li").first()).toBeVisible();
+      },
+    },
     { name: "people", as: ADMIN, path: "/hanbit/people" },
     { name: "people-filtered", as: ADMIN, path: `/hanbit/people?status=active&status=pending&role=secondary-admin&role=primary-admin&search=hanbit&sort=-created` },
     { name: "people-empty", as: ADMIN, path: "/hanbit/people?search=nobody-at-all" },

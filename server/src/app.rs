@@ -7,7 +7,7 @@ use crate::context::Context;
 use crate::routes::Routes;
 use crate::{
     account, assets, calendar, coaching, demo, health, invitations, layers, mails, openapi, people, resets,
-    seats, teams, vendor, zones,
+    roles, seats, teams, vendor, zones,
 };
 
 /// Every route of the API. A feature adds its line here.
@@ -20,6 +20,7 @@ pub fn routes() -> Routes {
         .and(teams::routes())
         .and(people::routes())
         .and(seats::routes())
+        .and(roles::routes())
         .and(coaching::routes())
         .and(coaching::desk::routes())
         .and(coaching::week::routes())

@@ -2,12 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::access::PoolRef;
+use domain::access::{PoolRef, RoleKind};
 use domain::contracts::{Landing, LineDraft, Order, OrderDraft, OrderFacts};
 use domain::id::{AccountId, ContractId, EnterpriseId, MemberId, ProductId, TeamId};
 use domain::people::Status;
-use domain::roles::{DefaultSeat, default_seats};
-use domain::seats::{AccessModel, PoolFacts, Reason, Step};
+use domain::seats::AccessModel;
 use domain::violation::Violations;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -15,9 +14,9 @@ use serde_json::{Value, json};
 
 use crate::mails::PERMISSIONS_CHANGED;
 use crate::reply::Refusal;
+use crate::roles::{Defaults, Place};
 use crate::store::audit::Change;
 use crate::store::people::Person;
-use crate::store::seats::Cause;
 use crate::store::{Fault, Unit};
 
 /// The enterprise that an order is for.
@@ -86,17 +85,26 @@ pub fn place(
             .called(number)
             .after(after),
     )?;
-    let address = order.email().as_str();
-    let role = Role {
-        customer,
+    let place = Place {
+        enterprise: customer.enterprise,
+        today: customer.today,
+        by: None,
+    };
+    let defaults = Defaults {
+        place: &place,
         contract,
         member: manager,
-        account,
-        address,
         pools: &pools,
     };
-    let told = json!({ "id": "mail-change-role-given", "role": "contract-manager", "scope": number });
-    let remarks = role.give_defaults(unit, told)?;
+    let (seats, remarks) = defaults.give(unit)?;
+    let role = RoleKind::ContractManager.word();
+    let mut changes = vec![json!({ "id": "mail-change-role-given", "role": role, "scope": number })];
+    changes.extend(seats.iter().map(|pool| {
+        let (product, team) = (&pool.product_name, &pool.team_name);
+        json!({ "id": "mail-change-seat-given", "product": product, "team": team })
+    }));
+    let address = order.email().as_str();
+    tell(unit, (account, address), PERMISSIONS_CHANGED, &changes)?;
     Ok((
         Placed {
             contract,
@@ -196,96 +204,6 @@ fn feed(
         unit.settle(&pool)?;
     }
     Ok(pool)
-}
-
-/// A role over a contract that was just given, for what comes with it.
-#[derive(Clone, Copy, Debug)]
-pub struct Role<'a> {
-    /// Where.
-    pub customer: &'a Customer,
-    /// Over which contract.
-    pub contract: ContractId,
-    /// To whom.
-    pub member: MemberId,
-    /// Whom mails go to.
-    pub account: AccountId,
-    /// The address that a rehearsal shows.
-    pub address: &'a str,
-    /// Pools of the products that it brings a seat of.
-    pub pools: &'a [PoolRef],
-}
-
-impl Role<'_> {
-    /// Gives one default seat of each product (ROLE-2, ROLE-5), and tells the member of the role and the seats in one
-    /// mail. The role never fails for want of a seat: what is missing is told.
-    pub fn give_defaults(&self, unit: &mut Unit, role: Value) -> Result<Violations, Refusal> {
-        let enterprise = self.customer.enterprise;
-        let pools = self.settled(unit)?;
-        let mut holds = BTreeSet::new();
-        for pool in &pools {
-            if !unit.held_by(pool.id, [self.member])?.is_empty() {
-                holds.insert(pool.id);
-            }
-        }
-        let given_up = unit.given_up(self.contract, self.member)?;
-        let mut remarks = Violations::default();
-        let mut changes = vec![role];
-        for seat in default_seats(Some(self.member), &pools, &holds, &given_up) {
-            match seat {
-                DefaultSeat::Granted { pool, takes_seat, .. } => {
-                    let Some(pool) = pools.iter().find(|known| known.id == pool) else {
-                        continue;
-                    };
-                    if self.take(unit, pool, takes_seat)? {
-                        let (product, team) = (&pool.product_name, &pool.team_name);
-                        changes.push(
-                            json!({ "id": "mail-change-seat-given", "product": product, "team": team }),
-                        );
-                    }
-                }
-                DefaultSeat::Missing { violation, .. } => remarks.push(violation),
-                DefaultSeat::GivenUp { .. } => {}
-            }
-        }
-        tell(unit, (self.account, self.address), PERMISSIONS_CHANGED, &changes)?;
-        unit.touch(enterprise, [self.member])?;
-        Ok(remarks)
-    }
-
-    /// The pools as they stand today, in the order's own order.
-    fn settled(&self, unit: &mut Unit) -> Result<Vec<PoolFacts>, Fault> {
-        let mut pools = Vec::new();
-        for pool in self.pools {
-            if let Some(pool) = unit.pool_of(self.customer.enterprise, *pool, self.customer.today)? {
-                unit.settle(&pool)?;
-                pools.push(pool.facts);
-            }
-        }
-        Ok(pools)
-    }
-
-    /// Takes the seat, or lets the reason join the one that is held; true where the seat is new.
-    fn take(&self, unit: &mut Unit, pool: &PoolFacts, takes_seat: bool) -> Result<bool, Fault> {
-        if !unit.take_seats(pool.id, usize::from(takes_seat))? {
-            return Err(Fault::Busy);
-        }
-        let step = Step {
-            member: self.member,
-            takes_seat,
-            joins_team: true,
-        };
-        let cause = Cause {
-            reason: Reason::Role,
-            source: Some(self.contract.uuid()),
-        };
-        let taken = unit.keep_seats(self.customer.enterprise, pool, &[step], cause)?;
-        for seat in &taken {
-            let after = json!({ "member": self.member, "pool": pool.id, "reason": "role" });
-            let change = Change::new("seats.assign", "assignment", seat.assignment.uuid());
-            unit.audit(change.told_of(self.member).after(after))?;
-        }
-        Ok(taken.iter().any(|seat| seat.new))
-    }
 }
 
 /// Tells somebody in the vendor's name.

@@ -200,7 +200,7 @@ fn join(
     }
     let (first_name, last_name) = (accepting.first_name().as_str(), accepting.last_name().as_str());
     unit.rename_member((enterprise, member), (first_name, last_name, &invited.email))?;
-    unit.accept_terms(link.account, TERMS_EDITION)?;
+    unit.accept_subscriber_terms(link.account, TERMS_EDITION)?;
     let actor = Actor {
         account: Some(link.account),
         enterprise: Some(enterprise),

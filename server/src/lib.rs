@@ -27,6 +27,7 @@ pub mod people;
 pub mod reply;
 pub mod resets;
 pub mod rest;
+pub mod roles;
 pub mod routes;
 pub mod seats;
 pub mod serve;

@@ -29,6 +29,14 @@ pub mod worker;
 pub const GET_STARTED: &str = "get-started";
 /// Sent to whoever got or lost access or a role (PEOPLE-8).
 pub const PERMISSIONS_CHANGED: &str = "permissions-changed";
+/// Sent to whoever became coordinator: the role opens once its terms are accepted (ROLE-8).
+pub const ROLE_TERMS: &str = "role-terms";
+/// Sent to a contract's manager where a coordinator does not accept them in time (ROLE-8).
+pub const ROLE_PENDING: &str = "role-pending";
+/// Sent to both where a role goes from one to the other (ROLE-7, ROLE-9).
+pub const HAND_OVER: &str = "hand-over";
+/// Sent to both managers where another one is asked for or refused (ROLE-7).
+pub const MANAGER_CHANGE: &str = "manager-change";
 /// Sent to whoever forgot the password.
 pub const PASSWORD_RESET: &str = "password-reset";
 /// Sent to whoever set another password by a link.

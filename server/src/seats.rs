@@ -22,7 +22,7 @@ mod holders;
 mod release;
 mod undo;
 
-pub(crate) use release::all as release_all;
+pub(crate) use release::{all as release_all, note as note_release};
 
 /// The routes.
 pub fn routes() -> Routes {

@@ -69,6 +69,12 @@ impl Words {
                 self.say("remedy-ask-role", &[("roles", self.any_of(&roles).into())])
             }
             Remedy::HandOverPrimary { team: _ } => self.text("remedy-hand-over-primary"),
+            Remedy::MakeSecondary { name, .. } => {
+                self.say("remedy-make-secondary", &[("name", name.as_str().into())])
+            }
+            Remedy::GiveSeat { member: _, name } => {
+                self.say("remedy-give-seat", &[("name", name.as_str().into())])
+            }
             Remedy::RequestManagerChange { contract: _ } => self.text("remedy-request-manager-change"),
         }
     }

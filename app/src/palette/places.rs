@@ -28,6 +28,11 @@ pub fn pages(enterprise: Enterprise) -> Vec<Place> {
         (asks, "shell-coaching", paths::coaching(&slug)),
         (asks, "coaching-request", paths::coaching_new(&slug, "", "")),
         (true, "outbox-title", paths::outbox(&slug)),
+        (
+            may(Capability::SeeContracts),
+            "shell-contracts",
+            paths::roles::contracts(&slug),
+        ),
         (everyone, "shell-settings", paths::settings(&slug)),
         (demo, "shell-kit", paths::KIT.to_owned()),
     ];
@@ -38,6 +43,15 @@ pub fn pages(enterprise: Enterprise) -> Vec<Place> {
             detail: String::new(),
         })
     };
+    let admins = enterprise
+        .teams()
+        .into_iter()
+        .filter(|_| everyone)
+        .map(|team| Place {
+            href: paths::roles::admins(&slug, team.id),
+            name: tr("palette-admins"),
+            detail: team.name,
+        });
     let me = session::me();
     let others = me
         .iter()
@@ -48,5 +62,9 @@ pub fn pages(enterprise: Enterprise) -> Vec<Place> {
         name: other.enterprise.clone(),
         detail: tr("shell-enterprise"),
     });
-    all.into_iter().filter_map(page).chain(others).collect()
+    all.into_iter()
+        .filter_map(page)
+        .chain(admins)
+        .chain(others)
+        .collect()
 }

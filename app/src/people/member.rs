@@ -177,7 +177,18 @@ fn teams(member: &MemberView, directory: Directory) -> AnyView {
             let people = paths::people(&directory.enterprise.slug.read());
             paths::with_query(&people, &[("team", &team.to_string())])
         };
-        view! { <li><a href=href>{move || directory.enterprise.team_name(team)}</a></li> }
+        let admins = move || paths::roles::admins(&directory.enterprise.slug.read(), team);
+        let named = made(move || {
+            let name = directory.enterprise.team_name(team);
+            tr_with("people-team-admins-of", &[("team", name.into())])
+        });
+        view! {
+            <li>
+                <a href=href>{move || directory.enterprise.team_name(team)}</a>
+                " "
+                <a class="soft" href=admins aria-label=named>{t("people-team-admins")}</a>
+            </li>
+        }
     };
     if member.teams.is_empty() {
         return view! { <p class="soft people-part">{t("kit-none")}</p> }.into_any();

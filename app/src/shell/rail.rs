@@ -18,10 +18,17 @@ enum Area {
     People,
     Seats,
     Coaching,
+    Contracts,
 }
 
 impl Area {
-    const ALL: [Area; 4] = [Area::Home, Area::People, Area::Seats, Area::Coaching];
+    const ALL: [Area; 5] = [
+        Area::Home,
+        Area::People,
+        Area::Seats,
+        Area::Coaching,
+        Area::Contracts,
+    ];
 
     fn text(self) -> &'static str {
         match self {
@@ -29,6 +36,7 @@ impl Area {
             Area::People => "shell-people",
             Area::Seats => "shell-seats",
             Area::Coaching => "shell-coaching",
+            Area::Contracts => "shell-contracts",
         }
     }
 
@@ -38,6 +46,7 @@ impl Area {
             Area::People => paths::people(slug),
             Area::Seats => paths::seats(slug),
             Area::Coaching => paths::coaching(slug),
+            Area::Contracts => paths::roles::contracts(slug),
         }
     }
 
@@ -47,6 +56,11 @@ impl Area {
             Area::Home => true,
             Area::People | Area::Seats => enterprise.sees_everyone(),
             Area::Coaching => enterprise.denied(Capability::RequestCoaching).is_none(),
+            // ROLE-8: whoever is to accept a role's terms does so there.
+            Area::Contracts => {
+                enterprise.denied(Capability::SeeContracts).is_none()
+                    || enterprise.standing().waits_for_terms()
+            }
         }
     }
 
@@ -54,7 +68,7 @@ impl Area {
     fn waiting(self, enterprise: Enterprise) -> Option<i64> {
         let waiting = enterprise.waiting.get();
         let count = match self {
-            Area::Home => None,
+            Area::Home | Area::Contracts => None,
             Area::People => waiting.people,
             Area::Seats => waiting.seats,
             Area::Coaching => waiting.coaching,
@@ -64,7 +78,7 @@ impl Area {
 
     /// True where the area's pages can be narrowed to a team.
     fn by_team(self) -> bool {
-        self != Area::Coaching
+        !matches!(self, Area::Coaching | Area::Contracts)
     }
 }
 
@@ -200,6 +214,7 @@ fn sign(area: Area) -> AnyView {
         Area::Home => "M3 7.5L8 3l5 4.5V13H3z",
         Area::People => "M8 3a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5M3 13.5c.6-2.6 2.4-4 5-4s4.400 1.400 5 4",
         Area::Seats => "M5 2.500h6V8.500H5zM3.500 8.500h9v3h-9zM5 11.500v2.500M11 11.500v2.500",
+        Area::Contracts => "M4 2.500h5.500L12 5v8.500H4zM6 7h4M6 10h4",
         Area::Coaching => "M2.500 3h11v8h-6l-3 2.500V11h-2z",
     };
     view! { <svg class="rail-sign" viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path d=line></path></svg> }

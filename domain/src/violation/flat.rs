@@ -26,6 +26,8 @@ enum Kind {
     LastMinutes,
     AskRole,
     HandOverPrimary,
+    MakeSecondary,
+    GiveSeat,
     RequestManagerChange,
 }
 
@@ -98,6 +100,15 @@ fn remedy(flat: Flat) -> Option<Remedy> {
         },
         Kind::AskRole => Remedy::AskRole { roles: flat.roles? },
         Kind::HandOverPrimary => Remedy::HandOverPrimary { team: flat.team? },
+        Kind::MakeSecondary => Remedy::MakeSecondary {
+            team: flat.team?,
+            member: flat.member?,
+            name: flat.name?,
+        },
+        Kind::GiveSeat => Remedy::GiveSeat {
+            member: flat.member?,
+            name: flat.name?,
+        },
         Kind::RequestManagerChange => Remedy::RequestManagerChange {
             contract: flat.contract?,
         },

@@ -1,12 +1,13 @@
 //! Orders: what they must say, where their lines land, who manages.
 
+use domain::access::{Role, Standing};
 use domain::contracts::{
-    BuyerDraft, Channel, Landing, LandingTeam, LineDraft, Order, OrderDraft, OrderFacts, Support,
+    BuyerDraft, Channel, Landing, LandingTeam, LineDraft, Order, OrderDraft, OrderFacts, Support, sees_line,
 };
 use domain::seats::AccessModel;
 use domain::violation::{Checked, Violations};
 
-use crate::world::{all_said, compare, day, member, product, team};
+use crate::world::{admin, all_said, compare, contract, day, member, pool_ref, product, standing, team};
 
 #[derive(Clone)]
 struct Case {
@@ -22,6 +23,7 @@ fn line(of: u128) -> LineDraft {
         support: Support::Basic,
         first_day: day("2026-01-01"),
         last_day: day("2026-12-31"),
+        auto_renewal: false,
         team: None,
     }
 }
@@ -357,4 +359,63 @@ fn an_order_travels_as_it_was_typed() {
         serde_json::from_str::<OrderDraft>(&extra).is_err(),
         "ROLE-1: nothing is read that is not asked for"
     );
+}
+
+#[test]
+fn cap_3_role_11_who_sees_which_line_of_a_contract() {
+    let manager = |of| Role::ContractManager {
+        contract: contract(of),
+        pools: vec![],
+        uncoordinated: vec![],
+    };
+    let coordinator = |of, accepted| Role::Coordinator {
+        contract: contract(of),
+        pools: vec![pool_ref(1, 1)],
+        accepted,
+    };
+    let all = [(1, 1), (1, 2), (2, 1)];
+    let rows: [(&str, Standing, &str); 10] = [
+        ("its manager sees all", standing([manager(1)]), "1.1 1.2 2.1"),
+        ("another's manager nothing", standing([manager(2)]), ""),
+        (
+            "a coordinator own products",
+            standing([coordinator(1, true)]),
+            "1.1",
+        ),
+        (
+            "not before the terms are accepted",
+            standing([coordinator(1, false)]),
+            "",
+        ),
+        ("nor of another contract", standing([coordinator(2, true)]), ""),
+        ("an admin what the own team owns", admin(), "1.1 1.2"),
+        (
+            "a secondary one, too",
+            standing([Role::SecondaryAdmin { team: team(2) }]),
+            "2.1",
+        ),
+        (
+            "roles add up",
+            standing([coordinator(1, true), Role::SecondaryAdmin { team: team(2) }]),
+            "1.1 2.1",
+        ),
+        (
+            "a caller nothing",
+            standing([
+                Role::NamedCaller {
+                    contract: contract(1),
+                },
+                Role::User,
+            ]),
+            "",
+        ),
+        ("nobody's member nothing", Standing::default(), ""),
+    ];
+    compare(rows.map(|(sentence, standing, expected)| {
+        let seen = all
+            .iter()
+            .filter(|(team, product)| sees_line(&standing, contract(1), pool_ref(*team, *product)));
+        let seen: Vec<_> = seen.map(|(team, product)| format!("{team}.{product}")).collect();
+        (sentence.to_owned(), seen.join(" "), expected.to_owned())
+    }));
 }

@@ -1,4 +1,4 @@
-//! What a role brings by default.
+//! What a role brings by default; whom it can be given to, and by whom.
 
 use std::collections::BTreeSet;
 
@@ -8,6 +8,11 @@ use domain::seats::{AccessModel, PoolFacts};
 use domain::violation::Remedy;
 
 use crate::world::{compare, member, pool, pool_id, product, said, team};
+
+mod admins;
+mod callers;
+mod coordinators;
+mod manager;
 
 fn of(number: u128, seats: i64, used: i64) -> PoolFacts {
     PoolFacts {

@@ -95,6 +95,21 @@ fn remedies() -> Vec<(Remedy, serde_json::Value)> {
             json!({"kind": "hand-over-primary", "team": team(1)}),
         ),
         (
+            Remedy::MakeSecondary {
+                team: team(1),
+                member: member(2),
+                name: "Kim".to_owned(),
+            },
+            json!({"kind": "make-secondary", "team": team(1), "member": member(2), "name": "Kim"}),
+        ),
+        (
+            Remedy::GiveSeat {
+                member: member(2),
+                name: "Kim".to_owned(),
+            },
+            json!({"kind": "give-seat", "member": member(2), "name": "Kim"}),
+        ),
+        (
             Remedy::RequestManagerChange {
                 contract: contract(1),
             },

@@ -3,14 +3,14 @@
 use domain::access::PoolRef;
 use domain::contracts::Support;
 use domain::people::Status;
+use domain::roles::CoordinatorsDraft;
 use domain::text::Language::En;
-use serde_json::json;
 
 use super::catalogue::Product;
 use super::people::{Someone, add, by, found, member_of, order};
 use super::{Filler, at};
-use crate::contracts::{Customer, Role};
 use crate::reply::Refusal;
+use crate::roles::{Place, appointed};
 use crate::store::Unit;
 use crate::zones::zone_of;
 
@@ -87,35 +87,21 @@ pub(super) fn coordinate(
     member: domain::id::MemberId,
     product: Product,
 ) -> Result<(), Refusal> {
-    let (enterprise, name, zone) = unit.enterprise(slug)?.ok_or_else(Refusal::not_found)?;
+    let (enterprise, _, zone) = unit.enterprise(slug)?.ok_or_else(Refusal::not_found)?;
     let today = zone_of(&zone).ok_or_else(Refusal::internal)?.day(unit.now());
-    let account = unit
-        .account_of(enterprise, member)?
-        .ok_or_else(Refusal::not_found)?;
-    unit.add_coordinator(enterprise, placed.contract, product.id(), member)?;
-    unit.add_caller(enterprise, placed.contract, member, "default")?;
-    let pools: Vec<_> = placed
-        .pools
-        .iter()
-        .copied()
-        .filter(|pool| pool.product == product.id())
-        .collect();
-    let customer = Customer {
+    let place = Place {
         enterprise,
-        name,
         today,
+        by: None,
     };
-    let (contract, address) = (placed.contract, "");
-    let role = Role {
-        customer: &customer,
-        contract,
-        member,
-        account,
-        address,
-        pools: &pools,
-    };
-    let told = json!({ "id": "mail-change-role-given", "role": "coordinator", "scope": product.name() });
-    role.give_defaults(unit, told).map(drop)
+    let standing = unit.standing_of(enterprise, placed.manager)?;
+    let facts = unit.coordinators_facts(enterprise, placed.contract, standing, &[member])?;
+    let facts = facts.ok_or_else(Refusal::not_found)?;
+    let products = vec![product.id()];
+    let appointment = facts.appoint(&CoordinatorsDraft { member, products })?;
+    appointed(unit, &place, &facts, &appointment)?;
+    unit.accept_terms(placed.contract, product.id(), member)?;
+    Ok(())
 }
 
 /// Everybody has entered.

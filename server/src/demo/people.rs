@@ -153,6 +153,7 @@ pub fn order(
         support: *support,
         first_day: day(first),
         last_day: day(last),
+        auto_renewal: false,
         team: *team,
     };
     let draft = OrderDraft {

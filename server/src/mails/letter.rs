@@ -137,10 +137,11 @@ fn changes(leased: &Leased, words: &Words) -> String {
             .as_str()
             .filter(|id| id.starts_with("mail-change-"))?;
         let args = object.iter().filter_map(|(name, value)| {
-            let text = value.as_str()?;
-            let arg = match name.as_str() {
-                "role" => Arg::Term(Cow::Owned(text.to_owned())),
-                _ => Arg::Text(text.to_owned()),
+            let arg = match (name.as_str(), value) {
+                ("role", Value::String(word)) => Arg::Term(Cow::Owned(word.clone())),
+                (_, Value::String(text)) => Arg::Text(text.clone()),
+                (_, Value::Number(count)) => Arg::Count(count.as_i64()?),
+                _ => return None,
             };
             Some((name.as_str(), arg))
         });

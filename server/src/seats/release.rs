@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use domain::access::{Capability, Target};
 use domain::id::{AssignmentId, PoolId};
 use domain::seats::{HeldFacts, Reason};
-use domain::view::{Released, Releases, ReleasesDraft};
+use domain::view::{MemberName, Released, Releases, ReleasesDraft};
 use serde_json::json;
 
 use crate::caller::Tenant;
@@ -13,6 +13,7 @@ use crate::idempotency::Done;
 use crate::mails::PERMISSIONS_CHANGED;
 use crate::people::today;
 use crate::reply::Refusal;
+use crate::roles::{Turns, end_idle_callers};
 use crate::store::audit::Change;
 use crate::store::seats::{Held, Origin};
 use crate::store::{Fault, Unit, word};
@@ -152,14 +153,26 @@ pub(super) fn record(
 ) -> Result<(), Fault> {
     note(unit, held, taken, left, origin)?;
     if left.is_empty() {
-        let lost = json!({ "id": "mail-change-seat-taken", "product": held.product, "team": held.team });
-        unit.tell(tenant, held.account, &held.name, PERMISSIONS_CHANGED, &[lost])?;
+        let whom = MemberName {
+            id: held.facts.member,
+            name: held.name.clone(),
+        };
+        let mut turns = Turns::default();
+        turns.seat(&whom, &held.product, &held.team, false);
+        end_idle_callers(unit, tenant.enterprise, &whom, &mut turns)?;
+        unit.tell(
+            tenant,
+            held.account,
+            &held.name,
+            PERMISSIONS_CHANGED,
+            &turns.lines(),
+        )?;
     }
     unit.touch(tenant.enterprise, [held.facts.member])
 }
 
 /// One audit row, which tells where the seat came from.
-fn note(
+pub fn note(
     unit: &mut Unit,
     held: &Held,
     taken: &[Reason],

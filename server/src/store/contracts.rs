@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use domain::contracts::{Channel, LandingTeam, LineDraft};
 use domain::id::{ContractId, EnterpriseId, MemberId, ProductId, SubscriptionId, TeamId};
+use domain::view::{ContractLine, ContractView};
 
 use super::fault::Fault;
+use super::teams::member_name;
 use super::unit::Unit;
 use crate::values;
 
@@ -20,7 +22,8 @@ impl Unit {
     ) -> Result<(), Fault> {
         let now = self.now();
         self.execute_one(
-            "INSERT INTO coordinator (enterprise, contract, product, member, accepted_at) VALUES ($1, $2, $3, $4, $5)",
+            "INSERT INTO coordinator (enterprise, contract, product, member, accepted_at, appointed_at) \
+             VALUES ($1, $2, $3, $4, $5, $5)",
             values![enterprise, contract, product, member, now],
         )
     }
@@ -74,14 +77,69 @@ impl Unit {
     ) -> Result<SubscriptionId, Fault> {
         let id = SubscriptionId::from_uuid(self.new_id());
         self.execute_one(
-            "INSERT INTO subscription (id, enterprise, contract, product, team, seats, support, first_day, last_day) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            "INSERT INTO subscription (id, enterprise, contract, product, team, seats, support, first_day, last_day, \
+             auto_renewal) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
             values![
                 id, enterprise, contract, line.product, team, line.seats, line.support, line.first_day,
-                line.last_day
+                line.last_day, line.auto_renewal
             ],
         )?;
         Ok(id)
+    }
+
+    /// The contracts with everything that is on them, the oldest first; what of it is seen is for the rules to say.
+    pub fn contract_views(
+        &mut self,
+        enterprise: EnterpriseId,
+        only: Option<ContractId>,
+    ) -> Result<Vec<ContractView>, Fault> {
+        let mut contracts = self.all(
+            "SELECT c.id, c.number, c.channel, m.id, m.first_name, m.last_name FROM contract c \
+             JOIN member m ON m.id = c.manager WHERE c.enterprise = $1 ORDER BY c.created_at, c.number",
+            values![enterprise],
+            |row| {
+                Ok(ContractView {
+                    id: row.get(0)?,
+                    number: row.get(1)?,
+                    channel: row.get(2)?,
+                    manager: member_name(row, 3)?,
+                    lines: Vec::new(),
+                    coordinators: Vec::new(),
+                    change: None,
+                    appoint_denied: None,
+                    callers_denied: None,
+                })
+            },
+        )?;
+        contracts.retain(|contract| only.is_none_or(|only| only == contract.id));
+        let lines = self.all(
+            "SELECT s.contract, s.id, s.product, r.name, r.access_model, s.team, t.name, s.seats, s.support, \
+             s.first_day, s.last_day, s.auto_renewal FROM subscription s JOIN product r ON r.id = s.product \
+             JOIN team t ON t.id = s.team WHERE s.enterprise = $1 ORDER BY r.name, t.created_at, t.id, s.first_day, s.id",
+            values![enterprise],
+            |row| {
+                let line = ContractLine {
+                    subscription: row.get(1)?,
+                    product: row.get(2)?,
+                    product_name: row.get(3)?,
+                    model: row.get(4)?,
+                    team: row.get(5)?,
+                    team_name: row.get(6)?,
+                    seats: row.get(7)?,
+                    support: row.get(8)?,
+                    first_day: row.get(9)?,
+                    last_day: row.get(10)?,
+                    auto_renewal: row.get(11)?,
+                };
+                Ok((row.get::<ContractId>(0)?, line))
+            },
+        )?;
+        for (of, line) in lines {
+            if let Some(contract) = contracts.iter_mut().find(|contract| contract.id == of) {
+                contract.lines.push(line);
+            }
+        }
+        Ok(contracts)
     }
 
     /// Names a caller under a contract; nothing happens where the member is one already.

@@ -243,7 +243,7 @@ impl Unit {
     }
 
     /// Keeps that the account accepted an edition of the terms now; the first time counts.
-    pub fn accept_terms(&mut self, account: AccountId, edition: &str) -> Result<(), Fault> {
+    pub fn accept_subscriber_terms(&mut self, account: AccountId, edition: &str) -> Result<(), Fault> {
         let now = self.now();
         self.execute(
             "INSERT INTO terms_accepted (account, edition, accepted_at) VALUES ($1, $2, $3) \

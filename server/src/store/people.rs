@@ -153,6 +153,19 @@ impl Unit {
         )
     }
 
+    /// The account's member in the enterprise.
+    pub fn member_of(
+        &mut self,
+        enterprise: EnterpriseId,
+        account: AccountId,
+    ) -> Result<Option<MemberId>, Fault> {
+        self.optional(
+            "SELECT id FROM member WHERE enterprise = $1 AND account = $2",
+            values![enterprise, account],
+            |row| row.get(0),
+        )
+    }
+
     /// The teams by name, oldest first.
     pub fn team_names(&mut self, enterprise: EnterpriseId) -> Result<Vec<TeamName>, Fault> {
         self.all(

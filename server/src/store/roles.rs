@@ -10,6 +10,12 @@ use super::fault::Fault;
 use super::unit::Unit;
 use crate::values;
 
+mod admins;
+mod callers;
+mod coordinators;
+mod ending;
+mod manager;
+
 /// One role, or one pool that a role reaches: which role, what it is of, team, product, and whether it is open.
 const ROLES: &str = "\
     SELECT 'manager', c.id, s.team, s.product, CASE WHEN o.accepted_at IS NULL THEN 0 ELSE 1 END \

@@ -3,6 +3,7 @@
 use domain::coaching::{Act, RequestState, Side};
 use domain::contracts::{Channel, Support};
 use domain::plans::{Plan, SessionKind};
+use domain::roles::CallerBy;
 use domain::seats::{AccessModel, Reason};
 use domain::time::{Occurrence, Region};
 use serde::Serialize;
@@ -35,4 +36,5 @@ crate::kept_as_text! {
     Region => word, read_word;
     Side => word, read_word;
     Act => word, read_word;
+    CallerBy => word, read_word;
 }

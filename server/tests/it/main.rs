@@ -32,6 +32,7 @@ mod people;
 mod race;
 mod rest;
 mod rights;
+mod roles;
 mod seats;
 mod sessions;
 mod sign_in;

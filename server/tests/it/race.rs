@@ -9,6 +9,7 @@ use crate::office::{BOSS, Office, create};
 use crate::sign_in::futures;
 use crate::world::{Browser, Fresh};
 
+mod roles;
 mod sockets;
 
 const CLIENTS: usize = 64;

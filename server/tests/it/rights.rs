@@ -124,6 +124,12 @@ struct Things {
     topic: Value,
     request: String,
     mail: String,
+    contract: String,
+    /// A contract of the second team, for which another manager is asked for.
+    asked: String,
+    user: String,
+    second: String,
+    caller: String,
 }
 
 fn text(value: &Value) -> String {
@@ -192,7 +198,22 @@ async fn things(office: &Office) -> Things {
         let sql = "UPDATE outbox SET done_at = NULL, dead_at = $2 WHERE id = $1";
         unit.execute_one(sql, values![id, now]).map(|()| id)
     });
+    let boss = office.world.sign_in(BOSS).await;
+    let contracts = boss.get("/enterprises/acme/contracts").await.ok(200);
+    let contract = |number: &str| {
+        let mut all = contracts["items"].as_array().unwrap().iter();
+        text(&all.find(|one| one["number"] == number).unwrap()["id"])
+    };
+    let (first, second) = (contract("A-1"), contract("A-2"));
+    let wish = json!({ "member": office.id_of(USER).await });
+    let path = format!("/enterprises/acme/contracts/{second}/manager-changes");
+    create(&boss, &path, wish).await.ok(201);
     Things {
+        contract: first,
+        asked: second,
+        user: office.id_of(USER).await,
+        second: office.id_of(SECOND).await,
+        caller: office.id_of(CALLER).await,
         member: staff[0].clone(),
         colleague: staff[1].clone(),
         pool: text(&given["pool"]["id"]),
@@ -253,6 +274,13 @@ async fn asked(
         Some("assignments") => things.seat.clone(),
         Some("acts") => things.act.clone(),
         Some("coaching") => things.request.clone(),
+        Some("teams") => office.first.to_string(),
+        Some("contracts") if entry.method == Method::DELETE && inside.ends_with("/manager-changes") => {
+            things.asked.clone()
+        }
+        Some("contracts") => things.contract.clone(),
+        _ if entry.path.starts_with("/vendor/manager-changes/") => things.asked.clone(),
+        _ if entry.path == "/me/terms/{id}" => things.contract.clone(),
         _ if entry.path == "/me/sessions/{id}" => own().await,
         _ if entry.path.starts_with("/vendor/mails/") => things.mail.clone(),
         _ if entry.path.starts_with("/demo/mails/") => things.mail.clone(),
@@ -265,6 +293,13 @@ async fn asked(
         _ => "{id}".to_owned(),
     };
     let path = entry.path.replace("{slug}", "acme").replace("{id}", &id);
+    let member = if inside.contains("/callers/") {
+        &things.caller
+    } else {
+        &things.second
+    };
+    let path = path.replace("{product}", &office.draft.to_string());
+    let path = path.replace("{member}", member);
     let mut path = path.replace("{*name}", "UTC").replace("{token}", &"0".repeat(64));
     assert!(!path.contains('{'), "say here what {} is asked with", entry.path);
     if inside == "/seats/facts" {
@@ -295,6 +330,16 @@ async fn asked(
         ("POST", _, "/members") => office.member("newcomer@acme.example", "New"),
         ("POST", _, "/assignments") => office.seats(std::slice::from_ref(&things.colleague)),
         ("POST", _, "/pools/{id}/releases") => json!({ "assignments": [things.seat] }),
+        ("POST", _, "/teams/{id}/admins") => json!({ "member": things.colleague }),
+        ("POST", _, "/teams/{id}/primary-admin") => json!({ "member": things.second }),
+        ("POST", _, "/contracts/{id}/coordinators") => {
+            json!({ "member": things.colleague, "products": [office.draft] })
+        }
+        ("PUT", _, "/contracts/{id}/coordinators/{product}") => json!({ "member": things.colleague }),
+        ("POST", _, "/contracts/{id}/callers") => json!({ "member": things.member }),
+        ("POST", _, "/contracts/{id}/manager-changes") => json!({ "member": things.user }),
+        ("POST", "/vendor/manager-changes/{id}/refuse", _) => json!({ "reason": "Not agreed" }),
+        ("POST", "/me/terms/{id}", _) => json!({ "products": [office.render] }),
         ("POST", _, "/coaching/requests") => {
             json!({ "kind": "business-product", "topic": things.topic, "period": "2026-01-01" })
         }

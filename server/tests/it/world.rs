@@ -330,6 +330,20 @@ impl World {
         }
     }
 
+    /// A second server on the same database, with connections of its own.
+    pub fn another_server(&self) -> Router {
+        let ids = Ids::seeded(COUNT.fetch_add(1, Ordering::Relaxed));
+        let store = aside(|| Store::open(&self.fresh.settings(), &self.clock, &ids)).unwrap();
+        let config = Config::new(&Options::default()).unwrap();
+        app::app(&Context::new(
+            store,
+            self.clock.clone(),
+            self.clock.clone(),
+            ids,
+            config,
+        ))
+    }
+
     /// Closes the store; what is left is the database.
     pub fn end(self) -> Fresh {
         aside(|| self.context.store.close());

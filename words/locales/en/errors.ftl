@@ -46,6 +46,17 @@ not-allowed = Your roles do not let you { $capability }.
 contract-manager-needed = Contract { $contract } would be left without a manager; it always has exactly one.
 primary-admin-needed = { $team } would be left without a primary admin; it always has exactly one.
 default-seat-missing = The role is given, its default seat is not: { $used } of { $limit } seats of { $product } are used.
+already-coordinates = { $name } coordinates { $product } already.
+no-coordinator = Nobody coordinates { $product }. The contract manager looks after it.
+not-a-party = Only the manager of contract { $contract }, or the member who would become it, can ask for this.
+already-manages = { $name } manages contract { $contract } already.
+change-asked-already = A change to { $name } is asked for already. The vendor decides on it first.
+auto-renewal-on = { $product } renews by itself. While it does, the manager can not change: switch auto-renewal off, or let the contract end and buy anew.
+not-in-team = Only members of { $team } can be its admins.
+# $role: primary or secondary admin.
+already-an-admin = { $name } is { $role } of { $team } already.
+not-a-secondary-admin = { $name } is no secondary admin of { $team }.
+member-not-active = { $name } has not signed in yet. This role needs an active member.
 
 ## PEOPLE, TEAM
 
@@ -60,6 +71,7 @@ not-invited = No invitation to { $name } is open.
 password-too-short = { $length } characters are too few; a password has at least { $least }.
 terms-not-accepted = Accept the subscriber terms to go on.
 member-deactivated = { $name } is deactivated and can not hold a seat.
+holds-no-role = { $name } is deactivated and can not hold a role.
 team-needed = An active member belongs to at least one team. Choose a team.
 
 ## SEAT
@@ -73,6 +85,17 @@ seat-limit-reached =
 pool-over-assigned = { $product } in { $team } is over-assigned: { $used } members hold { $limit } seats. No new seat can be taken until enough are released.
 # $reason: `term-reason-…`.
 reason-not-held = The seat is not held for this reason: { $reason }.
+
+## CALL
+
+no-advanced-support = Nothing on contract { $contract } has advanced support today. Phone support comes with it.
+already-caller = { $name } is a named caller already.
+caller-needs-seat = { $name } uses no product of contract { $contract }. A named caller does.
+no-caller-place =
+    { $granted ->
+        [one] The only place for a named caller is taken ({ $used }). Take it back first.
+       *[other] { $used } of { $granted } places for named callers are taken. Take one back first.
+    }
 
 ## COACH
 

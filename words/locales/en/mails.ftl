@@ -82,12 +82,65 @@ mail-coaching-delayed-subject = Your session on { $topic } will be later than pl
 mail-coaching-attendees-subject = Who attends the session on { $topic } has changed
 mail-coaching-message-subject = There is a message about the session on { $topic }
 
+## Roles
+
+mail-role-terms-act = See the role
+mail-role-pending-act = Open the contract
+mail-hand-over-act = See who has which role
+mail-manager-change-act = Open the contract
+
+mail-role-terms-subject = Accept your role in { $enterprise }
+# $changes: one role a line, from the messages mail-change-….
+mail-role-terms-text =
+    Hello { $name },
+
+    { $by } gave you a role in { $enterprise }:
+
+    { $changes }
+
+    The role opens once you accept its terms:
+    { $link }
+
+mail-role-pending-subject = A role in { $enterprise } is not accepted yet
+mail-role-pending-text =
+    Hello { $name },
+
+    { $changes }
+
+    Until the terms are accepted you look after the product yourself. You can appoint somebody else here:
+    { $link }
+
+mail-hand-over-subject = A role in { $enterprise } was handed over
+mail-hand-over-text =
+    Hello { $name },
+
+    A role in { $enterprise } went from one person to another:
+
+    { $changes }
+
+    You can see all of it here:
+    { $link }
+
+mail-manager-change-subject = Another manager for a contract of { $enterprise }
+mail-manager-change-text =
+    Hello { $name },
+
+    { $changes }
+
+    You can see all of it here:
+    { $link }
+
 ## One change each, a line in the mail above
 
 mail-change-seat-given = You can use { $product } in { $team }.
 mail-change-seat-taken = You can no longer use { $product } in { $team }.
 mail-change-role-given = You are { $role } of { $scope }.
 mail-change-role-taken = You are no longer { $role } of { $scope }.
+mail-change-role-terms = { $scope }: { $role }
+# $days: after how many days the manager is told.
+mail-change-role-pending = { $name } has not accepted the role for { $scope } within { $days } days.
+mail-change-manager-asked = Contract { $contract } shall have another manager: { $name }. The vendor confirms it or not.
+mail-change-manager-refused = Contract { $contract } keeps its manager; { $name } was not confirmed: { $reason }
 mail-change-deactivated = You can no longer sign in here.
 mail-change-reactivated = You can sign in here again. Seats and roles that you had do not come back by themselves.
 mail-change-team-joined = You belong to { $team }.

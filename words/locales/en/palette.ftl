@@ -15,3 +15,4 @@ palette-more = The first { $count } are shown: type more of the name.
 palette-none = Nothing is called “{ $text }”.
 palette-looking = Looking for members…
 palette-offline = The server can not be reached: only pages, and members that you went to from here before, can be found.
+palette-admins = Team admins

@@ -51,6 +51,8 @@ people-assign-seats =
 people-not-yours = The list of members is for those who add members or request coaching.
 people-own = Open your own page
 people-admins = Admins of your teams
+people-team-admins = Admins
+people-team-admins-of = Admins of { $team }
 people-assign-seat = Assign a seat
 
 ## Adding one
@@ -193,6 +195,7 @@ people-history-return = Seat of { $product } in { $team } given back by undoing:
 people-history-leave = No longer a member of { $team }
 people-history-role-given = Became { $role } of { $scope }
 people-history-role-taken = No longer { $role } of { $scope }
+people-history-role-accepted = Accepted the terms of { $role } of { $scope }
 # $action: what was done, as the record names it.
 people-history-other = Changed ({ $action })
 

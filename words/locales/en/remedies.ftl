@@ -16,10 +16,12 @@ remedy-choose-occurrence =
         [earlier] Take the earlier of the two
        *[later] Take the later of the two
     }
+remedy-give-seat = Give { $name } a seat
 remedy-hand-over-primary = Hand over the primary admin role
 remedy-import-file = Import a file instead
 remedy-last-minutes = Set { $minutes } minutes
 remedy-leave-out = Leave { $name } out
+remedy-make-secondary = Make { $name } a secondary admin
 remedy-reactivate = Reactivate { $name }
 remedy-release-seats =
     { $count ->

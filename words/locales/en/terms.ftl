@@ -94,6 +94,13 @@ term-refuse = refused
 term-warn = warning
 term-inform = remark
 
+## Roles over a contract
+
+term-terms-pending = terms not accepted yet
+term-terms-accepted = in office
+term-caller-by-default = by default, with a role
+term-caller-by-hand = named
+
 ## Channels and support
 
 term-online = online

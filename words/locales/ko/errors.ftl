@@ -42,6 +42,17 @@ not-allowed = 현재 역할에는 ‘{ $capability }’ 권한이 없습니다.
 contract-manager-needed = 계약 { $contract }에는 항상 관리자가 한 명 있어야 하는데, 관리자가 없어지게 됩니다.
 primary-admin-needed = { $team }에는 항상 주 관리자가 한 명 있어야 하는데, 주 관리자가 없어지게 됩니다.
 default-seat-missing = 역할은 부여되었지만 기본 좌석은 배정되지 않았습니다. { $product } 좌석 { $limit }개 중 { $used }개가 사용 중입니다.
+already-coordinates = { $name } 님은 이미 { $product }의 코디네이터입니다.
+no-coordinator = { $product }에는 코디네이터가 없으며, 계약 관리자가 담당합니다.
+not-a-party = 계약 { $contract }의 관리자 또는 새 관리자가 될 구성원만 요청할 수 있습니다.
+already-manages = { $name } 님은 이미 계약 { $contract }의 관리자입니다.
+change-asked-already = { $name } 님으로 변경하는 요청이 이미 있습니다. 공급업체가 그 요청을 먼저 처리합니다.
+auto-renewal-on = { $product }{ JOSA($product, "은/는") } 자동 갱신 중이므로 관리자를 변경할 수 없습니다. 자동 갱신을 끄거나, 계약이 끝난 뒤 새로 구매하십시오.
+not-in-team = { $team } 구성원만 이 팀의 관리자가 될 수 있습니다.
+# $role: primary or secondary admin.
+already-an-admin = { $name } 님은 이미 { $team }의 { $role }입니다.
+not-a-secondary-admin = { $name } 님은 { $team }의 보조 관리자가 아닙니다.
+member-not-active = { $name } 님은 아직 로그인하지 않았습니다. 이 역할에는 활성 구성원이 필요합니다.
 
 ## PEOPLE, TEAM
 
@@ -56,6 +67,7 @@ not-invited = { $name } 님에게 보낸 유효한 초대가 없습니다.
 password-too-short = { $length }자는 너무 짧습니다. 비밀번호는 { $least }자 이상이어야 합니다.
 terms-not-accepted = 계속하려면 가입자 약관에 동의해야 합니다.
 member-deactivated = { $name } 님은 비활성화되어 좌석을 가질 수 없습니다.
+holds-no-role = { $name } 님은 비활성화되어 역할을 맡을 수 없습니다.
 team-needed = 활성 구성원은 팀 하나 이상에 속해야 합니다. 팀을 선택하십시오.
 
 ## SEAT
@@ -65,6 +77,13 @@ seat-limit-reached = { $team }의 { $product } 좌석 { $limit }개 중 { $used 
 pool-over-assigned = { $team }의 { $product }{ JOSA($product, "은/는") } 좌석 { $limit }개에 { $used }명이 배정된 초과 배정 상태입니다. 충분히 회수할 때까지 새로 배정할 수 없습니다.
 # $reason: `term-reason-…`.
 reason-not-held = 이 좌석의 배정 사유에 ‘{ $reason }’{ JOSA($reason, "이/가") } 없습니다.
+
+## CALL
+
+no-advanced-support = 오늘 계약 { $contract }에는 고급 지원이 없습니다. 전화 지원은 고급 지원에 포함됩니다.
+already-caller = { $name } 님은 이미 지정 문의자입니다.
+caller-needs-seat = { $name } 님은 계약 { $contract }의 제품을 사용하지 않습니다. 지정 문의자는 제품 사용자여야 합니다.
+no-caller-place = 지정 문의자 자리 { $granted }개 중 { $used }개가 사용 중입니다. 먼저 한 자리를 회수하십시오.
 
 ## COACH
 

@@ -14,3 +14,4 @@ palette-more = 처음 { $count }건만 표시됩니다. 이름을 더 입력하�
 palette-none = ‘{ $text }’ 이름의 항목이 없습니다.
 palette-looking = 구성원을 찾는 중…
 palette-offline = 서버에 연결할 수 없습니다. 페이지와 이전에 여기서 열었던 구성원만 찾을 수 있습니다.
+palette-admins = 팀 관리자

@@ -39,6 +39,8 @@ people-assign-seats = 구성원 { $count }명에게 좌석 배정
 people-not-yours = 구성원 목록은 구성원을 추가하거나 코칭을 요청하는 사람이 볼 수 있습니다.
 people-own = 내 페이지 열기
 people-admins = 내 팀의 관리자
+people-team-admins = 관리자
+people-team-admins-of = { $team }의 관리자
 people-assign-seat = 좌석 배정
 
 ## Adding one
@@ -165,6 +167,7 @@ people-history-return = { $team }의 { $product } 좌석을 실행 취소로 되
 people-history-leave = { $team } 구성원에서 제외됨
 people-history-role-given = { $scope } { $role } 역할 부여
 people-history-role-taken = { $scope } { $role } 역할 종료
+people-history-role-accepted = { $scope } { $role } 역할 약관 수락
 # $action: what was done, as the record names it.
 people-history-other = 변경됨({ $action })
 

@@ -15,10 +15,12 @@ remedy-choose-occurrence =
         [earlier] 둘 중 이른 시각 선택
        *[later] 둘 중 늦은 시각 선택
     }
+remedy-give-seat = { $name } 님에게 좌석 배정
 remedy-hand-over-primary = 주 관리자 역할 넘기기
 remedy-import-file = 파일로 가져오기
 remedy-last-minutes = { $minutes }분으로 설정
 remedy-leave-out = { $name } 님 제외
+remedy-make-secondary = { $name } 님을 보조 관리자로 지정
 remedy-reactivate = { $name } 님 다시 활성화
 remedy-release-seats = 좌석 { $count }개 회수
 remedy-request-manager-change = 계약 관리자 변경 요청

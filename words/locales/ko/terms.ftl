@@ -94,6 +94,13 @@ term-refuse = 거부
 term-warn = 경고
 term-inform = 안내
 
+## Roles over a contract
+
+term-terms-pending = 약관 미수락
+term-terms-accepted = 담당 중
+term-caller-by-default = 역할에 따라 기본 지정
+term-caller-by-hand = 직접 지정
+
 ## Channels and support
 
 term-online = 온라인

@@ -188,6 +188,12 @@ fn remedies() -> Vec<Remedy> {
             roles: RoleKind::ALL.to_vec(),
         },
         Remedy::HandOverPrimary { team },
+        Remedy::MakeSecondary {
+            team,
+            member,
+            name: name(),
+        },
+        Remedy::GiveSeat { member, name: name() },
         Remedy::RequestManagerChange {
             contract: ContractId::from_uuid(nil),
         },

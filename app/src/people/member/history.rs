@@ -121,8 +121,9 @@ fn said(entry: &HistoryEntry) -> String {
             }),
         },
         "teams.leave" => tr_with("people-history-leave", &[("team", team.into())]),
-        "teams.add" | "contracts.order" => role("people-history-role-given", entry),
+        "teams.add" | "contracts.order" | "roles.give" => role("people-history-role-given", entry),
         "roles.end" => role("people-history-role-taken", entry),
+        "roles.accept" => role("people-history-role-accepted", entry),
         other => tr_with("people-history-other", &[("action", other.into())]),
     }
 }

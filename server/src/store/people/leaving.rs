@@ -133,6 +133,7 @@ impl Unit {
         // An invitation that was sent lets nobody in any more.
         self.end_invitation(enterprise, member)?;
         let values = values![enterprise, member];
+        self.forget_reminders(enterprise, member)?;
         self.execute(
             "DELETE FROM team_admin WHERE enterprise = $1 AND member = $2",
             values,

@@ -1,0 +1,251 @@
+//! A drawer in which a member is chosen for a role, judged while one chooses, with what it would do.
+
+use domain::id::MemberId;
+use domain::roles::{CoordinatorsDraft, MemberWish};
+use domain::view::{Answer, MemberView, Page};
+use domain::violation::Violations;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::address::way;
+use crate::api::{self, ApiError, Key};
+use crate::browser::Pause;
+use crate::enterprise::enterprise;
+use crate::load::load;
+use crate::once::Once;
+use crate::paths::{self, encoded};
+use crate::texts::Text;
+use crate::texts::{name, t};
+use crate::ui::bound::Bound;
+use crate::ui::choices::CheckboxGroup;
+use crate::ui::drawer::Drawer;
+use crate::ui::field::Field;
+use crate::ui::form::{Form, FormFrame};
+use crate::ui::input::Choice;
+use crate::ui::picker::{Finder, Pick, Picker};
+use crate::ui::toast;
+use crate::ui::verdict::{Remedies, no_remedies};
+
+/// How long after the last choice the server is asked, in milliseconds.
+const PAUSE: u64 = 200;
+
+/// What is sent: one member, for coordinators with the products.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Wish {
+    /// A coordinator of products.
+    Coordinator(CoordinatorsDraft),
+    /// A member.
+    Member(MemberWish),
+}
+
+/// Products to choose from, and those that are chosen.
+#[derive(Clone, Copy)]
+pub struct Products {
+    /// To choose from.
+    pub options: Signal<Vec<Choice>>,
+    /// The chosen ones.
+    pub chosen: RwSignal<Vec<String>>,
+}
+
+/// What is chosen for what.
+pub struct Choosing<F, V> {
+    /// The drawer's title.
+    pub title: Text,
+    /// What the role is, in a sentence.
+    pub hint: Text,
+    /// The verb on the button.
+    pub submit: Text,
+    /// What is said once it is done.
+    pub done: fn(&str) -> String,
+    /// Where the drawer closes to.
+    pub close: String,
+    /// Where it is asked what the choice is judged on.
+    pub facts: String,
+    /// Where the wish goes.
+    pub to: String,
+    /// Who is offered before anything is typed, in the words of the API.
+    pub likeliest: String,
+    /// True where only those can be chosen at all.
+    pub only: bool,
+    /// Products, where they are chosen too.
+    pub products: Option<Products>,
+    /// The domain's findings.
+    pub judge: fn(&F, &Wish) -> Violations,
+    /// What it would do, as the server rehearsed it.
+    pub preview: fn(&Answer<V>, &Remedies) -> AnyView,
+    /// What the drawer can do about a refusal.
+    pub remedies: Remedies,
+    /// Called when it is done.
+    pub after: Callback<()>,
+}
+
+/// The answer for one wish.
+type Rehearsed<V> = (Wish, Result<Answer<V>, ApiError>);
+
+/// The drawer.
+pub fn choosing<F, V>(of: Choosing<F, V>) -> AnyView
+where
+    F: DeserializeOwned + Send + Sync + Clone + 'static,
+    V: DeserializeOwned + Send + Sync + Clone + 'static,
+{
+    let Choosing {
+        title,
+        hint,
+        submit,
+        done,
+        close,
+        facts,
+        to,
+        likeliest,
+        only,
+        products,
+        judge,
+        preview,
+        remedies,
+        after,
+    } = of;
+    let way = way();
+    let picks = RwSignal::new(Vec::<Pick>::new());
+    let member = Memo::new(move |_| {
+        picks
+            .read()
+            .first()
+            .and_then(|pick| pick.key.parse::<MemberId>().ok())
+    });
+    let wish = Memo::new(move |_| {
+        let member = member.get()?;
+        Some(match products {
+            Some(products) => Wish::Coordinator(CoordinatorsDraft {
+                member,
+                products: products
+                    .chosen
+                    .read()
+                    .iter()
+                    .filter_map(|id| id.parse().ok())
+                    .collect(),
+            }),
+            None => Wish::Member(MemberWish { member }),
+        })
+    });
+    let known = load::<F>(move || {
+        let member = member.get()?.to_string();
+        Some(paths::with_query(&facts, &[("member", &member)]))
+    });
+    let judged = Memo::new(move |_| {
+        let (facts, wish) = (known.value.read(), wish.read());
+        facts
+            .as_ref()
+            .zip(wish.as_ref())
+            .map(|(facts, wish)| judge(facts, wish))
+    });
+    let rehearsed = rehearse::<V>(wish, judged, to.clone());
+    let shown = remedies.clone();
+    let form =
+        Form::new(move || judged.get().unwrap_or_default()).with_remedies(move |remedy| remedies(remedy));
+    let once = Once::<Wish>::new();
+    let back = close.clone();
+    let send = move |()| {
+        let Some(body) = wish.get_untracked() else {
+            form.busy.set(false);
+            return;
+        };
+        let (path, back, key) = (to.clone(), back.clone(), once.key(&body));
+        spawn_local(async move {
+            let answer = api::post::<_, Answer<V>>(&path, &body, &key).await;
+            once.answered(&answer);
+            if form.finish(answer).is_some() {
+                let chosen = picks.try_with_untracked(|picks| picks.first().map(|pick| pick.name.clone()));
+                toast::say(done(&chosen.flatten().unwrap_or_default()));
+                after.run(());
+                way.beside(&back);
+            }
+        });
+    };
+    let nobody = Signal::derive(move || member.get().is_none().then(|| crate::texts::tr("roles-nobody")));
+    let found = finder(likeliest, only);
+    let effect = move || match rehearsed.get() {
+        Some((of, Ok(answer))) if wish.read().as_ref() == Some(&of) => Some(preview(&answer, &shown)),
+        _ => None,
+    };
+    let fields = products.map(|products| {
+        view! {
+            <Field form=form path="products" label=t("roles-products") hint=t("roles-products-hint") group=true let:at>
+                <CheckboxGroup at=at options=products.options value=products.chosen all=true/>
+            </Field>
+        }
+    });
+    view! {
+        <Drawer title=title close=name(close.clone())>
+            <FormFrame form=form on_submit=send submit=submit cancel=close reason=nobody>
+                <p class="soft">{hint}</p>
+                <Field form=form path="member" label=t("roles-member") hint=t("roles-member-hint") let:at>
+                    <Picker at=at value=Bound::from(picks) find=found list_label=t("roles-member") one=true/>
+                </Field>
+                {fields}
+                <div aria-live="polite">{effect}</div>
+            </FormFrame>
+        </Drawer>
+    }
+    .into_any()
+}
+
+/// Asks the server what the wish would do, shortly after each choice that the rules here do not refuse.
+fn rehearse<V>(
+    wish: Memo<Option<Wish>>,
+    judged: Memo<Option<Violations>>,
+    to: String,
+) -> RwSignal<Option<Rehearsed<V>>>
+where
+    V: DeserializeOwned + Send + Sync + 'static,
+{
+    let said = RwSignal::new(None);
+    let pause = Pause::of(PAUSE);
+    Effect::new(move || {
+        let fits = judged.with(|found| found.as_ref().is_some_and(|found| !found.refused()));
+        let Some(asked) = wish.get().filter(|_| fits) else {
+            pause.cancel();
+            return;
+        };
+        let path = paths::api::rehearsed(&to);
+        pause.then(move || {
+            spawn_local(async move {
+                let answer = api::post(&path, &asked, &Key::fresh()).await;
+                _ = said.try_set(Some((asked, answer)));
+            });
+        });
+    });
+    said
+}
+
+/// Finds members by name or address.
+fn finder(likeliest: String, only: bool) -> Finder {
+    let slug = enterprise().slug;
+    Finder::new(move |typed| {
+        let mut wanted = "limit=20".to_owned();
+        if only || typed.trim().is_empty() {
+            wanted = [wanted, likeliest.clone()].join("&");
+        }
+        if !typed.trim().is_empty() {
+            wanted = [wanted, ["search=", &encoded(&typed)].concat()].join("&");
+        }
+        let path = paths::api::members(&slug.read_untracked(), &wanted);
+        async move {
+            let page = api::get::<Page<MemberView>>(&path).await?;
+            let pick = |member: &MemberView| Pick {
+                key: member.id.to_string(),
+                name: member.name.clone(),
+                detail: member.email.clone(),
+                remark: String::new(),
+            };
+            Ok(page.items.iter().map(pick).collect())
+        }
+    })
+}
+
+/// A drawer that can do nothing about refusals but tell them.
+pub fn helpless() -> Remedies {
+    no_remedies()
+}

@@ -1,0 +1,122 @@
+//! A team's admins (ROLE-9, ROLE-10).
+
+use domain::access::Standing;
+use domain::id::{EnterpriseId, MemberId, TeamId};
+use domain::people::{TeamName, display_name};
+use domain::roles::{AdminAct, AdminChange, AdminsFacts, Appointee};
+use domain::view::AdminView;
+
+use crate::store::sql::Sql;
+use crate::store::teams::member_name;
+use crate::store::{Fault, Unit};
+use crate::values;
+
+impl Unit {
+    /// What changes of the team's admins are judged on, with whoever was chosen; none where there is no such team.
+    pub fn admins_facts(
+        &mut self,
+        enterprise: EnterpriseId,
+        team: TeamId,
+        standing: Standing,
+        chosen: &[MemberId],
+    ) -> Result<Option<AdminsFacts>, Fault> {
+        let sql = "SELECT name, primary_admin FROM team WHERE enterprise = $1 AND id = $2";
+        let found = self.optional(sql, values![enterprise, team], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
+        let Some((name, primary)) = found else {
+            return Ok(None);
+        };
+        let sql = "SELECT member FROM team_admin WHERE enterprise = $1 AND team = $2";
+        let secondary = self.all(sql, values![enterprise, team], |row| row.get::<MemberId>(0))?;
+        let wanted = secondary.iter().chain([&primary]).chain(chosen);
+        let mut sql = Sql::new(
+            "SELECT m.id, m.first_name, m.last_name, m.status FROM team_member j \
+             JOIN member m ON m.id = j.member WHERE j.enterprise = ",
+        )
+        .bind(enterprise)
+        .and(" AND j.team = ")
+        .bind(team)
+        .and(" AND j.member IN ");
+        sql.push_list(wanted);
+        let members = self.select(&sql, |row| {
+            let name = display_name(&row.get::<String>(1)?, &row.get::<String>(2)?);
+            let status = row.get(3)?;
+            Ok((row.get(0)?, Appointee { name, status }))
+        })?;
+        Ok(Some(AdminsFacts {
+            standing,
+            team: TeamName { id: team, name },
+            primary,
+            secondary: secondary.into_iter().collect(),
+            members: members.into_iter().collect(),
+        }))
+    }
+
+    /// The team's primary admin and its secondary ones, by name; none where there is no such team.
+    pub fn admin_views(
+        &mut self,
+        enterprise: EnterpriseId,
+        team: TeamId,
+    ) -> Result<Option<(AdminView, Vec<AdminView>)>, Fault> {
+        let admins = self.all(
+            "SELECT m.id, m.first_name, m.last_name, a.email_shown, m.status, \
+             CASE WHEN t.primary_admin = m.id THEN 1 ELSE 0 END \
+             FROM team t JOIN member m ON m.enterprise = t.enterprise AND (m.id = t.primary_admin OR m.id IN \
+             (SELECT x.member FROM team_admin x WHERE x.enterprise = $1 AND x.team = $2)) \
+             JOIN account a ON a.id = m.account WHERE t.enterprise = $1 AND t.id = $2 ORDER BY m.sort_name, m.id",
+            values![enterprise, team],
+            |row| {
+                let view = AdminView {
+                    member: member_name(row, 0)?,
+                    email: row.get(3)?,
+                    status: row.get(4)?,
+                };
+                Ok((view, row.get::<bool>(5)?))
+            },
+        )?;
+        let (primary, secondary): (Vec<_>, Vec<_>) = admins.into_iter().partition(|(_, primary)| *primary);
+        let secondary = secondary.into_iter().map(|(view, _)| view).collect();
+        Ok(primary.into_iter().next().map(|(view, _)| (view, secondary)))
+    }
+
+    /// Keeps an accepted change. Each statement names what it rests on: where that no longer holds, nothing is kept.
+    pub fn keep_admins(
+        &mut self,
+        enterprise: EnterpriseId,
+        team: TeamId,
+        change: &AdminChange,
+    ) -> Result<(), Fault> {
+        let (member, primary) = (change.member(), change.primary());
+        match change.act() {
+            AdminAct::Appoint => self.execute_one(
+                "INSERT INTO team_admin (enterprise, team, member) SELECT j.enterprise, j.team, j.member \
+                 FROM team_member j JOIN team t ON t.id = j.team JOIN member m ON m.id = j.member \
+                 WHERE j.enterprise = $1 AND j.team = $2 AND j.member = $3 AND t.primary_admin <> m.id \
+                 AND m.status <> 'deactivated'",
+                values![enterprise, team, member],
+            ),
+            AdminAct::Dismiss => self.end_admin(enterprise, team, member),
+            AdminAct::HandOver => {
+                self.end_admin(enterprise, team, member)?;
+                // ROLE-9, ROLE-10: from the one primary admin to the next in one statement, and to nobody who has left.
+                self.execute_one(
+                    "UPDATE team SET primary_admin = $3 WHERE enterprise = $1 AND id = $2 AND primary_admin = $4 \
+                     AND EXISTS (SELECT 1 FROM member WHERE enterprise = $1 AND id = $3 AND status = 'active')",
+                    values![enterprise, team, member, primary],
+                )?;
+                self.execute_one(
+                    "INSERT INTO team_admin (enterprise, team, member) VALUES ($1, $2, $3)",
+                    values![enterprise, team, primary],
+                )
+            }
+        }
+    }
+
+    fn end_admin(&mut self, enterprise: EnterpriseId, team: TeamId, member: MemberId) -> Result<(), Fault> {
+        self.execute_one(
+            "DELETE FROM team_admin WHERE enterprise = $1 AND team = $2 AND member = $3",
+            values![enterprise, team, member],
+        )
+    }
+}
