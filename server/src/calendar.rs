@@ -181,18 +181,18 @@ async fn own_file(
         tenant.may(Capability::RequestCoaching, Target::Anywhere)?;
     }
     let (session, reader) = found.ok_or_else(Refusal::not_found)?;
-    let mut entry = Writer::of(&reader, context.words(reader.language))?.entry(&session);
-    entry.attendee = attends.then(|| Person {
-        name: reader.name.clone(),
-        email: reader.email.clone(),
-    });
-    let method = match (attends, entry.cancelled) {
-        (true, false) => Method::Request,
-        (true, true) => Method::Cancel,
-        (false, _) => Method::Publish,
+    let writer = Writer::of(&reader, context.words(reader.language))?;
+    let file = if attends {
+        let person = Person {
+            name: reader.name.clone(),
+            email: reader.email.clone(),
+        };
+        writer.invitation(&session, person, false).1
+    } else {
+        let entry = writer.entry(&session);
+        ical::calendar(Method::Publish, &entry.summary.clone(), &[entry])
     };
-    let name = entry.summary.clone();
-    Ok(written(ical::calendar(method, &name, &[entry]), &headers))
+    Ok(written(file, &headers))
 }
 
 async fn desk_file(State(context): State<Context>, desk: Desk, headers: HeaderMap) -> Reply {
@@ -220,11 +220,16 @@ async fn desk_file(State(context): State<Context>, desk: Desk, headers: HeaderMa
 }
 
 /// How sessions of one enterprise are told to one reader.
-struct Writer<'a> {
-    words: &'a Words,
-    language: Language,
-    zone: Zone,
-    enterprise: &'a str,
+#[derive(Debug)]
+pub struct Writer<'a> {
+    /// The reader's texts.
+    pub words: &'a Words,
+    /// The reader's language.
+    pub language: Language,
+    /// The enterprise's zone.
+    pub zone: Zone,
+    /// The enterprise's name.
+    pub enterprise: &'a str,
 }
 
 impl<'a> Writer<'a> {
@@ -235,6 +240,20 @@ impl<'a> Writer<'a> {
             zone: zone_of(&reader.zone).ok_or_else(Refusal::internal)?,
             enterprise: &reader.enterprise_name,
         })
+    }
+
+    /// An attendee's own file: to take the session in, or to strike it out where it was called off or goes on without.
+    pub fn invitation(&self, session: &Session, reader: Person, without: bool) -> (Method, String) {
+        let mut entry = self.entry(session);
+        entry.cancelled |= without;
+        entry.attendee = Some(reader);
+        let method = if entry.cancelled {
+            Method::Cancel
+        } else {
+            Method::Request
+        };
+        let name = entry.summary.clone();
+        (method, ical::calendar(method, &name, &[entry]))
     }
 
     fn entry(&self, session: &Session) -> Entry {

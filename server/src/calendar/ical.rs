@@ -23,7 +23,8 @@ pub enum Method {
 }
 
 impl Method {
-    const fn word(self) -> &'static str {
+    /// The word.
+    pub const fn word(self) -> &'static str {
         match self {
             Self::Publish => "PUBLISH",
             Self::Request => "REQUEST",

@@ -3,9 +3,9 @@
 use domain::access::Standing;
 use domain::coaching::{
     Act, AgreementDraft, AttendeesDraft, DelayDraft, DeliveryDraft, MissDraft, ProposalDraft, ReasonDraft,
-    SessionFacts, Side, Turned,
+    RequestState, SessionFacts, Side, Turned,
 };
-use domain::id::{AccountId, EnterpriseId, RequestId};
+use domain::id::{AccountId, EnterpriseId, MemberId, RequestId};
 use domain::text::Note;
 use domain::time::Wall;
 use domain::view::{Conversation, RequestView};
@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 use super::requests::{facts_in, shown};
 use crate::caller::Tenant;
 use crate::idempotency::{Done, accepted};
+use crate::mails::{SESSION_CANCELLED, SESSION_MOVED, SESSION_OFF, SESSION_SCHEDULED};
 use crate::reply::Refusal;
 use crate::store::audit::Change;
 use crate::store::outbox::Mail;
@@ -132,7 +133,7 @@ pub fn cancel(
 ) -> Result<Done<RequestView>, Refusal> {
     let ended = facts(unit, party, id, None)?.cancel(draft, unit.now())?;
     unit.keep_turn(party.enterprise, id, ended.turned())?;
-    told(
+    let place = told(
         unit,
         party,
         id,
@@ -140,6 +141,8 @@ pub fn cancel(
         ended.reason().as_str(),
         stood(ended.turned()),
     )?;
+    let attendees = unit.attendee_accounts(party.enterprise, id)?;
+    tell_attendees(unit, id, SESSION_CANCELLED, &attendees, place)?;
     view(unit, party, id).map(Done::from)
 }
 
@@ -174,7 +177,13 @@ pub fn agree(
     let after = json!({
         "state": word(&timed.turned().to()), "start": timed.start(), "period": timed.period()
     });
-    told(unit, party, id, Act::Agree, "", [before, Some(after)])?;
+    let place = told(unit, party, id, Act::Agree, "", [before, Some(after)])?;
+    let kind = match timed.turned().from() {
+        RequestState::Scheduled => SESSION_MOVED,
+        _ => SESSION_SCHEDULED,
+    };
+    let attendees = unit.attendee_accounts(party.enterprise, id)?;
+    tell_attendees(unit, id, kind, &attendees, place)?;
     Ok(Done::with(view(unit, party, id)?, remarks))
 }
 
@@ -232,10 +241,19 @@ pub fn name_attendees(
     facts.coaching.people = unit.attendees(party.enterprise, &draft.attendees, today)?;
     let checked = facts.name_attendees(draft, unit.now())?;
     let (named, remarks) = accepted(unit, checked, &draft.acknowledged)?;
+    let before = unit.attendee_accounts(party.enterprise, id)?;
     unit.keep_attendees(party.enterprise, id, named.members())?;
+    let after = unit.attendee_accounts(party.enterprise, id)?;
     let members = [facts.attendees.as_slice(), named.members()];
     let members = members.map(|members| Some(json!({ "attendees": members })));
-    told(unit, party, id, Act::NameAttendees, "", members)?;
+    let place = told(unit, party, id, Act::NameAttendees, "", members)?;
+    if named.turned().to() == RequestState::Scheduled {
+        let only = |these: &[Told], those: &[Told]| -> Vec<Told> {
+            these.iter().filter(|one| !those.contains(one)).cloned().collect()
+        };
+        tell_attendees(unit, id, SESSION_OFF, &only(&before, &after), place)?;
+        tell_attendees(unit, id, SESSION_SCHEDULED, &only(&after, &before), place)?;
+    }
     Ok(Done::with(view(unit, party, id)?, remarks))
 }
 
@@ -277,7 +295,7 @@ fn stood(turned: Turned) -> [Option<Value>; 2] {
     [turned.from(), turned.to()].map(|state| Some(json!({ "state": word(&state) })))
 }
 
-/// Keeps an act in the conversation and in the audit, and tells the other side.
+/// Keeps an act in the conversation and in the audit, and tells the other side; its place in the conversation.
 fn told(
     unit: &mut Unit,
     party: &Party,
@@ -285,7 +303,7 @@ fn told(
     act: Act,
     text: &str,
     [before, after]: [Option<Value>; 2],
-) -> Result<(), Refusal> {
+) -> Result<i64, Refusal> {
     let place = unit.say(
         (party.enterprise, id),
         (party.side, party.account),
@@ -296,7 +314,32 @@ fn told(
     let mut change = Change::new(action, "coaching-request", id.uuid());
     (change.before, change.after) = (before, after);
     unit.audit(change)?;
-    tell_other_side(unit, party, id, mail, place)
+    tell_other_side(unit, party, id, mail, place)?;
+    Ok(place)
+}
+
+/// An attendee as mails go to one.
+type Told = (MemberId, AccountId, String);
+
+/// Tells attendees of their session, with its calendar entry. One mail for each and act.
+fn tell_attendees(
+    unit: &mut Unit,
+    id: RequestId,
+    kind: &'static str,
+    attendees: &[Told],
+    place: i64,
+) -> Result<(), Refusal> {
+    for (member, recipient, name) in attendees {
+        unit.mail(Mail {
+            kind,
+            recipient: *recipient,
+            to: name.clone(),
+            payload: json!({ "request": id }),
+            logical_key: format!("{kind} {id} {place} {member}"),
+            due_at: None,
+        })?;
+    }
+    Ok(())
 }
 
 /// What the act is called in the audit, and the mail that tells of it.

@@ -7,7 +7,9 @@ use domain::text::Language;
 use serde_json::Value;
 use words::{Arg, Words};
 
-use super::{GET_STARTED, PASSWORD_RESET};
+use super::{GET_STARTED, PASSWORD_RESET, SESSION, SESSION_OFF};
+use crate::calendar::Writer;
+use crate::calendar::ical::{Method, Person};
 use crate::store::links::RESET_TIME;
 use crate::store::outbox::Leased;
 use crate::zones::zone_of;
@@ -31,6 +33,17 @@ pub struct Letter {
     pub html: String,
     /// Where it leads, as a whole address.
     pub link: String,
+    /// The calendar entry that it carries.
+    pub calendar: Option<Calendar>,
+}
+
+/// A calendar entry.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Calendar {
+    /// What the reader's calendar is to do with it.
+    pub method: Method,
+    /// The file.
+    pub file: String,
 }
 
 /// Who it is for and what it says is nobody's to log.
@@ -46,12 +59,11 @@ impl std::fmt::Debug for Letter {
 impl Letter {
     /// Writes the mail; `base` is the origin that people use.
     pub fn of(leased: &Leased, words: &Words, base: &str) -> Self {
-        // All mails about coaching share a text, around a sentence of their own.
-        let of_coaching = leased.kind.starts_with("coaching-");
-        let message = if of_coaching {
-            "coaching"
-        } else {
-            leased.kind.as_str()
+        // All mails about coaching share a text, around a sentence of their own; so do those to a session's attendees.
+        let message = match leased.kind.as_str() {
+            kind if kind.starts_with("coaching-") => "coaching",
+            kind if kind.starts_with(SESSION) => "session",
+            kind => kind,
         };
         let link = link(leased, base);
         let facts = facts(leased, words, &link);
@@ -75,8 +87,26 @@ impl Letter {
             html: html(words.language(), &subject, &body, &footer, (&link, &act)),
             subject,
             link,
+            calendar: calendar(leased, words),
         }
     }
+}
+
+/// The session as the reader's calendar takes it in, or strikes it out.
+fn calendar(leased: &Leased, words: &Words) -> Option<Calendar> {
+    let (session, customer) = (leased.session.as_ref()?, leased.customer.as_ref()?);
+    let writer = Writer {
+        words,
+        language: leased.language,
+        zone: zone_of(&customer.zone)?,
+        enterprise: &customer.name,
+    };
+    let reader = Person {
+        name: leased.name.clone(),
+        email: leased.to.clone(),
+    };
+    let (method, file) = writer.invitation(session, reader, leased.kind == SESSION_OFF);
+    Some(Calendar { method, file })
 }
 
 /// Where the mail leads.
@@ -86,6 +116,7 @@ fn link(leased: &Leased, base: &str) -> String {
     match (leased.kind.as_str(), secret, slug, &leased.request) {
         (GET_STARTED, Some(secret), ..) => format!("{base}/invitations/{secret}"),
         (PASSWORD_RESET, Some(secret), ..) => format!("{base}/password-resets/{secret}"),
+        (kind, _, Some(slug), _) if kind.starts_with(SESSION) => format!("{base}/{slug}/settings"),
         (_, _, Some(slug), Some((request, _))) => {
             let readers = leased
                 .customer
@@ -117,6 +148,14 @@ fn facts(leased: &Leased, words: &Words, link: &str) -> Vec<(&'static str, Arg)>
         if let Some((zone, ends)) = zone_of(&customer.zone).zip(ends) {
             facts.push(("until", zone.wall(ends).into()));
         }
+    }
+    let zone = leased
+        .customer
+        .as_ref()
+        .and_then(|customer| zone_of(&customer.zone));
+    if let Some((session, zone)) = leased.session.as_ref().zip(zone) {
+        facts.push(("start", zone.wall(session.start).into()));
+        facts.push(("zone", zone.name().replace('_', " ").into()));
     }
     if let Some((_, titles)) = &leased.request {
         let title = titles

@@ -3,15 +3,15 @@
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use jiff::Timestamp;
-use lettre::message::header::{HeaderName, HeaderValue};
-use lettre::message::{Mailbox, MultiPart};
+use lettre::message::header::{ContentType, HeaderName, HeaderValue};
+use lettre::message::{Mailbox, MultiPart, SinglePart};
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
 use lettre::transport::smtp::extension::ClientId;
 use lettre::transport::smtp::{Error, PoolConfig};
 use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 
-use super::letter::Letter;
+use super::letter::{Calendar, Letter};
 use super::worker::{Transport, Undelivered};
 use crate::config::Secret;
 
@@ -162,11 +162,21 @@ impl Smtp {
             .subject(letter.subject.as_str())
             .raw_header(header("Auto-Submitted", "auto-generated"))
             .raw_header(header("Content-Language", letter.language.tag()))
-            .multipart(MultiPart::alternative_plain_html(
-                letter.text.clone(),
-                letter.html.clone(),
-            ))
+            .multipart(body(letter))
             .map_err(|_| no_address())
+    }
+}
+
+/// Text, HTML and, where there is one, the calendar entry: three ways to say the same, as calendar programs expect it.
+fn body(letter: &Letter) -> MultiPart {
+    let body = MultiPart::alternative_plain_html(letter.text.clone(), letter.html.clone());
+    let Some(Calendar { method, file }) = &letter.calendar else {
+        return body;
+    };
+    let kind = format!("text/calendar; charset=utf-8; method={}", method.word());
+    match ContentType::parse(&kind) {
+        Ok(kind) => body.singlepart(SinglePart::builder().header(kind).body(file.clone())),
+        Err(_) => body,
     }
 }
 

@@ -147,6 +147,24 @@ impl Unit {
         self.optional(sql, values![hash], reader)
     }
 
+    /// Who is to attend, with their accounts and names, in order; nobody who was deactivated.
+    pub fn attendee_accounts(
+        &mut self,
+        enterprise: EnterpriseId,
+        request: RequestId,
+    ) -> Result<Vec<(MemberId, AccountId, String)>, Fault> {
+        self.all(
+            "SELECT m.id, m.account, m.first_name, m.last_name FROM coaching_attendee x \
+             JOIN member m ON m.enterprise = x.enterprise AND m.id = x.member \
+             WHERE x.enterprise = $1 AND x.request = $2 AND m.status <> 'deactivated' ORDER BY x.place",
+            values![enterprise, request],
+            |row| {
+                let name = display_name(&row.get::<String>(2)?, &row.get::<String>(3)?);
+                Ok((row.get(0)?, row.get(1)?, name))
+            },
+        )
+    }
+
     /// Since when the member has a secret address.
     pub fn calendar_feed(
         &mut self,

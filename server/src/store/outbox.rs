@@ -9,10 +9,12 @@ use domain::view::Effect;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
+use super::calendar::Session;
 use super::fault::Fault;
 use super::links::Issued;
 use super::sql::Sql;
 use super::unit::Unit;
+use crate::mails::SESSION;
 use crate::values;
 
 /// A mail to one account.
@@ -62,6 +64,8 @@ pub struct Leased {
     pub changes: Vec<Value>,
     /// The coaching request that it is about, with its topic's titles.
     pub request: Option<(RequestId, BTreeMap<String, String>)>,
+    /// The agreed session of that request, where the mail tells its attendees of it.
+    pub session: Option<Session>,
     /// The link that it carries: its secret, and when it ends. It is nowhere but here.
     pub link: Option<([u8; 32], Timestamp)>,
 }
@@ -280,6 +284,11 @@ impl Unit {
             }
             Err(_) => None,
         };
+        let of_session = chosen.kind.starts_with(SESSION);
+        let session = match (chosen.enterprise, &request) {
+            (Some(enterprise), Some((request, _))) if of_session => self.session(enterprise, *request)?,
+            _ => None,
+        };
         Ok(Leased {
             id: chosen.id,
             kind: chosen.kind,
@@ -293,6 +302,7 @@ impl Unit {
             by,
             changes: serde_json::from_value(read("changes")).unwrap_or_default(),
             request,
+            session,
             link,
         })
     }

@@ -14,8 +14,10 @@ use server::calendar::ical::{self as writer, Entry, Person};
 use server::zones::zone_of;
 
 use crate::coach::{COACH, admin, agreed, asked, desk, seoul, specialists};
+use crate::mails::{Script, send_all};
 use crate::office::{BOSS, Office, SECOND, USER, codes, create, in_offices};
 use crate::world::{Browser, instant};
+use server::mails::letter::Letter;
 
 const OWN: &str = "/enterprises/acme/calendar";
 
@@ -271,6 +273,80 @@ async fn a_session_stays_one_entry_through_moves_and_cancellation() {
             .send(request.body(axum::body::Body::empty()).unwrap())
             .await;
         assert_eq!((again.status.as_u16(), again.text.as_str()), (304, ""));
+    })
+    .await;
+}
+
+/// The mails to attendees, oldest first: whom, which kind, what the calendar is to do, and the entry's number.
+async fn told(office: &Office) -> Vec<[String; 4]> {
+    let script = Script::willing();
+    send_all(&office.world, &script).await;
+    let letters = script
+        .tried()
+        .into_iter()
+        .filter(|letter| letter.kind.starts_with("session-"));
+    let of = |letter: Letter| {
+        let entry = letter.calendar.unwrap();
+        let (method, entries) = read(&entry.file);
+        assert_eq!(method, entry.method.word());
+        assert_eq!(value(&entries[0], "ATTENDEE"), format!("mailto:{}", letter.to));
+        [
+            letter.to,
+            letter.kind,
+            method,
+            value(&entries[0], "SEQUENCE").to_owned(),
+        ]
+    };
+    letters.map(of).collect()
+}
+
+#[tokio::test]
+async fn attendees_get_their_sessions_by_mail_as_calendars_take_them() {
+    in_offices(async |office| {
+        let boss = office.world.sign_in(BOSS).await;
+        let (coach, id) = session(office, &boss).await;
+        let lead = office.id_of(SECOND).await;
+        create(
+            &boss,
+            "/enterprises/acme/assignments",
+            office.seats(std::slice::from_ref(&lead)),
+        )
+        .await
+        .ok(201);
+        let member = office.id_of(USER).await;
+        told(office).await;
+        agreed((&coach, &boss), &id, seoul("2026-03-20T10:00:00")).await;
+        let rows = |rows: &[[&str; 4]]| rows.iter().map(|row| row.map(str::to_owned)).collect::<Vec<_>>();
+        assert_eq!(
+            told(office).await,
+            rows(&[[USER, "session-scheduled", "REQUEST", "0"]])
+        );
+        agreed((&coach, &boss), &id, seoul("2026-03-27T10:00:00")).await;
+        assert_eq!(
+            told(office).await,
+            rows(&[[USER, "session-moved", "REQUEST", "1"]])
+        );
+        // One comes, the other goes: each is told the own part.
+        let path = format!("/enterprises/acme/coaching/requests/{id}/attendees");
+        let attendees = |members: &[&String]| json!({ "attendees": members });
+        boss.with_body(Method::PUT, &path, None, attendees(&[&member, &lead]))
+            .await
+            .ok(200);
+        assert_eq!(
+            told(office).await,
+            rows(&[[SECOND, "session-scheduled", "REQUEST", "1"]])
+        );
+        boss.with_body(Method::PUT, &path, None, attendees(&[&lead]))
+            .await
+            .ok(200);
+        assert_eq!(told(office).await, rows(&[[USER, "session-off", "CANCEL", "1"]]));
+        admin(&boss, &id, "cancel", json!({ "reason": "ill" }))
+            .await
+            .ok(200);
+        assert_eq!(
+            told(office).await,
+            rows(&[[SECOND, "session-cancelled", "CANCEL", "2"]])
+        );
     })
     .await;
 }

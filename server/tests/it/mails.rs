@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use axum::http::Method;
+use domain::coaching::RequestState;
 use domain::id::{MailId, RequestId};
 use domain::text::Language;
 use jiff::{SignedDuration, Timestamp};
@@ -16,6 +17,7 @@ use server::mails::letter::Letter;
 use server::mails::smtp::{Guard, Smtp, SmtpSettings};
 use server::mails::worker::{LEASE, Transport, Undelivered, Worker};
 use server::store::Store;
+use server::store::calendar::Session;
 use server::store::outbox::{Customer, Leased, MOST_TRIES};
 use words::Words;
 
@@ -567,12 +569,21 @@ fn every_kind_has_its_texts_in_both_languages() {
         "permissions-changed",
         "password-reset",
         "password-changed",
+        "role-terms",
+        "role-pending",
+        "hand-over",
+        "manager-change",
+        "session-scheduled",
+        "session-moved",
+        "session-cancelled",
+        "session-off",
     ];
     for language in Language::ALL {
         let words = Words::built_in(language);
         for kind in others.map(str::to_owned).iter().chain(&coaching) {
             for (is_readers, by) in [(true, Some("Ada Admin".to_owned())), (false, None)] {
                 let account = kind.starts_with("password-");
+                let of_session = kind.starts_with("session-");
                 let leased = Leased {
                     id: MailId::from_uuid(uuid::Uuid::nil()),
                     kind: kind.clone(),
@@ -592,10 +603,21 @@ fn every_kind_has_its_texts_in_both_languages() {
                     changes: vec![
                         json!({ "id": "mail-change-seat-given", "product": "Draft", "team": "North" }),
                         json!({ "id": "mail-change-role-given", "role": "secondary-admin", "scope": "North" }),
+                        json!({ "id": "mail-change-role-pending", "name": "Kim", "scope": "North", "days": 7 }),
                     ],
-                    request: kind.starts_with("coaching-").then(|| {
+                    request: (kind.starts_with("coaching-") || of_session).then(|| {
                         let titles = BTreeMap::from([("en".to_owned(), "Standards".to_owned())]);
                         (RequestId::from_uuid(uuid::Uuid::nil()), titles)
+                    }),
+                    session: of_session.then(|| Session {
+                        request: RequestId::from_uuid(uuid::Uuid::nil()),
+                        state: RequestState::Scheduled,
+                        titles: BTreeMap::from([("en".to_owned(), "Standards".to_owned())]),
+                        start: Timestamp::UNIX_EPOCH,
+                        minutes: 60,
+                        sequence: 3,
+                        revised_at: Timestamp::UNIX_EPOCH,
+                        specialist: None,
                     }),
                     link: Some(([7; 32], Timestamp::UNIX_EPOCH)),
                 };
@@ -605,6 +627,9 @@ fn every_kind_has_its_texts_in_both_languages() {
                 }
                 assert!(letter.text.contains(&letter.link), "{kind}: {}", letter.text);
                 assert!(!letter.html.contains("& S"), "{kind}: {}", letter.html);
+                let entry = letter.calendar.as_ref().map(|entry| entry.file.as_str());
+                assert_eq!(entry.is_some(), of_session, "{kind}");
+                assert!(!entry.unwrap_or_default().contains('⟨'), "{kind}: {entry:?}");
                 if kind.starts_with("coaching-") {
                     assert_eq!(letter.link.contains("/desk/"), !is_readers, "{kind}");
                 }

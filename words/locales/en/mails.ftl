@@ -146,6 +146,23 @@ mail-change-reactivated = You can sign in here again. Seats and roles that you h
 mail-change-team-joined = You belong to { $team }.
 mail-change-team-left = You no longer belong to { $team }.
 
+## Sessions, to those who attend. The subjects are whole sentences without their full stop; the text repeats its own.
+
+# $start: day and time in $zone, an IANA name.
+mail-session-scheduled-subject = The coaching session on { $topic } is on { $start } ({ $zone })
+mail-session-moved-subject = The coaching session on { $topic } was moved to { $start } ({ $zone })
+mail-session-cancelled-subject = The coaching session on { $topic } of { $start } ({ $zone }) was called off
+mail-session-off-subject = You no longer attend the coaching session on { $topic } of { $start } ({ $zone })
+# $what: the subject.
+mail-session-text =
+    Hello { $name },
+
+    { $what }.
+
+    This mail carries a calendar entry. Where your calendar takes it in, it changes the one that is there already. Your calendar can also follow all your sessions:
+    { $link }
+mail-session-act = Open the settings
+
 ## Sessions in people's own calendars
 
 # $topic: the topic's title.

@@ -146,6 +146,22 @@ mail-change-reactivated = 다시 여기에 로그인할 수 있습니다. 이전
 mail-change-team-joined = { $team }에 속하게 되었습니다.
 mail-change-team-left = 더 이상 { $team }에 속하지 않습니다.
 
+## 세션 참석자에게 보내는 메일. 제목은 마침표가 없는 문장이며, 본문에서 되풀이합니다.
+
+mail-session-scheduled-subject = ‘{ $topic }’ 코칭 세션이 { $start }({ $zone })에 열립니다
+mail-session-moved-subject = ‘{ $topic }’ 코칭 세션의 시간이 변경되어 { $start }({ $zone })에 열립니다
+mail-session-cancelled-subject = { $start }({ $zone })의 ‘{ $topic }’ 코칭 세션이 취소되었습니다
+mail-session-off-subject = { $start }({ $zone })의 ‘{ $topic }’ 코칭 세션 참석자에서 제외되었습니다
+# $what: the subject.
+mail-session-text =
+    { $name } 님, 안녕하십니까.
+
+    { $what }.
+
+    이 메일에는 캘린더 일정이 들어 있습니다. 캘린더에서 받아들이면 이미 있는 일정이 함께 바뀝니다. 캘린더에서 모든 세션을 따라 보도록 할 수도 있습니다.
+    { $link }
+mail-session-act = 설정 열기
+
 ## Sessions in people's own calendars
 
 mail-calendar-summary = 코칭: { $topic }
