@@ -304,7 +304,6 @@ async fn told(office: &Office) -> Vec<[String; 4]> {
 async fn attendees_get_their_sessions_by_mail_as_calendars_take_them() {
     in_offices(async |office| {
         let boss = office.world.sign_in(BOSS).await;
-        let (coach, id) = session(office, &boss).await;
         let lead = office.id_of(SECOND).await;
         create(
             &boss,
@@ -313,6 +312,8 @@ async fn attendees_get_their_sessions_by_mail_as_calendars_take_them() {
         )
         .await
         .ok(201);
+        // Whose seats are there when the plan comes are covered by it.
+        let (coach, id) = session(office, &boss).await;
         let member = office.id_of(USER).await;
         told(office).await;
         agreed((&coach, &boss), &id, seoul("2026-03-20T10:00:00")).await;
