@@ -42,6 +42,7 @@ export async function states(client: (email: string) => Promise<APIRequestContex
   const people = (await all<Member>(admin, `enterprises/hanbit/members?team=${nearly?.team}&status=active&limit=200`)).filter((member) => member.seats.length === 0).slice(0, 3);
   const own = (await all<Member>(admin, `enterprises/hanbit/members?search=${ADMIN}`))[0];
   const second = (await all<Member>(admin, "enterprises/hanbit/members?search=secondary@hanbit.example"))[0];
+  const pending = (await read<{ items: Member[] }>(admin, "enterprises/hanbit/members?status=pending&limit=1")).items[0];
   const [topic] = (await all<{ id: string; kinds: string[] }>(admin, "enterprises/hanbit/coaching/topics")).filter((topic) => topic.kinds.includes("business-product"));
   const asked = await done<Session>(admin, "enterprises/hanbit/coaching/requests", { kind: "business-product", topic: topic?.id, period: "2026-10-01" });
   const ahead = (await all<Session>(admin, "enterprises/hanbit/coaching/requests?limit=200")).find((request) => request.wished_start !== null);
@@ -70,6 +71,18 @@ export async function states(client: (email: string) => Promise<APIRequestContex
         await expect(page.getByRole("alert")).toBeVisible();
       },
     },
+    { name: "account-forgotten", as: undefined, path: "/password-resets" },
+    {
+      name: "account-forgotten-sent",
+      as: undefined,
+      path: "/password-resets",
+      reach: async (page) => {
+        await page.locator("input[name=email]").fill("nobody@nowhere.example");
+        await submit(page).click();
+        await expect(page.locator(".banner")).toBeVisible();
+      },
+    },
+    { name: "account-link-unknown", as: undefined, path: "/invitations/0000" },
     { name: "home", as: ADMIN, path: "/hanbit" },
     { name: "roles-contracts", as: "manager@otter.example", path: "/otter/contracts" },
     { name: "roles-contract", as: "manager@otter.example", path: `/otter/contracts/${contract}` },
@@ -140,6 +153,7 @@ export async function states(client: (email: string) => Promise<APIRequestContex
         await expect(page.locator("[data-code=already-member]")).toBeVisible();
       },
     },
+    { name: "people-invitation", as: ADMIN, path: `/hanbit/people/${pending?.id}?search=${pending?.email}` },
     { name: "people-member", as: ADMIN, path: `/hanbit/people/${own?.id}?search=primary` },
     {
       name: "people-why",

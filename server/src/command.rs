@@ -248,7 +248,8 @@ async fn tidy_up(context: Context) {
         hours.tick().await;
         let now = context.wall.now();
         let tidied = context.store.write::<u64, Fault, _>(Lane::OPEN, move |unit| {
-            Ok(unit.forget_old_sessions(now)? + unit.forget_old_answers()? + unit.forget_old_changes()?)
+            let answers = unit.forget_old_answers()? + unit.forget_old_changes()?;
+            Ok(unit.forget_old_sessions(now)? + answers + unit.forget_old_secrets()?)
         });
         if let Err(fault) = tidied.await {
             tracing::warn!(%fault, "old rows could not be forgotten");

@@ -105,10 +105,17 @@ fn customer(unit: &mut Unit, draft: &CustomerDraft) -> Result<Customer, Refusal>
     })
 }
 
-/// Small letters, digits and hyphens, as they stand in paths.
+/// The words that addresses of the app's own pages begin with.
+const TAKEN: [&str; 6] = ["demo", "desk", "invitations", "kit", "password-resets", "sign-in"];
+
+/// Small letters, digits and hyphens, as they stand in paths; none of the app's own words.
 fn is_slug(text: &str) -> bool {
     let plain = text
         .bytes()
         .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-    plain && (2..=40).contains(&text.len()) && !text.starts_with('-') && !text.ends_with('-')
+    plain
+        && !TAKEN.contains(&text)
+        && (2..=40).contains(&text.len())
+        && !text.starts_with('-')
+        && !text.ends_with('-')
 }

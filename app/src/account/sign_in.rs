@@ -97,8 +97,9 @@ pub fn SignIn() -> AnyView {
                     <Field form=form path="password" label=t("shell-sign-in-password") let:at>
                         <TextInput at=at value=bound!(draft.password) kind="password" autocomplete="current-password"/>
                     </Field>
+                    // Inside the form: a verdict that shows on leaving a field does not move it away from under the pointer.
+                    <p><a href=paths::PASSWORD_RESETS>{t("shell-sign-in-forgotten")}</a></p>
                 </FormFrame>
-                <p><a href=paths::PASSWORD_RESETS>{t("shell-sign-in-forgotten")}</a></p>
             </div>
             <DemoAccounts draft=draft/>
         </main>

@@ -50,13 +50,12 @@ pub fn forgotten() -> AnyView {
     };
     let body = view! {
         <p>{t("invitations-forgotten-hint")}</p>
-        <FormFrame form=form on_submit=submit submit=t("invitations-forgotten-send") wide=true>
+        <FormFrame form=form on_submit=submit submit=t("invitations-forgotten-send") cancel=paths::sign_in("/")>
             <Field form=form path="email" label=t("invitations-email") let:at>
                 <TextInput at=at value=bound!(draft.email) kind="email" autocomplete="username" first=true/>
             </Field>
         </FormFrame>
         {done}
-        <p><a href=paths::sign_in("/")>{t("invitations-back")}</a></p>
     };
     narrow(t("invitations-forgotten"), body.into_any())
 }

@@ -20,11 +20,13 @@ pub fn opened<T: Send + Sync + Clone + 'static>(
         (Some(value), _) => ready(value),
         (None, None) => view! { <Skeleton lines=6/> }.into_any(),
         (None, Some(problem)) if is_gone(&problem) => {
+            // Who used it is in already.
+            let used = matches!(&problem, ApiError::Other { code, .. } if code == "link-used");
+            let hint = (!used).then(|| hint.try_update_value(Option::take).flatten());
             let said = made(move || match &problem {
                 ApiError::NotFound => crate::texts::tr("invitations-unknown"),
                 problem => problem.say(),
             });
-            let hint = hint.try_update_value(Option::take).flatten();
             view! {
                 <div class="empty" role="alert">
                     <p class="empty-title">{t("invitations-gone")}</p>

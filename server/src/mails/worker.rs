@@ -94,14 +94,16 @@ impl<T: Transport> Worker<T> {
             let one = self.of_one();
             sending.spawn(async move { one.send(mail).await });
         }
+        // All are waited for, whatever befell one: what is cut off after it was accepted is sent again.
+        let mut marked = Ok(());
         while let Some(sent) = sending.join_next().await {
             match sent {
-                Ok(done) => done?,
+                Ok(done) => marked = marked.and(done),
                 // Its lease ends, and it is tried again.
                 Err(stopped) => tracing::error!(%stopped, "a mail's sending stopped"),
             }
         }
-        Ok(tried)
+        marked.map(|()| tried)
     }
 
     /// Leases what may go out now. Whoever dies from here on leaves it to whoever looks once the lease is over.
@@ -132,7 +134,7 @@ impl<T: Transport> Worker<T> {
     /// Tries one mail and marks what became of it.
     async fn send(&self, mail: Leased) -> Result<(), Fault> {
         let letter = Letter::of(&mail, self.context.words(mail.language), &self.base);
-        let tried = self.transport.deliver(&letter, self.context.wall.now());
+        let tried = self.transport.deliver(&letter, self.context.clock.now());
         let delivered = match tokio::time::timeout(TRY_TIME, tried).await {
             Ok(delivered) => delivered,
             Err(_) => Err(Undelivered {
@@ -141,24 +143,24 @@ impl<T: Transport> Worker<T> {
                 reason: "timeout".to_owned(),
             }),
         };
-        let wall = self.context.wall.now();
         let (id, until, tries, kind) = (mail.id, mail.until, mail.tries, mail.kind);
         let counts = &self.context.metrics.mails;
         match delivered {
             Ok(()) => {
                 counts.sent();
                 tracing::info!(mail = %id, kind, tries, "a mail was sent");
-                self.mark(move |unit| unit.mail_done(id, until, wall, None)).await
+                self.mark(move |unit| unit.mail_done(id, until, None)).await
             }
             Err(why) if why.for_good || tries >= MOST_TRIES => {
                 counts.failed();
                 tracing::warn!(mail = %id, kind, tries, why = why.class, "a mail was given up");
-                self.mark(move |unit| unit.bury_mail(id, until, wall, &why.reason))
+                self.mark(move |unit| unit.bury_mail(id, until, &why.reason))
                     .await
             }
             Err(why) => {
                 counts.failed();
                 tracing::warn!(mail = %id, kind, tries, why = why.class, "a mail could not be sent");
+                let wall = self.context.wall.now();
                 let next = wall.checked_add(self.pause(tries)).unwrap_or(Timestamp::MAX);
                 self.mark(move |unit| unit.mail_failed(id, until, next, &why.reason))
                     .await

@@ -17,6 +17,9 @@ pub const INVITATION_TIME: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// How long a link that sets a password works from when it was asked for.
 pub const RESET_TIME: SignedDuration = SignedDuration::from_hours(1);
 
+/// How long it is known that a link worked once.
+const FORGOTTEN_AFTER: SignedDuration = SignedDuration::from_hours(30 * 24);
+
 /// What a link is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LinkKind {
@@ -205,6 +208,16 @@ impl Unit {
             values![mail, now],
         )?;
         Ok(used == 1)
+    }
+
+    /// Forgets what opened links that have not worked for a month; how many rows.
+    pub fn forget_old_secrets(&mut self) -> Result<u64, Fault> {
+        let long_ago = self.now().checked_sub(FORGOTTEN_AFTER).unwrap_or(Timestamp::MIN);
+        self.execute(
+            "DELETE FROM link_secret WHERE mail IN \
+             (SELECT mail FROM link WHERE used_at < $1 OR ended_at < $1 OR ends_at < $1)",
+            values![long_ago],
+        )
     }
 
     /// Who is invited, and where to; none where the member is deactivated.

@@ -218,13 +218,13 @@ impl Unit {
             }
             // Whoever had it at its last try never said what became of it.
             if chosen.tries >= MOST_TRIES {
-                self.bury_mail(chosen.id, until, wall, "interrupted")?;
+                self.bury_mail(chosen.id, until, "interrupted")?;
                 continue;
             }
             let link = match self.issue_secret(chosen.id)? {
                 Issued::Fresh(secret, ends_at) => Some((secret, ends_at)),
                 Issued::Ended => {
-                    self.mail_done(chosen.id, until, wall, Some("withdrawn"))?;
+                    self.mail_done(chosen.id, until, Some("withdrawn"))?;
                     continue;
                 }
                 Issued::NoLink => None,
@@ -317,17 +317,12 @@ impl Unit {
     }
 
     /// Notes that the mail is done, for whoever holds that lease; false where somebody else has it by now.
-    pub fn mail_done(
-        &mut self,
-        id: MailId,
-        lease: Timestamp,
-        wall: Timestamp,
-        fault: Option<&str>,
-    ) -> Result<bool, Fault> {
+    pub fn mail_done(&mut self, id: MailId, lease: Timestamp, fault: Option<&str>) -> Result<bool, Fault> {
+        let now = self.now();
         let marked = self.execute(
             "UPDATE outbox SET done_at = $3, leased_until = NULL, next_at = NULL, fault = $4 \
              WHERE id = $1 AND leased_until = $2 AND done_at IS NULL AND dead_at IS NULL",
-            values![id, lease, wall, fault],
+            values![id, lease, now, fault],
         )?;
         Ok(marked == 1)
     }
@@ -349,17 +344,12 @@ impl Unit {
     }
 
     /// Gives the mail up.
-    pub fn bury_mail(
-        &mut self,
-        id: MailId,
-        lease: Timestamp,
-        wall: Timestamp,
-        fault: &str,
-    ) -> Result<bool, Fault> {
+    pub fn bury_mail(&mut self, id: MailId, lease: Timestamp, fault: &str) -> Result<bool, Fault> {
+        let now = self.now();
         let marked = self.execute(
             "UPDATE outbox SET leased_until = NULL, next_at = NULL, dead_at = $3, fault = $4 \
              WHERE id = $1 AND leased_until = $2 AND done_at IS NULL AND dead_at IS NULL",
-            values![id, lease, wall, fault],
+            values![id, lease, now, fault],
         )?;
         Ok(marked == 1)
     }

@@ -151,6 +151,7 @@ async fn the_desk_is_the_operators_and_judges_what_it_is_given() {
             ("region", "moon"),
             ("name", " "),
             ("slug", "acme"),
+            ("slug", "invitations"),
         ] {
             let mut new = json!({ "slug": "new-one", "name": "New", "zone": "UTC", "region": "emea" });
             new[field] = json!(value);

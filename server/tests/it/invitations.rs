@@ -175,6 +175,7 @@ async fn a_link_works_for_seven_days_and_until_a_newer_one_comes() {
         );
         let boss = office.world.sign_in(BOSS).await;
         assert_eq!(state(&boss, &id).await, "ended");
+        assert_eq!(office.world.write(|unit| unit.forget_old_secrets()), 0);
         let again = act(&boss, Method::POST, &invitation(&id)).await.ok(200);
         assert_eq!(again["state"], "waiting");
         let second = link(office, NEWCOMER).await;
@@ -196,6 +197,21 @@ async fn a_link_works_for_seven_days_and_until_a_newer_one_comes() {
         let got = act(&boss, Method::POST, &invitation(&id)).await;
         assert_eq!(got.problem(422), "unprocessable");
         assert_eq!(got.json()["violations"][0]["code"], "already-entered");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_opened_a_link_is_forgotten_a_month_after_it_ended() {
+    in_offices(async |office| {
+        let (_, path) = invited(office, NEWCOMER).await;
+        office.world.browser().post(&path, accepting()).await.ok(200);
+        let month = SignedDuration::from_hours(30 * 24);
+        for (time, forgotten) in [(month, 0), (SignedDuration::from_secs(1), 1), (month, 0)] {
+            office.world.pass(time);
+            assert_eq!(office.world.write(|unit| unit.forget_old_secrets()), forgotten);
+        }
+        assert_eq!(office.world.browser().get(&path).await.problem(404), "not-found");
     })
     .await;
 }

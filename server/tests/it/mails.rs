@@ -1,13 +1,8 @@
 //! Mails leave the outbox: in order, under a lease, by real SMTP, again where it failed, and visibly where it can not be.
 
-use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use axum::http::Method;
-use domain::coaching::RequestState;
-use domain::id::{MailId, RequestId};
-use domain::text::Language;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 use server::config::{Config, Options, Secret};
@@ -17,13 +12,13 @@ use server::mails::letter::Letter;
 use server::mails::smtp::{Guard, Smtp, SmtpSettings};
 use server::mails::worker::{LEASE, Transport, Undelivered, Worker};
 use server::store::Store;
-use server::store::calendar::Session;
-use server::store::outbox::{Customer, Leased, MOST_TRIES};
-use words::Words;
+use server::store::outbox::MOST_TRIES;
 
 use crate::office::{BOSS, OPERATOR, Office, SECOND, USER, create, in_offices};
 use crate::world::{World, aside};
 
+mod letters;
+mod settings;
 pub mod sink;
 
 use sink::{AUTHORITY, Door, Mood, Sink};
@@ -472,170 +467,6 @@ async fn tls_is_never_left_out_where_it_was_asked_for() {
         }
     })
     .await;
-}
-
-#[test]
-fn the_mail_server_is_named_so_that_nothing_travels_in_the_clear() {
-    let read =
-        |url: &str| SmtpSettings::address(url).map(|(host, port, guard)| format!("{host}:{port} {guard:?}"));
-    for (url, wanted) in [
-        ("smtps://mail.example", Some("mail.example:465 Tls")),
-        ("smtps://mail.example:2465/", Some("mail.example:2465 Tls")),
-        (
-            "smtp://mail.example?tls=required",
-            Some("mail.example:587 StartTls"),
-        ),
-        (
-            "smtp://mail.example:25?tls=required",
-            Some("mail.example:25 StartTls"),
-        ),
-        ("smtp://127.0.0.1:2525", Some("127.0.0.1:2525 None")),
-        ("smtp://mail.example", None),
-        ("smtp://mail.example?tls=opportunistic", None),
-        ("smtps://user:secret@mail.example", None),
-        ("smtps://", None),
-        ("smtps://mail.example:x", None),
-        ("https://mail.example", None),
-        ("mail.example", None),
-    ] {
-        assert_eq!(read(url).ok().as_deref(), wanted, "{url}");
-    }
-}
-
-#[test]
-fn settings_for_mails_are_checked_as_a_whole() {
-    let whole = || Options {
-        smtp: Some("smtps://mail.example".to_owned()),
-        mail_from: Some("seats@vendor.example".to_owned()),
-        public_url: Some(BASE.to_owned()),
-        ..Options::default()
-    };
-    assert!(Config::new(&whole()).unwrap().smtp.is_some());
-    let mut demo = whole();
-    demo.demo = Some(true);
-    assert!(
-        Config::new(&demo).unwrap().smtp.is_none(),
-        "nothing leaves the demo"
-    );
-    type Change = fn(&mut Options);
-    let wrong: [(Change, &str); 6] = [
-        (|options| options.mail_from = None, "--mail-from"),
-        (
-            |options| options.mail_from = Some("nobody".to_owned()),
-            "no address",
-        ),
-        (|options| options.public_url = None, "--public-url"),
-        (
-            |options| options.smtp_user = Some("portal".to_owned()),
-            "belong together",
-        ),
-        (
-            |options| options.smtp_authority = Some(PathBuf::from("/nowhere.pem")),
-            "/nowhere.pem",
-        ),
-        (
-            |options| options.smtp = Some("smtp://mail.example".to_owned()),
-            "in the clear",
-        ),
-    ];
-    for (change, told) in wrong {
-        let mut options = whole();
-        change(&mut options);
-        let said = Config::new(&options).unwrap_err();
-        assert!(said.contains(told), "{said}");
-    }
-}
-
-/// Every kind that acts send; none shows an id that has no text, or a gap.
-#[test]
-fn every_kind_has_its_texts_in_both_languages() {
-    let coaching = [
-        "requested",
-        "withdrawn",
-        "taken",
-        "declined",
-        "proposed",
-        "agreed",
-        "cancelled",
-        "delivered",
-        "missed",
-        "delayed",
-        "attendees",
-        "message",
-    ];
-    let coaching = coaching.map(|what| format!("coaching-{what}"));
-    let others = [
-        "get-started",
-        "permissions-changed",
-        "password-reset",
-        "password-changed",
-        "role-terms",
-        "role-pending",
-        "hand-over",
-        "manager-change",
-        "session-scheduled",
-        "session-moved",
-        "session-cancelled",
-        "session-off",
-    ];
-    for language in Language::ALL {
-        let words = Words::built_in(language);
-        for kind in others.map(str::to_owned).iter().chain(&coaching) {
-            for (is_readers, by) in [(true, Some("Ada Admin".to_owned())), (false, None)] {
-                let account = kind.starts_with("password-");
-                let of_session = kind.starts_with("session-");
-                let leased = Leased {
-                    id: MailId::from_uuid(uuid::Uuid::nil()),
-                    kind: kind.clone(),
-                    recipient: domain::id::AccountId::from_uuid(uuid::Uuid::nil()),
-                    tries: 1,
-                    until: Timestamp::UNIX_EPOCH,
-                    to: "x@acme.example".to_owned(),
-                    language,
-                    name: "Xavier".to_owned(),
-                    customer: (!account).then(|| Customer {
-                        slug: "acme".to_owned(),
-                        name: "Acme & Söhne".to_owned(),
-                        zone: "Asia/Seoul".to_owned(),
-                        is_readers,
-                    }),
-                    by,
-                    changes: vec![
-                        json!({ "id": "mail-change-seat-given", "product": "Draft", "team": "North" }),
-                        json!({ "id": "mail-change-role-given", "role": "secondary-admin", "scope": "North" }),
-                        json!({ "id": "mail-change-role-pending", "name": "Kim", "scope": "North", "days": 7 }),
-                    ],
-                    request: (kind.starts_with("coaching-") || of_session).then(|| {
-                        let titles = BTreeMap::from([("en".to_owned(), "Standards".to_owned())]);
-                        (RequestId::from_uuid(uuid::Uuid::nil()), titles)
-                    }),
-                    session: of_session.then(|| Session {
-                        request: RequestId::from_uuid(uuid::Uuid::nil()),
-                        state: RequestState::Scheduled,
-                        titles: BTreeMap::from([("en".to_owned(), "Standards".to_owned())]),
-                        start: Timestamp::UNIX_EPOCH,
-                        minutes: 60,
-                        sequence: 3,
-                        revised_at: Timestamp::UNIX_EPOCH,
-                        specialist: None,
-                    }),
-                    link: Some(([7; 32], Timestamp::UNIX_EPOCH)),
-                };
-                let letter = Letter::of(&leased, &words, BASE);
-                for text in [&letter.subject, &letter.text, &letter.html] {
-                    assert!(!text.contains('⟨') && !text.is_empty(), "{kind}: {text}");
-                }
-                assert!(letter.text.contains(&letter.link), "{kind}: {}", letter.text);
-                assert!(!letter.html.contains("& S"), "{kind}: {}", letter.html);
-                let entry = letter.calendar.as_ref().map(|entry| entry.file.as_str());
-                assert_eq!(entry.is_some(), of_session, "{kind}");
-                assert!(!entry.unwrap_or_default().contains('⟨'), "{kind}: {entry:?}");
-                if kind.starts_with("coaching-") {
-                    assert_eq!(letter.link.contains("/desk/"), !is_readers, "{kind}");
-                }
-            }
-        }
-    }
 }
 
 #[tokio::test]

@@ -43,7 +43,6 @@ invitations-forgotten-hint = Enter the address that you sign in with. A link to 
 invitations-email = E-mail address
 invitations-forgotten-send = Send the link
 invitations-forgotten-sent = If there is an account with this address, a link is on its way. It works once, for an hour.
-invitations-back = Back to sign-in
 invitations-new-password = New password
 # $email: whose password it is.
 invitations-new-password-for = For { $email }. Setting it signs you out everywhere.

@@ -43,7 +43,6 @@ invitations-forgotten-hint = 로그인할 때 사용하는 주소를 입력하�
 invitations-email = 이메일 주소
 invitations-forgotten-send = 링크 보내기
 invitations-forgotten-sent = 이 주소의 계정이 있으면 링크를 보냅니다. 링크는 한 시간 동안 한 번 사용할 수 있습니다.
-invitations-back = 로그인으로 돌아가기
 invitations-new-password = 새 비밀번호
 # $email: whose password it is.
 invitations-new-password-for = { $email }의 비밀번호입니다. 설정하면 모든 기기에서 로그아웃됩니다.
