@@ -11,9 +11,9 @@ use domain::roles::{ManagerFacts, MemberWish, RefusalDraft};
 use domain::view::{ManagerChangeOffer, ManagerChangeView, Page, RolesChanged};
 use serde_json::{Value, json};
 
-use super::contracts::{one_seen, read_id};
+use super::contracts::{judged_on, one_seen, read_id};
 use super::{Of, Place, Turns, ending, mail};
-use crate::asked::{Asked, page, tagged};
+use crate::asked::{Asked, page};
 use crate::caller::{Caller, Tenant};
 use crate::context::Context;
 use crate::idempotency::{Change, Create, Done, Nothing, Scope};
@@ -139,14 +139,18 @@ async fn facts(
     asked: Asked,
     headers: HeaderMap,
 ) -> Reply {
-    let id = read_id(&id)?;
-    let chosen = asked.only(&["member"])?.parse::<MemberId>("member")?;
-    let facts = context.store.read(move |unit| {
-        one_seen(unit, tenant.enterprise, &tenant.standing, id)?;
-        let facts = unit.manager_facts(tenant.enterprise, id, tenant.standing.clone(), &chosen)?;
-        facts.ok_or_else(Refusal::not_found)
-    });
-    tagged(&headers, &facts.await?)
+    judged_on(
+        (context, tenant),
+        &id,
+        asked,
+        &headers,
+        |unit, tenant, id, chosen| {
+            one_seen(unit, tenant.enterprise, &tenant.standing, id)?;
+            let facts = unit.manager_facts(tenant.enterprise, id, tenant.standing.clone(), chosen)?;
+            facts.ok_or_else(Refusal::not_found)
+        },
+    )
+    .await
 }
 
 /// Asks for another manager, by the old or the new one. 201; 422 with what was found.
