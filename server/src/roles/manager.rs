@@ -184,7 +184,7 @@ fn ask_in(
         &facts,
         (change.to().id, &change.to().name),
         Some(by),
-        line,
+        &line,
     )?;
     let view = unit.manager_change(tenant.enterprise, id)?;
     Ok(Done::from(view.ok_or_else(Refusal::not_found)?))
@@ -319,7 +319,7 @@ async fn refuse(Create(act): Create<RefusalDraft, ContractDesk>) -> Reply {
             &facts,
             (asked.member.id, &asked.member.name),
             None,
-            line,
+            &line,
         )?;
         Ok(Done::from(Nothing {}))
     })
@@ -345,10 +345,10 @@ fn tell(
     facts: &ManagerFacts,
     to: (MemberId, &str),
     but: Option<MemberId>,
-    line: Value,
+    line: &Value,
 ) -> Result<(), Refusal> {
     let both = [(facts.manager.id, facts.manager.name.as_str()), to];
     both.into_iter()
         .filter(|(member, _)| Some(*member) != but)
-        .try_for_each(|whom| mail(unit, place, whom, MANAGER_CHANGE, std::slice::from_ref(&line)))
+        .try_for_each(|whom| mail(unit, place, whom, MANAGER_CHANGE, std::slice::from_ref(line)))
 }
