@@ -53,7 +53,7 @@ export async function states(client: (email: string) => Promise<APIRequestContex
   const ugo = (await all<Member>(boss, "enterprises/otter/members?search=user@otter.example"))[0];
   await done(boss, `enterprises/otter/contracts/${contract}/manager-changes`, { member: paul?.id });
   const coordinators = (await read<{ coordinators: { product: string; product_name: string }[] }>(boss, `enterprises/otter/contracts/${contract}`)).coordinators;
-  const draft = coordinators.find(({ product_name }) => product_name === "Draft")?.product;
+  const draft = coordinators.find(({ product_name }) => product_name === "Forma Draft")?.product;
   await done(boss, `enterprises/otter/contracts/${contract}/coordinators`, { member: ugo?.id, products: [draft] });
   const chosen = people.map((member) => `member=${member.id}`).join("&");
   const slow = "**/api/v1/enterprises/hanbit/members?**";

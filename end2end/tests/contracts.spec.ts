@@ -25,18 +25,21 @@ test("ROLE-3, ROLE-8: a coordinator is appointed, accepts the terms, and looks a
   await expect(page.getByRole("heading", { level: 1, name: "Contract OT-2026-17" })).toBeVisible();
   await section(page, "Coordinators").getByRole("link", { name: "Appoint a coordinator" }).click();
   await pick(page, "ugo", /Ugo Rinaldi/);
-  await page.getByRole("checkbox", { name: "Draft" }).check();
-  await expect(dialog(page)).toContainText("Ugo Rinaldi becomes software coordinator: Draft, OT-2026-17");
+  await page.getByRole("checkbox", { name: "Forma Draft" }).check();
+  await expect(dialog(page)).toContainText("Ugo Rinaldi becomes software coordinator: Forma Draft, OT-2026-17");
   await expect(dialog(page)).toContainText("Told by mail: Ugo Rinaldi");
   await expect(dialog(page)).toContainText("Told where the terms are not accepted in time: Mara Lindqvist");
   await dialog(page).getByRole("button", { name: "Appoint a coordinator" }).click();
   await expect(toast(page, "Ugo Rinaldi is appointed and will be asked to accept the terms.")).toBeVisible();
-  await expect(section(page, "Coordinators").locator(".roles-line", { hasText: "Draft" })).toContainText("Terms not accepted yet");
+  await expect(section(page, "Coordinators").locator(".roles-line", { hasText: "Forma Draft" })).toContainText("Terms not accepted yet");
 
   // Until then the role's screens stay shut, with the reason.
-  const own = await another("user@otter.example", "/otter/contracts");
+  const own = await another("user@otter.example", "/otter");
+  const areas = own.getByRole("navigation", { name: "Areas" });
+  await expect(areas.getByRole("link", { name: /Contracts/ })).toContainText("1");
+  await areas.getByRole("link", { name: /Contracts/ }).click();
   await expect(own.locator("[data-code=not-allowed]")).toContainText("see contracts and subscriptions");
-  await expect(own.getByRole("main")).toContainText("Mara Lindqvist made you software coordinator of Draft");
+  await expect(own.getByRole("main")).toContainText("Mara Lindqvist made you software coordinator of Forma Draft");
   await own.getByRole("button", { name: "Accept the terms" }).click();
   await expect(toast(own, "The role is yours now.")).toBeVisible();
   await own.getByRole("link", { name: "OT-2026-17" }).click();
@@ -47,19 +50,19 @@ test("ROLE-3, ROLE-8: a coordinator is appointed, accepts the terms, and looks a
   await page.reload();
   await settled(page);
   await section(page, "Coordinators").getByRole("button", { name: "Remove: Ugo Rinaldi" }).click();
-  await expect(dialog(page)).toContainText("Ugo Rinaldi is no longer software coordinator: Draft, OT-2026-17");
+  await expect(dialog(page)).toContainText("Ugo Rinaldi is no longer software coordinator: Forma Draft, OT-2026-17");
   await dialog(page).getByRole("button", { name: "Remove" }).click();
-  await expect(section(page, "Coordinators").locator(".roles-line", { hasText: "Draft" })).toContainText("None: the contract manager looks after it");
+  await expect(section(page, "Coordinators").locator(".roles-line", { hasText: "Forma Draft" })).toContainText("None: the contract manager looks after it");
   const user = await client("user@otter.example");
   expect((await user.get(`enterprises/otter/contracts/${contract?.id}`)).status()).toBe(403);
 });
 
 test("otter: each of the six roles sees of the contract what is theirs (CAP-3, ROLE-11)", async ({ client }) => {
   const seen: Record<string, string[]> = {
-    manager: ["Cloud", "Draft"],
-    coordinator: ["Cloud"],
-    primary: ["Cloud", "Draft"],
-    secondary: ["Cloud", "Draft"],
+    manager: ["Forma Draft", "Tessel Cloud"],
+    coordinator: ["Tessel Cloud"],
+    primary: ["Forma Draft", "Tessel Cloud"],
+    secondary: ["Forma Draft", "Tessel Cloud"],
   };
   for (const [who, products] of Object.entries(seen)) {
     const [contract, ...more] = await contracts(await client(`${who}@otter.example`), "otter");

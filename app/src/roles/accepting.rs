@@ -95,7 +95,7 @@ fn one(items: Vec<RoleTerms>, after: Callback<()>) -> AnyView {
     let points = points.map(|id| view! { <li>{t(id)}</li> }.into_any());
     view! {
         <Section title=t("roles-terms-title")>
-            <p>{told}</p>
+            <p class="roles-hint">{told}</p>
             <ul class="roles-terms">{points.into_iter().collect::<Vec<_>>()}</ul>
             {failed}
             <Button label=t("roles-terms-accept") on_click=accept weight=Weight::Primary busy=busy/>

@@ -68,7 +68,8 @@ impl Area {
     fn waiting(self, enterprise: Enterprise) -> Option<i64> {
         let waiting = enterprise.waiting.get();
         let count = match self {
-            Area::Home | Area::Contracts => None,
+            Area::Home => None,
+            Area::Contracts => enterprise.standing().waits_for_terms().then_some(1),
             Area::People => waiting.people,
             Area::Seats => waiting.seats,
             Area::Coaching => waiting.coaching,

@@ -37,6 +37,8 @@ pub fn Top(
             Some("people") => Some(("shell-people", paths::people(&slug))),
             Some("seats") => Some(("shell-seats", paths::seats(&slug))),
             Some("coaching") => Some(("shell-coaching", paths::coaching(&slug))),
+            Some("contracts") => Some(("shell-contracts", paths::roles::contracts(&slug))),
+            Some("teams") => Some(("shell-people", paths::people(&slug))),
             Some("outbox") => Some(("outbox-title", paths::outbox(&slug))),
             Some("settings") => Some(("shell-settings", paths::settings(&slug))),
             _ => None,
@@ -48,6 +50,8 @@ pub fn Top(
             ["new"] => Some(t("coaching-request")),
             [.., "assign"] => Some(t("seats-assign")),
             ["requests", _] => Some(made(|| term_alone("request"))),
+            [.., "admins"] => Some(t("shell-admins")),
+            _ if path.contains("/contracts/") => Some(made(|| term_alone("contract"))),
             _ if path.contains("/people/") => Some(t("people-member")),
             _ => Some(made(|| term_alone("pool"))),
         };

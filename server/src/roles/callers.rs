@@ -7,7 +7,7 @@ use domain::id::{ContractId, EnterpriseId, MemberId};
 use domain::roles::{CallersFacts, MemberWish};
 use domain::view::{CallerView, CallersView, MemberName, RolesChanged};
 
-use super::contracts::{one_seen, read_id};
+use super::contracts::{judged_on, one_seen, read_id};
 use super::{Of, Place, Turns};
 use crate::asked::{Asked, tagged};
 use crate::caller::Tenant;
@@ -97,12 +97,14 @@ async fn facts(
     asked: Asked,
     headers: HeaderMap,
 ) -> Reply {
-    let id = read_id(&id)?;
-    let chosen = asked.only(&["member"])?.parse::<MemberId>("member")?;
-    let facts = context
-        .store
-        .read(move |unit| seen_facts(unit, &tenant, tenant.standing.clone(), id, &chosen));
-    tagged(&headers, &facts.await?)
+    judged_on(
+        (context, tenant),
+        &id,
+        asked,
+        &headers,
+        |unit, tenant, id, chosen| seen_facts(unit, tenant, tenant.standing.clone(), id, chosen),
+    )
+    .await
 }
 
 /// The facts, for who sees the contract.

@@ -4,8 +4,9 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use domain::access::{Capability, PoolRef, Standing, Target};
 use domain::contracts::sees_line;
-use domain::id::{ContractId, EnterpriseId};
+use domain::id::{ContractId, EnterpriseId, MemberId};
 use domain::view::{ContractView, Page};
+use serde::Serialize;
 
 use crate::asked::{Asked, page, tagged};
 use crate::caller::Tenant;
@@ -77,6 +78,24 @@ pub fn one_seen(
 ) -> Result<ContractView, Refusal> {
     let view = seen(unit, enterprise, standing, Some(id))?.pop();
     view.ok_or_else(Refusal::not_found)
+}
+
+/// Answers with what an act on the contract is judged on; the browser adds whom the person picks.
+pub async fn judged_on<F, L>(
+    (context, tenant): (Context, Tenant),
+    id: &str,
+    asked: Asked,
+    headers: &HeaderMap,
+    mut look: L,
+) -> Reply
+where
+    F: Serialize + Send + 'static,
+    L: FnMut(&mut Unit, &Tenant, ContractId, &[MemberId]) -> Result<F, Refusal> + Send + 'static,
+{
+    let id = read_id(id)?;
+    let chosen = asked.only(&["member"])?.parse::<MemberId>("member")?;
+    let facts = context.store.read(move |unit| look(unit, &tenant, id, &chosen));
+    tagged(headers, &facts.await?)
 }
 
 fn seen(

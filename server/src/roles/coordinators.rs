@@ -11,9 +11,9 @@ use domain::violation::Violations;
 use jiff::ToSpan;
 use serde_json::json;
 
-use super::contracts::{one_seen, read_id};
+use super::contracts::{judged_on, one_seen, read_id};
 use super::{Defaults, Of, Place, Turns, ending, mail};
-use crate::asked::{Asked, tagged};
+use crate::asked::Asked;
 use crate::caller::Tenant;
 use crate::context::Context;
 use crate::idempotency::{Change, Create, Done, Nothing};
@@ -67,12 +67,7 @@ async fn facts(
     asked: Asked,
     headers: HeaderMap,
 ) -> Reply {
-    let id = read_id(&id)?;
-    let chosen = asked.only(&["member"])?.parse::<MemberId>("member")?;
-    let facts = context
-        .store
-        .read(move |unit| facts_of(unit, &tenant, id, &chosen));
-    tagged(&headers, &facts.await?)
+    judged_on((context, tenant), &id, asked, &headers, facts_of).await
 }
 
 fn facts_of(

@@ -11,9 +11,9 @@ use domain::roles::{ManagerFacts, MemberWish, RefusalDraft};
 use domain::view::{ManagerChangeOffer, ManagerChangeView, Page, RolesChanged};
 use serde_json::{Value, json};
 
-use super::contracts::{one_seen, read_id};
+use super::contracts::{judged_on, one_seen, read_id};
 use super::{Of, Place, Turns, ending, mail};
-use crate::asked::{Asked, page, tagged};
+use crate::asked::{Asked, page};
 use crate::caller::{Caller, Tenant};
 use crate::context::Context;
 use crate::idempotency::{Change, Create, Done, Nothing, Scope};
@@ -139,14 +139,18 @@ async fn facts(
     asked: Asked,
     headers: HeaderMap,
 ) -> Reply {
-    let id = read_id(&id)?;
-    let chosen = asked.only(&["member"])?.parse::<MemberId>("member")?;
-    let facts = context.store.read(move |unit| {
-        one_seen(unit, tenant.enterprise, &tenant.standing, id)?;
-        let facts = unit.manager_facts(tenant.enterprise, id, tenant.standing.clone(), &chosen)?;
-        facts.ok_or_else(Refusal::not_found)
-    });
-    tagged(&headers, &facts.await?)
+    judged_on(
+        (context, tenant),
+        &id,
+        asked,
+        &headers,
+        |unit, tenant, id, chosen| {
+            one_seen(unit, tenant.enterprise, &tenant.standing, id)?;
+            let facts = unit.manager_facts(tenant.enterprise, id, tenant.standing.clone(), chosen)?;
+            facts.ok_or_else(Refusal::not_found)
+        },
+    )
+    .await
 }
 
 /// Asks for another manager, by the old or the new one. 201; 422 with what was found.
@@ -180,7 +184,7 @@ fn ask_in(
         &facts,
         (change.to().id, &change.to().name),
         Some(by),
-        line,
+        &line,
     )?;
     let view = unit.manager_change(tenant.enterprise, id)?;
     Ok(Done::from(view.ok_or_else(Refusal::not_found)?))
@@ -315,7 +319,7 @@ async fn refuse(Create(act): Create<RefusalDraft, ContractDesk>) -> Reply {
             &facts,
             (asked.member.id, &asked.member.name),
             None,
-            line,
+            &line,
         )?;
         Ok(Done::from(Nothing {}))
     })
@@ -341,10 +345,10 @@ fn tell(
     facts: &ManagerFacts,
     to: (MemberId, &str),
     but: Option<MemberId>,
-    line: Value,
+    line: &Value,
 ) -> Result<(), Refusal> {
     let both = [(facts.manager.id, facts.manager.name.as_str()), to];
     both.into_iter()
         .filter(|(member, _)| Some(*member) != but)
-        .try_for_each(|whom| mail(unit, place, whom, MANAGER_CHANGE, std::slice::from_ref(&line)))
+        .try_for_each(|whom| mail(unit, place, whom, MANAGER_CHANGE, std::slice::from_ref(line)))
 }

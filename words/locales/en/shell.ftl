@@ -14,6 +14,7 @@ shell-home = Home
 shell-people = People
 shell-seats = Seats
 shell-coaching = Coaching
+shell-admins = Admins
 shell-contracts = Contracts
 shell-search = Search
 shell-settings = Settings

@@ -14,6 +14,7 @@ shell-home = 홈
 shell-people = 구성원
 shell-seats = 좌석
 shell-coaching = 코칭
+shell-admins = 관리자
 shell-contracts = 계약
 shell-search = 검색
 shell-settings = 설정
