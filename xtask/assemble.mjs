@@ -51,17 +51,22 @@ function sources(crate) {
     .map((name) => [name, readFileSync(join(folder, name), "utf8")]);
 }
 
+/** Refusals that the first pages' forms and controls meet; all others are told by forms of the other parts. */
+const REFUSALS = ["required", "too-long", "control-characters", "not-an-email", "not-found", "not-allowed"];
+
 /**
  * Writes the texts in two packs for each language: those of the parts that are none of the first pages, and all others.
- * A text is such a part's where its sources name it and no others do.
+ * A text is such a part's where its sources or the rules name it, and no others do. Where one is missed before its pack
+ * is there, the app fetches that.
  */
 function writeTexts(parts) {
   const later = parts.filter((part) => !FIRST_PARTS.includes(part));
-  const [theirs, others] = [[], ["words", "domain"].flatMap(sources).map(([, code]) => code)];
+  const code = ([, code]) => code;
+  const [theirs, others] = [sources("domain").map(code), sources("words").map(code)];
   for (const [name, code] of sources("app")) (later.includes(name.split(/[/.]/)[0]) ? theirs : others).push(code);
   const [named, first] = [theirs.join(""), others.join("")];
   // Mails are written by the server alone. Either pack says its language, under `@`.
-  const isLater = (id) => named.includes(`"${id}"`) && !first.includes(`"${id}"`);
+  const isLater = (id) => named.includes(`"${id}"`) && !first.includes(`"${id}"`) && !REFUSALS.includes(id);
   const kinds = { words: (id) => !id.startsWith("mail-") && !isLater(id), later: (id) => id === "@" || isLater(id) };
   const texts = packs();
   for (const language of languages) {

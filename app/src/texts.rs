@@ -1,11 +1,13 @@
 //! The reader's language: one look-up of texts by message id, and the switch between languages.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use domain::violation::{Remedy, Violation};
 use gloo_net::http::Request;
 use jiff::civil::{Date, DateTime, Time};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 use words::{Arg, Language, PackFault, Words};
 
@@ -17,6 +19,8 @@ pub type Text = Signal<String>;
 
 thread_local! {
     static WORDS: ArcRwSignal<Option<Arc<Words>>> = ArcRwSignal::new(None);
+    /// True once the texts of the other parts are here, or asked for.
+    static ASKED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Takes the texts that were loaded beside the app, in the language of `<html lang>`: those of the first pages.
@@ -35,6 +39,7 @@ pub fn start() {
 /// Takes the texts of the other parts as well, where the first of them has brought them.
 pub fn more() {
     if let Some((words, pack)) = untrack(|| WORDS.with(followed)).zip(told("laterWords")) {
+        ASKED.with(|asked| asked.set(true));
         take(Words::clone(&words).and(&pack));
     }
 }
@@ -74,6 +79,7 @@ pub async fn speak(language: Language) {
     let Some(later) = fetched("data-later-", language).await else {
         return;
     };
+    ASKED.with(|asked| asked.set(true));
     take(Words::load(language, &first).and_then(|words| words.and(&later)));
     browser::keep("language", language.tag());
     if let Some(root) = document().document_element() {
@@ -143,9 +149,27 @@ pub fn term_alone(word: &str) -> String {
     }
 }
 
-/// Why something is refused or warned about.
+/// Why something is refused or warned about. What the first texts do not have is fetched, and shown once it is there.
 pub fn violation(violation: &Violation) -> String {
+    if !has(&violation.code) {
+        fetch_more();
+    }
     with(|words| words.violation(violation)).unwrap_or_default()
+}
+
+/// Fetches the texts of the other parts, once.
+fn fetch_more() {
+    if ASKED.with(|asked| asked.replace(true)) {
+        return;
+    }
+    spawn_local(async {
+        let language = untrack(language);
+        let pack = fetched("data-later-", language).await;
+        match untrack(|| WORDS.with(followed)).zip(pack) {
+            Some((words, pack)) if words.language() == language => take(Words::clone(&words).and(&pack)),
+            _ => ASKED.with(|asked| asked.set(false)),
+        }
+    });
 }
 
 /// What would lift a violation.
