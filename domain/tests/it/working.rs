@@ -63,7 +63,8 @@ fn working_hours_are_in_order() {
             Err(found) => all_said(&found),
         }
     };
-    let rows: [(&str, fn(&mut WorkingDraft), &str); 10] = [
+    type Row = (&'static str, fn(&mut WorkingDraft), &'static str);
+    let rows: [Row; 10] = [
         ("as usual", |_| {}, ""),
         ("the whole day", |draft| draft.week[6] = vec![part(0, 24)], ""),
         (
