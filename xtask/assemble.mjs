@@ -126,7 +126,7 @@ writeFileSync(page, html);
 
 if (forRelease) {
   for (const name of readdirSync(staging, { recursive: true })) {
-    if (!/\.(html|js|css|json|svg|wasm|webmanifest|txt)$/.test(name)) continue;
+    if (!/\.(html|js|css|json|svg|wasm|bin|webmanifest|txt)$/.test(name)) continue;
     const content = readFileSync(join(staging, name));
     const compressed = brotliCompressSync(content, {
       params: {

@@ -31,7 +31,7 @@ test("the app opens while the server is away, and what it answers is never kept 
     return all.flat().map((request) => new URL(request.url).pathname);
   });
   expect(names).toContain("/");
-  expect(names.filter((name) => !/^\/$|^\/[\w-]+-[0-9a-f]{16}\.(js|css|wasm|json)$/.test(name))).toEqual([]);
+  expect(names.filter((name) => !/^\/$|^\/[\w-]+-[0-9a-f]{16}\.(js|css|wasm|bin|json)$/.test(name))).toEqual([]);
   await server.stop();
   await page.reload();
   await expect(page.locator("#boot")).toHaveCount(0);
