@@ -84,8 +84,8 @@ for (const [file, length] of files) held.set(file, bytes.subarray(at, at += leng
 return asked.get(name).catch((lost) => { asked.delete(name); throw lost; });
 };
 const wasm = async (name) => {
-await Promise.allSettled(asked.values());
-if (!held.has(name)) throw new Error(name);
+const lost = (await Promise.allSettled(asked.values())).find(({ reason }) => reason);
+if (!held.has(name)) throw lost?.reason ?? new Error(name);
 return new Response(held.get(name), { headers: { "Content-Type": "application/wasm" } });
 };
 const from = (name, load) => () => { open(name).catch(() => {}); return load(); };

@@ -23,10 +23,18 @@ test("every route but the public ones answers 401 to whoever is not signed in", 
   // What anybody may ask is a list that grows only on purpose.
   expect(open.sort()).toEqual([
     "DELETE /session",
+    "GET /calendars/{token}",
     "GET /demo/accounts",
     "GET /demo/clock",
+    "GET /demo/mails",
+    "GET /demo/mails/{id}",
+    "GET /invitations/{token}",
     "GET /openapi.json",
+    "GET /password-resets/{token}",
     "GET /zones/{name}",
+    "POST /invitations/{token}",
+    "POST /password-resets",
+    "POST /password-resets/{token}",
     "POST /session",
     "PUT /demo/clock",
   ]);
