@@ -55,6 +55,8 @@ const OWN = [
   /\b(CSV|XLSX|ID|IT|PC|UTC|Esc)\b/g,
   // Languages are named in their own.
   /Deutsch|français|español|português|italiano|English/g,
+  // Numbers of contracts.
+  /\b[A-Z]{2}-\d{4}-\d+/g,
 ];
 
 /** Nothing of the page is in another language than `language`, nor a text that is missing. `names` are people's own words. */
