@@ -330,6 +330,7 @@ test("what was typed for a new member is there again after going away and after 
   const drawer = page.getByRole("dialog", { name: "Add a member" });
   await drawer.getByLabel("E-mail address").fill("kept@hanbit.example");
   await drawer.getByLabel("First name").fill("Kept");
+  await expect(drawer.getByText("The draft is kept on this device.")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(drawer).toHaveCount(0);
   await page.reload();

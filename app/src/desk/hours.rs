@@ -31,6 +31,9 @@ const WEEK: [&str; 7] = [
 ];
 /// Parts of a day: before and after a break.
 const PARTS: usize = 2;
+/// What the ends of the first part are called, and those of the one after a break.
+const FIRST: [&str; 2] = ["desk-hours-from", "desk-hours-until"];
+const SECOND: [&str; 2] = ["desk-hours-from-later", "desk-hours-until-later"];
 /// The day's end, in minutes.
 const END: i64 = 24 * 60;
 
@@ -208,12 +211,8 @@ fn form(
         });
     };
     let of_day = |(number, (path, parts)): (usize, (&'static str, [Part; PARTS]))| {
-        let parts = move |at: At| {
-            parts
-                .map(|part| hours(at, number, part))
-                .into_iter()
-                .collect::<Vec<_>>()
-        };
+        let [morning, rest] = parts;
+        let parts = move |at: At| [hours(at, number, FIRST, morning), hours(at, number, SECOND, rest)];
         view! {
             <Field form=form path=path label=made(move || texts::weekday(number)) optional=true group=true let:at>
                 <div class="hours">{parts(at)}</div>
@@ -237,7 +236,7 @@ fn form(
 }
 
 /// One part of a day: from, until.
-fn hours(at: At, number: usize, [from, until]: Part) -> AnyView {
+fn hours(at: At, number: usize, [starts, ends]: [&'static str; 2], [from, until]: Part) -> AnyView {
     let input = move |label: &'static str, value: RwSignal<Option<Time>>| {
         let id = browser::fresh_id("hours");
         let text = move || value.get().map(texts::time).unwrap_or_default();
@@ -249,9 +248,9 @@ fn hours(at: At, number: usize, [from, until]: Part) -> AnyView {
     };
     view! {
         <span class="hours-part">
-            {input("desk-hours-from", from)}
+            {input(starts, from)}
             <span aria-hidden="true">"–"</span>
-            {input("desk-hours-until", until)}
+            {input(ends, until)}
         </span>
     }
     .into_any()
