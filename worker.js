@@ -11,7 +11,7 @@ const BUILDS = 2;
 
 const name = (build) => `app-${build}`;
 
-async function fetched(address, cache, tries = 3) {
+async function fetched(address, cache, tries = 5) {
   let answer;
   try {
     answer = await fetch(address, { cache });

@@ -53,22 +53,21 @@ globalThis.laterWords = await answer.text();
 }
 
 /**
- * Puts all files of each part into one: many small files pack badly, and ask for much. The file begins with a line that
- * says what is in it: names and lengths, in order. Gives the names of the new files by part.
+ * Puts all files of each first part into one as well: many small files pack badly, and ask for much. The file begins with
+ * a line that says what is in it: names and lengths, in order. Gives the names of the new files by part.
  */
 function bundle(parts, staging, id) {
   const bundles = {};
-  for (const [part, files] of Object.entries(parts)) {
+  for (const [part, files] of Object.entries(parts).filter(([part]) => FIRST.includes(part))) {
     const contents = files.map((name) => readFileSync(join(staging, name)));
     const head = JSON.stringify(files.map((name, at) => [name, contents[at].length]));
     bundles[part] = `${part}-${id}.bin`;
     writeFileSync(join(staging, bundles[part]), Buffer.concat([Buffer.from(`${head}\n`), ...contents]));
   }
-  for (const name of new Set(Object.values(parts).flat())) rmSync(join(staging, name));
   return bundles;
 }
 
-/** Lets the loader take the wasm of a part out of its bundle. One that could not be fetched is asked for again. */
+/** Lets the loader take the wasm of a first part out of its bundle; what is in none is fetched by itself. */
 function fromBundles(split, bundles) {
   const open = `const held = new Map();
 const asked = new Map();
@@ -84,15 +83,15 @@ for (const [file, length] of files) held.set(file, bytes.subarray(at, at += leng
 return asked.get(name).catch((lost) => { asked.delete(name); throw lost; });
 };
 const wasm = async (name) => {
-const lost = (await Promise.allSettled(asked.values())).find(({ reason }) => reason);
-if (!held.has(name)) throw lost?.reason ?? new Error(name);
+await Promise.allSettled(asked.values());
+if (!held.has(name)) return fetch(new URL(\`./\${name}\`, import.meta.url));
 return new Response(held.get(name), { headers: { "Content-Type": "application/wasm" } });
 };
 const from = (name, load) => () => { open(name).catch(() => {}); return load(); };
 `;
   const files = split.replace(/fetch\(new URL\("\.\/([^"]+\.wasm)", import\.meta\.url\)\)/g, (_, name) => `wasm("${name}")`);
   const load = /^(export const __wasm_split_load_(\w+) = wrapAsyncCb\()(makeLoad\([^]*?, \[[^\]]*\]\))(\);)$/gm;
-  const parts = files.replace(load, (_, begin, part, made, end) => `${begin}from("${bundles[part]}", ${made})${end}`);
+  const parts = files.replace(load, (all, begin, part, made, end) => (bundles[part] ? `${begin}from("${bundles[part]}", ${made})${end}` : all));
   if (parts.split("from(").length - 1 !== Object.keys(bundles).length) throw new Error("not every part is taken from its bundle");
   return parts.replace("function makeLoad", () => `${open}function makeLoad`);
 }
@@ -111,8 +110,8 @@ function numbered(script, wasm) {
 /**
  * Writes the wasm and its loaders into `staging` under names that change with the content.
  * Every part but the first ones brings the file `styles` with it, and the later texts.
- * Gives the loader's name, the main file's, and for each part the files that it needs beside the main one: all its wasm in
- * one, and the styles.
+ * Gives the loader's name, the main file's, and for each part the files that it needs beside the main one: of the first
+ * parts all wasm in one, of the others the styles as well.
  */
 export async function cut(wasm, staging, styles, forRelease) {
   const work = mkdtempSync(join(tmpdir(), "seatkeeper-parts-"));
@@ -146,8 +145,9 @@ export async function cut(wasm, staging, styles, forRelease) {
     let split = readFileSync(join(work, "__wasm_split.js"), "utf8");
     for (const [name, new_name] of renamed) split = split.replaceAll(`"./${name}"`, `"./${new_name}"`);
     bound = bound.replaceAll("bound_bg.wasm", renamed.get("bound_bg.wasm"));
-    const bundles = bundle(needs(split), staging, all);
-    const parts = Object.fromEntries(Object.entries(bundles).map(([part, file]) => [part, FIRST.includes(part) ? [file] : [file, styles]]));
+    const needed = needs(split);
+    const bundles = bundle(needed, staging, all);
+    const parts = Object.fromEntries(Object.entries(needed).map(([part, files]) => [part, bundles[part] ? [bundles[part]] : [...files, styles]]));
     split = fromBundles(withLater(split, styles), bundles);
     if (forRelease) [bound, split] = [bare(withoutStreams(bound)), bare(split)];
     const id = hash(bound, split);

@@ -49,6 +49,8 @@ test("COACH-14: customers are offered times within the hours that a specialist e
   const theirs = await another(ADMIN, `/hanbit/coaching/requests/${id}`);
   const drawer = theirs.getByRole("dialog");
   await drawer.getByRole("button", { name: "Propose a time" }).click();
+  // An hour fits within the usual hours of Seoul and Berlin; ninety minutes do not.
+  await theirs.locator("[data-field=minutes] input").fill("60");
   await theirs.getByText("Find a time", { exact: true }).click();
   await expect(slots(theirs)).toHaveCount(6);
   const offered = await slots(theirs).allInnerTexts();
@@ -72,7 +74,7 @@ test("COACH-14: customers are offered times within the hours that a specialist e
   await page.reload();
   await settled(page);
   await expect(day(page, "Thu 26 Nov").getByRole("link")).toHaveCount(1);
-  await expect(day(page, "Thu 26 Nov")).toContainText("16:00, 90 min");
+  await expect(day(page, "Thu 26 Nov")).toContainText("16:00, 60 min");
   await page.getByRole("link", { name: "Next week" }).click();
   await expect(page).toHaveURL(/from=2026-11-30$/);
   await expect(day(page, "Mon 30 Nov")).toContainText("No session");
