@@ -24,5 +24,5 @@ export const GONE = /ERR_(CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE|INTER
 
 /** Waits until the browser keeps the app's files. */
 export async function kept(page: Page): Promise<void> {
-  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state ?? ""), { timeout: 60_000 }).toBe("activated");
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state ?? ""), { timeout: 40_000 }).toBe("activated");
 }
