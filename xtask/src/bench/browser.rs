@@ -31,7 +31,7 @@ pub fn measure(place: &Place, rest: &[String]) -> Result<Vec<Row>> {
     setup(place, Need::Test)?;
     let binary = build::build(place)?;
     let empty = empty(place)?;
-    let chromium = browser::program(place)
+    let chromium = browser::measured(place)
         .ok_or_else(|| Fault::new("no Chromium was found").hint("run `cargo xtask setup`"))?;
     let ended = Run::new(place, "bench-browser", "node")
         .args([place.root.join("xtask/browser/main.mjs").as_os_str()])

@@ -1,4 +1,4 @@
-//! A Chromium for the end-to-end tests: the system's, or Playwright's own.
+//! A Chromium for the end-to-end tests and the measurements: the system's, or Playwright's own.
 
 use std::path::PathBuf;
 
@@ -8,18 +8,34 @@ use crate::run::{Run, answer};
 use crate::setup::system;
 use crate::tools::Tool;
 
-const NAMES: [&str; 4] = [
+/// The same engine without a desktop around it: tests take half as long in it.
+const SHELL: &str = "chromium-headless-shell";
+
+const WHOLE: [&str; 4] = [
     "chromium",
     "chromium-browser",
     "google-chrome",
     "google-chrome-stable",
 ];
 
-/// The browser's program: named by `CHROMIUM`, on the PATH, or fetched by Playwright.
+/// What runs the tests: named by `CHROMIUM`, a shell without a desktop, or whatever Chromium there is.
 pub fn program(place: &Place) -> Option<PathBuf> {
+    light(place).or_else(|| whole(place))
+}
+
+/// What is measured: a browser as people have it, where there is one.
+pub fn measured(place: &Place) -> Option<PathBuf> {
+    set("CHROMIUM").or_else(|| whole(place)).or_else(|| light(place))
+}
+
+fn light(place: &Place) -> Option<PathBuf> {
     set("CHROMIUM")
-        .or_else(|| NAMES.iter().find_map(|name| place.which(name)))
+        .or_else(|| place.which(SHELL))
         .or_else(|| playwrights(place))
+}
+
+fn whole(place: &Place) -> Option<PathBuf> {
+    WHOLE.iter().find_map(|name| place.which(name))
 }
 
 /// The browser that Playwright fetched, when it is there and starts.
@@ -36,11 +52,14 @@ fn playwrights(place: &Place) -> Option<PathBuf> {
 }
 
 pub fn present(place: &Place, _: &Tool) -> bool {
-    program(place).is_some()
+    light(place).is_some()
 }
 
-/// Playwright's own first, for a minute; then the system's.
+/// The system's shell where its packages have one, else Playwright's own browser, else any that the system has.
 pub fn install(place: &Place, _: &Tool) -> Result {
+    if place.which("apt-get").is_some() && system::apt(place, &[SHELL]).is_ok() {
+        return Ok(());
+    }
     let fetched = Run::new(place, "playwright-install", "npx")
         .args(["playwright", "install", "chromium"])
         .within(place.end2end())
@@ -48,6 +67,10 @@ pub fn install(place: &Place, _: &Tool) -> Result {
         .end();
     match fetched {
         Ok(ended) if ended.good && playwrights(place).is_some() => Ok(()),
+        _ if whole(place).is_some() => {
+            println!("  no light browser can be had here; the tests take longer in the whole one");
+            Ok(())
+        }
         _ => {
             println!("  Playwright can not fetch its own browser here; taking the system's");
             system::apt(place, &["chromium"])
