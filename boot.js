@@ -89,6 +89,8 @@ async function keepFiles() {
     document.documentElement.dataset.update = "";
     dispatchEvent(new Event("update-ready"));
   };
+  // A page that was on its way while the files came to be kept is not in their worker's hands yet.
+  serviceWorker.ready.then(({ active }) => serviceWorker.controller ?? active.postMessage("take me in"));
   const watch = () => worker.installing?.addEventListener("statechange", tell);
   worker.addEventListener("updatefound", watch);
   watch();

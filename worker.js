@@ -55,8 +55,10 @@ addEventListener("install", (event) => event.waitUntil(keep().catch(drop)));
 addEventListener("activate", (event) => event.waitUntil(tidy()));
 
 // The reader wants the new version now.
-addEventListener("message", ({ data }) => {
-  if (data === "take over") skipWaiting();
+addEventListener("message", (event) => {
+  if (event.data === "take over") skipWaiting();
+  // A page that was on its way while this worker took over.
+  if (event.data === "take me in") event.waitUntil(clients.claim());
 });
 
 /** True where the server answers with the page itself: see `is_page` in server/src/assets.rs. */

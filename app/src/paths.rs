@@ -104,6 +104,12 @@ pub fn assign(slug: &str, pool: PoolId, members: &[MemberId]) -> String {
     path
 }
 
+/// The same form for everybody who matches this query of the list of members.
+pub fn assign_all(slug: &str, pool: PoolId, matching: &str) -> String {
+    let path = assign(slug, pool, &[]);
+    [&path, "?matching=", &encoded(matching)].concat()
+}
+
 /// Coaching: allowances and requests.
 pub fn coaching(slug: &str) -> String {
     format!("/{slug}/coaching")
@@ -255,6 +261,11 @@ pub mod api {
     /// What an assignment is judged on.
     pub fn seat_facts(slug: &str, team: TeamId, product: ProductId) -> String {
         within(slug, format_args!("/seats/facts?team={team}&product={product}"))
+    }
+
+    /// Everybody who matches, with what giving them a seat of the pool is judged on.
+    pub fn candidates(slug: &str, pool: PoolId, matching: &str) -> String {
+        within(slug, format_args!("/pools/{pool}/candidates?{matching}"))
     }
 
     /// Assignments.

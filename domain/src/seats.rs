@@ -191,6 +191,9 @@ impl PoolFacts {
     }
 }
 
+/// The most members that seats are given to in one act.
+pub const MOST_CHOSEN: usize = 5_000;
+
 /// One person as an assignment must know them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Candidate {

@@ -14,7 +14,7 @@ use crate::id::{
 };
 use crate::people::{PasswordRules, Status};
 use crate::plans::{Plan, SessionKind};
-use crate::seats::{AccessModel, LeftOut, PoolState, Reason};
+use crate::seats::{AccessModel, Candidate, LeftOut, PoolState, Reason};
 use crate::text::Language;
 use crate::time::{Period, Region, Wall, Zone};
 use crate::violation::{Violation, Violations};
@@ -55,6 +55,18 @@ pub struct Answer<T> {
     /// What changes and which mails go out; only under rehearsal.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub effects: Vec<Effect>,
+}
+
+/// Somebody who could be given a seat of a pool, with what that is judged on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CandidateView {
+    /// The member.
+    pub id: MemberId,
+    /// The account's address as its owner writes it.
+    pub email: String,
+    /// What the rules must know.
+    #[serde(flatten)]
+    pub known: Candidate,
 }
 
 /// One effect of an act.

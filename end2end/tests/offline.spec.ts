@@ -22,6 +22,30 @@ test("the app opens without a network, and its parts with it", async ({ page, co
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 });
 
+test("a page that is on its way while the files come to be kept opens without a network, too", async ({ page, context, network, enter }) => {
+  let [release, arrive] = [() => {}, () => {}];
+  const last = new Promise<void>((resolve) => (release = resolve));
+  const late = new Promise<void>((resolve) => (arrive = resolve));
+  // One of the files that nobody asks for now, then the next page.
+  network.fate = (_, path) => (/^\/kit-\w+\./.test(path) ? last : path === "/hanbit/people" ? late : "pass");
+  await enter(ADMIN, "/hanbit");
+  const beside = await context.newPage();
+  await beside.goto("/readyz");
+  const state = () => beside.evaluate(async () => {
+    const all = await navigator.serviceWorker.getRegistrations();
+    return all.map(({ active, installing }) => active?.state ?? installing?.state ?? "").join();
+  });
+  await expect.poll(state).toBe("installing");
+  const asked = page.waitForRequest((request) => request.isNavigationRequest());
+  const next = page.goto("/hanbit/people");
+  await asked;
+  release();
+  await expect.poll(state).toBe("activated");
+  arrive();
+  await next;
+  await kept(page);
+});
+
 test("the app opens while the server is away, and what it answers is never kept as a file", async ({ page, server, enter, expectConsole }) => {
   expectConsole(GONE);
   await enter(ADMIN, "/hanbit");

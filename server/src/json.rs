@@ -17,8 +17,8 @@ use crate::reply::{Refusal, form_fault};
 pub const MOST_BYTES: usize = 1_048_576;
 /// How deep objects and lists may lie in each other.
 pub const MOST_DEPTH: usize = 32;
-/// The most items of a list.
-pub const MOST_ITEMS: usize = 1_000;
+/// The most items of a list: as many as can be chosen for one act.
+pub const MOST_ITEMS: usize = domain::seats::MOST_CHOSEN;
 
 /// A JSON body, on its way in or out.
 #[derive(Clone, Debug)]

@@ -29,6 +29,7 @@ pub mod texts;
 
 pub(crate) use add::add as add_in;
 pub use directories::Directories;
+pub use list::Wanted;
 
 /// The routes.
 pub fn routes() -> Routes {

@@ -5,14 +5,16 @@ use axum::http::{HeaderMap, StatusCode};
 use domain::access::{Capability, PoolRef, Target};
 use domain::id::{AssignmentId, AuditId, PoolId, ProductId, TeamId};
 use domain::seats::{AssignDraft, PoolFacts, PoolState, Reason, SeatFacts};
-use domain::view::{Assigned, AssignmentView, Page, PoolView, Released, Releases, ReleasesDraft, Undone};
+use domain::view::{
+    Assigned, AssignmentView, CandidateView, Page, PoolView, Released, Releases, ReleasesDraft, Undone,
+};
 
 use crate::asked::{Asked, page, tagged, wrong};
 use crate::caller::Tenant;
 use crate::context::Context;
 use crate::idempotency::{Change, Create, Nothing};
 use crate::json::Json;
-use crate::people::{may_read, today};
+use crate::people::{self, may_read, today};
 use crate::reply::{Refusal, Reply};
 use crate::routes::{Access, Routes};
 use crate::store::read_word;
@@ -49,6 +51,13 @@ pub fn routes() -> Routes {
             holders,
         )
         .gives::<Page<AssignmentView>>(200)
+        .get(
+            "/enterprises/{slug}/pools/{id}/candidates",
+            manage,
+            "Lists everybody who matches, with what giving them a seat of the pool is judged on.",
+            candidates,
+        )
+        .gives::<Page<CandidateView>>(200)
         .get(
             "/enterprises/{slug}/seats/facts",
             manage,
@@ -144,6 +153,23 @@ async fn holders(
     let page = context
         .store
         .read(move |unit| holders::page(unit, &tenant, &directory, id, &wanted, today));
+    Ok(Json(page.await?))
+}
+
+/// Lists everybody who matches the questions that the list of members takes. 422 where they are more than one act takes.
+async fn candidates(
+    State(context): State<Context>,
+    tenant: Tenant,
+    Path((_, id)): Path<(String, String)>,
+    asked: Asked,
+) -> Reply<Json<Page<CandidateView>>> {
+    let id: PoolId = id.parse().map_err(|_| Refusal::not_found())?;
+    let wanted = people::Wanted::read(asked)?;
+    let today = today(&tenant, context.clock.now())?;
+    let directory = context.directories.of(tenant.enterprise);
+    let page = context
+        .store
+        .read(move |unit| assign::candidates(unit, &tenant, &directory, id, &wanted, today));
     Ok(Json(page.await?))
 }
 

@@ -32,7 +32,12 @@ impl Question {
 
     /// The query of the API, with so many rows a page.
     pub fn query(self, limit: u32) -> String {
-        let mut query = format!("limit={limit}&sort={}", encoded(&self.sort.read()));
+        format!("limit={limit}&{}", self.everybody())
+    }
+
+    /// The query for everybody who matches.
+    pub fn everybody(self) -> String {
+        let mut query = format!("sort={}", encoded(&self.sort.read()));
         let mut add = |name: &str, value: &str| {
             if !value.is_empty() {
                 query.push_str(&format!("&{name}={}", encoded(value)));

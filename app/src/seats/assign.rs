@@ -11,7 +11,7 @@ use super::form::AssignForm;
 use super::outcome::{Outcome, Partly};
 use super::pool::pool_in_address;
 use super::when_holders_change;
-use crate::address::params;
+use crate::address::{param, params};
 use crate::api::ApiError;
 use crate::draft::{Draft, Restored};
 use crate::enterprise::enterprise;
@@ -108,7 +108,7 @@ fn Ready(
     let chosen = Chosen::nobody();
     let mode = RwSignal::new(Mode::default());
     let outcome = RwSignal::new(None::<Partly>);
-    let named = params("member");
+    let (named, matching) = (params("member"), param("matching"));
     let wanted = StoredValue::new(Vec::<MemberId>::new());
     let ask = move || {
         chosen.ask(
@@ -126,11 +126,23 @@ fn Ready(
             named.with(|named| named.iter().filter_map(|id| id.parse().ok()).collect());
         let before = draft.before::<Typed>().unwrap_or_default();
         let members: Vec<MemberId> = before.people.iter().map(|person| person.member).collect();
-        if named.is_empty() || named == members {
+        // What the address asks for was chosen here and not sent, as it was changed since.
+        let asked = matching.get();
+        let same = if asked.is_empty() {
+            named == members
+        } else {
+            asked == before.matching
+        };
+        let anything = named.is_empty() && asked.is_empty();
+        if anything || same {
             mode.set(before.mode);
         }
-        restored.set(named.is_empty() && !members.is_empty());
-        wanted.set_value(if named.is_empty() { members } else { named });
+        let before_them = anything || (same && !asked.is_empty());
+        restored.set(before_them && !members.is_empty());
+        chosen
+            .matching
+            .set(if anything { before.matching } else { asked });
+        wanted.set_value(if before_them { members } else { named });
         chosen.recall(before.people, &now.read().team_name);
         ask();
     };
@@ -163,12 +175,13 @@ fn Ready(
             settled.set(true);
         }
     });
-    let waiting = move || {
-        let (done, total) = chosen.progress.get().unwrap_or_default();
-        tr_with(
-            "seats-members-loading",
-            &[("done", done.into()), ("total", total.into())],
-        )
+    let waiting = move || match chosen.progress.get() {
+        Some((done, total)) if total > 0 => {
+            let args = [("done", done.into()), ("total", total.into())];
+            let text = tr_with("seats-members-loading", &args);
+            view! { <p class="soft" role="status">{text}</p> }.into_any()
+        }
+        _ => view! { <Skeleton lines=6/> }.into_any(),
     };
     let body = move || match (settled.get(), outcome.get()) {
         (true, None) => view! {
@@ -176,6 +189,7 @@ fn Ready(
                 restored=restored
                 anew=move |()| {
                     mode.set(Mode::default());
+                    chosen.matching.set(String::new());
                     chosen.picks.set(Vec::new());
                 }
             />
@@ -185,7 +199,7 @@ fn Ready(
         (true, Some(partly)) => view! { <Outcome pool=now partly=partly outcome=outcome/> }.into_any(),
         (false, _) => match chosen.problem.get() {
             Some(problem) => view! { <ErrorState problem=problem retry=move |()| ask()/> }.into_any(),
-            None => view! { <p class="soft" role="status">{waiting}</p> }.into_any(),
+            None => view! { {waiting} }.into_any(),
         },
     };
     view! { {body} }.into_any()

@@ -1,13 +1,12 @@
 //! The people chosen for a seat, in order, and what a decision must know about each.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::BTreeMap;
 
 use domain::id::MemberId;
 use domain::people::Status;
 use domain::seats::Candidate;
 use domain::view::{MemberView, Page, PoolView};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::draft::Person;
 use crate::api::{self, ApiError};
@@ -15,8 +14,7 @@ use crate::paths::{api as paths, encoded};
 use crate::texts::{term_alone, tr, tr_with};
 use crate::ui::picker::{Finder, Pick};
 
-/// How many members are asked for at the same time.
-const AT_ONCE: usize = 6;
+mod asking;
 
 /// The people chosen, and whoever was found on the way.
 #[derive(Clone, Copy)]
@@ -25,6 +23,8 @@ pub struct Chosen {
     pub picks: RwSignal<Vec<Pick>>,
     /// How many members of how many are known; none while nobody is being asked for.
     pub progress: RwSignal<Option<(usize, usize)>>,
+    /// The query of the list of members that finds all of them together; empty where each was picked.
+    pub matching: RwSignal<String>,
     /// Why somebody could not be asked for.
     pub problem: RwSignal<Option<ApiError>>,
     known: RwSignal<BTreeMap<MemberId, Candidate>>,
@@ -38,6 +38,7 @@ impl Chosen {
         Self {
             picks: RwSignal::new(Vec::new()),
             progress: RwSignal::new(None),
+            matching: RwSignal::new(String::new()),
             problem: RwSignal::new(None),
             known: RwSignal::new(BTreeMap::new()),
             before: StoredValue::new(BTreeMap::new()),
@@ -161,113 +162,18 @@ impl Chosen {
                 .any(|held| held.team == pool.team && held.product == pool.product),
             in_team: member.teams.contains(&pool.team),
         };
-        let remark = remark(&person, &pool.team_name).unwrap_or_default();
+        let pick = picked(member.id, &member.email, &person, pool);
         _ = self.known.try_update(|known| known.insert(member.id, person));
-        Pick {
-            key: member.id.to_string(),
-            name: member.name.clone(),
-            detail: member.email.clone(),
-            remark,
-        }
-    }
-
-    /// Asks for the members anew, and picks those of them who are not picked yet, in this order.
-    pub fn ask(self, slug: String, pool: PoolView, members: Vec<MemberId>) {
-        let mut seen = BTreeSet::new();
-        let members: Vec<_> = members
-            .into_iter()
-            .filter(|member| seen.insert(*member))
-            .collect();
-        if members.is_empty() {
-            return;
-        }
-        self.problem.set(None);
-        self.progress.set(Some((0, members.len())));
-        let asking = Asking {
-            chosen: self,
-            slug: StoredValue::new(slug),
-            pool: StoredValue::new(pool),
-            queue: StoredValue::new(members.iter().copied().collect()),
-            answers: StoredValue::new(BTreeMap::new()),
-            order: StoredValue::new(members),
-        };
-        for _ in 0..AT_ONCE {
-            spawn_local(asking.lane());
-        }
+        pick
     }
 }
 
-/// Members that are being asked for, a few at a time.
-#[derive(Clone, Copy)]
-struct Asking {
-    chosen: Chosen,
-    slug: StoredValue<String>,
-    pool: StoredValue<PoolView>,
-    queue: StoredValue<VecDeque<MemberId>>,
-    answers: StoredValue<BTreeMap<MemberId, Pick>>,
-    order: StoredValue<Vec<MemberId>>,
-}
-
-impl Asking {
-    async fn lane(self) {
-        while let Some(member) = self.queue.try_update_value(VecDeque::pop_front).flatten() {
-            let Some(path) = self.slug.try_with_value(|slug| paths::member(slug, member)) else {
-                return;
-            };
-            let answer = api::get::<MemberView>(&path).await;
-            let pick = match answer {
-                Ok(view) => self.pool.try_with_value(|pool| self.chosen.learn(&view, pool)),
-                // The rules say what is wrong with somebody who is not there, or not for the reader.
-                Err(ApiError::NotFound | ApiError::Denied(_)) => Some(unknown(member)),
-                Err(problem) if problem.is_silence() && self.chosen.recalled(member).is_some() => {
-                    self.chosen.recalled(member)
-                }
-                Err(problem) => {
-                    _ = self.queue.try_update_value(VecDeque::clear);
-                    _ = self.chosen.progress.try_set(None);
-                    _ = self.chosen.problem.try_set(Some(problem));
-                    return;
-                }
-            };
-            let (Some(pick), Some(whole)) = (pick, self.order.try_with_value(Vec::len)) else {
-                return;
-            };
-            let done = self.answers.try_update_value(|answers| {
-                answers.insert(member, pick);
-                answers.len()
-            });
-            match done {
-                Some(done) if done == whole => self.finish(),
-                Some(done) => _ = self.chosen.progress.try_set(Some((done, whole))),
-                None => return,
-            }
-        }
-    }
-
-    fn finish(self) {
-        let answers = self.answers.try_with_value(Clone::clone).unwrap_or_default();
-        let order = self.order.try_with_value(Clone::clone).unwrap_or_default();
-        let picked = self
-            .chosen
-            .picks
-            .try_with_untracked(Clone::clone)
-            .unwrap_or_default();
-        let fresh = order.iter().filter_map(|member| answers.get(member)).cloned();
-        let fresh: Vec<Pick> = fresh
-            .filter(|pick| picked.iter().all(|known| known.key != pick.key))
-            .collect();
-        if !fresh.is_empty() {
-            _ = self.chosen.picks.try_update(|picks| picks.extend(fresh));
-        }
-        _ = self.chosen.progress.try_set(None);
-    }
-}
-
-fn unknown(member: MemberId) -> Pick {
+fn picked(member: MemberId, email: &str, person: &Candidate, pool: &PoolView) -> Pick {
     Pick {
         key: member.to_string(),
-        name: tr("seats-member-unknown"),
-        ..Pick::default()
+        name: person.name.clone(),
+        detail: email.to_owned(),
+        remark: remark(person, &pool.team_name).unwrap_or_default(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use domain::id::MemberId;
 use domain::seats::{Candidate, Mode};
+use leptos::prelude::GetUntracked;
 use serde::{Deserialize, Serialize};
 
 use super::chosen::Chosen;
@@ -13,6 +14,9 @@ pub struct Typed {
     pub people: Vec<Person>,
     /// What happens when not all fit.
     pub mode: Mode,
+    /// The query that found them all together; empty where each was picked.
+    #[serde(default)]
+    pub matching: String,
 }
 
 /// One person, with what the choice is judged on.
@@ -32,5 +36,11 @@ pub fn written(chosen: Chosen, mode: Mode) -> String {
     if people.is_empty() {
         return String::new();
     }
-    serde_json::to_string(&Typed { people, mode }).unwrap_or_default()
+    let matching = chosen.matching.try_get_untracked().unwrap_or_default();
+    serde_json::to_string(&Typed {
+        people,
+        mode,
+        matching,
+    })
+    .unwrap_or_default()
 }

@@ -112,7 +112,7 @@ pub fn AssignForm(
         let keys: Vec<String> = chosen
             .picks
             .with(|picks| picks.iter().map(|pick| pick.key.clone()).collect());
-        if before.is_some() {
+        if before.is_some() && chosen.matching.with_untracked(String::is_empty) {
             way.set("member", &keys.iter().map(String::as_str).collect::<Vec<_>>());
         }
         if before.is_some() || !keys.is_empty() {

@@ -20,6 +20,8 @@ use crate::ui::picker::Pick;
 
 /// How many lines are shown before the others are folded.
 const SHOWN: usize = 5;
+/// How many lines are folded; of more only the count is told.
+const FOLDED: usize = 200;
 
 /// One person and what is to be said about them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,10 +73,12 @@ fn why(violations: &Violations) -> String {
 pub fn remarks(chosen: Chosen, left_out: Memo<Vec<LeftOut>>, team: String) -> AnyView {
     let lines = move || -> Vec<Line> {
         let left_out = left_out.read();
+        let left_out: BTreeMap<MemberId, &LeftOut> =
+            left_out.iter().map(|left| (left.member, left)).collect();
         let line = |pick: Pick| {
             let member: MemberId = pick.key.parse().ok()?;
             let person = chosen.candidate(member)?;
-            let left = left_out.iter().find(|left| left.member == member);
+            let left = left_out.get(&member);
             let said = match left {
                 Some(left) => why(&left.violations),
                 // The field's verdict speaks of them.
@@ -125,8 +129,9 @@ fn listed(mut lines: Vec<Line>) -> Option<AnyView> {
             .into_any()
     };
     let more = (lines.len() > SHOWN).then(|| lines.split_off(SHOWN));
-    let more = more.map(|more| {
+    let more = more.map(|mut more| {
         let summary = tr_with("seats-lines-more", &[("count", more.len().into())]);
+        more.truncate(FOLDED);
         view! { <details class="seats-more"><summary>{summary}</summary>{list(more)}</details> }
     });
     Some(view! { {list(lines)}{more} }.into_any())

@@ -14,6 +14,9 @@ use super::bound::Bound;
 use super::field::At;
 use super::icon::Icon;
 
+/// How many of those who are picked are shown; of more the count is told.
+const SHOWN: usize = 60;
+
 /// Something that can be picked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pick {
@@ -186,13 +189,14 @@ pub fn Picker(
                 </li>
             }
         };
-        value
-            .get
-            .get()
-            .into_iter()
-            .enumerate()
-            .map(chip)
-            .collect::<Vec<_>>()
+        let mut picks = value.get.get();
+        let others = picks.len().saturating_sub(SHOWN);
+        picks.truncate(SHOWN);
+        let chips = picks.into_iter().enumerate().map(chip).collect::<Vec<_>>();
+        let others = (others > 0).then(|| {
+            view! { <li class="chip chip-others">{tr_with("kit-picked-others", &[("count", others.into())])}</li> }
+        });
+        view! { {chips}{others} }
     };
     let options = move || {
         let row = move |(index, option): (usize, Pick)| {

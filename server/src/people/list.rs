@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::directories::Shared;
-use super::directory::{Facet, Key, Mark, Question};
+use super::directory::{Facet, Found, Key, Mark, Question};
 use crate::asked::{Asked, cursor, wrong};
 use crate::caller::Tenant;
 use crate::reply::Refusal;
@@ -74,6 +74,23 @@ impl Wanted {
             products: asked.parse("product")?,
             plans: asked.read("plan", word)?,
         })
+    }
+
+    /// Up to `most` who match, in order, whatever page was asked for.
+    pub fn all(
+        &self,
+        unit: &mut Unit,
+        enterprise: EnterpriseId,
+        directory: &Shared,
+        most: usize,
+        today: Date,
+    ) -> Result<Found, Fault> {
+        let question = Question {
+            after: None,
+            limit: most,
+            ..self.question(unit, enterprise, today)?
+        };
+        Ok(directory.current(unit, enterprise)?.find(&question))
     }
 
     /// The question with the filters that depend on the day and on the enterprise's pools.

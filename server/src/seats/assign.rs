@@ -3,16 +3,17 @@
 use std::collections::BTreeMap;
 
 use domain::access::PoolRef;
-use domain::id::MemberId;
-use domain::seats::{AssignDraft, Assigning, SeatFacts};
-use domain::view::{Assigned, AssignedSeat};
+use domain::id::{MemberId, PoolId};
+use domain::seats::{AssignDraft, Assigning, MOST_CHOSEN, SeatFacts};
+use domain::view::{Assigned, AssignedSeat, CandidateView, Page};
 use jiff::civil::Date;
 use serde_json::json;
 
 use crate::caller::Tenant;
 use crate::idempotency::{Done, accepted};
 use crate::mails::PERMISSIONS_CHANGED;
-use crate::people::today;
+use crate::people::directories::Shared;
+use crate::people::{Wanted, today};
 use crate::reply::Refusal;
 use crate::store::audit::Change;
 use crate::store::seats::{Cause, Chosen, Pool, Taken};
@@ -25,6 +26,40 @@ pub fn facts(unit: &mut Unit, tenant: &Tenant, of: PoolRef, today: Date) -> Resu
         standing: unit.standing(tenant)?,
         pool,
         candidates: BTreeMap::new(),
+    })
+}
+
+/// Everybody who matches, in the list's order, with what giving them a seat of the pool is judged on.
+pub fn candidates(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    directory: &Shared,
+    pool: PoolId,
+    wanted: &Wanted,
+    today: Date,
+) -> Result<Page<CandidateView>, Refusal> {
+    let pool = unit
+        .pool(tenant.enterprise, pool, today)?
+        .ok_or_else(Refusal::not_found)?
+        .facts;
+    let found = wanted.all(unit, tenant.enterprise, directory, MOST_CHOSEN, today)?;
+    if found.next.is_some() {
+        return Err(Refusal::unprocessable()
+            .at("", "too-many-items")
+            .with("limit", MOST_CHOSEN));
+    }
+    let mut known = unit.chosen(tenant.enterprise, &pool, &found.members)?;
+    let view = |id: &MemberId| {
+        known.remove(id).map(|chosen| CandidateView {
+            id: *id,
+            email: chosen.email,
+            known: chosen.candidate,
+        })
+    };
+    Ok(Page {
+        items: found.members.iter().filter_map(view).collect(),
+        total: found.total,
+        next: None,
     })
 }
 

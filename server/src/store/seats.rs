@@ -48,6 +48,8 @@ pub struct Chosen {
     pub candidate: Candidate,
     /// Whom mails go to.
     pub account: AccountId,
+    /// The account's address as its owner writes it.
+    pub email: String,
 }
 
 /// A seat that is held.
@@ -194,8 +196,8 @@ impl Unit {
     ) -> Result<BTreeMap<MemberId, Chosen>, Fault> {
         let mut sql = Sql::new(
             "SELECT m.id, m.account, m.first_name, m.last_name, m.status, \
-             CASE WHEN a.id IS NULL THEN 0 ELSE 1 END, CASE WHEN j.member IS NULL THEN 0 ELSE 1 END \
-             FROM member m LEFT JOIN assignment a ON a.member = m.id AND a.pool = ",
+             CASE WHEN a.id IS NULL THEN 0 ELSE 1 END, CASE WHEN j.member IS NULL THEN 0 ELSE 1 END, \
+             c.email_shown FROM member m JOIN account c ON c.id = m.account LEFT JOIN assignment a ON a.member = m.id AND a.pool = ",
         )
         .bind(pool.id)
         .and(" LEFT JOIN team_member j ON j.enterprise = m.enterprise AND j.member = m.id AND j.team = ")
@@ -217,6 +219,7 @@ impl Unit {
                 Chosen {
                     candidate,
                     account: row.get(1)?,
+                    email: row.get(7)?,
                 },
             ))
         })?;

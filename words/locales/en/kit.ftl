@@ -36,6 +36,11 @@ kit-optional = Optional
 kit-choose = Choose
 kit-add = Add
 kit-remove = Remove
+kit-picked-others =
+    { $count ->
+        [one] and 1 other
+       *[other] and { $count } others
+    }
 kit-remove-name = Remove { $name }
 kit-search-clear = Clear the search
 kit-search-none = Nothing matches “{ $text }”.

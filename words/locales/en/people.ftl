@@ -42,6 +42,7 @@ people-empty = There are no members yet. Add the first one.
 people-empty-filtered = No member matches these filters.
 # Somebody searched for an address that no member has.
 people-add-address = Add { $email }
+people-too-many = At most { $most } at a time: narrow the list down.
 people-assign-seats =
     { $count ->
         [one] Assign a seat to 1 member

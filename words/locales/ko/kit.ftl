@@ -27,6 +27,7 @@ kit-optional = 선택 사항
 kit-choose = 선택
 kit-add = 추가
 kit-remove = 제거
+kit-picked-others = 외 { $count }명
 kit-remove-name = { $name } 제거
 kit-search-clear = 검색어 지우기
 kit-search-none = ‘{ $text }’{ JOSA($text, "과/와") } 일치하는 항목이 없습니다.

@@ -62,6 +62,9 @@ pub fn effect(
     })
 }
 
+/// How many may be chosen for a rehearsal: for more it would hold up whoever else writes.
+const REHEARSED: usize = 200;
+
 /// How many mails would go out: the server does what the form would, and keeps nothing of it.
 fn rehearsal(slug: Memo<String>, draft: Memo<AssignDraft>, judged: Memo<Verdict>) -> RwSignal<Option<usize>> {
     let mails = RwSignal::new(None);
@@ -78,7 +81,7 @@ fn rehearsal(slug: Memo<String>, draft: Memo<AssignDraft>, judged: Memo<Verdict>
         let number = turn.get_value();
         mails.set(None);
         pause.cancel();
-        if !accepted {
+        if !accepted || body.members.len() > REHEARSED {
             return;
         }
         let path = paths::rehearsed(&paths::assignments(&slug.read_untracked()));
