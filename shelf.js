@@ -68,10 +68,10 @@ const write = (name, key, text) =>
 /** How many submissions wait below this prefix. */
 const count = (prefix) => within(["outbox"], "readonly", "default", (store) => store.count(below(prefix)));
 
-/** The submissions below this prefix, oldest first, each behind its key. */
-async function list(prefix) {
+/** What is kept below this prefix, in the order of its keys, each text behind its key. */
+async function list(name, prefix) {
   let keys;
-  const texts = await within(["outbox"], "readonly", "default", (store) => {
+  const texts = await within([name], "readonly", "default", (store) => {
     keys = store.getAllKeys(below(prefix));
     return store.getAll(below(prefix));
   });

@@ -28,7 +28,20 @@ pub fn keep(path: &str, answer: &str) {
 
 /// The answer that was kept, and when by the device's clock.
 pub async fn recall(path: &str) -> Option<(String, Timestamp)> {
-    let text = shelf::read(FACTS, &key(path)?).await?;
+    told(&shelf::read(FACTS, &key(path)?).await?)
+}
+
+/// All that was kept of what begins with `path`, each with the instant by the device's clock.
+pub async fn below(path: &str) -> Vec<(String, Timestamp)> {
+    let Some(prefix) = shelf::own(path) else {
+        return Vec::new();
+    };
+    let kept = shelf::list(FACTS, &prefix).await;
+    kept.iter().filter_map(|(_, text)| told(text)).collect()
+}
+
+/// An answer and its instant, as they are kept.
+fn told(text: &str) -> Option<(String, Timestamp)> {
     let (at, answer) = text.split_once(' ')?;
     let at = Timestamp::from_millisecond(at.parse().ok()?).ok()?;
     Some((answer.to_owned(), at))

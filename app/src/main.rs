@@ -15,6 +15,7 @@ mod home;
 mod invitations;
 mod kept;
 mod kit;
+mod known;
 mod load;
 mod once;
 mod outbox;

@@ -1,4 +1,4 @@
-//! The palette: any page, and any member by name, from the keyboard. What was gone to from here before stands first.
+//! The palette: any page, contract or member by name, from the keyboard. What was gone to from here before stands first.
 
 mod list;
 mod members;
@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use crate::address::way;
 use crate::browser;
 use crate::enterprise::enterprise;
+use crate::reach;
 use crate::texts::{t, tr, tr_with};
 use crate::ui::icon::Icon;
 
@@ -63,6 +64,7 @@ pub fn Palette(
     let before = RwSignal::new(Vec::<Place>::new());
     recent::recall(slug.clone(), before);
     let members = Members::new(slug.clone());
+    let contracts = places::contracts(enterprise);
 
     let groups = Memo::new(move |_| {
         let typed = typed.read();
@@ -80,11 +82,18 @@ pub fn Palette(
             .filter(fresh)
             .cloned()
             .collect();
+        // Nobody wants to read through them all: what was typed picks them out.
+        let contracts = contracts.read();
+        let contracts = contracts
+            .iter()
+            .filter(|place| !typed.trim().is_empty() && place.fits(&typed));
+        let contracts: Vec<Place> = contracts.filter(fresh).cloned().collect();
         let found: Vec<Place> = members.found.read().iter().filter(fresh).cloned().collect();
         let group = |title, places| Group { title, places };
         let all = [
             group("palette-recent", recent),
             group("palette-pages", pages),
+            group("palette-contracts", contracts),
             group("palette-members", found),
         ];
         all.into_iter()
@@ -157,7 +166,7 @@ pub fn Palette(
     };
     let note = move || {
         let text = typed.get();
-        if members.problem.get().is_some_and(|problem| problem.is_silence()) {
+        if reach::is_lost() && !members.busy.get() {
             return tr("palette-offline");
         }
         match (members.problem.get(), members.busy.get(), count.get()) {

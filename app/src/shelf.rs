@@ -75,9 +75,9 @@ pub async fn count(prefix: &str) -> u32 {
     count.unwrap_or_default() as u32
 }
 
-/// The submissions of the account, oldest first, each with its key.
-pub async fn list(prefix: &str) -> Vec<(String, String)> {
-    let flat = acted("list", [prefix, "", "", ""]).await.unwrap_or_default();
+/// What is kept below this prefix, in the order of its keys, each with its key; submissions from the oldest on.
+pub async fn list(store: &str, prefix: &str) -> Vec<(String, String)> {
+    let flat = acted("list", [store, prefix, "", ""]).await.unwrap_or_default();
     let flat: Vec<String> = js_sys::Array::from(&flat)
         .iter()
         .filter_map(|text| text.as_string())

@@ -120,7 +120,7 @@ pub async fn all() -> Vec<Kept> {
         return Vec::new();
     };
     let mut kept = Vec::new();
-    for (at, text) in shelf::list(&prefix).await {
+    for (at, text) in shelf::list("outbox", &prefix).await {
         if let Ok(entry) = wire::from_str(&text) {
             kept.push(Kept { at, entry });
         }

@@ -1,13 +1,14 @@
 //! The members that the server finds.
 
-use domain::view::{MemberView, Page};
+use domain::view::MemberView;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Place;
-use crate::api::{self, ApiError};
+use crate::api::ApiError;
 use crate::browser::Pause;
 use crate::enterprise::enterprise;
+use crate::known;
 use crate::paths;
 
 /// How many members are asked for.
@@ -60,7 +61,7 @@ impl Members {
     async fn ask(self, text: String, number: u32) {
         let slug = self.slug.get_value();
         let path = paths::api::members(&slug, &[MEMBERS, &paths::encoded(&text)].concat());
-        let answer = api::get::<Page<MemberView>>(&path).await;
+        let answer = known::members(&path, &text).await;
         if self.turn.try_get_value() != Some(number) {
             return;
         }

@@ -1,13 +1,45 @@
 //! The pages that the palette leads to: those that open to the reader.
 
+use std::collections::BTreeSet;
+
 use domain::access::Capability;
+use domain::view::{ContractView, Page};
 use leptos::prelude::*;
 
 use super::Place;
 use crate::enterprise::Enterprise;
-use crate::paths;
+use crate::load::load;
+use crate::paths::{self, roles as own};
 use crate::session;
-use crate::texts::tr;
+use crate::texts::{all_of, tr};
+
+/// The contracts that the reader sees, by number and products.
+pub fn contracts(enterprise: Enterprise) -> Signal<Vec<Place>> {
+    let listed = load::<Page<ContractView>>(move || {
+        let may = enterprise.denied(Capability::SeeContracts).is_none();
+        may.then(|| own::api::contracts(&enterprise.slug.read()))
+    });
+    Signal::derive(move || {
+        let slug = enterprise.slug.read();
+        let place = |contract: &ContractView| {
+            let products: BTreeSet<&str> = contract
+                .lines
+                .iter()
+                .map(|line| line.product_name.as_str())
+                .collect();
+            let products: Vec<String> = products.into_iter().map(str::to_owned).collect();
+            Place {
+                href: own::contract(&slug, contract.id),
+                name: contract.number.clone(),
+                detail: all_of(&products),
+            }
+        };
+        let contracts = listed
+            .value
+            .with(|page| page.as_ref().map(|page| page.items.iter().map(place).collect()));
+        contracts.unwrap_or_default()
+    })
+}
 
 /// The pages of the enterprise, then the reader's other enterprises.
 pub fn pages(enterprise: Enterprise) -> Vec<Place> {

@@ -2,7 +2,7 @@
 
 use domain::id::MemberId;
 use domain::roles::{CoordinatorsDraft, MemberWish};
-use domain::view::{Answer, MemberView, Page};
+use domain::view::{Answer, MemberView};
 use domain::violation::Violations;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -13,6 +13,7 @@ use crate::address::way;
 use crate::api::{self, ApiError, Key};
 use crate::browser::Pause;
 use crate::enterprise::enterprise;
+use crate::known;
 use crate::load::load;
 use crate::once::Once;
 use crate::paths::{self, encoded};
@@ -233,7 +234,7 @@ fn finder(likeliest: String, only: bool) -> Finder {
         }
         let path = paths::api::members(&slug.read_untracked(), &wanted);
         async move {
-            let page = api::get::<Page<MemberView>>(&path).await?;
+            let page = known::members(&path, &typed).await?;
             let pick = |member: &MemberView| Pick {
                 key: member.id.to_string(),
                 name: member.name.clone(),

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use domain::id::MemberId;
 use domain::people::Status;
 use domain::seats::Candidate;
-use domain::view::{MemberView, Page, PoolView};
+use domain::view::{MemberView, PoolView};
 use leptos::prelude::*;
 
 use super::draft::Person;
-use crate::api::{self, ApiError};
+use crate::api::ApiError;
+use crate::known;
 use crate::paths::{api as paths, encoded};
 use crate::texts::{term_alone, tr, tr_with};
 use crate::ui::picker::{Finder, Pick};
@@ -142,7 +143,7 @@ impl Chosen {
             };
             let path = paths::members(&slug.read_untracked(), &wanted);
             async move {
-                let page = api::get::<Page<MemberView>>(&path).await?;
+                let page = known::members(&path, &typed).await?;
                 Ok(page
                     .items
                     .iter()

@@ -1,9 +1,10 @@
 # The palette: any page and any member by name, from the keyboard.
 
 palette-title = Go to
-palette-hint = A page, or a member by name or e-mail address
+palette-hint = A page, a contract, or a member by name or e-mail address
 palette-recent = Recent
 palette-pages = Pages
+palette-contracts = Contracts
 palette-members = Members
 palette-found =
     { $count ->
@@ -14,5 +15,5 @@ palette-found =
 palette-more = The first { $count } are shown: type more of the name.
 palette-none = Nothing is called “{ $text }”.
 palette-looking = Looking for members…
-palette-offline = The server can not be reached: only pages, and members that you went to from here before, can be found.
+palette-offline = The server can not be reached: only pages, and members that this device was shown before, can be found.
 palette-admins = Team admins

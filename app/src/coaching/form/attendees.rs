@@ -7,14 +7,14 @@ use domain::coaching::{Attendee, CoachingFacts};
 use domain::id::MemberId;
 use domain::plans::SessionKind;
 use domain::text::fold;
-use domain::view::{MemberView, Page};
+use domain::view::MemberView;
 use leptos::prelude::*;
 use words::Arg;
 
 use super::state::Asking;
-use crate::api;
 use crate::clock;
 use crate::enterprise::enterprise;
+use crate::known;
 use crate::paths;
 use crate::texts::{made, t, term_alone, tr, tr_with};
 use crate::ui::bound::Bound;
@@ -104,7 +104,7 @@ pub fn Attendees(
             if let Some(offered) = offered.filter(|offered| !offered.is_empty()) {
                 return Ok(offered);
             }
-            let page = api::get::<Page<MemberView>>(&path).await?;
+            let page = known::members(&path, &text).await?;
             let picks = page
                 .items
                 .iter()

@@ -9,7 +9,7 @@ use domain::coaching::{
 };
 use domain::id::MemberId;
 use domain::time::Wall;
-use domain::view::{MemberView, Page};
+use domain::view::MemberView;
 use domain::violation::{Checked, Remedy, Violations};
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -18,9 +18,9 @@ use serde::Serialize;
 use super::Together;
 use super::form::{Doing, act_form};
 use super::free;
-use crate::api;
 use crate::clock;
 use crate::enterprise::Enterprise;
+use crate::known;
 use crate::paths;
 use crate::texts::{t, tr};
 use crate::ui::bound::Bound;
@@ -423,7 +423,7 @@ fn attendees(together: Together) -> AnyView {
         );
         let path = paths::api::members(&enterprise.slug.read_untracked(), query.trim_start_matches('?'));
         async move {
-            let page = api::get::<Page<MemberView>>(&path).await?;
+            let page = known::members(&path, &text).await?;
             _ = draft.try_update(|draft| {
                 draft
                     .people
