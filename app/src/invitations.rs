@@ -1,6 +1,7 @@
-//! Where the links of mails lead, without a sign-in: invitations and passwords; and the demo's mailbox.
+//! Where the links of mails lead, without a sign-in: invitations and passwords; and the demo's mailbox and clock.
 
 mod accept;
+mod clock;
 mod forgotten;
 mod gone;
 mod mailbox;
@@ -25,6 +26,7 @@ pub fn Outside() -> AnyView {
             ["password-resets"] => forgotten::forgotten(),
             ["password-resets", token] => password::password(token),
             ["demo", "mailbox"] => mailbox::mailbox(),
+            ["demo", "clock"] => clock::clock(),
             _ => view! { <Nowhere/> }.into_any(),
         }
     })

@@ -15,7 +15,7 @@ pub enum Page {
     Desk(Option<RequestId>),
     /// A specialist's own week.
     Week,
-    /// What needs no sign-in: where the links of mails lead, and the demo's mailbox.
+    /// What needs no sign-in: where the links of mails lead, and the demo's mailbox and clock.
     Outside,
     /// Contracts' managers who are asked for, for the vendor's operator.
     ManagerChanges,
@@ -75,7 +75,7 @@ impl Page {
             ["desk"] => Page::Desk(None),
             ["desk", "week"] => Page::Week,
             ["desk", id] if id.parse::<RequestId>().is_ok() => Page::Desk(id.parse().ok()),
-            ["invitations" | "password-resets", _] | ["password-resets"] | ["demo", "mailbox"] => {
+            ["invitations" | "password-resets", _] | ["password-resets"] | ["demo", "mailbox" | "clock"] => {
                 Page::Outside
             }
             ["manager-changes"] => Page::ManagerChanges,

@@ -48,6 +48,9 @@ pub const PASSWORD_RESETS: &str = "/password-resets";
 /// What the demo would have sent.
 pub const MAILBOX: &str = "/demo/mailbox";
 
+/// Which instant the demo pretends.
+pub const CLOCK: &str = "/demo/clock";
+
 /// The specialists' desk.
 pub const DESK: &str = "/desk";
 
@@ -158,6 +161,8 @@ pub mod api {
 
     /// What the demo would have sent.
     pub const DEMO_MAILS: &str = "/demo/mails";
+    /// The demo's clock.
+    pub const DEMO_CLOCK: &str = "/demo/clock";
     /// Where a link for a forgotten password is asked for.
     pub const PASSWORD_RESETS: &str = "/password-resets";
 

@@ -22,8 +22,8 @@ use crate::violation::{Violation, Violations};
 mod roles;
 
 pub use roles::{
-    AdminView, AdminsView, CallerView, CallersView, ContractLine, ContractView, ManagerChangeOffer,
-    ManagerChangeView, RoleTerms, RoleTurn, RolesChanged, SeatTurn, TermsView,
+    AdminView, AdminsView, CallerView, CallersView, ContactView, ContractLine, ContractView,
+    ManagerChangeOffer, ManagerChangeView, RoleTerms, RoleTurn, RolesChanged, SeatTurn, TermsView,
 };
 
 /// One page of a list.
@@ -67,6 +67,25 @@ pub struct CandidateView {
     /// What the rules must know.
     #[serde(flatten)]
     pub known: Candidate,
+}
+
+/// The instant that the demo is to pretend.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClockDraft {
+    /// From now on it is this instant, running on.
+    pub now: Timestamp,
+}
+
+/// What the demo's clock shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClockView {
+    /// The pretended instant.
+    pub now: Timestamp,
+    /// The instant that the demo begins at.
+    pub start: Timestamp,
+    /// Always true.
+    pub demo: bool,
 }
 
 /// One effect of an act.

@@ -7,7 +7,7 @@ use axum::extract::{Path as UrlPath, State};
 use axum::http::header;
 use axum::response::IntoResponse;
 use domain::id::MailId;
-use domain::view::{DemoAccount, DemoMail, Page};
+use domain::view::{ClockDraft, ClockView, DemoAccount, DemoMail, Page};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -41,23 +41,6 @@ const SEED: u64 = 20_261_123;
 pub struct DemoAccounts {
     /// The accounts, by enterprise.
     pub items: Vec<DemoAccount>,
-}
-
-/// The instant to pretend.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ClockDraft {
-    /// From now on it is this instant, running on.
-    pub now: Timestamp,
-}
-
-/// What the demo's clock shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ClockView {
-    /// The pretended instant.
-    pub now: Timestamp,
-    /// Always true.
-    pub demo: bool,
 }
 
 /// The routes; outside the demo they do not exist.
@@ -151,6 +134,7 @@ async fn clock(State(context): State<Context>) -> Reply<Json<ClockView>> {
     only_in_demo(&context)?;
     Ok(Json(ClockView {
         now: context.clock.now(),
+        start: DEMO_START,
         demo: true,
     }))
 }
@@ -161,6 +145,7 @@ async fn set_clock(State(context): State<Context>, Json(draft): Json<ClockDraft>
     context.clock.set(draft.now);
     Ok(Json(ClockView {
         now: draft.now,
+        start: DEMO_START,
         demo: true,
     }))
 }

@@ -87,7 +87,7 @@ pub fn routes() -> Routes {
 /// Lists members: searched, filtered, sorted, counted exactly.
 async fn list(State(context): State<Context>, tenant: Tenant, asked: Asked) -> Reply<Json<Page<MemberView>>> {
     may_read(&tenant)?;
-    let wanted = list::Wanted::read(asked)?;
+    let wanted = Wanted::read(asked)?;
     let today = today(&tenant, context.clock.now())?;
     let directory = context.directories.of(tenant.enterprise);
     let page = context

@@ -17,6 +17,7 @@ use crate::store::{Fault, Unit};
 
 mod admins;
 mod callers;
+mod contacts;
 mod contracts;
 mod coordinators;
 mod defaults;
@@ -33,6 +34,7 @@ pub fn routes() -> Routes {
     Routes::default()
         .and(admins::routes())
         .and(contracts::routes())
+        .and(contacts::routes())
         .and(coordinators::routes())
         .and(callers::routes())
         .and(manager::routes())

@@ -1,12 +1,12 @@
 //! For members without a role: their products, and whom to turn to.
 
-use domain::view::MemberView;
+use domain::view::{ContactView, MemberView, Page};
 use leptos::prelude::*;
 
 use crate::enterprise::Enterprise;
 use crate::load::load;
 use crate::paths;
-use crate::texts::{made, t, term_alone};
+use crate::texts::{made, t, term_alone, tr_with};
 use crate::ui::page::Section;
 use crate::ui::states::{EmptyState, shown};
 
@@ -15,6 +15,10 @@ pub fn own(enterprise: Enterprise) -> AnyView {
     let member = load::<MemberView>(move || {
         let own = enterprise.standing().member?;
         Some(paths::api::member(&enterprise.slug.read(), own))
+    });
+    let contacts = load::<Page<ContactView>>(move || {
+        enterprise.standing().member?;
+        Some(paths::roles::api::contacts(&enterprise.slug.read()))
     });
     let products = shown(member, 3, move |member: MemberView| {
         if member.seats.is_empty() {
@@ -26,11 +30,21 @@ pub fn own(enterprise: Enterprise) -> AnyView {
                 .as_ref()
                 .and_then(|view| view.products.iter().find(|known| known.id == seat.product));
             let name = found.map(|product| product.name.clone()).unwrap_or_default();
+            let (team, product) = (seat.team, seat.product);
+            let known = move || {
+                let all = contacts.value.read();
+                let all = all.as_ref().map(|page| page.items.as_slice()).unwrap_or_default();
+                let own = all
+                    .iter()
+                    .filter(|contact| contact.team == team && contact.product == product);
+                own.map(turn_to).collect::<Vec<_>>()
+            };
             view! {
                 <li class="home-pool">
                     <span class="home-pool-name">
                         <span class="home-pool-link">{name}</span>
                         <span class="home-pool-team">{enterprise.team_name(seat.team)}</span>
+                        {known}
                     </span>
                 </li>
             }
@@ -70,4 +84,20 @@ pub fn own(enterprise: Enterprise) -> AnyView {
         <Section title=t("home-admins")>{admins}</Section>
     }
     .into_any()
+}
+
+/// Whom to turn to about a product: who coordinates it, and who manages the contract (ROLE-12).
+fn turn_to(contact: &ContactView) -> AnyView {
+    let contact = contact.clone();
+    let said = move || {
+        let manager = ("manager", contact.manager.name.as_str().into());
+        match &contact.coordinator {
+            Some(coordinator) => {
+                let coordinator = ("coordinator", coordinator.name.as_str().into());
+                tr_with("home-product-both", &[coordinator, manager])
+            }
+            None => tr_with("home-product-manager", &[manager]),
+        }
+    };
+    view! { <span class="home-pool-contact">{said}</span> }.into_any()
 }

@@ -51,6 +51,11 @@ pub mod api {
     }
 
     /// The contracts.
+    pub fn contacts(slug: &str) -> String {
+        within(slug, "/contacts")
+    }
+
+    /// The contracts that the reader sees.
     pub fn contracts(slug: &str) -> String {
         within(slug, "contracts?limit=200")
     }

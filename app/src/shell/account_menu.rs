@@ -89,6 +89,7 @@ pub fn AccountMenu() -> AnyView {
             }
             if session::me().is_some_and(|me| me.demo) {
                 rest.push(MenuItem::go(t("demo-mailbox"), paths::MAILBOX));
+                rest.push(MenuItem::go(t("demo-clock"), paths::CLOCK));
                 rest.push(MenuItem::go(t("shell-kit"), paths::KIT));
             }
             rest.push(MenuItem::act(t("shell-sign-out"), move || {

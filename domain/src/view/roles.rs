@@ -93,6 +93,23 @@ pub struct ContractView {
     pub callers_denied: Option<Violation>,
 }
 
+/// Whom a member turns to about a product of the own (ROLE-12).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContactView {
+    /// The team whose seat it is.
+    pub team: TeamId,
+    /// The product.
+    pub product: ProductId,
+    /// The contract that it is on.
+    pub contract: ContractId,
+    /// The contract's number.
+    pub number: String,
+    /// Who manages the contract.
+    pub manager: MemberName,
+    /// Who coordinates the product there; none where nobody does, or has not accepted yet (ROLE-8).
+    pub coordinator: Option<MemberName>,
+}
+
 /// One subscription of a contract.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ContractLine {

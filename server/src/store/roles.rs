@@ -12,6 +12,7 @@ use crate::values;
 
 mod admins;
 mod callers;
+mod contacts;
 mod coordinators;
 mod ending;
 mod manager;

@@ -83,4 +83,7 @@ home-attention-lapse-act = Request coaching
 
 home-products = Your products
 home-products-none = No product is assigned to you yet. An admin of your team can assign one.
+# Whom a member turns to about a product. $coordinator, $manager: names.
+home-product-both = Product coordinator: { $coordinator }. Contract manager: { $manager }.
+home-product-manager = Contract manager: { $manager }.
 home-admins = Admins of your team

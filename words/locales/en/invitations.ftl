@@ -68,3 +68,20 @@ invitations-mailbox-open = Open its link
 invitations-mailbox-html = Show as HTML
 # $at: when, in UTC.
 invitations-mailbox-at = { $at } UTC
+
+## The demo's clock
+
+invitations-clock = Clock of the demo
+invitations-clock-hint = The server and every page of this demo pretend this instant, and run on from there. Deadlines, periods and mails follow it.
+# $at: a day and time.
+invitations-clock-now = It is { $at } UTC.
+invitations-clock-at = Day and time, UTC
+invitations-clock-set = Pretend it
+invitations-clock-missing = Enter a day and a time.
+invitations-clock-step = Go on by
+invitations-clock-hour = An hour
+invitations-clock-day = A day
+invitations-clock-week = A week
+invitations-clock-quarter = To the next quarter
+invitations-clock-start = Back to the beginning
+invitations-clock-done = The demo’s clock shows another time now.

@@ -66,4 +66,6 @@ home-attention-lapse-act = 코칭 요청
 
 home-products = 내 제품
 home-products-none = 아직 배정된 제품이 없습니다. 소속 팀의 관리자가 배정할 수 있습니다.
+home-product-both = 제품 코디네이터: { $coordinator }. 계약 관리자: { $manager }.
+home-product-manager = 계약 관리자: { $manager }.
 home-admins = 소속 팀의 관리자

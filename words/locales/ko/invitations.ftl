@@ -67,3 +67,19 @@ invitations-mailbox-open = 링크 열기
 invitations-mailbox-html = HTML로 보기
 # $at: when, in UTC.
 invitations-mailbox-at = { $at } UTC
+
+## The demo's clock
+
+invitations-clock = 데모 시계
+invitations-clock-hint = 이 데모의 서버와 모든 페이지가 이 시각을 현재로 보고, 시간은 그때부터 흐릅니다. 기한, 기간, 메일도 이 시계를 따릅니다.
+invitations-clock-now = 현재 시각은 { $at } UTC입니다.
+invitations-clock-at = 날짜와 시각(UTC)
+invitations-clock-set = 이 시각으로 맞추기
+invitations-clock-missing = 날짜와 시각을 입력해 주십시오.
+invitations-clock-step = 앞으로 이동
+invitations-clock-hour = 1시간
+invitations-clock-day = 하루
+invitations-clock-week = 일주일
+invitations-clock-quarter = 다음 분기로
+invitations-clock-start = 처음으로 되돌리기
+invitations-clock-done = 데모 시계를 맞추었습니다.
