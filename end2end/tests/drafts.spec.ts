@@ -1,6 +1,6 @@
-import { pool, poolWhere, read, without } from "../support/api.ts";
+import { type Member, all, pool, poolWhere, pools, read, without } from "../support/api.ts";
 import { GONE, kept, test } from "../support/offline.ts";
-import { assignment, chosen } from "../support/seats.ts";
+import { assignment, chooser, chosen, openAssignment } from "../support/seats.ts";
 import { remembered, shelves } from "../support/shelves.ts";
 import { rows, toast } from "../support/words.ts";
 import { type Page, expect, settled } from "../support/world.ts";
@@ -43,6 +43,24 @@ test("pages and forms stand on what the server said last, and say how old it is"
   network.mend();
   // Nobody has to ask for it.
   await expect(form(page).getByText(AWAY)).toHaveCount(0, { timeout: 20_000 });
+});
+
+test("without a network a member who was shown here is found, in a form and in the palette", async ({ page, network, enter, client, expectConsole }) => {
+  expectConsole(GONE);
+  const admin = await client(ADMIN);
+  const [member] = await all<Member>(admin, "enterprises/hanbit/members?search=secondary@hanbit.example");
+  const [pool] = (await pools(admin, "hanbit", "?limit=200")).filter((pool) => pool.denied === null);
+  if (!member || !pool) throw new Error("nobody");
+  await enter(ADMIN, `/hanbit/people/${member.id}`);
+  await openAssignment(page, "hanbit", pool);
+  network.cut();
+  await chooser(page).fill("secondary@hanbit");
+  await page.getByRole("option").filter({ hasText: member.email }).click();
+  await chosen(page, [member]);
+  await page.keyboard.press("Control+k");
+  await page.getByRole("dialog").getByRole("combobox").fill("secondary@hanbit");
+  await expect(page.getByRole("dialog").getByRole("option")).toHaveText([new RegExp(member.name)]);
+  await expect(page.getByRole("dialog").getByRole("status")).toHaveText(/^The server can not be reached: only pages, and members that this device was shown before/);
 });
 
 test("what is typed in each form is there again in another tab and after a reload, until it is sent or put away", async ({ page, enter, client, context }) => {

@@ -120,6 +120,13 @@ test("SEAT-11: a plain user's home shows the own products and whom to turn to", 
   const products = page.locator("section").filter({ has: page.getByRole("heading", { name: "Your products" }) });
   await expect(products.getByRole("listitem")).toHaveCount(1);
   await expect(products.getByRole("listitem")).toContainText("Forma Draft");
+  // ROLE-12: who manages the contract; whoever coordinates the product there is named first.
+  const { items } = await (await (await client("user@hanbit.example")).get("enterprises/hanbit/contacts")).json();
+  expect(items.length).toBeGreaterThan(0);
+  for (const { manager, coordinator } of items) {
+    await expect(products).toContainText(`Contract manager: ${manager.name}`);
+    if (coordinator) await expect(products).toContainText(`Product coordinator: ${coordinator.name}`);
+  }
   const admins = page.locator("section").filter({ has: page.getByRole("heading", { name: "Admins of your team" }) });
   await expect(admins.getByRole("listitem")).toHaveCount(2);
   await expect(admins).toContainText("Primary admin");

@@ -48,6 +48,22 @@ test("a member is found by name, and the arrow keys go round", async ({ page, en
   await expect(page.getByRole("dialog").getByRole("heading", { name: member.name })).toBeVisible();
 });
 
+test("a contract is found by its number and by its products", async ({ page, enter, client }) => {
+  const manager = "manager@otter.example";
+  const [contract] = await all<{ id: string; number: string; lines: { product_name: string }[] }>(await client(manager), "enterprises/otter/contracts");
+  if (!contract) throw new Error("no contract");
+  await enter(manager, "/otter");
+  await page.keyboard.press("Control+k");
+  const found = palette(page).getByRole("group", { name: "Contracts" }).getByRole("option");
+  await expect(found).toHaveCount(0);
+  await box(page).fill(contract.lines[0]?.product_name ?? "");
+  await expect(found.filter({ hasText: contract.number })).toHaveCount(1);
+  await box(page).fill(contract.number);
+  await expect(found).toHaveCount(1);
+  await found.click();
+  await expect(page).toHaveURL(new RegExp(`/otter/contracts/${contract.id}`));
+});
+
 test("what nothing is called is said, and the same keys close it", async ({ page, enter, look }) => {
   await enter(ADMIN, "/hanbit");
   await page.keyboard.press("Control+k");

@@ -586,3 +586,64 @@ async fn role_11_a_contract_shows_each_what_is_theirs() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn everybody_knows_whom_to_turn_to_about_the_own_products() {
+    in_offices(async |office| {
+        let boss = office.world.sign_in(BOSS).await;
+        let user = office.world.sign_in(USER).await;
+        let contacts = async |by: &Browser<'_>| by.get("/enterprises/acme/contacts").await.ok(200);
+        assert_eq!(
+            contacts(&user).await,
+            json!({ "items": [], "total": 0, "next": null })
+        );
+        let member = |email: &'static str| async move {
+            let boss = office.world.sign_in(BOSS).await;
+            let found = boss
+                .get(&format!("/enterprises/acme/members?search={email}"))
+                .await
+                .ok(200);
+            found["items"][0]["id"].as_str().unwrap().to_owned()
+        };
+        let (una, sven) = (member(USER).await, member(SECOND).await);
+        create(
+            &boss,
+            "/enterprises/acme/assignments",
+            office.seats(&[json!(una)]),
+        )
+        .await
+        .ok(201);
+        // ROLE-12: for own products alone, and who manages them.
+        let known = contacts(&user).await;
+        assert_eq!(known["total"], 1);
+        let contact = &known["items"][0];
+        assert_eq!(contact["product"], json!(office.draft));
+        assert_eq!(contact["number"], "A-1");
+        assert_eq!(
+            (contact["manager"]["name"].is_string(), &contact["coordinator"]),
+            (true, &Value::Null)
+        );
+        // ROLE-8: who has not accepted yet is nobody to turn to.
+        let path = contract(office, "A-1").await;
+        let wish = json!({ "member": sven, "products": [office.draft] });
+        create(&boss, &format!("{path}/coordinators"), wish).await.ok(201);
+        assert_eq!(contacts(&user).await["items"][0]["coordinator"], Value::Null);
+        let second = office.world.sign_in(SECOND).await;
+        let id = path.rsplit('/').next().unwrap();
+        create(
+            &second,
+            &format!("/me/terms/{id}"),
+            json!({ "products": [office.draft] }),
+        )
+        .await
+        .ok(200);
+        assert_eq!(
+            contacts(&user).await["items"][0]["coordinator"]["id"],
+            json!(sven)
+        );
+        // Nobody else's products appear.
+        let lead = office.world.sign_in(LEAD).await;
+        assert_eq!(contacts(&lead).await["total"], 0);
+    })
+    .await;
+}

@@ -373,3 +373,37 @@ async fn seats_follow_the_days_of_the_subscriptions() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn everybody_who_matches_is_judged_on_one_answer() {
+    in_offices(async |office| {
+        let boss = office.world.sign_in(BOSS).await;
+        let staff = office.staff(&boss, 3).await;
+        create(&boss, ASSIGN, office.seats(&staff[..1])).await.ok(201);
+        let id = office.pool(&boss).await["id"].as_str().unwrap().to_owned();
+        let path = format!("/enterprises/acme/pools/{id}/candidates");
+        let found = boss.get(&format!("{path}?search=staff")).await.ok(200);
+        assert_eq!((found["total"].as_i64(), &found["next"]), (Some(3), &Value::Null));
+        let items = found["items"].as_array().unwrap();
+        for item in items {
+            let holds = item["id"] == staff[0];
+            assert_eq!(
+                (&item["holds"], &item["status"]),
+                (&json!(holds), &json!("pending"))
+            );
+            assert!(item["email"].as_str().unwrap().starts_with("staff"));
+        }
+        // The same questions as the list of members, none of a page.
+        let list = boss.get("/enterprises/acme/members?sort=-email").await.ok(200);
+        let all = boss.get(&format!("{path}?sort=-email")).await.ok(200);
+        let ids = |page: &Value| {
+            let items = page["items"].as_array().unwrap().iter();
+            items.map(|item| item["id"].clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(ids(&all), ids(&list));
+        assert_eq!(boss.get(&format!("{path}?unknown=1")).await.status(), 422);
+        let elsewhere = "/enterprises/acme/pools/00000000-0000-7000-8000-000000000000/candidates";
+        assert_eq!(boss.get(elsewhere).await.problem(404), "not-found");
+    })
+    .await;
+}
