@@ -609,7 +609,7 @@ async fn everybody_knows_whom_to_turn_to_about_the_own_products() {
         create(
             &boss,
             "/enterprises/acme/assignments",
-            office.seats(&[json!(una)]),
+            office.seats(std::slice::from_ref(&una)),
         )
         .await
         .ok(201);
