@@ -85,7 +85,8 @@ async function keepFiles() {
   if (!worker) return;
   // A new version waits until the reader wants it: the app hears of it by an event, and asks for it by another.
   const tell = () => {
-    if (!worker.waiting || !serviceWorker.controller) return;
+    // Some browsers still call the first one waiting while it takes over.
+    if (worker.waiting?.state !== "installed" || !serviceWorker.controller) return;
     document.documentElement.dataset.update = "";
     dispatchEvent(new Event("update-ready"));
   };

@@ -1,6 +1,7 @@
 //! Every lint and every test, step by step; the last line says how many passed and failed.
 
 mod counts;
+mod others;
 mod verdicts;
 
 use std::process::ExitCode;
@@ -48,6 +49,8 @@ struct Step {
 
 /// Begun before all others, since it takes longest.
 const BUILD: &str = "build";
+/// Tries the binary in the other browsers of this machine.
+const OTHERS: &str = "other-browsers";
 
 const STEPS: &[Step] = &[
     Step {
@@ -100,6 +103,11 @@ const STEPS: &[Step] = &[
         picks: true,
         run: end2end,
     },
+    Step {
+        name: OTHERS,
+        picks: false,
+        run: others::smoke,
+    },
 ];
 
 pub fn test(place: &Place, filter: Option<&str>) -> Result<ExitCode> {
@@ -131,7 +139,7 @@ pub fn test(place: &Place, filter: Option<&str>) -> Result<ExitCode> {
                             .unwrap_or_else(|_| Err(Fault::new("the build stopped")))
                     },
                 ),
-                "end2end" if failed.contains(&BUILD) => {
+                "end2end" | OTHERS if failed.contains(&BUILD) => {
                     Err(Fault::new("there is no binary to try: the build failed"))
                 }
                 _ => (step.run)(place, names),
@@ -185,7 +193,7 @@ fn chosen(filter: &str) -> (Vec<&'static Step>, &str) {
     };
     let tries_binary = STEPS
         .iter()
-        .any(|step| step.name == "end2end" && takes(step, filter));
+        .any(|step| ["end2end", OTHERS].contains(&step.name) && takes(step, filter));
     let steps = STEPS
         .iter()
         .filter(|step| takes(step, filter) || (tries_binary && step.name == BUILD))

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
+use domain::seats::MOST_CHOSEN;
 use serde_json::{Value, json};
 
 use crate::client::Client;
@@ -83,6 +84,47 @@ pub fn measure(binary: &Path, folder: &Path) -> Result<(), Fault> {
         quantile(&ratios, 0.5),
         "×",
     );
+    selected(binary, &prepared, folder)
+}
+
+/// One act for as many members as can be selected, and its undo.
+fn selected(binary: &Path, prepared: &Path, folder: &Path) -> Result<(), Fault> {
+    let mut given = Vec::new();
+    let mut undone = Vec::new();
+    for round in 0..ROUNDS {
+        let database = copy(prepared, folder)?;
+        let running = Running::start(binary, &database, &["--demo-size", MEMBERS, "--log", "error"])?;
+        let mut client = Client::sign_in(&running.address, "primary@atlas.example")?;
+        let ground = ground(&mut client)?;
+        let members: Vec<&String> = ground.members.iter().take(MOST_CHOSEN).collect();
+        if members.len() < MOST_CHOSEN {
+            return Err(format!("only {} members fit", members.len()).into());
+        }
+        let body = json!({ "team": ground.team, "product": ground.product, "members": members }).to_string();
+        let path = "/api/v1/enterprises/atlas/assignments";
+        let sent = Instant::now();
+        match client.send("POST", path, Some(&format!("selected-{round}")), &body)? {
+            201 => given.push(sent.elapsed()),
+            status => return Err(format!("{path}: {status} {}", client.text()).into()),
+        }
+        let answer: Value = serde_json::from_str(&client.text())?;
+        let name = answer
+            .get("act")
+            .and_then(Value::as_str)
+            .ok_or("it can not be undone")?;
+        let path = format!("/api/v1/enterprises/atlas/acts/{name}/undo");
+        let sent = Instant::now();
+        match client.send("POST", &path, Some(&format!("undone-{round}")), "{}")? {
+            200 => undone.push(sent.elapsed()),
+            status => return Err(format!("{path}: {status} {}", client.text()).into()),
+        }
+    }
+    row(
+        "5,000 selected members in one act, p50",
+        quantile(&sorted_millis(&given), 0.5),
+        "ms",
+    );
+    row("their undo, p50", quantile(&sorted_millis(&undone), 0.5), "ms");
     Ok(())
 }
 

@@ -64,6 +64,15 @@ pub fn libtest(output: &str) -> Counts {
         })
 }
 
+/// The last line that reads `3 passed, 0 failed`.
+pub fn told(output: &str) -> Counts {
+    let line = output.lines().rev().find(|line| line.contains(" passed, "));
+    line.map_or_else(Counts::default, |line| Counts {
+        passed: before(line, "passed"),
+        failed: before(line, "failed"),
+    })
+}
+
 /// The `stats` of Playwright's JSON report. What only passes on a second try has passed.
 pub fn playwright(report: &str) -> Counts {
     let report: Value = serde_json::from_str(report).unwrap_or_default();
@@ -114,6 +123,13 @@ mod tests {
     fn counts_libtest() {
         let said = "test result: ok. 3 passed; 0 failed; 0 ignored\ntest result: FAILED. 1 passed; 2 failed; 0 ignored";
         assert_eq!(libtest(said), Counts { passed: 4, failed: 2 });
+    }
+
+    #[test]
+    fn counts_what_a_script_tells() {
+        let said = "  ok      one\n8 passed, 1 failed\n";
+        assert_eq!(told(said), Counts { passed: 8, failed: 1 });
+        assert_eq!(told("it broke off"), Counts::default());
     }
 
     #[test]
