@@ -5,7 +5,7 @@ const now = (text: string) => new RegExp(`It is ${text} UTC`);
 
 test("the demo's clock is set, and pages and rules follow it", async ({ page, enter, look }) => {
   await enter(ADMIN, "/hanbit");
-  await page.getByRole("button", { name: /^Account/ }).click();
+  await page.getByRole("button", { name: /^Signed in as/ }).click();
   await page.getByRole("menuitem", { name: "Clock of the demo" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Clock of the demo" })).toBeVisible();
   await expect(page.getByText(now("23 Nov 2026,? 01:0\\d"))).toBeVisible();

@@ -53,6 +53,7 @@ test("without a network a member who was shown here is found, in a form and in t
   if (!member || !pool) throw new Error("nobody");
   await enter(ADMIN, `/hanbit/people/${member.id}`);
   await openAssignment(page, "hanbit", pool);
+  await kept(page);
   network.cut();
   await chooser(page).fill("secondary@hanbit");
   await page.getByRole("option").filter({ hasText: member.email }).click();

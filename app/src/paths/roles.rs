@@ -50,9 +50,9 @@ pub mod api {
         format!("/enterprises/{slug}/{rest}")
     }
 
-    /// The contracts.
+    /// Whom the reader turns to about the own products.
     pub fn contacts(slug: &str) -> String {
-        within(slug, "/contacts")
+        within(slug, "contacts")
     }
 
     /// The contracts that the reader sees.
