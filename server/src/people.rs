@@ -4,8 +4,10 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use domain::access::Capability;
 use domain::id::MemberId;
-use domain::people::{Departure, HistoryEntry, LeavingFacts, MemberDraft, PeopleFacts, StatusDraft};
-use domain::view::{MemberView, Page};
+use domain::people::{
+    Departure, HistoryEntry, LeavingFacts, ManyDraft, MemberDraft, PeopleFacts, StatusDraft,
+};
+use domain::view::{ManyAdded, MemberView, Page};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -24,11 +26,13 @@ pub mod directories;
 pub mod directory;
 mod history;
 mod list;
+mod many;
 mod status;
 pub mod texts;
 
 pub(crate) use add::add as add_in;
 pub use directories::Directories;
+pub(crate) use many::{ACT as ADDED_MANY, take_back as take_back_people};
 
 /// The routes.
 pub fn routes() -> Routes {
@@ -81,6 +85,14 @@ pub fn routes() -> Routes {
         .takes::<MemberDraft>()
         .answers::<MemberView>(201)
         .answers::<MemberView>(200)
+        .post(
+            "/enterprises/{slug}/members/bulk",
+            manage,
+            "Adds many members, as pasted.",
+            add_many,
+        )
+        .takes::<ManyDraft>()
+        .answers::<ManyAdded>(201)
 }
 
 /// Lists members: searched, filtered, sorted, counted exactly.
@@ -168,6 +180,11 @@ async fn facts(State(context): State<Context>, tenant: Tenant, headers: HeaderMa
 /// Adds a member. 201 with the view, 200 where the person was one already; 422 with what was found; 403 with the reason.
 async fn add(Create(act): Create<MemberDraft>) -> Reply {
     act.run(StatusCode::CREATED, add::add).await
+}
+
+/// Adds up to 50 members in one act. 201 with what became of each row; 422 with what was found; 403 with the reason.
+async fn add_many(Create(act): Create<ManyDraft>) -> Reply {
+    act.run(StatusCode::CREATED, many::add).await
 }
 
 /// Allows reading the directory: whoever manages members or asks for coaching anywhere.
