@@ -16,6 +16,7 @@ mod invitations;
 mod kept;
 mod kit;
 mod load;
+mod many;
 mod once;
 mod outbox;
 mod page;

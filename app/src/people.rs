@@ -10,6 +10,6 @@ mod member;
 mod pools;
 mod question;
 
-pub use add::NewMember;
+pub use add::{Access, NewMember, languages, teams};
 pub use list::People;
 pub use member::Member;
