@@ -4,6 +4,7 @@ mod add;
 mod chosen;
 mod columns;
 mod directory;
+mod export;
 mod filters;
 mod list;
 mod member;

@@ -2,6 +2,7 @@
 
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
+use axum::response::IntoResponse;
 use domain::access::Capability;
 use domain::id::MemberId;
 use domain::people::{
@@ -24,6 +25,7 @@ mod add;
 pub mod bits;
 pub mod directories;
 pub mod directory;
+mod export;
 mod history;
 mod list;
 mod many;
@@ -95,16 +97,24 @@ pub fn routes() -> Routes {
         .answers::<ManyAdded>(201)
 }
 
-/// Lists members: searched, filtered, sorted, counted exactly.
-async fn list(State(context): State<Context>, tenant: Tenant, asked: Asked) -> Reply<Json<Page<MemberView>>> {
+/// Lists members: searched, filtered, sorted, counted exactly; all of them as a file where one is asked for.
+async fn list(State(context): State<Context>, tenant: Tenant, headers: HeaderMap, asked: Asked) -> Reply {
     may_read(&tenant)?;
+    let format = match asked.read("format", export::Format::named)?.pop() {
+        None => export::Format::accepted(&headers),
+        named => named,
+    };
     let wanted = list::Wanted::read(asked)?;
     let today = today(&tenant, context.clock.now())?;
+    if let Some(format) = format {
+        let language = crate::reply::language(&headers);
+        return export::send(context, tenant, wanted, format, language, today).await;
+    }
     let directory = context.directories.of(tenant.enterprise);
     let page = context
         .store
         .read(move |unit| list::page(unit, &tenant, &directory, &wanted, today));
-    Ok(Json(page.await?))
+    Ok(Json(page.await?).into_response())
 }
 
 /// Shows a member; who may not read the directory sees oneself.
