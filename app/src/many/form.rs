@@ -109,6 +109,7 @@ pub fn form(list: List, facts: Loaded<PeopleFacts>, kept: Draft) -> AnyView {
             _ => None,
         }
     });
+    let seats = Callback::new(move |of| list.judged.with(|judged| judged.wanted(of)));
     let effect = Signal::derive(move || {
         let mails = mails.get()?;
         Some(tr_with("people-add-mails", &[("mails", mails.into())]))
@@ -141,7 +142,7 @@ pub fn form(list: List, facts: Loaded<PeopleFacts>, kept: Draft) -> AnyView {
                     <Select at=at value=bound!(common.language) options=languages()/>
                 </Field>
                 <Field form=form path="access" label=t("people-access") hint=t("many-access-hint") group=true optional=true let:at>
-                    <Access at=at draft=list.common facts=list.facts/>
+                    <Access at=at draft=list.common facts=list.facts count=seats/>
                 </Field>
                 {choices(list, form)}
             </FormFrame>

@@ -65,9 +65,12 @@ pub fn Rows(
 fn row(list: List, key: u32, cells: Memo<Vec<Cell>>) -> AnyView {
     let number = Memo::new(move |_| list.place(key).map_or(0, |place| place + 1));
     let outcome = Memo::new(move |_| list.verdict(key).map(|verdict| verdict.outcome));
+    let shown = cells;
     let boxes = move || {
-        let cells = cells.get().into_iter();
-        cells.map(|of| cell(list, key, of, number)).collect::<Vec<_>>()
+        let cells = shown.get().into_iter();
+        cells
+            .map(|of| cell(list, key, (of, shown), number))
+            .collect::<Vec<_>>()
     };
     let status = move || {
         outcome.get().map(|outcome| {
@@ -88,13 +91,16 @@ fn row(list: List, key: u32, cells: Memo<Vec<Cell>>) -> AnyView {
     .into_any()
 }
 
-fn cell(list: List, key: u32, cell: Cell, number: Memo<usize>) -> AnyView {
+fn cell(list: List, key: u32, (cell, shown): (Cell, Memo<Vec<Cell>>), number: Memo<usize>) -> AnyView {
     let id = browser::fresh_id("many");
     let verdict_id = format!("{id}-verdict");
     let said = Memo::new(move |_| -> Vec<Violation> {
         let verdict = list.verdict(key);
         let found = verdict.map(|verdict| verdict.violations).unwrap_or_default();
-        found.at(cell.field()).cloned().collect()
+        // What concerns a cell without a column is said under the first one.
+        let homeless = |field: &str| cell == Cell::Email && shown.read().iter().all(|of| of.field() != field);
+        let here = |v: &&Violation| v.field == cell.field() || homeless(&v.field);
+        found.iter().filter(here).cloned().collect()
     });
     let refused = move || said.with(|said| said.iter().any(|v| v.severity == Severity::Refuse));
     let described = {

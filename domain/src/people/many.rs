@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Existing, MemberDraft, NewMember, PeopleFacts, Status, TeamName};
+use super::{Existing, MemberDraft, NewMember, PeopleFacts, Status};
 use crate::access::PoolRef;
 use crate::id::TeamId;
 use crate::policy::MOST_PASTED;
@@ -26,7 +26,7 @@ pub struct PersonRow {
     /// The language, as a tag or by its name; empty for the list's.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub language: String,
-    /// The team by its name; empty for the list's.
+    /// The team by its name; empty for the list's. Who is a member already may name several, parted by `;`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub team: String,
     /// Products of that team by their names, parted by `;`, beside those of the list.
@@ -112,6 +112,7 @@ pub struct Judged {
     whole: Violations,
     rows: Vec<RowVerdict>,
     people: Vec<(usize, NewMember)>,
+    wanted: BTreeMap<PoolRef, i64>,
 }
 
 /// An accepted list.
@@ -142,6 +143,11 @@ impl Judged {
     /// What was found about each row, in their order.
     pub fn rows(&self) -> &[RowVerdict] {
         &self.rows
+    }
+
+    /// How many seats of that pool the rows take, were there enough.
+    pub fn wanted(&self, pool: PoolRef) -> i64 {
+        self.wanted.get(&pool).copied().unwrap_or(0)
     }
 
     /// How many rows come to that.
@@ -210,6 +216,7 @@ impl ManyDraft {
             whole,
             rows,
             people,
+            wanted,
         }
     }
 
@@ -272,7 +279,7 @@ impl ManyDraft {
             let refused = Refused::NotFound { what: "team" };
             found.push(Violation::new(Severity::Refuse, "team", refused).under("TEAM-1"));
         }
-        if self.unknown_products(row, &draft, then) {
+        if draft.team.is_some() && self.named_pools(row, then).contains(&None) {
             let refused = Refused::NotFound { what: "product" };
             found.push(Violation::new(Severity::Refuse, "products", refused).under("SEAT-1"));
         }
@@ -303,7 +310,8 @@ impl ManyDraft {
         }
         let existing = then.existing.as_ref().map(|existing| existing.status);
         let outcome = match existing {
-            _ if found.refused() || checked.is_err() => Outcome::Refused,
+            // What holds for all rows alike is no fault of this one; it keeps the list out as a whole.
+            _ if found.refused() => Outcome::Refused,
             None => Outcome::Added,
             // PEOPLE-3: reactivated only if the person says so.
             Some(Status::Deactivated) if self.bring_back => Outcome::BroughtBack,
@@ -333,18 +341,34 @@ impl ManyDraft {
 
     /// The row as adding that one person alone would be drafted.
     fn row_draft(&self, row: &PersonRow, facts: &PeopleFacts) -> MemberDraft {
-        let team = match row.team.trim() {
-            "" => self.team,
-            name => team_called(&facts.teams, name),
+        let named = named_teams(row, facts);
+        let team = match named.as_slice() {
+            [] => self.team,
+            [one] => *one,
+            // Whoever is new comes to one team.
+            _ => None,
         };
+        // PEOPLE-3: who is a member already is no error, whatever teams the row names.
+        let member = facts
+            .existing
+            .as_ref()
+            .is_some_and(|existing| existing.status != Status::Deactivated);
+        let any = || self.team.or_else(|| facts.teams.first().map(|team| team.id));
         let mut access = self.access.clone();
-        access.extend(products(row).filter_map(|name| pool_called(facts, team?, name)));
+        // What a row tells of seats that are held already is no wish for another reason to hold them (SEAT-3).
+        let named = self.named_pools(row, facts).into_iter().flatten();
+        access.extend(named.filter(|pool| !holds(facts, *pool)));
         access.sort_unstable();
         access.dedup();
+        // Nothing about such a member changes, so that a bare address will do.
+        let name = |typed: &String| match &facts.existing {
+            Some(existing) if member && typed.trim().is_empty() => existing.name.clone(),
+            _ => typed.clone(),
+        };
         MemberDraft {
             email: row.email.clone(),
-            first_name: row.first_name.clone(),
-            last_name: row.last_name.clone(),
+            first_name: name(&row.first_name),
+            last_name: name(&row.last_name),
             language: match row.language.trim() {
                 "" => self.language.clone(),
                 word => match language_called(word) {
@@ -352,16 +376,20 @@ impl ManyDraft {
                     None => word.to_owned(),
                 },
             },
-            team,
+            team: if member { team.or_else(any) } else { team },
             access,
             acknowledged: Vec::new(),
         }
     }
 
-    fn unknown_products(&self, row: &PersonRow, draft: &MemberDraft, facts: &PeopleFacts) -> bool {
-        draft
-            .team
-            .is_some_and(|team| products(row).any(|name| pool_called(facts, team, name).is_none()))
+    /// The pools of the products that the row names, in the teams that it names; none for each that nobody knows.
+    fn named_pools(&self, row: &PersonRow, facts: &PeopleFacts) -> Vec<Option<PoolRef>> {
+        let mut teams: Vec<TeamId> = named_teams(row, facts).into_iter().flatten().collect();
+        if teams.is_empty() {
+            teams.extend(self.team);
+        }
+        let found = |name: &str| teams.iter().find_map(|team| pool_called(facts, *team, name));
+        parts(&row.products).map(found).collect()
     }
 
     /// The violation at its cell; none where the list as a whole says it.
@@ -404,19 +432,18 @@ fn unlimited(pool: &PoolFacts) -> PoolFacts {
     }
 }
 
-fn products(row: &PersonRow) -> impl Iterator<Item = &str> {
-    row.products
-        .split(';')
-        .map(str::trim)
-        .filter(|name| !name.is_empty())
+fn parts(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split(';').map(str::trim).filter(|name| !name.is_empty())
 }
 
-fn team_called(teams: &[TeamName], name: &str) -> Option<TeamId> {
-    let name = fold(name);
-    teams
-        .iter()
-        .find(|team| fold(&team.name) == name)
-        .map(|team| team.id)
+/// The teams that the row names; none for each that nobody knows.
+fn named_teams(row: &PersonRow, facts: &PeopleFacts) -> Vec<Option<TeamId>> {
+    let called = |name: &str| {
+        let name = fold(name);
+        let mut teams = facts.teams.iter();
+        teams.find(|team| fold(&team.name) == name).map(|team| team.id)
+    };
+    parts(&row.team).map(called).collect()
 }
 
 fn pool_called(facts: &PeopleFacts, team: TeamId, name: &str) -> Option<PoolRef> {

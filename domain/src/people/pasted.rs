@@ -41,14 +41,18 @@ impl Column {
         Some(match letters.as_str() {
             "email" | "mail" | "emailaddress" | "mailaddress" | "address" | "이메일" | "이메일주소"
             | "메일" | "메일주소" | "전자우편" | "전자메일" => Column::Email,
-            "firstname" | "first" | "givenname" | "given" | "forename" => Column::FirstName,
+            "이름성제외" | "firstname" | "first" | "givenname" | "given" | "forename" => {
+                Column::FirstName
+            }
             "lastname" | "last" | "surname" | "familyname" | "family" | "성" | "성씨" => Column::LastName,
             "name" | "fullname" | "displayname" | "이름" | "성명" | "성함" | "사용자이름" => {
                 Column::Name
             }
             "language" | "lang" | "locale" | "언어" => Column::Language,
-            "team" | "department" | "group" | "팀" | "부서" | "소속" => Column::Team,
-            "product" | "products" | "seats" | "제품" | "제품명" | "시트" => Column::Products,
+            "team" | "teams" | "department" | "group" | "팀" | "부서" | "소속" => Column::Team,
+            "product" | "products" | "seats" | "제품" | "제품명" | "좌석" | "시트" => {
+                Column::Products
+            }
             _ => return None,
         })
     }

@@ -161,6 +161,11 @@ fn people_3_a_list_is_judged_row_by_row_and_kept_as_a_whole() {
             "already-member inform PEOPLE-3 at email: already-member (name Old Oak)\nadded\nadded\nkeeps 3",
         ),
         (
+            "a bare address is enough of them",
+            |c| c.draft.people = vec![row("old@example.com", "", " ")],
+            "already-member inform PEOPLE-3 at email: already-member (name Old Oak)\nkeeps 1",
+        ),
+        (
             "who was deactivated is skipped",
             |c| c.draft.people[0].email = "gone@example.com".to_owned(),
             "skipped inform PEOPLE-3 at email: was-deactivated (name Gone Gorse)\nadded\nadded\nkeeps 2",
@@ -259,7 +264,7 @@ fn people_4_access_applies_to_each_alike_and_seat_1_counts_from_row_to_row() {
         (
             "a pool that is not there is said once",
             |c| c.draft.access = vec![pool_ref(1, 9)],
-            "refused\nrefused\nrefused\nwhole refuse SEAT-1 at access[0]: not-found (what pool)\nrefused with 1",
+            "added\nadded\nadded\nwhole refuse SEAT-1 at access[0]: not-found (what pool)\nrefused with 1",
         ),
     ]);
     // All or nothing: the whole says how many seats are missing, and what would do.
@@ -290,7 +295,7 @@ fn team_1_each_row_has_a_team_of_its_own_or_the_lists() {
         (
             "none for the list is said once",
             |c| c.draft.team = None,
-            "refused\nrefused\nrefused\nwhole refuse TEAM-1 at team: team-needed\nrefused with 1",
+            "added\nadded\nadded\nwhole refuse TEAM-1 at team: team-needed\nrefused with 1",
         ),
         (
             "and not where every row names one",
@@ -300,6 +305,30 @@ fn team_1_each_row_has_a_team_of_its_own_or_the_lists() {
                 c.draft.people[0].team = "Test".to_owned();
             },
             "added\nkeeps 1",
+        ),
+        (
+            "who is a member already may be in any teams",
+            |c| {
+                c.draft.people[0].email = "old@example.com".to_owned();
+                c.draft.people[0].team = "Design; Elsewhere".to_owned();
+                c.draft.people[0].products = "Solver".to_owned();
+            },
+            "already-member inform PEOPLE-3 at email: already-member (name Old Oak)\nadded\nadded\nkeeps 3",
+        ),
+        (
+            "and what it says of a seat that is held takes none, nor adds a reason",
+            |c| {
+                c.draft.people.truncate(1);
+                c.draft.people[0].email = "old@example.com".to_owned();
+                c.draft.people[0].products = "Solver".to_owned();
+                c.facts.pools[0].used = 6;
+            },
+            "already-member inform PEOPLE-3 at email: already-member (name Old Oak)\nkeeps 1",
+        ),
+        (
+            "who is new comes to one",
+            |c| c.draft.people[0].team = "Design; Test".to_owned(),
+            "refused refuse TEAM-1 at team: not-found (what team)\nadded\nadded\nrefused with 1",
         ),
         (
             "a language by its name",
@@ -547,19 +576,25 @@ proptest! {
                 "Test" => Some(team(2)),
                 _ => None,
             };
+            let member = case.known.get(&row.email).is_some_and(|known| known.status != Status::Deactivated);
+            let team = team.or(member.then(|| crate::world::team(1)));
             let mut unknown = false;
             let mut access = Vec::new();
             for name in row.products.split(';').filter(|name| !name.is_empty()) {
                 match (name, row.team.as_str()) {
-                    ("Solver", "" | "Design") => access.push(pool_ref(1, 1)),
-                    ("Cloud", "" | "Design") => access.push(pool_ref(1, 4)),
+                    ("Solver", "" | "Design" | "Sales") => access.push(pool_ref(1, 1)),
+                    ("Cloud", "" | "Design" | "Sales") => access.push(pool_ref(1, 4)),
                     _ => unknown = true,
                 }
             }
             facts.existing = case.known.get(&row.email).cloned();
+            let first_name = match row.first_name.as_str() {
+                "" if member => "Old".to_owned(),
+                name => name.to_owned(),
+            };
             let draft = MemberDraft {
                 email: row.email.clone(),
-                first_name: row.first_name.clone(),
+                first_name,
                 last_name: row.last_name.clone(),
                 language: "en".to_owned(),
                 team,

@@ -1,7 +1,7 @@
 //! Adding many people in one act, and taking them back.
 
 use axum::http::Method;
-use domain::people::Status;
+use domain::people::{Column, PersonRow, Status};
 use serde_json::{Value, json};
 use server::store::Fault;
 
@@ -276,4 +276,77 @@ async fn people_3_what_was_built_on_it_stands_in_the_way_of_the_undo() {
         undo(&lead, &done).await.problem(404);
     })
     .await;
+}
+
+#[tokio::test]
+async fn people_3_what_was_exported_changes_nothing_when_it_is_added_again() {
+    in_offices(async |office| {
+        let boss = office.world.sign_in(BOSS).await;
+        let staff = office.staff(&boss, 3).await;
+        create(&boss, "/enterprises/acme/assignments", office.seats(&staff[..2]))
+            .await
+            .ok(201);
+        office.add(&boss, "formula@acme.example", "=1+1").await.ok(201);
+        let list = "/enterprises/acme/members";
+        let before = boss.get(list).await.ok(200);
+        for format in ["csv", "xlsx"] {
+            let (rows, heads) = exported(&boss, &format!("{list}?format={format}")).await;
+            assert_eq!(
+                heads[..3],
+                ["E-mail", "First name", "Last name"].map(str::to_owned)
+            );
+            assert_eq!(
+                i64::try_from(rows.len()).unwrap(),
+                before["total"].as_i64().unwrap()
+            );
+            assert!(rows.iter().any(|row| row.first_name == "=1+1"));
+            let draft = json!({ "people": rows, "language": "en", "team": office.first });
+            let done = create(&boss, BULK, draft).await.ok(201);
+            assert!(
+                outcomes(&done).iter().all(|outcome| outcome == "already-member"),
+                "{done}"
+            );
+            assert!(done["act"].is_null());
+            assert_eq!(boss.get(list).await.ok(200), before);
+        }
+        // Exactly what is asked for, by the header that the API knows too.
+        let (rows, _) = exported(&boss, &format!("{list}?search=staff&sort=-created&format=csv")).await;
+        assert_eq!(rows.len(), 3);
+        let accept = boss
+            .request(Method::GET, &format!("{list}?search=staff"))
+            .header("accept", "text/csv");
+        let got = boss.send(accept.body(axum::body::Body::empty()).unwrap()).await;
+        assert_eq!(got.header("content-type"), "text/csv; charset=utf-8");
+        assert!(got.text.contains("'=1+1") || !got.text.contains("=1+1"));
+        boss.get(&format!("{list}?format=pdf")).await.problem(422);
+        let user = office.world.sign_in(USER).await;
+        user.get(&format!("{list}?format=csv")).await.problem(403);
+    })
+    .await;
+}
+
+/// The rows of the file as the import reads them, and the heads.
+async fn exported(by: &Browser<'_>, path: &str) -> (Vec<PersonRow>, Vec<String>) {
+    let got = by.bytes(path).await;
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    let mut each = |_: usize, cells: &[String]| {
+        rows.push(cells.to_vec());
+        Ok(())
+    };
+    if sheets::is_xlsx(&got) {
+        sheets::read_xlsx(&got, &sheets::Limits::PEOPLE, &mut each).unwrap();
+    } else {
+        let text = sheets::decode(&got, sheets::encoding(&got)).unwrap();
+        sheets::read_csv(
+            &text,
+            sheets::delimiter(&text),
+            &sheets::Limits::PEOPLE,
+            &mut each,
+        )
+        .unwrap();
+    }
+    let heads = rows.remove(0);
+    let columns = Column::of_header(heads.iter().map(String::as_str)).unwrap();
+    let row = |cells: Vec<String>| PersonRow::from_cells(&columns, cells.iter().map(String::as_str));
+    (rows.into_iter().map(row).collect(), heads)
 }

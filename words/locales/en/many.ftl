@@ -1,6 +1,5 @@
 ## Adding many
 
-people-add-many = Add many
 many-facts-none = Paste a list of people, or type one a line.
 # Under the title, counted row by row.
 many-facts = { $added } to add, { $kept } already known, { $refused } refused

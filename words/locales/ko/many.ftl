@@ -1,6 +1,5 @@
 ## Adding many
 
-people-add-many = 여러 명 추가
 many-facts-none = 목록을 붙여 넣거나 한 줄에 한 명씩 입력합니다.
 # Under the title, counted row by row.
 many-facts = 추가 { $added }명, 이미 등록 { $kept }명, 추가 불가 { $refused }명
