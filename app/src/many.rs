@@ -67,6 +67,8 @@ pub fn Many() -> AnyView {
     view! {
         <div class="page">
             <PageHead title=t("people-add-many") facts=counted/>
+            // Whoever can not see the line above hears it change.
+            <p class="visually-hidden" role="status">{counted}</p>
             {body}
         </div>
     }

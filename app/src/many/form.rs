@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 use crate::address::way;
 use crate::api::{self, ApiError};
 use crate::draft::{Draft, Restored};
-use crate::enterprise::enterprise;
+use crate::enterprise::{Enterprise, enterprise};
 use crate::load::Loaded;
 use crate::once::Once;
 use crate::people::{Access, languages, teams};
@@ -37,7 +37,7 @@ pub fn form(list: List, facts: Loaded<PeopleFacts>, kept: Draft) -> AnyView {
     let restored = RwSignal::new(before.is_some());
     match before {
         Some(before) => list.restore(before),
-        None => begin(list),
+        None => begin(list, enterprise),
     }
     kept.follow(
         move || _ = list.draft(),
@@ -125,7 +125,7 @@ pub fn form(list: List, facts: Loaded<PeopleFacts>, kept: Draft) -> AnyView {
             restored=restored
             anew=move |()| {
                 list.restore(ManyDraft::default());
-                begin(list);
+                begin(list, enterprise);
             }
         />
         {partly}
@@ -209,13 +209,13 @@ const fn word(mode: Mode) -> &'static str {
 }
 
 /// What is known before anything is typed: the only team, or the one that is looked at; the reader's language.
-fn begin(list: List) {
+fn begin(list: List, enterprise: Enterprise) {
     let facts = list.facts.read_untracked();
     let teams = facts
         .as_ref()
         .map(|facts| facts.teams.as_slice())
         .unwrap_or_default();
-    let looked = enterprise().team.get_untracked();
+    let looked = enterprise.team.get_untracked();
     let looked = teams.iter().find(|team| Some(team.id) == looked);
     let only = teams.first().filter(|_| teams.len() == 1);
     let team = looked.or(only).map(|team| team.id);

@@ -287,7 +287,7 @@ fn what_looks_like_harm_and_is_none_is_read_exactly() {
     // The same head twice is read as it is; what it means is asked of the person.
     assert_eq!(told(b"mail,mail\na,b"), "1: mail|mail\n2: a|b");
     // In two encodings at once: never half of it.
-    let mixed = [&"김,a\n".as_bytes()[..], &[0xB1, 0xE8, b',', b'b', b'\n']].concat();
+    let mixed = [b"\xEA\xB9\x80,a\n".as_slice(), b"\xB1\xE8,b\n"].concat();
     assert!(decode(&mixed, sheets::Encoding::Utf8) == Err(Fault::Encoding { row: 2 }));
 }
 
@@ -318,7 +318,7 @@ fn every_limit_holds_at_every_place() {
                 },
             ),
             (line("\"never"), Fault::Quote { row: place, column }),
-            (vec!["x"; 9].join(","), Fault::Columns { row: place, most: 8 }),
+            (["x"; 9].join(","), Fault::Columns { row: place, most: 8 }),
         ];
         for (line, fault) in files {
             let text = [before.as_str(), &line].concat();
