@@ -76,7 +76,7 @@ test("SEAT-1: seats are counted from row to row, and as many as fit are added", 
 test("a list that was not sent is there again, and in Korean and on a phone it reads well", async ({ page, enter, look }) => {
   await enter(ADMIN, MANY);
   await type(page, "Ann Ash <ann@new.example>\n김민수 <minsu@new.example>\nnobody");
-  await expect(page.getByText("Saved on this device")).toBeVisible();
+  await expect(page.getByText("The draft is kept on this device.")).toBeVisible();
   await page.reload();
   await settled(page);
   await expect(list(page).getByRole("row")).toHaveCount(4);

@@ -348,11 +348,11 @@ impl ManyDraft {
             // Whoever is new comes to one team.
             _ => None,
         };
-        // PEOPLE-3: who is a member already is no error, whatever teams the row names.
+        // PEOPLE-3: who is a member already is no error, and who is skipped is none, whatever teams the row names.
         let member = facts
             .existing
             .as_ref()
-            .is_some_and(|existing| existing.status != Status::Deactivated);
+            .is_some_and(|existing| existing.status != Status::Deactivated || !self.bring_back);
         let any = || self.team.or_else(|| facts.teams.first().map(|team| team.id));
         let mut access = self.access.clone();
         // What a row tells of seats that are held already is no wish for another reason to hold them (SEAT-3).

@@ -171,6 +171,16 @@ fn people_3_a_list_is_judged_row_by_row_and_kept_as_a_whole() {
             "skipped inform PEOPLE-3 at email: was-deactivated (name Gone Gorse)\nadded\nadded\nkeeps 2",
         ),
         (
+            "whatever else the row says",
+            |c| {
+                c.draft.people = vec![PersonRow {
+                    team: "Design; Elsewhere".to_owned(),
+                    ..row("gone@example.com", "", "")
+                }]
+            },
+            "skipped inform PEOPLE-3 at email: was-deactivated (name Gone Gorse)\nkeeps 0",
+        ),
+        (
             "unless the person says to bring them back",
             |c| {
                 c.draft.people[0].email = "gone@example.com".to_owned();
@@ -576,7 +586,8 @@ proptest! {
                 "Test" => Some(team(2)),
                 _ => None,
             };
-            let member = case.known.get(&row.email).is_some_and(|known| known.status != Status::Deactivated);
+            let kept = |known: &Existing| known.status != Status::Deactivated || !bring_back;
+            let member = case.known.get(&row.email).is_some_and(kept);
             let team = team.or(member.then(|| crate::world::team(1)));
             let mut unknown = false;
             let mut access = Vec::new();
