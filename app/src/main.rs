@@ -17,6 +17,7 @@ mod kept;
 mod kit;
 mod known;
 mod load;
+mod many;
 mod once;
 mod outbox;
 mod page;

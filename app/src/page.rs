@@ -34,6 +34,8 @@ pub enum Area {
     People,
     /// The form for a new member, over the list.
     NewMember,
+    /// The form for many new members.
+    NewMembers,
     /// A member, over the list.
     Member(Option<MemberId>),
     /// What happened to a member, over the list.
@@ -91,6 +93,7 @@ impl Area {
             [] => Area::Home,
             ["people"] => Area::People,
             ["people", "new"] => Area::NewMember,
+            ["people", "many"] => Area::NewMembers,
             ["people", id] => Area::Member(id.parse().ok()),
             ["people", id, "history"] => Area::MemberHistory(id.parse().ok()),
             ["seats"] => Area::Seats,

@@ -77,6 +77,11 @@ pub fn people_new(slug: &str) -> String {
     format!("/{slug}/people/new")
 }
 
+/// The form for many new members.
+pub fn people_many(slug: &str) -> String {
+    format!("/{slug}/people/many")
+}
+
 /// A member.
 pub fn member(slug: &str, member: MemberId) -> String {
     format!("/{slug}/people/{member}")
@@ -212,6 +217,11 @@ pub mod api {
     pub fn members(slug: &str, query: &str) -> String {
         let mark = if query.is_empty() { "" } else { "?" };
         within(slug, format_args!("/members{mark}{query}"))
+    }
+
+    /// Adds many members.
+    pub fn members_bulk(slug: &str) -> String {
+        within(slug, "/members/bulk")
     }
 
     /// A member.

@@ -4,12 +4,13 @@ mod add;
 mod chosen;
 mod columns;
 mod directory;
+mod export;
 mod filters;
 mod list;
 mod member;
 mod pools;
 mod question;
 
-pub use add::NewMember;
+pub use add::{Access, NewMember, languages, teams};
 pub use list::People;
 pub use member::Member;

@@ -109,6 +109,7 @@ fn inside() -> AnyView {
     (move || match under.get() {
         Area::Home => part::home(),
         Area::People => part::people(),
+        Area::NewMembers => part::many(),
         Area::Seats => part::seats(),
         Area::Assign(_) => part::assign(),
         Area::Coaching => part::coaching(),

@@ -17,8 +17,11 @@ use domain::contracts::{
     BuyerDraft, Channel, Landing, LandingTeam, LineDraft, OrderDraft, OrderFacts, Support,
 };
 use domain::id::ContractId;
-use domain::people::{Existing, MemberDraft, PeopleFacts, Status, TeamName, display_name};
+use domain::people::{
+    Existing, Known, ManyDraft, MemberDraft, PeopleFacts, PersonRow, Status, TeamName, display_name, pasted,
+};
 use domain::plans::{Plan, SessionKind};
+use domain::policy::MOST_PASTED;
 use domain::policy::{Edition, Editions};
 use domain::seats::{AccessModel, AssignDraft, Candidate, Mode, PoolFacts, SeatFacts};
 use domain::text::{Email, Name, fold};
@@ -69,7 +72,7 @@ fn verdicts() -> Ended<String> {
     let mut seeds = Seeds::new(20_261_121);
     let all = zones(&ZONES)?;
     type Vector = fn(&mut Seeds, &Zones) -> Ended<Value>;
-    let vectors: [(&str, usize, Vector); 8] = [
+    let vectors: [(&str, usize, Vector); 9] = [
         ("assign", 3_000, assign),
         ("member", 2_500, add_member),
         ("request", 3_500, ask),
@@ -78,6 +81,7 @@ fn verdicts() -> Ended<String> {
         ("wall", 2_500, wall),
         ("term", 1_000, term),
         ("text", 1_000, text),
+        ("many", 500, add_many),
     ];
     for (name, count, vector) in vectors {
         for number in 0..count {
@@ -318,6 +322,78 @@ fn add_member(seeds: &mut Seeds, _: &Zones) -> Ended<Value> {
             "existing": new.existing(),
         })
     })?;
+    note(&mut verdict, "facts", sum);
+    Ok(verdict)
+}
+
+/// A list as somebody pastes it, read and judged row by row.
+fn add_many(seeds: &mut Seeds, _: &Zones) -> Ended<Value> {
+    let mut text = String::new();
+    for _ in 0..seeds.within(0, 9) {
+        let (first, last) = (some_word(seeds)?, some_word(seeds)?);
+        let email = format!("Person{}@example.com", seeds.within(0, 12));
+        let line = match seeds.within(0, 5) {
+            0 => format!("{first} {last} <{email}>"),
+            1 => format!("{email}, {first}, {last}"),
+            2 => format!("{last}{first}\t{email}"),
+            3 => format!("\"{last}, {first}\" <{email}>; {email}"),
+            _ => format!("{first}\t{last}\t{email}\tko\tTeam 1"),
+        };
+        writeln!(text, "{line}")?;
+    }
+    let mut people = pasted(&text);
+    if seeds.chance(30) {
+        people.push(PersonRow {
+            products: "Product 1; Elsewhere".to_owned(),
+            ..PersonRow::default()
+        });
+    }
+    let draft = ManyDraft {
+        people,
+        language: (*seeds.pick(&["en", "ko", ""])?).to_owned(),
+        team: (!seeds.chance(10)).then(|| team(1)),
+        access: (0..seeds.within(0, 2))
+            .map(|_| pool_ref(1, seeds.number(1, 3)))
+            .collect(),
+        mode: if seeds.chance(50) {
+            Mode::AsManyAsFit
+        } else {
+            Mode::AllOrNothing
+        },
+        bring_back: seeds.chance(50),
+    };
+    let facts = PeopleFacts {
+        standing: standing(some_roles(seeds)),
+        teams: vec![TeamName {
+            id: team(1),
+            name: "Team 1".to_owned(),
+        }],
+        pools: (1..3).map(|n| some_pool(seeds, 1, n)).collect(),
+        existing: None,
+    };
+    let mut known = Known::new();
+    for n in 0..seeds.within(0, 4) {
+        let existing = Existing {
+            member: member(7),
+            name: "Known".to_owned(),
+            status: some_status(seeds),
+            holds: vec![pool_ref(1, 1)],
+        };
+        known.insert(format!("person{n}@example.com"), existing);
+    }
+    let ((draft, _), (facts, sum)) = (travelled(&draft)?, travelled(&facts)?);
+    let (known, _) = travelled(&known)?;
+    let rows = draft.judge(&facts, &known, MOST_PASTED).rows().to_vec();
+    let mut verdict = told(draft.check(&facts, &known), |many| {
+        json!(
+            many.people()
+                .iter()
+                .map(|(row, new)| json!([row, new.email(), new.access()]))
+                .collect::<Vec<_>>()
+        )
+    })?;
+    note(&mut verdict, "rows", serde_json::to_value(rows)?);
+    note(&mut verdict, "text", text);
     note(&mut verdict, "facts", sum);
     Ok(verdict)
 }

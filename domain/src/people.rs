@@ -9,10 +9,14 @@ use crate::seats::PoolFacts;
 use crate::text::{Email, Language, Name};
 use crate::violation::{Acknowledged, Checked, Remedy, Severity, Violation, Violations};
 
+mod back;
 mod history;
 mod invitation;
 mod leaving;
+mod many;
+mod pasted;
 
+pub use back::{Since, take_back};
 pub use history::{HistoryEntry, Turn};
 pub use invitation::{
     Accepting, InvitationDraft, InvitationFacts, InvitationState, InviteFacts, Password, PasswordDraft,
@@ -21,6 +25,8 @@ pub use invitation::{
 pub use leaving::{
     Coordinated, Departure, Leaving, LeavingFacts, Losses, Returned, SeatLost, StatusDraft, Wanted,
 };
+pub use many::{AddingMany, Judged, Known, ManyDraft, Outcome, PersonRow, RowVerdict};
+pub use pasted::{Column, names, pasted};
 
 /// Where a member stands (PEOPLE-6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -57,7 +63,7 @@ pub struct TeamName {
     pub name: String,
 }
 
-/// The member that an address belongs to already; only the server knows.
+/// The member that an address belongs to already, as the server says once it was asked about that address.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Existing {
     /// The member.
@@ -71,7 +77,7 @@ pub struct Existing {
 }
 
 /// What adding a member is judged on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PeopleFacts {
     /// The caller's roles.
     pub standing: Standing,

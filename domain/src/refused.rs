@@ -133,6 +133,10 @@ refusals! {
     AlreadyMember = "already-member", "PEOPLE-3" { name: Text }
     /// That person was deactivated; adding brings them back only if the person says so.
     WasDeactivated = "was-deactivated", "PEOPLE-3" { name: Text }
+    /// Who was added has entered since, and is not taken back.
+    EnteredSince = "entered-since", "PEOPLE-3" { name: Text }
+    /// Who was added got something else since, which taking them back would lose.
+    HoldsMore = "holds-more", "PEOPLE-3" { name: Text }
     /// A deactivated member holds no seats.
     MemberDeactivated = "member-deactivated", "PEOPLE-6" { name: Text }
     /// That member is deactivated already.

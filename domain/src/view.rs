@@ -12,7 +12,7 @@ use crate::coaching::{Act, Moved, OpenPeriod, Proposal, RequestState, Side, Work
 use crate::id::{
     AccountId, AssignmentId, AuditId, MailId, MemberId, PoolId, ProductId, RequestId, TeamId, TopicId,
 };
-use crate::people::{PasswordRules, Status};
+use crate::people::{Existing, Outcome, PasswordRules, Status};
 use crate::plans::{Plan, SessionKind};
 use crate::seats::{AccessModel, Candidate, LeftOut, PoolState, Reason};
 use crate::text::Language;
@@ -363,15 +363,38 @@ pub struct Releases {
     pub pool: PoolView,
 }
 
-/// What undoing an act on seats did.
+/// What undoing an act on seats or people did.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Undone {
     /// How many seats are held again.
     pub assigned: i64,
     /// How many seats are free again.
     pub released: i64,
-    /// The pool afterwards.
-    pub pool: PoolView,
+    /// How many members are members no longer.
+    #[serde(default)]
+    pub removed: i64,
+    /// The pool afterwards, where the act was about one.
+    pub pool: Option<PoolView>,
+}
+
+/// What adding many people did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ManyAdded {
+    /// What became of each row, in their order.
+    pub rows: Vec<RowDone>,
+}
+
+/// What became of one row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowDone {
+    /// What became of it.
+    pub outcome: Outcome,
+    /// The member, unless the row was refused or skipped.
+    pub member: Option<MemberId>,
+    /// The member that the address belonged to already.
+    pub known: Option<Existing>,
+    /// Why, each at its cell.
+    pub violations: Violations,
 }
 
 /// A request for a session as its enterprise sees it.

@@ -153,6 +153,17 @@ export async function states(client: (email: string) => Promise<APIRequestContex
         await expect(page.locator("[data-code=already-member]")).toBeVisible();
       },
     },
+    {
+      name: "people-many",
+      as: ADMIN,
+      path: `/hanbit/people/many?team=${nearly?.team}`,
+      reach: async (page) => {
+        await page.locator("textarea").fill("Ann Ash <ann@new.example>\n김민수, minsu@new.example\nnobody\nann@new.example");
+        await page.locator(".many-paste button").click();
+        await expect(page.locator(".many-row")).toHaveCount(4);
+        await settled(page);
+      },
+    },
     { name: "people-invitation", as: ADMIN, path: `/hanbit/people/${pending?.id}?search=${pending?.email}` },
     { name: "people-member", as: ADMIN, path: `/hanbit/people/${own?.id}?search=primary` },
     {

@@ -2,10 +2,13 @@
 
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
+use axum::response::IntoResponse;
 use domain::access::Capability;
 use domain::id::MemberId;
-use domain::people::{Departure, HistoryEntry, LeavingFacts, MemberDraft, PeopleFacts, StatusDraft};
-use domain::view::{MemberView, Page};
+use domain::people::{
+    Departure, HistoryEntry, LeavingFacts, ManyDraft, MemberDraft, PeopleFacts, StatusDraft,
+};
+use domain::view::{ManyAdded, MemberView, Page};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -22,14 +25,17 @@ mod add;
 pub mod bits;
 pub mod directories;
 pub mod directory;
+mod export;
 mod history;
 mod list;
+mod many;
 mod status;
 pub mod texts;
 
 pub(crate) use add::add as add_in;
 pub use directories::Directories;
 pub use list::Wanted;
+pub(crate) use many::{ACT as ADDED_MANY, take_back as take_back_people};
 
 /// The routes.
 pub fn routes() -> Routes {
@@ -82,18 +88,34 @@ pub fn routes() -> Routes {
         .takes::<MemberDraft>()
         .answers::<MemberView>(201)
         .answers::<MemberView>(200)
+        .post(
+            "/enterprises/{slug}/members/bulk",
+            manage,
+            "Adds many members, as pasted.",
+            add_many,
+        )
+        .takes::<ManyDraft>()
+        .answers::<ManyAdded>(201)
 }
 
-/// Lists members: searched, filtered, sorted, counted exactly.
-async fn list(State(context): State<Context>, tenant: Tenant, asked: Asked) -> Reply<Json<Page<MemberView>>> {
+/// Lists members: searched, filtered, sorted, counted exactly; all of them as a file where one is asked for.
+async fn list(State(context): State<Context>, tenant: Tenant, headers: HeaderMap, asked: Asked) -> Reply {
     may_read(&tenant)?;
+    let format = match asked.read("format", export::Format::named)?.pop() {
+        None => export::Format::accepted(&headers),
+        named => named,
+    };
     let wanted = Wanted::read(asked)?;
     let today = today(&tenant, context.clock.now())?;
+    if let Some(format) = format {
+        let language = crate::reply::language(&headers);
+        return export::send(context, tenant, wanted, format, language, today).await;
+    }
     let directory = context.directories.of(tenant.enterprise);
     let page = context
         .store
         .read(move |unit| list::page(unit, &tenant, &directory, &wanted, today));
-    Ok(Json(page.await?))
+    Ok(Json(page.await?).into_response())
 }
 
 /// Shows a member; who may not read the directory sees oneself.
@@ -169,6 +191,11 @@ async fn facts(State(context): State<Context>, tenant: Tenant, headers: HeaderMa
 /// Adds a member. 201 with the view, 200 where the person was one already; 422 with what was found; 403 with the reason.
 async fn add(Create(act): Create<MemberDraft>) -> Reply {
     act.run(StatusCode::CREATED, add::add).await
+}
+
+/// Adds up to 50 members in one act. 201 with what became of each row; 422 with what was found; 403 with the reason.
+async fn add_many(Create(act): Create<ManyDraft>) -> Reply {
+    act.run(StatusCode::CREATED, many::add).await
 }
 
 /// Allows reading the directory: whoever manages members or asks for coaching anywhere.

@@ -25,6 +25,7 @@ mod release;
 mod undo;
 
 pub(crate) use release::{all as release_all, note as note_release};
+pub(crate) use undo::take_back as take_back_seats;
 
 /// The routes.
 pub fn routes() -> Routes {
@@ -218,7 +219,7 @@ async fn release_many(Path((_, id)): Path<(String, String)>, Create(act): Create
     .await
 }
 
-/// Undoes what the caller just did to seats. 410 where it is too late or nothing is left of it.
+/// Undoes what the caller just did to seats, or adding many people. 410 where it is too late or nothing is left of it.
 async fn undo_act(Path((_, id)): Path<(String, String)>, Create(act): Create<Nothing>) -> Reply {
     let id: AuditId = id.parse().map_err(|_| Refusal::not_found())?;
     act.run(StatusCode::OK, move |unit, tenant, _| {

@@ -215,9 +215,11 @@ fn format(place: &Place, _: &str) -> Result<Report> {
 }
 
 fn clippy_native(place: &Place, _: &str) -> Result<Report> {
-    let packages = ["domain", "plot", "rows", "wire", "words", "server", "xtask"]
-        .into_iter()
-        .flat_map(|name| ["--package", name]);
+    let packages = [
+        "domain", "plot", "rows", "sheets", "wire", "words", "server", "xtask",
+    ]
+    .into_iter()
+    .flat_map(|name| ["--package", name]);
     let run = Run::new(place, "clippy-native", "cargo")
         .args(["clippy", "--all-targets"])
         .args(packages)
@@ -226,7 +228,7 @@ fn clippy_native(place: &Place, _: &str) -> Result<Report> {
 }
 
 fn clippy_wasm(place: &Place, _: &str) -> Result<Report> {
-    let packages = ["app", "domain", "plot", "rows", "wire", "words"]
+    let packages = ["app", "domain", "plot", "rows", "sheets", "wire", "words"]
         .into_iter()
         .flat_map(|name| ["--package", name]);
     let run = Run::new(place, "clippy-wasm", "cargo")
@@ -257,7 +259,7 @@ fn unit(place: &Place, filter: &str) -> Result<Report> {
     cargo_tests(
         place,
         "unit",
-        &["domain", "plot", "rows", "wire", "words", "xtask"],
+        &["domain", "plot", "rows", "sheets", "wire", "words", "xtask"],
         filter,
         None,
     )

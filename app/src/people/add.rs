@@ -28,10 +28,12 @@ mod draft;
 mod fields;
 mod rehearsal;
 
-use access::Access;
 use draft::{kept_draft, written};
-use fields::{languages, names, teams};
+use fields::names;
 use rehearsal::Rehearsal;
+
+pub use access::Access;
+pub use fields::{languages, teams};
 
 /// The form for a new member.
 #[component]

@@ -29,6 +29,7 @@ use crate::ui::why::{Reason, Why};
 use super::chosen::bar;
 use super::columns::{columns, write};
 use super::directory::Directory;
+use super::export::export;
 use super::filters::filters;
 use super::question::Question;
 use super::{Member, NewMember};
@@ -65,6 +66,7 @@ pub fn People() -> impl IntoView {
                 <SearchBox label=t("people-search")/>
                 <Filters filters=filters(enterprise)/>
                 <ColumnChoice columns=columns() choice=choice/>
+                {export(enterprise, question)}
             </div>
             {members_table(directory, question, selection, choice)}
             {bar(directory, question, selection)}
@@ -114,6 +116,7 @@ fn adding(directory: Directory) -> AnyView {
     view! {
         {move || match denied() {
             None => view! {
+                <LinkButton label=t("people-add-many") href=Signal::derive(move || paths::people_many(&directory.enterprise.slug.read()))/>
                 <LinkButton label=t("people-add") href=Signal::derive(move || directory.form()) weight=Weight::Primary beside=true/>
             }
             .into_any(),

@@ -47,6 +47,7 @@ pub fn Top(
         let deeper = match within.as_slice() {
             [] => None,
             ["new"] if path.contains("/people/") => Some(t("people-add")),
+            ["many"] => Some(t("people-add-many")),
             ["new"] => Some(t("coaching-request")),
             [.., "assign"] => Some(t("seats-assign")),
             ["requests", _] => Some(made(|| term_alone("request"))),

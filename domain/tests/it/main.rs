@@ -17,6 +17,8 @@ mod laws;
 #[cfg(test)]
 mod lifecycle;
 #[cfg(test)]
+mod many;
+#[cfg(test)]
 mod money;
 #[cfg(test)]
 mod people;

@@ -51,20 +51,11 @@ pub fn add(unit: &mut Unit, tenant: &Tenant, draft: &MemberDraft) -> Result<Done
     let checked = draft.check(&facts)?;
     let (new, remarks) = accepted(unit, checked, &draft.acknowledged)?;
     let (member, account) = keep(unit, tenant, &new)?;
-    let given = give(unit, tenant, member, &new, &facts, today)?;
-    if !given.is_empty() {
-        let changes = given.iter().map(
-            |(product, team)| json!({ "id": "mail-change-seat-given", "product": product, "team": team }),
-        );
-        let changes: Vec<_> = changes.collect();
-        unit.tell(
-            tenant,
-            account,
-            new.email().as_str(),
-            crate::mails::PERMISSIONS_CHANGED,
-            &changes,
-        )?;
-    }
+    let holds = facts
+        .existing
+        .as_ref()
+        .map_or(&[][..], |existing| &existing.holds);
+    give(unit, tenant, (member, account), &new, holds, today)?;
     unit.touch(tenant.enterprise, [member])?;
     let view = unit.member_views(tenant.enterprise, &[member], today)?.pop();
     let view = view.ok_or(Fault::Count {
@@ -83,7 +74,11 @@ pub fn add(unit: &mut Unit, tenant: &Tenant, draft: &MemberDraft) -> Result<Done
 }
 
 /// Keeps who they are; the mail `get started` goes to whoever was not a member before (PEOPLE-8).
-fn keep(unit: &mut Unit, tenant: &Tenant, new: &NewMember) -> Result<(MemberId, AccountId), Refusal> {
+pub(super) fn keep(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    new: &NewMember,
+) -> Result<(MemberId, AccountId), Refusal> {
     let enterprise = tenant.enterprise;
     let label = new.email().as_str();
     let (member, account, action) = match new.existing() {
@@ -110,44 +105,55 @@ fn keep(unit: &mut Unit, tenant: &Tenant, new: &NewMember) -> Result<(MemberId, 
     Ok((member, account))
 }
 
-/// Gives the access chosen in the same step; product and team of what is new.
-fn give(
+/// Gives the access chosen in the same step, beside the seats that the person holds; one mail tells of what is new
+/// (PEOPLE-8). True where something is.
+pub(super) fn give(
     unit: &mut Unit,
     tenant: &Tenant,
-    member: MemberId,
+    (member, account): (MemberId, AccountId),
     new: &NewMember,
-    facts: &PeopleFacts,
+    held: &[PoolRef],
     today: Date,
-) -> Result<Vec<(String, String)>, Refusal> {
-    let mut given = Vec::new();
+) -> Result<bool, Refusal> {
+    let (mut given, mut changed) = (Vec::new(), false);
     for wanted in new.access() {
         let Some(pool) = unit.pool_of(tenant.enterprise, *wanted, today)? else {
             return Err(Refusal::not_found());
         };
-        let holds = facts
-            .existing
-            .as_ref()
-            .is_some_and(|existing| existing.holds.contains(wanted));
+        let holds = held.contains(wanted);
         unit.settle(&pool)?;
         if !unit.take_seats(pool.facts.id, usize::from(!holds))? {
             return Err(lost(unit, tenant, *wanted, today)?);
         }
+        let joined_team = unit.join_team(tenant.enterprise, pool.facts.team, member)?;
         let step = Step {
             member,
             takes_seat: !holds,
-            joins_team: true,
+            joins_team: false,
         };
         let taken = unit.keep_seats(tenant.enterprise, &pool.facts, &[step], Cause::DIRECT)?;
         for seat in taken.iter().filter(|seat| seat.new || seat.reason_joined) {
-            let after = json!({ "member": member, "pool": pool.facts.id, "reason": "direct" });
+            changed = true;
+            let joined = joined_team && seat.new;
+            let after = json!({
+                "member": member, "pool": pool.facts.id, "reason": "direct", "joined_team": joined
+            });
             let change = Change::new("seats.assign", "assignment", seat.assignment.uuid()).told_of(member);
             unit.audit(change.called(new.email().as_str()).after(after))?;
             if seat.new {
-                given.push((pool.facts.product_name.clone(), pool.facts.team_name.clone()));
+                given.push(json!({
+                    "id": "mail-change-seat-given",
+                    "product": pool.facts.product_name,
+                    "team": pool.facts.team_name
+                }));
             }
         }
     }
-    Ok(given)
+    if !given.is_empty() {
+        let to = new.email().as_str();
+        unit.tell(tenant, account, to, crate::mails::PERMISSIONS_CHANGED, &given)?;
+    }
+    Ok(changed)
 }
 
 /// The refusal that the rule gives on the facts as they are now.

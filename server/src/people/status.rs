@@ -92,6 +92,16 @@ fn deactivate(
     Ok(unit.tell(tenant, account, name, PERMISSIONS_CHANGED, &told)?)
 }
 
+/// Deactivates somebody whom an act brought back and who holds nothing else by now.
+pub(super) fn deactivate_again(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    whom: (MemberId, AccountId, &str),
+) -> Result<(), Refusal> {
+    let leaving = facts(unit, tenant, whom.0)?.deactivate()?;
+    deactivate(unit, tenant, whom, &leaving)
+}
+
 fn reactivate(
     unit: &mut Unit,
     tenant: &Tenant,

@@ -1,4 +1,4 @@
-//! Undoing an act on seats: the audit says what it did, the rules of the moment say whether it can be undone.
+//! Undoing an act on seats, or on many people: the audit says what it did, the rules of the moment say whether it can be undone.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +14,7 @@ use super::release;
 use crate::caller::Tenant;
 use crate::idempotency::Done;
 use crate::mails::PERMISSIONS_CHANGED;
-use crate::people::today;
+use crate::people::{ADDED_MANY, take_back_people, today};
 use crate::reply::Refusal;
 use crate::store::audit::{Audited, Change};
 use crate::store::seats::{Chosen, Origin, Pool};
@@ -58,6 +58,7 @@ pub fn undo(unit: &mut Unit, tenant: &Tenant, first: AuditId) -> Result<Done<Und
         "seats.release" => {
             return_seats(unit, tenant, &of("seats.release").collect::<Vec<_>>())?.map(Done::from)
         }
+        ADDED_MANY => take_back_people(unit, tenant, &rows)?.map(Done::from),
         // What else the caller did has no way back, and what came back is taken away by a release.
         _ => None,
     };
@@ -66,7 +67,11 @@ pub fn undo(unit: &mut Unit, tenant: &Tenant, first: AuditId) -> Result<Done<Und
 }
 
 /// Takes back what was given: the reason, with the last one the seat, with that the membership it brought.
-fn take_back(unit: &mut Unit, tenant: &Tenant, rows: &[&Audited]) -> Result<Option<Undone>, Refusal> {
+pub(crate) fn take_back(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    rows: &[&Audited],
+) -> Result<Option<Undone>, Refusal> {
     let given = read::<Given>(rows.iter().map(|row| (row.subject, row.after.as_ref())))?;
     let ids: Vec<AssignmentId> = given.keys().copied().collect();
     let Some(pool) = given.values().next().map(|given| given.pool) else {
@@ -102,7 +107,8 @@ fn take_back(unit: &mut Unit, tenant: &Tenant, rows: &[&Audited]) -> Result<Opti
     Ok((changed > 0).then(|| Undone {
         assigned: 0,
         released,
-        pool: super::view(tenant, &pool.facts),
+        removed: 0,
+        pool: Some(super::view(tenant, &pool.facts)),
     }))
 }
 
@@ -154,7 +160,8 @@ fn return_seats(unit: &mut Unit, tenant: &Tenant, rows: &[&Audited]) -> Result<O
     Ok(Some(Undone {
         assigned: needed,
         released: 0,
-        pool: super::view(tenant, &pool.facts),
+        removed: 0,
+        pool: Some(super::view(tenant, &pool.facts)),
     }))
 }
 

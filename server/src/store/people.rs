@@ -19,6 +19,7 @@ use crate::values;
 mod directory;
 mod history;
 mod leaving;
+mod many;
 
 pub use history::Told;
 

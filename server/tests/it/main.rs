@@ -24,6 +24,7 @@ mod kill;
 mod leaving;
 mod limits;
 mod mails;
+mod many;
 mod migrations;
 mod office;
 mod openapi;

@@ -328,6 +328,10 @@ async fn asked(
         ("PUT", _, "/zone") => json!({ "zone": "America/Los_Angeles", "region": "americas" }),
         ("PUT", _, "/members/{id}/status") => json!({ "status": "deactivated" }),
         ("POST", _, "/members") => office.member("newcomer@acme.example", "New"),
+        ("POST", _, "/members/bulk") => json!({
+            "people": [{ "email": "many@acme.example", "first_name": "Many", "last_name": "Test" }],
+            "language": "en", "team": office.first
+        }),
         ("POST", _, "/assignments") => office.seats(std::slice::from_ref(&things.colleague)),
         ("POST", _, "/pools/{id}/releases") => json!({ "assignments": [things.seat] }),
         ("POST", _, "/teams/{id}/admins") => json!({ "member": things.colleague }),

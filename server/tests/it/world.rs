@@ -489,6 +489,14 @@ impl Browser<'_> {
             .await
     }
 
+    /// What a file holds that is sent.
+    pub async fn bytes(&self, path: &str) -> Vec<u8> {
+        let request = self.request(Method::GET, path).body(Body::empty()).unwrap();
+        let response = self.world.router.clone().oneshot(request).await.unwrap();
+        assert_eq!(response.status().as_u16(), 200);
+        response.into_body().collect().await.unwrap().to_bytes().to_vec()
+    }
+
     pub async fn delete(&self, path: &str) -> Got {
         self.send(self.request(Method::DELETE, path).body(Body::empty()).unwrap())
             .await

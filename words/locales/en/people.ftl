@@ -27,6 +27,8 @@ people-column-teams = Teams
 people-column-seats = Seats
 people-column-language = Language
 people-column-added = Added on
+# The list as a file.
+people-export = Export
 # Beside the name of who was added a moment ago.
 people-fresh = new
 people-filter-status = Status
@@ -59,6 +61,7 @@ people-assign-seat = Assign a seat
 ## Adding one
 
 people-add = Add a member
+people-add-many = Add many
 people-add-submit = Add the member
 people-add-submit-seats =
     { $seats ->

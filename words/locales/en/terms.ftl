@@ -141,3 +141,11 @@ term-cap-request-coaching = request coaching and planning sessions
 term-cap-see-contracts = see contracts and subscriptions
 term-cap-see-payments = see payments and orders
 term-cap-serial-numbers = see serial numbers and keys
+
+## What becomes of a row of a list
+
+term-row-added = added
+term-row-brought-back = brought back
+term-row-already-member = a member already
+term-row-skipped = skipped
+term-row-refused = refused

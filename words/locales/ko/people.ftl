@@ -19,6 +19,8 @@ people-column-teams = 팀
 people-column-seats = 좌석
 people-column-language = 언어
 people-column-added = 추가한 날
+# The list as a file.
+people-export = 내보내기
 # Beside the name of who was added a moment ago.
 people-fresh = 새로 추가
 people-filter-status = 상태
@@ -47,6 +49,7 @@ people-assign-seat = 좌석 배정
 ## Adding one
 
 people-add = 구성원 추가
+people-add-many = 여러 명 추가
 people-add-submit = 구성원 추가
 people-add-submit-seats = 구성원 추가 및 좌석 { $seats }개 배정
 # The address belongs to a member already.

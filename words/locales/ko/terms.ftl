@@ -141,3 +141,11 @@ term-cap-request-coaching = 코칭 및 계획 세션 요청
 term-cap-see-contracts = 계약 및 구독 열람
 term-cap-see-payments = 결제 및 주문 내역 열람
 term-cap-serial-numbers = 일련번호 및 키 열람
+
+## What becomes of a row of a list
+
+term-row-added = 추가
+term-row-brought-back = 다시 활성화
+term-row-already-member = 이미 구성원
+term-row-skipped = 건너뜀
+term-row-refused = 추가 불가

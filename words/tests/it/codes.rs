@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use domain::access::{Capability, RoleKind};
 use domain::id::{ContractId, MemberId, ProductId, RequestId, TeamId};
-use domain::people::Status;
+use domain::people::{Outcome, Status};
 use domain::plans::{Plan, SessionKind};
 use domain::refused::{CODES, Refused};
 use domain::seats::{AccessModel, PoolState, Reason};
@@ -277,6 +277,7 @@ fn every_word_of_the_glossary_has_its_text() {
     terms.extend(Reason::ALL.map(Reason::word));
     terms.extend(SessionKind::ALL.map(SessionKind::word));
     terms.extend(Status::ALL.map(Status::word));
+    terms.extend(Outcome::ALL.map(Outcome::word));
     terms.extend([Plan::Included, Plan::Business, Plan::Premium].map(Plan::word));
     terms.extend(
         [

@@ -21,6 +21,9 @@ pub fn Access(
     draft: RwSignal<MemberDraft>,
     /// The pools.
     facts: Memo<Option<PeopleFacts>>,
+    /// How many people would take a seat of a pool, where it is not one.
+    #[prop(optional)]
+    count: Option<Callback<PoolRef, i64>>,
 ) -> AnyView {
     let team = Memo::new(move |_| draft.read().team);
     let pools = Memo::new(move |_| {
@@ -47,7 +50,7 @@ pub fn Access(
             let named = !own || team.get().is_none();
             ids.get()
                 .into_iter()
-                .map(|(id, of)| row(at, draft, pools, id, of, named))
+                .map(|(id, of)| row(at, draft, (pools, count), id, of, named))
                 .collect::<Vec<_>>()
         }
     };
@@ -86,7 +89,7 @@ pub fn Access(
 fn row(
     at: At,
     draft: RwSignal<MemberDraft>,
-    pools: Memo<Vec<PoolFacts>>,
+    (pools, count): (Memo<Vec<PoolFacts>>, Option<Callback<PoolRef, i64>>),
     id: PoolId,
     of: PoolRef,
     named: bool,
@@ -108,6 +111,11 @@ fn row(
             .unwrap_or_else(|| first.clone())
     });
     let chosen = Memo::new(move |_| draft.read().access.contains(&of));
+    // How many seats would be taken.
+    let takes = Memo::new(move |_| match count {
+        Some(count) => count.run(of),
+        None => i64::from(chosen.get()),
+    });
     let own_id = format!("access-{id}");
     let hint_id = format!("{own_id}-hint");
     let choose = move |event| {
@@ -143,14 +151,14 @@ fn row(
                 on:change=choose
             />
             <label for=own_id>{name}</label>
-            <span class="people-pool-figures" id=hint_id>{figures(pool, chosen)}</span>
+            <span class="people-pool-figures" id=hint_id>{figures(pool, takes)}</span>
         </div>
     }
     .into_any()
 }
 
 /// The meter where seats are counted, else in words; beside it what is left, or what stands in the way.
-fn figures(pool: Memo<PoolFacts>, chosen: Memo<bool>) -> AnyView {
+fn figures(pool: Memo<PoolFacts>, wanted: Memo<i64>) -> AnyView {
     let model = pool.with_untracked(|pool| pool.model);
     match model {
         AccessModel::Tokens => return view! { <span class="soft">{t("seats-tokens")}</span> }.into_any(),
@@ -160,11 +168,19 @@ fn figures(pool: Memo<PoolFacts>, chosen: Memo<bool>) -> AnyView {
         }
         AccessModel::SingleUser => {}
     }
-    let takes = Memo::new(move |_| chosen.get() && pool.read().admits(1, "").is_ok());
+    // None where not all of them fit.
+    let takes = Memo::new(move |_| {
+        let wanted = wanted.get();
+        if pool.read().admits(wanted, "").is_ok() {
+            wanted
+        } else {
+            0
+        }
+    });
     let units = Signal::derive(move || {
         let pool = pool.read();
         Units {
-            choosing: i64::from(takes.get()),
+            choosing: takes.get(),
             ..Units::new(pool.used, pool.seats)
         }
     });
@@ -172,8 +188,8 @@ fn figures(pool: Memo<PoolFacts>, chosen: Memo<bool>) -> AnyView {
         let pool = pool.read();
         let free = pool.free().unwrap_or_default();
         match pool.state() {
-            PoolState::Open if takes.get() => {
-                tr_with("people-access-left", &[("left", (free - 1).into())]).into_any()
+            PoolState::Open if takes.get() > 0 => {
+                tr_with("people-access-left", &[("left", (free - takes.get()).into())]).into_any()
             }
             PoolState::Open => tr_with("seats-free", &[("free", free.into())]).into_any(),
             state => {

@@ -123,6 +123,15 @@ impl Unit {
         Ok(oldest.is_some_and(|oldest| oldest <= version + 1))
     }
 
+    /// True where a member whose line changed after `version` is there no longer.
+    fn lost_members_since(&mut self, enterprise: EnterpriseId, version: i64) -> Result<bool, Fault> {
+        self.exists(
+            "SELECT 1 FROM member_change c WHERE c.enterprise = $1 AND c.version > $2 \
+             AND NOT EXISTS (SELECT 1 FROM member m WHERE m.id = c.member) LIMIT 1",
+            values![enterprise, version],
+        )
+    }
+
     /// Brings the list up to date with what this act sees. A list that is ahead of it stays as it is.
     pub fn refresh(&mut self, enterprise: EnterpriseId, directory: &mut Directory) -> Result<(), Fault> {
         let version = self.people_version(enterprise)?;
@@ -132,6 +141,13 @@ impl Unit {
         }
         if let Some(known) = since
             && !self.knows_changes_since(enterprise, known)?
+        {
+            *directory = Directory::default();
+            since = None;
+        }
+        // Who was taken out again leaves no line behind: that is rare enough to begin anew.
+        if let Some(known) = since
+            && self.lost_members_since(enterprise, known)?
         {
             *directory = Directory::default();
             since = None;

@@ -1,0 +1,38 @@
+//! Taking back people who were added by mistake, while nothing was built on it (PEOPLE-3).
+
+use serde::{Deserialize, Serialize};
+
+use crate::access::{Capability, Standing, Target};
+use crate::id::TeamId;
+use crate::refused::Refused;
+use crate::violation::Violations;
+
+/// What became of somebody since an act added them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Since {
+    /// The name.
+    pub name: String,
+    /// The team that the act put them in.
+    pub team: TeamId,
+    /// True when they have entered since.
+    pub entered: bool,
+    /// True when they hold a seat, a role, a team or a session that the act did not give.
+    pub more: bool,
+}
+
+/// Allows taking these people back, or says who stands in the way and why.
+pub fn take_back(standing: &Standing, people: &[Since]) -> Result<(), Violations> {
+    let mut found = Violations::default();
+    for since in people {
+        // CAP-8: whoever adds to a team takes back from it.
+        found.keep(standing.may(Capability::ManageMembers, Target::Team(since.team)));
+        // PEOPLE-3: only while nothing was built on it.
+        let name = since.name.clone();
+        if since.entered {
+            found.refuse("", Refused::EnteredSince { name });
+        } else if since.more {
+            found.refuse("", Refused::HoldsMore { name });
+        }
+    }
+    if found.is_empty() { Ok(()) } else { Err(found) }
+}

@@ -1,0 +1,465 @@
+//! Adding many people in one act, judged as a whole and row by row, with the rules of adding one (PEOPLE-3, PEOPLE-4).
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Existing, MemberDraft, NewMember, PeopleFacts, Status};
+use crate::access::PoolRef;
+use crate::id::TeamId;
+use crate::policy::MOST_PASTED;
+use crate::refused::Refused;
+use crate::seats::{Mode, PoolFacts};
+use crate::text::{Email, Language, fold};
+use crate::violation::{Checked, Remedy, Severity, Violation, Violations};
+
+/// One person, cell by cell as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PersonRow {
+    /// The e-mail address.
+    pub email: String,
+    /// The first name.
+    pub first_name: String,
+    /// The last name.
+    pub last_name: String,
+    /// The language, as a tag or by its name; empty for the list's.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub language: String,
+    /// The team by its name; empty for the list's. Who is a member already may name several, parted by `;`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub team: String,
+    /// Products of that team by their names, parted by `;`, beside those of the list.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub products: String,
+}
+
+/// A wish to add many people at once.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ManyDraft {
+    /// Who, in their order.
+    pub people: Vec<PersonRow>,
+    /// The language of new accounts whose row names none, as a tag (PEOPLE-7).
+    pub language: String,
+    /// The team of those whose row names none (TEAM-1).
+    pub team: Option<TeamId>,
+    /// Seats for each of them alike (PEOPLE-4).
+    #[serde(default)]
+    pub access: Vec<PoolRef>,
+    /// What happens when a row is refused.
+    #[serde(default)]
+    pub mode: Mode,
+    /// True when those who were deactivated are brought back; else they are skipped (PEOPLE-3).
+    #[serde(default)]
+    pub bring_back: bool,
+}
+
+/// The members that addresses belong to already, by folded address.
+pub type Known = BTreeMap<String, Existing>;
+
+/// What becomes of one row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// Becomes a member.
+    Added,
+    /// Was deactivated, and is brought back.
+    BroughtBack,
+    /// Is a member already; what access is new still applies.
+    AlreadyMember,
+    /// Was deactivated, and stays so.
+    Skipped,
+    /// Is not added.
+    Refused,
+}
+
+impl Outcome {
+    /// Every outcome.
+    pub const ALL: [Outcome; 5] = [
+        Outcome::Added,
+        Outcome::BroughtBack,
+        Outcome::AlreadyMember,
+        Outcome::Skipped,
+        Outcome::Refused,
+    ];
+
+    /// The word; its text is `term-…`.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Outcome::Added => "row-added",
+            Outcome::BroughtBack => "row-brought-back",
+            Outcome::AlreadyMember => "row-already-member",
+            Outcome::Skipped => "row-skipped",
+            Outcome::Refused => "row-refused",
+        }
+    }
+}
+
+/// What was found about one row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowVerdict {
+    /// What becomes of it.
+    pub outcome: Outcome,
+    /// Why, each at its cell.
+    pub violations: Violations,
+}
+
+/// A whole list, judged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Judged {
+    mode: Mode,
+    whole: Violations,
+    rows: Vec<RowVerdict>,
+    people: Vec<(usize, NewMember)>,
+    wanted: BTreeMap<PoolRef, i64>,
+}
+
+/// An accepted list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AddingMany {
+    people: Vec<(usize, NewMember)>,
+    rows: Vec<RowVerdict>,
+}
+
+impl AddingMany {
+    /// Who is added, brought back or gets access, each with the place of the row.
+    pub fn people(&self) -> &[(usize, NewMember)] {
+        &self.people
+    }
+
+    /// What becomes of each row, in their order.
+    pub fn rows(&self) -> &[RowVerdict] {
+        &self.rows
+    }
+}
+
+impl Judged {
+    /// What was found about the list as a whole.
+    pub fn whole(&self) -> &Violations {
+        &self.whole
+    }
+
+    /// What was found about each row, in their order.
+    pub fn rows(&self) -> &[RowVerdict] {
+        &self.rows
+    }
+
+    /// How many seats of that pool the rows take, were there enough.
+    pub fn wanted(&self, pool: PoolRef) -> i64 {
+        self.wanted.get(&pool).copied().unwrap_or(0)
+    }
+
+    /// How many rows come to that.
+    pub fn count(&self, outcome: Outcome) -> usize {
+        self.rows.iter().filter(|row| row.outcome == outcome).count()
+    }
+
+    /// The list, unless something stands in the way: with "as many as fit" only what is wrong with all of it.
+    pub fn accept(self) -> Result<Checked<AddingMany>, Violations> {
+        let mut found = self.whole;
+        let fits = self.mode == Mode::AsManyAsFit;
+        let nobody = self.rows.iter().all(|row| row.outcome == Outcome::Refused);
+        if !fits || nobody {
+            for (index, row) in self.rows.iter().enumerate() {
+                if row.outcome == Outcome::Refused {
+                    found.append(row.violations.clone().below(&format!("people[{index}]")));
+                }
+            }
+        }
+        found.accept(|| {
+            Some(AddingMany {
+                people: self.people,
+                rows: self.rows,
+            })
+        })
+    }
+}
+
+impl ManyDraft {
+    /// Decides whether this list can be added.
+    pub fn check(&self, facts: &PeopleFacts, known: &Known) -> Result<Checked<AddingMany>, Violations> {
+        self.judge(facts, known, MOST_PASTED).accept()
+    }
+
+    /// Judges the list, of at most `most`, and each row, seats counted from row to row.
+    pub fn judge(&self, facts: &PeopleFacts, known: &Known, most: i64) -> Judged {
+        let mut whole = Violations::default();
+        self.judge_count(most, &mut whole);
+        self.judge_common(facts, &mut whole);
+        // SEAT-4: in the order of the rows; each is told the count that it met.
+        let mut then = facts.clone();
+        let mut wanted = BTreeMap::new();
+        let mut first_rows = BTreeMap::new();
+        let mut rows = Vec::with_capacity(self.people.len());
+        let mut people = Vec::new();
+        for (index, row) in self.people.iter().enumerate() {
+            let folded = Email::parse(&row.email).ok().map(|email| email.folded());
+            // PEOPLE-3: the same address twice: the second is refused and names the first.
+            let first = folded
+                .as_ref()
+                .map(|folded| *first_rows.entry(folded.clone()).or_insert(index));
+            let twice = first.filter(|first| *first < index);
+            then.existing = folded.and_then(|folded| known.get(&folded).cloned());
+            let (verdict, new) = self.judge_row(row, &mut then, twice, &mut wanted);
+            people.extend(new.map(|new| (index, new)));
+            rows.push(verdict);
+        }
+        if self.mode == Mode::AllOrNothing {
+            for pool in &facts.pools {
+                let needed = wanted.get(&pool.reference()).copied().unwrap_or(0);
+                whole.keep(pool.admits(needed, "access"));
+            }
+        }
+        Judged {
+            mode: self.mode,
+            whole,
+            rows,
+            people,
+            wanted,
+        }
+    }
+
+    fn judge_count(&self, most: i64, found: &mut Violations) {
+        let chosen = i64::try_from(self.people.len()).unwrap_or(i64::MAX);
+        if chosen == 0 {
+            found
+                .push(Violation::new(Severity::Refuse, "people", Refused::NobodyChosen {}).under("PEOPLE-3"));
+        }
+        // PEOPLE-3: more than that come in a file.
+        if chosen > most {
+            let refused = Refused::TooManyPeople { most, chosen };
+            let violation = Violation::new(Severity::Refuse, "people", refused);
+            found.push(match most {
+                MOST_PASTED => violation.with(Remedy::ImportFile),
+                _ => violation,
+            });
+        }
+    }
+
+    /// What holds for all rows alike is said once.
+    fn judge_common(&self, facts: &PeopleFacts, found: &mut Violations) {
+        let mut common = self.row_draft(&PersonRow::default(), facts);
+        common.access.clone_from(&self.access);
+        let without_seats = PeopleFacts {
+            pools: facts.pools.iter().map(unlimited).collect(),
+            existing: None,
+            ..facts.clone()
+        };
+        let needs = |own: fn(&PersonRow) -> &String| self.people.iter().any(|row| own(row).trim().is_empty());
+        if let Err(violations) = common.check(&without_seats) {
+            for violation in violations {
+                let said = match violation.field.as_ref() {
+                    "team" => needs(|row| &row.team),
+                    "language" => needs(|row| &row.language),
+                    field => field.starts_with("access"),
+                };
+                if said {
+                    found.push(violation);
+                }
+            }
+        }
+    }
+
+    fn judge_row(
+        &self,
+        row: &PersonRow,
+        then: &mut PeopleFacts,
+        twice: Option<usize>,
+        wanted: &mut BTreeMap<PoolRef, i64>,
+    ) -> (RowVerdict, Option<NewMember>) {
+        let draft = self.row_draft(row, then);
+        let checked = draft.check(then);
+        let mut found = Violations::default();
+        if let Some(first) = twice {
+            let first_row = i64::try_from(first).unwrap_or(i64::MAX).saturating_add(1);
+            found.refuse("email", Refused::AddressTwice { first_row });
+        }
+        if draft.team.is_none() && !row.team.trim().is_empty() {
+            let refused = Refused::NotFound { what: "team" };
+            found.push(Violation::new(Severity::Refuse, "team", refused).under("TEAM-1"));
+        }
+        if draft.team.is_some() && self.named_pools(row, then).contains(&None) {
+            let refused = Refused::NotFound { what: "product" };
+            found.push(Violation::new(Severity::Refuse, "products", refused).under("SEAT-1"));
+        }
+        let judged = match &checked {
+            Ok(checked) => checked.remarks().clone(),
+            Err(violations) => violations.clone(),
+        };
+        found.append(
+            judged
+                .into_iter()
+                .filter_map(|found| self.at_cell(row, found))
+                .collect(),
+        );
+        // What one row lacks beside its seat must be mended before the seat counts.
+        let otherwise_fine = !found
+            .iter()
+            .any(|v| v.severity == Severity::Refuse && v.field != "products");
+        let seats: Vec<PoolRef> = draft
+            .access
+            .iter()
+            .filter(|of| !holds(then, **of))
+            .copied()
+            .collect();
+        if otherwise_fine {
+            for of in &seats {
+                *wanted.entry(*of).or_insert(0) += 1;
+            }
+        }
+        let existing = then.existing.as_ref().map(|existing| existing.status);
+        let outcome = match existing {
+            // What holds for all rows alike is no fault of this one; it keeps the list out as a whole.
+            _ if found.refused() => Outcome::Refused,
+            None => Outcome::Added,
+            // PEOPLE-3: reactivated only if the person says so.
+            Some(Status::Deactivated) if self.bring_back => Outcome::BroughtBack,
+            Some(Status::Deactivated) => Outcome::Skipped,
+            Some(_) => Outcome::AlreadyMember,
+        };
+        let new = checked
+            .ok()
+            .filter(|_| !matches!(outcome, Outcome::Refused | Outcome::Skipped))
+            .map(Checked::rehearsed);
+        if new.is_some() {
+            for pool in then
+                .pools
+                .iter_mut()
+                .filter(|pool| seats.contains(&pool.reference()))
+            {
+                pool.used += 1;
+            }
+        } else if outcome == Outcome::Skipped {
+            for of in &seats {
+                wanted.entry(*of).and_modify(|count| *count -= 1);
+            }
+        }
+        let violations = found;
+        (RowVerdict { outcome, violations }, new)
+    }
+
+    /// The row as adding that one person alone would be drafted.
+    fn row_draft(&self, row: &PersonRow, facts: &PeopleFacts) -> MemberDraft {
+        let named = named_teams(row, facts);
+        let team = match named.as_slice() {
+            [] => self.team,
+            [one] => *one,
+            // Whoever is new comes to one team.
+            _ => None,
+        };
+        // PEOPLE-3: who is a member already is no error, and who is skipped is none, whatever teams the row names.
+        let member = facts
+            .existing
+            .as_ref()
+            .is_some_and(|existing| existing.status != Status::Deactivated || !self.bring_back);
+        let any = || self.team.or_else(|| facts.teams.first().map(|team| team.id));
+        let mut access = self.access.clone();
+        // What a row tells of seats that are held already is no wish for another reason to hold them (SEAT-3).
+        let named = self.named_pools(row, facts).into_iter().flatten();
+        access.extend(named.filter(|pool| !holds(facts, *pool)));
+        access.sort_unstable();
+        access.dedup();
+        // Nothing about such a member changes, so that a bare address will do.
+        let name = |typed: &String| match &facts.existing {
+            Some(existing) if member && typed.trim().is_empty() => existing.name.clone(),
+            _ => typed.clone(),
+        };
+        MemberDraft {
+            email: row.email.clone(),
+            first_name: name(&row.first_name),
+            last_name: name(&row.last_name),
+            language: match row.language.trim() {
+                "" => self.language.clone(),
+                word => match language_called(word) {
+                    Some(language) => language.tag().to_owned(),
+                    None => word.to_owned(),
+                },
+            },
+            team: if member { team.or_else(any) } else { team },
+            access,
+            acknowledged: Vec::new(),
+        }
+    }
+
+    /// The pools of the products that the row names, in the teams that it names; none for each that nobody knows.
+    fn named_pools(&self, row: &PersonRow, facts: &PeopleFacts) -> Vec<Option<PoolRef>> {
+        let mut teams: Vec<TeamId> = named_teams(row, facts).into_iter().flatten().collect();
+        if teams.is_empty() {
+            teams.extend(self.team);
+        }
+        let found = |name: &str| teams.iter().find_map(|team| pool_called(facts, *team, name));
+        parts(&row.products).map(found).collect()
+    }
+
+    /// The violation at its cell; none where the list as a whole says it.
+    fn at_cell(&self, row: &PersonRow, mut violation: Violation) -> Option<Violation> {
+        match violation.field.as_ref() {
+            // A team that the row names and nobody knows is said already.
+            "team" if row.team.trim().is_empty() || violation.code == "team-needed" => return None,
+            "language" if row.language.trim().is_empty() => return None,
+            field if field.starts_with("access") => {
+                // Only seats differ from row to row; a pool that is not there is missing for all.
+                if violation.code == "not-found" {
+                    return None;
+                }
+                violation.field = "products".into();
+                violation.remedies.clear();
+            }
+            _ => {}
+        }
+        // The choice is made once for the list, not row by row.
+        if violation.code == "was-deactivated" {
+            violation.severity = Severity::Inform;
+        }
+        Some(violation)
+    }
+}
+
+fn holds(facts: &PeopleFacts, of: PoolRef) -> bool {
+    facts
+        .existing
+        .as_ref()
+        .is_some_and(|existing| existing.holds.contains(&of))
+}
+
+/// The pool as if its seats had no end: what else is wrong with it shows.
+fn unlimited(pool: &PoolFacts) -> PoolFacts {
+    PoolFacts {
+        seats: i64::MAX,
+        used: 0,
+        ..pool.clone()
+    }
+}
+
+fn parts(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split(';').map(str::trim).filter(|name| !name.is_empty())
+}
+
+/// The teams that the row names; none for each that nobody knows.
+fn named_teams(row: &PersonRow, facts: &PeopleFacts) -> Vec<Option<TeamId>> {
+    let called = |name: &str| {
+        let name = fold(name);
+        let mut teams = facts.teams.iter();
+        teams.find(|team| fold(&team.name) == name).map(|team| team.id)
+    };
+    parts(&row.team).map(called).collect()
+}
+
+fn pool_called(facts: &PeopleFacts, team: TeamId, name: &str) -> Option<PoolRef> {
+    let name = fold(name);
+    let mut pools = facts.pools.iter();
+    pools
+        .find(|pool| pool.team == team && fold(&pool.product_name) == name)
+        .map(PoolFacts::reference)
+}
+
+/// A language by its tag or by its name in one of the languages.
+pub(super) fn language_called(word: &str) -> Option<Language> {
+    let found = match fold(word.trim()).as_str() {
+        "english" | "영어" => Language::En,
+        "korean" | "한국어" | "국문" => Language::Ko,
+        _ => return Language::parse(word).ok(),
+    };
+    Some(found)
+}

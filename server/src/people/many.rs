@@ -1,0 +1,150 @@
+//! Adding many people in one act, and taking them back.
+
+use std::collections::BTreeMap;
+
+use domain::id::{AssignmentId, MemberId, PoolId, TeamId};
+use domain::people::{ManyDraft, Outcome, PersonRow, Since};
+use domain::text::Email;
+use domain::view::{ManyAdded, RowDone, Undone};
+use serde::Deserialize;
+use serde_json::json;
+
+use super::add::{facts, give, keep};
+use super::{status, today};
+use crate::caller::Tenant;
+use crate::idempotency::{Done, accepted};
+use crate::reply::Refusal;
+use crate::seats::{release_all, take_back_seats};
+use crate::store::Unit;
+use crate::store::audit::{Audited, Change};
+
+/// How the audit calls the act; its first row says so, the others are those of each member.
+pub const ACT: &str = "people.add-many";
+
+/// Adds everyone on the list whom the rules accept: a row of the audit for each, and the mails of each (PEOPLE-8).
+pub fn add(unit: &mut Unit, tenant: &Tenant, draft: &ManyDraft) -> Result<Done<ManyAdded>, Refusal> {
+    let today = today(tenant, unit.now())?;
+    let addresses = draft
+        .people
+        .iter()
+        .filter_map(|row| Email::parse(&row.email).ok());
+    let addresses: Vec<String> = addresses.map(|email| email.folded()).collect();
+    let known = unit.known(tenant.enterprise, &addresses)?;
+    let facts = facts(unit, tenant, None, today)?;
+    let (adding, _) = accepted(unit, draft.check(&facts, &known)?, &[])?;
+    let existing = |row: &PersonRow| known.get(&Email::parse(&row.email).ok()?.folded()).cloned();
+    let verdicts = adding.rows().iter().zip(&draft.people);
+    let mut rows: Vec<RowDone> = verdicts
+        .map(|(row, typed)| RowDone {
+            outcome: row.outcome,
+            member: None,
+            known: existing(typed),
+            violations: row.violations.clone(),
+        })
+        .collect();
+    let after = json!({ "rows": rows.len(), "people": adding.people().len() });
+    let begin = Change::new(ACT, "enterprise", tenant.enterprise.uuid());
+    unit.audit(begin.called(tenant.name.as_str()).after(after))?;
+    let mut changed = Vec::new();
+    for (index, new) in adding.people() {
+        let (member, account) = keep(unit, tenant, new)?;
+        let existing = known.get(&new.email().folded());
+        let held = existing.map_or(&[][..], |existing| &existing.holds);
+        let given = give(unit, tenant, (member, account), new, held, today)?;
+        if let Some(row) = rows.get_mut(*index) {
+            row.member = Some(member);
+            if given || !matches!(row.outcome, Outcome::AlreadyMember) {
+                changed.push(member);
+            }
+        }
+    }
+    let nothing = changed.is_empty();
+    unit.touch(tenant.enterprise, changed)?;
+    let done = Done::from(ManyAdded { rows });
+    // Where everyone was there already there is nothing to undo.
+    Ok(if nothing { done } else { done.undoable(unit) })
+}
+
+/// What the audit says of somebody who was added or brought back.
+#[derive(Deserialize)]
+struct Came {
+    team: TeamId,
+}
+
+/// What the audit says of a seat that was given.
+#[derive(Deserialize)]
+struct Given {
+    member: MemberId,
+    pool: PoolId,
+}
+
+/// Takes the act back, all of it or nothing: who was added is a member no longer, who was brought back is deactivated,
+/// who was there already gives back what seats it gave. None where nothing of it is left.
+pub fn take_back(unit: &mut Unit, tenant: &Tenant, rows: &[Audited]) -> Result<Option<Undone>, Refusal> {
+    let enterprise = tenant.enterprise;
+    let Some(at) = rows.first().map(|row| row.at) else {
+        return Ok(None);
+    };
+    let mut came: BTreeMap<MemberId, (bool, Since)> = BTreeMap::new();
+    for row in rows {
+        let back = row.action == "people.reactivate";
+        if let (true, Some(subject)) = (back || row.action == "people.add", row.subject) {
+            let member = MemberId::from_uuid(subject);
+            let Some(Came { team }) = said(row) else { continue };
+            if let Some(since) = unit.since(enterprise, member, team, at, back)? {
+                came.insert(member, (back, since));
+            }
+        }
+    }
+    let people: Vec<Since> = came.values().map(|(_, since)| since.clone()).collect();
+    domain::people::take_back(&unit.standing(tenant)?, &people)?;
+    let (mut own, mut others) = (Vec::new(), BTreeMap::<PoolId, Vec<&Audited>>::new());
+    for row in rows.iter().filter(|row| row.action == "seats.assign") {
+        let (Some(given), Some(subject)) = (said::<Given>(row), row.subject) else {
+            continue;
+        };
+        if came.contains_key(&given.member) {
+            own.push(AssignmentId::from_uuid(subject));
+        } else {
+            others.entry(given.pool).or_default().push(row);
+        }
+    }
+    let mut undone = Undone {
+        assigned: 0,
+        released: 0,
+        removed: 0,
+        pool: None,
+    };
+    let mut changed = !came.is_empty();
+    for rows in others.values() {
+        if let Some(done) = take_back_seats(unit, tenant, rows)? {
+            undone.released += done.released;
+            changed = true;
+        }
+    }
+    undone.released += i64::try_from(own.len()).unwrap_or(0);
+    release_all(unit, tenant, &own)?;
+    for (member, (back, since)) in &came {
+        let account = unit.account_of(enterprise, *member)?;
+        let account = account.ok_or_else(Refusal::not_found)?;
+        unit.unsend_mails_of(enterprise, account, at)?;
+        if *back {
+            status::deactivate_again(unit, tenant, (*member, account, &since.name))?;
+        } else {
+            unit.remove_member(enterprise, *member)?;
+            let before = json!({ "team": since.team });
+            unit.audit(
+                Change::to_member("people.remove", *member)
+                    .called(since.name.as_str())
+                    .before(before),
+            )?;
+        }
+        undone.removed += 1;
+    }
+    unit.touch(enterprise, came.into_keys())?;
+    Ok(changed.then_some(undone))
+}
+
+fn said<T: for<'de> Deserialize<'de>>(row: &Audited) -> Option<T> {
+    T::deserialize(row.after.as_ref()?).ok()
+}

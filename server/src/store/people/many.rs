@@ -1,0 +1,150 @@
+//! Many people at once: who of them is there already, what became of them since, and taking them out again.
+
+use std::collections::BTreeMap;
+
+use domain::access::PoolRef;
+use domain::id::{AccountId, EnterpriseId, MemberId, TeamId};
+use domain::people::{Existing, Known, Since, Status, display_name};
+use jiff::Timestamp;
+
+use crate::store::row::Value;
+use crate::store::{Fault, Sql, Unit};
+use crate::values;
+
+/// So many values are named in one statement.
+const AT_ONCE: usize = 500;
+
+impl Unit {
+    /// The members that these folded addresses belong to already, with the seats that they hold.
+    pub fn known(&mut self, enterprise: EnterpriseId, addresses: &[String]) -> Result<Known, Fault> {
+        let mut known: BTreeMap<MemberId, (String, Existing)> = BTreeMap::new();
+        for addresses in addresses.chunks(AT_ONCE) {
+            let mut sql = Sql::new(
+                "SELECT m.id, a.email, m.first_name, m.last_name, m.status FROM account a \
+                 JOIN member m ON m.account = a.id AND m.enterprise = ",
+            )
+            .bind(enterprise)
+            .and(" WHERE a.email IN ");
+            sql.push_list(addresses.iter().map(Value::from));
+            let found = self.select(&sql, |row| {
+                let existing = Existing {
+                    member: row.get(0)?,
+                    name: display_name(&row.get::<String>(2)?, &row.get::<String>(3)?),
+                    status: row.get(4)?,
+                    holds: Vec::new(),
+                };
+                Ok((existing.member, (row.get::<String>(1)?, existing)))
+            })?;
+            known.extend(found);
+        }
+        let members: Vec<MemberId> = known.keys().copied().collect();
+        for members in members.chunks(AT_ONCE) {
+            let sql = "SELECT a.member, p.team, p.product FROM assignment a JOIN pool p ON p.id = a.pool \
+                       WHERE a.enterprise = ";
+            let mut sql = Sql::new(sql).bind(enterprise).and(" AND a.member IN ");
+            sql.push_list(members);
+            let held = self.select(&sql, |row| {
+                let pool = PoolRef {
+                    team: row.get(1)?,
+                    product: row.get(2)?,
+                };
+                Ok((row.get::<MemberId>(0)?, pool))
+            })?;
+            for (member, pool) in held {
+                if let Some((_, existing)) = known.get_mut(&member) {
+                    existing.holds.push(pool);
+                }
+            }
+        }
+        Ok(known.into_values().collect())
+    }
+
+    /// What became of a member since an act of that instant put them in the team; none where they are gone. Who was
+    /// brought `back` had teams and sessions before.
+    pub fn since(
+        &mut self,
+        enterprise: EnterpriseId,
+        member: MemberId,
+        team: TeamId,
+        at: Timestamp,
+        back: bool,
+    ) -> Result<Option<Since>, Fault> {
+        let found = self.optional(
+            "SELECT first_name, last_name, status FROM member WHERE enterprise = $1 AND id = $2",
+            values![enterprise, member],
+            |row| {
+                let name = display_name(&row.get::<String>(0)?, &row.get::<String>(1)?);
+                Ok((name, row.get::<Status>(2)?))
+            },
+        )?;
+        let Some((name, status)) = found.filter(|(_, status)| *status != Status::Deactivated) else {
+            return Ok(None);
+        };
+        let held = self.exists(
+            "SELECT 1 FROM assignment a JOIN assignment_reason w ON w.assignment = a.id \
+             WHERE a.enterprise = $1 AND a.member = $2 AND w.since <> $3 \
+             UNION SELECT 1 FROM team WHERE enterprise = $1 AND primary_admin = $2 \
+             UNION SELECT 1 FROM team_admin WHERE enterprise = $1 AND member = $2 \
+             UNION SELECT 1 FROM contract WHERE enterprise = $1 AND manager = $2 \
+             UNION SELECT 1 FROM manager_change WHERE enterprise = $1 AND member = $2 \
+             UNION SELECT 1 FROM coordinator WHERE enterprise = $1 AND member = $2 \
+             UNION SELECT 1 FROM caller WHERE enterprise = $1 AND member = $2",
+            values![enterprise, member, at],
+        )?;
+        let more = held
+            || !back
+                && self.exists(
+                    "SELECT 1 FROM team_member j WHERE j.enterprise = $1 AND j.member = $2 AND j.team <> $3 \
+                     AND NOT EXISTS (SELECT 1 FROM assignment a JOIN pool p ON p.id = a.pool \
+                     WHERE a.member = j.member AND p.team = j.team) \
+                     UNION SELECT 1 FROM coaching_request WHERE enterprise = $1 AND requested_by = $2 \
+                     UNION SELECT 1 FROM coaching_attendee WHERE enterprise = $1 AND member = $2",
+                    values![enterprise, member, team],
+                )?;
+        Ok(Some(Since {
+            name,
+            team,
+            entered: !back && status == Status::Active,
+            more,
+        }))
+    }
+
+    /// Takes somebody out of the enterprise who never entered and holds nothing; the account stays (PEOPLE-2).
+    pub fn remove_member(&mut self, enterprise: EnterpriseId, member: MemberId) -> Result<(), Fault> {
+        self.end_invitation(enterprise, member)?;
+        let values = values![enterprise, member];
+        self.execute("DELETE FROM link WHERE enterprise = $1 AND member = $2", values)?;
+        self.execute(
+            "DELETE FROM given_up WHERE enterprise = $1 AND member = $2",
+            values,
+        )?;
+        self.execute(
+            "DELETE FROM given_up_call WHERE enterprise = $1 AND member = $2",
+            values,
+        )?;
+        self.execute(
+            "DELETE FROM team_member WHERE enterprise = $1 AND member = $2",
+            values,
+        )?;
+        self.execute_one(
+            "DELETE FROM member WHERE enterprise = $1 AND id = $2 AND status = 'pending'",
+            values,
+        )
+    }
+
+    /// Keeps the mails from going out that an act of that instant meant for the account.
+    pub fn unsend_mails_of(
+        &mut self,
+        enterprise: EnterpriseId,
+        account: AccountId,
+        at: Timestamp,
+    ) -> Result<(), Fault> {
+        let now = self.now();
+        self.execute(
+            "UPDATE outbox SET done_at = $4, fault = 'withdrawn' WHERE enterprise = $1 AND recipient = $2 \
+             AND created_at = $3 AND done_at IS NULL AND leased_until IS NULL",
+            values![enterprise, account, at, now],
+        )
+        .map(drop)
+    }
+}
