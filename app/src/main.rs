@@ -16,6 +16,7 @@ mod invitations;
 mod kept;
 mod kit;
 mod load;
+mod notices;
 mod once;
 mod outbox;
 mod page;

@@ -2,6 +2,7 @@
 
 mod acts;
 mod attendees;
+mod due;
 mod ledger;
 mod lifecycle;
 mod request;
@@ -13,6 +14,7 @@ pub use acts::{
     AgreementDraft, AttendeesDraft, DelayDraft, Delayed, DeliveryDraft, Ended, MissDraft, Named,
     ProposalDraft, ReasonDraft, Timed, Turned,
 };
+pub use due::{ClockFacts, Due, LAPSING_DAYS, Looked, Said, Told, to_take_off};
 pub use ledger::{Allowance, Entry, RequestState, allowances, last_safe_day, rezone};
 pub use lifecycle::{Act, Busy, Proposal, SETUP_MINUTES, SessionFacts, Side, is_overdue};
 pub use request::{Attendee, CoachingFacts, Request, RequestDraft, Topic, target_day};

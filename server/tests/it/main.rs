@@ -25,6 +25,7 @@ mod leaving;
 mod limits;
 mod mails;
 mod migrations;
+mod notices;
 mod office;
 mod openapi;
 mod outages;
