@@ -32,7 +32,8 @@ use choices::Choices;
 struct Place {
     /// What the server is asked.
     api: Signal<String>,
-    side: Side,
+    /// Where the reader says what is wanted, if not here.
+    settings: Option<Signal<String>>,
     /// Where one leads.
     href: Callback<NoticeView, Option<String>>,
     /// An instant as the reader's clock shows it.
@@ -59,7 +60,7 @@ pub fn Notices() -> AnyView {
     };
     let place = Place {
         api: Signal::derive(move || paths::api::notices(&enterprise.slug.read())),
-        side: Side::Customer,
+        settings: Some(Signal::derive(move || paths::settings(&enterprise.slug.read()))),
         href: Callback::new(href),
         at: Callback::new(move |at| enterprise.wall(at).map(wall).unwrap_or_default()),
     };
@@ -70,7 +71,7 @@ pub fn Notices() -> AnyView {
 pub fn staff() -> AnyView {
     page(Place {
         api: Signal::stored(paths::api::STAFF_NOTICES.to_owned()),
-        side: Side::Vendor,
+        settings: None,
         href: Callback::new(|notice: NoticeView| notice.about.request.map(paths::desk_request)),
         at: Callback::new(|at| {
             let at = jiff::tz::Offset::UTC.to_datetime(at);
@@ -160,9 +161,19 @@ fn page(place: Place) -> AnyView {
         <PageHead title=t("notices-title") facts=facts>{all_read}</PageHead>
         <div class="tools"><Filters filters=filters/></div>
         {lines(book, narrowed)}
-        <Section title=t("notices-choices")><Choices side=place.side/></Section>
+        {choices(place)}
     }
     .into_any()
+}
+
+/// Which kinds are wanted; members choose that in the settings.
+fn choices(place: Place) -> AnyView {
+    match place.settings {
+        Some(href) => view! { <p class="notice-hint"><a href=href>{t("notices-choices")}</a></p> }.into_any(),
+        None => {
+            view! { <Section title=t("notices-choices")><Choices side=Side::Vendor/></Section> }.into_any()
+        }
+    }
 }
 
 fn lines(book: Book, narrowed: Memo<bool>) -> AnyView {

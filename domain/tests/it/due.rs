@@ -309,6 +309,48 @@ fn nine_that_does_not_come_is_the_first_moment_after() {
 }
 
 #[test]
+fn the_planner_says_how_much_time_there_is() {
+    use domain::coaching::Haste;
+    let mut facts = coaching_facts();
+    facts.people.get_mut(&member(1)).unwrap().plans.clear();
+    // COACH-5, COACH-11: the last safe day of the first quarter of 2026 is 17 February, of the second 19 May.
+    for (now, hastes) in [
+        ("2026-01-10T00:00:00Z", [Haste::Ample, Haste::Ample]),
+        ("2026-01-28T00:00:00Z", [Haste::Soon, Haste::Ample]),
+        ("2026-02-17T14:59:59Z", [Haste::Soon, Haste::Ample]),
+        ("2026-02-17T15:00:00Z", [Haste::Late, Haste::Ample]),
+        ("2026-03-31T14:59:59Z", [Haste::Late, Haste::Ample]),
+        ("2026-03-31T15:00:00Z", [Haste::Ample, Haste::Ample]),
+    ] {
+        let planned = facts.planned(at(now));
+        let business = planned
+            .iter()
+            .filter(|one| one.allowance.kind == SessionKind::BusinessProduct);
+        let business: Vec<_> = business.collect();
+        assert_eq!([business[0].haste, business[1].haste], hastes, "{now}");
+        assert_eq!(business[0].may_attend.len(), 39);
+        assert!(planned.is_sorted_by_key(|one| one.allowance.period));
+        // What has no number can not lapse.
+        assert!(planned.iter().all(|one| one.allowance.granted.is_some()));
+    }
+    for number in 0..3 {
+        facts.entries.push(Entry {
+            request: request(number),
+            kind: SessionKind::BusinessProduct,
+            topic: "Solver".to_owned(),
+            state: RequestState::Requested,
+            period: day("2026-01-01"),
+            start: None,
+        });
+    }
+    let planned = facts.planned(at("2026-02-17T15:00:00Z"));
+    let first = planned
+        .iter()
+        .find(|one| one.allowance.kind == SessionKind::BusinessProduct);
+    assert_eq!(first.unwrap().haste, Haste::Used);
+}
+
+#[test]
 fn who_lost_the_plan_is_taken_off_before_the_session() {
     let now = at("2026-03-10T00:00:00Z");
     let mut facts = coaching_facts();

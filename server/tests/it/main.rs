@@ -16,6 +16,7 @@ mod contracts;
 mod demo;
 mod directory;
 mod faults;
+mod histories;
 mod http;
 mod invitations;
 mod isolation;
