@@ -42,11 +42,12 @@ pub fn Desk() -> AnyView {
         Page::StaffNotices => Page::StaffNotices,
         _ => Page::Desk(None),
     });
+    let unread = notices::unread(Signal::stored(paths::api::STAFF_NOTICES.to_owned()));
     let page = move || match session::who() {
         Who::Known(me) if me.staff.contains(&StaffRole::Specialist) => match here.get() {
-            Page::Week => framed("desk-week", week::week(me.account)),
-            Page::StaffNotices => framed("notices-title", notices::staff()),
-            _ => framed("desk-title", requests()),
+            Page::Week => framed("desk-week", week::week(me.account), unread),
+            Page::StaffNotices => framed("notices-title", notices::staff(unread), unread),
+            _ => framed("desk-title", requests(), unread),
         },
         Who::Unknown => view! { <div class="alone"><Skeleton/></div> }.into_any(),
         _ => view! { <Nowhere/> }.into_any(),
@@ -55,14 +56,10 @@ pub fn Desk() -> AnyView {
 }
 
 /// A page of the desk below the line that all of them have.
-fn framed(title: &'static str, body: AnyView) -> AnyView {
+fn framed(title: &'static str, body: AnyView, unread: Listed<NoticeView>) -> AnyView {
     let crumbs = Signal::derive(move || {
         let crumb = |text, href| Crumb { text, href };
         vec![crumb(t("shell-product"), None), crumb(t(title), None)]
-    });
-    // Asked for its total alone.
-    let unread = list::<NoticeView>(|| {
-        paths::with_query(paths::api::STAFF_NOTICES, &[("unread", "true"), ("limit", "1")])
     });
     let unread = Memo::new(move |_| unread.total.get().unwrap_or_default());
     let told = made(move || tr_with("shell-notices", &[("unread", unread.get().into())]));

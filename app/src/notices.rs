@@ -64,12 +64,12 @@ pub fn Notices() -> AnyView {
         href: Callback::new(href),
         at: Callback::new(move |at| enterprise.wall(at).map(wall).unwrap_or_default()),
     };
-    view! { <div class="page">{page(place)}</div> }.into_any()
+    view! { <div class="page">{page(place, unread(place.api))}</div> }.into_any()
 }
 
 /// A specialist's notices of all customers.
-pub fn staff() -> AnyView {
-    page(Place {
+pub fn staff(unread: Listed<NoticeView>) -> AnyView {
+    let place = Place {
         api: Signal::stored(paths::api::STAFF_NOTICES.to_owned()),
         settings: None,
         href: Callback::new(|notice: NoticeView| notice.about.request.map(paths::desk_request)),
@@ -77,7 +77,13 @@ pub fn staff() -> AnyView {
             let at = jiff::tz::Offset::UTC.to_datetime(at);
             tr_with("notices-at", &[("at", wall(at).into())])
         }),
-    })
+    };
+    page(place, unread)
+}
+
+/// The reader's new notices, asked for their total alone.
+pub fn unread(api: Signal<String>) -> Listed<NoticeView> {
+    list(move || paths::with_query(&api.read(), &[("unread", "true"), ("limit", "1")]))
 }
 
 /// The list of one reader.
@@ -130,15 +136,14 @@ impl Book {
 #[derive(Serialize)]
 struct Nothing {}
 
-fn page(place: Place) -> AnyView {
+fn page(place: Place, unread: Listed<NoticeView>) -> AnyView {
     let only = params("unread");
     let narrowed = Memo::new(move |_| only.read().iter().any(|value| value == "true"));
     let query = move || if narrowed.get() { "true" } else { "" };
     let book = Book {
         place,
         all: list(move || paths::with_query(&place.api.read(), &[("unread", query())])),
-        // Asked for its total alone.
-        unread: list(move || paths::with_query(&place.api.read(), &[("unread", "true"), ("limit", "1")])),
+        unread,
     };
     let facts = made(move || match (book.all.total.get(), book.unread.total.get()) {
         (Some(count), Some(unread)) if !narrowed.get() => tr_with(

@@ -28,7 +28,7 @@ const AHEAD: SignedDuration = SignedDuration::from_hours(9);
 fn acts() -> usize {
     match std::env::var("SEATKEEPER_TEST_ACTS") {
         Ok(text) => text.parse().unwrap(),
-        Err(_) => 300,
+        Err(_) => 200,
     }
 }
 
