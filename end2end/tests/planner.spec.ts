@@ -10,7 +10,7 @@ test("COACH-5: the planner says what is left, until when to ask and who could at
   const running = planner.getByRole("row", { name: /1 Oct/ });
   await expect(running).toContainText("passed");
   await expect(planner.getByRole("row", { name: /1 Jan .* 2027|1 Jan 2027/ })).toContainText("17 Feb 2027");
-  // This quarter and the eight of the plan's second year.
+  // This quarter, and the four of the plan's second year.
   await expect(planner.getByRole("row")).toHaveCount(1 + 5);
   await look("planner");
   // The picture has an equal table.

@@ -175,6 +175,7 @@ fn charted(lines: &[Line]) -> Charted {
         series: [
             "coaching-column-delivered",
             "coaching-column-reserved",
+            "coaching-column-lapsed",
             "coaching-column-left",
         ]
         .map(tr)
@@ -184,6 +185,8 @@ fn charted(lines: &[Line]) -> Charted {
             series: vec![
                 allowances().map(|allowance| Some(allowance.delivered)).collect(),
                 allowances().map(|allowance| Some(allowance.reserved)).collect(),
+                // In the colours of the ledger's chart.
+                allowances().map(|allowance| Some(allowance.lapsed)).collect(),
                 allowances().map(|allowance| allowance.left).collect(),
             ],
         },

@@ -46,8 +46,8 @@ coaching-planner-chart = 이번 기간과 앞으로의 기간
 coaching-planner-who = 참석 가능한 사람
 coaching-planner-nobody = 플랜을 가진 사람이 없습니다
 coaching-planner-soon = { $day }, 임박
-coaching-planner-more = 외 { $count }명
-coaching-planner-at-least = 외 { $count }명 이상
+coaching-planner-more = 다른 { $count }명
+coaching-planner-at-least = 다른 { $count }명 이상
 
 ## For members who can not ask
 
