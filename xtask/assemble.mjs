@@ -54,6 +54,9 @@ function sources(crate) {
 /** Refusals that the first pages' forms and controls meet; all others are told by forms of the other parts. */
 const REFUSALS = ["required", "too-long", "control-characters", "not-an-email", "not-found", "not-allowed"];
 
+/** How the ids of texts begin that later parts put together from data. */
+const LATER = ["notices-told-", "notices-kind-"];
+
 /**
  * Writes the texts in two packs for each language: those of the parts that are none of the first pages, and all others.
  * A text is such a part's where its sources or the rules name it, and no others do. Where one is missed before its pack
@@ -66,7 +69,8 @@ function writeTexts(parts) {
   for (const [name, code] of sources("app")) (later.includes(name.split(/[/.]/)[0]) ? theirs : others).push(code);
   const [named, first] = [theirs.join(""), others.join("")];
   // Mails are written by the server alone. Either pack says its language, under `@`.
-  const isLater = (id) => named.includes(`"${id}"`) && !first.includes(`"${id}"`) && !REFUSALS.includes(id);
+  const theirOwn = (id) => named.includes(`"${id}"`) || LATER.some((beginning) => id.startsWith(beginning));
+  const isLater = (id) => theirOwn(id) && !first.includes(`"${id}"`) && !REFUSALS.includes(id);
   const kinds = { words: (id) => !id.startsWith("mail-") && !isLater(id), later: (id) => id === "@" || isLater(id) };
   const texts = packs();
   for (const language of languages) {

@@ -47,7 +47,7 @@ fn Pages() -> AnyView {
         Page::Start => Frame::Start,
         Page::SignIn => Frame::SignIn,
         Page::Kit => Frame::Kit,
-        Page::Desk(_) | Page::Week => Frame::Desk,
+        Page::Desk(_) | Page::Week | Page::StaffNotices => Frame::Desk,
         Page::Outside => Frame::Outside,
         Page::ManagerChanges => Frame::ManagerChanges,
         Page::Within(..) => Frame::Shell,

@@ -6,6 +6,7 @@ mod denied;
 pub mod form;
 mod known;
 mod ledger;
+mod planner;
 mod reasons;
 mod request;
 pub mod requests;
@@ -33,6 +34,7 @@ use crate::ui::states::{EmptyState, ErrorState, Skeleton};
 use catalogue::Catalogue;
 use denied::denied;
 use ledger::Ledger;
+use planner::Planner;
 use requests::Requests;
 
 pub use form::NewRequest;
@@ -100,6 +102,7 @@ fn Overview() -> AnyView {
         (true, false) => view! { <EmptyState text=t("plans-included")/> }.into_any(),
         (true, true) => view! {
             <Section title=t("coaching-ledger")><Ledger facts=facts.value/></Section>
+            <Section title=t("coaching-planner")><Planner facts=facts.value/></Section>
             <Section title=t("coaching-periods")>{chart::charts(facts.value)}</Section>
             <Section title=t("coaching-requests")><Requests list=book.requests/></Section>
             <Section title=t("coaching-topics")><Catalogue facts=facts.value/></Section>

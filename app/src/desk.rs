@@ -5,6 +5,7 @@ mod week;
 
 use domain::access::StaffRole;
 use domain::coaching::RequestState;
+use domain::notices::NoticeView;
 use domain::view::DeskRequest;
 use leptos::prelude::*;
 
@@ -14,16 +15,18 @@ use crate::coaching::requests::{STATES, state_view};
 use crate::coaching::span::span;
 use crate::coaching::together::{Panel, Together};
 use crate::load::{Listed, list, load};
+use crate::notices;
 use crate::page::Page;
 use crate::paths;
 use crate::session::{self, Who};
 use crate::shell::{AccountMenu, LanguageMenu, Nowhere};
-use crate::texts::{any_of, day, language, made, t, term, term_alone, tr, tr_with};
+use crate::texts::{any_of, count, day, language, made, t, term, term_alone, tr, tr_with};
 use crate::ui::banner::Tone;
 use crate::ui::breadcrumb::{Breadcrumb, Crumb};
 use crate::ui::button::LinkButton;
 use crate::ui::drawer::Drawer;
 use crate::ui::filters::{Filter, Filters};
+use crate::ui::icon::Icon;
 use crate::ui::input::Choice;
 use crate::ui::page::PageHead;
 use crate::ui::states::{EmptyState, Skeleton, shown};
@@ -34,11 +37,17 @@ use crate::ui::table::{Column, Phone, Row, Table};
 #[component]
 pub fn Desk() -> AnyView {
     let here = page();
-    let is_week = Memo::new(move |_| *here.read() == Page::Week);
+    let here = Memo::new(move |_| match &*here.read() {
+        Page::Week => Page::Week,
+        Page::StaffNotices => Page::StaffNotices,
+        _ => Page::Desk(None),
+    });
+    let unread = notices::unread(Signal::stored(paths::api::STAFF_NOTICES.to_owned()));
     let page = move || match session::who() {
-        Who::Known(me) if me.staff.contains(&StaffRole::Specialist) => match is_week.get() {
-            true => framed("desk-week", week::week(me.account)),
-            false => framed("desk-title", requests()),
+        Who::Known(me) if me.staff.contains(&StaffRole::Specialist) => match here.get() {
+            Page::Week => framed("desk-week", week::week(me.account), unread),
+            Page::StaffNotices => framed("notices-title", notices::staff(unread), unread),
+            _ => framed("desk-title", requests(), unread),
         },
         Who::Unknown => view! { <div class="alone"><Skeleton/></div> }.into_any(),
         _ => view! { <Nowhere/> }.into_any(),
@@ -47,15 +56,19 @@ pub fn Desk() -> AnyView {
 }
 
 /// A page of the desk below the line that all of them have.
-fn framed(title: &'static str, body: AnyView) -> AnyView {
+fn framed(title: &'static str, body: AnyView, unread: Listed<NoticeView>) -> AnyView {
     let crumbs = Signal::derive(move || {
         let crumb = |text, href| Crumb { text, href };
         vec![crumb(t("shell-product"), None), crumb(t(title), None)]
     });
+    let unread = Memo::new(move |_| unread.total.get().unwrap_or_default());
+    let told = made(move || tr_with("shell-notices", &[("unread", unread.get().into())]));
+    let new =
+        move || (unread.get() > 0).then(|| view! { <span aria-hidden="true">{count(unread.get())}</span> });
     view! {
         <header class="top">
             <Breadcrumb crumbs=crumbs/>
-            <div class="top-end"><LanguageMenu/><AccountMenu/></div>
+            <div class="top-end"><a class="icon-button top-notices" href=paths::STAFF_NOTICES aria-label=told>{Icon::Bell.view()}{new}</a><LanguageMenu/><AccountMenu/></div>
         </header>
         <main class="page" id="content">{body}</main>
     }

@@ -18,6 +18,7 @@ mod kit;
 mod known;
 mod load;
 mod many;
+mod notices;
 mod once;
 mod outbox;
 mod page;

@@ -15,6 +15,8 @@ pub enum Page {
     Desk(Option<RequestId>),
     /// A specialist's own week.
     Week,
+    /// What a specialist was told of.
+    StaffNotices,
     /// What needs no sign-in: where the links of mails lead, and the demo's mailbox and clock.
     Outside,
     /// Contracts' managers who are asked for, for the vendor's operator.
@@ -52,6 +54,8 @@ pub enum Area {
     Request(Option<RequestId>),
     /// The form for a request.
     NewRequest,
+    /// What the reader was told of.
+    Notices,
     /// What waits to be sent.
     Outbox,
     /// The contracts.
@@ -76,6 +80,7 @@ impl Page {
             ["kit"] => Page::Kit,
             ["desk"] => Page::Desk(None),
             ["desk", "week"] => Page::Week,
+            ["desk", "notices"] => Page::StaffNotices,
             ["desk", id] if id.parse::<RequestId>().is_ok() => Page::Desk(id.parse().ok()),
             ["invitations" | "password-resets", _] | ["password-resets"] | ["demo", "mailbox" | "clock"] => {
                 Page::Outside
@@ -102,6 +107,7 @@ impl Area {
             ["coaching"] => Area::Coaching,
             ["coaching", "new"] => Area::NewRequest,
             ["coaching", "requests", id] => Area::Request(id.parse().ok()),
+            ["notices"] => Area::Notices,
             ["outbox"] => Area::Outbox,
             ["contracts"] => Area::Contracts,
             ["contracts", id] => Area::Contract(id.parse().ok()),

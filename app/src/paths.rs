@@ -146,6 +146,14 @@ pub fn leaving(slug: &str) -> String {
     with_query(&outbox(slug), &[("leaving", "1")])
 }
 
+/// What the reader was told of.
+pub fn notices(slug: &str) -> String {
+    format!("/{slug}/notices")
+}
+
+/// What the specialist was told of.
+pub const STAFF_NOTICES: &str = "/desk/notices";
+
 /// What holds for the whole enterprise.
 pub fn settings(slug: &str) -> String {
     format!("/{slug}/settings")
@@ -318,6 +326,16 @@ pub mod api {
     pub fn request(slug: &str, request: RequestId) -> String {
         within(slug, format_args!("/coaching/requests/{request}"))
     }
+
+    /// What the caller was told of.
+    pub fn notices(slug: &str) -> String {
+        within(slug, "/notifications")
+    }
+
+    /// What the specialist was told of.
+    pub const STAFF_NOTICES: &str = "/vendor/notifications";
+    /// What the caller wants to be told of.
+    pub const OWN_NOTICES: &str = "/me/notices";
 
     /// A specialist's working time and sessions.
     pub fn specialist_calendar(specialist: AccountId) -> String {

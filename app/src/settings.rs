@@ -4,6 +4,7 @@ mod calendar;
 mod effect;
 mod form;
 
+use domain::coaching::Side;
 use domain::time::Region;
 use domain::view::{TeamView, ZoneView};
 use domain::violation::Violation;
@@ -12,6 +13,7 @@ use leptos::task::spawn_local;
 
 use crate::api::{self, ApiError};
 use crate::enterprise::enterprise;
+use crate::notices::choices::Choices;
 use crate::paths;
 use crate::texts::{made, t, tr};
 use crate::ui::page::{PageHead, Section};
@@ -80,6 +82,7 @@ pub fn Settings() -> AnyView {
         <div class="page">
             <PageHead title=t("settings-title")/>
             <Section title=t("settings-calendar-title")><OwnCalendar/></Section>
+            <Section title=t("notices-choices")><Choices side=Side::Customer/></Section>
             <Section title=t("settings-zone-title")>{page}</Section>
         </div>
     }

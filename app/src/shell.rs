@@ -114,6 +114,7 @@ fn inside() -> AnyView {
         Area::Assign(_) => part::assign(),
         Area::Coaching => part::coaching(),
         Area::NewRequest => part::new_request(),
+        Area::Notices => part::notices(),
         Area::Outbox => part::outbox(),
         Area::Contracts => part::contracts(),
         Area::Contract(_) => part::contract(),

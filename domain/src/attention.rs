@@ -20,6 +20,9 @@ pub struct Waiting {
     pub seats: Option<i64>,
     /// Allowances that can soon no longer be delivered.
     pub coaching: Option<i64>,
+    /// Notices that the caller has not read.
+    #[serde(default)]
+    pub notices: i64,
 }
 
 /// True for a pool that wants something done: over-assigned (SEAT-6), full, or asleep under its holders (SEAT-12).

@@ -2,8 +2,10 @@
 
 mod acts;
 mod attendees;
+mod due;
 mod ledger;
 mod lifecycle;
+mod planner;
 mod request;
 mod rezoning;
 mod withdraw;
@@ -13,8 +15,10 @@ pub use acts::{
     AgreementDraft, AttendeesDraft, DelayDraft, Delayed, DeliveryDraft, Ended, MissDraft, Named,
     ProposalDraft, ReasonDraft, Timed, Turned,
 };
+pub use due::{ClockFacts, Due, LAPSING_DAYS, Looked, Said, Told, to_take_off};
 pub use ledger::{Allowance, Entry, RequestState, allowances, last_safe_day, rezone};
 pub use lifecycle::{Act, Busy, Proposal, SETUP_MINUTES, SessionFacts, Side, is_overdue};
+pub use planner::{Haste, Planned};
 pub use request::{Attendee, CoachingFacts, Request, RequestDraft, Topic, target_day};
 pub use rezoning::{Holding, Moved, OpenPeriod, Rezoning, ZoneDraft, ZoneFacts};
 pub use withdraw::{state_at, withdraw};

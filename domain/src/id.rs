@@ -68,4 +68,6 @@ ids! {
     AuditId
     /// One mail.
     MailId
+    /// One notice in its reader's list.
+    NoticeId
 }

@@ -33,6 +33,8 @@ pub mod plans;
 
 pub mod coaching;
 
+pub mod notices;
+
 pub mod view;
 
 pub mod attention;

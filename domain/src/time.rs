@@ -72,6 +72,16 @@ impl Zone {
         }
     }
 
+    /// The instant of a wall time: the earlier of two, and the first moment after a gap that it lies in.
+    pub fn first_from(&self, local: DateTime) -> Timestamp {
+        let at = match self.offsets(local) {
+            AmbiguousOffset::Unambiguous { offset } => offset.to_timestamp(local).ok(),
+            AmbiguousOffset::Fold { before, .. } => before.to_timestamp(local).ok(),
+            AmbiguousOffset::Gap { after, .. } => Some(self.change_at(local, after)),
+        };
+        at.unwrap_or(Timestamp::MAX)
+    }
+
     /// The instants of a wall time, or why there is not exactly one.
     fn offsets(&self, local: DateTime) -> AmbiguousOffset {
         self.zone.to_ambiguous_timestamp(local).offset()
@@ -200,16 +210,20 @@ impl Zone {
         before: jiff::tz::Offset,
         after: jiff::tz::Offset,
     ) -> (DateTime, DateTime) {
+        let change = self.change_at(local, after);
+        let minute = before.to_datetime(change.saturating_sub(1.minute()).unwrap_or(change));
+        (minute, after.to_datetime(change))
+    }
+
+    /// The change that skips `local`, with the offset that holds from it on.
+    fn change_at(&self, local: DateTime, after: jiff::tz::Offset) -> Timestamp {
         // Read with the old offset the time lies after the change, with the new one before it:
         // the change is the zone's one transition between the two.
         let low = after.to_timestamp(local).unwrap_or(Timestamp::MIN);
-        let change = self
-            .zone
+        self.zone
             .following(low)
             .next()
-            .map_or(low, |transition| transition.timestamp());
-        let minute = before.to_datetime(change.saturating_sub(1.minute()).unwrap_or(change));
-        (minute, after.to_datetime(change))
+            .map_or(low, |transition| transition.timestamp())
     }
 }
 

@@ -301,6 +301,7 @@ export async function states(client: (email: string) => Promise<APIRequestContex
         await expect(page.getByRole("menu")).toBeVisible();
       },
     },
+    { name: "notices", as: ADMIN, path: "/hanbit/notices" },
     { name: "settings", as: ADMIN, path: "/hanbit/settings" },
     {
       name: "settings-effect",

@@ -6,8 +6,8 @@ use axum::middleware;
 use crate::context::Context;
 use crate::routes::Routes;
 use crate::{
-    account, assets, calendar, coaching, demo, health, invitations, layers, mails, openapi, people, resets,
-    roles, seats, teams, vendor, zones,
+    account, assets, calendar, coaching, demo, health, invitations, layers, mails, notices, openapi, people,
+    resets, roles, seats, teams, vendor, zones,
 };
 
 /// Every route of the API. A feature adds its line here.
@@ -25,6 +25,7 @@ pub fn routes() -> Routes {
         .and(coaching::desk::routes())
         .and(coaching::week::routes())
         .and(calendar::routes())
+        .and(notices::routes())
         .and(vendor::routes())
         .and(demo::routes())
         .and(zones::routes())

@@ -22,6 +22,7 @@ use crate::routes::{Access, Routes};
 use crate::store::read_word;
 
 pub mod desk;
+pub mod due;
 mod requests;
 mod sessions;
 pub mod week;

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::asked::{Asked, page};
 use crate::clock::{Clock, DEMO_START};
+use crate::coaching::due::catch_up;
 use crate::context::Context;
 use crate::ids::Ids;
 use crate::json::Json;
@@ -35,6 +36,9 @@ pub const PASSWORD: &str = "seatkeeper-demo";
 
 /// What all ids are drawn from.
 const SEED: u64 = 20_261_123;
+
+/// How many customers there are at most.
+const CUSTOMERS: usize = 4;
 
 /// The accounts that the demo offers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -241,6 +245,9 @@ impl Filler {
         offered.extend(catalogue::STAFF.map(|(email, _)| email.to_owned()));
         self.act(DEMO_START, move |unit| {
             unit.set_every_password(&hash)?;
+            for enterprise in unit.due_enterprises(CUSTOMERS)? {
+                catch_up(unit, enterprise)?;
+            }
             unit.all_mails_done()?;
             Ok(unit.offer_accounts(&offered)?)
         })

@@ -39,14 +39,6 @@ pub const HAND_OVER: &str = "hand-over";
 pub const MANAGER_CHANGE: &str = "manager-change";
 /// What the kinds of mails begin with that tell attendees of their session and carry its calendar entry.
 pub const SESSION: &str = "session-";
-/// Sent to attendees once a session's time is agreed.
-pub const SESSION_SCHEDULED: &str = "session-scheduled";
-/// Sent to attendees where another time was agreed.
-pub const SESSION_MOVED: &str = "session-moved";
-/// Sent to attendees where the session was called off.
-pub const SESSION_CANCELLED: &str = "session-cancelled";
-/// Sent to whoever no longer attends.
-pub const SESSION_OFF: &str = "session-off";
 /// Sent to whoever forgot the password.
 pub const PASSWORD_RESET: &str = "password-reset";
 /// Sent to whoever set another password by a link.

@@ -15,7 +15,7 @@ use crate::ui::icon::Icon;
 
 use line::{Line, row};
 
-pub use line::marks;
+pub use line::{ask, marks};
 
 /// The lines of a kind.
 #[derive(Clone, PartialEq)]

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use crate::enterprise::enterprise;
-use crate::texts::{made, t, term_alone, tr_with};
+use crate::texts::{count, made, t, term_alone, tr_with};
 use crate::ui::breadcrumb::{Breadcrumb, Crumb};
 use crate::ui::icon::Icon;
 use crate::waiting;
@@ -39,6 +39,7 @@ pub fn Top(
             Some("coaching") => Some(("shell-coaching", paths::coaching(&slug))),
             Some("contracts") => Some(("shell-contracts", paths::roles::contracts(&slug))),
             Some("teams") => Some(("shell-people", paths::people(&slug))),
+            Some("notices") => Some(("notices-title", paths::notices(&slug))),
             Some("outbox") => Some(("outbox-title", paths::outbox(&slug))),
             Some("settings") => Some(("shell-settings", paths::settings(&slug))),
             _ => None,
@@ -72,12 +73,14 @@ pub fn Top(
         crumbs
     });
     let outbox = move || {
-        let count = waiting::count();
-        (count > 0).then(|| {
+        let waits = waiting::count();
+        (waits > 0).then(|| {
             let href = paths::outbox(&enterprise.slug.read());
-            view! { <a class="top-outbox" href=href>{tr_with("shell-outbox", &[("count", i64::from(count).into())])}</a> }
+            view! { <a class="top-outbox" href=href>{tr_with("shell-outbox", &[("count", i64::from(waits).into())])}</a> }
         })
     };
+    let unread = Memo::new(move |_| enterprise.waiting.read().notices);
+    let told = made(move || tr_with("shell-notices", &[("unread", unread.get().into())]));
     view! {
         <div class="top">
             <Breadcrumb crumbs=crumbs/>
@@ -93,6 +96,10 @@ pub fn Top(
                 >
                     {Icon::Search.view()}
                 </button>
+                <a class="icon-button top-notices" href=move || paths::notices(&enterprise.slug.read()) aria-label=told>
+                    {Icon::Bell.view()}
+                    {move || (unread.get() > 0).then(|| view! { <span aria-hidden="true">{count(unread.get())}</span> })}
+                </a>
                 <LanguageMenu/>
                 <AccountMenu/>
             </div>

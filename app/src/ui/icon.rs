@@ -17,6 +17,8 @@ pub enum Icon {
     Check,
     /// Looks for.
     Search,
+    /// What one is told of.
+    Bell,
     /// Sorted upwards.
     Up,
     /// Can be sorted.
@@ -33,6 +35,9 @@ impl Icon {
             Icon::Back => "M10 3L5 8l5 5",
             Icon::Check => "M3.5 8.5l3 3 6-7",
             Icon::Search => "M7 2.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9M10.5 10.5l3 3",
+            Icon::Bell => {
+                "M3.5 11.5c1-1 1-2.500 1-4.500a3.500 3.500 0 0 1 7 0c0 2 0 3.500 1 4.500zM6.700 13.800h2.600"
+            }
             Icon::Up => "M4 10l4-4 4 4",
             Icon::Sort => "M5 6.5l3-3 3 3M5 9.5l3 3 3-3",
         }

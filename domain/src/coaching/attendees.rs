@@ -3,11 +3,18 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::request::{CoachingFacts, RequestDraft};
-use crate::plans::Plan;
+use super::request::{Attendee, CoachingFacts, RequestDraft};
+use crate::plans::{Plan, SessionKind};
 use crate::policy::Edition;
 use crate::refused::Refused;
 use crate::violation::{Remedy, Severity, Violation, Violations};
+
+impl Attendee {
+    /// COACH-10: attendees have the plan at the start; the administrators' kinds admit admins too.
+    pub fn may_attend(&self, kind: SessionKind) -> bool {
+        self.plans.contains(&kind.plan()) || (kind.for_admins() && self.admin)
+    }
+}
 
 impl RequestDraft {
     pub(super) fn judge_number(&self, edition: &Edition, found: &mut Violations) {
@@ -66,9 +73,7 @@ impl RequestDraft {
                 );
                 continue;
             }
-            // COACH-10: attendees have the plan at the start; the administrators' kinds admit admins too.
-            let admitted = person.plans.contains(&plan) || (self.kind.for_admins() && person.admin);
-            if has_start && !admitted {
+            if has_start && !person.may_attend(self.kind) {
                 let refused = Refused::AttendeeWithoutPlan {
                     name: person.name.clone(),
                     plan: plan.word(),

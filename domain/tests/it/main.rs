@@ -11,6 +11,8 @@ mod codes;
 #[cfg(test)]
 mod contracts;
 #[cfg(test)]
+mod due;
+#[cfg(test)]
 mod invitation;
 #[cfg(test)]
 mod laws;

@@ -187,6 +187,7 @@ fn every_view_reads_back_as_it_was_written() {
             people: Some(3),
             seats: Some(0),
             coaching: None,
+            notices: 2,
         },
     });
     travels(&MemberView {

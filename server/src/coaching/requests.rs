@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use domain::access::Standing;
-use domain::coaching::{self, Allowance, CoachingFacts, Entry, RequestDraft};
+use domain::coaching::{self, Allowance, CoachingFacts, Entry, RequestDraft, Side};
 use domain::id::{EnterpriseId, RequestId};
+use domain::notices::NoticeKind;
 use domain::plans::SessionKind;
 use domain::policy::Editions;
 use domain::time::Zones;
@@ -12,11 +13,12 @@ use domain::view::RequestView;
 use jiff::Timestamp;
 use serde_json::json;
 
+use super::sessions::about;
 use crate::caller::Tenant;
 use crate::idempotency::{Done, accepted};
+use crate::notices::{Notice, Reader};
 use crate::reply::Refusal;
 use crate::store::audit::Change;
-use crate::store::outbox::Mail;
 use crate::store::{Fault, Unit, word};
 use crate::zones::zone_of;
 
@@ -81,7 +83,7 @@ pub fn request(unit: &mut Unit, tenant: &Tenant, draft: &RequestDraft) -> Result
             .called(title)
             .after(after),
     )?;
-    tell_specialists(unit, "coaching-requested", id)?;
+    tell_specialists(unit, tenant, NoticeKind::Requested, id)?;
     let facts = CoachingFacts {
         entries: unit.coaching_entries(tenant.enterprise)?,
         ..facts
@@ -102,7 +104,7 @@ pub fn withdraw(unit: &mut Unit, tenant: &Tenant, id: RequestId) -> Result<Done<
     );
     let change = Change::new("coaching.withdraw", "coaching-request", id.uuid());
     unit.audit(change.called(entry.topic).before(before).after(after))?;
-    tell_specialists(unit, "coaching-withdrawn", id)?;
+    tell_specialists(unit, tenant, NoticeKind::Withdrawn, id)?;
     view(unit, tenant, id).map(Done::from)
 }
 
@@ -143,19 +145,21 @@ pub fn shown(view: RequestView, facts: &CoachingFacts, now: Timestamp) -> Reques
     }
 }
 
-/// Tells the vendor's specialists.
-fn tell_specialists(unit: &mut Unit, kind: &'static str, request: RequestId) -> Result<(), Fault> {
-    for (recipient, to) in unit.specialists()? {
-        let logical_key = format!("{kind} {request} {recipient}");
-        let payload = json!({ "request": request });
-        unit.mail(Mail {
+/// Tells the vendor's specialists. A place was taken or given back: what lapses is another.
+fn tell_specialists(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    kind: NoticeKind,
+    request: RequestId,
+) -> Result<(), Fault> {
+    for (account, to) in unit.specialists()? {
+        let side = Side::Vendor;
+        let notice = Notice {
             kind,
-            recipient,
-            to,
-            payload,
-            logical_key,
-            due_at: None,
-        })?;
+            about: &about(request),
+            key: &request.to_string(),
+        };
+        unit.notify(tenant.enterprise, &Reader { side, account, to }, notice)?;
     }
-    Ok(())
+    unit.look_again(tenant.enterprise)
 }

@@ -6,19 +6,20 @@ use domain::coaching::{
     RequestState, SessionFacts, Side, Turned,
 };
 use domain::id::{AccountId, EnterpriseId, MemberId, RequestId};
+use domain::notices::{About, NoticeKind};
 use domain::text::Note;
-use domain::time::Wall;
+use domain::time::{Wall, Zone};
 use domain::view::{Conversation, RequestView};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::requests::{facts_in, shown};
 use crate::caller::Tenant;
 use crate::idempotency::{Done, accepted};
-use crate::mails::{SESSION_CANCELLED, SESSION_MOVED, SESSION_OFF, SESSION_SCHEDULED};
+use crate::notices::{Notice, Reader};
 use crate::reply::Refusal;
 use crate::store::audit::Change;
-use crate::store::outbox::Mail;
 use crate::store::{Unit, word};
 use crate::zones::zone_of;
 
@@ -133,16 +134,11 @@ pub fn cancel(
 ) -> Result<Done<RequestView>, Refusal> {
     let ended = facts(unit, party, id, None)?.cancel(draft, unit.now())?;
     unit.keep_turn(party.enterprise, id, ended.turned())?;
-    let place = told(
-        unit,
-        party,
-        id,
-        Act::Cancel,
-        ended.reason().as_str(),
-        stood(ended.turned()),
-    )?;
     let attendees = unit.attendee_accounts(party.enterprise, id)?;
-    tell_attendees(unit, id, SESSION_CANCELLED, &attendees, place)?;
+    let changes = stood(ended.turned());
+    let place = said(unit, party, id, Act::Cancel, ended.reason().as_str(), changes)?;
+    tell_other_side(unit, party, id, NoticeKind::Cancelled, place, &attendees)?;
+    tell_attendees(unit, party, id, NoticeKind::SessionCancelled, &attendees, place)?;
     view(unit, party, id).map(Done::from)
 }
 
@@ -177,13 +173,14 @@ pub fn agree(
     let after = json!({
         "state": word(&timed.turned().to()), "start": timed.start(), "period": timed.period()
     });
-    let place = told(unit, party, id, Act::Agree, "", [before, Some(after)])?;
-    let kind = match timed.turned().from() {
-        RequestState::Scheduled => SESSION_MOVED,
-        _ => SESSION_SCHEDULED,
+    let place = said(unit, party, id, Act::Agree, "", [before, Some(after)])?;
+    let (kind, of_attendees) = match timed.turned().from() {
+        RequestState::Scheduled => (NoticeKind::Moved, NoticeKind::SessionMoved),
+        _ => (NoticeKind::Agreed, NoticeKind::SessionScheduled),
     };
     let attendees = unit.attendee_accounts(party.enterprise, id)?;
-    tell_attendees(unit, id, kind, &attendees, place)?;
+    tell_other_side(unit, party, id, kind, place, &attendees)?;
+    tell_attendees(unit, party, id, of_attendees, &attendees, place)?;
     Ok(Done::with(view(unit, party, id)?, remarks))
 }
 
@@ -251,8 +248,9 @@ pub fn name_attendees(
         let only = |these: &[Told], those: &[Told]| -> Vec<Told> {
             these.iter().filter(|one| !those.contains(one)).cloned().collect()
         };
-        tell_attendees(unit, id, SESSION_OFF, &only(&before, &after), place)?;
-        tell_attendees(unit, id, SESSION_SCHEDULED, &only(&after, &before), place)?;
+        let (left, came) = (only(&before, &after), only(&after, &before));
+        tell_attendees(unit, party, id, NoticeKind::SessionOff, &left, place)?;
+        tell_attendees(unit, party, id, NoticeKind::SessionScheduled, &came, place)?;
     }
     Ok(Done::with(view(unit, party, id)?, remarks))
 }
@@ -277,7 +275,7 @@ pub fn say(
     )?;
     let change = Change::new("coaching.say", "coaching-request", id.uuid());
     unit.audit(change.after(json!({ "place": place })))?;
-    tell_other_side(unit, party, id, "coaching-message", place)?;
+    tell_other_side(unit, party, id, NoticeKind::Message, place, &[])?;
     Ok(Done::from(unit.conversation(party.enterprise, id)?))
 }
 
@@ -302,6 +300,20 @@ fn told(
     id: RequestId,
     act: Act,
     text: &str,
+    changes: [Option<Value>; 2],
+) -> Result<i64, Refusal> {
+    let place = said(unit, party, id, act, text, changes)?;
+    tell_other_side(unit, party, id, names(act).1, place, &[])?;
+    Ok(place)
+}
+
+/// Keeps an act in the conversation and in the audit; its place in the conversation.
+fn said(
+    unit: &mut Unit,
+    party: &Party,
+    id: RequestId,
+    act: Act,
+    text: &str,
     [before, after]: [Option<Value>; 2],
 ) -> Result<i64, Refusal> {
     let place = unit.say(
@@ -310,74 +322,110 @@ fn told(
         Some(act),
         text,
     )?;
-    let (action, mail) = names(act);
-    let mut change = Change::new(action, "coaching-request", id.uuid());
+    let mut change = Change::new(names(act).0, "coaching-request", id.uuid());
     (change.before, change.after) = (before, after);
     unit.audit(change)?;
-    tell_other_side(unit, party, id, mail, place)?;
+    // A place may have been given back, or taken: what lapses is another.
+    unit.look_again(party.enterprise)?;
     Ok(place)
 }
 
 /// An attendee as mails go to one.
 type Told = (MemberId, AccountId, String);
 
-/// Tells attendees of their session, with its calendar entry. One mail for each and act.
+/// Tells attendees of their session, with its calendar entry. One notice for each and act; who acted gets the entry alone.
 fn tell_attendees(
     unit: &mut Unit,
+    party: &Party,
     id: RequestId,
-    kind: &'static str,
+    kind: NoticeKind,
     attendees: &[Told],
     place: i64,
 ) -> Result<(), Refusal> {
-    for (member, recipient, name) in attendees {
-        unit.mail(Mail {
+    let about = session_at(unit, party.enterprise, id)?;
+    for (_, account, to) in attendees {
+        let reader = Reader {
+            side: Side::Customer,
+            account: *account,
+            to: to.clone(),
+        };
+        let notice = Notice {
             kind,
-            recipient: *recipient,
-            to: name.clone(),
-            payload: json!({ "request": id }),
-            logical_key: format!("{kind} {id} {place} {member}"),
-            due_at: None,
-        })?;
+            about: &about,
+            key: &format!("{id} {place}"),
+        };
+        if *account == party.account {
+            unit.send_entry(&reader, notice)?;
+        } else {
+            unit.notify(party.enterprise, &reader, notice)?;
+        }
     }
     Ok(())
 }
 
-/// What the act is called in the audit, and the mail that tells of it.
-const fn names(act: Act) -> (&'static str, &'static str) {
-    match act {
-        Act::Take => ("coaching.take", "coaching-taken"),
-        Act::Decline => ("coaching.decline", "coaching-declined"),
-        Act::Propose => ("coaching.propose", "coaching-proposed"),
-        Act::Agree => ("coaching.agree", "coaching-agreed"),
-        Act::Cancel => ("coaching.cancel", "coaching-cancelled"),
-        Act::Deliver => ("coaching.deliver", "coaching-delivered"),
-        Act::Miss => ("coaching.miss", "coaching-missed"),
-        Act::Delay => ("coaching.delay", "coaching-delayed"),
-        Act::NameAttendees => ("coaching.attendees", "coaching-attendees"),
+/// What a notice of that request tells.
+pub fn about(request: RequestId) -> About {
+    About {
+        request: Some(request),
+        ..About::default()
     }
 }
 
-/// Tells whoever asked, or the specialist who looks after it. One mail for each act.
+/// The same with the start of the session, in the enterprise's zone.
+pub fn session_at(unit: &mut Unit, enterprise: EnterpriseId, id: RequestId) -> Result<About, Refusal> {
+    let zone = unit.zone_name(enterprise)?.and_then(|zone| zone_of(&zone));
+    let start = unit.session(enterprise, id)?.map(|session| session.start);
+    let wall = |(start, zone): (Timestamp, Zone)| Wall {
+        local: zone.wall(start),
+        zone: zone.name().to_owned(),
+        occurrence: None,
+    };
+    Ok(About {
+        start: start.zip(zone).map(wall),
+        ..about(id)
+    })
+}
+
+/// What the act is called in the audit, and the notice that tells of it.
+const fn names(act: Act) -> (&'static str, NoticeKind) {
+    match act {
+        Act::Take => ("coaching.take", NoticeKind::Taken),
+        Act::Decline => ("coaching.decline", NoticeKind::Declined),
+        Act::Propose => ("coaching.propose", NoticeKind::Proposed),
+        Act::Agree => ("coaching.agree", NoticeKind::Agreed),
+        Act::Cancel => ("coaching.cancel", NoticeKind::Cancelled),
+        Act::Deliver => ("coaching.deliver", NoticeKind::Delivered),
+        Act::Miss => ("coaching.miss", NoticeKind::Missed),
+        Act::Delay => ("coaching.delay", NoticeKind::Delayed),
+        Act::NameAttendees => ("coaching.attendees", NoticeKind::Attendees),
+    }
+}
+
+/// Tells whoever asked, or the specialist who looks after it, once for each act: not who acted, and not who is told of
+/// the same as one of `attendees`.
 fn tell_other_side(
     unit: &mut Unit,
     party: &Party,
     id: RequestId,
-    kind: &'static str,
+    kind: NoticeKind,
     place: i64,
+    attendees: &[Told],
 ) -> Result<(), Refusal> {
-    let other = match party.side {
+    let side = match party.side {
         Side::Customer => Side::Vendor,
         Side::Vendor => Side::Customer,
     };
-    if let Some((recipient, to)) = unit.reader_of(party.enterprise, id, other)? {
-        unit.mail(Mail {
+    let Some((account, to)) = unit.reader_of(party.enterprise, id, side)? else {
+        return Ok(());
+    };
+    let is_told = attendees.iter().any(|(_, attendee, _)| *attendee == account);
+    if account != party.account && !is_told {
+        let notice = Notice {
             kind,
-            recipient,
-            to,
-            payload: json!({ "request": id }),
-            logical_key: format!("{kind} {id} {place}"),
-            due_at: None,
-        })?;
+            about: &about(id),
+            key: &format!("{id} {place}"),
+        };
+        unit.notify(party.enterprise, &Reader { side, account, to }, notice)?;
     }
     Ok(())
 }

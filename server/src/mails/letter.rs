@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 
 use domain::id::MailId;
+use domain::notices::NoticeKind;
 use domain::text::Language;
 use serde_json::Value;
 use words::{Arg, Words};
 
-use super::{GET_STARTED, PASSWORD_RESET, SESSION, SESSION_OFF};
+use super::{GET_STARTED, PASSWORD_RESET, SESSION};
 use crate::calendar::Writer;
 use crate::calendar::ical::{Method, Person};
 use crate::store::links::RESET_TIME;
@@ -68,7 +69,11 @@ impl Letter {
         let link = link(leased, base);
         let facts = facts(leased, words, &link);
         let args: Vec<_> = facts.iter().map(|(name, arg)| (*name, arg.clone())).collect();
-        let subject = words.say(&format!("mail-{}-subject", leased.kind), &args);
+        // What is in the reader's list, too, is said there in the same words.
+        let subject = match message {
+            "coaching" | "session" => words.say(&format!("notices-told-{}", leased.kind), &args),
+            message => words.say(&format!("mail-{message}-subject"), &args),
+        };
         let mut args = args;
         args.push(("what", subject.as_str().into()));
         let body = words.say(&format!("mail-{message}-text"), &args);
@@ -105,7 +110,7 @@ fn calendar(leased: &Leased, words: &Words) -> Option<Calendar> {
         name: leased.name.clone(),
         email: leased.to.clone(),
     };
-    let (method, file) = writer.invitation(session, reader, leased.kind == SESSION_OFF);
+    let (method, file) = writer.invitation(session, reader, leased.kind == NoticeKind::SessionOff.word());
     Some(Calendar { method, file })
 }
 
@@ -128,6 +133,7 @@ fn link(leased: &Leased, base: &str) -> String {
                 format!("{base}/desk/{request}")
             }
         }
+        (_, _, Some(slug), None) if leased.about.allowance.is_some() => format!("{base}/{slug}/coaching"),
         (_, _, Some(slug), None) => format!("{base}/{slug}"),
         _ => format!("{base}/"),
     }
@@ -157,6 +163,14 @@ fn facts(leased: &Leased, words: &Words, link: &str) -> Vec<(&'static str, Arg)>
         facts.push(("start", zone.wall(session.start).into()));
         facts.push(("zone", zone.name().replace('_', " ").into()));
     }
+    if let Some(allowance) = &leased.about.allowance {
+        facts.push(("count", allowance.count.into()));
+        facts.push(("kind", Arg::Term(allowance.kind.word().into())));
+        facts.push(("first_day", allowance.period.first_day.into()));
+        facts.push(("last_day", allowance.period.last_day.into()));
+        facts.extend(allowance.last_safe_day.map(|day| ("safe_day", day.into())));
+    }
+    facts.extend(leased.about.who.clone().map(|who| ("who", who.into())));
     if let Some((_, titles)) = &leased.request {
         let title = titles
             .get(leased.language.tag())

@@ -135,7 +135,8 @@ impl Unit {
                 line.first_day,
                 line.last_day
             ],
-        )
+        )?;
+        self.look_from_now(enterprise)
     }
 
     /// Covers the `count` longest-held seats of a pool with the plan of its team.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::id::{AccountId, EnterpriseId, MailId, MemberId, RequestId};
+use domain::notices::About;
 use domain::people::display_name;
 use domain::text::Language;
 use domain::view::Effect;
@@ -62,6 +63,8 @@ pub struct Leased {
     pub by: Option<String>,
     /// One change for each line, as messages with their arguments.
     pub changes: Vec<Value>,
+    /// What it tells, where it is a notice's.
+    pub about: About,
     /// The coaching request that it is about, with its topic's titles.
     pub request: Option<(RequestId, BTreeMap<String, String>)>,
     /// The agreed session of that request, where the mail tells its attendees of it.
@@ -301,6 +304,7 @@ impl Unit {
             customer,
             by,
             changes: serde_json::from_value(read("changes")).unwrap_or_default(),
+            about: serde_json::from_value(payload).unwrap_or_default(),
             request,
             session,
             link,

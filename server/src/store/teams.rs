@@ -156,7 +156,8 @@ impl Unit {
             "UPDATE enterprise SET zone = $3, region = $4, zone_version = zone_version + 1 \
              WHERE id = $1 AND zone_version = $2",
             values![enterprise, version, zone, region],
-        )
+        )?;
+        self.look_again(enterprise)
     }
 
     /// The enterprise with that slug, its name and its zone's name.

@@ -1,7 +1,8 @@
 //! The domain's words as columns: kept as they travel, in kebab-case.
 
-use domain::coaching::{Act, RequestState, Side};
+use domain::coaching::{Act, RequestState, Said, Side};
 use domain::contracts::{Channel, Support};
+use domain::notices::NoticeKind;
 use domain::plans::{Plan, SessionKind};
 use domain::roles::CallerBy;
 use domain::seats::{AccessModel, Reason};
@@ -37,4 +38,6 @@ crate::kept_as_text! {
     Side => word, read_word;
     Act => word, read_word;
     CallerBy => word, read_word;
+    NoticeKind => word, read_word;
+    Said => word, read_word;
 }

@@ -12,6 +12,7 @@ use crate::people::directory::{Facet, Key, Question};
 use crate::people::{may_read, today};
 use crate::reply::Refusal;
 use crate::store::Unit;
+use crate::store::notices::Listed;
 
 /// Counts what waits, as far as the caller sees it.
 pub fn waiting(
@@ -23,6 +24,11 @@ pub fn waiting(
     let may = |capability| tenant.may(capability, Target::Anywhere).is_ok();
     let today = today(tenant, unit.now())?;
     let mut waiting = Waiting::default();
+    let listed = Listed {
+        account: tenant.caller.account,
+        enterprise: Some(tenant.enterprise),
+    };
+    waiting.notices = unit.notice_counts(listed, true)?;
     if may(Capability::ManageMembers) {
         let alone = count(teams.iter().filter(|team| team_waits(team)).count());
         waiting.people = Some(pending(unit, tenant, directory)? + alone);

@@ -9,6 +9,7 @@ use crate::office::{BOSS, Office, create};
 use crate::sign_in::futures;
 use crate::world::{Browser, Fresh};
 
+mod coaching;
 mod roles;
 mod sockets;
 

@@ -269,6 +269,7 @@ async fn asked(
         current.unwrap_or_else(|| uuid::Uuid::from_u128(3).to_string())
     };
     let id = match inside.split('/').nth(1) {
+        Some("notifications") => uuid::Uuid::from_u128(3).to_string(),
         Some("members") => things.member.clone(),
         Some("pools") => things.pool.clone(),
         Some("assignments") => things.seat.clone(),
@@ -290,6 +291,7 @@ async fn asked(
             let known = office.world.read(move |unit| unit.account_by_email(email));
             known.unwrap().0.to_string()
         }
+        _ if entry.path.starts_with("/vendor/notifications/") => uuid::Uuid::from_u128(3).to_string(),
         _ => "{id}".to_owned(),
     };
     let path = entry.path.replace("{slug}", "acme").replace("{id}", &id);
@@ -315,6 +317,10 @@ async fn asked(
         ("POST", "/password-resets/{token}", _) => json!({ "password": PASSWORD }),
         ("POST", "/password-resets", _) => {
             json!({ "email": format!("{}@nowhere.example", person.column) })
+        }
+        ("PATCH", "/me/notices", _) => json!({ "kind": "coaching-taken", "mail": false, "listed": true }),
+        ("POST", _, "/notifications/read") | ("POST", "/vendor/notifications/read", _) => {
+            json!({ "until": uuid::Uuid::from_u128(3) })
         }
         ("PATCH", "/me", _) => json!({ "language": "ko" }),
         ("POST", "/vendor/orders", _) => {

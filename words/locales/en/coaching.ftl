@@ -38,6 +38,25 @@ coaching-safe-day-passed = { $day }, passed
 coaching-safe-day-none = Too short for the aim
 coaching-held-by = Counted here
 
+## Use it or lose it
+
+coaching-planner = Use it or lose it
+# $count: sessions left whose last safe day is near or over.
+coaching-planner-said =
+    { $count ->
+        [0] There is time to ask for everything that is left.
+        [one] 1 session may lapse if nobody asks for it now.
+       *[other] { $count } sessions may lapse if nobody asks for them now.
+    }
+coaching-planner-empty = No kind of session with a fixed number runs now or later.
+coaching-planner-chart = This and the coming periods
+coaching-planner-who = Who could attend
+coaching-planner-nobody = Nobody has the plan
+coaching-planner-soon = { $day }, soon
+# $count: further people.
+coaching-planner-more = { $count } more
+coaching-planner-at-least = { $count } or more others
+
 ## For members who can not ask
 
 coaching-who = Who can ask in your enterprise

@@ -57,7 +57,7 @@ mail-password-changed-text =
     If it was not you, ask for a new password there at once, and tell your administrator.
 mail-password-changed-act = Sign in
 
-## Coaching. The subjects are whole sentences without their full stop; the text repeats its own.
+## Coaching. The subjects are the notices' texts, which the text repeats.
 
 # $what: the subject.
 mail-coaching-text =
@@ -68,19 +68,6 @@ mail-coaching-text =
     You find it here:
     { $link }
 mail-coaching-act = See the request
-# $topic: what the session is about.
-mail-coaching-requested-subject = { $enterprise } asks for a session on { $topic }
-mail-coaching-withdrawn-subject = { $enterprise } took back its request for a session on { $topic }
-mail-coaching-taken-subject = A specialist looks after your request for a session on { $topic }
-mail-coaching-declined-subject = Your request for a session on { $topic } was declined
-mail-coaching-proposed-subject = A time was proposed for the session on { $topic }
-mail-coaching-agreed-subject = The time of the session on { $topic } is agreed
-mail-coaching-cancelled-subject = The session on { $topic } was called off
-mail-coaching-delivered-subject = The session on { $topic } was marked as delivered
-mail-coaching-missed-subject = The session on { $topic } was marked as missed
-mail-coaching-delayed-subject = Your session on { $topic } will be later than planned
-mail-coaching-attendees-subject = Who attends the session on { $topic } has changed
-mail-coaching-message-subject = There is a message about the session on { $topic }
 
 ## Roles
 
@@ -146,13 +133,8 @@ mail-change-reactivated = You can sign in here again. Seats and roles that you h
 mail-change-team-joined = You belong to { $team }.
 mail-change-team-left = You no longer belong to { $team }.
 
-## Sessions, to those who attend. The subjects are whole sentences without their full stop; the text repeats its own.
+## Sessions, to those who attend. The subjects are the notices' texts, which the text repeats.
 
-# $start: day and time in $zone, an IANA name.
-mail-session-scheduled-subject = The coaching session on { $topic } is on { $start } ({ $zone })
-mail-session-moved-subject = The coaching session on { $topic } was moved to { $start } ({ $zone })
-mail-session-cancelled-subject = The coaching session on { $topic } of { $start } ({ $zone }) was called off
-mail-session-off-subject = You no longer attend the coaching session on { $topic } of { $start } ({ $zone })
 # $what: the subject.
 mail-session-text =
     Hello { $name },

@@ -17,6 +17,12 @@ shell-coaching = Coaching
 shell-admins = Admins
 shell-contracts = Contracts
 shell-search = Search
+# The bell: $unread notices are new.
+shell-notices =
+    { $unread ->
+        [0] Notices
+       *[other] Notices, { $unread } unread
+    }
 shell-settings = Settings
 shell-desk = Vendor's desk
 shell-kit = Building blocks

@@ -33,6 +33,22 @@ coaching-safe-day-passed = { $day } 지남
 coaching-safe-day-none = 목표 기간보다 짧음
 coaching-held-by = 이 기간에 포함된 세션
 
+## 소멸 전에 사용하기
+
+coaching-planner = 소멸 전에 사용하기
+coaching-planner-said =
+    { $count ->
+        [0] 남은 세션을 모두 요청할 시간이 있습니다.
+       *[other] 지금 요청하지 않으면 세션 { $count }회가 소멸될 수 있습니다.
+    }
+coaching-planner-empty = 현재와 앞으로 횟수가 정해진 세션이 없습니다.
+coaching-planner-chart = 이번 기간과 앞으로의 기간
+coaching-planner-who = 참석 가능한 사람
+coaching-planner-nobody = 플랜을 가진 사람이 없습니다
+coaching-planner-soon = { $day }, 임박
+coaching-planner-more = 다른 { $count }명
+coaching-planner-at-least = 다른 { $count }명 이상
+
 ## For members who can not ask
 
 coaching-who = 기업에서 요청할 수 있는 사람

@@ -57,7 +57,7 @@ mail-password-changed-text =
     직접 변경하지 않았다면 그곳에서 바로 새 비밀번호를 요청하고 관리자에게 알리십시오.
 mail-password-changed-act = 로그인
 
-## 코칭. 제목은 마침표가 없는 문장이며, 본문에서 되풀이합니다.
+## 코칭. 제목은 알림의 문장이며, 본문에서 되풀이합니다.
 
 # $what: the subject.
 mail-coaching-text =
@@ -68,19 +68,6 @@ mail-coaching-text =
     다음 링크에서 확인할 수 있습니다.
     { $link }
 mail-coaching-act = 요청 보기
-# $topic: what the session is about.
-mail-coaching-requested-subject = { $enterprise }에서 ‘{ $topic }’ 세션을 요청했습니다
-mail-coaching-withdrawn-subject = { $enterprise }에서 ‘{ $topic }’ 세션 요청을 취소했습니다
-mail-coaching-taken-subject = ‘{ $topic }’ 세션 요청의 담당 전문가가 정해졌습니다
-mail-coaching-declined-subject = ‘{ $topic }’ 세션 요청이 거절되었습니다
-mail-coaching-proposed-subject = ‘{ $topic }’ 세션의 시간이 제안되었습니다
-mail-coaching-agreed-subject = ‘{ $topic }’ 세션의 시간이 합의되었습니다
-mail-coaching-cancelled-subject = ‘{ $topic }’ 세션이 취소되었습니다
-mail-coaching-delivered-subject = ‘{ $topic }’ 세션이 제공됨으로 표시되었습니다
-mail-coaching-missed-subject = ‘{ $topic }’ 세션이 진행되지 않은 것으로 표시되었습니다
-mail-coaching-delayed-subject = ‘{ $topic }’ 세션이 계획보다 늦어집니다
-mail-coaching-attendees-subject = ‘{ $topic }’ 세션의 참석자가 변경되었습니다
-mail-coaching-message-subject = ‘{ $topic }’ 세션에 관한 메시지가 있습니다
 
 ## Roles
 
@@ -146,12 +133,8 @@ mail-change-reactivated = 다시 여기에 로그인할 수 있습니다. 이전
 mail-change-team-joined = { $team }에 속하게 되었습니다.
 mail-change-team-left = 더 이상 { $team }에 속하지 않습니다.
 
-## 세션 참석자에게 보내는 메일. 제목은 마침표가 없는 문장이며, 본문에서 되풀이합니다.
+## 세션 참석자에게 보내는 메일. 제목은 알림의 문장이며, 본문에서 되풀이합니다.
 
-mail-session-scheduled-subject = ‘{ $topic }’ 코칭 세션이 { $start }({ $zone })에 열립니다
-mail-session-moved-subject = ‘{ $topic }’ 코칭 세션의 시간이 변경되어 { $start }({ $zone })에 열립니다
-mail-session-cancelled-subject = { $start }({ $zone })의 ‘{ $topic }’ 코칭 세션이 취소되었습니다
-mail-session-off-subject = { $start }({ $zone })의 ‘{ $topic }’ 코칭 세션 참석자에서 제외되었습니다
 # $what: the subject.
 mail-session-text =
     { $name } 님, 안녕하십니까.

@@ -17,6 +17,12 @@ shell-coaching = 코칭
 shell-admins = 관리자
 shell-contracts = 계약
 shell-search = 검색
+# The bell: $unread notices are new.
+shell-notices =
+    { $unread ->
+        [0] 알림
+       *[other] 알림, 읽지 않음 { $unread }개
+    }
 shell-settings = 설정
 shell-desk = 공급사 업무
 shell-kit = 구성 요소

@@ -24,6 +24,8 @@ const DYNAMIC: &[(&str, &str)] = &[
     ("remedy-", "Words::remedy: the remedy's kind"),
     ("problem-", "the server's answers: the problem's code"),
     ("mail-", "the server's mails: the mail's kind"),
+    ("notices-told-", "notices and their mails: the kind"),
+    ("notices-kind-", "who wants which notices: the kind"),
     ("coaching-state-", "a request in its drawer: the state's word"),
 ];
 

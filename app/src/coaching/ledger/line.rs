@@ -142,7 +142,7 @@ fn safe_day(allowance: &Allowance, today: Date) -> AnyView {
 }
 
 /// The act of a line, or why it can not be used.
-fn ask(allowance: &Allowance, refused: Option<Violation>) -> AnyView {
+pub fn ask(allowance: &Allowance, refused: Option<Violation>) -> AnyView {
     let period = allowance.period;
     // The verb stands in every line; who hears it only hears of which period, too.
     let named = |period: String| tr_with("coaching-ask-for", &[("period", period.into())]);

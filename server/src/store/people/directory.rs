@@ -101,7 +101,7 @@ impl Unit {
             }
             self.perform(&sql)?;
         }
-        Ok(())
+        self.look_at_attendees(enterprise)
     }
 
     /// Forgets whose lines changed long ago; how many rows.

@@ -4,8 +4,12 @@ use std::collections::BTreeMap;
 
 use domain::coaching::RequestState;
 use domain::id::{MailId, RequestId};
+use domain::notices::{About, AboutAllowance};
+use domain::plans::SessionKind;
 use domain::text::Language;
+use domain::time::Period;
 use jiff::Timestamp;
+use jiff::civil::date;
 use serde_json::json;
 use server::mails::letter::Letter;
 use server::store::calendar::Session;
@@ -30,6 +34,11 @@ fn every_kind_has_its_texts_in_both_languages() {
         "delayed",
         "attendees",
         "message",
+        "moved",
+        "taken-off",
+        "lapsing",
+        "lapsed",
+        "request-lapsed",
     ];
     let coaching = coaching.map(|what| format!("coaching-{what}"));
     let others = [
@@ -73,6 +82,19 @@ fn every_kind_has_its_texts_in_both_languages() {
                         json!({ "id": "mail-change-role-given", "role": "secondary-admin", "scope": "North" }),
                         json!({ "id": "mail-change-role-pending", "name": "Kim", "scope": "North", "days": 7 }),
                     ],
+                    about: About {
+                        who: Some("Kim".to_owned()),
+                        allowance: kind.contains("-laps").then(|| AboutAllowance {
+                            kind: SessionKind::BusinessProduct,
+                            period: Period {
+                                first_day: date(2026, 1, 1),
+                                last_day: date(2026, 3, 31),
+                            },
+                            count: 2,
+                            last_safe_day: Some(date(2026, 2, 17)),
+                        }),
+                        ..About::default()
+                    },
                     request: (kind.starts_with("coaching-") || of_session).then(|| {
                         let titles = BTreeMap::from([("en".to_owned(), "Standards".to_owned())]);
                         (RequestId::from_uuid(uuid::Uuid::nil()), titles)

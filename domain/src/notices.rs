@@ -1,0 +1,187 @@
+//! Notices: what people are told of, by mail and in their own list, and what each of them wants to be told.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::coaching::Side;
+use crate::id::{NoticeId, RequestId};
+use crate::plans::SessionKind;
+use crate::time::{Period, Wall};
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident = $word:literal, $sides:expr;)*) => {
+        /// What a notice is about. Its text is the message `notices-told-…` of its word.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum NoticeKind {
+            $($(#[$doc])* #[serde(rename = $word)] $name,)*
+        }
+
+        impl NoticeKind {
+            /// Every kind, in the order in which they are shown.
+            pub const ALL: &'static [NoticeKind] = &[$(NoticeKind::$name,)*];
+
+            /// The word.
+            pub const fn word(self) -> &'static str {
+                match self { $(NoticeKind::$name => $word,)* }
+            }
+
+            /// The sides whose people may get it.
+            pub const fn sides(self) -> &'static [Side] {
+                match self { $(NoticeKind::$name => $sides,)* }
+            }
+        }
+    };
+}
+
+const CUSTOMER: &[Side] = &[Side::Customer];
+const VENDOR: &[Side] = &[Side::Vendor];
+const BOTH: &[Side] = &[Side::Customer, Side::Vendor];
+
+kinds! {
+    /// A session was asked for.
+    Requested = "coaching-requested", VENDOR;
+    /// A request was taken back.
+    Withdrawn = "coaching-withdrawn", VENDOR;
+    /// A specialist looks after a request.
+    Taken = "coaching-taken", CUSTOMER;
+    /// A request was declined.
+    Declined = "coaching-declined", CUSTOMER;
+    /// A time was proposed.
+    Proposed = "coaching-proposed", BOTH;
+    /// A time was agreed.
+    Agreed = "coaching-agreed", BOTH;
+    /// Another time was agreed.
+    Moved = "coaching-moved", BOTH;
+    /// A session was called off.
+    Cancelled = "coaching-cancelled", BOTH;
+    /// Delivery will be later than planned (COACH-11).
+    Delayed = "coaching-delayed", CUSTOMER;
+    /// A session was marked as delivered.
+    Delivered = "coaching-delivered", CUSTOMER;
+    /// A session was marked as missed.
+    Missed = "coaching-missed", CUSTOMER;
+    /// Others attend than before.
+    Attendees = "coaching-attendees", VENDOR;
+    /// An attendee lost the plan and was taken off (COACH-10).
+    TakenOff = "coaching-taken-off", BOTH;
+    /// The other side wrote something.
+    Message = "coaching-message", BOTH;
+    /// What is left of a period can soon no longer be delivered in it (COACH-5, COACH-11).
+    Lapsing = "coaching-lapsing", CUSTOMER;
+    /// What was left of a period lapsed with it (COACH-5).
+    Lapsed = "coaching-lapsed", CUSTOMER;
+    /// A request lapsed with its period (COACH-5).
+    RequestLapsed = "coaching-request-lapsed", BOTH;
+    /// To attendees: when their session is.
+    SessionScheduled = "session-scheduled", CUSTOMER;
+    /// To attendees: their session is at another time.
+    SessionMoved = "session-moved", CUSTOMER;
+    /// To attendees: their session was called off.
+    SessionCancelled = "session-cancelled", CUSTOMER;
+    /// To who attends no longer.
+    SessionOff = "session-off", CUSTOMER;
+}
+
+impl NoticeKind {
+    /// True for what attendees are told of their session: the mail carries its calendar entry.
+    pub fn carries_entry(self) -> bool {
+        self.word().starts_with("session-")
+    }
+}
+
+/// What a notice tells, as of when it was written.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct About {
+    /// The request.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request: Option<RequestId>,
+    /// The start that was proposed, agreed or called off, in the enterprise's zone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<Wall>,
+    /// The attendee who was taken off.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub who: Option<String>,
+    /// The allowance.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub allowance: Option<AboutAllowance>,
+}
+
+/// Places of a period that are about to lapse, or lapsed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AboutAllowance {
+    /// The kind of session.
+    pub kind: SessionKind,
+    /// The period.
+    pub period: Period,
+    /// How many places.
+    pub count: i64,
+    /// The last day to ask on with delivery aimed at within the period.
+    pub last_safe_day: Option<Date>,
+}
+
+/// A notice in its reader's list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoticeView {
+    /// The notice.
+    pub id: NoticeId,
+    /// What it is about.
+    pub kind: NoticeKind,
+    /// When it was written.
+    pub at: Timestamp,
+    /// True once it was read.
+    pub read: bool,
+    /// The customer's name.
+    pub customer: String,
+    /// The titles of the request's topic by language tag; empty without a request.
+    pub titles: BTreeMap<String, String>,
+    /// What it tells.
+    pub about: About,
+}
+
+/// Whether its reader wants a kind of notice, in which way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoticeChoice {
+    /// The kind.
+    pub kind: NoticeKind,
+    /// By mail.
+    pub mail: bool,
+    /// In the list.
+    pub listed: bool,
+}
+
+impl NoticeChoice {
+    /// What holds until somebody chooses: both.
+    pub const fn usual(kind: NoticeKind) -> Self {
+        Self {
+            kind,
+            mail: true,
+            listed: true,
+        }
+    }
+}
+
+/// What an account chose, for every kind that it may get.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoticeChoices {
+    /// The choices.
+    pub items: Vec<NoticeChoice>,
+}
+
+/// Up to which notice all are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReadDraft {
+    /// The newest that the reader has seen: what came later stays as it is.
+    pub until: NoticeId,
+}
+
+/// How many notices became read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadNotices {
+    /// How many.
+    pub read: i64,
+}

@@ -1,0 +1,165 @@
+//! What the clock brings about in one enterprise (COACH-5, COACH-10): asked of the domain, then done.
+
+use domain::access::Standing;
+use domain::coaching::{ClockFacts, Due, Said, Side, to_take_off};
+use domain::id::{EnterpriseId, MemberId, RequestId};
+use domain::notices::{About, AboutAllowance, NoticeKind};
+use domain::plans::SessionKind;
+use serde_json::json;
+
+use super::requests::facts_in;
+use super::sessions::{about, session_at};
+use crate::notices::{Notice, Reader};
+use crate::reply::Refusal;
+use crate::store::Unit;
+use crate::store::audit::{Actor, Change};
+
+/// Looks at the clock for the enterprise, does what is due, and notes when to look again. Done twice, late or by several
+/// servers, it tells everything once.
+pub fn catch_up(unit: &mut Unit, enterprise: EnterpriseId) -> Result<(), Refusal> {
+    let (Some(since), Some(zone)) = (unit.looks_since(enterprise)?, unit.zone_name(enterprise)?) else {
+        return Ok(());
+    };
+    unit.act_for(Actor {
+        enterprise: Some(enterprise),
+        ..Actor::default()
+    });
+    take_off(unit, enterprise, &zone)?;
+    let facts = facts_in(unit, enterprise, &zone, Standing::default())?;
+    let clock = ClockFacts {
+        zone: facts.zone,
+        plans: facts.plans,
+        editions: facts.editions,
+        entries: facts.entries,
+        told: unit.told(enterprise)?,
+        since,
+        ends: unit.plan_ends(enterprise)?,
+    };
+    let looked = clock.look(unit.now());
+    for due in &looked.due {
+        if unit.keep_told(enterprise, due)? {
+            tell(unit, enterprise, &clock, due)?;
+        }
+    }
+    Ok(unit.looked(enterprise, looked.next)?)
+}
+
+/// Tells the admins who could have asked (COACH-1), and both sides of requests that lapsed.
+fn tell(unit: &mut Unit, enterprise: EnterpriseId, clock: &ClockFacts, due: &Due) -> Result<(), Refusal> {
+    let mut told = Vec::new();
+    if due.count > 0 {
+        let about = About {
+            allowance: Some(AboutAllowance {
+                kind: due.kind,
+                period: due.period,
+                count: due.count,
+                last_safe_day: due.last_safe_day,
+            }),
+            ..About::default()
+        };
+        let kind = match due.said {
+            Said::Lapsing7 | Said::Lapsing21 => NoticeKind::Lapsing,
+            Said::Lapsed => NoticeKind::Lapsed,
+        };
+        let key = format!(
+            "{enterprise} {} {} {:?}",
+            due.kind.word(),
+            due.period.first_day,
+            due.said
+        );
+        let of_plan = clock.plans.iter().filter(|line| line.plan == due.kind.plan());
+        let teams: Vec<_> = of_plan.map(|line| line.team).collect();
+        for (account, to) in unit.admins_of(enterprise, &teams)? {
+            let side = Side::Customer;
+            let notice = Notice {
+                kind,
+                about: &about,
+                key: &key,
+            };
+            unit.notify(enterprise, &Reader { side, account, to }, notice)?;
+            told.push(account);
+        }
+    }
+    for request in &due.requests {
+        let about = about(*request);
+        let notice = Notice {
+            kind: NoticeKind::RequestLapsed,
+            about: &about,
+            key: &request.to_string(),
+        };
+        // Who was told of the whole period is not told of its requests, too.
+        both_sides(unit, enterprise, *request, notice, |reader| {
+            !told.contains(&reader.account)
+        })?;
+    }
+    Ok(())
+}
+
+fn both_sides(
+    unit: &mut Unit,
+    enterprise: EnterpriseId,
+    request: RequestId,
+    notice: Notice<'_>,
+    wanted: impl Fn(&Reader) -> bool,
+) -> Result<(), Refusal> {
+    for side in [Side::Customer, Side::Vendor] {
+        if let Some((account, to)) = unit.reader_of(enterprise, request, side)? {
+            let reader = Reader { side, account, to };
+            if wanted(&reader) {
+                unit.notify(enterprise, &reader, notice)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// COACH-10: an attendee who lost the plan before the session is taken off, and both sides are told.
+fn take_off(unit: &mut Unit, enterprise: EnterpriseId, zone: &str) -> Result<(), Refusal> {
+    let mut facts = facts_in(unit, enterprise, zone, Standing::default())?;
+    let (now, today) = (unit.now(), facts.zone.day(unit.now()));
+    for entry in facts.entries.clone() {
+        if entry.start.is_none_or(|start| start <= now) {
+            continue;
+        }
+        let attendees = unit.session_attendees(enterprise, entry.request)?;
+        facts.people = unit.attendees(enterprise, &attendees, today)?;
+        for member in to_take_off(&entry, &attendees, &facts, now) {
+            let name = facts.people.get(&member).map(|person| person.name.clone());
+            let name = name.unwrap_or_default();
+            take_one_off(unit, enterprise, (entry.request, entry.kind), (member, &name))?;
+        }
+    }
+    Ok(())
+}
+
+fn take_one_off(
+    unit: &mut Unit,
+    enterprise: EnterpriseId,
+    (request, kind): (RequestId, SessionKind),
+    (member, name): (MemberId, &str),
+) -> Result<(), Refusal> {
+    let attendees = unit.attendee_accounts(enterprise, request)?;
+    let lost = attendees.into_iter().find(|(id, ..)| *id == member);
+    unit.take_off(enterprise, request, member)?;
+    let change = Change::new("coaching.take-off", "coaching-request", request.uuid()).called(name);
+    let before = json!({ "member": member, "plan": kind.plan() });
+    unit.audit(change.told_of(member).before(before))?;
+    // Who attended before, lost the plan and got it again may lose it once more.
+    let key = format!("{request} {member} {}", unit.new_id());
+    let about = About {
+        who: Some(name.to_owned()),
+        ..session_at(unit, enterprise, request)?
+    };
+    let notice = |kind| Notice {
+        kind,
+        about: &about,
+        key: &key,
+    };
+    both_sides(unit, enterprise, request, notice(NoticeKind::TakenOff), |_| true)?;
+    if let Some((_, account, to)) = lost {
+        let side = Side::Customer;
+        let reader = Reader { side, account, to };
+        unit.notify(enterprise, &reader, notice(NoticeKind::SessionOff))?;
+    }
+    Ok(())
+}

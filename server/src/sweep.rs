@@ -1,0 +1,69 @@
+//! Looks at the clock: asks which enterprises have something due, and lets each feature do it, enterprise by enterprise.
+
+use std::time::Duration;
+
+use domain::id::EnterpriseId;
+use tokio::sync::watch;
+
+use crate::coaching::due::catch_up;
+use crate::context::Context;
+use crate::reply::Refusal;
+use crate::store::{Fault, Lane};
+
+/// How often the clock is looked at.
+const PAUSE: Duration = Duration::from_secs(1);
+/// How long after a fault of the database.
+const LONG_PAUSE: Duration = Duration::from_secs(5);
+/// How many enterprises are asked for at once.
+const AT_ONCE: usize = 64;
+
+/// Sweeps until the server stops.
+pub async fn run(context: Context, mut stopping: watch::Receiver<bool>) {
+    loop {
+        let pause = match once(&context).await {
+            Ok(0) => PAUSE,
+            Ok(_) => Duration::ZERO,
+            Err(fault) => {
+                tracing::warn!(%fault, "what is due could not be looked for");
+                LONG_PAUSE
+            }
+        };
+        tokio::select! {
+            biased;
+            _ = stopping.wait_for(|stop| *stop) => return,
+            () = tokio::time::sleep(pause) => {}
+        }
+    }
+}
+
+/// Does what is due now for some enterprises; for how many it was done.
+pub async fn once(context: &Context) -> Result<usize, Fault> {
+    let due = context
+        .store
+        .read::<_, Fault, _>(|unit| unit.due_enterprises(AT_ONCE))
+        .await?;
+    let mut done = 0;
+    for enterprise in due {
+        match one(context, enterprise).await {
+            Ok(()) => done += 1,
+            // The others must not wait for it.
+            Err(refusal) => {
+                tracing::error!(%enterprise, ?refusal, "what is due was not done");
+                context
+                    .store
+                    .write::<_, Fault, _>(enterprise.into(), move |unit| unit.look_later(enterprise))
+                    .await?;
+            }
+        }
+    }
+    Ok(done)
+}
+
+/// In the enterprise's lane: two servers that both found it due do it one after the other, and the second finds it done.
+async fn one(context: &Context, enterprise: EnterpriseId) -> Result<(), Refusal> {
+    let lane = Lane::from(enterprise);
+    context
+        .store
+        .write(lane, move |unit| catch_up(unit, enterprise))
+        .await
+}

@@ -1,0 +1,91 @@
+# Notices: their texts, which are the subjects of their mails, too; the list, and what of it one wants.
+# A text is a whole sentence without its full stop. $topic: what the session is about. $enterprise: the customer.
+# $start: day and time in $zone, an IANA name.
+
+notices-told-coaching-requested = { $enterprise } asks for a session on { $topic }
+notices-told-coaching-withdrawn = { $enterprise } took back its request for a session on { $topic }
+notices-told-coaching-taken = A specialist looks after your request for a session on { $topic }
+notices-told-coaching-declined = Your request for a session on { $topic } was declined
+notices-told-coaching-proposed = A time was proposed for the session on { $topic }
+notices-told-coaching-agreed = The time of the session on { $topic } is agreed
+notices-told-coaching-moved = The session on { $topic } was moved to another time
+notices-told-coaching-cancelled = The session on { $topic } was called off
+notices-told-coaching-delivered = The session on { $topic } was marked as delivered
+notices-told-coaching-missed = The session on { $topic } was marked as missed
+notices-told-coaching-delayed = Your session on { $topic } will be later than planned
+notices-told-coaching-attendees = Who attends the session on { $topic } has changed
+# $who: the attendee.
+notices-told-coaching-taken-off = { $who } lost the plan and was taken off the session on { $topic }
+notices-told-coaching-message = There is a message about the session on { $topic }
+# $count: how many places. $kind: the kind of session. $safe_day: the last safe day to ask.
+notices-told-coaching-lapsing =
+    { $count ->
+        [one] 1 session of { $kind } is left from { $first_day } to { $last_day }; last safe day to ask: { $safe_day }
+       *[other] { $count } sessions of { $kind } are left from { $first_day } to { $last_day }; last safe day to ask: { $safe_day }
+    }
+notices-told-coaching-lapsed =
+    { $count ->
+        [one] 1 session of { $kind } from { $first_day } to { $last_day } lapsed unused
+       *[other] { $count } sessions of { $kind } from { $first_day } to { $last_day } lapsed unused
+    }
+notices-told-coaching-request-lapsed = The request for a session on { $topic } lapsed with its period
+notices-told-session-scheduled = The coaching session on { $topic } is on { $start } ({ $zone })
+notices-told-session-moved = The coaching session on { $topic } was moved to { $start } ({ $zone })
+notices-told-session-cancelled = The coaching session on { $topic } of { $start } ({ $zone }) was called off
+notices-told-session-off = You no longer attend the coaching session on { $topic } of { $start } ({ $zone })
+
+## The list
+
+notices-title = Notices
+# $count: how many there are; $unread: how many of them are new.
+notices-facts =
+    { $count ->
+        [0] Nothing yet
+        [one] 1 notice, { $unread } unread
+       *[other] { $count } notices, { $unread } unread
+    }
+notices-empty = Nothing has happened that you would be told of.
+notices-empty-unread = You have read everything.
+notices-all-read = Mark all as read
+notices-read = Mark as read
+# For who hears the button only: $text is the notice.
+notices-read-one = Mark as read: { $text }
+# $at: day and time.
+notices-at = { $at } UTC
+notices-unread = unread
+notices-filter = Show
+notices-filter-unread = unread only
+notices-filter-is = Only { $what }
+
+## What one wants to be told of
+
+notices-choices = What you are told of
+notices-choices-hint = Each kind as you like, for all enterprises that you belong to. Mails to attendees carry the calendar entry.
+notices-choice-mail = By mail
+notices-choice-listed = In the list
+notices-choice-kind = Kind
+# For who hears the box only: $way is by mail or in the list, $kind what it is about.
+notices-choice = { $kind }: { $way }
+notices-choice-kept = Kept
+
+notices-kind-coaching-requested = A session is asked for
+notices-kind-coaching-withdrawn = A request is taken back
+notices-kind-coaching-taken = A specialist takes a request
+notices-kind-coaching-declined = A request is declined
+notices-kind-coaching-proposed = A time is proposed
+notices-kind-coaching-agreed = A time is agreed
+notices-kind-coaching-moved = A session is moved
+notices-kind-coaching-cancelled = A session is called off
+notices-kind-coaching-delivered = A session is marked as delivered
+notices-kind-coaching-missed = A session is marked as missed
+notices-kind-coaching-delayed = A session will be later than planned
+notices-kind-coaching-attendees = Others attend
+notices-kind-coaching-taken-off = An attendee loses the plan
+notices-kind-coaching-message = A message is written
+notices-kind-coaching-lapsing = Sessions are about to lapse
+notices-kind-coaching-lapsed = Sessions lapse
+notices-kind-coaching-request-lapsed = A request lapses
+notices-kind-session-scheduled = You attend: a session is agreed
+notices-kind-session-moved = You attend: the session is moved
+notices-kind-session-cancelled = You attend: the session is called off
+notices-kind-session-off = You no longer attend
