@@ -36,7 +36,7 @@ people-empty = 아직 구성원이 없습니다. 첫 구성원을 추가할 수 
 people-empty-filtered = 이 조건에 맞는 구성원이 없습니다.
 # Somebody searched for an address that no member has.
 people-add-address = { $email } 추가
-people-too-many = 한 번에 { $most }명까지 배정할 수 있습니다. 조건을 더해 범위를 줄여 주세요.
+people-too-many = 한 번에 { $most }명까지 배정할 수 있습니다. 조건을 더해 범위를 줄이십시오.
 people-assign-seats = 구성원 { $count }명에게 좌석 배정
 # In place of the list, for who may not read it.
 people-not-yours = 구성원 목록은 구성원을 추가하거나 코칭을 요청하는 사람이 볼 수 있습니다.
