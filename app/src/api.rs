@@ -16,6 +16,10 @@ use crate::{kept, reach, texts};
 
 pub use key::Key;
 
+/// The body of an act that takes none.
+#[derive(Clone, PartialEq, Eq, Serialize)]
+pub struct Nothing {}
+
 thread_local! {
     static ACTS: ArcRwSignal<u32> = ArcRwSignal::new(0);
 }

@@ -9,11 +9,10 @@ use domain::view::Answer;
 use jiff::Timestamp;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde::Serialize;
 use words::Arg;
 
 use crate::address::{params, way};
-use crate::api::{self, Key};
+use crate::api::{self, Key, Nothing};
 use crate::enterprise::enterprise;
 use crate::load::{Listed, list};
 use crate::paths;
@@ -131,10 +130,6 @@ impl Book {
         });
     }
 }
-
-/// A body without anything in it.
-#[derive(Serialize)]
-struct Nothing {}
 
 fn page(place: Place, unread: Listed<NoticeView>) -> AnyView {
     let only = params("unread");

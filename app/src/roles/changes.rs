@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::Serialize;
 
-use crate::api::{self, ApiError, Key};
+use crate::api::{self, ApiError, Key, Nothing};
 use crate::bound;
 use crate::load::list;
 use crate::paths::roles as own;
@@ -117,10 +117,6 @@ fn offer(item: ManagerChangeOffer, refusing: Refusing, after: Callback<()>) -> A
     }
     .into_any()
 }
-
-/// A body without anything in it.
-#[derive(Serialize)]
-struct Nothing {}
 
 fn act(
     contract: ContractId,

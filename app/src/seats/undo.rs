@@ -5,17 +5,12 @@ use std::sync::Arc;
 use domain::id::AuditId;
 use domain::view::{Answer, Undone};
 use leptos::task::spawn_local;
-use serde::Serialize;
 
 use super::holders_changed;
-use crate::api::{self, ApiError, Key};
+use crate::api::{self, ApiError, Key, Nothing};
 use crate::paths::api as paths;
 use crate::texts::{tr, tr_with};
 use crate::ui::toast;
-
-/// Undoing an act takes nothing but its name.
-#[derive(Serialize)]
-struct Nothing {}
 
 /// Says what an act did, with the way back where it has one; `then` follows on it, whatever comes of it.
 pub fn offer<F>(

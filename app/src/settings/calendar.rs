@@ -4,10 +4,9 @@ use domain::view::{Answer, CalendarFeed};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde::Serialize;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::api::{self, ApiError};
+use crate::api::{self, ApiError, Nothing};
 use crate::browser;
 use crate::enterprise::{Enterprise, enterprise};
 use crate::load::{Loaded, load};
@@ -24,10 +23,6 @@ enum Wish {
     Make,
     End,
 }
-
-/// A body without anything in it.
-#[derive(Serialize)]
-struct Nothing {}
 
 /// The link as it stands.
 #[derive(Clone, Copy)]

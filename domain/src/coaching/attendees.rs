@@ -4,10 +4,24 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::request::{Attendee, CoachingFacts, RequestDraft};
+use crate::access::RoleKind;
 use crate::plans::{Plan, SessionKind};
 use crate::policy::Edition;
 use crate::refused::Refused;
+use crate::view::MemberView;
 use crate::violation::{Remedy, Severity, Violation, Violations};
+
+impl From<&MemberView> for Attendee {
+    /// A member as an attendee list must know them.
+    fn from(member: &MemberView) -> Self {
+        let admin = [RoleKind::PrimaryAdmin, RoleKind::SecondaryAdmin];
+        Self {
+            name: member.name.clone(),
+            plans: member.plans.clone(),
+            admin: admin.iter().any(|role| member.roles.contains(role)),
+        }
+    }
+}
 
 impl Attendee {
     /// COACH-10: attendees have the plan at the start; the administrators' kinds admit admins too.

@@ -7,7 +7,6 @@ use domain::coaching::{Attendee, CoachingFacts};
 use domain::id::MemberId;
 use domain::plans::SessionKind;
 use domain::text::fold;
-use domain::view::MemberView;
 use leptos::prelude::*;
 use words::Arg;
 
@@ -23,18 +22,6 @@ use crate::ui::picker::{Finder, Pick, Picker};
 
 /// How many are offered at once.
 const OFFERED: usize = 20;
-
-/// A member as an attendee list must know them.
-fn attendee(member: &MemberView) -> Attendee {
-    let admin = [RoleKind::PrimaryAdmin, RoleKind::SecondaryAdmin]
-        .iter()
-        .any(|role| member.roles.contains(role));
-    Attendee {
-        name: member.name.clone(),
-        plans: member.plans.clone(),
-        admin,
-    }
-}
 
 /// Whether a person has the kind's plan, in words.
 fn remark(person: &Attendee, kind: SessionKind) -> String {
@@ -59,11 +46,10 @@ fn pick(member: MemberId, person: &Attendee, detail: &str, kind: SessionKind) ->
 
 /// Those who are likely to attend, by name: offered before anything is typed.
 fn likely(facts: &CoachingFacts, chosen: &[MemberId], kind: SessionKind) -> Vec<Pick> {
-    let fits = |person: &Attendee| person.plans.contains(&kind.plan()) || (kind.for_admins() && person.admin);
     let mut picks: Vec<Pick> = facts
         .people
         .iter()
-        .filter(|(member, person)| fits(person) && !chosen.contains(member))
+        .filter(|(member, person)| person.may_attend(kind) && !chosen.contains(member))
         .map(|(member, person)| pick(*member, person, "", kind))
         .collect();
     picks.sort_by_cached_key(|pick| fold(&pick.name));
@@ -90,16 +76,7 @@ pub fn Attendees(
         } else {
             None
         };
-        // Deactivated members are left aside: they would have to come back first.
-        let limit = OFFERED.to_string();
-        let query = [
-            ("search", text.as_str()),
-            ("status", "active"),
-            ("status", "pending"),
-            ("limit", &limit),
-        ];
-        let query = paths::with_query("", &query);
-        let path = paths::api::members(&slug.read_untracked(), query.trim_start_matches('?'));
+        let path = paths::api::attendees(&slug.read_untracked(), &text, OFFERED);
         async move {
             if let Some(offered) = offered.filter(|offered| !offered.is_empty()) {
                 return Ok(offered);
@@ -108,10 +85,10 @@ pub fn Attendees(
             let picks = page
                 .items
                 .iter()
-                .map(|member| pick(member.id, &attendee(member), &member.email, kind))
+                .map(|member| pick(member.id, &member.into(), &member.email, kind))
                 .collect();
             _ = seen.try_update_value(|seen| {
-                seen.extend(page.items.iter().map(|member| (member.id, attendee(member))));
+                seen.extend(page.items.iter().map(|member| (member.id, member.into())));
             });
             Ok(picks)
         }

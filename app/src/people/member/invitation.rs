@@ -7,9 +7,8 @@ use domain::violation::Violations;
 use jiff::Timestamp;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde::Serialize;
 
-use crate::api::{self, Key};
+use crate::api::{self, Key, Nothing};
 use crate::browser;
 use crate::enterprise::Enterprise;
 use crate::load::{Loaded, load};
@@ -87,9 +86,6 @@ fn section(enterprise: Enterprise, member: &MemberView) -> AnyView {
     }
     .into_any()
 }
-
-#[derive(Serialize)]
-struct Nothing {}
 
 /// The browser judges by the same rules as the server.
 fn refused(

@@ -1,0 +1,117 @@
+//! Who attends, named anew.
+
+use std::collections::BTreeMap;
+
+use domain::coaching::{Act, Attendee, AttendeesDraft, SessionFacts};
+use domain::id::MemberId;
+use domain::violation::Acknowledged;
+use leptos::prelude::*;
+use serde::Serialize;
+
+use super::super::Together;
+use super::super::form::{Doing, act_form};
+use super::{found, none};
+use crate::enterprise::Enterprise;
+use crate::texts::{t, tr};
+use crate::ui::bound::Bound;
+use crate::ui::field::Field;
+use crate::ui::picker::{Finder, Pick, Picker};
+use crate::{clock, known, paths};
+
+/// How many are offered at once.
+const OFFERED: usize = 20;
+
+/// Who attends, with what the rules must know of whoever was picked here.
+#[derive(Clone, PartialEq, Serialize)]
+struct Attending {
+    attendees: Vec<MemberId>,
+    acknowledged: Vec<Acknowledged>,
+    #[serde(skip_serializing)]
+    people: BTreeMap<MemberId, Attendee>,
+}
+
+pub(super) fn attendees(together: Together) -> AnyView {
+    let Some(enterprise) = use_context::<Enterprise>() else {
+        return ().into_any();
+    };
+    let (attendees, people) = together.facts.value.with_untracked(|facts| {
+        facts
+            .as_ref()
+            .map(|facts| (facts.attendees.clone(), facts.coaching.people.clone()))
+            .unwrap_or_default()
+    });
+    let draft = RwSignal::new(Attending {
+        attendees,
+        acknowledged: Vec::new(),
+        people,
+    });
+    let doing = Doing {
+        act: Act::NameAttendees,
+        path: "/attendees",
+        put: true,
+        submit: "coaching-act-attendees",
+        judge: |facts: &SessionFacts, draft: &Attending| {
+            let mut facts = facts.clone();
+            facts.coaching.people.extend(draft.people.clone());
+            let typed = AttendeesDraft {
+                attendees: draft.attendees.clone(),
+                acknowledged: Vec::new(),
+            };
+            found(facts.name_attendees(&typed, clock::now()))
+        },
+        seen: |draft, acknowledged| Attending {
+            acknowledged,
+            ..draft
+        },
+    };
+    let find = Finder::new(move |text: String| {
+        let path = paths::api::attendees(&enterprise.slug.read_untracked(), text.trim(), OFFERED);
+        async move {
+            let page = known::members(&path, &text).await?;
+            _ = draft.try_update(|draft| {
+                draft
+                    .people
+                    .extend(page.items.iter().map(|member| (member.id, member.into())));
+            });
+            Ok(page
+                .items
+                .iter()
+                .map(|member| picked(member.id, &member.name, &member.email))
+                .collect())
+        }
+    });
+    act_form(together, doing, draft, none, move |form| {
+        let value = Bound::new(
+            move || {
+                let draft = draft.read();
+                let name = |member: &MemberId| draft.people.get(member).map(|person| person.name.clone());
+                let pick = |member: &MemberId| {
+                    picked(*member, &name(member).unwrap_or_else(|| tr("kit-unknown")), "")
+                };
+                draft.attendees.iter().map(pick).collect::<Vec<_>>()
+            },
+            move |picks: Vec<Pick>| {
+                // COACH-9: who attends has changed, so what was acknowledged is asked again.
+                form.acknowledged.update(Vec::clear);
+                form.touch("attendees");
+                let members = picks.iter().filter_map(|pick| pick.key.parse().ok());
+                draft.update(|draft| draft.attendees = members.collect());
+            },
+        );
+        view! {
+            <Field form=form path="attendees" label=t("coaching-attendees") let:at>
+                <Picker at=at value=value find=find list_label=t("shell-people")/>
+            </Field>
+        }
+        .into_any()
+    })
+}
+
+fn picked(member: MemberId, name: &str, detail: &str) -> Pick {
+    Pick {
+        key: member.to_string(),
+        name: name.to_owned(),
+        detail: detail.to_owned(),
+        remark: String::new(),
+    }
+}
