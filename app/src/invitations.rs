@@ -10,8 +10,10 @@ mod password;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
+use crate::paths;
 use crate::shell::{LanguageMenu, Nowhere};
-use crate::texts::Text;
+use crate::texts::{Text, t};
+use crate::ui::breadcrumb::{Breadcrumb, Crumb};
 use crate::ui::page::titled;
 
 /// The page of the address.
@@ -46,6 +48,31 @@ fn narrow(title: Text, body: AnyView) -> AnyView {
                 {body}
             </div>
         </main>
+    }
+    .into_any()
+}
+
+/// A page of the demo's own, with the way back to the product.
+fn demo_page(here: Text, body: AnyView) -> AnyView {
+    let crumbs = Signal::derive(move || {
+        let href = Some(paths::START.to_owned());
+        vec![
+            Crumb {
+                text: t("shell-product"),
+                href,
+            },
+            Crumb {
+                text: here,
+                href: None,
+            },
+        ]
+    });
+    view! {
+        <header class="top">
+            <Breadcrumb crumbs=crumbs/>
+            <div class="top-end"><LanguageMenu/></div>
+        </header>
+        <main class="page" id="content">{body}</main>
     }
     .into_any()
 }

@@ -9,6 +9,8 @@ use domain::view::Answer;
 use jiff::Timestamp;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use words::Arg;
 
 use crate::address::{params, way};
@@ -23,6 +25,7 @@ use crate::ui::input::Choice;
 use crate::ui::page::{PageHead, Section};
 use crate::ui::states::{EmptyState, ErrorState, Skeleton};
 use crate::ui::table::footer;
+use crate::ui::toast;
 
 use choices::Choices;
 
@@ -99,17 +102,9 @@ impl Book {
         self.unread.reload();
     }
 
-    /// Notes that it was read: at once on this page, and on the server.
+    /// Notes on the server that it was read.
     fn read(self, id: NoticeId) {
-        let path = format!("{}/{id}/read", self.place.api.get_untracked());
-        spawn_local(async move {
-            if api::post::<_, Answer<NoticeView>>(&path, &Nothing {}, &Key::fresh())
-                .await
-                .is_ok()
-            {
-                self.reload();
-            }
-        });
+        self.note::<_, NoticeView>(format!("/{id}/read"), Nothing {});
     }
 
     fn read_all(self) {
@@ -117,15 +112,17 @@ impl Book {
             .all
             .items
             .with_untracked(|items| items.first().map(|notice| notice.id));
-        let Some(until) = newest else { return };
-        let path = format!("{}/read", self.place.api.get_untracked());
+        if let Some(until) = newest {
+            self.note::<_, ReadNotices>("/read".to_owned(), ReadDraft { until });
+        }
+    }
+
+    fn note<B: Serialize + 'static, T: DeserializeOwned + 'static>(self, below: String, body: B) {
+        let path = [self.place.api.get_untracked(), below].concat();
         spawn_local(async move {
-            let draft = ReadDraft { until };
-            if api::post::<_, Answer<ReadNotices>>(&path, &draft, &Key::fresh())
-                .await
-                .is_ok()
-            {
-                self.reload();
+            match api::post::<_, Answer<T>>(&path, &body, &Key::fresh()).await {
+                Ok(_) => self.reload(),
+                Err(problem) => toast::say(problem.say()),
             }
         });
     }

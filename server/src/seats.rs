@@ -17,7 +17,8 @@ use crate::json::Json;
 use crate::people::{self, may_read, today};
 use crate::reply::{Refusal, Reply};
 use crate::routes::{Access, Routes};
-use crate::store::read_word;
+use crate::store::seats::Pool;
+use crate::store::{Unit, read_word};
 
 pub mod assign;
 mod holders;
@@ -149,11 +150,10 @@ async fn holders(
     may_read(&tenant)?;
     let id: PoolId = id.parse().map_err(|_| Refusal::not_found())?;
     let wanted = holders::Wanted::read(asked)?;
-    let today = today(&tenant, context.clock.now())?;
     let directory = context.directories.of(tenant.enterprise);
     let page = context
         .store
-        .read(move |unit| holders::page(unit, &tenant, &directory, id, &wanted, today));
+        .read(move |unit| holders::page(unit, &tenant, &directory, id, &wanted));
     Ok(Json(page.await?))
 }
 
@@ -246,4 +246,11 @@ pub fn view(tenant: &Tenant, pool: &PoolFacts) -> PoolView {
         state: pool.state(),
         denied,
     }
+}
+
+/// The pool of the caller's enterprise with its seats of the day; 404 where there is none.
+fn pool_of(unit: &mut Unit, tenant: &Tenant, id: PoolId) -> Result<Pool, Refusal> {
+    let today = today(tenant, unit.now())?;
+    let pool = unit.pool(tenant.enterprise, id, today)?;
+    pool.ok_or_else(Refusal::not_found)
 }

@@ -11,8 +11,9 @@ use leptos::task::spawn_local;
 use crate::api::{self, ApiError};
 use crate::load::load;
 use crate::paths::api::DEMO_CLOCK;
-use crate::texts::{Text, made, t, tr_with, wall};
+use crate::texts::{Text, made, t, tr, tr_with, wall};
 use crate::ui::button::Button;
+use crate::ui::page::PageHead;
 use crate::ui::states::ErrorState;
 use crate::ui::toast;
 use crate::{browser, clock as ticking};
@@ -31,7 +32,19 @@ pub fn clock() -> AnyView {
         (false, Some(problem)) => view! { <ErrorState problem=problem retry=known.retry()/> }.into_any(),
         (false, None) => ().into_any(),
     };
-    super::narrow(t("invitations-clock"), view! { {body} }.into_any())
+    let body = view! {
+        <PageHead title=t("invitations-clock") facts=shown()/>
+        {body}
+    };
+    super::demo_page(t("invitations-clock"), body.into_any())
+}
+
+/// The instant now, as it ticks on.
+fn shown() -> Text {
+    made(|| {
+        let now = Offset::UTC.to_datetime(ticking::now());
+        tr_with("invitations-clock-now", &[("at", wall(now).into())])
+    })
 }
 
 fn form(known: RwSignal<Option<ClockView>>) -> AnyView {
@@ -46,7 +59,7 @@ fn form(known: RwSignal<Option<ClockView>>) -> AnyView {
             match answer {
                 Ok(view) => {
                     _ = known.try_set(Some(view));
-                    toast::say(crate::texts::tr("invitations-clock-done"));
+                    toast::say(tr("invitations-clock-done"));
                 }
                 Err(problem) => toast::say(problem.say()),
             }
@@ -68,10 +81,6 @@ fn form(known: RwSignal<Option<ClockView>>) -> AnyView {
             None => browser::focus_soon(FIELD.to_owned()),
         }
     };
-    let shown = made(move || {
-        let now = Offset::UTC.to_datetime(ticking::now());
-        tr_with("invitations-clock-now", &[("at", wall(now).into())])
-    });
     let step = move |label: Text, to: fn(Timestamp, Timestamp) -> Timestamp| {
         let go = move |()| {
             let start = known.with_untracked(|view| view.map_or(Timestamp::UNIX_EPOCH, |view| view.start));
@@ -84,7 +93,6 @@ fn form(known: RwSignal<Option<ClockView>>) -> AnyView {
         .strftime("%Y-%m-%dT%H:%M")
         .to_string();
     view! {
-        <p>{shown}</p>
         <p class="soft">{t("invitations-clock-hint")}</p>
         <form class="clock-form" novalidate=true on:submit=entered>
             <label class="field-label" for=FIELD>{t("invitations-clock-at")}</label>

@@ -5,12 +5,11 @@ use std::collections::BTreeSet;
 use domain::view::DemoMail;
 use leptos::prelude::*;
 
+use super::demo_page;
 use crate::address::{param, way};
 use crate::load::{Listed, list};
 use crate::paths;
-use crate::shell::LanguageMenu;
 use crate::texts::{made, t, tr, tr_with, wall};
-use crate::ui::breadcrumb::{Breadcrumb, Crumb};
 use crate::ui::button::Button;
 use crate::ui::page::PageHead;
 use crate::ui::states::{EmptyState, ErrorState, Skeleton};
@@ -22,31 +21,14 @@ pub fn mailbox() -> AnyView {
         Some(count) => tr_with("invitations-mailbox-facts", &[("count", count.into())]),
         None => String::new(),
     });
-    let crumbs = Signal::derive(|| {
-        let (product, here) = (t("shell-product"), t("invitations-mailbox"));
-        let href = Some(paths::START.to_owned());
-        vec![
-            Crumb { text: product, href },
-            Crumb {
-                text: here,
-                href: None,
-            },
-        ]
-    });
-    view! {
-        <header class="top">
-            <Breadcrumb crumbs=crumbs/>
-            <div class="top-end"><LanguageMenu/></div>
-        </header>
-        <main class="page" id="content">
-            <PageHead title=t("invitations-mailbox") facts=facts>
-                <Button label=t("invitations-mailbox-look") on_click=move |()| mails.reload() busy=mails.busy/>
-            </PageHead>
-            {readers(mails)}
-            {move || body(mails)}
-        </main>
-    }
-    .into_any()
+    let body = view! {
+        <PageHead title=t("invitations-mailbox") facts=facts>
+            <Button label=t("invitations-mailbox-look") on_click=move |()| mails.reload() busy=mails.busy/>
+        </PageHead>
+        {readers(mails)}
+        {move || body(mails)}
+    };
+    demo_page(t("invitations-mailbox"), body.into_any())
 }
 
 /// Whose mails are shown.

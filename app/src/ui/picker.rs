@@ -14,7 +14,7 @@ use super::bound::Bound;
 use super::field::At;
 use super::icon::Icon;
 
-/// How many of those who are picked are shown; of more the count is told.
+/// How many of those who are picked are shown, the newest; of the others the count is told before them.
 const SHOWN: usize = 60;
 
 /// Something that can be picked.
@@ -189,14 +189,14 @@ pub fn Picker(
                 </li>
             }
         };
-        let mut picks = value.get.get();
+        let picks = value.get.get();
         let others = picks.len().saturating_sub(SHOWN);
-        picks.truncate(SHOWN);
-        let chips = picks.into_iter().enumerate().map(chip).collect::<Vec<_>>();
+        let chips = picks.into_iter().enumerate().skip(others).map(chip);
+        let chips = chips.collect::<Vec<_>>();
         let others = (others > 0).then(|| {
             view! { <li class="chip chip-others">{tr_with("kit-picked-others", &[("count", others.into())])}</li> }
         });
-        view! { {chips}{others} }
+        view! { {others}{chips} }
     };
     let options = move || {
         let row = move |(index, option): (usize, Pick)| {

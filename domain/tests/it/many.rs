@@ -10,7 +10,7 @@ use domain::seats::{AccessModel, Mode, PoolFacts};
 use domain::violation::Remedy;
 use proptest::prelude::*;
 
-use crate::world::{admin, all_said, compare, member, pool, pool_id, pool_ref, product, standing, team};
+use crate::world::{admin, all_said, compare, member, pool, pool_of, pool_ref, standing, team};
 
 fn row(email: &str, first_name: &str, last_name: &str) -> PersonRow {
     PersonRow {
@@ -31,12 +31,6 @@ struct Case {
 /// Three people join team 1; the pool of Solver has 2 free seats, Mesher none, Cloud counts nothing.
 /// `old@example.com` is a member who holds a Solver seat, `gone@example.com` was deactivated.
 fn case() -> Case {
-    let other = |n: u128, name: &str, seats, used| PoolFacts {
-        id: pool_id(n),
-        product: product(n),
-        product_name: name.to_owned(),
-        ..pool(seats, used)
-    };
     let known = |number, name: &str, status, holds: &[u128]| Existing {
         member: member(number),
         name: name.to_owned(),
@@ -64,10 +58,10 @@ fn case() -> Case {
                 .into(),
             pools: vec![
                 pool(4, 2),
-                other(2, "Mesher", 4, 4),
+                pool_of(2, "Mesher", 4, 4),
                 PoolFacts {
                     model: AccessModel::Tokens,
-                    ..other(4, "Cloud", 0, 0)
+                    ..pool_of(4, "Cloud", 0, 0)
                 },
             ],
             existing: None,

@@ -6,9 +6,7 @@ use domain::policy::MOST_PASTED;
 use domain::seats::{AccessModel, PoolFacts};
 use domain::violation::{Acknowledged, Checked, Remedy, Violations};
 
-use crate::world::{
-    admin, all_said, compare, member, number, pool, pool_id, pool_ref, product, standing, team,
-};
+use crate::world::{admin, all_said, compare, member, number, pool, pool_of, pool_ref, standing, team};
 
 #[derive(Clone)]
 struct Case {
@@ -19,12 +17,6 @@ struct Case {
 /// Kim joins team 1; pool 1 of product 1 has 3 free seats, product 2 none, product 3 is over-assigned,
 /// product 4 counts nothing.
 fn case() -> Case {
-    let other = |n: u128, name: &str, seats, used| PoolFacts {
-        id: pool_id(n),
-        product: product(n),
-        product_name: name.to_owned(),
-        ..pool(seats, used)
-    };
     Case {
         draft: MemberDraft {
             email: "kim@example.com".to_owned(),
@@ -49,11 +41,11 @@ fn case() -> Case {
             ],
             pools: vec![
                 pool(5, 2),
-                other(2, "Mesher", 4, 4),
-                other(3, "Viewer", 4, 6),
+                pool_of(2, "Mesher", 4, 4),
+                pool_of(3, "Viewer", 4, 6),
                 PoolFacts {
                     model: AccessModel::Tokens,
-                    ..other(4, "Cloud", 0, 0)
+                    ..pool_of(4, "Cloud", 0, 0)
                 },
             ],
             existing: None,

@@ -89,6 +89,16 @@ pub fn pool(seats: i64, used: i64) -> PoolFacts {
     }
 }
 
+/// The pool of another product in that team.
+pub fn pool_of(number: u128, name: &str, seats: i64, used: i64) -> PoolFacts {
+    PoolFacts {
+        id: pool_id(number),
+        product: product(number),
+        product_name: name.to_owned(),
+        ..pool(seats, used)
+    }
+}
+
 pub fn standing(roles: impl IntoIterator<Item = Role>) -> Standing {
     Standing {
         member: Some(member(1)),

@@ -38,10 +38,7 @@ pub fn candidates(
     wanted: &Wanted,
     today: Date,
 ) -> Result<Page<CandidateView>, Refusal> {
-    let pool = unit
-        .pool(tenant.enterprise, pool, today)?
-        .ok_or_else(Refusal::not_found)?
-        .facts;
+    let pool = super::pool_of(unit, tenant, pool)?.facts;
     let found = wanted.all(unit, tenant.enterprise, directory, MOST_CHOSEN, today)?;
     if found.next.is_some() {
         return Err(Refusal::unprocessable()

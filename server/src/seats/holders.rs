@@ -2,7 +2,6 @@
 
 use domain::id::{MemberId, PoolId};
 use domain::view::{AssignmentView, Page};
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::asked::{Asked, cursor};
@@ -49,12 +48,8 @@ pub fn page(
     directory: &Shared,
     pool: PoolId,
     wanted: &Wanted,
-    today: Date,
 ) -> Result<Page<AssignmentView>, Refusal> {
-    let pool = unit
-        .pool(tenant.enterprise, pool, today)?
-        .ok_or_else(Refusal::not_found)?
-        .facts;
+    let pool = super::pool_of(unit, tenant, pool)?.facts;
     let question = Question {
         search: wanted.search.clone(),
         filters: vec![vec![Facet::Seat(pool.reference())]],

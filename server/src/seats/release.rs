@@ -96,9 +96,7 @@ pub fn many(
             record(unit, tenant, &held, &taken, &left, origin)?;
         }
     }
-    let now = unit
-        .pool(tenant.enterprise, pool, today(tenant, unit.now())?)?
-        .ok_or_else(Refusal::not_found)?;
+    let now = super::pool_of(unit, tenant, pool)?;
     Ok(Done::from(Releases {
         released,
         pool: super::view(tenant, &now.facts),

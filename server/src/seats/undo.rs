@@ -103,7 +103,7 @@ pub(crate) fn take_back(
         released += i64::from(releasing.frees());
         changed += 1;
     }
-    let pool = shown(unit, tenant, pool)?;
+    let pool = super::pool_of(unit, tenant, pool)?;
     Ok((changed > 0).then(|| Undone {
         assigned: 0,
         released,
@@ -129,7 +129,7 @@ fn return_seats(unit: &mut Unit, tenant: &Tenant, rows: &[&Audited]) -> Result<O
     let Some(pool) = taken.values().next().map(|taken| taken.pool) else {
         return Ok(None);
     };
-    let pool = shown(unit, tenant, pool)?;
+    let pool = super::pool_of(unit, tenant, pool)?;
     unit.settle(&pool)?;
     let members: Vec<MemberId> = taken.values().map(|taken| taken.member).collect();
     let chosen = unit.chosen(tenant.enterprise, &pool.facts, &members)?;
@@ -147,7 +147,7 @@ fn return_seats(unit: &mut Unit, tenant: &Tenant, rows: &[&Audited]) -> Result<O
     let needed = give_back(&unit.standing(tenant)?, &pool.facts, &returning)?;
     if !unit.take_seats(pool.facts.id, usize::try_from(needed).unwrap_or(0))? {
         // Somebody else took them in between: the rule says so, on the facts as they are now.
-        let pool = shown(unit, tenant, pool.facts.id)?;
+        let pool = super::pool_of(unit, tenant, pool.facts.id)?;
         pool.facts.admits(needed, "")?;
         return Err(Fault::Busy.into());
     }
@@ -156,7 +156,7 @@ fn return_seats(unit: &mut Unit, tenant: &Tenant, rows: &[&Audited]) -> Result<O
             put_back(unit, tenant, &pool, (*id, taken), chosen)?;
         }
     }
-    let pool = shown(unit, tenant, pool.facts.id)?;
+    let pool = super::pool_of(unit, tenant, pool.facts.id)?;
     Ok(Some(Undone {
         assigned: needed,
         released: 0,
@@ -234,12 +234,6 @@ fn put_back(
         unit.tell(tenant, chosen.account, name, PERMISSIONS_CHANGED, &[given])?;
     }
     Ok(unit.touch(enterprise, [taken.member])?)
-}
-
-fn shown(unit: &mut Unit, tenant: &Tenant, pool: PoolId) -> Result<Pool, Refusal> {
-    let today = today(tenant, unit.now())?;
-    unit.pool(tenant.enterprise, pool, today)?
-        .ok_or_else(Refusal::not_found)
 }
 
 /// What the audit's rows say of each seat.

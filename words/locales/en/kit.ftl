@@ -38,8 +38,8 @@ kit-add = Add
 kit-remove = Remove
 kit-picked-others =
     { $count ->
-        [one] and 1 other
-       *[other] and { $count } others
+        [one] 1 other
+       *[other] { $count } others
     }
 kit-remove-name = Remove { $name }
 kit-search-clear = Clear the search
