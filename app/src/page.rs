@@ -42,6 +42,8 @@ pub enum Area {
     Member(Option<MemberId>),
     /// What happened to a member, over the list.
     MemberHistory(Option<MemberId>),
+    /// What happened in the enterprise.
+    History,
     /// The list of pools.
     Seats,
     /// A pool, over the list.
@@ -101,6 +103,7 @@ impl Area {
             ["people", "many"] => Area::NewMembers,
             ["people", id] => Area::Member(id.parse().ok()),
             ["people", id, "history"] => Area::MemberHistory(id.parse().ok()),
+            ["history"] => Area::History,
             ["seats"] => Area::Seats,
             ["seats", id] => Area::Pool(id.parse().ok()),
             ["seats", id, "assign"] => Area::Assign(id.parse().ok()),

@@ -104,6 +104,7 @@ macro_rules! pages {
 pages! {
     home, home, part_home, Home;
     people, people, part_people, People;
+    history, people, part_history, History;
     many, many, part_many, Many;
     seats, seats, part_seats, Seats;
     assign, seats, part_assign, Assign;

@@ -91,6 +91,16 @@ pub fn member_history(slug: &str, member: MemberId) -> String {
     format!("/{slug}/people/{member}/history")
 }
 
+/// What happened in the enterprise.
+pub fn history(slug: &str) -> String {
+    format!("/{slug}/history")
+}
+
+/// What happened to a pool.
+pub fn pool_history(slug: &str, pool: PoolId) -> String {
+    format!("/{slug}/history?pool={pool}")
+}
+
 /// The list of seat pools.
 pub fn seats(slug: &str) -> String {
     format!("/{slug}/seats")

@@ -6,11 +6,14 @@ mod columns;
 mod directory;
 mod export;
 mod filters;
+mod history;
 mod list;
 mod member;
 mod pools;
 mod question;
+mod told;
 
 pub use add::{Access, NewMember, languages, teams};
+pub use history::History;
 pub use list::People;
 pub use member::Member;

@@ -110,6 +110,7 @@ fn inside() -> AnyView {
         Area::Home => part::home(),
         Area::People => part::people(),
         Area::NewMembers => part::many(),
+        Area::History => part::history(),
         Area::Seats => part::seats(),
         Area::Assign(_) => part::assign(),
         Area::Coaching => part::coaching(),

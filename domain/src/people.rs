@@ -17,7 +17,7 @@ mod many;
 mod pasted;
 
 pub use back::{Since, take_back};
-pub use history::{HistoryEntry, Turn};
+pub use history::{AREAS, HistoryEntry, Turn};
 pub use invitation::{
     Accepting, InvitationDraft, InvitationFacts, InvitationState, InviteFacts, Password, PasswordDraft,
     PasswordRules, TERMS_EDITION,

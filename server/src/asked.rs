@@ -99,11 +99,14 @@ impl Asked {
         let Some(text) = self.one("cursor") else {
             return Ok(None);
         };
-        let bytes = BASE64.decode(text).map_err(|_| wrong("cursor"))?;
-        serde_json::from_slice(&bytes)
-            .map(Some)
-            .map_err(|_| wrong("cursor"))
+        goes_on_at(text).map(Some).ok_or_else(|| wrong("cursor"))
     }
+}
+
+/// What a cursor says; none where it is none of ours.
+pub fn goes_on_at<T: DeserializeOwned>(cursor: &str) -> Option<T> {
+    let bytes = BASE64.decode(cursor).ok()?;
+    serde_json::from_slice(&bytes).ok()
 }
 
 /// A value that is not of the parameter's kind.

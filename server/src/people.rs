@@ -12,9 +12,12 @@ use domain::view::{ManyAdded, MemberView, Page};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use self::export::Export;
 use crate::asked::{Asked, tagged};
 use crate::caller::Tenant;
 use crate::context::Context;
+use crate::files::{self, Format};
+use crate::history;
 use crate::idempotency::{Change, Create};
 use crate::json::Json;
 use crate::reply::{Refusal, Reply};
@@ -26,7 +29,6 @@ pub mod bits;
 pub mod directories;
 pub mod directory;
 mod export;
-mod history;
 mod list;
 mod many;
 mod status;
@@ -101,15 +103,13 @@ pub fn routes() -> Routes {
 /// Lists members: searched, filtered, sorted, counted exactly; all of them as a file where one is asked for.
 async fn list(State(context): State<Context>, tenant: Tenant, headers: HeaderMap, asked: Asked) -> Reply {
     may_read(&tenant)?;
-    let format = match asked.read("format", export::Format::named)?.pop() {
-        None => export::Format::accepted(&headers),
-        named => named,
-    };
+    let format = Format::asked(&asked, &headers)?;
     let wanted = Wanted::read(asked)?;
     let today = today(&tenant, context.clock.now())?;
     if let Some(format) = format {
         let language = crate::reply::language(&headers);
-        return export::send(context, tenant, wanted, format, language, today).await;
+        let everybody = Export::of(context, tenant, wanted, language, today);
+        return files::send(format, "people", everybody).await;
     }
     let directory = context.directories.of(tenant.enterprise);
     let page = context
@@ -150,11 +150,11 @@ async fn told(
     asked: Asked,
 ) -> Reply<Json<Page<HistoryEntry>>> {
     let id: MemberId = id.parse().map_err(|_| Refusal::not_found())?;
-    let wanted = history::Wanted::read(asked)?;
+    let wanted = history::Place::read(asked.only(&["limit", "cursor"])?)?;
     let today = today(&tenant, context.clock.now())?;
     let page = context
         .store
-        .read(move |unit| history::page(unit, &tenant, id, wanted, today));
+        .read(move |unit| history::of_member(unit, &tenant, id, wanted, today));
     Ok(Json(page.await?))
 }
 

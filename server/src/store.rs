@@ -21,6 +21,7 @@ mod dialect;
 mod due;
 mod entrance;
 mod fault;
+pub mod history;
 pub mod idempotency;
 mod lane;
 mod link;

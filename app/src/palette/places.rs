@@ -65,6 +65,11 @@ pub fn pages(enterprise: Enterprise) -> Vec<Place> {
             "shell-contracts",
             paths::roles::contracts(&slug),
         ),
+        (
+            may(Capability::ReadHistory),
+            "history-title",
+            paths::history(&slug),
+        ),
         (everyone, "shell-settings", paths::settings(&slug)),
         (demo, "shell-kit", paths::KIT.to_owned()),
     ];

@@ -114,6 +114,11 @@ pub fn member_history(slug: &str, member: MemberId) -> String {
     within(slug, format_args!("/members/{member}/history"))
 }
 
+/// What happened in the enterprise; `query` begins with `?` where it asks for something.
+pub fn audit(slug: &str, query: &str) -> String {
+    within(slug, format_args!("/audit{query}"))
+}
+
 /// What adding a member is judged on.
 pub fn people_facts(slug: &str) -> String {
     within(slug, "/people/facts")

@@ -112,11 +112,18 @@ fn facts(directory: Directory, question: Question) -> Text {
 
 /// The way to the form; for who may not, the reason.
 fn adding(directory: Directory) -> AnyView {
-    let denied = move || directory.enterprise.denied(Capability::ManageMembers);
+    let enterprise = directory.enterprise;
+    let denied = move || enterprise.denied(Capability::ManageMembers);
+    let history = move || {
+        let opens = enterprise.denied(Capability::ReadHistory).is_none();
+        let href = Signal::derive(move || paths::history(&enterprise.slug.read()));
+        opens.then(|| view! { <LinkButton label=t("history-title") href=href weight=Weight::Bare/> })
+    };
     view! {
+        {history}
         {move || match denied() {
             None => view! {
-                <LinkButton label=t("people-add-many") href=Signal::derive(move || paths::people_many(&directory.enterprise.slug.read()))/>
+                <LinkButton label=t("people-add-many") href=Signal::derive(move || paths::people_many(&enterprise.slug.read()))/>
                 <LinkButton label=t("people-add") href=Signal::derive(move || directory.form()) weight=Weight::Primary beside=true/>
             }
             .into_any(),

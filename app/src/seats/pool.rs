@@ -116,7 +116,12 @@ fn inside(value: RwSignal<Option<PoolView>>, reload: Callback<()>) -> AnyView {
             } else {
                 Weight::Primary
             };
-            view! { <LinkButton label=t("seats-assign") href=href weight=weight/> }.into_any()
+            let history = paths::pool_history(&enterprise.slug.read(), id);
+            view! {
+                <LinkButton label=t("seats-assign") href=href weight=weight/>
+                <LinkButton label=t("history-title") href=history weight=Weight::Bare/>
+            }
+            .into_any()
         }
     };
     view! {

@@ -41,6 +41,7 @@ pub fn Top(
             Some("teams") => Some(("shell-people", paths::people(&slug))),
             Some("notices") => Some(("notices-title", paths::notices(&slug))),
             Some("outbox") => Some(("outbox-title", paths::outbox(&slug))),
+            Some("history") => Some(("history-title", paths::history(&slug))),
             Some("settings") => Some(("shell-settings", paths::settings(&slug))),
             _ => None,
         };

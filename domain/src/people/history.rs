@@ -11,6 +11,9 @@ use crate::id::AuditId;
 use crate::seats::Reason;
 use crate::view::MemberName;
 
+/// The areas of acts, as their names in the audit begin.
+pub const AREAS: [&str; 6] = ["people", "seats", "teams", "roles", "contracts", "coaching"];
+
 /// From what to what.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Turn<T> {
@@ -20,7 +23,7 @@ pub struct Turn<T> {
     pub to: T,
 }
 
-/// One line of a member's history.
+/// One line of a history.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HistoryEntry {
     /// The row of the audit.
@@ -29,6 +32,8 @@ pub struct HistoryEntry {
     pub at: Timestamp,
     /// What was done, as the audit names it (`seats.assign`).
     pub action: String,
+    /// The member it is about, if it is about one.
+    pub about: Option<MemberName>,
     /// Who did it, where it was a member of the enterprise.
     pub by: Option<MemberName>,
     /// True where somebody of the vendor's did it.

@@ -1,5 +1,7 @@
 //! Who did what: each act writes its audit rows in its own transaction, chained by hashes.
 
+use std::collections::BTreeSet;
+
 use domain::id::{AccountId, AuditId, EnterpriseId, MemberId};
 use domain::view::Effect;
 use jiff::Timestamp;
@@ -8,6 +10,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::fault::Fault;
+use super::sql::Sql;
 use super::unit::Unit;
 use crate::values;
 
@@ -74,6 +77,22 @@ impl Change {
     pub fn told_of(mut self, member: MemberId) -> Self {
         self.member = Some(member);
         self
+    }
+
+    /// By what the row is looked up: its area, who acted, the member and the pool it is about; each once.
+    fn keys(&self, actor: Option<Uuid>) -> BTreeSet<Vec<u8>> {
+        let named = |value: &Option<serde_json::Value>| {
+            let pool = value.as_ref()?.get("pool")?.as_str()?;
+            Uuid::parse_str(pool).ok()
+        };
+        let area = self.action.split('.').next().unwrap_or_default();
+        let ids = [
+            actor,
+            self.member.map(MemberId::uuid),
+            named(&self.after).or_else(|| named(&self.before)),
+        ];
+        let ids = ids.into_iter().flatten().map(|id| id.as_bytes().to_vec());
+        std::iter::once(area.as_bytes().to_vec()).chain(ids).collect()
     }
 
     /// With how it was.
@@ -243,11 +262,12 @@ impl Unit {
             }
         });
         self.note(kept)?;
-        if let Some((enterprise, member)) = enterprise.zip(change.member) {
-            self.execute_one(
-                "INSERT INTO audit_member (enterprise, member, place) VALUES ($1, $2, $3)",
-                values![enterprise, member, place],
-            )?;
+        if let Some(enterprise) = enterprise {
+            let mut keys = Sql::new("INSERT INTO audit_key (enterprise, key, place) VALUES ");
+            for key in change.keys(account) {
+                keys.push_row(values![enterprise, key, place]);
+            }
+            self.perform(&keys)?;
         }
         self.record.first.get_or_insert(link.id);
         let subject = change
@@ -262,7 +282,7 @@ impl Unit {
     }
 
     /// The last hash of a chain and the next place in it.
-    fn chain_end(&mut self, chain: Uuid) -> Result<(Vec<u8>, i64), Fault> {
+    pub(super) fn chain_end(&mut self, chain: Uuid) -> Result<(Vec<u8>, i64), Fault> {
         let sql = "SELECT hash, place FROM audit WHERE chain = $1 ORDER BY place DESC LIMIT 1";
         let last = self.optional(sql, values![chain], |row| {
             Ok((row.get::<Vec<u8>>(0)?, row.get::<i64>(1)?))

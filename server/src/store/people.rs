@@ -17,11 +17,8 @@ use super::unit::Unit;
 use crate::values;
 
 mod directory;
-mod history;
 mod leaving;
 mod many;
-
-pub use history::Told;
 
 /// A person who becomes a member.
 #[derive(Clone, Copy, Debug)]

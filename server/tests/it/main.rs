@@ -17,6 +17,7 @@ mod demo;
 mod directory;
 mod faults;
 mod histories;
+mod history;
 mod http;
 mod invitations;
 mod isolation;

@@ -325,8 +325,8 @@ async fn people_3_what_was_exported_changes_nothing_when_it_is_added_again() {
     .await;
 }
 
-/// The rows of the file as the import reads them, and the heads.
-async fn exported(by: &Browser<'_>, path: &str) -> (Vec<PersonRow>, Vec<String>) {
+/// The rows of a file, the heads first.
+pub async fn table(by: &Browser<'_>, path: &str) -> Vec<Vec<String>> {
     let got = by.bytes(path).await;
     let mut rows: Vec<Vec<String>> = Vec::new();
     let mut each = |_: usize, cells: &[String]| {
@@ -345,6 +345,12 @@ async fn exported(by: &Browser<'_>, path: &str) -> (Vec<PersonRow>, Vec<String>)
         )
         .unwrap();
     }
+    rows
+}
+
+/// The rows of the file as the import reads them, and the heads.
+async fn exported(by: &Browser<'_>, path: &str) -> (Vec<PersonRow>, Vec<String>) {
+    let mut rows = table(by, path).await;
     let heads = rows.remove(0);
     let columns = Column::of_header(heads.iter().map(String::as_str)).unwrap();
     let row = |cells: Vec<String>| PersonRow::from_cells(&columns, cells.iter().map(String::as_str));

@@ -1,16 +1,14 @@
 //! What happened to a member, newest first.
 
-use std::collections::BTreeSet;
-
 use domain::id::MemberId;
 use domain::people::HistoryEntry;
-use domain::seats::Reason;
 use leptos::prelude::*;
 
 use crate::load::{Listed, list};
 use crate::paths;
 use crate::people::directory::Directory;
-use crate::texts::{all_of, made, t, term, tr, tr_with, wall};
+use crate::people::told::{by, said};
+use crate::texts::{made, t, tr_with, wall};
 use crate::ui::button::Button;
 use crate::ui::states::{EmptyState, ErrorState, Skeleton};
 use crate::ui::timeline::{Moment, Stage, Timeline};
@@ -75,97 +73,4 @@ fn line(directory: Directory, entry: HistoryEntry) -> AnyView {
         <Moment stage=Stage::Past at=when instant=at.to_string() by=who>{what}</Moment>
     }
     .into_any()
-}
-
-/// Who did it; for the vendor's people the reason that they gave (CAP-25).
-fn by(entry: &HistoryEntry) -> String {
-    match (&entry.acting_reason, &entry.by) {
-        (Some(reason), _) => tr_with("people-history-vendor", &[("reason", reason.as_str().into())]),
-        (None, Some(by)) => by.name.clone(),
-        (None, None) if entry.vendor => tr("people-history-desk"),
-        (None, None) => tr("people-history-nobody"),
-    }
-}
-
-/// What was done, from what to what.
-fn said(entry: &HistoryEntry) -> String {
-    let team = entry.team.as_deref().unwrap_or_default();
-    let product = entry.product.as_deref().unwrap_or_default();
-    match entry.action.as_str() {
-        "people.add" if entry.team.is_none() => tr("people-history-add"),
-        "people.add" => tr_with("people-history-add-team", &[("team", team.into())]),
-        "people.enter" => tr("people-history-enter"),
-        "people.invite" => tr("people-history-invite"),
-        "people.withdraw-invitation" => tr("people-history-withdraw"),
-        "people.accept-invitation" => tr("people-history-accept"),
-        "people.deactivate" | "people.reactivate" => status(entry),
-        "seats.assign" => seat("people-history-assign", entry, |turn| {
-            ("reasons", reasons(&turn.to))
-        }),
-        "seats.return" => seat("people-history-return", entry, |turn| {
-            ("reasons", reasons(&turn.to))
-        }),
-        "seats.release" => match &entry.reasons {
-            // SEAT-3: another reason holds it still.
-            Some(turn) if !turn.to.is_empty() => tr_with(
-                "people-history-reasons",
-                &[
-                    ("product", product.into()),
-                    ("team", team.into()),
-                    ("from", reasons(&turn.from).into()),
-                    ("to", reasons(&turn.to).into()),
-                ],
-            ),
-            _ => seat("people-history-release", entry, |turn| {
-                ("reasons", reasons(&turn.from))
-            }),
-        },
-        "teams.leave" => tr_with("people-history-leave", &[("team", team.into())]),
-        "teams.add" | "contracts.order" | "roles.give" => role("people-history-role-given", entry),
-        "roles.end" => role("people-history-role-taken", entry),
-        "roles.accept" => role("people-history-role-accepted", entry),
-        other => tr_with("people-history-other", &[("action", other.into())]),
-    }
-}
-
-fn status(entry: &HistoryEntry) -> String {
-    let Some(turn) = &entry.status else {
-        return tr("people-history-back");
-    };
-    tr_with(
-        "people-history-status",
-        &[
-            ("from", term(turn.from.word()).into()),
-            ("to", term(turn.to.word()).into()),
-        ],
-    )
-}
-
-type Turn = domain::people::Turn<BTreeSet<Reason>>;
-
-fn seat(id: &str, entry: &HistoryEntry, told: fn(&Turn) -> (&'static str, String)) -> String {
-    let (name, words) = entry.reasons.as_ref().map_or(("reasons", String::new()), told);
-    tr_with(
-        id,
-        &[
-            ("product", entry.product.as_deref().unwrap_or_default().into()),
-            ("team", entry.team.as_deref().unwrap_or_default().into()),
-            (name, words.into()),
-        ],
-    )
-}
-
-fn role(id: &str, entry: &HistoryEntry) -> String {
-    let word = entry.role.map(|role| term(role.word())).unwrap_or_default();
-    // A coordinator's scope is the product, with the contract it is on.
-    let scope: Vec<String> = [&entry.product, &entry.team, &entry.contract]
-        .into_iter()
-        .filter_map(Clone::clone)
-        .collect();
-    tr_with(id, &[("role", word.into()), ("scope", scope.join(", ").into())])
-}
-
-fn reasons(reasons: &BTreeSet<Reason>) -> String {
-    let words: Vec<String> = reasons.iter().map(|reason| term(reason.word())).collect();
-    all_of(&words)
 }

@@ -157,8 +157,8 @@ impl Unit {
     /// before.
     pub fn reactivate(&mut self, enterprise: EnterpriseId, member: MemberId) -> Result<Status, Fault> {
         let told = self.optional(
-            "SELECT a.before FROM audit_member j JOIN audit a ON a.chain = j.enterprise AND a.place = j.place \
-             WHERE j.enterprise = $1 AND j.member = $2 AND a.action = 'people.deactivate' \
+            "SELECT a.before FROM audit_key j JOIN audit a ON a.chain = j.enterprise AND a.place = j.place \
+             WHERE j.enterprise = $1 AND j.key = $2 AND a.action = 'people.deactivate' \
              ORDER BY j.place DESC LIMIT 1",
             values![enterprise, member],
             |row| row.get::<Option<String>>(0),

@@ -1,0 +1,408 @@
+//! What happened in an enterprise, to a member, to a pool: what the audit says, newest first.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::IntoResponse;
+use domain::access::{Capability, RoleKind, Target};
+use domain::id::{ContractId, MemberId, PoolId, TeamId};
+use domain::people::{AREAS, HistoryEntry, Status, TeamName, Turn};
+use domain::seats::{PoolFacts, Reason};
+use domain::text::Language;
+use domain::view::{MemberName, Page};
+use jiff::civil::Date;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::asked::{Asked, cursor, wrong};
+use crate::caller::Tenant;
+use crate::context::Context;
+use crate::files::{self, File, Format, Source};
+use crate::json::Json;
+use crate::people::{may_read, today};
+use crate::reply::{Refusal, Reply};
+use crate::routes::{Access, Routes};
+use crate::store::Unit;
+use crate::store::history::{Sought, Told};
+use crate::zones::zone_of;
+
+/// Rows of a file that are read at a time.
+const AT_ONCE: usize = 500;
+
+/// The columns of a file by the texts of their heads.
+const HEADS: [&str; 11] = [
+    "history-column-at",
+    "history-column-by",
+    "history-column-reason",
+    "history-column-action",
+    "history-column-about",
+    "history-column-product",
+    "history-column-team",
+    "history-column-contract",
+    "history-column-role",
+    "history-column-from",
+    "history-column-to",
+];
+
+/// The routes.
+pub fn routes() -> Routes {
+    Routes::default()
+        .get(
+            "/enterprises/{slug}/audit",
+            Access::Member,
+            "Lists what happened in the enterprise, newest first.",
+            list,
+        )
+        .gives::<Page<HistoryEntry>>(200)
+}
+
+/// Where a page of a history begins, and how long it is.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    before: i64,
+    limit: usize,
+}
+
+impl Place {
+    /// Reads the query.
+    pub fn read(asked: Asked) -> Result<Self, Refusal> {
+        Ok(Self {
+            before: asked.cursor::<i64>()?.unwrap_or(i64::MAX),
+            limit: asked.limit()?,
+        })
+    }
+}
+
+/// What is asked of the enterprise's history.
+#[derive(Clone, Debug)]
+struct Wanted {
+    areas: Vec<Vec<u8>>,
+    by: Vec<MemberId>,
+    member: Vec<MemberId>,
+    pool: Vec<PoolId>,
+    from: Option<Date>,
+    until: Option<Date>,
+    place: Place,
+}
+
+impl Wanted {
+    fn read(asked: Asked) -> Result<Self, Refusal> {
+        let known = [
+            "area", "by", "member", "pool", "from", "until", "limit", "cursor", "format",
+        ];
+        let asked = asked.only(&known)?;
+        let area = |word: &str| AREAS.contains(&word).then(|| word.as_bytes().to_vec());
+        Ok(Self {
+            areas: asked.read("area", area)?,
+            by: asked.parse("by")?,
+            member: asked.parse("member")?,
+            pool: asked.parse("pool")?,
+            from: asked.parse("from")?.pop(),
+            until: asked.parse("until")?.pop(),
+            place: Place::read(asked)?,
+        })
+    }
+
+    /// The rows that are sought. Days are those of the enterprise's zone, the last one with its whole day.
+    fn sought(&self, unit: &mut Unit, tenant: &Tenant) -> Result<Sought, Refusal> {
+        let zone = zone_of(&tenant.zone).ok_or_else(Refusal::internal)?;
+        let mut keys = Vec::new();
+        if !self.areas.is_empty() {
+            keys.push(self.areas.clone());
+        }
+        if !self.by.is_empty() {
+            let mut accounts = Vec::new();
+            for member in &self.by {
+                let account = unit.account_of(tenant.enterprise, *member)?;
+                accounts.push(account.ok_or_else(|| wrong("by"))?.uuid().as_bytes().to_vec());
+            }
+            keys.push(accounts);
+        }
+        let ids = |ids: Vec<uuid::Uuid>| ids.iter().map(|id| id.as_bytes().to_vec()).collect::<Vec<_>>();
+        let members = ids(self.member.iter().map(|member| member.uuid()).collect());
+        let pools = ids(self.pool.iter().map(|pool| pool.uuid()).collect());
+        keys.extend([members, pools].into_iter().filter(|ids| !ids.is_empty()));
+        let tomorrow = |day: Date| day.tomorrow().map_err(|_| wrong("until"));
+        Ok(Sought {
+            keys,
+            from: self.from.map(|day| zone.start_of(day)),
+            until: self
+                .until
+                .map(tomorrow)
+                .transpose()?
+                .map(|day| zone.start_of(day)),
+        })
+    }
+}
+
+/// Lists what happened: all of it for primary admins and contract managers, of one pool for whoever looks after it.
+async fn list(State(context): State<Context>, tenant: Tenant, headers: HeaderMap, asked: Asked) -> Reply {
+    let format = Format::asked(&asked, &headers)?;
+    let wanted = Wanted::read(asked)?;
+    let today = today(&tenant, context.clock.now())?;
+    let Some(format) = format else {
+        let page = context
+            .store
+            .read(move |unit| all(unit, &tenant, &wanted, wanted.place, today));
+        return Ok(Json(page.await?).into_response());
+    };
+    let rows = Rows {
+        language: crate::reply::language(&headers),
+        place: Some(Place {
+            before: i64::MAX,
+            limit: AT_ONCE,
+        }),
+        context,
+        tenant,
+        wanted,
+        today,
+        begun: false,
+    };
+    files::send(format, "history", rows).await
+}
+
+/// A page of what is wanted.
+fn all(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    wanted: &Wanted,
+    place: Place,
+    today: Date,
+) -> Result<Page<HistoryEntry>, Refusal> {
+    may_see(unit, tenant, &wanted.pool, today)?;
+    let sought = wanted.sought(unit, tenant)?;
+    page(unit, tenant, &sought, place, today)
+}
+
+/// CAP-8, ROLE-13: who looks after a pool sees its history, who looks after a whole team or contract the history of all.
+fn may_see(unit: &mut Unit, tenant: &Tenant, pools: &[PoolId], today: Date) -> Result<(), Refusal> {
+    let standing = unit.standing(tenant)?;
+    if pools.is_empty() || standing.may(Capability::ReadHistory, Target::Anywhere).is_ok() {
+        return Ok(standing.may(Capability::ReadHistory, Target::Anywhere)?);
+    }
+    for id in pools {
+        let pool = unit
+            .pool(tenant.enterprise, *id, today)?
+            .ok_or_else(|| wrong("pool"))?;
+        standing.may(Capability::ManageMembers, Target::Pool(pool.facts.reference()))?;
+    }
+    Ok(())
+}
+
+/// A page of the member's history, for the member and for who may add members to one of the member's teams (CAP-8).
+pub fn of_member(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    id: MemberId,
+    place: Place,
+    today: Date,
+) -> Result<Page<HistoryEntry>, Refusal> {
+    let enterprise = tenant.enterprise;
+    if tenant.member != Some(id) {
+        may_read(tenant).map_err(|_| Refusal::not_found())?;
+        if unit.account_of(enterprise, id)?.is_none() {
+            return Err(Refusal::not_found());
+        }
+        // CAP-8, ROLE-13: whoever manages members in a team of the member's.
+        let teams = unit.teams_of(enterprise, id)?;
+        unit.standing(tenant)?.manages_in(teams)?;
+    }
+    page(unit, tenant, &Sought::default().about(id.uuid()), place, today)
+}
+
+fn page(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    sought: &Sought,
+    place: Place,
+    today: Date,
+) -> Result<Page<HistoryEntry>, Refusal> {
+    let enterprise = tenant.enterprise;
+    let (total, mut rows) = unit.rows_told(enterprise, sought, place.before, place.limit + 1)?;
+    let more = rows.len() > place.limit;
+    rows.truncate(place.limit);
+    let next = rows.last().filter(|_| more).map(|last| cursor(&last.place));
+    let names = Names {
+        pools: unit
+            .pools(enterprise, today)?
+            .into_iter()
+            .map(|pool| (pool.id, pool))
+            .collect(),
+        teams: unit.team_names(enterprise)?,
+        contracts: unit.contract_numbers(enterprise)?,
+        members: unit.names_of(enterprise, &rows.iter().filter_map(about).collect())?,
+    };
+    let items = rows.into_iter().map(|told| names.entry(told)).collect();
+    Ok(Page { items, total, next })
+}
+
+/// The member that a row is about.
+fn about(told: &Told) -> Option<MemberId> {
+    let own = told.subject.filter(|_| told.action.starts_with("people."));
+    let named = || {
+        let both = [&told.after, &told.before];
+        both.into_iter().find_map(|value| value.as_ref()?.get("member"))
+    };
+    own.map(MemberId::from_uuid)
+        .or_else(|| named().and_then(read::<MemberId>))
+}
+
+/// A history as a file, from the newest row on.
+struct Rows {
+    context: Context,
+    tenant: Tenant,
+    wanted: Wanted,
+    language: Language,
+    today: Date,
+    place: Option<Place>,
+    begun: bool,
+}
+
+impl Source for Rows {
+    async fn page(&mut self, file: &mut File) -> Result<bool, Refusal> {
+        let words = self.context.words(self.language);
+        if !std::mem::replace(&mut self.begun, true) {
+            let heads = HEADS.map(|head| words.text(head));
+            file.row(heads.iter().map(String::as_str));
+        }
+        let Some(place) = self.place else { return Ok(false) };
+        let (tenant, wanted, today) = (self.tenant.clone(), self.wanted.clone(), self.today);
+        let page = self
+            .context
+            .store
+            .read(move |unit| all(unit, &tenant, &wanted, place, today));
+        let page = page.await?;
+        let zone = zone_of(&self.tenant.zone).ok_or_else(Refusal::internal)?;
+        for entry in &page.items {
+            let by = entry.by.as_ref().map(|by| by.name.clone());
+            let vendor = || {
+                words.text(if entry.vendor {
+                    "people-history-desk"
+                } else {
+                    "people-history-nobody"
+                })
+            };
+            let told = |reasons: &BTreeSet<Reason>| {
+                let words: Vec<String> = reasons.iter().map(|reason| words.term(reason.word())).collect();
+                words.join("; ")
+            };
+            let (from, to) = match (&entry.status, &entry.reasons) {
+                (Some(turn), _) => (words.term(turn.from.word()), words.term(turn.to.word())),
+                (None, Some(turn)) => (told(&turn.from), told(&turn.to)),
+                (None, None) => Default::default(),
+            };
+            let cells = [
+                zone.wall(entry.at).to_string(),
+                by.unwrap_or_else(vendor),
+                entry.acting_reason.clone().unwrap_or_default(),
+                entry.action.clone(),
+                entry
+                    .about
+                    .as_ref()
+                    .map(|member| member.name.clone())
+                    .unwrap_or_default(),
+                entry.product.clone().unwrap_or_default(),
+                entry.team.clone().unwrap_or_default(),
+                entry.contract.clone().unwrap_or_default(),
+                entry.role.map(|role| words.term(role.word())).unwrap_or_default(),
+                from,
+                to,
+            ];
+            file.row(cells.iter().map(String::as_str));
+        }
+        self.place = match &page.next {
+            Some(next) => Some(Place {
+                before: crate::asked::goes_on_at(next).ok_or_else(Refusal::internal)?,
+                limit: AT_ONCE,
+            }),
+            None => None,
+        };
+        Ok(self.place.is_some())
+    }
+}
+
+/// What ids are called.
+struct Names {
+    pools: BTreeMap<PoolId, PoolFacts>,
+    teams: Vec<TeamName>,
+    contracts: BTreeMap<ContractId, String>,
+    members: BTreeMap<MemberId, String>,
+}
+
+impl Names {
+    fn entry(&self, told: Told) -> HistoryEntry {
+        let both = [&told.after, &told.before];
+        let either = |name: &str| both.into_iter().find_map(|value| value.as_ref()?.get(name));
+        let pool = either("pool").and_then(read::<PoolId>);
+        let pool = pool.and_then(|pool| self.pools.get(&pool));
+        let team = either("team").and_then(read::<TeamId>);
+        let subject = |prefix: &str| told.subject.filter(|_| told.action.starts_with(prefix));
+        let team = team.or_else(|| subject("teams.").map(TeamId::from_uuid));
+        let team = team.and_then(|team| self.teams.iter().find(|known| known.id == team));
+        let contract = subject("contracts.").map(ContractId::from_uuid);
+        let contract = contract
+            .and_then(|contract| self.contracts.get(&contract))
+            .cloned();
+        let role = match told.action.as_str() {
+            "contracts.order" => Some(RoleKind::ContractManager),
+            "teams.add" => Some(RoleKind::PrimaryAdmin),
+            _ => either("role").and_then(read::<RoleKind>),
+        };
+        let text = |name: &str| either(name).and_then(read::<String>);
+        let about = about(&told).and_then(|id| {
+            let name = self.members.get(&id)?.clone();
+            Some(MemberName { id, name })
+        });
+        HistoryEntry {
+            id: told.id,
+            at: told.at,
+            about,
+            by: told.by,
+            vendor: told.vendor,
+            acting_reason: told.acting_reason,
+            product: pool
+                .map(|pool| pool.product_name.clone())
+                .or_else(|| text("product")),
+            team: pool
+                .map(|pool| pool.team_name.clone())
+                .or_else(|| team.map(|team| team.name.clone())),
+            contract: contract.or_else(|| text("contract")),
+            role,
+            status: status(&told.before, &told.after),
+            reasons: reasons(&told.before, &told.after),
+            action: told.action,
+        }
+    }
+}
+
+fn read<T: DeserializeOwned>(value: &Value) -> Option<T> {
+    T::deserialize(value).ok()
+}
+
+fn status(before: &Option<Value>, after: &Option<Value>) -> Option<Turn<Status>> {
+    let told = |value: &Option<Value>| value.as_ref()?.get("status").and_then(read::<Status>);
+    told(before).zip(told(after)).map(|(from, to)| Turn { from, to })
+}
+
+/// Why the seat was held: one reason where one was given, all where some went or came back.
+fn reasons(before: &Option<Value>, after: &Option<Value>) -> Option<Turn<BTreeSet<Reason>>> {
+    let all = |value: &Option<Value>| {
+        let value = value.as_ref()?;
+        let one = || {
+            value
+                .get("reason")
+                .and_then(read::<Reason>)
+                .map(|reason| BTreeSet::from([reason]))
+        };
+        value
+            .get("reasons")
+            .and_then(read::<BTreeSet<Reason>>)
+            .or_else(one)
+    };
+    let (from, to) = (all(before), all(after));
+    (from.is_some() || to.is_some()).then(|| Turn {
+        from: from.unwrap_or_default(),
+        to: to.unwrap_or_default(),
+    })
+}

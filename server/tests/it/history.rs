@@ -1,0 +1,122 @@
+//! What happened in the whole enterprise and to one pool: filtered, counted, page by page, as a file; and who sees it.
+
+use serde_json::{Value, json};
+
+use crate::many::table;
+use crate::office::{BOSS, LEAD, SECOND, USER, create, in_offices};
+use crate::world::Browser;
+
+const AUDIT: &str = "/enterprises/acme/audit";
+
+async fn ask(by: &Browser<'_>, query: &str) -> Value {
+    by.get(&format!("{AUDIT}{query}")).await.ok(200)
+}
+
+fn actions(page: &Value) -> Vec<&str> {
+    let items = page["items"].as_array().unwrap();
+    items
+        .iter()
+        .map(|entry| entry["action"].as_str().unwrap())
+        .collect()
+}
+
+#[tokio::test]
+async fn all_that_happened_is_found_by_area_person_pool_and_day() {
+    in_offices(async |office| {
+        let boss = office.world.sign_in(BOSS).await;
+        let staff = office.staff(&boss, 3).await;
+        create(&boss, "/enterprises/acme/assignments", office.seats(&staff)).await.ok(201);
+        let pool = office.pool(&boss).await["id"].as_str().unwrap().to_owned();
+
+        let all = ask(&boss, "").await;
+        let total = all["total"].as_i64().unwrap();
+        assert_eq!(
+            total,
+            office.count("SELECT COUNT(*) FROM audit WHERE enterprise IS NOT NULL AND chain = (SELECT id FROM enterprise WHERE slug = 'acme')")
+        );
+        assert_eq!(actions(&all)[..3], ["seats.assign"; 3]);
+        assert_eq!(all["items"][0]["about"]["id"], json!(staff[2]));
+
+        // One after another, each once.
+        let (mut pages, mut cursor): (Vec<Value>, String) = (Vec::new(), String::new());
+        loop {
+            let page = ask(&boss, &format!("?limit=2{cursor}")).await;
+            assert_eq!(page["total"], total);
+            pages.extend(page["items"].as_array().unwrap().clone());
+            let Some(next) = page["next"].as_str() else { break };
+            cursor = format!("&cursor={next}");
+        }
+        assert_eq!(&pages, ask(&boss, "?limit=200").await["items"].as_array().unwrap());
+
+        // By area, by pool, by both; every row of an area and no other.
+        let seats = ask(&boss, "?area=seats").await;
+        assert!(actions(&seats).iter().all(|action| action.starts_with("seats.")));
+        let other = ask(&boss, "?area=people&area=teams&area=roles&area=contracts&area=coaching").await;
+        assert_eq!(seats["total"].as_i64().unwrap() + other["total"].as_i64().unwrap(), total);
+        let held = ask(&boss, &format!("?pool={pool}&area=seats")).await;
+        assert_eq!(held["total"], ask(&boss, &format!("?pool={pool}")).await["total"]);
+        assert_eq!(actions(&held)[..3], ["seats.assign"; 3]);
+
+        // By who acted, and by whom it is about.
+        let boss_id = office.id_of(BOSS).await;
+        let by_boss = ask(&boss, &format!("?by={boss_id}&area=people")).await;
+        assert_eq!(actions(&by_boss)[..3], ["people.add"; 3]);
+        let all_by_boss = ask(&boss, &format!("?by={boss_id}")).await;
+        assert!(all_by_boss["total"].as_i64() > by_boss["total"].as_i64());
+        assert_eq!(by_boss["items"][0]["by"]["id"], json!(boss_id));
+        let about = ask(&boss, &format!("?member={}", staff[0])).await;
+        assert_eq!(actions(&about), ["seats.assign", "people.add"]);
+
+        // By day: all happened today, nothing before or after.
+        let today = office.world.context.clock.now().to_string()[..10].to_owned();
+        assert_eq!(ask(&boss, &format!("?from={today}&until={today}")).await["total"], total);
+        assert_eq!(ask(&boss, "?until=2020-01-01").await["total"], 0);
+        assert_eq!(ask(&boss, "?from=2999-01-01&area=seats").await["total"], 0);
+
+        // A filter that is misspelt does not show everything.
+        for (query, name) in [("?area=seat", "area"), ("?by=7", "by"), ("?from=soon", "from"), ("?areas=seats", "areas")] {
+            let refused = boss.get(&format!("{AUDIT}{query}")).await;
+            assert_eq!(refused.status, 422, "{query}");
+            assert!(refused.text.contains(&format!("\"{name}\"")), "{query}: {}", refused.text);
+        }
+
+        // The file has the same rows.
+        let rows = table(&boss, &format!("{AUDIT}?area=seats&format=csv")).await;
+        let (heads, rows) = rows.split_first().unwrap();
+        assert_eq!(rows.len(), usize::try_from(seats["total"].as_i64().unwrap()).unwrap());
+        assert_eq!(heads.len(), 11);
+        assert!(rows.iter().all(|row| row[3].starts_with("seats.")), "{rows:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_pools_history_is_for_who_looks_after_it() {
+    in_offices(async |office| {
+        let boss = office.world.sign_in(BOSS).await;
+        let staff = office.staff(&boss, 1).await;
+        create(&boss, "/enterprises/acme/assignments", office.seats(&staff))
+            .await
+            .ok(201);
+        let pool = office.pool(&boss).await["id"].as_str().unwrap().to_owned();
+        let of_pool = format!("{AUDIT}?pool={pool}");
+
+        // ROLE-13: a secondary admin sees the own team's pool, and not everything.
+        let second = office.world.sign_in(SECOND).await;
+        assert!(second.get(&of_pool).await.ok(200)["total"].as_i64().unwrap() > 0);
+        second.get(AUDIT).await.problem(403);
+        second.get(&format!("{AUDIT}?format=csv")).await.problem(403);
+        // The leader of another team sees all, as the one who leads this one.
+        let lead = office.world.sign_in(LEAD).await;
+        lead.get(AUDIT).await.ok(200);
+        let user = office.world.sign_in(USER).await;
+        user.get(AUDIT).await.problem(403);
+        user.get(&of_pool).await.problem(403);
+        // A pool of somebody else is no pool.
+        let nothing = uuid::Uuid::from_u128(7);
+        second.get(&format!("{AUDIT}?pool={nothing}")).await.problem(422);
+        let stranger = office.nova().await;
+        stranger.get(AUDIT).await.problem(404);
+    })
+    .await;
+}
