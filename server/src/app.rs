@@ -6,8 +6,8 @@ use axum::middleware;
 use crate::context::Context;
 use crate::routes::Routes;
 use crate::{
-    account, assets, calendar, coaching, demo, health, invitations, layers, mails, notices, openapi, people,
-    resets, roles, seats, teams, vendor, zones,
+    account, assets, calendar, coaching, demo, health, imports, invitations, layers, mails, notices, openapi,
+    people, resets, roles, seats, teams, vendor, zones,
 };
 
 /// Every route of the API. A feature adds its line here.
@@ -19,6 +19,7 @@ pub fn routes() -> Routes {
         .and(mails::routes())
         .and(teams::routes())
         .and(people::routes())
+        .and(imports::routes())
         .and(seats::routes())
         .and(roles::routes())
         .and(coaching::routes())

@@ -16,6 +16,7 @@ pub mod demo;
 pub mod health;
 pub mod idempotency;
 pub mod ids;
+pub mod imports;
 pub mod invitations;
 pub mod json;
 pub mod layers;

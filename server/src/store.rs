@@ -22,6 +22,7 @@ mod due;
 mod entrance;
 mod fault;
 pub mod idempotency;
+pub mod imports;
 mod lane;
 mod link;
 pub mod links;

@@ -107,16 +107,21 @@ pub async fn send(
             export.go_on(&pieces).await;
         }
     });
+    Ok(download(body, (media, name)))
+}
+
+/// A file that is sent while it is written: its media type, and what it is called.
+pub fn download(body: mpsc::Receiver<Piece>, (media, name): (&'static str, &'static str)) -> Response {
     let headers = [
         (header::CONTENT_TYPE, media),
         (header::CONTENT_DISPOSITION, name),
         (header::CACHE_CONTROL, "no-store"),
     ];
-    Ok((headers, Body::new(Pieces(body))).into_response())
+    (headers, Body::new(Pieces(body))).into_response()
 }
 
 /// A file in the making; a broken one ends without its end, so that nobody takes it for whole.
-type Piece = Result<Bytes, Refusal>;
+pub type Piece = Result<Bytes, Refusal>;
 
 struct Pieces(mpsc::Receiver<Piece>);
 

@@ -18,6 +18,7 @@ mod directory;
 mod faults;
 mod histories;
 mod http;
+mod imports;
 mod invitations;
 mod isolation;
 mod keys;

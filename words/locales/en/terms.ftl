@@ -149,3 +149,11 @@ term-row-brought-back = brought back
 term-row-already-member = a member already
 term-row-skipped = skipped
 term-row-refused = refused
+
+# Where an import stands.
+term-import-waiting = waiting
+term-import-applying = being applied
+term-import-done = done
+term-import-refused = refused
+term-import-undoing = being taken back
+term-import-undone = taken back

@@ -149,3 +149,11 @@ term-row-brought-back = 다시 활성화
 term-row-already-member = 이미 구성원
 term-row-skipped = 건너뜀
 term-row-refused = 추가 불가
+
+# Where an import stands.
+term-import-waiting = 대기 중
+term-import-applying = 적용 중
+term-import-done = 완료
+term-import-refused = 적용 안 됨
+term-import-undoing = 되돌리는 중
+term-import-undone = 되돌림
