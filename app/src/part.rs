@@ -105,6 +105,8 @@ pages! {
     home, home, part_home, Home;
     people, people, part_people, People;
     many, many, part_many, Many;
+    imports, imports, part_imports, Imports;
+    import, imports, part_import, Import;
     seats, seats, part_seats, Seats;
     assign, seats, part_assign, Assign;
     coaching, coaching, part_coaching, Coaching;

@@ -12,5 +12,6 @@ mod pools;
 mod question;
 
 pub use add::{Access, NewMember, languages, teams};
+pub use export::save;
 pub use list::People;
 pub use member::Member;

@@ -110,6 +110,8 @@ fn inside() -> AnyView {
         Area::Home => part::home(),
         Area::People => part::people(),
         Area::NewMembers => part::many(),
+        Area::Imports => part::imports(),
+        Area::Import(_) => part::import(),
         Area::Seats => part::seats(),
         Area::Assign(_) => part::assign(),
         Area::Coaching => part::coaching(),

@@ -231,21 +231,6 @@ where
         }
     }
 
-    /// The same act with its body made into something else.
-    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Act<U, S> {
-        Act {
-            scope: self.scope,
-            draft: make(self.draft),
-            language: self.language,
-            context: self.context,
-            key: self.key,
-            rehearse: self.rehearse,
-            route: self.route,
-            body: self.body,
-            if_match: self.if_match,
-        }
-    }
-
     /// The same act, of which the answer is not kept under the request's key: it tells a secret.
     #[must_use]
     pub fn forgotten(self) -> Self {
@@ -336,7 +321,7 @@ impl<T: DeserializeOwned + Send + 'static, S: Scope> FromRequest<Context> for Ac
     }
 }
 
-impl<T: DeserializeOwned, S: Scope> Act<T, S> {
+impl<T: DeserializeOwned + Send + 'static, S: Scope> Act<T, S> {
     /// Reads the request, whose body may be as large as that.
     pub async fn within(request: Request, context: &Context, bounds: Bounds) -> Result<Self, Refusal> {
         let (mut parts, body) = request.into_parts();
@@ -351,8 +336,15 @@ impl<T: DeserializeOwned, S: Scope> Act<T, S> {
             .and_then(|value| value.to_str().ok())
             .map(ToOwned::to_owned);
         let bytes = draft_bytes(Request::from_parts(parts, body), bounds).await?;
-        let draft = json::read_within(&bytes, bounds)?;
-        let body = Sha256::digest(&bytes).into();
+        let is_large = bytes.len() > json::MOST_BYTES;
+        let read = move || Ok::<_, Refusal>((json::read_within(&bytes, bounds)?, Sha256::digest(&bytes).into()));
+        // What takes long to read must not keep other requests waiting.
+        let (draft, body) = match is_large {
+            true => tokio::task::spawn_blocking(read)
+                .await
+                .map_err(|_| Refusal::internal())??,
+            false => read()?,
+        };
         Ok(Self {
             scope,
             draft,

@@ -12,6 +12,7 @@ use domain::people::{ImportDraft, ImportState, ManyDraft};
 use domain::policy::MOST_IMPORTED;
 use domain::view::{Everybody, ImportView, ImportedRow, Page};
 use domain::violation::Violations;
+use serde::Deserialize;
 use serde_json::json;
 
 use crate::asked::{Asked, cursor, tagged};
@@ -105,8 +106,9 @@ async fn everybody(State(context): State<Context>, tenant: Tenant, headers: Head
     tagged(&headers, &Everybody::of(everybody))
 }
 
-/// A file as it is kept.
-#[derive(Debug)]
+/// A file as it is kept: made while it is read.
+#[derive(Debug, Deserialize)]
+#[serde(from = "ImportDraft")]
 struct Prepared {
     file: String,
     /// As it is judged as a whole.
@@ -116,8 +118,8 @@ struct Prepared {
     parts: Vec<String>,
 }
 
-impl Prepared {
-    fn of(draft: ImportDraft) -> Self {
+impl From<ImportDraft> for Prepared {
+    fn from(draft: ImportDraft) -> Self {
         let products = |row: &domain::people::ImportRow| row.person.products.split(';').count();
         let widest = draft.rows.iter().map(products).max().unwrap_or(0);
         let each = 2 + draft.access.len() + widest;
@@ -139,11 +141,10 @@ impl Prepared {
 
 /// Takes a file's people in. 202 with the import, 422 with what is wrong with all of it; 403 with the reason.
 async fn begin(State(context): State<Context>, request: Request) -> Reply {
-    let act = Act::<ImportDraft>::within(request, &context, BOUNDS)
+    let act = Act::<Prepared>::within(request, &context, BOUNDS)
         .await?
         .keyed()?;
     let answer = act
-        .map(Prepared::of)
         .run(StatusCode::ACCEPTED, |unit, tenant, file| {
             let today = today(tenant, unit.now())?;
             let facts = facts_in(unit, tenant, None, today)?;

@@ -175,6 +175,6 @@ mail-import-finished-text =
 mail-import-finished-act = See the receipt
 
 # $file: what the file is called. $known: members already.
-mail-change-import-done = { $file }: { $added } added, { $known } members already, { $skipped } skipped, { $refused } refused.
+mail-change-import-done = { $file }: { $added } added, { $known } known already, { $skipped } skipped, { $refused } refused.
 mail-change-import-refused = { $file }: nothing was added, since { $refused } rows were refused.
 mail-change-import-undone = { $file }: the import was taken back.

@@ -173,6 +173,6 @@ mail-import-finished-text =
 mail-import-finished-act = 결과 보기
 
 # $file: what the file is called. $known: members already.
-mail-change-import-done = { $file }: 추가 { $added }명, 이미 구성원 { $known }명, 건너뜀 { $skipped }행, 추가 불가 { $refused }행.
+mail-change-import-done = { $file }: 추가 { $added }명, 이미 등록 { $known }명, 건너뜀 { $skipped }행, 추가 불가 { $refused }행.
 mail-change-import-refused = { $file }: 추가할 수 없는 행이 { $refused }개 있어 아무도 추가하지 않았습니다.
 mail-change-import-undone = { $file }: 가져오기를 되돌렸습니다.
