@@ -2,6 +2,8 @@ import { type Pool, all, poolWhere, read } from "../support/api.ts";
 import { type Page, expect, settled, test } from "../support/world.ts";
 
 const ADMIN = "primary@hanbit.example";
+/** Of every team's contract. */
+const MANAGER = "manager@hanbit.example";
 const IMPORT = "/hanbit/people/import";
 
 const rows = (page: Page) => page.getByRole("table", { name: "Rows", exact: true });
@@ -93,10 +95,10 @@ test("PEOPLE-3: a file is read as it comes, mended in place, applied, kept as a 
 });
 
 test("what was exported as a workbook and comes back changes nothing", async ({ page, enter, client }) => {
-  const admin = await client(ADMIN);
+  const admin = await client(MANAGER);
   const before = await read<{ total: number }>(admin, "enterprises/hanbit/members?search=kim");
   const workbook = await admin.get("enterprises/hanbit/members?search=kim&format=xlsx");
-  await enter(ADMIN, IMPORT);
+  await enter(MANAGER, IMPORT);
   await choose(page, "people.xlsx", await workbook.body());
   await expect(page.getByLabel("Encoding")).toHaveCount(0);
   await expect(facts(page)).toHaveText(`people.xlsx: 0 to add, ${before.total} already known or skipped, 0 refused`);

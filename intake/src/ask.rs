@@ -218,6 +218,8 @@ pub struct Verdict {
     pub is_accepted: bool,
     /// How many rows come to what.
     pub outcomes: Outcomes,
+    /// How many rows were mended here.
+    pub mended: usize,
     /// How many seats the rows take, were there enough.
     pub wanted: Vec<(PoolRef, i64)>,
 }

@@ -10,7 +10,6 @@ use domain::people::{
 };
 use domain::policy::MOST_IMPORTED;
 use domain::view::Everybody;
-use domain::violation::Violations;
 use serde::Serialize;
 
 pub use ask::{Ask, Cell, Filter, Line, Lines, Reading, Stuck, Verdict};
@@ -159,6 +158,7 @@ impl Bench {
             rows: self.rows.len(),
             whole: judged.whole().clone(),
             is_accepted: judged.is_accepted(),
+            mended: self.rows.iter().filter(|row| row.mended).count(),
             outcomes,
             wanted: pools
                 .map(|of| (of, judged.wanted(of)))
@@ -240,14 +240,6 @@ impl Bench {
             mode: self.list.mode,
             bring_back: self.list.bring_back,
         }
-    }
-
-    /// What was found about the list as a whole.
-    pub fn whole(&self) -> Violations {
-        self.judged
-            .as_ref()
-            .map(|judged| judged.whole().clone())
-            .unwrap_or_default()
     }
 }
 

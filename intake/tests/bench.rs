@@ -62,7 +62,10 @@ fn page() -> Page {
 #[test]
 fn a_file_is_read_as_it_comes() {
     let text = "이메일;이름\nminsu@example.com;김민수\nbyeol@example.com;이별";
-    let utf16: Vec<u8> = [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let utf16: Vec<u8> = [0xFF, 0xFE]
+        .into_iter()
+        .chain(text.encode_utf16().flat_map(u16::to_le_bytes))
+        .collect();
     let cp949 = encoding_rs::EUC_KR.encode(text).0.into_owned();
     for (bytes, encoding) in [
         (text.as_bytes().to_vec(), "UTF-8"),
@@ -72,13 +75,23 @@ fn a_file_is_read_as_it_comes() {
     ] {
         let mut page = page();
         let reading = page.open(bytes);
-        assert_eq!((reading.encoding.as_str(), reading.mark, reading.rows), (encoding, ';', 2));
+        assert_eq!(
+            (reading.encoding.as_str(), reading.mark, reading.rows),
+            (encoding, ';', 2)
+        );
         assert_eq!((reading.stuck, reading.header), (None, true));
         assert_eq!(reading.columns, [Some(Column::Email), Some(Column::Name)]);
         let verdict = page.judge();
         assert_eq!((verdict.outcomes.added, verdict.is_accepted), (2, true));
         let first = &page.rows(Filter::All).items[0];
-        assert_eq!((first.number, first.person.first_name.as_str(), first.person.last_name.as_str()), (2, "민수", "김"));
+        assert_eq!(
+            (
+                first.number,
+                first.person.first_name.as_str(),
+                first.person.last_name.as_str()
+            ),
+            (2, "민수", "김")
+        );
     }
 }
 
@@ -88,8 +101,19 @@ fn what_was_recognised_wrongly_is_corrected() {
     let reading = page.open("Ann,Ash,a@example.com\nBen,Birch,b@example.com");
     // No header: where an address stands is its column, two columns of words are names.
     assert!(!reading.header);
-    assert_eq!(reading.columns, [Some(Column::FirstName), Some(Column::LastName), Some(Column::Email)]);
-    let columns = vec![Some(Column::LastName), Some(Column::FirstName), Some(Column::Email)];
+    assert_eq!(
+        reading.columns,
+        [
+            Some(Column::FirstName),
+            Some(Column::LastName),
+            Some(Column::Email)
+        ]
+    );
+    let columns = vec![
+        Some(Column::LastName),
+        Some(Column::FirstName),
+        Some(Column::Email),
+    ];
     page.judge();
     page.ask::<Verdict>(&Ask::Map { columns }, None, None);
     assert_eq!(page.rows(Filter::All).items[1].person.last_name, "Ben");
@@ -107,12 +131,26 @@ fn rows_are_mended_and_left_out_and_sent_as_they_are_then() {
     let mut page = page();
     page.open("email,name\na@example.com,Ann Ash\nnobody,Ben Birch\nA@example.com,Cem Cedar");
     let verdict = page.judge();
-    assert_eq!((verdict.outcomes.added, verdict.outcomes.refused, verdict.is_accepted), (1, 2, false));
+    assert_eq!(
+        (
+            verdict.outcomes.added,
+            verdict.outcomes.refused,
+            verdict.is_accepted
+        ),
+        (1, 2, false)
+    );
     let refused = page.rows(Filter::Refused);
     assert_eq!(refused.total, 2);
     // PEOPLE-3: the second one names the first by its number in the file.
     let twice = &refused.items[1];
-    assert_eq!(twice.violations.iter().next().map(|found| found.params["first_row"].clone()), Some(domain::violation::Param::Count(2)));
+    assert_eq!(
+        twice
+            .violations
+            .iter()
+            .next()
+            .map(|found| found.params["first_row"].clone()),
+        Some(domain::violation::Param::Count(2))
+    );
     let next: Option<usize> = page.ask(&Ask::NextRefused { after: 1 }, None, None);
     assert_eq!(next, Some(2));
     let mend = Ask::Mend {
@@ -122,18 +160,42 @@ fn rows_are_mended_and_left_out_and_sent_as_they_are_then() {
     };
     page.ask::<Verdict>(&mend, None, None);
     let verdict: Verdict = page.ask(&Ask::LeaveOut { at: 2, out: true }, None, None);
-    assert_eq!((verdict.outcomes.added, verdict.outcomes.skipped, verdict.outcomes.refused), (2, 1, 0));
+    assert_eq!(
+        (
+            verdict.outcomes.added,
+            verdict.outcomes.skipped,
+            verdict.outcomes.refused
+        ),
+        (2, 1, 0)
+    );
     assert!(verdict.is_accepted);
     assert_eq!(page.rows(Filter::Mended).total, 1);
     let line: Option<Line> = page.ask(&Ask::Row { at: 2 }, None, None);
     assert_eq!(line.map(|line| (line.left_out, line.outcome)), Some((true, None)));
     let draft = page.0.draft();
-    let sent: Vec<_> = draft.rows.iter().map(|row| (row.number, row.seen, row.left_out)).collect();
-    assert_eq!(sent, [(2, Some(Outcome::Added), false), (3, Some(Outcome::Added), false), (4, None, true)]);
+    let sent: Vec<_> = draft
+        .rows
+        .iter()
+        .map(|row| (row.number, row.seen, row.left_out))
+        .collect();
+    assert_eq!(
+        sent,
+        [
+            (2, Some(Outcome::Added), false),
+            (3, Some(Outcome::Added), false),
+            (4, None, true)
+        ]
+    );
     // As it travels it is the same.
     let text = serde_json::to_string(&draft).unwrap();
-    assert!(text.contains(r#"[2,"added",false,"a@example.com","Ann","Ash","","",""]"#), "{text}");
-    assert_eq!(serde_json::from_str::<domain::people::ImportDraft>(&text).unwrap(), draft);
+    assert!(
+        text.contains(r#"[2,"added",false,"a@example.com","Ann","Ash","","",""]"#),
+        "{text}"
+    );
+    assert_eq!(
+        serde_json::from_str::<domain::people::ImportDraft>(&text).unwrap(),
+        draft
+    );
 }
 
 #[test]
@@ -164,5 +226,8 @@ fn a_hundred_thousand_rows_are_judged() {
     let mut page = page();
     assert_eq!(page.open(text).rows, 100_000);
     let verdict = page.judge();
-    assert_eq!((verdict.outcomes.added, verdict.outcomes.refused), (99_000, 1_000));
+    assert_eq!(
+        (verdict.outcomes.added, verdict.outcomes.refused),
+        (99_000, 1_000)
+    );
 }

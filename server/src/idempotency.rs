@@ -337,7 +337,8 @@ impl<T: DeserializeOwned + Send + 'static, S: Scope> Act<T, S> {
             .map(ToOwned::to_owned);
         let bytes = draft_bytes(Request::from_parts(parts, body), bounds).await?;
         let is_large = bytes.len() > json::MOST_BYTES;
-        let read = move || Ok::<_, Refusal>((json::read_within(&bytes, bounds)?, Sha256::digest(&bytes).into()));
+        let read =
+            move || Ok::<_, Refusal>((json::read_within(&bytes, bounds)?, Sha256::digest(&bytes).into()));
         // What takes long to read must not keep other requests waiting.
         let (draft, body) = match is_large {
             true => tokio::task::spawn_blocking(read)

@@ -144,24 +144,23 @@ async fn begin(State(context): State<Context>, request: Request) -> Reply {
     let act = Act::<Prepared>::within(request, &context, BOUNDS)
         .await?
         .keyed()?;
-    let answer = act
-        .run(StatusCode::ACCEPTED, |unit, tenant, file| {
-            let today = today(tenant, unit.now())?;
-            let facts = facts_in(unit, tenant, None, today)?;
-            let whole = file.list.judge_whole(&facts, MOST_IMPORTED);
-            if whole.refused() {
-                return Err(whole.into());
-            }
-            let id = unit.add_import(tenant, (&file.file, &file.common, file.rows), &file.parts)?;
-            let after = json!({ "rows": file.rows });
-            unit.audit(
-                Audited::new("imports.begin", "import", id.uuid())
-                    .called(file.file.as_str())
-                    .after(after),
-            )?;
-            let import = unit.import(id)?.ok_or_else(Refusal::not_found)?;
-            Ok(Done::with(view(import), whole))
-        });
+    let answer = act.run(StatusCode::ACCEPTED, |unit, tenant, file| {
+        let today = today(tenant, unit.now())?;
+        let facts = facts_in(unit, tenant, None, today)?;
+        let whole = file.list.judge_whole(&facts, MOST_IMPORTED);
+        if whole.refused() {
+            return Err(whole.into());
+        }
+        let id = unit.add_import(tenant, (&file.file, &file.common, file.rows), &file.parts)?;
+        let after = json!({ "rows": file.rows });
+        unit.audit(
+            Audited::new("imports.begin", "import", id.uuid())
+                .called(file.file.as_str())
+                .after(after),
+        )?;
+        let import = unit.import(id)?.ok_or_else(Refusal::not_found)?;
+        Ok(Done::with(view(import), whole))
+    });
     let answer = answer.await;
     context.imports.notify_one();
     answer

@@ -109,12 +109,9 @@ pub fn rows(state: State) -> AnyView {
     });
     let filter = move |of: Filter| {
         let count = move || count(state, of);
-        let text: Text = made(move || {
-            let figure = count().map(texts::count).unwrap_or_default();
-            [word(of), figure].join(" ").trim().to_owned()
-        });
+        let text: Text = made(move || [word(of), texts::count(count())].join(" "));
         let chosen = move || state.window.filter.get() == of;
-        let empty = move || count() == Some(0) && !chosen();
+        let empty = move || count() == 0 && of != Filter::All && !chosen();
         view! {
             <button
                 class="imports-filter"
@@ -150,17 +147,21 @@ pub fn rows(state: State) -> AnyView {
     .into_any()
 }
 
-fn count(state: State, of: Filter) -> Option<i64> {
+fn count(state: State, of: Filter) -> i64 {
     let outcomes = state.outcomes();
-    let rows = state.verdict.read().as_ref().map_or(0, |verdict| verdict.rows);
-    Some(match of {
-        Filter::All => i64::try_from(rows).unwrap_or(i64::MAX),
+    let verdict = state.verdict.read();
+    let (rows, mended) = verdict
+        .as_ref()
+        .map_or((0, 0), |verdict| (verdict.rows, verdict.mended));
+    let figure = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    match of {
+        Filter::All => figure(rows),
         Filter::Added => outcomes.added + outcomes.brought_back,
         Filter::Known => outcomes.already_member,
         Filter::Skipped => outcomes.skipped,
         Filter::Refused => outcomes.refused,
-        Filter::Mended => return None,
-    })
+        Filter::Mended => figure(mended),
+    }
 }
 
 fn word(of: Filter) -> String {

@@ -234,7 +234,7 @@ impl Judged {
     /// True where nothing stands in the way of the list.
     pub fn is_accepted(&self) -> bool {
         let refused = self.rows.iter().any(|row| row.outcome == Outcome::Refused);
-        !self.whole.refused() && !(refused && self.is_kept_out_by_rows())
+        !(self.whole.refused() || refused && self.is_kept_out_by_rows())
     }
 
     /// The list, unless something stands in the way: with "as many as fit" only what is wrong with all of it.

@@ -317,7 +317,7 @@ async fn an_import_goes_on_where_it_was_when_the_server_comes_back() {
         }
         assert_eq!(shown(&boss, &id).await["done"], 500);
         // Another server finds it, and does the rest; nobody is added twice.
-        let other = crate::world::World::on_settings(&office.world, &Options::default());
+        let other = World::on_settings(&office.world, &Options::default());
         if let Some(other) = other {
             while imports::once(&other).await.unwrap() > 0 {}
         } else {
@@ -413,6 +413,147 @@ async fn what_is_wrong_with_a_whole_file_is_said_at_once() {
             .await
             .problem(404);
         assert_eq!(lead.get("/enterprises/acme/imports").await.ok(200)["total"], 0);
+    })
+    .await;
+}
+
+/// One of these, by turns that look random.
+fn pick<'a>(seed: &mut u64, of: &[&'a str]) -> &'a str {
+    *seed = seed
+        .wrapping_mul(6_364_136_223_846_793_005)
+        .wrapping_add(1_442_695_040_888_963_407);
+    of[usize::try_from(*seed >> 33).unwrap() % of.len()]
+}
+
+/// A file of rows that are right and wrong in every way, some of members.
+fn any_file(seed: &mut u64, (round, rows): (usize, usize)) -> String {
+    let long = "x".repeat(300);
+    let mut file = "email;first name;last name;language;team;products\n".to_owned();
+    for n in 0..rows {
+        let fresh = format!("new{round}-{n}@acme.example");
+        let mut email = pick(
+            seed,
+            &[
+                &fresh,
+                &fresh,
+                &fresh,
+                USER,
+                "Boss@ACME.example",
+                "left@acme.example",
+            ],
+        );
+        let mut cells = ["Ann", "Ash", "", "", ""];
+        // Of three rows one has something wrong, or something of its own.
+        match pick(seed, &["", "", "email", "name", "language", "team", "products"]) {
+            "email" => email = pick(seed, &["nobody", "", "new0-1@acme.example"]),
+            "name" => cells[0] = pick(seed, &["", &long, "민수"]),
+            "language" => cells[2] = pick(seed, &["ko", "한국어", "Klingon"]),
+            "team" => cells[3] = pick(seed, &["Second", "second", "Nowhere", "Second; Nowhere"]),
+            "products" => cells[4] = pick(seed, &["Draft", "Render; Draft", "Nothing"]),
+            _ => {}
+        }
+        file.push_str(&format!("{email};{}\n", cells.join(";")));
+    }
+    file
+}
+
+#[tokio::test]
+async fn browser_and_server_judge_a_file_alike() {
+    in_offices(async |office| {
+        let boss = office.world.sign_in(BOSS).await;
+        office.add(&boss, "left@acme.example", "Left").await.ok(201);
+        let left = office.id_of("left@acme.example").await;
+        let path = format!("/enterprises/acme/members/{left}/status");
+        boss.with_body(
+            Method::PUT,
+            &path,
+            Some("leave"),
+            json!({ "status": "deactivated" }),
+        )
+        .await
+        .ok(200);
+        let (mut seed, mut seen) = (7, std::collections::BTreeMap::<String, usize>::new());
+        for round in 0..24 {
+            let mut bench = intake::Bench::default();
+            let mut ask = |ask: &intake::Ask, bytes: Option<Vec<u8>>, text: Option<String>| {
+                let said = bench.answer(&serde_json::to_string(ask).unwrap(), bytes, text);
+                serde_json::from_str::<Value>(&said).unwrap_or_else(|_| panic!("{ask:?}: {said}"))
+            };
+            // What the browser has: what the server told it, by the way that it is told.
+            let known = boss.get("/enterprises/acme/people/everybody").await;
+            assert_eq!(ask(&intake::Ask::Known, None, Some(known.text)), json!(true));
+            let facts = boss.get("/enterprises/acme/people/facts").await.ok(200);
+            let file = any_file(&mut seed, (round, 40));
+            ask(
+                &intake::Ask::Open {
+                    name: "any.csv".to_owned(),
+                },
+                Some(file.into_bytes()),
+                None,
+            );
+            let access = if round % 3 == 0 {
+                json!([])
+            } else {
+                json!([{ "team": office.first, "product": office.draft }])
+            };
+            let mode = if round % 2 == 0 {
+                "as-many-as-fit"
+            } else {
+                "all-or-nothing"
+            };
+            let list = json!({
+                "people": [], "language": "en", "team": office.first, "access": access, "mode": mode,
+                "bring_back": round % 4 == 0
+            });
+            let verdict = ask(
+                &intake::Ask::Judge {
+                    facts: serde_json::from_value(facts).unwrap(),
+                    list: serde_json::from_value(list).unwrap(),
+                },
+                None,
+                None,
+            );
+            let rows = intake::Ask::Rows {
+                filter: intake::Filter::All,
+                from: 0,
+                count: 1_000,
+            };
+            let lines = ask(&rows, None, None);
+            let sent = ask(&intake::Ask::Draft, None, None);
+            let got = create(&boss, IMPORT, sent).await;
+            if got.status.as_u16() == 422 {
+                // SEAT-1, said of the whole: the browser has said it, too.
+                assert_eq!(got.json()["violations"], verdict["whole"]);
+                continue;
+            }
+            let id = got.ok(202)["id"].as_str().unwrap().to_owned();
+            imports::once(&office.world.context).await.unwrap();
+            let judged = shown(&boss, &id).await;
+            assert_eq!(judged["outcomes"], verdict["outcomes"]);
+            assert_eq!(judged["found"], verdict["whole"]);
+            assert_eq!(judged["differ"], 0);
+            assert_eq!(
+                judged["state"] == "applying",
+                verdict["is_accepted"] == true,
+                "{judged}"
+            );
+            let kept = receipt(&boss, &id, "").await;
+            for (row, line) in kept.iter().zip(lines["items"].as_array().unwrap()) {
+                let outcome = |row: &Value| (row["outcome"].clone(), row["violations"].clone());
+                assert_eq!(outcome(row), outcome(line), "{row}");
+                *seen
+                    .entry(row["outcome"].as_str().unwrap().to_owned())
+                    .or_default() += 1;
+            }
+            assert_eq!(kept.len(), 40);
+            work(&office.world).await;
+        }
+        let all = ["added", "already-member", "brought-back", "refused", "skipped"];
+        assert_eq!(
+            seen.keys().map(String::as_str).collect::<Vec<_>>(),
+            all,
+            "{seen:?}"
+        );
     })
     .await;
 }
