@@ -33,7 +33,7 @@ pub enum Ask {
     /// Judge by these facts: a [`Verdict`].
     Judge {
         /// What adding people is judged on.
-        facts: PeopleFacts,
+        facts: Box<PeopleFacts>,
         /// What holds for all rows alike.
         list: ManyDraft,
     },

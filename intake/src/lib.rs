@@ -75,7 +75,7 @@ impl Bench {
                 written(&told)
             }
             Ask::Judge { facts, list } => {
-                (self.facts, self.list) = (facts, list);
+                (self.facts, self.list) = (*facts, list);
                 written(&self.judge())
             }
             Ask::Rows { filter, from, count } => written(&self.lines(filter, from, count)),

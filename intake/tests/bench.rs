@@ -31,11 +31,11 @@ impl Page {
             id: team,
             name: "North".to_owned(),
         }];
-        let facts = PeopleFacts {
+        let facts = Box::new(PeopleFacts {
             standing,
             teams,
             ..PeopleFacts::default()
-        };
+        });
         let list = ManyDraft {
             team: Some(team),
             language: "en".to_owned(),

@@ -273,7 +273,7 @@ fn in_the_way(unit: &mut Unit, tenant: &Tenant, id: ImportId) -> Result<Violatio
             let rows = unit.audited(import.enterprise, act)?;
             match may_take_back(unit, tenant, &rows) {
                 Err(refusal) if !refusal.violations().is_empty() => {
-                    found.append(refusal.violations().clone())
+                    found.append(refusal.violations().clone());
                 }
                 answer => answer?,
             }

@@ -191,7 +191,7 @@ impl State {
     }
 
     fn judge(self) {
-        let Some(facts) = self.facts.get_untracked() else {
+        let Some(facts) = self.facts.get_untracked().map(Box::new) else {
             return;
         };
         let common = self.common.read_untracked();

@@ -346,18 +346,6 @@ fn apply_next(unit: &mut Unit, id: ImportId) -> Result<(), Refusal> {
     } else {
         judged.whole().clone()
     };
-    let refused = judged.rows().iter().filter(|row| row.outcome == Outcome::Refused);
-    if import.list.mode == Mode::AllOrNothing && (whole.refused() || refused.clone().next().is_some()) {
-        // All or nothing: what was applied is taken back.
-        import.found = whole;
-        import
-            .found
-            .append(refused.flat_map(|row| row.violations.clone()).take(1).collect());
-        (import.state, import.done) = (ImportState::Undoing, 0);
-        part.state = PartState::Undone;
-        unit.keep_part(id, &part)?;
-        return Ok(unit.keep_import(&import)?);
-    }
     count(&mut import, &part, &part.outcomes, -1);
     for (at, row) in rows.iter().zip(judged.rows()) {
         let (mut outcome, mut found) = (row.outcome, row.violations.clone());
@@ -374,6 +362,15 @@ fn apply_next(unit: &mut Unit, id: ImportId) -> Result<(), Refusal> {
         }
     }
     count(&mut import, &part, &part.outcomes, 1);
+    let refused = judged.rows().iter().any(|row| row.outcome == Outcome::Refused);
+    if import.list.mode == Mode::AllOrNothing && (whole.refused() || refused) {
+        // All or nothing: what was applied is taken back.
+        import.found = whole;
+        (import.state, import.done) = (ImportState::Undoing, 0);
+        part.state = PartState::Undone;
+        unit.keep_part(id, &part)?;
+        return Ok(unit.keep_import(&import)?);
+    }
     if !whole.refused() {
         let kept = keep_all(unit, &tenant, judged.people(), &known, today)?;
         let changed = kept.into_iter().filter_map(|(member, new)| new.then_some(member));
@@ -418,10 +415,12 @@ fn undo_part(unit: &mut Unit, id: ImportId, stays: Option<&Violations>) -> Resul
         return Ok(());
     };
     let tenant = tenant_of(unit, &import)?;
+    // Whom somebody takes back had come to its end before.
+    let by_itself = import.finished_at.is_none();
     let Some(mut part) = unit.next_part(id, &[PartState::Judged, PartState::Applied])? else {
         let state = match unit.next_part(id, &[PartState::Kept])? {
             Some(_) => ImportState::Done,
-            None if import.found.refused() => ImportState::Refused,
+            None if by_itself => ImportState::Refused,
             None => ImportState::Undone,
         };
         finish(unit, &tenant, &mut import, state)?;
@@ -439,7 +438,7 @@ fn undo_part(unit: &mut Unit, id: ImportId, stays: Option<&Violations>) -> Resul
                 let rows = unit.audited(import.enterprise, act)?;
                 let standing = unit.standing(&tenant)?;
                 // What takes itself back needs nobody's right.
-                let by = (!import.found.refused()).then_some(&standing);
+                let by = (!by_itself).then_some(&standing);
                 take_back_by(unit, &tenant, &rows, by)?;
             }
             part.state = PartState::Undone;

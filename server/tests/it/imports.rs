@@ -299,6 +299,11 @@ async fn all_or_nothing_is_taken_back_where_a_right_was_lost_in_between() {
             office.count("SELECT COUNT(*) FROM member"),
         );
         assert_eq!((state.as_str(), after), ("refused", before));
+        let told = office.world.read(|unit| {
+            let sql = "SELECT found FROM import_part WHERE found <> '[]' ORDER BY part LIMIT 1";
+            unit.one(sql, &[], |row| row.get::<String>(0))
+        });
+        assert!(told.contains("not-allowed"), "{told}");
         let waiting = "SELECT COUNT(*) FROM outbox WHERE kind = 'get-started' AND fault IS NULL";
         assert_eq!(office.count(waiting), letters, "nobody is told of what is not");
     })
