@@ -2,10 +2,11 @@
 // Works in the folder that trunk puts in place of `dist` when all went well.
 import { createHash } from "node:crypto";
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
-import { FIRST as FIRST_PARTS, bare, cut } from "./parts.mjs";
+import { FIRST as FIRST_PARTS, bare, cut, shrink } from "./parts.mjs";
 
 const source = process.env.TRUNK_SOURCE_DIR ?? ".";
 const staging = process.env.TRUNK_STAGING_DIR ?? "dist";
@@ -89,6 +90,36 @@ function linked() {
   return join(JSON.parse(said).target_directory, "wasm32-unknown-unknown", forRelease ? "wasm" : "debug", "app.wasm");
 }
 
+/** What cargo, bindgen and the rest make of the import bench's worker, under names that change with the content; its script's name. */
+async function writeIntake() {
+  const args = ["build", "--package", "intake", "--bin", "intake", "--target", "wasm32-unknown-unknown", "--message-format", "json-render-diagnostics"];
+  const said = execFileSync("cargo", [...args, ...(forRelease ? ["--profile", "wasm"] : [])], { cwd: source, encoding: "utf8", maxBuffer: 1 << 26, stdio: ["ignore", "pipe", "inherit"] });
+  const built = said
+    .split("\n")
+    .filter((line) => line.includes('"compiler-artifact"'))
+    .map((line) => JSON.parse(line))
+    .find((message) => message.target.name === "intake" && message.target.kind.includes("bin"));
+  if (!built) throw new Error("cargo does not say where the import bench's worker is");
+  const work = mkdtempSync(join(tmpdir(), "seatkeeper-intake-"));
+  try {
+    const bind = ["--target", "web", "--no-typescript", "--out-dir", work, "--out-name", "intake-bound"];
+    execFileSync("wasm-bindgen", [...bind, ...(forRelease ? ["--remove-name-section"] : []), built.filenames.find((name) => name.endsWith(".wasm"))], { stdio: "inherit" });
+    if (forRelease && !quick) await shrink(work, ["intake-bound_bg.wasm"]);
+    const hashed = (name, extension, content) => {
+      const hash = createHash("sha256").update(content).digest("hex").slice(0, 16);
+      writeFileSync(join(staging, `${name}-${hash}.${extension}`), content);
+      return `${name}-${hash}.${extension}`;
+    };
+    const script = (content) => (forRelease ? bare(content) : content);
+    const wasm = hashed("intake", "wasm", readFileSync(join(work, "intake-bound_bg.wasm")));
+    const bound = hashed("intake-bound", "js", script(readFileSync(join(work, "intake-bound.js"), "utf8").replaceAll("intake-bound_bg.wasm", wasm)));
+    const own = readFileSync(join(source, "intake.js"), "utf8").replace("./intake-bound.js", `./${bound}`).replace("./intake.wasm", `./${wasm}`);
+    return hashed("intake", "js", script(own));
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
 writeFileSync(join(staging, "app.css"), styles(true));
 const later = styles(false);
 const laterName = `later-${createHash("sha256").update(later).digest("hex").slice(0, 16)}.css`;
@@ -107,6 +138,7 @@ const [, script] = /data-js="\/([^"]+)"/.exec(html);
 const [, wasm] = /data-wasm="\/([^"]+)"/.exec(html);
 for (const name of [script, wasm]) rmSync(join(staging, name));
 const app = await cut(linked(), staging, laterName, forRelease, quick);
+html = html.replaceAll(`"/intake.js"`, `"/${await writeIntake()}"`);
 writeTexts(Object.keys(app.parts));
 html = html.replaceAll(`/${script}`, `/${app.script}`).replaceAll(`/${wasm}`, `/${app.main}`);
 html = html.replace(`data-js=`, `data-parts='${JSON.stringify(app.parts)}' data-js=`);

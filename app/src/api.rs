@@ -15,6 +15,7 @@ use crate::paths::api::{self as paths, BASE, ENTERPRISES};
 use crate::{kept, reach, texts};
 
 pub use key::Key;
+pub use problem::meant;
 
 /// The body of an act that takes none.
 #[derive(Clone, PartialEq, Eq, Serialize)]

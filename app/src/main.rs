@@ -12,6 +12,7 @@ mod draft;
 mod enterprise;
 mod followed;
 mod home;
+mod imports;
 mod invitations;
 mod kept;
 mod kit;

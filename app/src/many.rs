@@ -1,5 +1,6 @@
 //! Adding many people: a pasted list, read into a table that can be mended, judged while it is, and added in one act.
 
+mod choices;
 mod form;
 mod list;
 mod paste;
@@ -15,9 +16,13 @@ use crate::enterprise::enterprise;
 use crate::load::load;
 use crate::paths;
 use crate::texts::{made, t, tr, tr_with};
+use crate::ui::button::LinkButton;
 use crate::ui::page::PageHead;
 use crate::ui::states::{ErrorState, Skeleton};
 use crate::ui::verdict::{no_remedies, verdict};
+
+pub use choices::choices;
+pub use table::{label, tone};
 
 use form::form;
 use list::List;
@@ -66,7 +71,9 @@ pub fn Many() -> AnyView {
     });
     view! {
         <div class="page">
-            <PageHead title=t("people-add-many") facts=counted/>
+            <PageHead title=t("people-add-many") facts=counted>
+                <LinkButton label=t("imports-title") href=Signal::derive(move || paths::imports(&enterprise.slug.read()))/>
+            </PageHead>
             // Whoever can not see the line above hears it change.
             <p class="visually-hidden" role="status">{counted}</p>
             {body}

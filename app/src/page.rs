@@ -1,6 +1,6 @@
 //! The pages, as their addresses name them.
 
-use domain::id::{ContractId, MemberId, PoolId, RequestId, TeamId};
+use domain::id::{ContractId, ImportId, MemberId, PoolId, RequestId, TeamId};
 
 /// A page, as its address names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +38,10 @@ pub enum Area {
     NewMember,
     /// The form for many new members.
     NewMembers,
+    /// The bench for a file of people, and the files of before.
+    Imports,
+    /// What came of a file.
+    Import(Option<ImportId>),
     /// A member, over the list.
     Member(Option<MemberId>),
     /// What happened to a member, over the list.
@@ -101,6 +105,8 @@ impl Area {
             ["people"] => Area::People,
             ["people", "new"] => Area::NewMember,
             ["people", "many"] => Area::NewMembers,
+            ["people", "import"] => Area::Imports,
+            ["people", "import", id] => Area::Import(id.parse().ok()),
             ["people", id] => Area::Member(id.parse().ok()),
             ["people", id, "history"] => Area::MemberHistory(id.parse().ok()),
             ["history"] => Area::History,
@@ -126,6 +132,7 @@ impl Area {
             // One drawer shows both.
             Area::Member(_) | Area::MemberHistory(_) => Area::Member(None),
             Area::Pool(_) => Area::Pool(None),
+            Area::Import(_) => Area::Import(None),
             Area::Assign(_) => Area::Assign(None),
             Area::Request(_) => Area::Request(None),
             Area::Contract(_) => Area::Contract(None),

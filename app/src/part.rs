@@ -106,6 +106,8 @@ pages! {
     people, people, part_people, People;
     history, people, part_history, History;
     many, many, part_many, Many;
+    imports, imports, part_imports, Imports;
+    import, imports, part_import, Import;
     seats, seats, part_seats, Seats;
     assign, seats, part_assign, Assign;
     coaching, coaching, part_coaching, Coaching;

@@ -1,6 +1,6 @@
 //! Every URL: the app's own pages; below `api` what it asks the server.
 
-use domain::id::{MemberId, PoolId, RequestId};
+use domain::id::{ImportId, MemberId, PoolId, RequestId};
 
 pub mod api;
 pub mod roles;
@@ -74,6 +74,16 @@ pub fn people(slug: &str) -> String {
 /// The form for a new member.
 pub fn people_new(slug: &str) -> String {
     format!("/{slug}/people/new")
+}
+
+/// The bench for a file of people.
+pub fn imports(slug: &str) -> String {
+    format!("/{slug}/people/import")
+}
+
+/// What came of a file of people.
+pub fn import(slug: &str, import: ImportId) -> String {
+    format!("/{slug}/people/import/{import}")
 }
 
 /// The form for many new members.

@@ -14,6 +14,7 @@ mod question;
 mod told;
 
 pub use add::{Access, NewMember, languages, teams};
+pub use export::save;
 pub use history::History;
 pub use list::People;
 pub use member::Member;

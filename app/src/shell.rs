@@ -111,6 +111,8 @@ fn inside() -> AnyView {
         Area::People => part::people(),
         Area::NewMembers => part::many(),
         Area::History => part::history(),
+        Area::Imports => part::imports(),
+        Area::Import(_) => part::import(),
         Area::Seats => part::seats(),
         Area::Assign(_) => part::assign(),
         Area::Coaching => part::coaching(),

@@ -68,6 +68,8 @@ ids! {
     AuditId
     /// One mail.
     MailId
+    /// One file of people that was imported.
+    ImportId
     /// One notice in its reader's list.
     NoticeId
 }

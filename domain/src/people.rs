@@ -11,6 +11,7 @@ use crate::violation::{Acknowledged, Checked, Remedy, Severity, Violation, Viola
 
 mod back;
 mod history;
+mod import;
 mod invitation;
 mod leaving;
 mod many;
@@ -18,6 +19,7 @@ mod pasted;
 
 pub use back::{Since, take_back};
 pub use history::{AREAS, HistoryEntry, Turn};
+pub use import::{ImportDraft, ImportRow, ImportState, Outcomes};
 pub use invitation::{
     Accepting, InvitationDraft, InvitationFacts, InvitationState, InviteFacts, Password, PasswordDraft,
     PasswordRules, TERMS_EDITION,

@@ -8,6 +8,9 @@ use crate::plans::{Plan, SessionKind};
 /// The most people in one pasted list (PEOPLE-3).
 pub const MOST_PASTED: i64 = 50;
 
+/// The most people in one file (PEOPLE-3).
+pub const MOST_IMPORTED: i64 = 100_000;
+
 /// Seats with advanced support for each place of a named caller (CALL-3).
 pub const SEATS_PER_CALLER: i64 = 10;
 

@@ -184,6 +184,9 @@ impl<'de> Deserialize<'de> for Email {
 
 /// Folds case for comparing and searching: `ß` and `ss`, `Σ`, `ς` and `σ` meet, composed.
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(text.len());
     for c in composed(text).chars() {
         match c {

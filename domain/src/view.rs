@@ -19,8 +19,10 @@ use crate::text::Language;
 use crate::time::{Period, Region, Wall, Zone};
 use crate::violation::{Violation, Violations};
 
+mod imports;
 mod roles;
 
+pub use imports::{Everybody, ImportView, ImportedRow, Somebody};
 pub use roles::{
     AdminView, AdminsView, CallerView, CallersView, ContactView, ContractLine, ContractView,
     ManagerChangeOffer, ManagerChangeView, RoleTerms, RoleTurn, RolesChanged, SeatTurn, TermsView,

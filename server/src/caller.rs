@@ -131,8 +131,14 @@ impl Tenant {
 }
 
 impl Tenant {
-    /// The enterprise as that account's member enters it, without a sign-in: for filling the demo.
-    pub(crate) fn of_demo(unit: &mut Unit, slug: &str, account: AccountId) -> Result<Option<Self>, Fault> {
+    /// The enterprise as that account's member enters it, without a sign-in: for filling the demo, and for what goes on
+    /// after its request was answered. All of `request` is one act.
+    pub(crate) fn without_sign_in(
+        unit: &mut Unit,
+        slug: &str,
+        account: AccountId,
+        request: Uuid,
+    ) -> Result<Option<Self>, Fault> {
         let Some(entrance) = unit.entrance(slug, account)? else {
             return Ok(None);
         };
@@ -141,7 +147,7 @@ impl Tenant {
             session: SessionId::from_uuid(Uuid::nil()),
             language: Language::default(),
             staff: Vec::new(),
-            request: Uuid::nil(),
+            request,
         }));
         Ok(Some(Self(Arc::new(Entered {
             caller,

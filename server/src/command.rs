@@ -22,7 +22,7 @@ use crate::mails::smtp::Smtp;
 use crate::mails::worker::Worker;
 use crate::store::audit::Change;
 use crate::store::{Database, Fault, Lane, Settings, Store, Unit, backup, session};
-use crate::{demo, password, serve, sweep};
+use crate::{demo, imports, password, serve, sweep};
 
 /// The account portal: who may use what, what are we entitled to, what is about to happen, was it worth it.
 #[derive(Parser, Debug)]
@@ -206,11 +206,14 @@ async fn listen(context: &Context) -> Told {
         );
     }
     let sweeping = tokio::spawn(sweep::run(context.clone(), stopping.clone()));
+    let importing = tokio::spawn(imports::run(context.clone(), stopping.clone()));
     let mails = send_mails(context, address, &stopping)?;
     let demo = if context.config.demo { " (demo)" } else { "" };
     say(&format!("Seatkeeper answers on http://{address}{demo}"))?;
     serve::answer(context, listener, app::app(context), stopping).await;
     let _ = tokio::time::timeout(context.config.stop_time, sweeping).await;
+    // What is left of an import goes on with the next start.
+    let _ = tokio::time::timeout(context.config.stop_time, importing).await;
     if let Some(mails) = mails {
         // What is under way is ended; a lease that is cut off comes back by itself.
         let _ = tokio::time::timeout(context.config.stop_time, mails).await;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use domain::text::Language;
+use tokio::sync::Notify;
 use words::Words;
 
 use crate::clock::Clock;
@@ -40,6 +41,8 @@ pub struct Parts {
     pub passwords: Passwords,
     /// Requests with an idempotency key that are being worked on.
     pub in_flight: InFlight,
+    /// Rings where an import is to be worked on.
+    pub imports: Notify,
     /// The lists of members in memory.
     pub directories: Directories,
     /// What the demo would have sent.
@@ -61,6 +64,7 @@ impl Context {
             config,
             metrics: Metrics::default(),
             in_flight: InFlight::default(),
+            imports: Notify::new(),
             directories: Directories::default(),
             mailbox: Arc::default(),
             english: Words::built_in(Language::En),

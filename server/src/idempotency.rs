@@ -18,7 +18,7 @@ use sha2::{Digest, Sha256};
 
 use crate::caller::{Caller, Tenant};
 use crate::context::Context;
-use crate::json;
+use crate::json::{self, Bounds};
 use crate::reply::{Refusal, Reply};
 use crate::store::audit::Actor;
 use crate::store::idempotency::Kept;
@@ -222,6 +222,15 @@ where
         kept.await.map(IntoResponse::into_response)
     }
 
+    /// The same act, unless it has no key and is meant.
+    pub fn keyed(self) -> Result<Self, Refusal> {
+        if self.key.is_none() && !self.rehearse {
+            Err(Refusal::key_missing())
+        } else {
+            Ok(self)
+        }
+    }
+
     /// The same act, of which the answer is not kept under the request's key: it tells a secret.
     #[must_use]
     pub fn forgotten(self) -> Self {
@@ -294,12 +303,7 @@ pub fn matches_version(if_match: Option<&str>, version: i64, current: impl Seria
 impl<T: DeserializeOwned + Send + 'static, S: Scope> FromRequest<Context> for Create<T, S> {
     type Rejection = Refusal;
     async fn from_request(request: Request, context: &Context) -> Result<Self, Refusal> {
-        let act = Act::from_request(request, context).await?;
-        if act.key.is_none() && !act.rehearse {
-            Err(Refusal::key_missing())
-        } else {
-            Ok(Self(act))
-        }
+        Act::from_request(request, context).await?.keyed().map(Self)
     }
 }
 
@@ -313,6 +317,13 @@ impl<T: DeserializeOwned + Send + 'static, S: Scope> FromRequest<Context> for Ch
 impl<T: DeserializeOwned + Send + 'static, S: Scope> FromRequest<Context> for Act<T, S> {
     type Rejection = Refusal;
     async fn from_request(request: Request, context: &Context) -> Result<Self, Refusal> {
+        Self::within(request, context, Bounds::USUAL).await
+    }
+}
+
+impl<T: DeserializeOwned + Send + 'static, S: Scope> Act<T, S> {
+    /// Reads the request, whose body may be as large as that.
+    pub async fn within(request: Request, context: &Context, bounds: Bounds) -> Result<Self, Refusal> {
         let (mut parts, body) = request.into_parts();
         let scope = S::from_request_parts(&mut parts, context).await?;
         let rehearse = rehearsal(&parts)?;
@@ -324,9 +335,17 @@ impl<T: DeserializeOwned + Send + 'static, S: Scope> FromRequest<Context> for Ac
             .get(header::IF_MATCH)
             .and_then(|value| value.to_str().ok())
             .map(ToOwned::to_owned);
-        let bytes = draft_bytes(Request::from_parts(parts, body)).await?;
-        let draft = json::read(&bytes)?;
-        let body = Sha256::digest(&bytes).into();
+        let bytes = draft_bytes(Request::from_parts(parts, body), bounds).await?;
+        let is_large = bytes.len() > json::MOST_BYTES;
+        let read =
+            move || Ok::<_, Refusal>((json::read_within(&bytes, bounds)?, Sha256::digest(&bytes).into()));
+        // What takes long to read must not keep other requests waiting.
+        let (draft, body) = match is_large {
+            true => tokio::task::spawn_blocking(read)
+                .await
+                .map_err(|_| Refusal::internal())??,
+            false => read()?,
+        };
         Ok(Self {
             scope,
             draft,
@@ -342,13 +361,13 @@ impl<T: DeserializeOwned + Send + 'static, S: Scope> FromRequest<Context> for Ac
 }
 
 /// The body, or `{}` where there is none.
-async fn draft_bytes(request: Request) -> Result<Bytes, Refusal> {
+async fn draft_bytes(request: Request, bounds: Bounds) -> Result<Bytes, Refusal> {
     use axum::body::HttpBody;
     let empty = request.body().is_end_stream() && !request.headers().contains_key(header::CONTENT_TYPE);
     if empty {
         Ok(Bytes::from_static(b"{}"))
     } else {
-        json::body(request).await
+        json::body_within(request, bounds).await
     }
 }
 

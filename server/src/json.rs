@@ -20,6 +20,23 @@ pub const MOST_DEPTH: usize = 32;
 /// The most items of a list: as many as can be chosen for one act.
 pub const MOST_ITEMS: usize = domain::seats::MOST_CHOSEN;
 
+/// How large a body may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bounds {
+    /// The most bytes.
+    pub bytes: usize,
+    /// The most items of a list.
+    pub items: usize,
+}
+
+impl Bounds {
+    /// Of nearly all bodies.
+    pub const USUAL: Bounds = Bounds {
+        bytes: MOST_BYTES,
+        items: MOST_ITEMS,
+    };
+}
+
 /// A JSON body, on its way in or out.
 #[derive(Clone, Debug)]
 pub struct Json<T>(pub T);
@@ -46,8 +63,13 @@ impl<T: Serialize> IntoResponse for Json<T> {
 
 /// The bytes of a JSON body.
 pub async fn body(request: Request) -> Result<Bytes, Refusal> {
+    body_within(request, Bounds::USUAL).await
+}
+
+/// The bytes of a JSON body that may be as large as that.
+pub async fn body_within(request: Request, bounds: Bounds) -> Result<Bytes, Refusal> {
     check_type(request.headers())?;
-    bytes(request, MOST_BYTES).await
+    bytes(request, bounds.bytes).await
 }
 
 /// The bytes of any body, up to `most`.
@@ -82,7 +104,12 @@ fn check_type(headers: &HeaderMap) -> Result<(), Refusal> {
 
 /// Reads a body; 400 where it is no JSON, 422 with the field's path where it does not fit.
 pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
-    measure(bytes)?;
+    read_within(bytes, Bounds::USUAL)
+}
+
+/// Reads a body that may be as large as that.
+pub fn read_within<T: DeserializeOwned>(bytes: &[u8], bounds: Bounds) -> Result<T, Refusal> {
+    measure(bytes, bounds.items)?;
     let mut unknown = Vec::new();
     let mut track = serde_path_to_error::Track::new();
     let mut reader = serde_json::Deserializer::from_slice(bytes);
@@ -101,7 +128,7 @@ pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
 }
 
 /// Refuses what is too deep or too long before anything is made of it.
-fn measure(bytes: &[u8]) -> Result<(), Refusal> {
+fn measure(bytes: &[u8], most: usize) -> Result<(), Refusal> {
     // For each open bracket the items counted so far; none for an object.
     let mut open: Vec<Option<usize>> = Vec::new();
     let (mut in_text, mut escaped) = (false, false);
@@ -123,10 +150,10 @@ fn measure(bytes: &[u8]) -> Result<(), Refusal> {
             b',' => {
                 if let Some(Some(items)) = open.last_mut() {
                     *items += 1;
-                    if *items > MOST_ITEMS {
+                    if *items > most {
                         return Err(Refusal::unprocessable()
                             .at("", "too-many-items")
-                            .with("limit", MOST_ITEMS));
+                            .with("limit", most));
                     }
                 }
             }

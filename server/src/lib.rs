@@ -18,6 +18,7 @@ pub mod health;
 pub mod history;
 pub mod idempotency;
 pub mod ids;
+pub mod imports;
 pub mod invitations;
 pub mod json;
 pub mod layers;

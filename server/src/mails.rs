@@ -39,6 +39,8 @@ pub const HAND_OVER: &str = "hand-over";
 pub const MANAGER_CHANGE: &str = "manager-change";
 /// What the kinds of mails begin with that tell attendees of their session and carry its calendar entry.
 pub const SESSION: &str = "session-";
+/// Sent to whoever imported a file, once it is done.
+pub const IMPORT_FINISHED: &str = "import-finished";
 /// Sent to whoever forgot the password.
 pub const PASSWORD_RESET: &str = "password-reset";
 /// Sent to whoever set another password by a link.
@@ -168,6 +170,30 @@ impl Unit {
             Some(mail) => self.keep_invitation(mail, (enterprise, member, account), by),
             None => Ok(()),
         }
+    }
+
+    /// Puts one mail of this act for each of these in the outbox, in their order: whom, what a rehearsal shows, what its
+    /// text is filled with.
+    pub fn send_all(
+        &mut self,
+        kind: &'static str,
+        all: impl IntoIterator<Item = (AccountId, String, Value)>,
+    ) -> Result<Vec<MailId>, Fault> {
+        let before = self.effects().len();
+        let mails = all.into_iter().zip(before..);
+        let mails = mails.map(|((recipient, to, payload), before)| Mail {
+            kind,
+            recipient,
+            to,
+            payload,
+            logical_key: format!("{kind} {}", self.new_id()),
+            due_at: self
+                .now()
+                .checked_add(i64::try_from(before).unwrap_or(0).microseconds())
+                .ok(),
+        });
+        let mails = mails.collect();
+        self.mail_all(mails)
     }
 
     /// Puts one mail of this act in the outbox, due after those that the act sent before (PEOPLE-8).

@@ -33,11 +33,13 @@ mod list;
 mod many;
 mod status;
 pub mod texts;
+mod together;
 
-pub(crate) use add::add as add_in;
+pub(crate) use add::{add as add_in, facts as facts_in};
 pub use directories::Directories;
 pub use list::Wanted;
-pub(crate) use many::{ACT as ADDED_MANY, take_back as take_back_people};
+pub(crate) use many::{ACT as ADDED_MANY, may_take_back, take_back as take_back_people, take_back_by};
+pub(crate) use together::keep_all;
 
 /// The routes.
 pub fn routes() -> Routes {

@@ -23,6 +23,7 @@ mod entrance;
 mod fault;
 pub mod history;
 pub mod idempotency;
+pub mod imports;
 mod lane;
 mod link;
 pub mod links;

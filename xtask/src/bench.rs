@@ -33,6 +33,7 @@ const MEASUREMENTS: &[(&str, Measure)] = &[
     ("rules", |place, _| rules::measure(place)),
     ("store", |place, _| server::store(place)),
     ("assign", |place, _| server::assign(place)),
+    ("import", |place, _| server::import(place)),
     ("lists", |place, _| server::lists(place)),
     ("start", |place, _| server::start(place)),
     ("browser", browser::measure),

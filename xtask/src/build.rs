@@ -11,7 +11,7 @@ use crate::run::{Run, told};
 use crate::setup::wasm;
 
 /// What the browser's files are made of.
-const INPUTS: [&str; 22] = [
+const INPUTS: [&str; 27] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
@@ -21,10 +21,15 @@ const INPUTS: [&str; 22] = [
     "domain/Cargo.toml",
     "domain/src",
     "index.html",
+    "intake.js",
+    "intake/Cargo.toml",
+    "intake/src",
     "plot/Cargo.toml",
     "plot/src",
     "rows/Cargo.toml",
     "rows/src",
+    "sheets/Cargo.toml",
+    "sheets/src",
     "shelf.js",
     "style",
     "wire/Cargo.toml",

@@ -37,7 +37,7 @@ cargo xtask <task>
   build [--quick]   the release binary with the app inside; its path is the last line (quick: for looking at what
                     one wrote, built in a fraction of the time, and large)
   bench [name]      what the first page weighs, and how quick it is: all, or one of weight, rules, store,
-                    assign, lists, start, browser (`browser accept` keeps a new baseline), kills [count]
+                    assign, import, lists, start, browser (`browser accept` keeps a new baseline), kills [count]
   setup             install what the other tasks need (they do so themselves)
 
 Kept outside the checkout in $SEATKEEPER_CACHE, or seatkeeper in the user's cache folder.";

@@ -216,7 +216,7 @@ fn format(place: &Place, _: &str) -> Result<Report> {
 
 fn clippy_native(place: &Place, _: &str) -> Result<Report> {
     let packages = [
-        "domain", "plot", "rows", "sheets", "wire", "words", "server", "xtask",
+        "domain", "intake", "plot", "rows", "sheets", "wire", "words", "server", "xtask",
     ]
     .into_iter()
     .flat_map(|name| ["--package", name]);
@@ -228,9 +228,11 @@ fn clippy_native(place: &Place, _: &str) -> Result<Report> {
 }
 
 fn clippy_wasm(place: &Place, _: &str) -> Result<Report> {
-    let packages = ["app", "domain", "plot", "rows", "sheets", "wire", "words"]
-        .into_iter()
-        .flat_map(|name| ["--package", name]);
+    let packages = [
+        "app", "domain", "intake", "plot", "rows", "sheets", "wire", "words",
+    ]
+    .into_iter()
+    .flat_map(|name| ["--package", name]);
     let run = Run::new(place, "clippy-wasm", "cargo")
         .args(["clippy", "--target", "wasm32-unknown-unknown"])
         .args(packages)
@@ -259,7 +261,9 @@ fn unit(place: &Place, filter: &str) -> Result<Report> {
     cargo_tests(
         place,
         "unit",
-        &["domain", "plot", "rows", "sheets", "wire", "words", "xtask"],
+        &[
+            "domain", "intake", "plot", "rows", "sheets", "wire", "words", "xtask",
+        ],
         filter,
         None,
     )
@@ -313,6 +317,11 @@ fn built(place: &Place, _: &str) -> Result<Report> {
     if weight::FIRST.iter().any(|part| kibibytes(part) > most) {
         return Err(Fault::new(format!("a first page is too heavy\n{note}"))
             .hint("`cargo xtask bench weight` lists the files; see docs/decisions on parts"));
+    }
+    let intake = weight::intake(place)?;
+    if intake > weight::MOST_INTAKE {
+        let fault = format!("the import bench's worker weighs {} KiB", intake.div_ceil(1024));
+        return Err(Fault::new(fault).hint(format!("it may weigh {} KiB", weight::MOST_INTAKE / 1024)));
     }
     Ok(Report::passed(note))
 }

@@ -23,11 +23,16 @@ pub(super) async fn refused(answer: Response) -> ApiError {
         .get("Retry-After")
         .and_then(|after| after.parse().ok());
     let body = answer.text().await.unwrap_or_default();
+    meant(status, retry, &body)
+}
+
+/// What that status with that body means.
+pub fn meant(status: u16, retry: Option<u32>, body: &str) -> ApiError {
     let Problem {
         code,
         request_id,
         violations,
-    } = wire::from_str(&body).unwrap_or_default();
+    } = wire::from_str(body).unwrap_or_default();
     match status {
         401 if code != "wrong-credentials" => {
             session::ended();

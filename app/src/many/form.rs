@@ -17,11 +17,9 @@ use crate::people::{Access, languages, teams};
 use crate::seats::undo;
 use crate::texts::{language, made, t, tr, tr_with};
 use crate::ui::banner::{Banner, Tone};
-use crate::ui::bound::Bound;
-use crate::ui::choices::{CheckboxGroup, RadioGroup};
 use crate::ui::field::Field;
 use crate::ui::form::{Form, FormFrame};
-use crate::ui::input::{Choice, Select};
+use crate::ui::input::Select;
 use crate::ui::verdict::Act;
 use crate::{bound, paths};
 
@@ -47,6 +45,7 @@ pub fn form(list: List, facts: Loaded<PeopleFacts>, kept: Draft) -> AnyView {
     let mails = rehearse(slug.get_untracked(), list);
     let form = Form::new(move || whole(list)).with_remedies(move |remedy| match remedy {
         Remedy::AssignAsManyAsFit { .. } => Some(Act::by(move || list.mode.set(Mode::AsManyAsFit))),
+        Remedy::ImportFile => Some(Act::Go(paths::imports(&slug.read_untracked()))),
         Remedy::ReleaseSeats { team, product, .. } => {
             let facts = list.facts.read_untracked();
             let mut pools = facts.as_ref()?.pools.iter();
@@ -156,56 +155,7 @@ fn choices(list: List, form: Form) -> AnyView {
     let refused =
         Memo::new(move |_| list.mode.get() == Mode::AsManyAsFit || list.count(Outcome::Refused) > 0);
     let gone = Memo::new(move |_| list.bring_back.get() || list.count(Outcome::Skipped) > 0);
-    let mode = Bound::new(
-        move || word(list.mode.get()).to_owned(),
-        move |chosen: String| {
-            list.mode.set(if chosen == word(Mode::AsManyAsFit) {
-                Mode::AsManyAsFit
-            } else {
-                Mode::AllOrNothing
-            });
-        },
-    );
-    let modes = Signal::derive(|| {
-        vec![
-            Choice::new(word(Mode::AllOrNothing), tr("many-mode-all")).hint(tr("many-mode-all-hint")),
-            Choice::new(word(Mode::AsManyAsFit), tr("many-mode-fit")).hint(tr("many-mode-fit-hint")),
-        ]
-    });
-    let back = Bound::new(
-        move || {
-            if list.bring_back.get() {
-                vec![BACK.to_owned()]
-            } else {
-                Vec::new()
-            }
-        },
-        move |chosen: Vec<String>| list.bring_back.set(!chosen.is_empty()),
-    );
-    let backs =
-        Signal::derive(|| vec![Choice::new(BACK, tr("many-bring-back")).hint(tr("many-bring-back-hint"))]);
-    view! {
-        {move || refused.get().then(|| view! {
-            <Field form=form path="mode" label=t("many-mode") group=true let:at>
-                <RadioGroup at=at value=mode options=modes/>
-            </Field>
-        })}
-        {move || gone.get().then(|| view! {
-            <Field form=form path="bring_back" label=t("many-gone") group=true optional=true let:at>
-                <CheckboxGroup at=at value=back options=backs/>
-            </Field>
-        })}
-    }
-    .into_any()
-}
-
-const BACK: &str = "back";
-
-const fn word(mode: Mode) -> &'static str {
-    match mode {
-        Mode::AllOrNothing => "all-or-nothing",
-        Mode::AsManyAsFit => "as-many-as-fit",
-    }
+    super::choices::choices(form, (list.mode, refused), (list.bring_back, gone))
 }
 
 /// What is known before anything is typed: the only team, or the one that is looked at; the reader's language.

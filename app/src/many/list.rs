@@ -3,6 +3,7 @@
 use domain::people::{Judged, Known, ManyDraft, MemberDraft, Outcome, PeopleFacts, PersonRow, RowVerdict};
 use domain::policy::MOST_PASTED;
 use domain::seats::Mode;
+use intake::Cell;
 use leptos::prelude::*;
 
 /// A row, known by a number that stays its own.
@@ -12,70 +13,6 @@ pub struct Entry {
     pub key: u32,
     /// The cells.
     pub row: PersonRow,
-}
-
-/// A cell of a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cell {
-    /// The e-mail address.
-    Email,
-    /// The first name.
-    FirstName,
-    /// The last name.
-    LastName,
-    /// The team by name.
-    Team,
-    /// The language by name.
-    Language,
-    /// Products by name.
-    Products,
-}
-
-impl Cell {
-    /// Every cell, in the table's order.
-    pub const ALL: [Cell; 6] = [
-        Cell::Email,
-        Cell::FirstName,
-        Cell::LastName,
-        Cell::Team,
-        Cell::Language,
-        Cell::Products,
-    ];
-
-    /// What violations call it.
-    pub const fn field(self) -> &'static str {
-        match self {
-            Cell::Email => "email",
-            Cell::FirstName => "first_name",
-            Cell::LastName => "last_name",
-            Cell::Team => "team",
-            Cell::Language => "language",
-            Cell::Products => "products",
-        }
-    }
-
-    /// Its text.
-    pub fn of(self, row: &PersonRow) -> &String {
-        match self {
-            Cell::Email => &row.email,
-            Cell::FirstName => &row.first_name,
-            Cell::LastName => &row.last_name,
-            Cell::Team => &row.team,
-            Cell::Language => &row.language,
-            Cell::Products => &row.products,
-        }
-    }
-
-    fn of_mut(self, row: &mut PersonRow) -> &mut String {
-        match self {
-            Cell::Email => &mut row.email,
-            Cell::FirstName => &mut row.first_name,
-            Cell::LastName => &mut row.last_name,
-            Cell::Team => &mut row.team,
-            Cell::Language => &mut row.language,
-            Cell::Products => &mut row.products,
-        }
-    }
 }
 
 /// The list.

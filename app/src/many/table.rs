@@ -10,7 +10,9 @@ use crate::ui::banner::Tone;
 use crate::ui::button::{Button, Weight};
 use crate::ui::status::Status;
 
-use super::list::{Cell, List};
+use intake::Cell;
+
+use super::list::List;
 
 /// The table; nothing while there are no rows.
 #[component]
@@ -150,7 +152,8 @@ fn cell(list: List, key: u32, (cell, shown): (Cell, Memo<Vec<Cell>>), number: Me
     .into_any()
 }
 
-fn label(cell: Cell) -> String {
+/// What a cell is called.
+pub fn label(cell: Cell) -> String {
     match cell {
         Cell::Email => tr("people-column-email"),
         Cell::FirstName => tr("people-column-first-name"),
@@ -161,7 +164,8 @@ fn label(cell: Cell) -> String {
     }
 }
 
-const fn tone(outcome: Outcome) -> Tone {
+/// What an outcome means.
+pub const fn tone(outcome: Outcome) -> Tone {
     match outcome {
         Outcome::Added | Outcome::BroughtBack => Tone::Free,
         Outcome::AlreadyMember | Outcome::Skipped => Tone::Plain,

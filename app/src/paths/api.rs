@@ -2,7 +2,9 @@
 
 use std::fmt::Display;
 
-use domain::id::{AccountId, AssignmentId, AuditId, MailId, MemberId, PoolId, ProductId, RequestId, TeamId};
+use domain::id::{
+    AccountId, AssignmentId, AuditId, ImportId, MailId, MemberId, PoolId, ProductId, RequestId, TeamId,
+};
 
 use super::with_query;
 
@@ -92,6 +94,37 @@ pub fn attendees(slug: &str, typed: &str, most: usize) -> String {
 /// Adds many members.
 pub fn members_bulk(slug: &str) -> String {
     within(slug, "/members/bulk")
+}
+
+/// Takes a file's people in.
+pub fn members_import(slug: &str) -> String {
+    within(slug, "/members/import")
+}
+
+/// Every member, for judging a file of people.
+pub fn everybody(slug: &str) -> String {
+    within(slug, "/people/everybody")
+}
+
+/// The caller's own imports.
+pub fn imports(slug: &str) -> String {
+    within(slug, "/imports")
+}
+
+/// An import.
+pub fn import(slug: &str, import: ImportId) -> String {
+    within(slug, format_args!("/imports/{import}"))
+}
+
+/// What became of an import's rows, of those that came to `outcome`; of all where that is empty.
+pub fn import_rows(slug: &str, import: ImportId, outcome: &str) -> String {
+    let path = within(slug, format_args!("/imports/{import}/rows"));
+    with_query(&path, &[("outcome", outcome), ("limit", "100")])
+}
+
+/// Takes an import back.
+pub fn import_undo(slug: &str, import: ImportId) -> String {
+    within(slug, format_args!("/imports/{import}/undo"))
 }
 
 /// A member.

@@ -25,7 +25,7 @@ pub fn export(enterprise: Enterprise, question: Question) -> AnyView {
 }
 
 /// Lets the browser save what is there; the page stays.
-pub(super) fn save(address: &str) {
+pub fn save(address: &str) {
     let Ok(link) = document().create_element("a") else {
         return;
     };

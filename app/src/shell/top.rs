@@ -50,6 +50,7 @@ pub fn Top(
             [] => None,
             ["new"] if path.contains("/people/") => Some(t("people-add")),
             ["many"] => Some(t("people-add-many")),
+            ["import", ..] => Some(t("imports-title")),
             ["new"] => Some(t("coaching-request")),
             [.., "assign"] => Some(t("seats-assign")),
             ["requests", _] => Some(made(|| term_alone("request"))),

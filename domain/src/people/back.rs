@@ -20,12 +20,14 @@ pub struct Since {
     pub more: bool,
 }
 
-/// Allows taking these people back, or says who stands in the way and why.
-pub fn take_back(standing: &Standing, people: &[Since]) -> Result<(), Violations> {
+/// Allows taking these people back, or says who stands in the way and why. Without a standing an act takes itself back.
+pub fn take_back(standing: Option<&Standing>, people: &[Since]) -> Result<(), Violations> {
     let mut found = Violations::default();
     for since in people {
         // CAP-8: whoever adds to a team takes back from it.
-        found.keep(standing.may(Capability::ManageMembers, Target::Team(since.team)));
+        if let Some(standing) = standing {
+            found.keep(standing.may(Capability::ManageMembers, Target::Team(since.team)));
+        }
         // PEOPLE-3: only while nothing was built on it.
         let name = since.name.clone();
         if since.entered {

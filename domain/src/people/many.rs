@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::import::Outcomes;
 use super::{Existing, MemberDraft, NewMember, PeopleFacts, Status};
 use crate::access::PoolRef;
 use crate::id::TeamId;
@@ -11,7 +12,7 @@ use crate::policy::MOST_PASTED;
 use crate::refused::Refused;
 use crate::seats::{Mode, PoolFacts};
 use crate::text::{Email, Language, fold};
-use crate::violation::{Checked, Remedy, Severity, Violation, Violations};
+use crate::violation::{Checked, Param, Remedy, Severity, Violation, Violations};
 
 /// One person, cell by cell as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,6 +58,36 @@ pub struct ManyDraft {
 
 /// The members that addresses belong to already, by folded address.
 pub type Known = BTreeMap<String, Existing>;
+
+/// Teams and pools by their folded names.
+struct Names {
+    teams: BTreeMap<String, TeamId>,
+    pools: BTreeMap<(TeamId, String), PoolRef>,
+}
+
+impl Names {
+    /// Where two have one name the first is meant.
+    fn of(facts: &PeopleFacts) -> Self {
+        let teams = facts.teams.iter().rev();
+        let pools = facts.pools.iter().rev();
+        Self {
+            teams: teams.map(|team| (fold(&team.name), team.id)).collect(),
+            pools: pools
+                .map(|pool| ((pool.team, fold(&pool.product_name)), pool.reference()))
+                .collect(),
+        }
+    }
+
+    /// The teams that the row names; none for each that nobody knows.
+    fn teams(&self, row: &PersonRow) -> Vec<Option<TeamId>> {
+        let called = |name: &str| self.teams.get(&fold(name)).copied();
+        parts(&row.team).map(called).collect()
+    }
+
+    fn pool(&self, team: TeamId, name: &str) -> Option<PoolRef> {
+        self.pools.get(&(team, fold(name))).copied()
+    }
+}
 
 /// What becomes of one row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -145,6 +176,46 @@ impl Judged {
         &self.rows
     }
 
+    /// The same, a row that names another one calling it by its number in the file.
+    #[must_use]
+    pub fn numbered(mut self, numbers: &[u32]) -> Self {
+        let named = |param: &mut Param| {
+            if let Param::Count(row) = param {
+                let at = usize::try_from(*row - 1).ok();
+                *row = at
+                    .and_then(|at| numbers.get(at))
+                    .map_or(*row, |number| i64::from(*number));
+            }
+        };
+        for row in &mut self.rows {
+            if row
+                .violations
+                .iter()
+                .any(|found| found.params.contains_key("first_row"))
+            {
+                let found = std::mem::take(&mut row.violations).into_iter();
+                let renamed = found.map(|mut violation| {
+                    violation.params.get_mut("first_row").map(named);
+                    violation
+                });
+                row.violations = renamed.collect();
+            }
+        }
+        self
+    }
+
+    /// How many rows come to what.
+    pub fn outcomes(&self) -> Outcomes {
+        let mut outcomes = Outcomes::default();
+        self.rows.iter().for_each(|row| outcomes.add(row.outcome));
+        outcomes
+    }
+
+    /// Who is added, brought back or gets access, each with the place of the row, whatever is refused beside them.
+    pub fn people(&self) -> &[(usize, NewMember)] {
+        &self.people
+    }
+
     /// How many seats of that pool the rows take, were there enough.
     pub fn wanted(&self, pool: PoolRef) -> i64 {
         self.wanted.get(&pool).copied().unwrap_or(0)
@@ -155,12 +226,22 @@ impl Judged {
         self.rows.iter().filter(|row| row.outcome == outcome).count()
     }
 
+    /// True where rows that are refused keep all others out: always, or with "as many as fit" where nobody is left.
+    fn is_kept_out_by_rows(&self) -> bool {
+        self.mode != Mode::AsManyAsFit || self.rows.iter().all(|row| row.outcome == Outcome::Refused)
+    }
+
+    /// True where nothing stands in the way of the list.
+    pub fn is_accepted(&self) -> bool {
+        let refused = self.rows.iter().any(|row| row.outcome == Outcome::Refused);
+        !(self.whole.refused() || refused && self.is_kept_out_by_rows())
+    }
+
     /// The list, unless something stands in the way: with "as many as fit" only what is wrong with all of it.
     pub fn accept(self) -> Result<Checked<AddingMany>, Violations> {
+        let by_rows = self.is_kept_out_by_rows();
         let mut found = self.whole;
-        let fits = self.mode == Mode::AsManyAsFit;
-        let nobody = self.rows.iter().all(|row| row.outcome == Outcome::Refused);
-        if !fits || nobody {
+        if by_rows {
             for (index, row) in self.rows.iter().enumerate() {
                 if row.outcome == Outcome::Refused {
                     found.append(row.violations.clone().below(&format!("people[{index}]")));
@@ -184,9 +265,8 @@ impl ManyDraft {
 
     /// Judges the list, of at most `most`, and each row, seats counted from row to row.
     pub fn judge(&self, facts: &PeopleFacts, known: &Known, most: i64) -> Judged {
-        let mut whole = Violations::default();
-        self.judge_count(most, &mut whole);
-        self.judge_common(facts, &mut whole);
+        let mut whole = self.judge_whole(facts, most);
+        let names = Names::of(facts);
         // SEAT-4: in the order of the rows; each is told the count that it met.
         let mut then = facts.clone();
         let mut wanted = BTreeMap::new();
@@ -201,7 +281,7 @@ impl ManyDraft {
                 .map(|folded| *first_rows.entry(folded.clone()).or_insert(index));
             let twice = first.filter(|first| *first < index);
             then.existing = folded.and_then(|folded| known.get(&folded).cloned());
-            let (verdict, new) = self.judge_row(row, &mut then, twice, &mut wanted);
+            let (verdict, new) = self.judge_row(row, (&mut then, &names), twice, &mut wanted);
             people.extend(new.map(|new| (index, new)));
             rows.push(verdict);
         }
@@ -218,6 +298,14 @@ impl ManyDraft {
             people,
             wanted,
         }
+    }
+
+    /// What is wrong with all of it, whoever is on it; of at most `most` rows.
+    pub fn judge_whole(&self, facts: &PeopleFacts, most: i64) -> Violations {
+        let mut found = Violations::default();
+        self.judge_count(most, &mut found);
+        self.judge_common(facts, &mut found);
+        found
     }
 
     fn judge_count(&self, most: i64, found: &mut Violations) {
@@ -239,7 +327,7 @@ impl ManyDraft {
 
     /// What holds for all rows alike is said once.
     fn judge_common(&self, facts: &PeopleFacts, found: &mut Violations) {
-        let mut common = self.row_draft(&PersonRow::default(), facts);
+        let mut common = self.row_draft(&PersonRow::default(), facts, &Names::of(facts));
         common.access.clone_from(&self.access);
         let without_seats = PeopleFacts {
             pools: facts.pools.iter().map(unlimited).collect(),
@@ -264,11 +352,11 @@ impl ManyDraft {
     fn judge_row(
         &self,
         row: &PersonRow,
-        then: &mut PeopleFacts,
+        (then, names): (&mut PeopleFacts, &Names),
         twice: Option<usize>,
         wanted: &mut BTreeMap<PoolRef, i64>,
     ) -> (RowVerdict, Option<NewMember>) {
-        let draft = self.row_draft(row, then);
+        let draft = self.row_draft(row, then, names);
         let checked = draft.check(then);
         let mut found = Violations::default();
         if let Some(first) = twice {
@@ -279,7 +367,7 @@ impl ManyDraft {
             let refused = Refused::NotFound { what: "team" };
             found.push(Violation::new(Severity::Refuse, "team", refused).under("TEAM-1"));
         }
-        if draft.team.is_some() && self.named_pools(row, then).contains(&None) {
+        if draft.team.is_some() && self.named_pools(row, names).contains(&None) {
             let refused = Refused::NotFound { what: "product" };
             found.push(Violation::new(Severity::Refuse, "products", refused).under("SEAT-1"));
         }
@@ -340,8 +428,8 @@ impl ManyDraft {
     }
 
     /// The row as adding that one person alone would be drafted.
-    fn row_draft(&self, row: &PersonRow, facts: &PeopleFacts) -> MemberDraft {
-        let named = named_teams(row, facts);
+    fn row_draft(&self, row: &PersonRow, facts: &PeopleFacts, names: &Names) -> MemberDraft {
+        let named = names.teams(row);
         let team = match named.as_slice() {
             [] => self.team,
             [one] => *one,
@@ -356,7 +444,7 @@ impl ManyDraft {
         let any = || self.team.or_else(|| facts.teams.first().map(|team| team.id));
         let mut access = self.access.clone();
         // What a row tells of seats that are held already is no wish for another reason to hold them (SEAT-3).
-        let named = self.named_pools(row, facts).into_iter().flatten();
+        let named = self.named_pools(row, names).into_iter().flatten();
         access.extend(named.filter(|pool| !holds(facts, *pool)));
         access.sort_unstable();
         access.dedup();
@@ -383,12 +471,15 @@ impl ManyDraft {
     }
 
     /// The pools of the products that the row names, in the teams that it names; none for each that nobody knows.
-    fn named_pools(&self, row: &PersonRow, facts: &PeopleFacts) -> Vec<Option<PoolRef>> {
-        let mut teams: Vec<TeamId> = named_teams(row, facts).into_iter().flatten().collect();
+    fn named_pools(&self, row: &PersonRow, names: &Names) -> Vec<Option<PoolRef>> {
+        if row.products.trim().is_empty() {
+            return Vec::new();
+        }
+        let mut teams: Vec<TeamId> = names.teams(row).into_iter().flatten().collect();
         if teams.is_empty() {
             teams.extend(self.team);
         }
-        let found = |name: &str| teams.iter().find_map(|team| pool_called(facts, *team, name));
+        let found = |name: &str| teams.iter().find_map(|team| names.pool(*team, name));
         parts(&row.products).map(found).collect()
     }
 
@@ -434,24 +525,6 @@ fn unlimited(pool: &PoolFacts) -> PoolFacts {
 
 fn parts(cell: &str) -> impl Iterator<Item = &str> {
     cell.split(';').map(str::trim).filter(|name| !name.is_empty())
-}
-
-/// The teams that the row names; none for each that nobody knows.
-fn named_teams(row: &PersonRow, facts: &PeopleFacts) -> Vec<Option<TeamId>> {
-    let called = |name: &str| {
-        let name = fold(name);
-        let mut teams = facts.teams.iter();
-        teams.find(|team| fold(&team.name) == name).map(|team| team.id)
-    };
-    parts(&row.team).map(called).collect()
-}
-
-fn pool_called(facts: &PeopleFacts, team: TeamId, name: &str) -> Option<PoolRef> {
-    let name = fold(name);
-    let mut pools = facts.pools.iter();
-    pools
-        .find(|pool| pool.team == team && fold(&pool.product_name) == name)
-        .map(PoolFacts::reference)
 }
 
 /// A language by its tag or by its name in one of the languages.

@@ -1,11 +1,14 @@
 //! Reading the lists that people paste: `Name <address>`, bare addresses, cells of a spreadsheet with or without a
 //! header. Nothing is judged here; what can not be read lands in the cell where it was, so that a person can mend it.
 
+use serde::{Deserialize, Serialize};
+
 use super::many::{PersonRow, language_called};
 use crate::text::fold;
 
 /// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Column {
     /// The e-mail address.
     Email,

@@ -367,7 +367,7 @@ fn people_3_who_was_added_is_taken_back_while_nothing_was_built_on_it() {
         entered,
         more,
     };
-    let said = |standing: &Standing, since: Since| match take_back(standing, &[since]) {
+    let said = |standing: &Standing, since: Since| match take_back(Some(standing), &[since]) {
         Ok(()) => "taken back".to_owned(),
         Err(found) => all_said(&found),
     };

@@ -7,6 +7,7 @@
 
 mod assign;
 mod client;
+mod import;
 mod lists;
 mod probe;
 mod running;
@@ -52,9 +53,10 @@ fn run(part: &str, binary: &Path, folder: &Path) -> Result<(), Fault> {
         "probe" => probe::measure(folder),
         "store" => store::measure(binary, folder),
         "assign" => assign::measure(binary, folder),
+        "import" => import::measure(binary, folder),
         "lists" => lists::measure(binary, folder),
         "start" => start::measure(binary, folder),
-        other => Err(format!("no part `{other}`: probe, store, assign, lists, start").into()),
+        other => Err(format!("no part `{other}`: probe, store, assign, import, lists, start").into()),
     }
 }
 

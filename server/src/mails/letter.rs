@@ -8,7 +8,7 @@ use domain::text::Language;
 use serde_json::Value;
 use words::{Arg, Words};
 
-use super::{GET_STARTED, PASSWORD_RESET, SESSION};
+use super::{GET_STARTED, IMPORT_FINISHED, PASSWORD_RESET, SESSION};
 use crate::calendar::Writer;
 use crate::calendar::ical::{Method, Person};
 use crate::store::links::RESET_TIME;
@@ -122,6 +122,7 @@ fn link(leased: &Leased, base: &str) -> String {
         (GET_STARTED, Some(secret), ..) => format!("{base}/invitations/{secret}"),
         (PASSWORD_RESET, Some(secret), ..) => format!("{base}/password-resets/{secret}"),
         (kind, _, Some(slug), _) if kind.starts_with(SESSION) => format!("{base}/{slug}/settings"),
+        (IMPORT_FINISHED, _, Some(slug), _) => format!("{base}/{slug}/people/import"),
         (_, _, Some(slug), Some((request, _))) => {
             let readers = leased
                 .customer

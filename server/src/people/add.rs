@@ -157,7 +157,12 @@ pub(super) fn give(
 }
 
 /// The refusal that the rule gives on the facts as they are now.
-fn lost(unit: &mut Unit, tenant: &Tenant, wanted: PoolRef, today: Date) -> Result<Refusal, Refusal> {
+pub(super) fn lost(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    wanted: PoolRef,
+    today: Date,
+) -> Result<Refusal, Refusal> {
     let pool = unit
         .pool_of(tenant.enterprise, wanted, today)?
         .ok_or_else(Refusal::not_found)?;

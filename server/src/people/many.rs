@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use domain::access::Standing;
 use domain::id::{AssignmentId, MemberId, PoolId, TeamId};
-use domain::people::{ManyDraft, Outcome, PersonRow, Since};
+use domain::people::{ManyDraft, PersonRow, Since};
 use domain::text::Email;
 use domain::view::{ManyAdded, RowDone, Undone};
 use serde::Deserialize;
 use serde_json::json;
 
-use super::add::{facts, give, keep};
+use super::add::facts;
+use super::together::keep_all;
 use super::{status, today};
 use crate::caller::Tenant;
 use crate::idempotency::{Done, accepted};
@@ -45,17 +47,12 @@ pub fn add(unit: &mut Unit, tenant: &Tenant, draft: &ManyDraft) -> Result<Done<M
     let after = json!({ "rows": rows.len(), "people": adding.people().len() });
     let begin = Change::new(ACT, "enterprise", tenant.enterprise.uuid());
     unit.audit(begin.called(tenant.name.as_str()).after(after))?;
+    let kept = keep_all(unit, tenant, adding.people(), &known, today)?;
     let mut changed = Vec::new();
-    for (index, new) in adding.people() {
-        let (member, account) = keep(unit, tenant, new)?;
-        let existing = known.get(&new.email().folded());
-        let held = existing.map_or(&[][..], |existing| &existing.holds);
-        let given = give(unit, tenant, (member, account), new, held, today)?;
+    for ((index, _), (member, new)) in adding.people().iter().zip(kept) {
         if let Some(row) = rows.get_mut(*index) {
             row.member = Some(member);
-            if given || !matches!(row.outcome, Outcome::AlreadyMember) {
-                changed.push(member);
-            }
+            changed.extend(new.then_some(member));
         }
     }
     let nothing = changed.is_empty();
@@ -67,7 +64,7 @@ pub fn add(unit: &mut Unit, tenant: &Tenant, draft: &ManyDraft) -> Result<Done<M
 
 /// What the audit says of somebody who was added or brought back.
 #[derive(Deserialize)]
-struct Came {
+struct Joined {
     team: TeamId,
 }
 
@@ -78,26 +75,58 @@ struct Given {
     pool: PoolId,
 }
 
-/// Takes the act back, all of it or nothing: who was added is a member no longer, who was brought back is deactivated,
-/// who was there already gives back what seats it gave. None where nothing of it is left.
-pub fn take_back(unit: &mut Unit, tenant: &Tenant, rows: &[Audited]) -> Result<Option<Undone>, Refusal> {
-    let enterprise = tenant.enterprise;
+/// Who came with the act and is still there, each with whether they were brought back.
+type Came = BTreeMap<MemberId, (bool, Since)>;
+
+/// Whom the act with these rows added or brought back, as far as they are still there.
+fn came(unit: &mut Unit, tenant: &Tenant, rows: &[Audited]) -> Result<Came, Refusal> {
     let Some(at) = rows.first().map(|row| row.at) else {
-        return Ok(None);
+        return Ok(Came::new());
     };
-    let mut came: BTreeMap<MemberId, (bool, Since)> = BTreeMap::new();
+    let mut came = Came::new();
     for row in rows {
         let back = row.action == "people.reactivate";
         if let (true, Some(subject)) = (back || row.action == "people.add", row.subject) {
             let member = MemberId::from_uuid(subject);
-            let Some(Came { team }) = said(row) else { continue };
-            if let Some(since) = unit.since(enterprise, member, team, at, back)? {
+            let Some(Joined { team }) = said(row) else {
+                continue;
+            };
+            if let Some(since) = unit.since(tenant.enterprise, member, team, at, back)? {
                 came.insert(member, (back, since));
             }
         }
     }
+    Ok(came)
+}
+
+/// Allows taking the act back, or says who stands in the way and why.
+pub fn may_take_back(unit: &mut Unit, tenant: &Tenant, rows: &[Audited]) -> Result<(), Refusal> {
+    let came = came(unit, tenant, rows)?;
+    let people: Vec<Since> = came.into_values().map(|(_, since)| since).collect();
+    Ok(domain::people::take_back(Some(&unit.standing(tenant)?), &people)?)
+}
+
+/// Takes the act back, all of it or nothing: who was added is a member no longer, who was brought back is deactivated,
+/// who was there already gives back what seats it gave. None where nothing of it is left.
+pub fn take_back(unit: &mut Unit, tenant: &Tenant, rows: &[Audited]) -> Result<Option<Undone>, Refusal> {
+    let standing = unit.standing(tenant)?;
+    take_back_by(unit, tenant, rows, Some(&standing))
+}
+
+/// The same by somebody's rights; without any where an act that could not be done to its end takes itself back.
+pub fn take_back_by(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    rows: &[Audited],
+    standing: Option<&Standing>,
+) -> Result<Option<Undone>, Refusal> {
+    let enterprise = tenant.enterprise;
+    let Some(at) = rows.first().map(|row| row.at) else {
+        return Ok(None);
+    };
+    let came = came(unit, tenant, rows)?;
     let people: Vec<Since> = came.values().map(|(_, since)| since.clone()).collect();
-    domain::people::take_back(&unit.standing(tenant)?, &people)?;
+    domain::people::take_back(standing, &people)?;
     let (mut own, mut others) = (Vec::new(), BTreeMap::<PoolId, Vec<&Audited>>::new());
     for row in rows.iter().filter(|row| row.action == "seats.assign") {
         let (Some(given), Some(subject)) = (said::<Given>(row), row.subject) else {

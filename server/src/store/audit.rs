@@ -10,9 +10,8 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::fault::Fault;
-use super::sql::Sql;
 use super::unit::Unit;
-use crate::values;
+use crate::{row, values};
 
 /// On whose behalf an act runs; every audit row and mail of the act carries it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -209,76 +208,89 @@ impl Unit {
 
     /// Keeps `change` in the audit, chained to the row before it.
     pub fn audit(&mut self, change: Change) -> Result<(), Fault> {
+        self.audit_all(vec![change])
+    }
+
+    /// Keeps all of `changes` in the audit, in their order, each chained to the row before it.
+    pub fn audit_all(&mut self, changes: Vec<Change>) -> Result<(), Fault> {
+        if changes.is_empty() {
+            return Ok(());
+        }
         let actor = self.record.actor.clone();
         let account = actor.account.map(AccountId::uuid);
         let enterprise = actor.enterprise.map(EnterpriseId::uuid);
         let chain = enterprise.or(account).unwrap_or(Uuid::nil());
-        let (previous, place) = self.chain_end(chain)?;
-        let (before, after) = (
-            change.before.as_ref().map(ToString::to_string),
-            change.after.as_ref().map(ToString::to_string),
-        );
-        let link = Link {
-            chain,
-            place,
-            id: self.new_id(),
-            at: self.now().as_microsecond(),
-            actor: account,
-            acting_reason: actor.acting_reason.as_deref(),
-            action: change.action,
-            subject_kind: change.subject_kind,
-            subject: change.subject,
-            before: before.as_deref(),
-            after: after.as_deref(),
-            request: actor.request,
-        };
-        let hash = link.hash(&previous);
-        let sql = "INSERT INTO audit (chain, place, id, enterprise, at, actor, acting_reason, action, subject_kind, subject, \
-             before, after, request_id, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
-        let values = values![
-            chain,
-            place,
-            link.id,
-            enterprise,
-            link.at,
-            account,
-            link.acting_reason,
-            change.action,
-            change.subject_kind,
-            change.subject,
-            link.before,
-            link.after,
-            actor.request,
-            hash
-        ];
-        self.prepare(sql)?;
-        let kept = self.link.execute(sql, values);
-        // Two servers that extend one chain at once: the later starts over.
-        let kept = kept.map_err(|fault| {
-            if matches!(fault, Fault::Unique { .. }) {
-                Fault::Busy
-            } else {
-                fault
+        let (mut previous, mut place) = self.chain_end(chain)?;
+        let (mut rows, mut told) = (Vec::with_capacity(changes.len()), Vec::new());
+        for change in changes {
+            let (before, after) = (
+                change.before.as_ref().map(ToString::to_string),
+                change.after.as_ref().map(ToString::to_string),
+            );
+            let link = Link {
+                chain,
+                place,
+                id: self.new_id(),
+                at: self.now().as_microsecond(),
+                actor: account,
+                acting_reason: actor.acting_reason.as_deref(),
+                action: change.action,
+                subject_kind: change.subject_kind,
+                subject: change.subject,
+                before: before.as_deref(),
+                after: after.as_deref(),
+                request: actor.request,
+            };
+            let hash = link.hash(&previous);
+            rows.push(row![
+                chain,
+                place,
+                link.id,
+                enterprise,
+                link.at,
+                account,
+                link.acting_reason,
+                change.action,
+                change.subject_kind,
+                change.subject,
+                link.before,
+                link.after,
+                actor.request,
+                hash
+            ]);
+            if let Some(enterprise) = enterprise {
+                let keys = change.keys(account);
+                told.extend(keys.into_iter().map(|key| row![enterprise, key, place]));
             }
-        });
-        self.note(kept)?;
-        if let Some(enterprise) = enterprise {
-            let mut keys = Sql::new("INSERT INTO audit_key (enterprise, key, place) VALUES ");
-            for key in change.keys(account) {
-                keys.push_row(values![enterprise, key, place]);
-            }
-            self.perform(&keys)?;
+            self.record.first.get_or_insert(link.id);
+            let subject = change
+                .label
+                .or_else(|| change.subject.map(|id| id.to_string()))
+                .unwrap_or_default();
+            self.record.effects.push(Effect::Change {
+                action: change.action.to_owned(),
+                subject,
+            });
+            previous = hash.to_vec();
+            place += 1;
         }
-        self.record.first.get_or_insert(link.id);
-        let subject = change
-            .label
-            .or_else(|| change.subject.map(|id| id.to_string()))
-            .unwrap_or_default();
-        self.record.effects.push(Effect::Change {
-            action: change.action.to_owned(),
-            subject,
-        });
-        Ok(())
+        let kept = self.insert_all(
+            "INSERT INTO audit (chain, place, id, enterprise, at, actor, acting_reason, action, subject_kind, subject, \
+             before, after, request_id, hash) VALUES ",
+            "",
+            &rows,
+        );
+        // Two servers that extend one chain at once: the later starts over.
+        if let Err(Fault::Unique { .. }) = kept {
+            return self.note(Err(Fault::Busy));
+        }
+        kept?;
+        self.insert_all(
+            "INSERT INTO audit_key (enterprise, key, place) VALUES ",
+            "",
+            &told,
+        )
+        .map(drop)
     }
 
     /// The last hash of a chain and the next place in it.

@@ -16,7 +16,7 @@ use super::links::Issued;
 use super::sql::Sql;
 use super::unit::Unit;
 use crate::mails::SESSION;
-use crate::values;
+use crate::{row, values};
 
 /// A mail to one account.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -176,6 +176,38 @@ impl Unit {
             to: mail.to,
         });
         Ok(Some(id))
+    }
+
+    /// Puts mails in the outbox whose logical keys are new, in their order.
+    pub fn mail_all(&mut self, mails: Vec<Mail>) -> Result<Vec<MailId>, Fault> {
+        let enterprise = self.record.actor.enterprise;
+        let (mut rows, mut ids, now) = (Vec::with_capacity(mails.len()), Vec::new(), self.now());
+        for mail in mails {
+            let id = MailId::from_uuid(self.new_id());
+            let due_at = mail.due_at.unwrap_or(now);
+            let payload = mail.payload.to_string();
+            rows.push(row![
+                id,
+                enterprise,
+                mail.kind,
+                mail.logical_key,
+                mail.recipient,
+                payload,
+                now,
+                due_at
+            ]);
+            ids.push(id);
+            self.record.effects.push(Effect::Mail {
+                kind: mail.kind.to_owned(),
+                to: mail.to,
+            });
+        }
+        self.insert_all(
+            "INSERT INTO outbox (id, enterprise, kind, logical_key, recipient, payload, created_at, due_at) VALUES ",
+            "",
+            &rows,
+        )?;
+        Ok(ids)
     }
 
     /// True when a mail may go out now; `wall` is what leases and pauses are measured by.

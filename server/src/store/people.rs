@@ -16,6 +16,7 @@ use super::sql::Sql;
 use super::unit::Unit;
 use crate::values;
 
+mod bulk;
 mod directory;
 mod leaving;
 mod many;

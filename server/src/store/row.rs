@@ -29,6 +29,12 @@ macro_rules! values {
     ($($value:expr),* $(,)?) => { &[ $( $crate::store::Value::from($value) ),* ] };
 }
 
+/// A row of parameters, to be kept: `row![id, name]`.
+#[macro_export]
+macro_rules! row {
+    ($($value:expr),* $(,)?) => { [ $( $crate::store::Value::from($value) ),* ] };
+}
+
 /// One column of one row, borrowed from the driver.
 #[derive(Clone, Copy, Debug)]
 pub enum Cell<'a> {
@@ -320,5 +326,5 @@ macro_rules! ids {
 // A new id of the domain gets its line here.
 ids! {
     AccountId EnterpriseId MemberId TeamId ProductId ContractId SubscriptionId PoolId AssignmentId
-    PlanId TopicId RequestId SessionId AuditId MailId NoticeId
+    PlanId TopicId RequestId SessionId AuditId MailId NoticeId ImportId
 }

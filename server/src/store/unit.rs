@@ -11,6 +11,9 @@ use super::sql::Sql;
 use crate::clock::Clock;
 use crate::ids::Ids;
 
+/// So many rows are inserted by one statement: few texts, each prepared once.
+pub(super) const ROWS_AT_ONCE: usize = 50;
+
 /// One act inside a transaction: statements, the instant it happens at, new ids.
 ///
 /// Features add their own functions by `impl Unit` in `store/<feature>.rs`. A closure has no other side effect, since
@@ -206,6 +209,24 @@ impl Unit {
         self.prepare(sql.text())?;
         let result = self.link.execute(sql.text(), sql.values());
         self.note(result)
+    }
+
+    /// Inserts many rows, some at a time: `begin` ends with `VALUES `, `end` stands after the rows.
+    pub fn insert_all<const N: usize>(
+        &mut self,
+        begin: &'static str,
+        end: &'static str,
+        rows: &[[Value; N]],
+    ) -> Result<u64, Fault> {
+        let mut changed = 0;
+        for rows in rows.chunks(ROWS_AT_ONCE) {
+            let mut sql = Sql::new(begin);
+            for row in rows {
+                sql.push_row(row);
+            }
+            changed += self.perform(sql.push(end))?;
+        }
+        Ok(changed)
     }
 
     /// Every row of a statement that was put together.

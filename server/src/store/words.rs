@@ -3,6 +3,7 @@
 use domain::coaching::{Act, RequestState, Said, Side};
 use domain::contracts::{Channel, Support};
 use domain::notices::NoticeKind;
+use domain::people::ImportState;
 use domain::plans::{Plan, SessionKind};
 use domain::roles::CallerBy;
 use domain::seats::{AccessModel, Reason};
@@ -39,5 +40,6 @@ crate::kept_as_text! {
     Act => word, read_word;
     CallerBy => word, read_word;
     NoticeKind => word, read_word;
+    ImportState => word, read_word;
     Said => word, read_word;
 }

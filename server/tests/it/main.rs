@@ -19,6 +19,7 @@ mod faults;
 mod histories;
 mod history;
 mod http;
+mod imports;
 mod invitations;
 mod isolation;
 mod keys;

@@ -125,6 +125,8 @@ struct Things {
     request: String,
     mail: String,
     contract: String,
+    /// What the first team's primary admin imported.
+    import: String,
     /// A contract of the second team, for which another manager is asked for.
     asked: String,
     user: String,
@@ -176,6 +178,12 @@ async fn people(office: &Office) {
     });
 }
 
+/// A file that adds nobody twice.
+fn file(office: &Office) -> Value {
+    let row = json!([2, "added", false, "file@acme.example", "Fay", "File", "", "", ""]);
+    json!({ "file": "people.csv", "rows": [row], "language": "en", "team": office.first })
+}
+
 async fn things(office: &Office) -> Things {
     let primary = office.world.sign_in(PRIMARY).await;
     let staff = office.staff(&primary, 2).await;
@@ -208,8 +216,13 @@ async fn things(office: &Office) -> Things {
     let wish = json!({ "member": office.id_of(USER).await });
     let path = format!("/enterprises/acme/contracts/{second}/manager-changes");
     create(&boss, &path, wish).await.ok(201);
+    let import = create(&primary, "/enterprises/acme/members/import", file(office))
+        .await
+        .ok(202);
+    while server::imports::once(&office.world.context).await.unwrap() > 0 {}
     Things {
         contract: first,
+        import: text(&import["id"]),
         asked: second,
         user: office.id_of(USER).await,
         second: office.id_of(SECOND).await,
@@ -274,6 +287,7 @@ async fn asked(
         Some("pools") => things.pool.clone(),
         Some("assignments") => things.seat.clone(),
         Some("acts") => things.act.clone(),
+        Some("imports") => things.import.clone(),
         Some("coaching") => things.request.clone(),
         Some("teams") => office.first.to_string(),
         Some("contracts") if entry.method == Method::DELETE && inside.ends_with("/manager-changes") => {
@@ -338,6 +352,7 @@ async fn asked(
             "people": [{ "email": "many@acme.example", "first_name": "Many", "last_name": "Test" }],
             "language": "en", "team": office.first
         }),
+        ("POST", _, "/members/import") => file(office),
         ("POST", _, "/assignments") => office.seats(std::slice::from_ref(&things.colleague)),
         ("POST", _, "/pools/{id}/releases") => json!({ "assignments": [things.seat] }),
         ("POST", _, "/teams/{id}/admins") => json!({ "member": things.colleague }),

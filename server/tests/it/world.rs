@@ -342,13 +342,18 @@ impl World {
 
     /// A second server on the same database, with connections of its own.
     pub fn another_server(&self) -> Router {
+        app::app(&Self::on_settings(self, &Options::default()).unwrap())
+    }
+
+    /// What a second server on the same database works with; none where only one may have it open.
+    pub fn on_settings(world: &World, options: &Options) -> Option<Context> {
         let ids = Ids::seeded(COUNT.fetch_add(1, Ordering::Relaxed));
-        let store = aside(|| Store::open(&self.fresh.settings(), &self.clock, &ids)).unwrap();
-        let config = Config::new(&Options::default()).unwrap();
-        app::app(&Context::new(
+        let store = aside(|| Store::open(&world.fresh.settings(), &world.clock, &ids)).ok()?;
+        let config = Config::new(options).unwrap();
+        Some(Context::new(
             store,
-            self.clock.clone(),
-            self.clock.clone(),
+            world.clock.clone(),
+            world.clock.clone(),
             ids,
             config,
         ))

@@ -160,3 +160,21 @@ mail-footer-vendor = You get this mail because you work for the vendor.
 mail-footer-account = You get this mail because there is an account with your address in Seatkeeper.
 # Who did it, where that was the vendor.
 mail-by-vendor = The vendor
+
+## Imports
+
+mail-import-finished-subject = Your import into { $enterprise } has ended
+# $changes: what came of it, one of the messages mail-change-import-….
+mail-import-finished-text =
+    Hello { $name },
+
+    { $changes }
+
+    The receipt says what became of each row:
+    { $link }
+mail-import-finished-act = See the receipt
+
+# $file: what the file is called. $known: members already.
+mail-change-import-done = { $file }: { $added } added, { $known } known already, { $skipped } skipped, { $refused } refused.
+mail-change-import-refused = { $file }: nothing was added, since { $refused } rows were refused.
+mail-change-import-undone = { $file }: the import was taken back.

@@ -157,3 +157,10 @@ term-area-teams = Teams
 term-area-roles = Roles
 term-area-contracts = Contracts
 term-area-coaching = Coaching
+# Where an import stands.
+term-import-waiting = waiting
+term-import-applying = being applied
+term-import-done = done
+term-import-refused = refused
+term-import-undoing = being taken back
+term-import-undone = taken back

@@ -158,3 +158,21 @@ mail-footer-vendor = 공급사의 직원에게 보내는 메일입니다.
 mail-footer-account = Seatkeeper에 이 주소로 등록된 계정이 있어 보내는 메일입니다.
 # Who did it, where that was the vendor.
 mail-by-vendor = 공급사 담당자
+
+## Imports
+
+mail-import-finished-subject = { $enterprise } 가져오기가 끝났습니다
+# $changes: what came of it, one of the messages mail-change-import-….
+mail-import-finished-text =
+    { $name } 님, 안녕하십니까.
+
+    { $changes }
+
+    행마다 어떻게 처리되었는지 다음 링크의 결과에서 확인할 수 있습니다.
+    { $link }
+mail-import-finished-act = 결과 보기
+
+# $file: what the file is called. $known: members already.
+mail-change-import-done = { $file }: 추가 { $added }명, 이미 등록 { $known }명, 건너뜀 { $skipped }행, 추가 불가 { $refused }행.
+mail-change-import-refused = { $file }: 추가할 수 없는 행이 { $refused }개 있어 아무도 추가하지 않았습니다.
+mail-change-import-undone = { $file }: 가져오기를 되돌렸습니다.

@@ -157,3 +157,10 @@ term-area-teams = 팀
 term-area-roles = 역할
 term-area-contracts = 계약
 term-area-coaching = 코칭
+# Where an import stands.
+term-import-waiting = 대기 중
+term-import-applying = 적용 중
+term-import-done = 완료
+term-import-refused = 적용 안 됨
+term-import-undoing = 되돌리는 중
+term-import-undone = 되돌림

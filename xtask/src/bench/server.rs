@@ -20,6 +20,11 @@ pub fn assign(place: &Place) -> Result<Vec<Row>> {
     parts(place, &["assign"])
 }
 
+/// A file of 100,000 people, imported beside other work.
+pub fn import(place: &Place) -> Result<Vec<Row>> {
+    parts(place, &["import"])
+}
+
 /// Lists and search over 100,000 members.
 pub fn lists(place: &Place) -> Result<Vec<Row>> {
     parts(place, &["lists"])

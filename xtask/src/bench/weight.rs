@@ -11,6 +11,21 @@ use crate::place::Place;
 /// What everything that the first page loads may weigh, compressed.
 pub const MOST: u64 = 260 * 1024;
 
+/// What the import bench's worker may weigh, compressed: it is loaded once a file is chosen.
+pub const MOST_INTAKE: u64 = 250 * 1024;
+
+/// How its files' names begin.
+const INTAKE: &str = "intake-";
+
+/// What the import bench's worker weighs, compressed.
+pub fn intake(place: &Place) -> Result<u64> {
+    let files = files(&place.dist())?;
+    let own = files
+        .iter()
+        .filter(|file| name_of(place, file).starts_with(INTAKE));
+    own.map(|file| compressed(file)).sum()
+}
+
 /// The pages that people open first.
 pub const FIRST: [&str; 2] = ["account", "home"];
 
@@ -30,6 +45,7 @@ pub fn measure(place: &Place) -> Result<Vec<Row>> {
         add(format!("{name}, brotli"), compressed(&file)?);
         add(format!("{name}, raw"), fs::metadata(&file)?.len());
     }
+    add("import bench's worker, brotli".to_owned(), intake(place)?);
     for (part, bytes) in pages(place)? {
         add(format!("first page at `{part}`, brotli"), bytes);
     }
@@ -51,7 +67,10 @@ pub fn pages(place: &Place) -> Result<BTreeMap<String, u64>> {
         if name.starts_with("later-en") {
             later += compressed(&file)?;
         } else if name == "index.html"
-            || named && !name.starts_with("words-ko") && !name.starts_with("later-ko")
+            || named
+                && !["words-ko", "later-ko", INTAKE]
+                    .iter()
+                    .any(|later| name.starts_with(later))
         {
             always += compressed(&file)?;
         }

@@ -1,0 +1,58 @@
+import { readFile } from "node:fs/promises";
+import { pools } from "../support/api.ts";
+import { type Page, expect, settled, test } from "../support/world.ts";
+
+const ADMIN = "primary@hanbit.example";
+const rows = (page: Page) => page.getByRole("table", { name: "History" }).locator("tbody tr:not([hidden])");
+
+test("what was just done stands first, is found by area, and is saved as it is shown", async ({ page, enter, look }) => {
+  await enter(ADMIN, "/hanbit/people/new");
+  const form = page.getByRole("dialog");
+  await form.getByLabel("E-mail").fill("told@hanbit.example");
+  await form.getByLabel("First name").fill("Told");
+  await form.getByLabel("Last name").fill("Afterwards");
+  await form.locator("button[type=submit]").click();
+  await expect(page.locator(".toast").first()).toBeVisible();
+  await page.goto("/hanbit/people");
+  await page.getByRole("link", { name: "History" }).click();
+  await expect(page).toHaveURL(/\/hanbit\/history$/);
+  await settled(page);
+  await expect(rows(page).first()).toContainText("Added as a member");
+  await expect(rows(page).first()).toContainText("Told");
+  await look("history");
+
+  await page.getByRole("button", { name: "Area" }).click();
+  await page.getByRole("checkbox", { name: "Teams" }).check();
+  await page.keyboard.press("Escape");
+  await expect(page).toHaveURL(/area=teams/);
+  await settled(page);
+  const shown = await rows(page).count();
+  expect(shown).toBeGreaterThan(0);
+  await expect(rows(page).filter({ hasText: "Added as a member" })).toHaveCount(0);
+
+  await page.getByRole("button", { name: "Export" }).click();
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("menuitem", { name: "CSV" }).click()]);
+  const text = await readFile(await file.path(), "utf8");
+  const lines = text.trim().split("\r\n");
+  expect(lines.slice(1).every((line) => line.includes(",teams."))).toBe(true);
+  expect(lines.length - 1).toBeGreaterThanOrEqual(shown);
+
+  // A day on which nothing happened; the address keeps it.
+  await page.getByLabel("Until").fill("2020-01-01");
+  await expect(page.getByText("Nothing that fits was recorded.")).toBeVisible();
+  await expect(page).toHaveURL(/until=2020-01-01/);
+});
+
+test("a pool's history opens from the pool, and only that for who looks after one team", async ({ page, enter, client, expectConsole }) => {
+  expectConsole(/status of 403/);
+  const [pool] = await pools(await client(ADMIN), "hanbit", "?limit=1");
+  if (!pool) throw new Error("no pool");
+  await enter(ADMIN, `/hanbit/seats/${pool.id}`);
+  await page.getByRole("dialog").getByRole("link", { name: "History" }).click();
+  await expect(page).toHaveURL(new RegExp(`history\\?pool=${pool.id}`));
+  await settled(page);
+  await expect(rows(page).first()).toContainText(/Seat of/);
+  await expect(page.getByText(/Seats are/)).toBeVisible();
+  await enter("secondary@hanbit.example", "/hanbit/history");
+  await expect(page.getByText(/read what everybody did/)).toBeVisible();
+});

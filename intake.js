@@ -1,0 +1,35 @@
+// The import bench's worker: answers what the page asks, one thing after the other, off its thread. What a file holds stays
+// here until the page says where to send it. The rest is in intake/.
+import start, { ask } from "./intake-bound.js";
+
+const base = { "Accept": "application/json" };
+
+/** What the server says at an address. */
+async function told(address) {
+  const answer = await fetch(address, { headers: base });
+  return answer.ok ? answer.text() : undefined;
+}
+
+/** Sends what the bench answers: the status, and what the server says of it; no status where it was not reached. */
+async function sent(address, body, headers) {
+  try {
+    const answer = await fetch(address, { method: "POST", body, headers: { ...base, "Content-Type": "application/json", ...headers } });
+    return { status: answer.status, said: await answer.text() };
+  } catch {
+    return { status: 0, said: "" };
+  }
+}
+
+async function answer({ number, asked, bytes, from, to, headers }) {
+  try {
+    const text = from && (await told(from).catch(() => undefined));
+    const said = ask(asked, bytes && new Uint8Array(bytes), text);
+    postMessage({ number, ...(to ? await sent(to, said, headers) : { said }) });
+  } catch (problem) {
+    console.error(problem);
+    postMessage({ number });
+  }
+}
+
+let last = start({ module_or_path: new URL("./intake.wasm", import.meta.url) });
+addEventListener("message", ({ data }) => (last = last.then(() => answer(data))));
