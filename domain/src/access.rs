@@ -166,6 +166,8 @@ capabilities! {
     OwnProfile "CAP-19" "own-profile" [Yes Yes Yes Yes Yes Yes]
     /// Change the enterprise's zone or region; no row of the table names it, those who make teams may (TEAM-2).
     ChangeZone "TIME-3" "change-zone" [Yes No Yes No No No]
+    /// Make teams and remove them.
+    MakeTeams "TEAM-2" "make-teams" [Yes No Yes No No No]
 }
 
 /// A pool by what it is of.

@@ -13,6 +13,7 @@ mod back;
 mod history;
 mod invitation;
 mod leaving;
+pub(crate) use leaving::for_admins_only;
 mod many;
 mod pasted;
 

@@ -6,8 +6,8 @@ use axum::middleware;
 use crate::context::Context;
 use crate::routes::Routes;
 use crate::{
-    account, assets, calendar, coaching, demo, health, invitations, layers, mails, notices, openapi, people,
-    resets, roles, seats, teams, vendor, zones,
+    account, assets, calendar, coaching, demo, groups, health, invitations, layers, mails, notices, openapi,
+    people, queue, resets, roles, seats, teams, vendor, zones,
 };
 
 /// Every route of the API. A feature adds its line here.
@@ -20,6 +20,8 @@ pub fn routes() -> Routes {
         .and(teams::routes())
         .and(people::routes())
         .and(seats::routes())
+        .and(queue::routes())
+        .and(groups::routes())
         .and(roles::routes())
         .and(coaching::routes())
         .and(coaching::desk::routes())

@@ -39,6 +39,8 @@ pub const HAND_OVER: &str = "hand-over";
 pub const MANAGER_CHANGE: &str = "manager-change";
 /// What the kinds of mails begin with that tell attendees of their session and carry its calendar entry.
 pub const SESSION: &str = "session-";
+/// What the kinds of mails begin with that tell of seats that are asked for, waited for and offered.
+pub const SEAT: &str = "seat-";
 /// Sent to whoever forgot the password.
 pub const PASSWORD_RESET: &str = "password-reset";
 /// Sent to whoever set another password by a link.

@@ -4,6 +4,7 @@ use domain::coaching::{Act, RequestState, Said, Side};
 use domain::contracts::{Channel, Support};
 use domain::notices::NoticeKind;
 use domain::plans::{Plan, SessionKind};
+use domain::queue::AskState;
 use domain::roles::CallerBy;
 use domain::seats::{AccessModel, Reason};
 use domain::time::{Occurrence, Region};
@@ -40,4 +41,5 @@ crate::kept_as_text! {
     CallerBy => word, read_word;
     NoticeKind => word, read_word;
     Said => word, read_word;
+    AskState => word, read_word;
 }

@@ -132,6 +132,7 @@ term-cap-let-resellers = let a reseller read cases
 term-cap-manage-members = add and edit members or assign their seats here
 term-cap-name-callers = name callers
 term-cap-change-zone = change the time zone or the region of the enterprise
+term-cap-make-teams = make teams and remove them
 term-cap-own-profile = change a profile, language or security that is not your own
 term-cap-phone-support = use phone support
 term-cap-release-notices = receive release notices or ask for previous versions
@@ -149,3 +150,10 @@ term-row-brought-back = brought back
 term-row-already-member = a member already
 term-row-skipped = skipped
 term-row-refused = refused
+
+## What became of a wish for a seat
+
+term-ask-asked = undecided
+term-ask-approved = approved
+term-ask-declined = declined
+term-ask-withdrawn = taken back

@@ -132,6 +132,7 @@ term-cap-let-resellers = 리셀러의 문의 열람 허용
 term-cap-manage-members = 구성원 추가·편집 및 좌석 배정
 term-cap-name-callers = 지정 문의자 등록
 term-cap-change-zone = 기업의 시간대나 지역 변경
+term-cap-make-teams = 팀 생성 및 삭제
 term-cap-own-profile = 본인의 프로필, 언어, 보안 설정 변경
 term-cap-phone-support = 전화 지원 이용
 term-cap-release-notices = 릴리스 안내 수신 및 이전 버전 요청
@@ -149,3 +150,10 @@ term-row-brought-back = 다시 활성화
 term-row-already-member = 이미 구성원
 term-row-skipped = 건너뜀
 term-row-refused = 추가 불가
+
+## What became of a wish for a seat
+
+term-ask-asked = 결정 대기
+term-ask-approved = 승인됨
+term-ask-declined = 거절됨
+term-ask-withdrawn = 취소됨
