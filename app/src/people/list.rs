@@ -116,6 +116,7 @@ fn adding(directory: Directory) -> AnyView {
     view! {
         {move || match denied() {
             None => view! {
+                <LinkButton label=t("groups-title") href=Signal::derive(move || paths::groups::groups(&directory.enterprise.slug.read()))/>
                 <LinkButton label=t("people-add-many") href=Signal::derive(move || paths::people_many(&directory.enterprise.slug.read()))/>
                 <LinkButton label=t("people-add") href=Signal::derive(move || directory.form()) weight=Weight::Primary beside=true/>
             }

@@ -125,7 +125,9 @@ pub fn Seats() -> AnyView {
     };
     view! {
         <div class="page">
-            <PageHead title=t("seats-title") facts=facts/>
+            <PageHead title=t("seats-title") facts=facts>
+                <LinkButton label=t("queue-link") href=Signal::derive(move || paths::groups::queue(&enterprise.slug.read()))/>
+            </PageHead>
             {body}
         </div>
         {move || open.get().then(|| view! { <super::Pool/> })}

@@ -1,4 +1,4 @@
--- Groups of members that carry products of a team, wishes for seats, who waits for a seat, and benefits beside seats.
+-- Groups of members that carry products of a team, wishes for seats, and who waits for a seat.
 
 -- Seats that are offered to members who wait: only where there is room for all of them.
 ALTER TABLE pool ADD COLUMN held BIGINT NOT NULL DEFAULT 0
@@ -56,19 +56,20 @@ CREATE UNIQUE INDEX seat_request_open ON seat_request (pool, member) WHERE state
 CREATE INDEX seat_request_newest ON seat_request (enterprise, id);
 CREATE INDEX seat_request_member ON seat_request (enterprise, member);
 
--- Who waits for a seat of a pool, in order of arrival; with an offer, until when it holds.
+-- Who waits for a seat of a pool, numbered in order of arrival; with an offer, until when it holds.
 CREATE TABLE waiting (
     id BYTEA NOT NULL PRIMARY KEY,
     enterprise BYTEA NOT NULL,
     pool BYTEA NOT NULL,
     member BYTEA NOT NULL,
     arrived_at BIGINT NOT NULL,
+    number BIGINT NOT NULL,
     offered_until BIGINT,
     UNIQUE (pool, member),
     FOREIGN KEY (enterprise, pool) REFERENCES pool (enterprise, id),
     FOREIGN KEY (enterprise, member) REFERENCES member (enterprise, id)
 );
-CREATE INDEX waiting_order ON waiting (pool, arrived_at, id);
+CREATE INDEX waiting_order ON waiting (pool, number);
 CREATE INDEX waiting_offered ON waiting (pool) WHERE offered_until IS NOT NULL;
 CREATE INDEX waiting_member ON waiting (enterprise, member);
 
@@ -78,15 +79,4 @@ CREATE TABLE waiting_reason (
     reason TEXT COLLATE "C" NOT NULL CHECK (reason IN ('direct', 'group')),
     source BYTEA NOT NULL,
     PRIMARY KEY (entry, reason, source)
-);
-
--- What is switched on for a member beside seats; the contract is empty for what holds everywhere.
-CREATE TABLE benefit (
-    enterprise BYTEA NOT NULL,
-    member BYTEA NOT NULL,
-    benefit TEXT COLLATE "C" NOT NULL CHECK (benefit IN ('downloads', 'web-support', 'updates')),
-    contract BYTEA NOT NULL,
-    since BIGINT NOT NULL,
-    PRIMARY KEY (enterprise, member, benefit, contract),
-    FOREIGN KEY (enterprise, member) REFERENCES member (enterprise, id)
 );

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::access::{PoolRef, Standing};
 use domain::coaching::Side;
-use domain::id::{AccountId, AskId, AssignmentId, EnterpriseId, EntryId, MemberId, PoolId};
+use domain::id::{AccountId, AskId, AssignmentId, EnterpriseId, EntryId, MemberId, PoolId, TeamId};
 use domain::notices::{About, AboutSeat, NoticeKind};
 use domain::people::display_name;
 use domain::queue::{
@@ -75,8 +75,7 @@ const ASKS: &str = "SELECT q.id, q.pool, p.team, t.name, p.product, r.name, m.id
     LEFT JOIN member d ON d.id = q.decided_by WHERE q.enterprise = ";
 
 const ENTRIES: &str = "SELECT w.id, w.pool, p.team, t.name, p.product, r.name, m.id, m.first_name, m.last_name, \
-    w.arrived_at, (SELECT COUNT(*) FROM waiting o WHERE o.pool = w.pool AND (o.arrived_at < w.arrived_at \
-    OR (o.arrived_at = w.arrived_at AND o.id <= w.id))), w.offered_until FROM waiting w \
+    w.arrived_at, (SELECT COUNT(*) FROM waiting o WHERE o.pool = w.pool AND o.number <= w.number), w.offered_until FROM waiting w \
     JOIN pool p ON p.id = w.pool JOIN team t ON t.id = p.team JOIN product r ON r.id = p.product \
     JOIN member m ON m.id = w.member WHERE w.enterprise = ";
 
@@ -212,7 +211,7 @@ impl Unit {
         if let Some(only) = only {
             sql = sql.and(" AND w.id = ").bind(only);
         }
-        let sql = sql.and(" ORDER BY t.created_at, t.id, r.name, w.arrived_at, w.id");
+        let sql = sql.and(" ORDER BY t.created_at, t.id, r.name, w.number");
         let mut entries = self.select(&sql, |row| {
             let view = EntryView {
                 id: row.get(0)?,
@@ -263,7 +262,8 @@ impl Unit {
         for member in members {
             let id = EntryId::from_uuid(self.new_id());
             let id: EntryId = self.one(
-                "INSERT INTO waiting (id, enterprise, pool, member, arrived_at) VALUES ($1, $2, $3, $4, $5) \
+                "INSERT INTO waiting (id, enterprise, pool, member, arrived_at, number) \
+                 SELECT $1, $2, $3, $4, $5, COALESCE(MAX(o.number), 0) + 1 FROM waiting o WHERE o.pool = $3 \
                  ON CONFLICT (pool, member) DO UPDATE SET arrived_at = waiting.arrived_at RETURNING id",
                 values![id, enterprise, pool, *member, now],
                 |row| row.get(0),
@@ -339,7 +339,7 @@ impl Unit {
         &mut self,
         enterprise: EnterpriseId,
         member: MemberId,
-        team: Option<domain::id::TeamId>,
+        team: Option<TeamId>,
     ) -> Result<(), Fault> {
         let waiting = self.all(
             "SELECT w.id, w.pool, p.team FROM waiting w JOIN pool p ON p.id = w.pool \
@@ -349,7 +349,7 @@ impl Unit {
                 Ok((
                     row.get::<EntryId>(0)?,
                     row.get::<PoolId>(1)?,
-                    row.get::<domain::id::TeamId>(2)?,
+                    row.get::<TeamId>(2)?,
                 ))
             },
         )?;
@@ -360,12 +360,19 @@ impl Unit {
             }
         }
         let now = self.now();
-        self.execute(
-            "UPDATE seat_request SET state = 'withdrawn', decided_at = $3 WHERE enterprise = $1 AND member = $2 \
-             AND state = 'asked' AND ($4 IS NULL OR pool IN (SELECT p.id FROM pool p WHERE p.team = $4))",
-            values![enterprise, member, now, team],
-        )
-        .map(drop)
+        let asked = self.all(
+            "SELECT q.id, p.team FROM seat_request q JOIN pool p ON p.id = q.pool \
+             WHERE q.enterprise = $1 AND q.member = $2 AND q.state = 'asked'",
+            values![enterprise, member],
+            |row| Ok((row.get::<AskId>(0)?, row.get::<TeamId>(1)?)),
+        )?;
+        for (ask, of) in asked {
+            if team.is_none_or(|team| team == of) {
+                let sql = "UPDATE seat_request SET state = 'withdrawn', decided_at = $2 WHERE id = $1";
+                self.execute_one(sql, values![ask, now])?;
+            }
+        }
+        Ok(())
     }
 
     /// Who got a seat waits for it no longer; what they waited for becomes a reason of the seat.
@@ -512,10 +519,10 @@ impl Unit {
             })
         };
         let offered = "SELECT id, offered_until FROM waiting WHERE pool = $1 AND offered_until IS NOT NULL \
-                       ORDER BY arrived_at, id";
+                       ORDER BY number";
         let mut queue = self.all(offered, values![pool], read)?;
         let others = "SELECT id, offered_until FROM waiting WHERE pool = $1 AND offered_until IS NULL \
-                      ORDER BY arrived_at, id LIMIT $2";
+                      ORDER BY number LIMIT $2";
         queue.extend(self.all(others, values![pool, most.max(0)], read)?);
         Ok(queue)
     }

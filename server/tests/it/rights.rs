@@ -130,6 +130,11 @@ struct Things {
     user: String,
     second: String,
     caller: String,
+    group: String,
+    ask: String,
+    entry: String,
+    /// A team that owns nothing, which the primary admin of the first team leads, too.
+    empty: String,
 }
 
 fn text(value: &Value) -> String {
@@ -208,7 +213,30 @@ async fn things(office: &Office) -> Things {
     let wish = json!({ "member": office.id_of(USER).await });
     let path = format!("/enterprises/acme/contracts/{second}/manager-changes");
     create(&boss, &path, wish).await.ok(201);
+    let group = json!({ "team": office.first, "name": "Solvers", "products": [office.draft] });
+    let group = create(&primary, "/enterprises/acme/groups", group).await.ok(201);
+    let empty = create(&primary, "/enterprises/acme/teams", json!({ "name": "Empty" })).await;
+    let user = office.world.sign_in(USER).await;
+    let wish = json!({ "team": office.first, "product": office.draft });
+    let ask = create(&user, "/enterprises/acme/seat-requests", wish)
+        .await
+        .ok(201);
+    // The user waits there, too: a seat is not offered yet.
+    let (member, pool) = (office.id_of(USER).await, text(&given["pool"]["id"]));
+    let entry = office.world.write(move |unit| {
+        let (enterprise, ..) = unit.enterprise("acme")?.unwrap();
+        let (pool, member) = (pool.parse().unwrap(), member.parse().unwrap());
+        let cause = server::store::seats::Cause::DIRECT;
+        Ok(unit
+            .enter_queue(enterprise, pool, &[member], cause)?
+            .pop()
+            .unwrap())
+    });
     Things {
+        group: text(&group["group"]["id"]),
+        ask: text(&ask["ask"]["id"]),
+        entry: entry.to_string(),
+        empty: text(&empty.ok(201)["id"]),
         contract: first,
         asked: second,
         user: office.id_of(USER).await,
@@ -275,7 +303,11 @@ async fn asked(
         Some("assignments") => things.seat.clone(),
         Some("acts") => things.act.clone(),
         Some("coaching") => things.request.clone(),
+        Some("teams") if inside == "/teams/{id}" => things.empty.clone(),
         Some("teams") => office.first.to_string(),
+        Some("groups") => things.group.clone(),
+        Some("seat-requests") => things.ask.clone(),
+        Some("waiting") => things.entry.clone(),
         Some("contracts") if entry.method == Method::DELETE && inside.ends_with("/manager-changes") => {
             things.asked.clone()
         }
@@ -306,6 +338,9 @@ async fn asked(
     assert!(!path.contains('{'), "say here what {} is asked with", entry.path);
     if inside == "/seats/facts" {
         path += &format!("?team={}&product={}", office.first, office.draft);
+    }
+    if inside == "/groups/facts" {
+        path += &format!("?team={}", office.first);
     }
     let body = match (entry.method.as_str(), entry.path, inside) {
         ("POST", "/session", _) => {
@@ -340,6 +375,15 @@ async fn asked(
         }),
         ("POST", _, "/assignments") => office.seats(std::slice::from_ref(&things.colleague)),
         ("POST", _, "/pools/{id}/releases") => json!({ "assignments": [things.seat] }),
+        ("POST" | "PUT", _, "/groups" | "/groups/{id}") => {
+            json!({ "team": office.first, "name": "Analysts", "products": [office.draft] })
+        }
+        ("POST", _, "/groups/{id}/members" | "/groups/{id}/leavers") => {
+            json!({ "members": [things.colleague] })
+        }
+        ("POST", _, "/seat-requests") => json!({ "team": office.first, "product": office.render }),
+        ("POST", _, "/seat-requests/{id}/decline") => json!({ "reason": "Nobody leaves soon" }),
+        ("POST", _, "/teams") => json!({ "name": "Another" }),
         ("POST", _, "/teams/{id}/admins") => json!({ "member": things.colleague }),
         ("POST", _, "/teams/{id}/primary-admin") => json!({ "member": things.second }),
         ("POST", _, "/contracts/{id}/coordinators") => {
