@@ -9,6 +9,7 @@ mod rows;
 
 use leptos::prelude::*;
 
+use crate::address::param;
 use crate::session::{self, Who};
 use crate::shell::{AccountMenu, LanguageMenu, Nowhere};
 use crate::texts::{made, t, tr};
@@ -31,7 +32,7 @@ pub fn Kit() -> AnyView {
 /// A part by its address.
 type Part = (&'static str, fn() -> AnyView);
 
-/// The parts, each with an address of its own: `/kit#charts`.
+/// The parts, each with an address of its own: `/kit#charts` among all, `/kit?part=charts` alone.
 const PARTS: [Part; 10] = [
     ("buttons", parts::buttons),
     ("states", parts::states),
@@ -63,10 +64,14 @@ fn parts_of_the_kit() -> AnyView {
         .iter()
         .map(|(id, _)| view! { <a href=format!("{}#{id}", paths::KIT)>{*id}</a> })
         .collect();
-    let sections: Vec<_> = PARTS
-        .iter()
-        .map(|(id, part)| view! { <div class="kit-part" id=*id>{part()}</div> })
-        .collect();
+    let alone = param("part");
+    let sections = move || {
+        let alone = alone.read();
+        let shown = PARTS.iter().filter(|(id, _)| alone.is_empty() || *alone == *id);
+        shown
+            .map(|(id, part)| view! { <div class="kit-part" id=*id>{part()}</div> })
+            .collect::<Vec<_>>()
+    };
     // The part that the address names is here only now.
     request_animation_frame(|| {
         let hash = window().location().hash().unwrap_or_default();

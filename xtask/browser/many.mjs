@@ -21,7 +21,7 @@ async function opened(chromium, url, rows) {
   const context = await profile(chromium, url, ADMIN);
   const page = await context.newPage();
   await page.addInitScript(memories);
-  await page.goto(`/kit?rows=${rows}`);
+  await page.goto(`/kit?part=many&rows=${rows}`);
   await settled(page);
   await page.waitForFunction((rows) => document.querySelector(".pool:not(.other)")?.getAttribute("aria-rowcount") === String(rows + 1), rows, { timeout: 60_000 });
   await page.waitForTimeout(2_000);
@@ -34,7 +34,7 @@ export async function questions(url) {
   const throws = dice(5);
   const one = (of) => of[throws(of.length)];
   const ask = () => {
-    const query = new URLSearchParams({ rows: String(SIZE) });
+    const query = new URLSearchParams({ part: "many", rows: String(SIZE) });
     query.set("search", one(["ada", "김", "member12", "7", "elm hal", "99", "birch", "서연 1", "r3", "zzz"]) + one(["", "", "1", "4"]));
     if (throws(2)) query.append("state", one(["active", "pending"]));
     if (throws(3) === 0) query.append("team", one(["Design", "Sales"]));

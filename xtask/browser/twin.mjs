@@ -56,11 +56,10 @@ export async function twin(url) {
   const chromium = await browser("--disable-frame-rate-limit", "--disable-gpu-vsync");
   const context = await profile(chromium, url, ADMIN);
   const own = await context.newPage();
-  await own.goto("/kit?rows=0&whole=1");
+  await own.goto("/kit?part=many&rows=0&whole=1");
   await settled(own);
-  // Nothing else of the page shares the frame.
-  await own.evaluate(() => document.querySelectorAll("main > :not(:last-child)").forEach((part) => (part.hidden = true)));
-  const styles = await own.evaluate(() => document.querySelector("link[rel=stylesheet]").getAttribute("href"));
+  // The later styles are among them: the table's are there.
+  const styles = await own.evaluate(() => [...document.querySelectorAll("link[rel=stylesheet]")].map((link) => link.outerHTML).join(""));
   const other = await context.newPage();
   const html = readFileSync(join(import.meta.dirname, "twin.html"), "utf8").replace("{styles}", styles);
   await other.route("**/twin", (route) => route.fulfill({ contentType: "text/html", body: html }));

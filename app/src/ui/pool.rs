@@ -87,6 +87,7 @@ pub fn Pool(
     {
         let show = show.clone();
         Effect::new(show);
+        Effect::new(move || _ = stage.try_update_value(Stage::mark));
     }
     // What was scrolled is shown at the next frame.
     let again = {

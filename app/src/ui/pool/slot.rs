@@ -1,6 +1,6 @@
 //! The elements of one row, used for one row after the other.
 
-use leptos::prelude::document;
+use leptos::prelude::{document, untrack};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, HtmlInputElement, Node};
 
@@ -16,13 +16,12 @@ struct Said {
 }
 
 impl Said {
-    fn of(element: &Element) -> Self {
-        let node: Node = document().create_text_node("").into();
-        _ = element.append_child(&node);
-        Self {
-            node,
+    /// The empty text in an element.
+    fn of(element: &Node) -> Option<Self> {
+        Some(Self {
+            node: element.first_child()?,
             text: String::new(),
-        }
+        })
     }
 
     fn say(&mut self, text: &str) {
@@ -56,18 +55,21 @@ pub(super) struct Form {
     /// An empty row, to be copied.
     model: Element,
     selects: bool,
-    columns: usize,
+    /// For each column, whether it is a status.
+    columns: Vec<bool>,
 }
 
 impl Form {
     /// Rows of these columns.
     pub(super) fn of(columns: &[Column], selects: bool, beside: bool) -> Option<Self> {
         let model = made("tr", "row pool-row", "row")?;
+        _ = model.set_attribute("hidden", "");
         if selects {
             let cell = made("td", "cell cell-select", "cell")?;
             let label = made("label", "tick", "")?;
             let tick = made("input", "", "")?;
             _ = tick.set_attribute("type", "checkbox");
+            _ = tick.set_attribute("aria-label", &untrack(|| tr("kit-table-select")));
             _ = label.append_child(&tick);
             _ = cell.append_child(&label);
             _ = model.append_child(&cell);
@@ -79,62 +81,59 @@ impl Form {
                 _ => made("td", &class, "cell")?,
             };
             if at == 0 {
-                let link = made("a", "row-link pool-cut", "")?;
+                let link = text("a", "row-link pool-cut")?;
                 if beside {
                     _ = link.set_attribute("data-noscroll", "");
                 }
                 _ = cell.append_child(&link);
-                _ = cell.append_child(&*made("span", "pool-mark", "")?);
+                _ = cell.append_child(&*text("span", "pool-mark")?);
             } else if column.kind == Kind::Status {
                 let status = made("span", "status", "")?;
                 let dot = made("span", "status-dot", "")?;
                 _ = dot.set_attribute("aria-hidden", "true");
                 _ = status.append_child(&dot);
-                _ = status.append_child(&*made("span", "pool-cut", "")?);
+                _ = status.append_child(&*text("span", "pool-cut")?);
                 _ = cell.append_child(&status);
             } else {
-                _ = cell.append_child(&*made("span", "pool-cut", "")?);
+                _ = cell.append_child(&*text("span", "pool-cut")?);
             }
             _ = model.append_child(&cell);
         }
         Some(Self {
             model,
             selects,
-            columns: columns.len(),
+            columns: columns.iter().map(|column| column.kind == Kind::Status).collect(),
         })
     }
 
     /// A new row of this form.
     pub(super) fn row(&self) -> Option<Slot> {
-        let row: HtmlElement = self.model.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
-        let mut cell = row.first_element_child()?;
+        let row: HtmlElement = self.model.clone_node_with_deep(true).ok()?.unchecked_into();
+        let mut cell = row.first_child()?;
         let mut tick = None;
         if self.selects {
-            let input = cell.first_element_child()?.first_element_child()?;
-            tick = input.dyn_into().ok();
-            cell = cell.next_element_sibling()?;
+            tick = Some(cell.first_child()?.first_child()?.unchecked_into());
+            cell = cell.next_sibling()?;
         }
-        let link = cell.first_element_child()?;
-        let mark = Said::of(&link.next_element_sibling()?);
-        let (mut texts, mut tones) = (vec![Said::of(&link)], Vec::new());
-        for _ in 1..self.columns {
-            cell = cell.next_element_sibling()?;
-            let inside = cell.first_element_child()?;
-            match inside.last_element_child() {
-                Some(text) => {
-                    texts.push(Said::of(&text));
-                    tones.push((inside, None));
-                }
-                None => texts.push(Said::of(&inside)),
+        let link = cell.first_child()?;
+        let mark = Said::of(&link.next_sibling()?)?;
+        let (mut texts, mut tones) = (vec![Said::of(&link)?], Vec::new());
+        for is_status in self.columns.iter().skip(1) {
+            cell = cell.next_sibling()?;
+            let inside = cell.first_child()?;
+            if *is_status {
+                texts.push(Said::of(&inside.last_child()?)?);
+                tones.push((inside.unchecked_into(), None));
+            } else {
+                texts.push(Said::of(&inside)?);
             }
         }
-        row.set_hidden(true);
         Some(Slot {
             row,
             at: None,
             key: String::new(),
             hidden: true,
-            link,
+            link: link.unchecked_into(),
             tick,
             mark,
             texts,
@@ -158,6 +157,13 @@ fn made(name: &str, class: &str, role: &str) -> Option<Element> {
             element.set_attribute(name, value).ok()?;
         }
     }
+    Some(element)
+}
+
+/// An element with an empty text.
+fn text(name: &str, class: &str) -> Option<Element> {
+    let element = made(name, class, "")?;
+    element.append_child(&document().create_text_node("")).ok()?;
     Some(element)
 }
 
@@ -195,19 +201,22 @@ impl Slot {
                 .toggle_with_force("row-leads", !self.href.is_empty());
         }
         flag(&self.row, "data-open", &mut self.open, line.open);
-        if self.selected != selected {
-            self.selected = selected;
-            if selected {
-                _ = self.row.set_attribute("aria-selected", "true");
-            } else {
-                _ = self.row.remove_attribute("aria-selected");
-            }
+        self.select(selected);
+    }
+
+    /// Shows whether the row is selected.
+    pub(super) fn select(&mut self, selected: bool) {
+        if self.selected == selected {
+            return;
+        }
+        self.selected = selected;
+        if selected {
+            _ = self.row.set_attribute("aria-selected", "true");
+        } else {
+            _ = self.row.remove_attribute("aria-selected");
         }
         if let Some(tick) = &self.tick {
             tick.set_checked(selected);
-            if tick.get_attribute("aria-label").is_none() {
-                _ = tick.set_attribute("aria-label", &tr("kit-table-select"));
-            }
         }
     }
 

@@ -1,11 +1,12 @@
 //! Which rows are in the document, and where.
 
-use leptos::prelude::window;
+use leptos::prelude::*;
 use web_sys::{FocusOptions, HtmlElement};
 
 use super::Lines;
 use super::line::Line;
 use super::slot::{Form, Slot};
+use crate::browser;
 use crate::ui::selection::Selection;
 use crate::ui::table::Column;
 
@@ -112,9 +113,10 @@ impl Stage {
     fn write(&mut self, place: &HtmlElement, lines: &dyn Lines, slot: usize, at: usize) {
         self.line.clear();
         lines.write(at, &mut self.line);
+        // What is selected later is marked apart.
         let selected = self
             .selection
-            .is_some_and(|selection| selection.has(&self.line.key));
+            .is_some_and(|selection| untrack(|| selection.has(&self.line.key)));
         let Some(slot) = self.slots.get_mut(slot) else {
             return;
         };
@@ -170,10 +172,22 @@ impl Stage {
         _ = place.style().set_property("height", &all);
     }
 
+    /// Marks the rows that are selected.
+    pub(super) fn mark(&mut self) {
+        let Some(selection) = self.selection else { return };
+        let all = selection.all.get();
+        let keys = selection.keys.read();
+        for slot in self.slots.iter_mut().filter(|slot| slot.at.is_some()) {
+            slot.select(all || keys.contains(&slot.key));
+        }
+    }
+
     fn empty(&mut self, place: &HtmlElement) {
         if !self.slots.is_empty() {
             place.set_text_content(None);
-            self.slots = Vec::new();
+            // Giving thousands of handles back takes longer than a frame has; nobody waits for it.
+            let slots = std::mem::take(&mut self.slots);
+            browser::after(0, move || drop(slots));
         }
         _ = place.style().remove_property("height");
         self.last = 0;
