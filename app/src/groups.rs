@@ -7,6 +7,7 @@ mod drawer;
 mod effect;
 mod group;
 mod joining;
+mod lines;
 mod list;
 mod making;
 mod people;

@@ -2,7 +2,6 @@
 
 use domain::id::AskId;
 use domain::queue::{AskState, AskView, Decided, EntryEnded, EntryView};
-use jiff::Timestamp;
 use leptos::prelude::*;
 
 use crate::address::param;
@@ -10,7 +9,7 @@ use crate::api::Nothing;
 use crate::enterprise::{Enterprise, enterprise};
 use crate::load::{Listed, list};
 use crate::paths::{self, groups as own};
-use crate::texts::{day, made, t, term_alone, tr, tr_with, wall};
+use crate::texts::{day, made, t, term_alone, tr, tr_with};
 use crate::ui::banner::Tone;
 use crate::ui::button::{Button, LinkButton, Weight};
 use crate::ui::page::{PageHead, Section};
@@ -20,6 +19,7 @@ use crate::ui::status::Status;
 use super::asking::{asking, said};
 use super::declining::declining;
 use super::doing::{Doing, link, named};
+use super::lines::{at, line, of, titled, told};
 
 const ASK: &str = "ask";
 
@@ -141,34 +141,6 @@ fn rest(desk: Desk) -> Vec<AskView> {
     rest.cloned().collect()
 }
 
-fn at(desk: Desk, instant: Timestamp) -> String {
-    desk.enterprise.wall(instant).map(wall).unwrap_or_default()
-}
-
-fn of(name: &domain::queue::PoolName) -> String {
-    let args = [
-        ("product", name.product_name.as_str().into()),
-        ("team", name.team_name.as_str().into()),
-    ];
-    tr_with("queue-pool", &args)
-}
-
-fn line(
-    title: String,
-    detail: impl Fn() -> String + Send + Sync + 'static,
-    mark: AnyView,
-    acts: AnyView,
-) -> AnyView {
-    view! {
-        <li class="roles-line">
-            <div class="roles-who"><span>{title}</span><span class="soft">{detail}</span></div>
-            {mark}
-            <div class="roles-acts">{acts}</div>
-        </li>
-    }
-    .into_any()
-}
-
 fn offered(desk: Desk, entry: EntryView) -> AnyView {
     let slug = desk.enterprise.slug.get_untracked();
     let path = own::api::entry(&slug, entry.id);
@@ -185,7 +157,7 @@ fn offered(desk: Desk, entry: EntryView) -> AnyView {
     let leave = leaving(desk, path, "queue-left-offer", &entry);
     let until = entry.offered_until;
     let detail = move || {
-        let until = until.map(|until| at(desk, until)).unwrap_or_default();
+        let until = until.map(|until| at(desk.enterprise, until)).unwrap_or_default();
         tr_with("queue-offered-until", &[("until", until.into())])
     };
     let mark = view! { <Status tone=Tone::Held text=t("queue-held")/> }.into_any();
@@ -227,35 +199,10 @@ fn to_decide(desk: Desk, ask: AskView) -> AnyView {
     };
     line(
         titled(&ask),
-        move || told(desk, &detail),
+        move || told(desk.enterprise, &detail),
         ().into_any(),
         acts.into_any(),
     )
-}
-
-/// "Kim, Solver in Design".
-fn titled(ask: &AskView) -> String {
-    [ask.member.name.clone(), of(&ask.of)].join(", ")
-}
-
-/// When it was asked for, by whom, and what for.
-fn told(desk: Desk, ask: &AskView) -> String {
-    let asked_at = desk.enterprise.day(ask.asked_at).map(day).unwrap_or_default();
-    let by = ask.asked_by.as_ref().filter(|by| by.id != ask.member.id);
-    let mut told = match by {
-        Some(by) => tr_with(
-            "queue-asked-by",
-            &[("by", by.name.as_str().into()), ("day", asked_at.into())],
-        ),
-        None => tr_with("queue-asked-on", &[("day", asked_at.into())]),
-    };
-    for text in [&ask.note, &ask.reason]
-        .into_iter()
-        .filter(|text| !text.is_empty())
-    {
-        told = [told.as_str(), text].join(" · ");
-    }
-    told
 }
 
 fn asked(desk: Desk, ask: AskView) -> AnyView {
@@ -273,7 +220,12 @@ fn asked(desk: Desk, ask: AskView) -> AnyView {
         view! { <Button label=t("queue-withdraw") name=named("queue-withdraw", &name) on_click=back busy=desk.doing.busy/> }
     });
     let detail = ask.clone();
-    line(titled(&ask), move || told(desk, &detail), mark, acts.into_any())
+    line(
+        titled(&ask),
+        move || told(desk.enterprise, &detail),
+        mark,
+        acts.into_any(),
+    )
 }
 
 fn waits(desk: Desk, entry: EntryView) -> AnyView {
@@ -294,7 +246,10 @@ fn waits(desk: Desk, entry: EntryView) -> AnyView {
     };
     let (since, until, place) = (entry.since, entry.offered_until, entry.place);
     let detail = move || match until {
-        Some(until) => tr_with("queue-offered-until", &[("until", at(desk, until).into())]),
+        Some(until) => tr_with(
+            "queue-offered-until",
+            &[("until", at(desk.enterprise, until).into())],
+        ),
         None => {
             let since = desk.enterprise.day(since).map(day).unwrap_or_default();
             tr_with("queue-place", &[("place", place.into()), ("day", since.into())])

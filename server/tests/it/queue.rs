@@ -518,3 +518,57 @@ async fn wishes_and_places_of_others_look_like_none() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_directory_is_narrowed_to_who_waits_and_to_a_contract() {
+    in_offices(async |office| {
+        let boss = office.world.sign_in(BOSS).await;
+        full(office, &boss).await;
+        let waits = let_wait(office, &boss, 2).await;
+        let ids = async |query: &str| {
+            let got = boss
+                .get(&format!("/enterprises/acme/members?{query}"))
+                .await
+                .ok(200);
+            let items = got["items"].as_array().unwrap().clone();
+            items
+                .iter()
+                .map(|member| member["id"].as_str().unwrap().to_owned())
+                .collect::<Vec<_>>()
+        };
+        let mut waiting = ids("waiting=true").await;
+        waiting.sort();
+        let mut expected = waits.clone();
+        expected.sort();
+        assert_eq!(waiting, expected);
+        // It combines with the other filters, and is honoured by the export.
+        assert!(
+            ids(&format!("waiting=true&product={}", office.draft))
+                .await
+                .is_empty()
+        );
+        let file = boss
+            .get("/enterprises/acme/members?waiting=true&format=csv")
+            .await;
+        assert_eq!(file.text.lines().count(), 3, "{}", file.text);
+        let contracts = boss.get("/enterprises/acme/contracts").await.ok(200);
+        let of = |number: &str| {
+            let mut all = contracts["items"].as_array().unwrap().iter();
+            all.find(|one| one["number"] == number).unwrap()["id"]
+                .as_str()
+                .unwrap()
+                .to_owned()
+        };
+        // Four of staff and the boss hold seats under the first; the boss alone under the second.
+        assert_eq!(ids(&format!("contract={}", of("A-1"))).await.len(), 5);
+        assert_eq!(ids(&format!("contract={}", of("A-2"))).await.len(), 1);
+        // Who waits no longer is not found any more.
+        let entry = entries(&boss).await[0]["id"].as_str().unwrap().to_owned();
+        let path = format!("{WAITING}/{entry}");
+        boss.with_body(Method::DELETE, &path, None, json!({}))
+            .await
+            .ok(200);
+        assert_eq!(ids("waiting=true").await, waits[1..]);
+    })
+    .await;
+}

@@ -40,6 +40,11 @@ people-chip-status = Status is { $status }
 people-chip-role = Role is { $role }
 people-chip-team = Team is { $team }
 people-chip-product = Uses { $product }
+people-filter-contract = Contract
+people-chip-contract = Contract is { $contract }
+people-filter-waiting = Waiting
+people-filter-waits = waiting for a seat
+people-chip-waiting = Waiting for a seat
 people-empty = There are no members yet. Add the first one.
 people-empty-filtered = No member matches these filters.
 # Somebody searched for an address that no member has.

@@ -32,6 +32,11 @@ people-chip-status = 상태: { $status }
 people-chip-role = 역할: { $role }
 people-chip-team = 팀: { $team }
 people-chip-product = 사용 제품: { $product }
+people-filter-contract = 계약
+people-chip-contract = 계약: { $contract }
+people-filter-waiting = 대기
+people-filter-waits = 좌석 대기 중
+people-chip-waiting = 좌석 대기 중
 people-empty = 아직 구성원이 없습니다. 첫 구성원을 추가할 수 있습니다.
 people-empty-filtered = 이 조건에 맞는 구성원이 없습니다.
 # Somebody searched for an address that no member has.
