@@ -45,7 +45,7 @@ test("GROUP-1: a group is made, members join and wait, leave and come back by un
   await expect(toast(page, "1 member left.")).toBeVisible();
   // The freed seat is offered to who waited: it is not free.
   expect(await poolNow(admin, "hanbit", pool.id)).toMatchObject({ used: pool.used + 1, held: 1, free: 0 });
-  await page.locator(".toast").getByRole("button", { name: "Undo" }).first().click();
+  await toast(page, "1 member left.").getByRole("button", { name: "Undo" }).click();
   await expect(page.locator(".page-facts")).toContainText("3 members");
   const [group] = await all<Group>(admin, "enterprises/hanbit/groups");
   expect(group?.members).toBe(3);

@@ -50,7 +50,7 @@ pub fn making(group: Option<GroupView>, close: String, after: Callback<()>) -> A
             products: group.products.iter().map(|one| one.product.to_string()).collect(),
         },
         None => Typed {
-            team: enterprise.team.get_untracked().or_else(|| first_team()),
+            team: enterprise.team.get_untracked().or_else(first_team),
             ..Typed::default()
         },
     });

@@ -146,7 +146,7 @@ impl Unit {
     pub fn removal_facts(
         &mut self,
         enterprise: EnterpriseId,
-        standing: Standing,
+        standing: &Standing,
         team: TeamId,
     ) -> Result<Option<RemovalFacts>, Fault> {
         self.optional(

@@ -75,7 +75,7 @@ pub async fn removal(
     let id: TeamId = id.parse().map_err(|_| Refusal::not_found())?;
     let facts = context.store.read(move |unit| {
         let standing = unit.standing(&tenant)?;
-        let facts = unit.removal_facts(tenant.enterprise, standing, id)?;
+        let facts = unit.removal_facts(tenant.enterprise, &standing, id)?;
         facts.ok_or_else(Refusal::not_found)
     });
     tagged(&headers, &facts.await?)
@@ -86,7 +86,7 @@ pub async fn remove(Path((_, id)): Path<(String, String)>, Change(act): Change<N
     let id: TeamId = id.parse().map_err(|_| Refusal::not_found())?;
     act.run(StatusCode::OK, move |unit, tenant, _| {
         let standing = unit.standing(tenant)?;
-        let facts = unit.removal_facts(tenant.enterprise, standing, id)?;
+        let facts = unit.removal_facts(tenant.enterprise, &standing, id)?;
         let facts = facts.ok_or_else(Refusal::not_found)?;
         facts.check()?;
         let primary = unit.remove_team(tenant.enterprise, id)?;
