@@ -2,7 +2,7 @@
 
 use domain::access::Capability;
 use domain::id::{MemberId, ProductId, TeamId};
-use domain::queue::{AskDraft, AskFacts, Decided};
+use domain::queue::{AskDraft, AskFacts, AskState, Decided};
 use leptos::prelude::*;
 
 use crate::bound;
@@ -124,20 +124,22 @@ pub fn asking(close: String, after: Callback<()>) -> AnyView {
 
 /// What became of a wish.
 pub fn said(done: &Decided) -> String {
-    let args = [
-        ("name", done.ask.member.name.as_str().into()),
-        ("product", done.ask.of.product_name.as_str().into()),
-    ];
-    match (done.seated, done.place) {
-        (true, _) => tr_with("queue-seated", &args),
-        (false, Some(place)) => {
-            let [name, product] = args;
-            tr_with("queue-waits", &[name, product, ("place", place.into())])
+    let (name, product) = (done.ask.member.name.as_str(), done.ask.of.product_name.as_str());
+    let args = [("name", name.into()), ("product", product.into())];
+    match (done.seated, done.place, done.ask.state) {
+        (true, ..) => tr_with("queue-seated", &args),
+        (false, Some(place), _) => tr_with(
+            "queue-waits",
+            &[
+                ("name", name.into()),
+                ("product", product.into()),
+                ("place", place.into()),
+            ],
+        ),
+        (false, None, AskState::Declined) => tr_with("queue-declined", &args),
+        (false, None, AskState::Withdrawn) => tr_with("queue-withdrawn", &args),
+        (false, None, AskState::Asked | AskState::Approved) => {
+            tr_with("queue-asked", &[("product", product.into())])
         }
-        (false, None) => match done.ask.state {
-            domain::queue::AskState::Declined => tr_with("queue-declined", &args),
-            domain::queue::AskState::Withdrawn => tr_with("queue-withdrawn", &args),
-            _ => tr_with("queue-asked", &args),
-        },
     }
 }

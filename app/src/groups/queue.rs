@@ -194,8 +194,7 @@ fn to_decide(desk: Desk, ask: AskView) -> AnyView {
     let detail = ask.clone();
     let acts = view! {
         {link("queue-decline", &name, Signal::stored(no), true)}
-        <Button label=t("queue-approve") name=named("queue-approve", &name) on_click=yes weight=Weight::Primary
-            busy=desk.doing.busy/>
+        <Button label=t("queue-approve") name=named("queue-approve", &name) on_click=yes busy=desk.doing.busy/>
     };
     line(
         titled(&ask),
