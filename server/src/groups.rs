@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use domain::access::Capability;
-use domain::groups::{GroupChanged, GroupDraft, GroupFacts, GroupMemberView, GroupMembersDraft, GroupView};
-use domain::id::{GroupId, MemberId, TeamId};
+use domain::groups::{
+    GroupChanged, GroupDraft, GroupFacts, GroupMemberView, GroupMembersDraft, GroupPool, GroupView,
+};
+use domain::id::{GroupId, MemberId, PoolId, TeamId};
 use domain::seats::Reason;
 use domain::view::{Page, Undone};
 use serde_json::json;
@@ -196,7 +198,7 @@ fn changed(
     tenant: &Tenant,
     id: GroupId,
     (joined, left): (usize, usize),
-    pools: Vec<domain::groups::GroupPool>,
+    pools: Vec<GroupPool>,
 ) -> Result<GroupChanged, Refusal> {
     let count = |count| i64::try_from(count).unwrap_or(i64::MAX);
     Ok(GroupChanged {
@@ -341,15 +343,10 @@ fn joining(
     id: GroupId,
     name: &str,
     members: &[MemberId],
-) -> Result<Vec<domain::groups::GroupPool>, Refusal> {
+) -> Result<Vec<GroupPool>, Refusal> {
     note(unit, JOIN, id, name, members)?;
     unit.join_group(tenant.enterprise, id, members)?;
-    let (mut told, mut pools) = (Told::default(), Vec::new());
-    for (_, pool) in unit.group_pools(tenant.enterprise, id)? {
-        pools.push(come(unit, tenant, pool, members, cause(id), &mut told)?);
-    }
-    told.mail(unit, tenant)?;
-    Ok(pools)
+    through(unit, tenant, id, members, come)
 }
 
 fn leaving(
@@ -358,12 +355,26 @@ fn leaving(
     id: GroupId,
     name: &str,
     members: &[MemberId],
-) -> Result<Vec<domain::groups::GroupPool>, Refusal> {
+) -> Result<Vec<GroupPool>, Refusal> {
     note(unit, LEAVE, id, name, members)?;
     unit.leave_group(tenant.enterprise, id, members)?;
+    through(unit, tenant, id, members, go)
+}
+
+/// What is done to the members in one pool.
+type InPool = fn(&mut Unit, &Tenant, PoolId, &[MemberId], Cause, &mut Told) -> Result<GroupPool, Refusal>;
+
+/// Does that in every pool of the group, and tells each member once (PEOPLE-8).
+fn through(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    id: GroupId,
+    members: &[MemberId],
+    act: InPool,
+) -> Result<Vec<GroupPool>, Refusal> {
     let (mut told, mut pools) = (Told::default(), Vec::new());
     for (_, pool) in unit.group_pools(tenant.enterprise, id)? {
-        pools.push(go(unit, tenant, pool, members, cause(id), &mut told)?);
+        pools.push(act(unit, tenant, pool, members, cause(id), &mut told)?);
     }
     told.mail(unit, tenant)?;
     Ok(pools)

@@ -243,6 +243,7 @@ async fn an_offer_that_is_not_taken_goes_to_the_next_once_after_a_week_of_downti
             .world
             .pass(SignedDuration::from_hours(72) - SignedDuration::from_secs(60));
         sweep(office).await;
+        let boss = office.world.sign_in(BOSS).await;
         assert_eq!(queue(&boss).await[0], (waits[0].clone(), 1, true));
         office.world.pass(SignedDuration::from_secs(60));
         sweep(office).await;
