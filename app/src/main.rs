@@ -11,6 +11,7 @@ mod desk;
 mod draft;
 mod enterprise;
 mod followed;
+mod groups;
 mod home;
 mod imports;
 mod invitations;

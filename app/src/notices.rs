@@ -51,6 +51,10 @@ pub fn Notices() -> AnyView {
         match (notice.kind, notice.about.request, notice.about.allowance) {
             // Attendees need not be admins: their sessions are in their own calendar.
             (kind, ..) if kind.carries_entry() => Some(paths::settings(&slug)),
+            (NoticeKind::SeatAsked | NoticeKind::SeatWaits | NoticeKind::SeatDeclined, ..)
+            | (NoticeKind::SeatOffered | NoticeKind::SeatPassed | NoticeKind::SeatWithdrawn, ..) => {
+                Some(paths::groups::queue(&slug))
+            }
             (_, Some(request), _) => Some(paths::request(&slug, request)),
             (NoticeKind::Lapsing, _, Some(about)) => {
                 let first_day = about.period.first_day.to_string();
@@ -205,7 +209,7 @@ fn lines(book: Book, narrowed: Memo<bool>) -> AnyView {
 }
 
 /// What the notice says, as its mail does.
-fn said(notice: &NoticeView) -> String {
+fn said(notice: &NoticeView, at: Callback<Timestamp, String>) -> String {
     let titles = &notice.titles;
     let title = titles.get(language().tag()).or_else(|| titles.get("en"));
     let title = title
@@ -223,6 +227,12 @@ fn said(notice: &NoticeView) -> String {
     if let Some(who) = &notice.about.who {
         args.push(("who", who.clone().into()));
     }
+    if let Some(seat) = &notice.about.seat {
+        args.push(("product", seat.product.clone().into()));
+        args.push(("team", seat.team.clone().into()));
+        args.push(("reason", seat.reason.clone().into()));
+        args.extend(seat.until.map(|until| ("until", at.run(until).into())));
+    }
     if let Some(about) = &notice.about.allowance {
         args.push(("count", about.count.into()));
         args.push(("kind", Arg::Term(about.kind.word().into())));
@@ -238,7 +248,7 @@ fn line(book: Book, notice: NoticeView) -> AnyView {
     let (id, read, at) = (notice.id, notice.read, notice.at);
     let href = book.place.href.run(notice.clone());
     let notice = StoredValue::new(notice);
-    let text = move || notice.with_value(said);
+    let text = move || notice.with_value(|notice| said(notice, book.place.at));
     let sentence = match href {
         Some(href) => {
             let to = href.clone();

@@ -1,6 +1,6 @@
 //! The pages, as their addresses name them.
 
-use domain::id::{ContractId, ImportId, MemberId, PoolId, RequestId, TeamId};
+use domain::id::{ContractId, GroupId, ImportId, MemberId, PoolId, RequestId, TeamId};
 
 /// A page, as its address names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,8 +68,16 @@ pub enum Area {
     Contracts,
     /// A contract.
     Contract(Option<ContractId>),
+    /// The teams.
+    Teams,
     /// A team's admins.
     Admins(Option<TeamId>),
+    /// Groups of members.
+    Groups,
+    /// A group.
+    Group(Option<GroupId>),
+    /// Wishes for seats, and who waits for one.
+    Queue,
     /// What holds for the whole enterprise.
     Settings,
     /// None of ours.
@@ -120,6 +128,10 @@ impl Area {
             ["outbox"] => Area::Outbox,
             ["contracts"] => Area::Contracts,
             ["contracts", id] => Area::Contract(id.parse().ok()),
+            ["teams"] => Area::Teams,
+            ["groups"] => Area::Groups,
+            ["groups", id] => Area::Group(id.parse().ok()),
+            ["waiting"] => Area::Queue,
             ["teams", id, "admins"] => Area::Admins(id.parse().ok()),
             ["settings"] => Area::Settings,
             _ => Area::Lost,
@@ -137,6 +149,7 @@ impl Area {
             Area::Request(_) => Area::Request(None),
             Area::Contract(_) => Area::Contract(None),
             Area::Admins(_) => Area::Admins(None),
+            Area::Group(_) => Area::Group(None),
             area => area,
         }
     }

@@ -122,6 +122,10 @@ pages! {
     contracts, roles, part_contracts, Contracts;
     contract, roles, part_contract, Contract;
     admins, roles, part_admins, Admins;
+    groups, groups, part_groups, Groups;
+    group, groups, part_group, Group;
+    queue, groups, part_queue, Queue;
+    teams, groups, part_teams, Teams;
     manager_changes, roles, part_manager_changes, ManagerChanges;
 }
 

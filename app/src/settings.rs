@@ -16,6 +16,7 @@ use crate::enterprise::enterprise;
 use crate::notices::choices::Choices;
 use crate::paths;
 use crate::texts::{made, t, tr};
+use crate::ui::button::LinkButton;
 use crate::ui::page::{PageHead, Section};
 use crate::ui::states::{ErrorState, Skeleton};
 use crate::ui::verdict::{no_remedies, verdict};
@@ -78,9 +79,13 @@ pub fn Settings() -> AnyView {
         Some(None) => view! { <ZoneForm zoned=zoned/> }.into_any(),
         Some(Some(violation)) => told(zoned, &violation),
     };
+    let slug = enterprise().slug;
+    let teams = Signal::derive(move || paths::groups::teams(&slug.read()));
     view! {
         <div class="page">
-            <PageHead title=t("settings-title")/>
+            <PageHead title=t("settings-title")>
+                <LinkButton label=t("teams-link") href=teams/>
+            </PageHead>
             <Section title=t("settings-calendar-title")><OwnCalendar/></Section>
             <Section title=t("notices-choices")><Choices side=Side::Customer/></Section>
             <Section title=t("settings-zone-title")>{page}</Section>

@@ -122,6 +122,10 @@ fn inside() -> AnyView {
         Area::Contracts => part::contracts(),
         Area::Contract(_) => part::contract(),
         Area::Admins(_) => part::admins(),
+        Area::Groups => part::groups(),
+        Area::Group(_) => part::group(),
+        Area::Queue => part::queue(),
+        Area::Teams => part::teams(),
         Area::Settings => part::settings(),
         _ => view! { <NotFound/> }.into_any(),
     })

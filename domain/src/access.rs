@@ -168,6 +168,8 @@ capabilities! {
     ChangeZone "TIME-3" "change-zone" [Yes No Yes No No No]
     /// Read what everybody did; no row of the table names it, those whose scope is a whole team or contract may.
     ReadHistory "ROLE-13" "read-history" [Yes No Yes No No No]
+    /// Make teams and remove them.
+    MakeTeams "TEAM-2" "make-teams" [Yes No Yes No No No]
 }
 
 /// A pool by what it is of.

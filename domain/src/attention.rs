@@ -16,7 +16,7 @@ pub const NOTICE_DAYS: i32 = 14;
 pub struct Waiting {
     /// Members who have not come in yet, and teams whose primary admin has nobody to stand in.
     pub people: Option<i64>,
-    /// Pools that want something done.
+    /// Pools that want something done, and wishes for seats to decide about (WAIT-1).
     pub seats: Option<i64>,
     /// Allowances that can soon no longer be delivered.
     pub coaching: Option<i64>,

@@ -72,4 +72,10 @@ ids! {
     ImportId
     /// One notice in its reader's list.
     NoticeId
+    /// Members who are given the same products.
+    GroupId
+    /// A wish for a seat, until somebody decides.
+    AskId
+    /// One member waiting for a seat of one pool.
+    EntryId
 }

@@ -35,6 +35,12 @@ pub mod coaching;
 
 pub mod notices;
 
+pub mod queue;
+
+pub mod groups;
+
+pub mod teams;
+
 pub mod view;
 
 pub mod attention;

@@ -83,6 +83,18 @@ kinds! {
     SessionCancelled = "session-cancelled", CUSTOMER;
     /// To who attends no longer.
     SessionOff = "session-off", CUSTOMER;
+    /// To who may give it: a seat is asked for (WAIT-1).
+    SeatAsked = "seat-asked", CUSTOMER;
+    /// A wish for a seat was approved, and none is free.
+    SeatWaits = "seat-waits", CUSTOMER;
+    /// A wish for a seat was declined.
+    SeatDeclined = "seat-declined", CUSTOMER;
+    /// A freed seat is offered.
+    SeatOffered = "seat-offered", CUSTOMER;
+    /// An offer was not taken in time.
+    SeatPassed = "seat-passed", CUSTOMER;
+    /// There is no seat any more for an offer.
+    SeatWithdrawn = "seat-withdrawn", CUSTOMER;
 }
 
 impl NoticeKind {
@@ -107,6 +119,24 @@ pub struct About {
     /// The allowance.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub allowance: Option<AboutAllowance>,
+    /// The seat that is asked for, waited for or offered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seat: Option<AboutSeat>,
+}
+
+/// A seat that somebody asks for, waits for or is offered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AboutSeat {
+    /// The product by name.
+    pub product: String,
+    /// The team by name.
+    pub team: String,
+    /// Until when it is offered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Timestamp>,
+    /// Why it was declined.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
 }
 
 /// Places of a period that are about to lapse, or lapsed.

@@ -14,6 +14,7 @@ mod history;
 mod import;
 mod invitation;
 mod leaving;
+pub(crate) use leaving::for_admins_only;
 mod many;
 mod pasted;
 

@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::plans::{Plan, SessionKind};
 
+/// For how many days a freed seat is offered to who waits for it (WAIT-1).
+pub const OFFER_DAYS: i64 = 3;
+
 /// The most people in one pasted list (PEOPLE-3).
 pub const MOST_PASTED: i64 = 50;
 

@@ -155,13 +155,39 @@ refusals! {
     HoldsNoRole = "holds-no-role", "PEOPLE-6" { name: Text }
     /// An active member belongs to at least one team.
     TeamNeeded = "team-needed", "TEAM-1" {}
+    /// Another team has that name.
+    TeamNameTaken = "team-name-taken", "TEAM-2" { name: Text }
+    /// Subscriptions belong to the team.
+    TeamOwnsSubscriptions = "team-owns-subscriptions", "TEAM-2" { team: Text, count: Count }
+    /// Seats of the team are held.
+    TeamHasSeats = "team-has-seats", "TEAM-2" { team: Text, count: Count }
+    /// Others than its primary admin belong to the team.
+    TeamHasMembers = "team-has-members", "TEAM-2" { team: Text, count: Count }
+    /// Another group of the team has that name.
+    GroupNameTaken = "group-name-taken", "GROUP-1" { name: Text, team: Text }
+    /// What is free is offered to members who wait.
+    SeatsOffered = "seats-offered", "WAIT-1" { product: Text, team: Text, limit: Count, used: Count, offered: Count, short: Count }
+    /// That member waits for a seat of the pool already.
+    AlreadyWaits = "already-waits", "WAIT-1" { name: Text, product: Text }
+    /// A seat of the pool was asked for already.
+    AlreadyAsked = "already-asked", "WAIT-1" { name: Text, product: Text }
+    /// Somebody decided already, or it was taken back.
+    AlreadyDecided = "already-decided", "WAIT-1" { state: Term }
+    /// No seat is offered, or no longer.
+    NothingOffered = "nothing-offered", "WAIT-1" { product: Text }
 
+    /// That member holds a seat of the pool.
+    AlreadyHolds = "already-holds", "SEAT-2" { name: Text, product: Text }
     /// Nobody was chosen.
     NobodyChosen = "nobody-chosen", "SEAT-4" {}
     /// The pool has no free seat for all who need one.
     SeatLimitReached = "seat-limit-reached", "SEAT-1" { product: Text, team: Text, limit: Count, used: Count, short: Count }
     /// No new seat can be taken while the pool is over-assigned.
     PoolOverAssigned = "pool-over-assigned", "SEAT-6" { product: Text, team: Text, limit: Count, used: Count }
+    /// Nothing was chosen to give or to take.
+    NothingChosen = "nothing-chosen", "SEAT-4" {}
+    /// The same access is to be given and taken.
+    GivenAndTaken = "given-and-taken", "SEAT-4" { product: Text, team: Text }
     /// That reason does not hold the seat.
     ReasonNotHeld = "reason-not-held", "SEAT-3" { reason: Term }
 

@@ -112,6 +112,9 @@ pub struct PoolFacts {
     pub seats: i64,
     /// Assignments.
     pub used: i64,
+    /// Seats that are offered to members who wait (WAIT-1): free for nobody else.
+    #[serde(default)]
+    pub held: i64,
 }
 
 impl PoolFacts {
@@ -125,7 +128,7 @@ impl PoolFacts {
 
     /// Seats that can be taken now, never negative; none where the model does not count (SEAT-13).
     pub fn free(&self) -> Option<i64> {
-        (self.model == AccessModel::SingleUser).then(|| (self.seats - self.used).max(0))
+        (self.model == AccessModel::SingleUser).then(|| (self.seats - self.used - self.held).max(0))
     }
 
     /// What the pool is in.
@@ -135,7 +138,7 @@ impl PoolFacts {
             _ if self.seats == 0 => PoolState::Asleep,
             AccessModel::MultiUser => PoolState::Open,
             AccessModel::SingleUser if self.used > self.seats => PoolState::OverAssigned,
-            AccessModel::SingleUser if self.used == self.seats => PoolState::Full,
+            AccessModel::SingleUser if self.used + self.held >= self.seats => PoolState::Full,
             AccessModel::SingleUser => PoolState::Open,
         }
     }
@@ -174,12 +177,23 @@ impl PoolFacts {
         if short <= 0 {
             return Ok(());
         }
-        let refused = Refused::SeatLimitReached {
-            product,
-            team,
-            limit,
-            used,
-            short,
+        let refused = match self.held {
+            0 => Refused::SeatLimitReached {
+                product,
+                team,
+                limit,
+                used,
+                short,
+            },
+            // WAIT-1: what is offered to one is not free for another.
+            offered => Refused::SeatsOffered {
+                product,
+                team,
+                limit,
+                used,
+                offered,
+                short,
+            },
         };
         let mut violation = Violation::new(Severity::Refuse, field, refused);
         if free > 0 {

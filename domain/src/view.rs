@@ -288,6 +288,9 @@ pub struct PoolView {
     pub seats: i64,
     /// Assignments.
     pub used: i64,
+    /// Seats that are offered to members who wait (WAIT-1).
+    #[serde(default)]
+    pub held: i64,
     /// Seats that can be taken; none where the model does not count.
     pub free: Option<i64>,
     /// What the pool is in.

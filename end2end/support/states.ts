@@ -28,6 +28,7 @@ export const AREAS: [string, RegExp][] = [
   ["seats", /^seats/],
   ["coaching", /^coaching/],
   ["roles", /^roles/],
+  ["groups, teams and queues", /^(groups|teams|queue)/],
 ];
 
 const ADMIN = "primary@hanbit.example";
@@ -56,6 +57,12 @@ export async function states(client: (email: string) => Promise<APIRequestContex
   const draft = coordinators.find(({ product_name }) => product_name === "Forma Draft")?.product;
   await done(boss, `enterprises/otter/contracts/${contract}/coordinators`, { member: ugo?.id, products: [draft] });
   const chosen = people.map((member) => `member=${member.id}`).join("&");
+  // A group with somebody who waits, a wish to decide, and an offer to take.
+  const busy = every.find((pool) => pool.state === "full" && pool.denied === null);
+  const eager = (await all<Member>(admin, `enterprises/hanbit/members?team=${busy?.team}&status=active&limit=200`)).filter((member) => member.seats.length === 0).slice(3, 6);
+  const made = await done<{ group: { id: string } }>(admin, "enterprises/hanbit/groups", { team: busy?.team, name: "교량 설계", products: [busy?.product] });
+  await done(admin, `enterprises/hanbit/groups/${made.group.id}/members`, { members: [eager[0]?.id] });
+  await done(await client(eager[1]?.email ?? ""), "enterprises/hanbit/seat-requests", { team: busy?.team, product: busy?.product, note: "2026-11" });
   const slow = "**/api/v1/enterprises/hanbit/members?**";
 
   return [
@@ -299,6 +306,42 @@ export async function states(client: (email: string) => Promise<APIRequestContex
       reach: async (page) => {
         await page.locator(".top-end [aria-haspopup=menu]").last().click();
         await expect(page.getByRole("menu")).toBeVisible();
+      },
+    },
+    { name: "groups", as: ADMIN, path: "/hanbit/groups" },
+    { name: "groups-group", as: ADMIN, path: `/hanbit/groups/${made.group.id}` },
+    {
+      name: "groups-make",
+      as: ADMIN,
+      path: "/hanbit/groups?act=make",
+      reach: async (page) => {
+        await submit(page).click();
+        await expect(page.locator("[data-code=required]").first()).toBeVisible();
+      },
+    },
+    {
+      name: "groups-join",
+      as: ADMIN,
+      path: `/hanbit/groups/${made.group.id}?act=join`,
+      reach: async (page) => {
+        await page.locator("dialog input[role=combobox]").fill(eager[2]?.email ?? "");
+        await page.locator("[role=option]").first().click();
+        await page.keyboard.press("Escape");
+        await expect(page.locator(".groups-effect li").first()).toBeVisible();
+      },
+    },
+    { name: "queue", as: ADMIN, path: "/hanbit/waiting" },
+    { name: "queue-ask", as: ADMIN, path: "/hanbit/waiting?act=ask" },
+    { name: "queue-user", as: eager[1]?.email, path: "/hanbit/waiting" },
+    { name: "teams", as: ADMIN, path: "/hanbit/teams" },
+    { name: "teams-make", as: ADMIN, path: "/hanbit/teams?act=make" },
+    {
+      name: "teams-guarded",
+      as: ADMIN,
+      path: "/hanbit/teams",
+      reach: async (page) => {
+        await page.locator(".roles-acts button").first().click();
+        await expect(page.locator("dialog[open] [data-code]").first()).toBeVisible();
       },
     },
     { name: "notices", as: ADMIN, path: "/hanbit/notices" },

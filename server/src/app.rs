@@ -6,8 +6,8 @@ use axum::middleware;
 use crate::context::Context;
 use crate::routes::Routes;
 use crate::{
-    account, assets, calendar, coaching, demo, health, history, imports, invitations, layers, mails, notices,
-    openapi, people, resets, roles, seats, teams, vendor, zones,
+    account, assets, calendar, coaching, demo, groups, health, history, imports, invitations, layers, mails,
+    notices, openapi, people, queue, resets, roles, seats, teams, vendor, zones,
 };
 
 /// Every route of the API. A feature adds its line here.
@@ -22,6 +22,8 @@ pub fn routes() -> Routes {
         .and(history::routes())
         .and(imports::routes())
         .and(seats::routes())
+        .and(queue::routes())
+        .and(groups::routes())
         .and(roles::routes())
         .and(coaching::routes())
         .and(coaching::desk::routes())

@@ -13,7 +13,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::asked::{Asked, page};
 use crate::clock::{Clock, DEMO_START};
-use crate::coaching::due::catch_up;
 use crate::context::Context;
 use crate::ids::Ids;
 use crate::json::Json;
@@ -21,6 +20,7 @@ use crate::password;
 use crate::reply::{Refusal, Reply};
 use crate::routes::{Access, Routes};
 use crate::store::{Database, Lane, Settings, Store, Unit};
+use crate::sweep::catch_up;
 
 mod atlas;
 mod birch;

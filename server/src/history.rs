@@ -367,6 +367,7 @@ impl Names {
             team: pool
                 .map(|pool| pool.team_name.clone())
                 .or_else(|| team.map(|team| team.name.clone())),
+            group: text("group"),
             contract: contract.or_else(|| text("contract")),
             role,
             status: status(&told.before, &told.after),

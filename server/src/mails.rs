@@ -41,6 +41,8 @@ pub const MANAGER_CHANGE: &str = "manager-change";
 pub const SESSION: &str = "session-";
 /// Sent to whoever imported a file, once it is done.
 pub const IMPORT_FINISHED: &str = "import-finished";
+/// What the kinds of mails begin with that tell of seats that are asked for, waited for and offered.
+pub const SEAT: &str = "seat-";
 /// Sent to whoever forgot the password.
 pub const PASSWORD_RESET: &str = "password-reset";
 /// Sent to whoever set another password by a link.

@@ -147,6 +147,11 @@ impl Turns {
         });
     }
 
+    /// Something else is told of the act.
+    pub fn line(&mut self, whom: &MemberName, line: Value) {
+        self.tell_of(whom, line);
+    }
+
     fn tell_of(&mut self, whom: &MemberName, line: Value) {
         match self.told.iter_mut().find(|(member, _)| member.id == whom.id) {
             Some((_, lines)) => lines.push(line),

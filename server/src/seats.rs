@@ -242,6 +242,7 @@ pub fn view(tenant: &Tenant, pool: &PoolFacts) -> PoolView {
         model: pool.model,
         seats: pool.seats,
         used: pool.used,
+        held: pool.held,
         free: pool.free(),
         state: pool.state(),
         denied,

@@ -5,10 +5,11 @@ use std::time::Duration;
 use domain::id::EnterpriseId;
 use tokio::sync::watch;
 
-use crate::coaching::due::catch_up;
+use crate::coaching;
 use crate::context::Context;
+use crate::queue;
 use crate::reply::Refusal;
-use crate::store::{Fault, Lane};
+use crate::store::{Fault, Lane, Unit};
 
 /// How often the clock is looked at.
 const PAUSE: Duration = Duration::from_secs(1);
@@ -66,4 +67,13 @@ async fn one(context: &Context, enterprise: EnterpriseId) -> Result<(), Refusal>
         .store
         .write(lane, move |unit| catch_up(unit, enterprise))
         .await
+}
+
+/// Does what is due in one enterprise, feature by feature, and notes when to look again.
+pub fn catch_up(unit: &mut Unit, enterprise: EnterpriseId) -> Result<(), Refusal> {
+    let Some(coaching) = coaching::due::catch_up(unit, enterprise)? else {
+        return Ok(());
+    };
+    let next = [coaching.next, queue::catch_up(unit, enterprise)?];
+    Ok(unit.looked(enterprise, next.into_iter().flatten().min())?)
 }

@@ -7,6 +7,7 @@ use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use domain::access::Capability;
 use domain::coaching::ZoneDraft;
+use domain::teams::{RemovalFacts, TeamDraft, TeamFacts, TeamLeft, TeamRemoved};
 use domain::view::{EnterpriseView, Page, ProductView, Rezoned, TeamView, ZoneView};
 
 use crate::asked::{Asked, page};
@@ -19,11 +20,13 @@ use crate::routes::{Access, Routes};
 use crate::store::{Fault, Unit};
 use crate::zones::zone_of;
 
+mod made;
 mod waiting;
 mod zone;
 
 /// The routes.
 pub fn routes() -> Routes {
+    let makes = Access::May(Capability::MakeTeams);
     Routes::default()
         .get(
             "/enterprises/{slug}",
@@ -39,6 +42,37 @@ pub fn routes() -> Routes {
             list,
         )
         .gives::<Page<TeamView>>(200)
+        .get(
+            "/enterprises/{slug}/teams/facts",
+            makes,
+            "Gives what making a team is judged on; `member=` for who is to lead it.",
+            made::facts,
+        )
+        .gives::<TeamFacts>(200)
+        .post("/enterprises/{slug}/teams", makes, "Makes a team.", made::make)
+        .takes::<TeamDraft>()
+        .answers::<TeamView>(201)
+        .get(
+            "/enterprises/{slug}/teams/{id}/removal",
+            makes,
+            "Gives what removing a team is judged on: what stands in the way.",
+            made::removal,
+        )
+        .gives::<RemovalFacts>(200)
+        .delete(
+            "/enterprises/{slug}/teams/{id}",
+            makes,
+            "Removes a team.",
+            made::remove,
+        )
+        .answers::<TeamRemoved>(200)
+        .delete(
+            "/enterprises/{slug}/teams/{id}/members/{member}",
+            Access::May(Capability::ManageMembers),
+            "Takes a member out of a team, with the seats there.",
+            made::leave,
+        )
+        .answers::<TeamLeft>(200)
         .get(
             "/enterprises/{slug}/zone",
             Access::Member,

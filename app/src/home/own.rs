@@ -79,8 +79,12 @@ pub fn own(enterprise: Enterprise) -> AnyView {
             .collect();
         view! { <ul class="home-pools" role="list">{rows}</ul> }
     });
+    let queue = Signal::derive(move || paths::groups::queue(&enterprise.slug.read()));
     view! {
-        <Section title=t("home-products")>{products}</Section>
+        <Section title=t("home-products")>
+            {products}
+            <p class="home-more"><a href=queue>{t("queue-link")}</a></p>
+        </Section>
         <Section title=t("home-admins")>{admins}</Section>
     }
     .into_any()

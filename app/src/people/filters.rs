@@ -1,16 +1,19 @@
 //! What the list of members can be filtered by.
 
-use domain::access::RoleKind;
+use domain::access::{Capability, RoleKind};
 use domain::people::Status;
+use domain::view::{ContractView, Page};
 use leptos::prelude::*;
 
 use crate::address::params;
 use crate::enterprise::Enterprise;
-use crate::texts::{any_of, t, term, term_alone, tr_with};
+use crate::load::load;
+use crate::paths;
+use crate::texts::{any_of, t, term, term_alone, tr, tr_with};
 use crate::ui::filters::Filter;
 use crate::ui::input::Choice;
 
-/// Team, status, role and product.
+/// Team, status, role, product, contract, and whether they wait for a seat.
 pub(super) fn filters(enterprise: Enterprise) -> Vec<Filter> {
     let terms = |words: Vec<&'static str>| {
         Signal::derive(move || {
@@ -52,10 +55,32 @@ pub(super) fn filters(enterprise: Enterprise) -> Vec<Filter> {
     };
     let status = move |_| tr_with("people-chip-status", &[("status", words(chosen_statuses).into())]);
     let role = move |_| tr_with("people-chip-role", &[("role", words(chosen_roles).into())]);
+    // Who sees no contracts has none to filter by.
+    let contracts = load::<Page<ContractView>>(move || {
+        let sees = enterprise.denied(Capability::SeeContracts).is_none();
+        sees.then(|| paths::roles::api::contracts(&enterprise.slug.read()))
+    });
+    let contracts = Signal::derive(move || {
+        let page = contracts.value.read();
+        let items = page
+            .as_ref()
+            .map(|page| page.items.as_slice())
+            .unwrap_or_default();
+        items
+            .iter()
+            .map(|one| Choice::new(one.id.to_string(), one.number.clone()))
+            .collect::<Vec<_>>()
+    });
+    let waits = Signal::derive(|| vec![Choice::new("true", tr("people-filter-waits"))]);
+    let contract = |values: String| tr_with("people-chip-contract", &[("contract", values.into())]);
     vec![
         Filter::new("team", t("people-filter-team"), teams, team),
         Filter::new("status", t("people-filter-status"), statuses, status),
         Filter::new("role", t("people-filter-role"), roles, role),
         Filter::new("product", t("people-filter-product"), products, product),
+        Filter::new("contract", t("people-filter-contract"), contracts, contract),
+        Filter::new("waiting", t("people-filter-waiting"), waits, |_| {
+            tr("people-chip-waiting")
+        }),
     ]
 }

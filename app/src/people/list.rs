@@ -123,6 +123,7 @@ fn adding(directory: Directory) -> AnyView {
         {history}
         {move || match denied() {
             None => view! {
+                <LinkButton label=t("groups-title") href=Signal::derive(move || paths::groups::groups(&enterprise.slug.read())) weight=Weight::Bare/>
                 <LinkButton label=t("imports-title") href=Signal::derive(move || paths::imports(&enterprise.slug.read()))/>
                 <LinkButton label=t("people-add-many") href=Signal::derive(move || paths::people_many(&enterprise.slug.read()))/>
                 <LinkButton label=t("people-add") href=Signal::derive(move || directory.form()) weight=Weight::Primary beside=true/>

@@ -7,7 +7,7 @@ use crate::paths::encoded;
 use crate::ui::table::Sort;
 
 /// The filters, each with all its values, in the words of the API.
-const FILTERS: [&str; 4] = ["team", "status", "role", "product"];
+const FILTERS: [&str; 6] = ["team", "status", "role", "product", "contract", "waiting"];
 /// What the list is sorted by where the address says nothing.
 const USUAL: &str = "name";
 
@@ -15,7 +15,7 @@ const USUAL: &str = "name";
 #[derive(Clone, Copy)]
 pub struct Question {
     search: Memo<String>,
-    filters: [Memo<Vec<String>>; 4],
+    filters: [Memo<Vec<String>>; 6],
     sort: Memo<String>,
 }
 

@@ -50,6 +50,18 @@ pub fn said(entry: &HistoryEntry) -> String {
                 ("reasons", reasons(&turn.from))
             }),
         },
+        "groups.join" => group("people-history-join", entry),
+        "groups.leave" => group("people-history-leave-group", entry),
+        "queue.ask" => pool("people-history-ask", entry),
+        "queue.approve" => pool("people-history-approve", entry),
+        "queue.decline" => pool("people-history-decline", entry),
+        "queue.withdraw" => pool("people-history-take-back", entry),
+        "queue.wait" => pool("people-history-wait", entry),
+        "queue.leave" => pool("people-history-wait-end", entry),
+        "queue.offer" => pool("people-history-offer", entry),
+        "queue.pass" => pool("people-history-pass", entry),
+        "queue.take-back" => pool("people-history-offer-end", entry),
+        "queue.accept" => pool("people-history-take", entry),
         "teams.leave" => tr_with("people-history-leave", &[("team", team.into())]),
         "teams.add" | "contracts.order" | "roles.give" => role("people-history-role-given", entry),
         "roles.end" => role("people-history-role-taken", entry),
@@ -61,6 +73,17 @@ pub fn said(entry: &HistoryEntry) -> String {
         "coaching.take-off" => tr("people-history-coaching-take-off"),
         other => tr_with("people-history-other", &[("action", other.into())]),
     }
+}
+
+fn group(id: &str, entry: &HistoryEntry) -> String {
+    let group = entry.group.as_deref().unwrap_or_default();
+    tr_with(id, &[("group", group.into())])
+}
+
+fn pool(id: &str, entry: &HistoryEntry) -> String {
+    let team = entry.team.as_deref().unwrap_or_default();
+    let product = entry.product.as_deref().unwrap_or_default();
+    tr_with(id, &[("product", product.into()), ("team", team.into())])
 }
 
 fn status(entry: &HistoryEntry) -> String {

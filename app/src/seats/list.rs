@@ -125,7 +125,9 @@ pub fn Seats() -> AnyView {
     };
     view! {
         <div class="page">
-            <PageHead title=t("seats-title") facts=facts/>
+            <PageHead title=t("seats-title") facts=facts>
+                <LinkButton label=t("queue-link") href=Signal::derive(move || paths::groups::queue(&enterprise.slug.read()))/>
+            </PageHead>
             {body}
         </div>
         {move || open.get().then(|| view! { <super::Pool/> })}
@@ -194,6 +196,11 @@ pub fn kept_query() -> Memo<String> {
 fn cells(pool: &PoolView, slug: &str, beside: &str) -> Vec<AnyView> {
     let (state, model) = (pool.state, pool.model);
     let free = match pool.free {
+        Some(free) if pool.held > 0 => {
+            let held = pool.held;
+            let said = move || tr_with("seats-free-held", &[("free", free.into()), ("held", held.into())]);
+            said.into_any()
+        }
         Some(free) => texts::count(free).into_any(),
         None => view! { <span class="soft">{t("seats-free-unbounded")}</span> }.into_any(),
     };

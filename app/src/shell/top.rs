@@ -38,6 +38,9 @@ pub fn Top(
             Some("seats") => Some(("shell-seats", paths::seats(&slug))),
             Some("coaching") => Some(("shell-coaching", paths::coaching(&slug))),
             Some("contracts") => Some(("shell-contracts", paths::roles::contracts(&slug))),
+            Some("groups") => Some(("groups-title", paths::groups::groups(&slug))),
+            Some("waiting") => Some(("queue-title", paths::groups::queue(&slug))),
+            Some("teams") if path.ends_with("/teams") => Some(("teams-title", paths::groups::teams(&slug))),
             Some("teams") => Some(("shell-people", paths::people(&slug))),
             Some("notices") => Some(("notices-title", paths::notices(&slug))),
             Some("outbox") => Some(("outbox-title", paths::outbox(&slug))),
@@ -56,6 +59,7 @@ pub fn Top(
             ["requests", _] => Some(made(|| term_alone("request"))),
             [.., "admins"] => Some(t("shell-admins")),
             _ if path.contains("/contracts/") => Some(made(|| term_alone("contract"))),
+            _ if path.contains("/groups/") => Some(t("groups-group")),
             _ if path.contains("/people/") => Some(t("people-member")),
             _ => Some(made(|| term_alone("pool"))),
         };

@@ -50,6 +50,7 @@ pub fn pool(of_team: u128, of_product: u128, model: AccessModel, seats: i64, use
         model,
         seats,
         used,
+        held: 0,
     }
 }
 

@@ -44,6 +44,9 @@ pub struct HistoryEntry {
     pub product: Option<String>,
     /// The team by name.
     pub team: Option<String>,
+    /// The group by name.
+    #[serde(default)]
+    pub group: Option<String>,
     /// The contract's number.
     pub contract: Option<String>,
     /// The role that came or went.

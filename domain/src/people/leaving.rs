@@ -129,7 +129,7 @@ impl LeavingFacts {
         // TEAM-1, CAP-8 (reading): oneself included, managers and coordinators not.
         let administered = self.teams.iter().any(|team| self.standing.administers(team.id));
         if !administered {
-            found.push(self.denied());
+            found.push(for_admins_only());
         }
         // PEOPLE-6: once is enough.
         if self.status == Status::Deactivated {
@@ -182,15 +182,16 @@ impl LeavingFacts {
             Err(found)
         }
     }
+}
 
-    fn denied(&self) -> Violation {
-        let refused = Refused::NotAllowed {
-            capability: Capability::ManageMembers.word(),
-        };
-        Violation::new(Severity::Refuse, "", refused)
-            .under("CAP-8")
-            .with(Remedy::AskRole {
-                roles: vec![RoleKind::PrimaryAdmin, RoleKind::SecondaryAdmin],
-            })
-    }
+/// What is said to who does not administer the team in question, whatever else they look after.
+pub(crate) fn for_admins_only() -> Violation {
+    let refused = Refused::NotAllowed {
+        capability: Capability::ManageMembers.word(),
+    };
+    Violation::new(Severity::Refuse, "", refused)
+        .under("CAP-8")
+        .with(Remedy::AskRole {
+            roles: vec![RoleKind::PrimaryAdmin, RoleKind::SecondaryAdmin],
+        })
 }

@@ -519,6 +519,7 @@ fn unlimited(pool: &PoolFacts) -> PoolFacts {
     PoolFacts {
         seats: i64::MAX,
         used: 0,
+        held: 0,
         ..pool.clone()
     }
 }

@@ -13,6 +13,8 @@ mod contracts;
 #[cfg(test)]
 mod due;
 #[cfg(test)]
+mod groups;
+#[cfg(test)]
 mod invitation;
 #[cfg(test)]
 mod laws;
@@ -28,6 +30,10 @@ mod people;
 mod plans;
 #[cfg(test)]
 mod quarters;
+#[cfg(test)]
+mod queue;
+#[cfg(test)]
+mod removing;
 #[cfg(test)]
 mod roles;
 #[cfg(test)]

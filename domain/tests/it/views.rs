@@ -63,6 +63,7 @@ fn pool_view() -> PoolView {
         model: AccessModel::SingleUser,
         seats: 5,
         used: 7,
+        held: 0,
         free: Some(0),
         state: PoolState::OverAssigned,
         denied: Some(full()),

@@ -86,6 +86,7 @@ pub fn pool(seats: i64, used: i64) -> PoolFacts {
         model: AccessModel::SingleUser,
         seats,
         used,
+        held: 0,
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the clock brings about in one enterprise (COACH-5, COACH-10): asked of the domain, then done.
 
 use domain::access::Standing;
-use domain::coaching::{ClockFacts, Due, Said, Side, to_take_off};
+use domain::coaching::{ClockFacts, Due, Looked, Said, Side, to_take_off};
 use domain::id::{EnterpriseId, MemberId, RequestId};
 use domain::notices::{About, AboutAllowance, NoticeKind};
 use domain::plans::SessionKind;
@@ -14,11 +14,11 @@ use crate::reply::Refusal;
 use crate::store::Unit;
 use crate::store::audit::{Actor, Change};
 
-/// Looks at the clock for the enterprise, does what is due, and notes when to look again. Done twice, late or by several
-/// servers, it tells everything once.
-pub fn catch_up(unit: &mut Unit, enterprise: EnterpriseId) -> Result<(), Refusal> {
+/// Looks at the clock for the enterprise, does what is due, and says when to look again; none where the clock is not
+/// looked at. Done twice, late or by several servers, it tells everything once.
+pub fn catch_up(unit: &mut Unit, enterprise: EnterpriseId) -> Result<Option<Looked>, Refusal> {
     let (Some(since), Some(zone)) = (unit.looks_since(enterprise)?, unit.zone_name(enterprise)?) else {
-        return Ok(());
+        return Ok(None);
     };
     unit.act_for(Actor {
         enterprise: Some(enterprise),
@@ -41,7 +41,7 @@ pub fn catch_up(unit: &mut Unit, enterprise: EnterpriseId) -> Result<(), Refusal
             tell(unit, enterprise, &clock, due)?;
         }
     }
-    Ok(unit.looked(enterprise, looked.next)?)
+    Ok(Some(looked))
 }
 
 /// Tells the admins who could have asked (COACH-1), and both sides of requests that lapsed.

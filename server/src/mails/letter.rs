@@ -8,7 +8,7 @@ use domain::text::Language;
 use serde_json::Value;
 use words::{Arg, Words};
 
-use super::{GET_STARTED, IMPORT_FINISHED, PASSWORD_RESET, SESSION};
+use super::{GET_STARTED, IMPORT_FINISHED, PASSWORD_RESET, SEAT, SESSION};
 use crate::calendar::Writer;
 use crate::calendar::ical::{Method, Person};
 use crate::store::links::RESET_TIME;
@@ -64,6 +64,7 @@ impl Letter {
         let message = match leased.kind.as_str() {
             kind if kind.starts_with("coaching-") => "coaching",
             kind if kind.starts_with(SESSION) => "session",
+            kind if kind.starts_with(SEAT) => "seat",
             kind => kind,
         };
         let link = link(leased, base);
@@ -71,7 +72,7 @@ impl Letter {
         let args: Vec<_> = facts.iter().map(|(name, arg)| (*name, arg.clone())).collect();
         // What is in the reader's list, too, is said there in the same words.
         let subject = match message {
-            "coaching" | "session" => words.say(&format!("notices-told-{}", leased.kind), &args),
+            "coaching" | "session" | "seat" => words.say(&format!("notices-told-{}", leased.kind), &args),
             message => words.say(&format!("mail-{message}-subject"), &args),
         };
         let mut args = args;
@@ -134,6 +135,7 @@ fn link(leased: &Leased, base: &str) -> String {
                 format!("{base}/desk/{request}")
             }
         }
+        (_, _, Some(slug), None) if leased.about.seat.is_some() => format!("{base}/{slug}/waiting"),
         (_, _, Some(slug), None) if leased.about.allowance.is_some() => format!("{base}/{slug}/coaching"),
         (_, _, Some(slug), None) => format!("{base}/{slug}"),
         _ => format!("{base}/"),
@@ -160,7 +162,7 @@ fn facts(leased: &Leased, words: &Words, link: &str) -> Vec<(&'static str, Arg)>
         .customer
         .as_ref()
         .and_then(|customer| zone_of(&customer.zone));
-    if let Some((session, zone)) = leased.session.as_ref().zip(zone) {
+    if let Some((session, zone)) = leased.session.as_ref().zip(zone.as_ref()) {
         facts.push(("start", zone.wall(session.start).into()));
         facts.push(("zone", zone.name().replace('_', " ").into()));
     }
@@ -170,6 +172,13 @@ fn facts(leased: &Leased, words: &Words, link: &str) -> Vec<(&'static str, Arg)>
         facts.push(("first_day", allowance.period.first_day.into()));
         facts.push(("last_day", allowance.period.last_day.into()));
         facts.extend(allowance.last_safe_day.map(|day| ("safe_day", day.into())));
+    }
+    if let Some(seat) = &leased.about.seat {
+        facts.push(("product", seat.product.as_str().into()));
+        facts.push(("team", seat.team.as_str().into()));
+        facts.push(("reason", seat.reason.as_str().into()));
+        let until = zone.as_ref().zip(seat.until);
+        facts.extend(until.map(|(zone, until)| ("until", zone.wall(until).into())));
     }
     facts.extend(leased.about.who.clone().map(|who| ("who", who.into())));
     if let Some((_, titles)) = &leased.request {

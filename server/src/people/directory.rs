@@ -26,6 +26,8 @@ pub enum Facet {
     Seat(PoolRef),
     /// Holds a seat of the pool that the plan covers.
     Cover(Plan, PoolRef),
+    /// Waits for a seat of some pool (WAIT-1).
+    Waits,
 }
 
 /// One member's line as the database has it now.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::access::{PoolRef, RoleKind};
-use domain::id::{EnterpriseId, MemberId, ProductId, TeamId};
+use domain::id::{ContractId, EnterpriseId, MemberId, ProductId, TeamId};
 use domain::people::Status;
 use domain::plans::Plan;
 use domain::view::{MemberView, Page};
@@ -23,6 +23,7 @@ pub struct Wanted {
     question: Question,
     products: Vec<ProductId>,
     plans: Vec<Plan>,
+    contracts: Vec<ContractId>,
 }
 
 /// A cursor as it travels: text, number, member.
@@ -33,7 +34,8 @@ impl Wanted {
     /// Reads the query.
     pub fn read(asked: Asked) -> Result<Self, Refusal> {
         let known = [
-            "search", "team", "status", "role", "product", "plan", "sort", "limit", "cursor", "format",
+            "search", "team", "status", "role", "product", "plan", "contract", "waiting", "sort", "limit",
+            "cursor", "format",
         ];
         let asked = asked.only(&known)?;
         let mut filters = Vec::new();
@@ -56,6 +58,9 @@ impl Wanted {
         if !roles.contains(&RoleKind::User) {
             filters.push(roles.into_iter().map(Facet::Role).collect());
         }
+        if asked.parse::<bool>("waiting")?.contains(&true) {
+            filters.push(vec![Facet::Waits]);
+        }
         filters.retain(|group: &Vec<Facet>| !group.is_empty());
         let (key, descending) = key(&asked)?;
         let after = asked
@@ -73,6 +78,7 @@ impl Wanted {
             },
             products: asked.parse("product")?,
             plans: asked.read("plan", word)?,
+            contracts: asked.parse("contract")?,
         })
     }
 
@@ -107,6 +113,10 @@ impl Wanted {
                 .into_iter()
                 .filter(|pool| self.products.contains(&pool.product));
             question.filters.push(of_product.map(Facet::Seat).collect());
+        }
+        if !self.contracts.is_empty() {
+            let fed = unit.fed_by(enterprise, &self.contracts, today)?;
+            question.filters.push(fed.into_iter().map(Facet::Seat).collect());
         }
         if !self.plans.is_empty() {
             let running = unit.running(enterprise, today)?;

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::today;
 use crate::caller::Tenant;
+use crate::groups;
 use crate::idempotency::Done;
 use crate::mails::PERMISSIONS_CHANGED;
 use crate::reply::Refusal;
@@ -66,6 +67,8 @@ fn deactivate(
     let mut told = vec![json!({ "id": "mail-change-deactivated" })];
     let losses = leaving.losses();
     let seats: Vec<_> = losses.seats.iter().map(|seat| seat.assignment).collect();
+    // Before the seats: none of them is offered to who leaves.
+    groups::leave_all(unit, tenant, id, None)?;
     release_all(unit, tenant, &seats)?;
     for seat in &losses.seats {
         told.push(json!({ "id": "mail-change-seat-taken", "product": seat.product, "team": seat.team }));

@@ -12,6 +12,7 @@ use serde_json::json;
 
 use super::release;
 use crate::caller::Tenant;
+use crate::groups;
 use crate::idempotency::Done;
 use crate::mails::PERMISSIONS_CHANGED;
 use crate::people::{ADDED_MANY, take_back_people, today};
@@ -43,7 +44,9 @@ struct Taken {
 /// Undoes the act whose first audit row that is. Only who did it may, and not for long; what was changed since stays.
 pub fn undo(unit: &mut Unit, tenant: &Tenant, first: AuditId) -> Result<Done<Undone>, Refusal> {
     let rows = unit.audited(tenant.enterprise, first)?;
-    let begin = rows.first().ok_or_else(Refusal::not_found)?;
+    // What was offered to those who wait is told between the rows of the act itself.
+    let begin = rows.iter().find(|row| !row.action.starts_with("queue."));
+    let begin = begin.ok_or_else(Refusal::not_found)?;
     if begin.actor != Some(tenant.caller.account) {
         return Err(Refusal::not_found());
     }
@@ -58,6 +61,8 @@ pub fn undo(unit: &mut Unit, tenant: &Tenant, first: AuditId) -> Result<Done<Und
         "seats.release" => {
             return_seats(unit, tenant, &of("seats.release").collect::<Vec<_>>())?.map(Done::from)
         }
+        groups::JOIN => groups::undo(unit, tenant, &rows, true)?.map(Done::from),
+        groups::LEAVE => groups::undo(unit, tenant, &rows, false)?.map(Done::from),
         ADDED_MANY => take_back_people(unit, tenant, &rows)?.map(Done::from),
         // What else the caller did has no way back, and what came back is taken away by a release.
         _ => None,

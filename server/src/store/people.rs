@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::access::{PoolRef, RoleKind};
-use domain::id::{AccountId, EnterpriseId, MemberId, TeamId};
+use domain::id::{AccountId, ContractId, EnterpriseId, MemberId, TeamId};
 use domain::people::{Existing, NewMember, Status, TeamName, display_name};
 use domain::plans::Plan;
 use domain::text::{Email, Language, Name, fold};
@@ -326,6 +326,30 @@ impl Unit {
             },
         )?;
         Ok(running.into_iter().collect())
+    }
+
+    /// The pools to which subscriptions of these contracts give something on that day.
+    pub fn fed_by(
+        &mut self,
+        enterprise: EnterpriseId,
+        contracts: &[ContractId],
+        today: Date,
+    ) -> Result<BTreeSet<PoolRef>, Fault> {
+        let mut sql = Sql::new("SELECT DISTINCT team, product FROM subscription WHERE enterprise = ")
+            .bind(enterprise)
+            .and(" AND first_day <= ")
+            .bind(today)
+            .and(" AND last_day >= ")
+            .bind(today)
+            .and(" AND contract IN ");
+        sql.push_list(contracts.iter().copied());
+        let fed = self.select(&sql, |row| {
+            Ok(PoolRef {
+                team: row.get(0)?,
+                product: row.get(1)?,
+            })
+        })?;
+        Ok(fed.into_iter().collect())
     }
 
     /// The plans that teams have on that day.

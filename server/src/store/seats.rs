@@ -26,7 +26,7 @@ macro_rules! pools {
         concat!(
             "SELECT p.id, p.team, t.name, p.product, r.name, r.access_model, p.used, p.seats, ",
             "CAST((SELECT COALESCE(SUM(s.seats), 0) FROM subscription s WHERE s.team = p.team ",
-            "AND s.product = p.product AND s.first_day <= $2 AND s.last_day >= $2) AS BIGINT) ",
+            "AND s.product = p.product AND s.first_day <= $2 AND s.last_day >= $2) AS BIGINT), p.held ",
             "FROM pool p JOIN team t ON t.id = p.team JOIN product r ON r.id = p.product WHERE p.enterprise = $1",
             $rest
         )
@@ -96,7 +96,7 @@ impl Cause {
         source: None,
     };
 
-    fn source(&self) -> Vec<u8> {
+    pub(super) fn source(&self) -> Vec<u8> {
         self.source
             .map_or_else(Vec::new, |source| source.as_bytes().to_vec())
     }
@@ -112,6 +112,7 @@ fn pool(row: &Row<'_>) -> Result<Pool, Fault> {
         model: row.get(5)?,
         used: row.get(6)?,
         seats: row.get(8)?,
+        held: row.get(9)?,
     };
     Ok(Pool {
         facts,
@@ -178,13 +179,19 @@ impl Unit {
 
     /// Writes down what the day's subscriptions give; what is used beyond that is over-assigned (SEAT-5).
     pub fn settle(&mut self, pool: &Pool) -> Result<(), Fault> {
-        if pool.settled == pool.facts.seats {
+        let (id, seats) = (pool.facts.id, pool.facts.seats);
+        if pool.settled == seats {
             return Ok(());
+        }
+        // Offers that there are no seats for any more are taken back first: the data itself would refuse them.
+        if seats < pool.settled {
+            self.serve(id, Some(seats))?;
         }
         self.execute_one(
             "UPDATE pool SET seats = $2, over_by = CASE WHEN used > $2 THEN used - $2 ELSE 0 END WHERE id = $1",
-            values![pool.facts.id, pool.facts.seats],
-        )
+            values![id, seats],
+        )?;
+        self.serve(id, None)
     }
 
     /// The chosen members, as far as there are such in the enterprise.
@@ -232,7 +239,7 @@ impl Unit {
             return Ok(true);
         }
         let taken = self.execute(
-            "UPDATE pool SET used = used + $2 WHERE id = $1 AND (counted = 0 OR used + $2 <= seats)",
+            "UPDATE pool SET used = used + $2 WHERE id = $1 AND (counted = 0 OR used + held + $2 <= seats)",
             values![pool, count],
         )?;
         Ok(taken == 1)
@@ -285,6 +292,13 @@ impl Unit {
         if !joins.values().is_empty() {
             self.perform(joins.push(" ON CONFLICT DO NOTHING"))?;
         }
+        self.wait_no_longer(
+            pool.id,
+            steps
+                .iter()
+                .zip(&taken)
+                .map(|(step, taken)| (step.member, taken.assignment)),
+        )?;
         Ok(taken)
     }
 
@@ -386,6 +400,34 @@ impl Unit {
         self.execute(sql, values![assignment, releasing.reason]).map(drop)
     }
 
+    /// The pool's seats that these members hold for that cause; true where they hold them for nothing else.
+    pub fn given_by(
+        &mut self,
+        pool: PoolId,
+        members: &[MemberId],
+        cause: Cause,
+    ) -> Result<Vec<(AssignmentId, bool)>, Fault> {
+        let mut sql = Sql::new(
+            "SELECT a.id, (SELECT COUNT(*) FROM assignment_reason o WHERE o.assignment = a.id) FROM assignment a \
+             JOIN assignment_reason w ON w.assignment = a.id WHERE a.pool = ",
+        )
+        .bind(pool)
+        .and(" AND w.reason = ")
+        .bind(cause.reason)
+        .and(" AND w.source = ")
+        .bind(cause.source())
+        .and(" AND a.member IN ");
+        sql.push_list(members);
+        sql.push(" ORDER BY a.id");
+        self.select(&sql, |row| Ok((row.get(0)?, row.get::<i64>(1)? == 1)))
+    }
+
+    /// Takes one cause from a seat that others hold still (SEAT-3).
+    pub fn end_reason(&mut self, assignment: AssignmentId, cause: Cause) -> Result<(), Fault> {
+        let sql = "DELETE FROM assignment_reason WHERE assignment = $1 AND reason = $2 AND source = $3";
+        self.execute_one(sql, values![assignment, cause.reason, cause.source()])
+    }
+
     /// Takes the seat away, whatever it is held for, with its reasons and covers; nothing is remembered as given up.
     pub fn free(&mut self, held: &Held) -> Result<(), Fault> {
         let seat = values![held.facts.assignment];
@@ -394,7 +436,9 @@ impl Unit {
             "UPDATE pool SET used = used - 1, over_by = CASE WHEN over_by > 0 THEN over_by - 1 ELSE 0 END \
              WHERE id = $1",
             values![held.pool],
-        )
+        )?;
+        // WAIT-1: whatever frees a seat, it is offered to who waits first.
+        self.serve(held.pool, None)
     }
 
     /// The pool's seats that these members hold, as shown, in the members' order.

@@ -2,9 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::id::{EnterpriseId, MemberId, ProductId, TeamId};
-use domain::people::display_name;
+use domain::access::Standing;
+use domain::id::{AssignmentId, EnterpriseId, MemberId, ProductId, TeamId};
+use domain::people::{TeamName, display_name};
+use domain::roles::Appointee;
 use domain::seats::AccessModel;
+use domain::teams::{LeaveFacts, RemovalFacts, TeamFacts};
+use domain::text::fold;
 use domain::time::Region;
 use domain::view::{MemberName, ProductView, TeamView};
 
@@ -117,6 +121,134 @@ impl Unit {
         )?;
         self.join_team(enterprise, id, primary)?;
         Ok(id)
+    }
+
+    /// What making a team is judged on, with whoever is to lead it.
+    pub fn team_facts(
+        &mut self,
+        enterprise: EnterpriseId,
+        standing: Standing,
+        primary: Option<MemberId>,
+    ) -> Result<TeamFacts, Fault> {
+        let names = self.team_names(enterprise)?;
+        let primary = match primary {
+            Some(member) => self.stands(enterprise, member)?,
+            None => None,
+        };
+        Ok(TeamFacts {
+            standing,
+            names: names.iter().map(|team| fold(&team.name)).collect(),
+            primary: primary.map(|(name, status, _)| Appointee { name, status }),
+        })
+    }
+
+    /// What removing the team is judged on; none where there is no such team.
+    pub fn removal_facts(
+        &mut self,
+        enterprise: EnterpriseId,
+        standing: &Standing,
+        team: TeamId,
+    ) -> Result<Option<RemovalFacts>, Fault> {
+        self.optional(
+            "SELECT t.id, t.name, (SELECT COUNT(*) FROM subscription s WHERE s.enterprise = $1 AND s.team = $2) + \
+             (SELECT COUNT(*) FROM plan l WHERE l.enterprise = $1 AND l.team = $2), \
+             (SELECT COUNT(*) FROM assignment a JOIN pool p ON p.id = a.pool WHERE a.enterprise = $1 AND p.team = $2), \
+             (SELECT COUNT(*) FROM team_member j WHERE j.enterprise = $1 AND j.team = $2 AND j.member <> t.primary_admin), \
+             CASE WHEN EXISTS (SELECT 1 FROM team_member o WHERE o.enterprise = $1 AND o.member = t.primary_admin \
+             AND o.team <> $2) THEN 0 ELSE 1 END FROM team t WHERE t.enterprise = $1 AND t.id = $2",
+            values![enterprise, team],
+            |row| {
+                Ok(RemovalFacts {
+                    standing: standing.clone(),
+                    team: TeamName {
+                        id: row.get(0)?,
+                        name: row.get(1)?,
+                    },
+                    subscriptions: row.get(2)?,
+                    seats: row.get(3)?,
+                    members: row.get(4)?,
+                    only_team: row.get(5)?,
+                })
+            },
+        )
+    }
+
+    /// Removes a team that owns nothing, with its empty pools and groups; who led it.
+    pub fn remove_team(&mut self, enterprise: EnterpriseId, team: TeamId) -> Result<MemberId, Fault> {
+        let values = values![enterprise, team];
+        let sql = "SELECT primary_admin FROM team WHERE enterprise = $1 AND id = $2";
+        let primary = self.one(sql, values, |row| row.get(0))?;
+        for sql in [
+            "DELETE FROM waiting WHERE enterprise = $1 AND pool IN (SELECT id FROM pool WHERE team = $2)",
+            "DELETE FROM seat_request WHERE enterprise = $1 AND pool IN (SELECT id FROM pool WHERE team = $2)",
+            "DELETE FROM group_member WHERE enterprise = $1 \
+             AND member_group IN (SELECT id FROM member_group WHERE team = $2)",
+            "DELETE FROM member_group WHERE enterprise = $1 AND team = $2",
+            "DELETE FROM pool WHERE enterprise = $1 AND team = $2",
+            "DELETE FROM team_member WHERE enterprise = $1 AND team = $2",
+        ] {
+            self.execute(sql, values)?;
+        }
+        self.execute_one("DELETE FROM team WHERE enterprise = $1 AND id = $2", values)?;
+        Ok(primary)
+    }
+
+    /// What taking the member out of the team is judged on, and the member's name; none where they are not in it.
+    pub fn leave_facts(
+        &mut self,
+        enterprise: EnterpriseId,
+        standing: Standing,
+        team: TeamId,
+        member: MemberId,
+    ) -> Result<Option<(LeaveFacts, String)>, Fault> {
+        let Some((name, status, teams)) = self.stands(enterprise, member)? else {
+            return Ok(None);
+        };
+        let others = teams.iter().filter(|known| known.id != team).count();
+        let Some(of) = teams.into_iter().find(|known| known.id == team) else {
+            return Ok(None);
+        };
+        let leads = self.exists(
+            "SELECT 1 FROM team WHERE enterprise = $1 AND id = $2 AND primary_admin = $3",
+            values![enterprise, team, member],
+        )?;
+        let facts = LeaveFacts {
+            standing,
+            team: of,
+            leads,
+            other_teams: i64::try_from(others).unwrap_or(i64::MAX),
+            status,
+        };
+        Ok(Some((facts, name)))
+    }
+
+    /// The seats that the member holds in the team, with the products' names.
+    pub fn seats_in(
+        &mut self,
+        enterprise: EnterpriseId,
+        team: TeamId,
+        member: MemberId,
+    ) -> Result<Vec<(AssignmentId, String)>, Fault> {
+        self.all(
+            "SELECT a.id, r.name FROM assignment a JOIN pool p ON p.id = a.pool JOIN product r ON r.id = p.product \
+             WHERE a.enterprise = $1 AND p.team = $2 AND a.member = $3 ORDER BY r.name",
+            values![enterprise, team, member],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+    }
+
+    /// Ends the member's role as a secondary admin of the team; true where they had it.
+    pub fn end_team_admin(
+        &mut self,
+        enterprise: EnterpriseId,
+        team: TeamId,
+        member: MemberId,
+    ) -> Result<bool, Fault> {
+        let ended = self.execute(
+            "DELETE FROM team_admin WHERE enterprise = $1 AND team = $2 AND member = $3",
+            values![enterprise, team, member],
+        )?;
+        Ok(ended == 1)
     }
 
     /// Makes an enterprise.

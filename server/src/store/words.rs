@@ -5,6 +5,7 @@ use domain::contracts::{Channel, Support};
 use domain::notices::NoticeKind;
 use domain::people::ImportState;
 use domain::plans::{Plan, SessionKind};
+use domain::queue::AskState;
 use domain::roles::CallerBy;
 use domain::seats::{AccessModel, Reason};
 use domain::time::{Occurrence, Region};
@@ -42,4 +43,5 @@ crate::kept_as_text! {
     NoticeKind => word, read_word;
     ImportState => word, read_word;
     Said => word, read_word;
+    AskState => word, read_word;
 }

@@ -3,6 +3,7 @@
 use domain::access::{Capability, Target};
 use domain::attention::{Waiting, allowance_waits, pool_waits, team_waits};
 use domain::people::Status;
+use domain::queue::AskState;
 use domain::view::TeamView;
 
 use crate::caller::Tenant;
@@ -36,7 +37,10 @@ pub fn waiting(
     if may_read(tenant).is_ok() {
         let pools = unit.pools(tenant.enterprise, today)?;
         let waits = pools.iter().filter(|pool| pool_waits(pool.state(), pool.used));
-        waiting.seats = Some(count(waits.count()));
+        let standing = unit.standing(tenant)?;
+        let asks = unit.asks(tenant.enterprise, &standing, None, &[AskState::Asked])?;
+        let decides = asks.iter().filter(|ask| ask.facts.decide(false).is_ok());
+        waiting.seats = Some(count(waits.count() + decides.count()));
     }
     if may(Capability::RequestCoaching) {
         let ledgers = ledgers(unit, tenant)?;

@@ -132,6 +132,11 @@ struct Things {
     user: String,
     second: String,
     caller: String,
+    group: String,
+    ask: String,
+    entry: String,
+    /// A team that owns nothing, which the primary admin of the first team leads, too.
+    empty: String,
 }
 
 fn text(value: &Value) -> String {
@@ -220,7 +225,30 @@ async fn things(office: &Office) -> Things {
         .await
         .ok(202);
     while server::imports::once(&office.world.context).await.unwrap() > 0 {}
+    let group = json!({ "team": office.first, "name": "Solvers", "products": [office.draft] });
+    let group = create(&primary, "/enterprises/acme/groups", group).await.ok(201);
+    let empty = create(&primary, "/enterprises/acme/teams", json!({ "name": "Empty" })).await;
+    let user = office.world.sign_in(USER).await;
+    let wish = json!({ "team": office.first, "product": office.draft });
+    let ask = create(&user, "/enterprises/acme/seat-requests", wish)
+        .await
+        .ok(201);
+    // The user waits there, too: a seat is not offered yet.
+    let (member, pool) = (office.id_of(USER).await, text(&given["pool"]["id"]));
+    let entry = office.world.write(move |unit| {
+        let (enterprise, ..) = unit.enterprise("acme")?.unwrap();
+        let (pool, member) = (pool.parse().unwrap(), member.parse().unwrap());
+        let cause = server::store::seats::Cause::DIRECT;
+        Ok(unit
+            .enter_queue(enterprise, pool, &[member], cause)?
+            .pop()
+            .unwrap())
+    });
     Things {
+        group: text(&group["group"]["id"]),
+        ask: text(&ask["ask"]["id"]),
+        entry: entry.to_string(),
+        empty: text(&empty.ok(201)["id"]),
         contract: first,
         import: text(&import["id"]),
         asked: second,
@@ -289,7 +317,11 @@ async fn asked(
         Some("acts") => things.act.clone(),
         Some("imports") => things.import.clone(),
         Some("coaching") => things.request.clone(),
+        Some("teams") if inside == "/teams/{id}" => things.empty.clone(),
         Some("teams") => office.first.to_string(),
+        Some("groups") => things.group.clone(),
+        Some("seat-requests") => things.ask.clone(),
+        Some("waiting") => things.entry.clone(),
         Some("contracts") if entry.method == Method::DELETE && inside.ends_with("/manager-changes") => {
             things.asked.clone()
         }
@@ -320,6 +352,9 @@ async fn asked(
     assert!(!path.contains('{'), "say here what {} is asked with", entry.path);
     if inside == "/seats/facts" {
         path += &format!("?team={}&product={}", office.first, office.draft);
+    }
+    if inside == "/groups/facts" {
+        path += &format!("?team={}", office.first);
     }
     let body = match (entry.method.as_str(), entry.path, inside) {
         ("POST", "/session", _) => {
@@ -355,6 +390,15 @@ async fn asked(
         ("POST", _, "/members/import") => file(office),
         ("POST", _, "/assignments") => office.seats(std::slice::from_ref(&things.colleague)),
         ("POST", _, "/pools/{id}/releases") => json!({ "assignments": [things.seat] }),
+        ("POST" | "PUT", _, "/groups" | "/groups/{id}") => {
+            json!({ "team": office.first, "name": "Analysts", "products": [office.draft] })
+        }
+        ("POST", _, "/groups/{id}/members" | "/groups/{id}/leavers") => {
+            json!({ "members": [things.colleague] })
+        }
+        ("POST", _, "/seat-requests") => json!({ "team": office.first, "product": office.render }),
+        ("POST", _, "/seat-requests/{id}/decline") => json!({ "reason": "Nobody leaves soon" }),
+        ("POST", _, "/teams") => json!({ "name": "Another" }),
         ("POST", _, "/teams/{id}/admins") => json!({ "member": things.colleague }),
         ("POST", _, "/teams/{id}/primary-admin") => json!({ "member": things.second }),
         ("POST", _, "/contracts/{id}/coordinators") => {

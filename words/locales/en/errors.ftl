@@ -88,6 +88,41 @@ pool-over-assigned = { $product } in { $team } is over-assigned: { $used } membe
 # $reason: `term-reason-…`.
 reason-not-held = The seat is not held for this reason: { $reason }.
 
+nothing-chosen = Nothing is chosen to give or to take away.
+given-and-taken = { $product } in { $team } is chosen to give and to take away. Choose one.
+already-holds = { $name } holds a seat of { $product } there already.
+
+## TEAM, GROUP, WAIT
+
+team-name-taken = There is a team { $name } already. Choose another name.
+team-owns-subscriptions =
+    { $count ->
+        [one] { $team } owns 1 subscription or plan. A team that owns any can not be removed.
+       *[other] { $team } owns { $count } subscriptions and plans. A team that owns any can not be removed.
+    }
+team-has-seats =
+    { $count ->
+        [one] 1 seat of { $team } is held. Release it first.
+       *[other] { $count } seats of { $team } are held. Release them first.
+    }
+team-has-members =
+    { $count ->
+        [one] 1 member belongs to { $team } beside its primary admin. Take them out of the team first.
+       *[other] { $count } members belong to { $team } beside its primary admin. Take them out of the team first.
+    }
+group-name-taken = { $team } has a group { $name } already. Choose another name.
+# $offered: seats that are held for members who wait.
+seats-offered =
+    { $short ->
+        [one] { $used } of { $limit } seats of { $product } in { $team } are used and { $offered } offered to members who wait: 1 seat is missing.
+       *[other] { $used } of { $limit } seats of { $product } in { $team } are used and { $offered } offered to members who wait: { $short } seats are missing.
+    }
+already-waits = { $name } waits for a seat of { $product } there already.
+already-asked = A seat of { $product } was asked for already for { $name }. It waits for a decision.
+# $state: approved, declined or withdrawn.
+already-decided = This was decided already: { $state }.
+nothing-offered = No seat of { $product } is offered, or no longer.
+
 ## CALL
 
 no-advanced-support = Nothing on contract { $contract } has advanced support today. Phone support comes with it.

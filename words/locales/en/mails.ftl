@@ -133,6 +133,18 @@ mail-change-reactivated = You can sign in here again. Seats and roles that you h
 mail-change-team-joined = You belong to { $team }.
 mail-change-team-left = You no longer belong to { $team }.
 
+## Seats that are asked for, waited for and offered. The subjects are the notices' texts, which the text repeats.
+
+# $what: the subject.
+mail-seat-text =
+    Hello { $name },
+
+    { $what }.
+
+    You find it here:
+    { $link }
+mail-seat-act = See requests and offers
+
 ## Sessions, to those who attend. The subjects are the notices' texts, which the text repeats.
 
 # $what: the subject.

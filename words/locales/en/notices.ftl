@@ -33,6 +33,15 @@ notices-told-session-scheduled = The coaching session on { $topic } is on { $sta
 notices-told-session-moved = The coaching session on { $topic } was moved to { $start } ({ $zone })
 notices-told-session-cancelled = The coaching session on { $topic } of { $start } ({ $zone }) was called off
 notices-told-session-off = You no longer attend the coaching session on { $topic } of { $start } ({ $zone })
+# $who: who is to get the seat. $product in $team: what the seat is of.
+notices-told-seat-asked = { $who } asks for a seat of { $product } in { $team }
+notices-told-seat-waits = Your request for { $product } in { $team } was approved; you wait for the next free seat
+# $reason: what the admin wrote.
+notices-told-seat-declined = Your request for { $product } in { $team } was declined: { $reason }
+# $until: day and time.
+notices-told-seat-offered = A seat of { $product } in { $team } is offered to you until { $until }
+notices-told-seat-passed = The offer of { $product } in { $team } was not taken in time and went to the next
+notices-told-seat-withdrawn = There is no seat any more for the offer of { $product } in { $team }; you keep your place in the queue
 
 ## The list
 
@@ -89,3 +98,9 @@ notices-kind-session-scheduled = You attend: a session is agreed
 notices-kind-session-moved = You attend: the session is moved
 notices-kind-session-cancelled = You attend: the session is called off
 notices-kind-session-off = You no longer attend
+notices-kind-seat-asked = A seat is asked for
+notices-kind-seat-waits = Your request is approved and you wait
+notices-kind-seat-declined = Your request is declined
+notices-kind-seat-offered = A seat is offered to you
+notices-kind-seat-passed = An offer passes to the next
+notices-kind-seat-withdrawn = An offer is withdrawn

@@ -40,6 +40,11 @@ people-chip-status = Status is { $status }
 people-chip-role = Role is { $role }
 people-chip-team = Team is { $team }
 people-chip-product = Uses { $product }
+people-filter-contract = Contract
+people-chip-contract = Contract is { $contract }
+people-filter-waiting = Waiting
+people-filter-waits = waiting for a seat
+people-chip-waiting = Waiting for a seat
 people-empty = There are no members yet. Add the first one.
 people-empty-filtered = No member matches these filters.
 # Somebody searched for an address that no member has.
@@ -200,6 +205,18 @@ people-history-leave = No longer a member of { $team }
 people-history-role-given = Became { $role } of { $scope }
 people-history-role-taken = No longer { $role } of { $scope }
 people-history-role-accepted = Accepted the terms of { $role } of { $scope }
+people-history-join = Joined the group { $group }
+people-history-leave-group = Left the group { $group }
+people-history-ask = Asked for a seat of { $product } in { $team }
+people-history-approve = Request for a seat of { $product } in { $team } approved
+people-history-decline = Request for a seat of { $product } in { $team } declined
+people-history-take-back = Request for a seat of { $product } in { $team } taken back
+people-history-wait = Waits for a seat of { $product } in { $team }
+people-history-wait-end = Waits no longer for a seat of { $product } in { $team }
+people-history-offer = Seat of { $product } in { $team } offered
+people-history-pass = Offer of { $product } in { $team } not taken in time
+people-history-offer-end = Offer of { $product } in { $team } withdrawn
+people-history-take = Took the offered seat of { $product } in { $team }
 # $action: what was done, as the record names it.
 people-history-other = Changed ({ $action })
 

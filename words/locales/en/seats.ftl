@@ -48,6 +48,8 @@ seats-asleep-used =
     }
 # Where seats can not run out.
 seats-free-unbounded = No limit
+# $held: seats that are offered to members who wait.
+seats-free-held = { $free } ({ $held } offered)
 seats-free =
     { $free ->
         [0] No seat is free

@@ -133,6 +133,7 @@ term-cap-manage-members = add and edit members or assign their seats here
 term-cap-name-callers = name callers
 term-cap-change-zone = change the time zone or the region of the enterprise
 term-cap-read-history = read what everybody did
+term-cap-make-teams = make teams and remove them
 term-cap-own-profile = change a profile, language or security that is not your own
 term-cap-phone-support = use phone support
 term-cap-release-notices = receive release notices or ask for previous versions
@@ -164,3 +165,9 @@ term-import-done = done
 term-import-refused = refused
 term-import-undoing = being taken back
 term-import-undone = taken back
+## What became of a wish for a seat
+
+term-ask-asked = undecided
+term-ask-approved = approved
+term-ask-declined = declined
+term-ask-withdrawn = taken back

@@ -79,6 +79,24 @@ seat-limit-reached = { $team }의 { $product } 좌석 { $limit }개 중 { $used 
 pool-over-assigned = { $team }의 { $product }{ JOSA($product, "은/는") } 좌석 { $limit }개에 { $used }명이 배정된 초과 배정 상태입니다. 충분히 회수할 때까지 새로 배정할 수 없습니다.
 # $reason: `term-reason-…`.
 reason-not-held = 이 좌석의 배정 사유에 ‘{ $reason }’{ JOSA($reason, "이/가") } 없습니다.
+nothing-chosen = 배정하거나 회수할 항목을 선택하지 않았습니다.
+given-and-taken = { $team }의 { $product }{ JOSA($product, "을/를") } 배정과 회수에 모두 선택했습니다. 하나만 선택하십시오.
+already-holds = { $name } 님은 이미 이곳의 { $product } 좌석을 가지고 있습니다.
+
+## TEAM, GROUP, WAIT
+
+team-name-taken = 이름이 { $name }인 팀이 이미 있습니다. 다른 이름을 선택하십시오.
+team-owns-subscriptions = { $team }에 구독과 플랜 { $count }개가 있습니다. 구독이나 플랜이 있는 팀은 삭제할 수 없습니다.
+team-has-seats = { $team }의 좌석 { $count }개가 사용 중입니다. 먼저 회수하십시오.
+team-has-members = 주 관리자 외에 구성원 { $count }명이 { $team }에 속해 있습니다. 먼저 팀에서 제외하십시오.
+group-name-taken = { $team }에 이름이 { $name }인 그룹이 이미 있습니다. 다른 이름을 선택하십시오.
+# $offered: seats that are held for members who wait.
+seats-offered = { $team }의 { $product } 좌석 { $limit }개 중 { $used }개가 사용 중이고 { $offered }개가 대기자에게 제안되어 있어, { $short }개가 부족합니다.
+already-waits = { $name } 님은 이미 이곳의 { $product } 좌석을 기다리고 있습니다.
+already-asked = { $name } 님의 { $product } 좌석이 이미 요청되어 결정을 기다리고 있습니다.
+# $state: approved, declined or withdrawn.
+already-decided = 이미 처리된 요청입니다({ $state }).
+nothing-offered = 제안된 { $product } 좌석이 없거나 제안 기간이 지났습니다.
 
 ## CALL
 

@@ -69,6 +69,18 @@ mail-coaching-text =
     { $link }
 mail-coaching-act = 요청 보기
 
+## 요청하고, 기다리고, 제안된 좌석. 제목은 알림의 문장이며, 본문에서 되풀이합니다.
+
+# $what: the subject.
+mail-seat-text =
+    { $name } 님, 안녕하십니까.
+
+    { $what }.
+
+    다음 링크에서 확인할 수 있습니다.
+    { $link }
+mail-seat-act = 요청과 제안 보기
+
 ## Roles
 
 mail-role-terms-act = 역할 확인

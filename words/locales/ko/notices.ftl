@@ -22,6 +22,15 @@ notices-told-session-scheduled = ‘{ $topic }’ 코칭 세션이 { $start }({ 
 notices-told-session-moved = ‘{ $topic }’ 코칭 세션의 시간이 변경되어 { $start }({ $zone })에 열립니다
 notices-told-session-cancelled = { $start }({ $zone })의 ‘{ $topic }’ 코칭 세션이 취소되었습니다
 notices-told-session-off = { $start }({ $zone })의 ‘{ $topic }’ 코칭 세션 참석자에서 제외되었습니다
+# $who: who is to get the seat. $product in $team: what the seat is of.
+notices-told-seat-asked = { $who } 님이 { $team }의 { $product } 좌석을 요청했습니다
+notices-told-seat-waits = { $team }의 { $product } 요청이 승인되어 다음 빈 좌석을 기다립니다
+# $reason: what the admin wrote.
+notices-told-seat-declined = { $team }의 { $product } 요청이 거절되었습니다: { $reason }
+# $until: day and time.
+notices-told-seat-offered = { $team }의 { $product } 좌석이 { $until }까지 제안되었습니다
+notices-told-seat-passed = { $team }의 { $product } 제안이 기한까지 수락되지 않아 다음 사람에게 넘어갔습니다
+notices-told-seat-withdrawn = { $team }의 { $product } 좌석이 줄어 제안이 철회되었습니다. 대기 순서는 그대로입니다
 
 ## 목록
 
@@ -74,3 +83,9 @@ notices-kind-session-scheduled = 참석할 세션의 시간 합의
 notices-kind-session-moved = 참석할 세션의 시간 변경
 notices-kind-session-cancelled = 참석할 세션의 취소
 notices-kind-session-off = 세션 참석자에서 제외
+notices-kind-seat-asked = 좌석 요청
+notices-kind-seat-waits = 승인 후 대기
+notices-kind-seat-declined = 좌석 요청 거절
+notices-kind-seat-offered = 좌석 제안
+notices-kind-seat-passed = 제안 기한 경과
+notices-kind-seat-withdrawn = 제안 철회

@@ -32,6 +32,11 @@ people-chip-status = 상태: { $status }
 people-chip-role = 역할: { $role }
 people-chip-team = 팀: { $team }
 people-chip-product = 사용 제품: { $product }
+people-filter-contract = 계약
+people-chip-contract = 계약: { $contract }
+people-filter-waiting = 대기
+people-filter-waits = 좌석 대기 중
+people-chip-waiting = 좌석 대기 중
 people-empty = 아직 구성원이 없습니다. 첫 구성원을 추가할 수 있습니다.
 people-empty-filtered = 이 조건에 맞는 구성원이 없습니다.
 # Somebody searched for an address that no member has.
@@ -172,6 +177,18 @@ people-history-leave = { $team } 구성원에서 제외됨
 people-history-role-given = { $scope } { $role } 역할 부여
 people-history-role-taken = { $scope } { $role } 역할 종료
 people-history-role-accepted = { $scope } { $role } 역할 약관 수락
+people-history-join = { $group } 그룹에 참여
+people-history-leave-group = { $group } 그룹에서 나감
+people-history-ask = { $team }의 { $product } 좌석 요청
+people-history-approve = { $team }의 { $product } 좌석 요청 승인
+people-history-decline = { $team }의 { $product } 좌석 요청 거절
+people-history-take-back = { $team }의 { $product } 좌석 요청 취소
+people-history-wait = { $team }의 { $product } 좌석 대기 시작
+people-history-wait-end = { $team }의 { $product } 좌석 대기 종료
+people-history-offer = { $team }의 { $product } 좌석 제안
+people-history-pass = { $team }의 { $product } 제안 기한 경과
+people-history-offer-end = { $team }의 { $product } 제안 철회
+people-history-take = 제안된 { $team }의 { $product } 좌석 수락
 # $action: what was done, as the record names it.
 people-history-other = 변경됨({ $action })
 

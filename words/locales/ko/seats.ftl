@@ -32,6 +32,8 @@ seats-tokens-used = 구성원 { $used }명, 토큰 사용
 seats-asleep-used = 배정 { $used }개 휴면 중
 # Where seats can not run out.
 seats-free-unbounded = 제한 없음
+# $held: seats that are offered to members who wait.
+seats-free-held = { $free }({ $held }개 제안됨)
 seats-free =
     { $free ->
         [0] 남은 좌석 없음

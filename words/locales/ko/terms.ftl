@@ -133,6 +133,7 @@ term-cap-manage-members = 구성원 추가·편집 및 좌석 배정
 term-cap-name-callers = 지정 문의자 등록
 term-cap-change-zone = 기업의 시간대나 지역 변경
 term-cap-read-history = 모든 변경 기록 열람
+term-cap-make-teams = 팀 생성 및 삭제
 term-cap-own-profile = 본인의 프로필, 언어, 보안 설정 변경
 term-cap-phone-support = 전화 지원 이용
 term-cap-release-notices = 릴리스 안내 수신 및 이전 버전 요청
@@ -164,3 +165,9 @@ term-import-done = 완료
 term-import-refused = 적용 안 됨
 term-import-undoing = 되돌리는 중
 term-import-undone = 되돌림
+## What became of a wish for a seat
+
+term-ask-asked = 결정 대기
+term-ask-approved = 승인됨
+term-ask-declined = 거절됨
+term-ask-withdrawn = 취소됨

@@ -62,6 +62,10 @@ const SEATS: Texts = of_members!(
     "SELECT x.member, p.team, p.product FROM assignment x JOIN pool p ON p.id = x.pool WHERE x.enterprise = $1",
     "x.member"
 );
+const WAITING: Texts = of_members!(
+    "SELECT x.member FROM waiting x WHERE x.enterprise = $1",
+    "x.member"
+);
 const COVERS: Texts = of_members!(
     "SELECT x.member, p.team, p.product, v.plan FROM plan_cover v JOIN assignment x ON x.id = v.assignment \
      JOIN pool p ON p.id = x.pool WHERE v.enterprise = $1",
@@ -204,6 +208,10 @@ impl Unit {
         };
         self.lines(SEATS, enterprise, since, |row| {
             directory.mark(row.get(0)?, Facet::Seat(pool(row)?));
+            Ok(())
+        })?;
+        self.lines(WAITING, enterprise, since, |row| {
+            directory.mark(row.get(0)?, Facet::Waits);
             Ok(())
         })?;
         self.lines(COVERS, enterprise, since, |row| {

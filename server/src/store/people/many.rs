@@ -122,10 +122,14 @@ impl Unit {
             "DELETE FROM given_up_call WHERE enterprise = $1 AND member = $2",
             values,
         )?;
-        self.execute(
+        self.end_waiting_of(enterprise, member, None)?;
+        for sql in [
+            "DELETE FROM seat_request WHERE enterprise = $1 AND member = $2",
+            "DELETE FROM group_member WHERE enterprise = $1 AND member = $2",
             "DELETE FROM team_member WHERE enterprise = $1 AND member = $2",
-            values,
-        )?;
+        ] {
+            self.execute(sql, values)?;
+        }
         self.execute_one(
             "DELETE FROM member WHERE enterprise = $1 AND id = $2 AND status = 'pending'",
             values,

@@ -136,6 +136,7 @@ impl Unit {
                 )?;
             }
         }
+        self.wait_no_longer(pool, [(member, id)].into_iter())?;
         Ok(new)
     }
 

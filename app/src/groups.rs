@@ -1,0 +1,20 @@
+//! Groups of members, wishes for seats and who waits for one, and teams made and removed.
+
+mod asking;
+mod declining;
+mod doing;
+mod drawer;
+mod effect;
+mod group;
+mod joining;
+mod lines;
+mod list;
+mod making;
+mod people;
+mod queue;
+mod teams;
+
+pub use group::Group;
+pub use list::Groups;
+pub use queue::Queue;
+pub use teams::Teams;

@@ -1,0 +1,166 @@
+//! The drawer in which a group is made or changed: its name, its team, and what it gives.
+
+use domain::access::{Capability, Target};
+use domain::groups::{GroupChanged, GroupDraft, GroupFacts, GroupView};
+use domain::id::TeamId;
+use domain::view::PoolView;
+use leptos::prelude::*;
+
+use crate::bound;
+use crate::enterprise::enterprise;
+use crate::load::{list, load};
+use crate::paths::{self, groups as own};
+use crate::texts::{self, Text, name, t, tr_with};
+use crate::ui::bound::Bound;
+use crate::ui::choices::CheckboxGroup;
+use crate::ui::drawer::Drawer;
+use crate::ui::field::Field;
+use crate::ui::form::{Form, FormFrame};
+use crate::ui::input::{Choice, Select, TextInput};
+
+use super::drawer::{Sending, sending};
+use super::effect::{of_all, rehearse, shown};
+
+/// A group as it is typed.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Typed {
+    team: Option<TeamId>,
+    name: String,
+    products: Vec<String>,
+}
+
+impl Typed {
+    fn draft(&self) -> Option<GroupDraft> {
+        Some(GroupDraft {
+            team: self.team?,
+            name: self.name.clone(),
+            products: self.products.iter().filter_map(|id| id.parse().ok()).collect(),
+        })
+    }
+}
+
+/// The drawer for a new group, or for the one that is there.
+pub fn making(group: Option<GroupView>, close: String, after: Callback<()>) -> AnyView {
+    let enterprise = enterprise();
+    let id = group.as_ref().map(|group| group.id);
+    let typed = RwSignal::new(match &group {
+        Some(group) => Typed {
+            team: Some(group.team),
+            name: group.name.clone(),
+            products: group.products.iter().map(|one| one.product.to_string()).collect(),
+        },
+        None => Typed {
+            team: enterprise.team.get_untracked().or_else(first_team),
+            ..Typed::default()
+        },
+    });
+    let team = Memo::new(move |_| typed.read().team);
+    let facts =
+        load::<GroupFacts>(move || Some(own::api::group_facts(&enterprise.slug.read(), team.get()?, id)));
+    let pools = list::<PoolView>(move || paths::api::pools(&enterprise.slug.read(), "limit=200"));
+    let draft = Memo::new(move |_| typed.read().draft());
+    let judged = Memo::new(move |_| {
+        let (facts, draft) = (facts.value.read(), draft.read());
+        let (facts, draft) = (facts.as_ref()?, draft.as_ref()?);
+        Some(draft.check(facts).err().unwrap_or_default())
+    });
+    let form = Form::new(move || judged.get().unwrap_or_default());
+    let options = Signal::derive(move || {
+        let pools = pools.items.read();
+        let here = pools.iter().filter(|pool| Some(pool.team) == team.get());
+        let option = |pool: &PoolView| {
+            let denied = pool.denied.as_ref().map(texts::violation);
+            Choice::new(pool.product.to_string(), pool.product_name.clone())
+                .hint(figures(pool))
+                .reason(denied)
+        };
+        here.map(option).collect::<Vec<_>>()
+    });
+    let slug = enterprise.slug.get_untracked();
+    let (path, put) = match id {
+        Some(id) => (own::api::group(&slug, id), true),
+        None => (own::api::groups(&slug), false),
+    };
+    let good = Memo::new(move |_| {
+        draft
+            .get()
+            .filter(|_| judged.read().as_ref().is_some_and(|found| !found.refused()))
+    });
+    let effect = id.map(|_| shown(good, rehearse(good, path.clone(), true)));
+    let send = sending::<GroupDraft, GroupChanged>(Sending {
+        form,
+        body: draft,
+        path,
+        put,
+        said: |changed| {
+            let name = changed.group.as_ref().map_or("", |group| group.name.as_str());
+            of_all(changed, tr_with("groups-kept", &[("name", name.into())]))
+        },
+        close: close.clone(),
+        after,
+    });
+    let (title, submit): (Text, Text) = match id {
+        Some(_) => (t("groups-change"), t("groups-keep")),
+        None => (t("groups-make"), t("groups-make")),
+    };
+    // A group stays in its team.
+    let team_field = id.is_none().then(|| {
+        view! {
+            <Field form=form path="team" label=t("groups-team") let:at>
+                <Select at=at value=bound!(typed.team).text() options=teams()/>
+            </Field>
+        }
+    });
+    view! {
+        <Drawer title=title close=name(close.clone())>
+            <FormFrame form=form on_submit=send submit=submit cancel=close>
+                {team_field}
+                <Field form=form path="name" label=t("groups-name") let:at>
+                    <TextInput at=at value=bound!(typed.name)/>
+                </Field>
+                <Field form=form path="products" label=t("groups-products") hint=t("groups-products-hint") group=true
+                    optional=true let:at>
+                    <CheckboxGroup at=at value=products(typed) options=options/>
+                </Field>
+                {effect}
+            </FormFrame>
+        </Drawer>
+    }
+    .into_any()
+}
+
+fn products(typed: RwSignal<Typed>) -> Bound<Vec<String>> {
+    bound!(typed.products)
+}
+
+/// "2 of 10 seats free", or that there is no limit.
+fn figures(pool: &PoolView) -> String {
+    match pool.free {
+        Some(free) => tr_with(
+            "groups-pool-free",
+            &[("free", free.into()), ("seats", pool.seats.into())],
+        ),
+        None => texts::tr("seats-free-unbounded"),
+    }
+}
+
+/// The teams whose members the reader looks after.
+fn teams() -> Signal<Vec<Choice>> {
+    let enterprise = enterprise();
+    Signal::derive(move || {
+        let standing = enterprise.standing();
+        let managed = |team: &TeamId| {
+            standing
+                .may(Capability::ManageMembers, Target::Team(*team))
+                .is_ok()
+        };
+        let teams = enterprise.teams().into_iter().filter(|team| managed(&team.id));
+        teams
+            .map(|team| Choice::new(team.id.to_string(), team.name))
+            .collect()
+    })
+}
+
+fn first_team() -> Option<TeamId> {
+    teams().with_untracked(|teams| teams.first().and_then(|team| team.value.parse().ok()))
+}

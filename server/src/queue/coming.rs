@@ -1,0 +1,183 @@
+//! Members come to a seat of a pool or wait for one, and go from it: what groups and approved wishes share.
+
+use std::collections::BTreeMap;
+
+use domain::access::Standing;
+use domain::groups::{Coming, GroupPool, coming};
+use domain::id::{AccountId, AssignmentId, MemberId, PoolId};
+use domain::seats::{Reason, Step};
+use domain::view::MemberName;
+use serde_json::{Value, json};
+
+use crate::caller::Tenant;
+use crate::mails::PERMISSIONS_CHANGED;
+use crate::people::today;
+use crate::reply::Refusal;
+use crate::roles::{Turns, end_idle_callers};
+use crate::seats::note_release;
+use crate::store::audit::Change;
+use crate::store::seats::Cause;
+use crate::store::{Fault, Unit, word};
+
+/// What members are told of an act over several pools: one mail each (PEOPLE-8).
+#[derive(Debug, Default)]
+pub(crate) struct Told(BTreeMap<MemberId, (AccountId, String, Vec<Value>)>);
+
+impl Told {
+    fn add(
+        &mut self,
+        (member, account, name): (MemberId, AccountId, &str),
+        lines: impl IntoIterator<Item = Value>,
+    ) {
+        let told = self.0.entry(member);
+        let told = told.or_insert_with(|| (account, name.to_owned(), Vec::new()));
+        told.2.extend(lines);
+    }
+
+    /// Sends the mails.
+    pub fn mail(self, unit: &mut Unit, tenant: &Tenant) -> Result<(), Fault> {
+        self.0
+            .into_values()
+            .filter(|(_, _, lines)| !lines.is_empty())
+            .try_for_each(|(account, name, lines)| {
+                unit.tell(tenant, account, &name, PERMISSIONS_CHANGED, &lines)
+            })
+    }
+}
+
+/// Gives each of the members a seat of the pool for that cause, in this order; who finds none free waits for one
+/// (GROUP-1, WAIT-1). What it did, in numbers.
+pub(crate) fn come(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    pool: PoolId,
+    members: &[MemberId],
+    cause: Cause,
+    told: &mut Told,
+) -> Result<GroupPool, Refusal> {
+    let (enterprise, today) = (tenant.enterprise, today(tenant, unit.now())?);
+    let settled = unit
+        .pool(enterprise, pool, today)?
+        .ok_or_else(Refusal::not_found)?;
+    unit.settle(&settled)?;
+    // With new seats those who wait already are served first.
+    let facts = unit
+        .pool(enterprise, pool, today)?
+        .ok_or_else(Refusal::not_found)?
+        .facts;
+    let chosen = unit.chosen(enterprise, &facts, members)?;
+    let holds = members
+        .iter()
+        .map(|member| chosen.get(member).is_some_and(|known| known.candidate.holds));
+    let each = coming(&facts, holds);
+    let mut done = GroupPool {
+        product: facts.product_name.clone(),
+        ..GroupPool::default()
+    };
+    let (mut steps, mut waits) = (Vec::new(), Vec::new());
+    for (member, coming) in members.iter().zip(each) {
+        match coming {
+            Coming::Waits => waits.push(*member),
+            Coming::Joins | Coming::Takes => steps.push(Step {
+                member: *member,
+                takes_seat: coming == Coming::Takes,
+                joins_team: chosen.get(member).is_some_and(|known| !known.candidate.in_team),
+            }),
+        }
+    }
+    let taken = steps.iter().filter(|step| step.takes_seat).count();
+    if !unit.take_seats(facts.id, taken)? {
+        return Err(Fault::Busy.into());
+    }
+    let seats = unit.keep_seats(enterprise, &facts, &steps, cause)?;
+    for (step, seat) in steps.iter().zip(&seats) {
+        let Some(known) = chosen.get(&step.member) else {
+            continue;
+        };
+        let name = &known.candidate.name;
+        let after = json!({
+            "member": step.member, "pool": facts.id, "reason": word(&cause.reason), "source": cause.source,
+            "joined_team": seat.new && step.joins_team
+        });
+        let change = Change::new("seats.assign", "assignment", seat.assignment.uuid());
+        unit.audit(change.told_of(step.member).called(name).after(after))?;
+        if seat.new {
+            let given = json!({
+                "id": "mail-change-seat-given", "product": facts.product_name, "team": facts.team_name
+            });
+            told.add((step.member, known.account, name), [given]);
+        }
+        done.taken += i64::from(seat.new);
+        done.kept += i64::from(!seat.new);
+    }
+    let entries = unit.enter_queue(enterprise, facts.id, &waits, cause)?;
+    for (member, entry) in waits.iter().zip(entries) {
+        let name = chosen
+            .get(member)
+            .map_or("", |known| known.candidate.name.as_str());
+        let after = json!({ "member": member, "pool": facts.id, "reason": word(&cause.reason) });
+        let change = Change::new("queue.wait", "waiting", entry.uuid());
+        unit.audit(change.told_of(*member).called(name).after(after))?;
+        done.waits += 1;
+    }
+    unit.touch(enterprise, members.iter().copied())?;
+    Ok(done)
+}
+
+/// Takes that cause from each of the members: with the last reason the seat is free, or the waiting ends (SEAT-3).
+pub(crate) fn go(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    pool: PoolId,
+    members: &[MemberId],
+    cause: Cause,
+    told: &mut Told,
+) -> Result<GroupPool, Refusal> {
+    let (enterprise, today) = (tenant.enterprise, today(tenant, unit.now())?);
+    let settled = unit
+        .pool(enterprise, pool, today)?
+        .ok_or_else(Refusal::not_found)?;
+    unit.settle(&settled)?;
+    let mut done = GroupPool {
+        product: settled.facts.product_name.clone(),
+        ..GroupPool::default()
+    };
+    // Who leaves is not to be offered what leaves with the others.
+    for member in unit.leave_queue(pool, members, cause)? {
+        let before = json!({ "member": member, "pool": pool });
+        let change = Change::new("queue.leave", "pool", pool.uuid()).told_of(member);
+        unit.audit(change.before(before))?;
+        done.stopped += 1;
+    }
+    let given = unit.given_by(pool, members, cause)?;
+    let ids: Vec<AssignmentId> = given.iter().map(|(assignment, _)| *assignment).collect();
+    let origins = unit.origins(enterprise, &ids)?;
+    let held = unit.held(enterprise, &Standing::default(), &ids)?;
+    for (assignment, only) in given {
+        let Some(held) = held.get(&assignment) else {
+            continue;
+        };
+        let whom = MemberName {
+            id: held.facts.member,
+            name: held.name.clone(),
+        };
+        let mut turns = Turns::default();
+        let left = if only {
+            unit.free(held)?;
+            done.freed += 1;
+            turns.seat(&whom, &held.product, &held.team, false);
+            end_idle_callers(unit, enterprise, &whom, &mut turns)?;
+            Default::default()
+        } else {
+            unit.end_reason(assignment, cause)?;
+            done.stays += 1;
+            let now = unit.held_by(pool, [whom.id])?.remove(&whom.id);
+            now.map(|(_, reasons)| reasons).unwrap_or_default()
+        };
+        told.add((whom.id, held.account, &whom.name), turns.lines());
+        note_release(unit, held, &[Reason::Group], &left, origins.get(&assignment))?;
+    }
+    unit.serve(pool, None)?;
+    unit.touch(enterprise, members.iter().copied())?;
+    Ok(done)
+}
