@@ -57,6 +57,8 @@ pub fn Notices() -> AnyView {
                 Some(paths::coaching_new(&slug, about.kind.word(), &first_day))
             }
             (_, _, Some(_)) => Some(paths::coaching(&slug)),
+            // Who was inside, and why, stands among the settings.
+            (NoticeKind::StaffEntered, ..) => Some(paths::settings(&slug)),
             _ => None,
         }
     };
@@ -222,6 +224,9 @@ fn said(notice: &NoticeView) -> String {
     }
     if let Some(who) = &notice.about.who {
         args.push(("who", who.clone().into()));
+    }
+    if let Some(reason) = &notice.about.reason {
+        args.push(("reason", reason.clone().into()));
     }
     if let Some(about) = &notice.about.allowance {
         args.push(("count", about.count.into()));

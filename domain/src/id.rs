@@ -70,4 +70,8 @@ ids! {
     MailId
     /// One notice in its reader's list.
     NoticeId
+    /// One file in a conversation.
+    FileId
+    /// One time that staff is inside a customer.
+    StayId
 }

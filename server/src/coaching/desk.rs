@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use axum::extract::{FromRequestParts, Path, State};
+use axum::extract::{FromRequestParts, RawPathParams, State};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use domain::access::{StaffRole, Standing};
 use domain::coaching::{
-    AgreementDraft, DelayDraft, DeliveryDraft, MissDraft, ProposalDraft, ReasonDraft, RequestState,
-    SessionFacts, Side, is_overdue,
+    AgreementDraft, DelayDraft, DeliveryDraft, HandOverDraft, LanguageDraft, MissDraft, ProposalDraft,
+    ReasonDraft, RequestState, SessionFacts, Side, is_overdue,
 };
 use domain::id::RequestId;
 use domain::text::Language;
@@ -52,7 +52,8 @@ impl Desk {
         self.caller.language
     }
 
-    fn party(&self) -> Party {
+    /// For whom the specialist acts there.
+    pub fn party(&self) -> Party {
         Party {
             enterprise: self.place.enterprise,
             zone: self.place.zone.clone(),
@@ -67,10 +68,13 @@ impl FromRequestParts<Context> for Desk {
     type Rejection = Refusal;
     async fn from_request_parts(parts: &mut Parts, context: &Context) -> Result<Self, Refusal> {
         let caller = Caller::from_request_parts(parts, context).await?;
-        let Path(id) = Path::<String>::from_request_parts(parts, context)
+        let params = RawPathParams::from_request_parts(parts, context)
             .await
             .map_err(|_| Refusal::not_found())?;
-        let id: RequestId = id.parse().map_err(|_| Refusal::not_found())?;
+        let id = params
+            .iter()
+            .find_map(|(name, value)| (name == "id").then_some(value));
+        let id: RequestId = id.unwrap_or_default().parse().map_err(|_| Refusal::not_found())?;
         let place = context
             .store
             .read(move |unit| unit.request_place(id))
@@ -141,6 +145,22 @@ pub fn routes() -> Routes {
             take,
         )
         .takes::<Nothing>()
+        .answers::<RequestView>(200)
+        .post(
+            "/vendor/coaching/requests/{id}/hand-over",
+            staff,
+            "Gives it to another specialist.",
+            hand_over,
+        )
+        .takes::<HandOverDraft>()
+        .answers::<RequestView>(200)
+        .post(
+            "/vendor/coaching/requests/{id}/language",
+            staff,
+            "Says whether the session can be held in the language asked for.",
+            language,
+        )
+        .takes::<LanguageDraft>()
         .answers::<RequestView>(200)
         .post(
             "/vendor/coaching/requests/{id}/decline",
@@ -247,10 +267,9 @@ async fn one(State(context): State<Context>, desk: Desk) -> Reply<Json<DeskReque
 
 /// Gives what an act on it is judged on.
 async fn facts(State(context): State<Context>, desk: Desk) -> Reply<Json<SessionFacts>> {
-    let read = context.store.read(move |unit| {
-        let specialist = unit.specialist_of(desk.place.enterprise, desk.id)?.flatten();
-        sessions::looked_at(unit, &desk.party(), desk.id, None, specialist)
-    });
+    let read = context
+        .store
+        .read(move |unit| sessions::looked_at(unit, &desk.party(), desk.id, None));
     read.await.map(Json)
 }
 
@@ -272,6 +291,20 @@ async fn say(Create(act): Create<MessageDraft, Desk>) -> Reply {
 async fn take(Change(act): Change<Nothing, Desk>) -> Reply {
     act.run(StatusCode::OK, |unit, desk, _| {
         sessions::take(unit, &desk.party(), desk.id)
+    })
+    .await
+}
+
+async fn hand_over(Change(act): Change<HandOverDraft, Desk>) -> Reply {
+    act.run(StatusCode::OK, |unit, desk, draft| {
+        sessions::hand_over(unit, &desk.party(), desk.id, draft)
+    })
+    .await
+}
+
+async fn language(Change(act): Change<LanguageDraft, Desk>) -> Reply {
+    act.run(StatusCode::OK, |unit, desk, draft| {
+        sessions::confirm_language(unit, &desk.party(), desk.id, *draft)
     })
     .await
 }

@@ -171,6 +171,13 @@ fn facts(leased: &Leased, words: &Words, link: &str) -> Vec<(&'static str, Arg)>
         facts.extend(allowance.last_safe_day.map(|day| ("safe_day", day.into())));
     }
     facts.extend(leased.about.who.clone().map(|who| ("who", who.into())));
+    facts.extend(
+        leased
+            .about
+            .reason
+            .clone()
+            .map(|reason| ("reason", reason.into())),
+    );
     if let Some((_, titles)) = &leased.request {
         let title = titles
             .get(leased.language.tag())

@@ -225,6 +225,9 @@ coaching-why-target = Aimed at within { $days } days of the request or of the pe
 coaching-calendar = Add to your calendar
 coaching-act-take = Look after it
 coaching-act-take-hint = You agree on a time with the customer. Other specialists see that it is yours.
+coaching-act-hand-over = Hand it over
+coaching-act-language = Answer about the language
+coaching-act-file = Send a file
 coaching-act-propose = Propose a time
 coaching-act-attendees = Change who attends
 coaching-act-delay = Name a later day
@@ -258,6 +261,26 @@ coaching-attended = Who attended
 coaching-missed = Why it was not held
 coaching-missed-customer = Nobody of the customer came: the place stays spent
 coaching-missed-vendor = It was our fault: the place is given back
+coaching-hand-over-to = To whom
+coaching-hand-over-none = Choose a specialist
+coaching-hand-over-hint = The other specialist and the customer read it.
+# $language: its name.
+coaching-language-asked = The session was asked for in { $language }. English is the default.
+coaching-language-yes = It can be held in that language
+coaching-language-no = It can not
+coaching-language-confirmed = { $language }, confirmed by the specialist
+coaching-language-refused = { $language } was asked for; the specialist can not hold it in that language
+coaching-language-open = { $language }, not confirmed yet
+coaching-file = File
+# $endings: as in file names; $most: megabytes; $files: how many.
+coaching-file-hint = Up to { $files } files of at most { $most } MB each: { $endings }
+coaching-file-send = Send the file
+coaching-file-choose = Choose a file
+# $percent: how much has arrived.
+coaching-file-progress = { $percent }% sent
+# $size: such as 120 KB.
+coaching-file-size = { $size } KB
+coaching-file-sent = The file was sent.
 coaching-talk = Conversation
 coaching-talk-none = Nothing was said yet. Both sides see what is written here.
 coaching-message = Message
@@ -265,6 +288,8 @@ coaching-say = Send the message
 coaching-by-customer = { $who }, customer
 coaching-by-vendor = { $who }, specialist
 coaching-done-take = Looks after it now.
+coaching-done-hand-over = Another specialist looks after it now.
+coaching-done-language = The specialist answered about the language.
 coaching-done-propose = A time was proposed.
 coaching-done-agree = The time is agreed.
 coaching-done-attendees = Who attends was changed.

@@ -198,6 +198,9 @@ coaching-why-target = 요청일과 기간 첫날 중 늦은 날부터 { $days }�
 coaching-calendar = 내 캘린더에 추가
 coaching-act-take = 담당하기
 coaching-act-take-hint = 고객과 일정을 조율합니다. 다른 전문가에게 담당자로 표시됩니다.
+coaching-act-hand-over = 다른 전문가에게 넘기기
+coaching-act-language = 언어에 대해 답하기
+coaching-act-file = 파일 보내기
 coaching-act-propose = 시간 제안
 coaching-act-attendees = 참석자 변경
 coaching-act-delay = 목표일 늦추기
@@ -229,6 +232,26 @@ coaching-attended = 참석한 사람
 coaching-missed = 진행하지 못한 이유
 coaching-missed-customer = 고객 측 불참: 세션이 사용된 것으로 처리됩니다
 coaching-missed-vendor = 공급사 사정: 세션이 다시 제공됩니다
+coaching-hand-over-to = 넘겨받을 전문가
+coaching-hand-over-none = 전문가를 선택하십시오
+coaching-hand-over-hint = 넘겨받는 전문가와 고객에게 표시됩니다.
+# $language: its name.
+coaching-language-asked = { $language }{ JOSA($language, "으로/로") } 진행해 달라는 요청입니다. 기본 언어는 영어입니다.
+coaching-language-yes = 요청한 언어로 진행할 수 있음
+coaching-language-no = 요청한 언어로 진행할 수 없음
+coaching-language-confirmed = { $language }, 전문가가 확인함
+coaching-language-refused = { $language } 요청됨. 전문가가 이 언어로는 진행할 수 없습니다
+coaching-language-open = { $language }, 아직 확인되지 않음
+coaching-file = 파일
+# $endings: as in file names; $most: megabytes; $files: how many.
+coaching-file-hint = 파일은 { $files }개까지, 각각 최대 { $most }MB입니다. 형식: { $endings }
+coaching-file-send = 파일 보내기
+coaching-file-choose = 파일 선택
+# $percent: how much has arrived.
+coaching-file-progress = { $percent }% 전송됨
+# $size: such as 120 KB.
+coaching-file-size = { $size }KB
+coaching-file-sent = 파일을 보냈습니다.
 coaching-talk = 대화
 coaching-talk-none = 아직 대화가 없습니다. 여기에 쓴 내용은 양쪽 모두에게 표시됩니다.
 coaching-message = 메시지
@@ -236,6 +259,8 @@ coaching-say = 메시지 보내기
 coaching-by-customer = { $who }, 고객
 coaching-by-vendor = { $who }, 전문가
 coaching-done-take = 담당자가 지정되었습니다.
+coaching-done-hand-over = 담당 전문가가 바뀌었습니다.
+coaching-done-language = 전문가가 언어에 대해 답했습니다.
 coaching-done-propose = 시간을 제안했습니다.
 coaching-done-agree = 시간이 확정되었습니다.
 coaching-done-attendees = 참석자가 변경되었습니다.
