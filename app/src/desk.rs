@@ -1,6 +1,6 @@
 //! The specialists' desk: every customer's requests, what is overdue first, and what a specialist does with them (CAP-21).
 
-mod hours;
+pub mod hours;
 mod week;
 
 use domain::access::StaffRole;
@@ -10,7 +10,7 @@ use domain::view::DeskRequest;
 use leptos::prelude::*;
 
 use crate::address::{page, params};
-use crate::coaching::form::language_name;
+use crate::coaching::form::language_said;
 use crate::coaching::requests::{STATES, state_view};
 use crate::coaching::span::span;
 use crate::coaching::together::{Panel, Together};
@@ -261,7 +261,7 @@ fn details(desk: DeskRequest) -> AnyView {
             {wished}
             {fact("coaching-column-target", day(view.target_day))}
             {fact("coaching-request-length", tr_with("coaching-minutes-of", &[("minutes", view.minutes.into())]))}
-            {fact("coaching-language", language_name(&view.language))}
+            {fact("coaching-language", language_said(&view.language, view.language_confirmed))}
             {fact("coaching-column-requester", view.requested_by.name.clone())}
             {fact("coaching-column-attendees", people)}
             {fact("desk-zone", zone)}

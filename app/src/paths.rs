@@ -3,6 +3,7 @@
 use domain::id::{MemberId, PoolId, RequestId};
 
 pub mod api;
+pub mod operator;
 pub mod roles;
 
 /// A query from names and values; what is empty is left out.

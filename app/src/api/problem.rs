@@ -22,12 +22,16 @@ pub(super) async fn refused(answer: Response) -> ApiError {
         .headers()
         .get("Retry-After")
         .and_then(|after| after.parse().ok());
-    let body = answer.text().await.unwrap_or_default();
+    told(status, retry, &answer.text().await.unwrap_or_default())
+}
+
+/// The same of its parts.
+pub fn told(status: u16, retry: Option<u32>, body: &str) -> ApiError {
     let Problem {
         code,
         request_id,
         violations,
-    } = wire::from_str(&body).unwrap_or_default();
+    } = wire::from_str(body).unwrap_or_default();
     match status {
         401 if code != "wrong-credentials" => {
             session::ended();

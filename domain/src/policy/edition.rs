@@ -319,5 +319,5 @@ pub struct EditionView {
     pub ahead: bool,
     /// What publishing it changes, customer by customer; told when it is published or rehearsed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub effects: Vec<EditionEffect>,
+    pub customers: Vec<EditionEffect>,
 }

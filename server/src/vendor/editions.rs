@@ -65,7 +65,7 @@ fn view(edition: domain::policy::Edition, now: Timestamp) -> EditionView {
     EditionView {
         ahead: edition.from >= first_day_ahead(now),
         edition,
-        effects: Vec::new(),
+        customers: Vec::new(),
     }
 }
 
@@ -79,7 +79,7 @@ async fn publish(Create(act): Create<EditionDraft, Caller>) -> Reply {
         let called = format!("{} {}", new.edition().plan.word(), new.edition().from);
         unit.audit(change.called(called).after(json!(new.edition())))?;
         let view = EditionView {
-            effects: new.effects().to_vec(),
+            customers: new.effects().to_vec(),
             ..view(new.edition().clone(), now)
         };
         Ok(Done::with(view, remarks))

@@ -493,8 +493,14 @@ async fn everybody_gets_from_every_route_what_the_table_says() {
         // Signing in anew ends the sign-in before, and signing out ends it, too: both come last.
         entries.sort_by_key(|entry| (entry.path == "/session", entry.method == Method::DELETE));
         // CAP-25: that an operator is inside is noted once for a reason.
-        let acting = browsers.iter().find(|(person, _)| person.column == "acting").unwrap();
-        let entered = acting.1.request(Method::GET, "/enterprises/acme").header("acting-reason", REASON);
+        let acting = browsers
+            .iter()
+            .find(|(person, _)| person.column == "acting")
+            .unwrap();
+        let entered = acting
+            .1
+            .request(Method::GET, "/enterprises/acme")
+            .header("acting-reason", REASON);
         acting.1.send(entered.body(Body::empty()).unwrap()).await.ok(200);
         let before = picture(office);
         assert!(before.0.len() > 20, "{before:?}");

@@ -275,9 +275,6 @@ coaching-file = File
 # $endings: as in file names; $most: megabytes; $files: how many.
 coaching-file-hint = Up to { $files } files of at most { $most } MB each: { $endings }
 coaching-file-send = Send the file
-coaching-file-choose = Choose a file
-# $percent: how much has arrived.
-coaching-file-progress = { $percent }% sent
 # $size: such as 120 KB.
 coaching-file-size = { $size } KB
 coaching-file-sent = The file was sent.

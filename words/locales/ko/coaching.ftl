@@ -246,9 +246,6 @@ coaching-file = 파일
 # $endings: as in file names; $most: megabytes; $files: how many.
 coaching-file-hint = 파일은 { $files }개까지, 각각 최대 { $most }MB입니다. 형식: { $endings }
 coaching-file-send = 파일 보내기
-coaching-file-choose = 파일 선택
-# $percent: how much has arrived.
-coaching-file-progress = { $percent }% 전송됨
 # $size: such as 120 KB.
 coaching-file-size = { $size }KB
 coaching-file-sent = 파일을 보냈습니다.
