@@ -1,12 +1,14 @@
 // Cuts the app's wasm into the parts that `app/src/part.rs` names, binds it to the page, makes it small.
-import { execFileSync, execFile } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { promisify } from "node:util";
+import { basename, join } from "node:path";
+import { Worker } from "node:worker_threads";
 
-export const FEATURES = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
+/** The parts of the first pages: all others need the later styles and texts as well. */
+export const FIRST = ["account", "home"];
 
 const hash = (...contents) => {
   const hasher = createHash("sha256");
@@ -29,16 +31,45 @@ function withoutStreams(script) {
   return left;
 }
 
-/** The parts of the first pages: all others need the later styles and texts as well. */
-export const FIRST = ["account", "home"];
+/** Code that so many later parts share lies in one file for all of them, and not in each part's own: decision 6. */
+const SHARED_BY = 6;
 
-/** Lets each part but the first ones wait for the later styles and texts too. Fetched again where that failed, as its files are. */
-function withLater(split, name) {
-  const wait = `let styles, words;
-const laterStyles = () => styles ??= new Promise((there, failed) => {
+/**
+ * Puts all files that a part needs into one, beside what most of the later parts share: many small files pack badly, and
+ * ask for much. Such a file begins with a line that says what is in it: names and lengths, in order. Gives the names of
+ * the new files by part.
+ */
+function bundle(parts, staging, id) {
+  const users = new Map();
+  for (const [part, files] of Object.entries(parts)) {
+    for (const name of FIRST.includes(part) ? [] : files) users.set(name, (users.get(name) ?? 0) + 1);
+  }
+  const isShared = (name) => users.get(name) >= SHARED_BY;
+  const write = (part, files) => {
+    const contents = files.map((name) => readFileSync(join(staging, name)));
+    const head = JSON.stringify(files.map((name, at) => [name, contents[at].length]));
+    writeFileSync(join(staging, `${part}-${id}.bin`), Buffer.concat([Buffer.from(`${head}\n`), ...contents]));
+    return `${part}-${id}.bin`;
+  };
+  const shared = [...users.keys()].filter(isShared).sort();
+  const rest = shared.length ? [write("shared", shared)] : [];
+  const bundles = Object.entries(parts).map(([part, files]) =>
+    FIRST.includes(part) ? [part, [write(part, files)]] : [part, [write(part, files.filter((name) => !isShared(name)).sort()), ...rest]],
+  );
+  for (const name of new Set(Object.values(parts).flat())) rmSync(join(staging, name));
+  return Object.fromEntries(bundles);
+}
+
+/**
+ * Lets the loader take each part's wasm out of its bundles, which it fetches first, and for each part but the first ones
+ * the later `styles` and texts. What did not come is fetched again when the part is asked for again.
+ */
+function fromBundles(split, bundles, styles) {
+  const open = `let sheet, words;
+const laterStyles = () => sheet ??= new Promise((there, failed) => {
 const link = document.createElement("link");
-const lost = () => { styles = undefined; link.remove(); failed(new Error("${name}")); };
-document.head.append(Object.assign(link, { rel: "stylesheet", href: "/${name}", crossOrigin: "anonymous", onload: there, onerror: lost }));
+const lost = () => { sheet = undefined; link.remove(); failed(new Error("${styles}")); };
+document.head.append(Object.assign(link, { rel: "stylesheet", href: "/${styles}", crossOrigin: "anonymous", onload: there, onerror: lost }));
 });
 const laterWords = () => words ??= (async () => {
 const { laterEn, laterKo } = document.querySelector("script[data-wasm]").dataset;
@@ -46,30 +77,7 @@ const answer = await fetch(document.documentElement.lang === "ko" ? laterKo : la
 if (!answer.ok) throw new Error(answer.url);
 globalThis.laterWords = await answer.text();
 })().catch((lost) => { words = undefined; throw lost; });
-`;
-  const load = /^(export const __wasm_split_load_(\w+) = wrapAsyncCb\(makeLoad\([^]*?, \[)([^\]]*)(\]\)\);)$/gm;
-  const waits = split.replace(load, (all, begin, part, deps, end) => (FIRST.includes(part) ? all : [begin, deps, deps && ", ", "laterStyles, laterWords", end].join("")));
-  return waits.replace("function makeLoad", () => `${wait}function makeLoad`);
-}
-
-/**
- * Puts all files of each first part into one as well: many small files pack badly, and ask for much. The file begins with
- * a line that says what is in it: names and lengths, in order. Gives the names of the new files by part.
- */
-function bundle(parts, staging, id) {
-  const bundles = {};
-  for (const [part, files] of Object.entries(parts).filter(([part]) => FIRST.includes(part))) {
-    const contents = files.map((name) => readFileSync(join(staging, name)));
-    const head = JSON.stringify(files.map((name, at) => [name, contents[at].length]));
-    bundles[part] = `${part}-${id}.bin`;
-    writeFileSync(join(staging, bundles[part]), Buffer.concat([Buffer.from(`${head}\n`), ...contents]));
-  }
-  return bundles;
-}
-
-/** Lets the loader take the wasm of a first part out of its bundle; what is in none is fetched by itself. */
-function fromBundles(split, bundles) {
-  const open = `const held = new Map();
+const held = new Map();
 const asked = new Map();
 const open = (name) => {
 if (!asked.has(name)) asked.set(name, (async () => {
@@ -79,20 +87,21 @@ const bytes = new Uint8Array(await answer.arrayBuffer());
 let at = bytes.indexOf(10);
 const files = JSON.parse(new TextDecoder().decode(bytes.subarray(0, at++)));
 for (const [file, length] of files) held.set(file, bytes.subarray(at, at += length));
-})());
-return asked.get(name).catch((lost) => { asked.delete(name); throw lost; });
+})().catch((lost) => { asked.delete(name); throw lost; }));
+return asked.get(name);
 };
-const wasm = async (name) => {
-await Promise.allSettled(asked.values());
-if (!held.has(name)) return fetch(new URL(\`./\${name}\`, import.meta.url));
-return new Response(held.get(name), { headers: { "Content-Type": "application/wasm" } });
-};
-const from = (name, load) => () => { open(name).catch(() => {}); return load(); };
+const wasm = async (name) => new Response(held.get(name), { headers: { "Content-Type": "application/wasm" } });
+const first = (names, load) => async () => { await Promise.all(names.map(open)); return load(); };
+const later = (names, load) => async () => { await Promise.all([...names.map(open), laterStyles(), laterWords()]); return load(); };
 `;
   const files = split.replace(/fetch\(new URL\("\.\/([^"]+\.wasm)", import\.meta\.url\)\)/g, (_, name) => `wasm("${name}")`);
   const load = /^(export const __wasm_split_load_(\w+) = wrapAsyncCb\()(makeLoad\([^]*?, \[[^\]]*\]\))(\);)$/gm;
-  const parts = files.replace(load, (all, begin, part, made, end) => (bundles[part] ? `${begin}from("${bundles[part]}", ${made})${end}` : all));
-  if (parts.split("from(").length - 1 !== Object.keys(bundles).length) throw new Error("not every part is taken from its bundle");
+  const found = [];
+  const parts = files.replace(load, (_, begin, part, made, end) => {
+    found.push(part);
+    return `${begin}${FIRST.includes(part) ? "first" : "later"}(${JSON.stringify(bundles[part])}, ${made})${end}`;
+  });
+  if (found.sort().join() !== Object.keys(bundles).sort().join()) throw new Error("not every part is taken from its bundles");
   return parts.replace("function makeLoad", () => `${open}function makeLoad`);
 }
 
@@ -110,10 +119,10 @@ function numbered(script, wasm) {
 /**
  * Writes the wasm and its loaders into `staging` under names that change with the content.
  * Every part but the first ones brings the file `styles` with it, and the later texts.
- * Gives the loader's name, the main file's, and for each part the files that it needs beside the main one: of the first
- * parts all wasm in one, of the others the styles as well.
+ * Gives the loader's name, the main file's, and for each part the files that it needs beside the main one: its wasm in
+ * one or two, and for all but the first parts the styles as well. A `quick` build is not made small.
  */
-export async function cut(wasm, staging, styles, forRelease) {
+export async function cut(wasm, staging, styles, forRelease, quick) {
   const work = mkdtempSync(join(tmpdir(), "seatkeeper-parts-"));
   try {
     execFileSync("wasm-split-cli", [wasm, work, "--out-name", "app"], { stdio: "inherit" });
@@ -123,7 +132,7 @@ export async function cut(wasm, staging, styles, forRelease) {
     rmSync(join(work, "app.wasm"));
     const modules = readdirSync(work).filter((name) => name.endsWith(".wasm"));
     if (forRelease) {
-      await shrink(work, modules);
+      if (!quick) await shrink(work, modules);
       const [script, main] = [join(work, "bound.js"), join(work, "bound_bg.wasm")];
       const [short, small] = numbered(readFileSync(script, "utf8"), readFileSync(main));
       writeFileSync(script, short);
@@ -147,8 +156,8 @@ export async function cut(wasm, staging, styles, forRelease) {
     bound = bound.replaceAll("bound_bg.wasm", renamed.get("bound_bg.wasm"));
     const needed = needs(split);
     const bundles = bundle(needed, staging, all);
-    const parts = Object.fromEntries(Object.entries(needed).map(([part, files]) => [part, bundles[part] ? [bundles[part]] : [...files, styles]]));
-    split = fromBundles(withLater(split, styles), bundles);
+    const parts = Object.fromEntries(Object.entries(bundles).map(([part, files]) => [part, FIRST.includes(part) ? files : [...files, styles]]));
+    split = fromBundles(split, bundles, styles);
     if (forRelease) [bound, split] = [bare(withoutStreams(bound)), bare(split)];
     const id = hash(bound, split);
     bound = bound.replaceAll(`from "./__wasm_split.js"`, `from "./parts-${id}.js"`);
@@ -161,18 +170,22 @@ export async function cut(wasm, staging, styles, forRelease) {
   }
 }
 
-/** Two at a time; each takes seconds. */
-async function shrink(work, modules) {
-  const run = promisify(execFile);
-  const flags = ["-O2", "--strip-debug", "--strip-producers", ...FEATURES.map((name) => `--enable-${name}`)];
-  const waiting = [...modules].sort((a, b) => (a === "bound_bg.wasm" ? -1 : b === "bound_bg.wasm" ? 1 : 0));
-  const worker = async () => {
-    for (let name = waiting.shift(); name; name = waiting.shift()) {
-      const file = join(work, name);
-      await run("wasm-opt", [...flags, file, "-o", file], { maxBuffer: 1 << 26 });
+/** On two threads; the largest first, so that both end together. */
+export async function shrink(work, modules) {
+  const size = new Map(modules.map((name) => [name, statSync(join(work, name)).size]));
+  const waiting = modules.map((name) => join(work, name)).sort((a, b) => size.get(basename(b)) - size.get(basename(a)));
+  const thread = async () => {
+    const worker = new Worker(new URL("./shrink.mjs", import.meta.url));
+    try {
+      for (let file = waiting.shift(); file; file = waiting.shift()) {
+        worker.postMessage(file);
+        await once(worker, "message");
+      }
+    } finally {
+      await worker.terminate();
     }
   };
-  await Promise.all([worker(), worker()]);
+  await Promise.all([thread(), thread()]);
 }
 
 /** Reads from the loader which files each part fetches. */

@@ -147,10 +147,10 @@ test("a page that can not be loaded says so, and loads when asked again", async 
 });
 
 test("a page that stayed open over an update says so, and is loaded again", async ({ page, enter, expectConsole }) => {
-  expectConsole(/status of 404|CompileError|TypeError|WebAssembly/);
+  expectConsole(/status of 404|Error: people-/);
   await enter("primary@hanbit.example", "/hanbit");
   // The update has taken this version's parts away.
-  await page.route("**/people-*.wasm", (route) => route.fulfill({ status: 404, contentType: "text/plain", body: "" }));
+  await page.route("**/people-*.bin", (route) => route.fulfill({ status: 404, contentType: "text/plain", body: "" }));
   await page.getByRole("link", { name: "People" }).click();
   const alert = page.getByRole("main").getByRole("alert");
   await expect(alert).toContainText("There is a newer version of this page");

@@ -11,7 +11,7 @@ use crate::run::{Run, told};
 use crate::setup::wasm;
 
 /// What the browser's files are made of.
-const INPUTS: [&str; 21] = [
+const INPUTS: [&str; 22] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
@@ -33,6 +33,7 @@ const INPUTS: [&str; 21] = [
     "worker.js",
     "xtask/assemble.mjs",
     "xtask/parts.mjs",
+    "xtask/shrink.mjs",
 ];
 
 /// The standard library is built for the browser with the app: a panic there stops at once, since no text about it
@@ -47,16 +48,44 @@ const FOR_THE_BROWSER: [(&str, &str); 4] = [
     ),
 ];
 
+/// What makes the app's build quick instead of small.
+const QUICK: [(&str, &str); 5] = [
+    ("SEATKEEPER_QUICK", "1"),
+    ("CARGO_PROFILE_WASM_OPT_LEVEL", "1"),
+    ("CARGO_PROFILE_WASM_LTO", "off"),
+    ("CARGO_PROFILE_WASM_CODEGEN_UNITS", "16"),
+    ("CARGO_PROFILE_WASM_INCREMENTAL", "true"),
+];
+
+/// For whom a build is made.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Make {
+    /// For people who use it: small and quick.
+    Release,
+    /// For who wants to see soon what was written: built quickly, neither small nor measured.
+    Quick,
+}
+
 /// Builds what changed; gives the binary's path.
 pub fn build(place: &Place) -> Result<PathBuf> {
-    pages(place)?;
-    server(place)
+    make(place, Make::Release)
+}
+
+/// Builds what changed, for those who are to use it; gives the binary's path.
+pub fn make(place: &Place, make: Make) -> Result<PathBuf> {
+    pages(place, make)?;
+    server(place, make)
 }
 
 /// `dist/`: the app, its styles and texts, compressed.
-pub fn pages(place: &Place) -> Result {
+pub fn pages(place: &Place, make: Make) -> Result {
     let stamp = place.root.join("target/dist.stamp");
-    let inputs = format!("{:016x}", hash_of(place)?);
+    let quick: &[(&str, &str)] = if make == Make::Quick { &QUICK } else { &[] };
+    let inputs = format!(
+        "{:016x}{}",
+        hash_of(place)?,
+        if quick.is_empty() { "" } else { " quick" }
+    );
     if place.dist().join("index.html").is_file()
         && fs::read_to_string(&stamp).is_ok_and(|kept| kept == inputs)
     {
@@ -78,7 +107,12 @@ pub fn pages(place: &Place) -> Result {
             .env("RUSTC_BOOTSTRAP", "1")
             .well("fetching what the standard library is made of")?;
     }
-    for_the_browser(Run::new(place, "trunk-build", "trunk"))
+    quick
+        .iter()
+        .fold(
+            for_the_browser(Run::new(place, "trunk-build", "trunk")),
+            |run, (name, value)| run.env(name, value),
+        )
         .args(["build", "--release", "--offline", "--skip-version-check"])
         // Trunk takes NO_COLOR as a flag of its own, with a value.
         .env("NO_COLOR", "true")
@@ -99,15 +133,28 @@ pub fn for_the_browser(run: Run) -> Run {
 }
 
 /// `seatkeeper`, with `dist/` inside.
-fn server(place: &Place) -> Result<PathBuf> {
+fn server(place: &Place, make: Make) -> Result<PathBuf> {
     println!("building the server: about 4 min the first time");
     let start = Instant::now();
+    let (profile, folder) = if make == Make::Quick {
+        ("dev", "debug")
+    } else {
+        ("release", "release")
+    };
     Run::new(place, "server-build", "cargo")
-        .args(["build", "--release", "--package", "server", "--bin", "seatkeeper"])
+        .args([
+            "build",
+            "--profile",
+            profile,
+            "--package",
+            "server",
+            "--bin",
+            "seatkeeper",
+        ])
         .env("SEATKEEPER_DIST", place.dist())
         .well("building the server")?;
     println!("  the server is built after {}", told(start.elapsed()));
-    let binary = place.target.join("release/seatkeeper");
+    let binary = place.target.join(folder).join("seatkeeper");
     match binary.is_file() {
         true => Ok(binary),
         false => Err(Fault::new(format!("cargo left no {}", binary.display()))),

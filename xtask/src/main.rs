@@ -34,7 +34,8 @@ cargo xtask <task>
   serve [flags]     build, load the demo data on first start, serve http://127.0.0.1:8080
                     (flags go to `seatkeeper serve`)
   test [filter]     every lint and test, or the steps and tests whose name contains the filter
-  build             the release binary with the app inside; its path is the last line
+  build [--quick]   the release binary with the app inside; its path is the last line (quick: for looking at what
+                    one wrote, built in a fraction of the time, and large)
   bench [name]      what the first page weighs, and how quick it is: all, or one of weight, rules, store,
                     assign, lists, start, browser (`browser accept` keeps a new baseline), kills [count]
   setup             install what the other tasks need (they do so themselves)
@@ -61,8 +62,11 @@ fn perform(task: &str, rest: &[String]) -> Result<ExitCode> {
         "test" => test::test(&place, rest.first().map(String::as_str)),
         "build" => {
             setup::setup(&place, tools::Need::Build)?;
-            let binary = build::build(&place)?;
-            println!("{}", binary.display());
+            let make = match rest.first().map(String::as_str) {
+                Some("--quick") => build::Make::Quick,
+                _ => build::Make::Release,
+            };
+            println!("{}", build::make(&place, make)?.display());
             Ok(ExitCode::SUCCESS)
         }
         "bench" => bench::bench(&place, rest),
