@@ -1,8 +1,8 @@
 //! What both sides do with a request, and what they say: one panel for the customer's admins and for the specialist.
 
+mod file;
 mod form;
 mod forms;
-mod file;
 mod free;
 mod talk;
 

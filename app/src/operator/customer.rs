@@ -27,7 +27,8 @@ use crate::ui::toast;
 pub fn customer(slug: String) -> AnyView {
     let at = StoredValue::new(slug);
     let one = load::<CustomerView>(move || Some(at.with_value(|slug| own::api::customer(slug, ""))));
-    let facts = load::<CoachingFacts>(move || Some(at.with_value(|slug| own::api::customer(slug, "/coaching"))));
+    let facts =
+        load::<CoachingFacts>(move || Some(at.with_value(|slug| own::api::customer(slug, "/coaching"))));
     let title = made(move || match &*one.value.read() {
         Some(one) => one.name.clone(),
         None => tr("operator-customer"),
@@ -98,7 +99,10 @@ fn inside(slug: &str, stay: &StayView, one: Loaded<CustomerView>) -> AnyView {
             one.reload();
         });
     };
-    let (ends, reason) = (jiff::tz::Offset::UTC.to_datetime(stay.ends_at), stay.reason.clone());
+    let (ends, reason) = (
+        jiff::tz::Offset::UTC.to_datetime(stay.ends_at),
+        stay.reason.clone(),
+    );
     let said = made(move || {
         let args = [("until", wall(ends).into()), ("reason", reason.as_str().into())];
         tr_with("operator-inside-until", &args)

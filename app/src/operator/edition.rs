@@ -101,7 +101,14 @@ fn form(editions: Editions) -> AnyView {
         PLANS.into_iter().map(choice).collect::<Vec<_>>()
     });
     let refuses = Bound::new(
-        move || draft.read().refuses_more.then(|| REFUSED.to_owned()).into_iter().collect::<Vec<_>>(),
+        move || {
+            draft
+                .read()
+                .refuses_more
+                .then(|| REFUSED.to_owned())
+                .into_iter()
+                .collect::<Vec<_>>()
+        },
         move |ticked: Vec<String>| draft.update(|draft| draft.refuses_more = !ticked.is_empty()),
     );
     let refusals = Signal::derive(|| vec![Choice::new(REFUSED, tr("operator-refuses-more"))]);
@@ -154,11 +161,7 @@ fn form(editions: Editions) -> AnyView {
 }
 
 /// What stands against the draft: by the rules here, and what the server knows of the customers.
-fn judge(
-    draft: &EditionDraft,
-    editions: StoredValue<Editions>,
-    rehearsed: Option<&Rehearsed>,
-) -> Violations {
+fn judge(draft: &EditionDraft, editions: StoredValue<Editions>, rehearsed: Option<&Rehearsed>) -> Violations {
     let own = editions.with_value(|editions| draft.terms(editions, clock::now()).err());
     if let Some(found) = own {
         return found;
@@ -167,17 +170,19 @@ fn judge(
         Some((of, Err(ApiError::Violations(found)))) if of == draft => found.clone(),
         Some((of, Ok(answer))) if of == draft => {
             let warned = |found: &domain::violation::Violation| found.severity == Severity::Warn;
-            answer.warnings.iter().filter(|found| warned(found)).cloned().collect()
+            answer
+                .warnings
+                .iter()
+                .filter(|found| warned(found))
+                .cloned()
+                .collect()
         }
         _ => Violations::default(),
     }
 }
 
 /// Asks the server what the draft would change, shortly after each key, once the rules here accept it.
-fn rehearse(
-    draft: RwSignal<EditionDraft>,
-    editions: StoredValue<Editions>,
-) -> RwSignal<Option<Rehearsed>> {
+fn rehearse(draft: RwSignal<EditionDraft>, editions: StoredValue<Editions>) -> RwSignal<Option<Rehearsed>> {
     let rehearsed = RwSignal::new(None::<Rehearsed>);
     let pause = Pause::of(PAUSE);
     let turn = StoredValue::new(0_u32);

@@ -35,7 +35,11 @@ pub fn editions() -> AnyView {
         }
         let all = known.items.get();
         let of_plan = |plan: Plan| {
-            let mut own: Vec<_> = all.iter().filter(|view| view.edition.plan == plan).cloned().collect();
+            let mut own: Vec<_> = all
+                .iter()
+                .filter(|view| view.edition.plan == plan)
+                .cloned()
+                .collect();
             let now = own.iter().rposition(|view| !view.ahead);
             // The newest first.
             let mut lines: Vec<_> = own
@@ -131,7 +135,9 @@ fn taking_back(
 ) -> AnyView {
     let busy = RwSignal::new(false);
     let act = move |()| {
-        let Some(edition) = asked.get_untracked() else { return };
+        let Some(edition) = asked.get_untracked() else {
+            return;
+        };
         busy.set(true);
         spawn_local(async move {
             let path = own::api::edition(edition.plan.word(), &edition.from.to_string());
@@ -147,7 +153,10 @@ fn taking_back(
     };
     let told = move || {
         asked.get().map(|edition| {
-            let args = [("plan", term(edition.plan.word()).into()), ("day", edition.from.into())];
+            let args = [
+                ("plan", term(edition.plan.word()).into()),
+                ("day", edition.from.into()),
+            ];
             tr_with("operator-take-back-told", &args)
         })
     };

@@ -52,7 +52,10 @@ fn table(facts: &CoachingFacts, kind: SessionKind, all: Vec<Allowance>, today: D
         ("operator-entries", "cell"),
     ];
     let heads = heads.map(|(id, class)| view! { <th class=class scope="col">{t(id)}</th> });
-    let rows: Vec<_> = all.into_iter().map(|allowance| row(facts, allowance, today)).collect();
+    let rows: Vec<_> = all
+        .into_iter()
+        .map(|allowance| row(facts, allowance, today))
+        .collect();
     view! {
         <h3 class="operator-kind">{move || term_alone(kind.word())}</h3>
         <div class="operator-wide">

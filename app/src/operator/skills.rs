@@ -106,14 +106,28 @@ fn form(
         })
     });
     let chosen = Bound::new(
-        move || draft.read().topics.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        move || {
+            draft
+                .read()
+                .topics
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+        },
         move |ids: Vec<String>| {
             let ids = ids.iter().filter_map(|id| id.parse().ok()).collect();
             draft.update(|draft| draft.topics = ids);
         },
     );
     let aside = Bound::new(
-        move || draft.read().aside.then(|| ASIDE.to_owned()).into_iter().collect::<Vec<_>>(),
+        move || {
+            draft
+                .read()
+                .aside
+                .then(|| ASIDE.to_owned())
+                .into_iter()
+                .collect::<Vec<_>>()
+        },
         move |ticked: Vec<String>| draft.update(|draft| draft.aside = !ticked.is_empty()),
     );
     let asides = Signal::derive(|| {

@@ -57,7 +57,12 @@ pub fn specialists(place: Memo<Place>) -> AnyView {
 }
 
 fn cells(one: &SpecialistView) -> Vec<AnyView> {
-    let languages: Vec<_> = one.skills.languages.iter().map(|tag| language_name(tag)).collect();
+    let languages: Vec<_> = one
+        .skills
+        .languages
+        .iter()
+        .map(|tag| language_name(tag))
+        .collect();
     let topics = match one.skills.topics.len() {
         0 => tr("operator-topics-all"),
         some => tr_with("operator-topics-some", &[("count", some.into())]),

@@ -23,7 +23,10 @@ use crate::ui::toast;
 
 /// The form for a new topic.
 pub fn new_topic(done: Callback<()>) -> AnyView {
-    over(t("operator-topic-new"), form(None, TopicDraft::default(), None, done))
+    over(
+        t("operator-topic-new"),
+        form(None, TopicDraft::default(), None, done),
+    )
 }
 
 /// The form for a topic that is there, once it is known what it says now.
@@ -88,7 +91,14 @@ fn form(id: Option<TopicId>, begin: TopicDraft, tag: Option<String>, done: Callb
         });
     };
     let kinds = Bound::new(
-        move || draft.read().kinds.iter().map(|kind| kind.word().to_owned()).collect::<Vec<_>>(),
+        move || {
+            draft
+                .read()
+                .kinds
+                .iter()
+                .map(|kind| kind.word().to_owned())
+                .collect::<Vec<_>>()
+        },
         move |words: Vec<String>| {
             let all = SessionKind::ALL.into_iter();
             let kinds = all.filter(|kind| words.iter().any(|word| word == kind.word()));

@@ -35,7 +35,8 @@ pub fn topics(place: Memo<Place>) -> AnyView {
                 None => view! { <Skeleton lines=6/> }.into_any(),
             };
         }
-        let (open, retired): (Vec<_>, Vec<_>) = known.items.get().into_iter().partition(|known| !known.retired);
+        let (open, retired): (Vec<_>, Vec<_>) =
+            known.items.get().into_iter().partition(|known| !known.retired);
         let order: Vec<TopicId> = open.iter().map(|known| known.topic.id).collect();
         let lines: Vec<_> = open
             .into_iter()
@@ -87,14 +88,16 @@ fn line(
     let requests = known.requests;
     let facts = move || {
         let kinds = topic.with_value(|topic| {
-            topic.kinds.iter().map(|kind| term_alone(kind.word())).collect::<Vec<_>>()
+            topic
+                .kinds
+                .iter()
+                .map(|kind| term_alone(kind.word()))
+                .collect::<Vec<_>>()
         });
         let args = [("kinds", all_of(&kinds).into()), ("requests", requests.into())];
         tr_with("operator-topic-facts", &args)
     };
-    let named = move |act: &'static str| {
-        made(move || tr_with(act, &[("topic", title().into())]))
-    };
+    let named = move |act: &'static str| made(move || tr_with(act, &[("topic", title().into())]));
     let acts = match order {
         Some((number, order)) => {
             let last = order.len().saturating_sub(1);

@@ -21,7 +21,12 @@ pub fn Stays() -> AnyView {
                 None => view! { <Skeleton lines=2/> }.into_any(),
             };
         }
-        let lines: Vec<_> = stays.items.get().into_iter().map(|stay| line(enterprise, stay)).collect();
+        let lines: Vec<_> = stays
+            .items
+            .get()
+            .into_iter()
+            .map(|stay| line(enterprise, stay))
+            .collect();
         if lines.is_empty() {
             return view! { <p class="soft">{t("settings-stays-none")}</p> }.into_any();
         }
@@ -31,7 +36,13 @@ pub fn Stays() -> AnyView {
 }
 
 fn line(enterprise: Enterprise, stay: StayView) -> AnyView {
-    let StayView { who, reason, began_at, ends_at, .. } = stay;
+    let StayView {
+        who,
+        reason,
+        began_at,
+        ends_at,
+        ..
+    } = stay;
     let told = made(move || {
         let at = |at| enterprise.wall(at).map(wall).unwrap_or_default();
         let args = [

@@ -277,7 +277,10 @@ async fn an_operator_goes_inside_with_a_reason_that_the_customer_sees_and_not_fo
             .ok(201);
         operator.get("/enterprises/acme").await.ok(200);
         office.world.pass(SignedDuration::from_mins(61));
-        let (boss, operator) = (office.world.sign_in(BOSS).await, office.world.sign_in(OPERATOR).await);
+        let (boss, operator) = (
+            office.world.sign_in(BOSS).await,
+            office.world.sign_in(OPERATOR).await,
+        );
         operator.get("/enterprises/acme").await.problem(404);
         assert_eq!(boss.get("/enterprises/acme/stays").await.ok(200)["total"], 2);
     })

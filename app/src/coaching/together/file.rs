@@ -46,7 +46,9 @@ pub fn send(together: Together) -> AnyView {
     let draft = RwSignal::new(None::<FileDraft>);
     let known = Memo::new(move |_| {
         together.talk.value.with(|talk| {
-            let items = talk.as_ref().map(|talk| talk.items.iter().filter(|said| said.file.is_some()));
+            let items = talk
+                .as_ref()
+                .map(|talk| talk.items.iter().filter(|said| said.file.is_some()));
             items.map_or(0, |files| i64::try_from(files.count()).unwrap_or(i64::MAX))
         })
     });
@@ -62,7 +64,9 @@ pub fn send(together: Together) -> AnyView {
     let input = NodeRef::<html::Input>::new();
     let key = StoredValue::new(Key::fresh());
     let submit = move |()| {
-        let Some(file) = chosen.get_untracked() else { return };
+        let Some(file) = chosen.get_untracked() else {
+            return;
+        };
         let path = [&*together.base.read_untracked(), "/files"].concat();
         spawn_local(async move {
             let answer = post(&path, &file, &key.get_value(), sent).await;
@@ -154,7 +158,9 @@ async fn looked_at(file: &File) -> FileDraft {
         Ok(head) => JsFuture::from(head.array_buffer()).await.ok(),
         Err(_) => None,
     };
-    let head = bytes.map(|bytes| js_sys::Uint8Array::new(&bytes).to_vec()).unwrap_or_default();
+    let head = bytes
+        .map(|bytes| js_sys::Uint8Array::new(&bytes).to_vec())
+        .unwrap_or_default();
     FileDraft {
         name: file.name(),
         size: whole(file.size()),

@@ -32,7 +32,10 @@ pub fn talk(together: Together) -> AnyView {
         let facts = together.facts.value.read();
         facts.as_ref().is_some_and(|facts| facts.may_speak().is_ok())
     });
-    let speaks = move || may.get().then(|| view! { {say(together)}{super::file::send(together)} });
+    let speaks = move || {
+        may.get()
+            .then(|| view! { {say(together)}{super::file::send(together)} })
+    };
     view! {
         <h3 class="together-head">{t("coaching-talk")}</h3>
         {shown(together.talk, 3, lines)}

@@ -38,7 +38,9 @@ pub(super) fn hand_over(together: Together) -> AnyView {
                 let choice = Choice::new(colleague.account.to_string(), colleague.address.clone());
                 choice.reason(facts.and_then(|facts| against(facts, colleague)))
             };
-            facts.map(|facts| facts.colleagues.iter().map(choice).collect()).unwrap_or_default()
+            facts
+                .map(|facts| facts.colleagues.iter().map(choice).collect())
+                .unwrap_or_default()
         })
     });
     act_form(together, doing, draft, none, move |form| {
@@ -85,7 +87,11 @@ pub(super) fn language(together: Together) -> AnyView {
             }
             None => {
                 let mut found = Violations::default();
-                found.take::<()>("confirmed", "COACH-12", Err(domain::refused::Refused::Required {}));
+                found.take::<()>(
+                    "confirmed",
+                    "COACH-12",
+                    Err(domain::refused::Refused::Required {}),
+                );
                 found
             }
         },
