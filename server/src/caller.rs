@@ -257,7 +257,7 @@ fn look(
     };
     let entrance = match entrance {
         Some(entrance) if signed_in.staff.contains(&StaffRole::Operator) => {
-            let stay = unit.running_stay(entrance.enterprise, signed_in.account, true)?;
+            let stay = unit.running_stay(entrance.enterprise, signed_in.account, None)?;
             Some(Entrance {
                 stay: stay.map(|stay| stay.reason),
                 ..entrance
@@ -344,12 +344,16 @@ async fn note_stay(
     let known = {
         let reason = reason.clone();
         context.store.read(move |unit| {
-            let running = unit.running_stay(enterprise, account, false)?;
-            Ok::<_, Fault>(running.is_some_and(|stay| stay.reason == reason))
+            let running = unit.running_stay(enterprise, account, Some(&reason))?;
+            Ok::<_, Fault>(running.is_some())
         })
     };
     if !known.await? {
         let write = context.store.write(enterprise.into(), move |unit| {
+            // Two requests at once note it once: acts of one enterprise run one after another.
+            if unit.running_stay(enterprise, account, Some(&reason))?.is_some() {
+                return Ok::<_, Fault>(());
+            }
             unit.begin_stay(actor.clone(), &reason, false).map(drop)
         });
         write.await?;

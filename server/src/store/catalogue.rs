@@ -8,6 +8,7 @@ use serde_json::json;
 
 use super::coaching::topic;
 use super::fault::Fault;
+use super::row::Row;
 use super::unit::Unit;
 use crate::values;
 
@@ -140,14 +141,22 @@ impl Unit {
             "SELECT id, slug, name, zone FROM enterprise e WHERE CAST($1 AS BIGINT) = 0 OR EXISTS \
              (SELECT 1 FROM plan p WHERE p.enterprise = e.id AND p.plan <> 'included') ORDER BY name, id",
             values![i64::from(with_plan)],
-            |row| {
-                Ok(Named {
-                    enterprise: row.get(0)?,
-                    slug: row.get(1)?,
-                    name: row.get(2)?,
-                    zone: row.get(3)?,
-                })
-            },
+            named,
         )
     }
+
+    /// The enterprise with that slug.
+    pub fn customer(&mut self, slug: &str) -> Result<Option<Named>, Fault> {
+        let sql = "SELECT id, slug, name, zone FROM enterprise WHERE slug = $1";
+        self.optional(sql, values![slug], named)
+    }
+}
+
+fn named(row: &Row<'_>) -> Result<Named, Fault> {
+    Ok(Named {
+        enterprise: row.get(0)?,
+        slug: row.get(1)?,
+        name: row.get(2)?,
+        zone: row.get(3)?,
+    })
 }

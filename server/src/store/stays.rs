@@ -24,21 +24,21 @@ macro_rules! stays {
 }
 
 impl Unit {
-    /// The stay of that account in the enterprise that is not over; `entered` where it was begun at the desk, and lets
-    /// in without a reason beside each request.
+    /// The stay of that account in the enterprise that is not over: begun at the desk, which lets in without a reason
+    /// beside each request, or noted of such a reason.
     pub fn running_stay(
         &mut self,
         enterprise: EnterpriseId,
         account: AccountId,
-        entered: bool,
+        said: Option<&str>,
     ) -> Result<Option<StayView>, Fault> {
-        let now = self.now();
+        let (now, entered) = (self.now(), i64::from(said.is_none()));
         let found = self.all(
             stays!(
                 "WHERE s.account = $1 AND s.enterprise = $2 AND s.began_at <= $3 AND s.ends_at > $3 \
-                 AND s.entered = $4 ORDER BY s.ends_at DESC LIMIT 1"
+                 AND s.entered = $4 AND (s.entered = 1 OR s.reason = $5) ORDER BY s.ends_at DESC LIMIT 1"
             ),
-            values![account, enterprise, now, i64::from(entered)],
+            values![account, enterprise, now, entered, said.unwrap_or_default()],
             stay,
         )?;
         Ok(found.into_iter().next())

@@ -37,10 +37,9 @@ impl FromRequestParts<Context> for Customer {
         let Path(slug) = Path::<String>::from_request_parts(parts, context)
             .await
             .map_err(|_| Refusal::not_found())?;
-        let all = context.store.read(|unit| unit.customers(false)).await;
-        let mut all = all.map_err(Refusal::from)?.into_iter();
-        let named = all.find(|named| named.slug == slug);
-        let named = Arc::new(named.ok_or_else(Refusal::not_found)?);
+        let named = context.store.read(move |unit| unit.customer(&slug)).await;
+        let named = named.map_err(Refusal::from)?.ok_or_else(Refusal::not_found)?;
+        let named = Arc::new(named);
         Ok(Self { caller, named })
     }
 }
@@ -110,14 +109,16 @@ async fn list(
     asked: Asked,
 ) -> Reply<Json<Page<CustomerView>>> {
     let asked = asked.only(&["limit", "cursor"])?;
+    let all = context.store.read(|unit| unit.customers(false)).await;
+    let Page { items, total, next } =
+        page(&asked, all.map_err(Refusal::from)?, |named: &Named| named.slug.clone())?;
+    // What there is to say of each is read for those that are shown.
     let read = context.store.read(move |unit| {
-        let mut views = Vec::new();
-        for named in unit.customers(false)? {
-            views.push(view(unit, &named, &caller)?);
-        }
-        Ok::<_, Refusal>(views)
+        let views = items.iter().map(|named| view(unit, named, &caller));
+        views.collect::<Result<Vec<_>, Refusal>>()
     });
-    page(&asked, read.await?, |view: &CustomerView| view.slug.clone()).map(Json)
+    let items = read.await?;
+    Ok(Json(Page { items, total, next }))
 }
 
 async fn one(State(context): State<Context>, customer: Customer) -> Reply<Json<CustomerView>> {
@@ -137,7 +138,7 @@ fn view(unit: &mut Unit, named: &Named, caller: &Caller) -> Result<CustomerView,
         name: named.name.clone(),
         zone: named.zone.clone(),
         plans: running.collect(),
-        stay: unit.running_stay(named.enterprise, caller.account, true)?,
+        stay: unit.running_stay(named.enterprise, caller.account, None)?,
     })
 }
 
@@ -154,10 +155,10 @@ async fn enter(Create(act): Create<StayDraft, Customer>) -> Reply {
     act.run(StatusCode::CREATED, |unit, customer, draft| {
         let (enterprise, account) = (customer.named.enterprise, customer.caller.account);
         let reason = draft.check()?;
-        if unit.running_stay(enterprise, account, true)?.is_none() {
+        if unit.running_stay(enterprise, account, None)?.is_none() {
             unit.begin_stay(customer.actor(), reason.as_str(), true)?;
         }
-        let stay = unit.running_stay(enterprise, account, true)?;
+        let stay = unit.running_stay(enterprise, account, None)?;
         Ok(Done::from(stay.ok_or_else(Refusal::internal)?))
     })
     .await
@@ -166,7 +167,7 @@ async fn enter(Create(act): Create<StayDraft, Customer>) -> Reply {
 async fn leave(Change(act): Change<Nothing, Customer>) -> Reply {
     act.run(StatusCode::OK, |unit, customer, _| {
         let (enterprise, account) = (customer.named.enterprise, customer.caller.account);
-        if let Some(stay) = unit.running_stay(enterprise, account, true)? {
+        if let Some(stay) = unit.running_stay(enterprise, account, None)? {
             unit.act_for(Actor {
                 acting_reason: Some(stay.reason),
                 ..customer.actor()
