@@ -354,7 +354,7 @@ async fn note_stay(
             if unit.running_stay(enterprise, account, Some(&reason))?.is_some() {
                 return Ok::<_, Fault>(());
             }
-            unit.begin_stay(actor.clone(), &reason, false).map(drop)
+            unit.begin_stay(&actor, &reason, false).map(drop)
         });
         write.await?;
     }

@@ -54,7 +54,7 @@ impl Unit {
     }
 
     /// Begins a stay, in the customer's audit and in its admins' notices.
-    pub fn begin_stay(&mut self, actor: Actor, reason: &str, entered: bool) -> Result<StayId, Fault> {
+    pub fn begin_stay(&mut self, actor: &Actor, reason: &str, entered: bool) -> Result<StayId, Fault> {
         let (Some(account), Some(enterprise)) = (actor.account, actor.enterprise) else {
             return Err(Fault::inconsistent("a stay of nobody, or nowhere"));
         };
@@ -68,7 +68,7 @@ impl Unit {
         )?;
         self.act_for(Actor {
             acting_reason: Some(reason.to_owned()),
-            ..actor
+            ..actor.clone()
         });
         let change = Change::new("vendor.enter", "enterprise", enterprise.uuid());
         self.audit(change.after(json!({ "until": ends_at })))?;

@@ -156,7 +156,7 @@ async fn enter(Create(act): Create<StayDraft, Customer>) -> Reply {
         let (enterprise, account) = (customer.named.enterprise, customer.caller.account);
         let reason = draft.check()?;
         if unit.running_stay(enterprise, account, None)?.is_none() {
-            unit.begin_stay(customer.actor(), reason.as_str(), true)?;
+            unit.begin_stay(&customer.actor(), reason.as_str(), true)?;
         }
         let stay = unit.running_stay(enterprise, account, None)?;
         Ok(Done::from(stay.ok_or_else(Refusal::internal)?))
