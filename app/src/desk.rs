@@ -185,6 +185,9 @@ fn cells(title: &str, desk: &DeskRequest) -> Vec<AnyView> {
         view! { <span class="coaching-day">{day(target)}</span> }.into_any()
     };
     let specialist = match &request.specialist {
+        Some(_) if desk.left_behind => {
+            view! { <Status tone=Tone::Soon text=t("desk-left-behind")/> }.into_any()
+        }
         Some(address) => address.clone().into_any(),
         None => view! { <span class="soft">{tr("desk-nobody")}</span> }.into_any(),
     };

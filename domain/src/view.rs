@@ -498,6 +498,9 @@ pub struct DeskRequest {
     pub zone: String,
     /// True once the day that is aimed at is over, and nothing is agreed (COACH-11).
     pub overdue: bool,
+    /// True where its specialist does not look after it any more: it is open to the others.
+    #[serde(default)]
+    pub left_behind: bool,
     /// The request, as its enterprise sees it.
     pub request: RequestView,
 }

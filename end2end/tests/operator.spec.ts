@@ -72,7 +72,9 @@ test("PLAN-2: an edition says what it changes for whom before it is published, a
 test("a specialist who is set aside takes nothing new, and keeps what was agreed", async ({ page, enter, another, client, look }) => {
   const admin = await client(ADMIN);
   const topic = (await all<Topic>(admin, "enterprises/hanbit/coaching/topics")).find((one) => one.kinds.includes("business-product"));
-  const { id } = await done<Session>(admin, "enterprises/hanbit/coaching/requests", { kind: "business-product", topic: topic?.id, period: "2027-01-01" });
+  const asked = () => done<Session>(admin, "enterprises/hanbit/coaching/requests", { kind: "business-product", topic: topic?.id, period: "2027-01-01" });
+  const [{ id }, held] = [await asked(), await asked()];
+  await done(await client(COACH), `vendor/coaching/requests/${held.id}/take`, {});
   await enter(OPERATOR, "/operator/specialists");
   await look("operator-specialists");
   await page.getByRole("link", { name: COACH }).click();
@@ -88,6 +90,10 @@ test("a specialist who is set aside takes nothing new, and keeps what was agreed
   await expect(desk.locator("[data-code=set-aside]")).toBeVisible();
   const kept = await read<Session>(admin, `enterprises/hanbit/coaching/requests/${id}`);
   expect(kept.state).toBe("requested");
+  // What has no agreed time is open to the others.
+  await desk.goto("/desk");
+  await settled(desk);
+  await expect(desk.getByText("Open to others again").first()).toBeVisible();
 });
 
 test("CAP-25: an operator goes inside with a reason that the customer reads, and leaves", async ({ page, enter, another, client, look }) => {

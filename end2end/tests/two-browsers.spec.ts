@@ -53,11 +53,11 @@ async function proposed(coach: Page, start: string): Promise<void> {
 
 test("COACH-13: from asked for to delivered, with an admin and a specialist in two browsers at once", async ({ page, enter, another, client, stranger }) => {
   const admin = await client(ADMIN);
-  const id = await asked(admin, "2027-01-01");
+  const id = await asked(admin, "2027-04-01");
   await enter(ADMIN, `/hanbit/coaching/requests/${id}`);
   const coach = await another(COACH, `/desk/${id}`);
   await taken(coach);
-  await proposed(coach, "2027-02-03T10:00");
+  await proposed(coach, "2027-05-12T10:00");
   await again(page);
   // A file from either side, told apart from what it is not.
   const file = page.getByLabel("File");
@@ -69,14 +69,14 @@ test("COACH-13: from asked for to delivered, with an admin and a specialist in t
   await expect(toast(page, "The file was sent.")).toBeVisible();
   await drawer(page).getByRole("button", { name: "Agree to this time" }).click();
   await expect(toast(page, "The time is agreed.")).toBeVisible();
-  expect(await places(admin, "2027-01-01")).toEqual([1, 0, 2]);
+  expect(await places(admin, "2027-04-01")).toEqual([1, 0, 2]);
 
   await again(coach);
   const link = drawer(coach).getByRole("link", { name: "plan.pdf" });
   await expect(link).toBeVisible();
   const [saved] = await Promise.all([coach.waitForEvent("download"), link.click()]);
   expect(saved.suggestedFilename()).toBe("plan.pdf");
-  expect((await stranger.put("demo/clock", { data: { now: "2027-02-03T03:00:00Z" } })).status()).toBe(200);
+  expect((await stranger.put("demo/clock", { data: { now: "2027-05-12T03:00:00Z" } })).status()).toBe(200);
   await again(coach);
   await act(coach, "It was held").click();
   await coach.locator(".together-form input[type=checkbox]").first().check();
@@ -84,7 +84,7 @@ test("COACH-13: from asked for to delivered, with an admin and a specialist in t
   await expect(toast(coach, "The session was held.")).toBeVisible();
   await again(page);
   await expect(drawer(page).getByRole("list", { name: "Conversation" })).toContainText("The session was held.");
-  expect(await places(admin, "2027-01-01")).toEqual([0, 1, 2]);
+  expect(await places(admin, "2027-04-01")).toEqual([0, 1, 2]);
 });
 
 test("COACH-12: a Korean admin and an English specialist read the same, each in the own language", async ({ page, enter, another, client }) => {
@@ -125,24 +125,24 @@ test("COACH-2: the fourth request of a quarter is refused, with what would lift 
 
 test("COACH-7: a session that is moved across a quarter's end takes its place along", async ({ page, enter, another, client }) => {
   const admin = await client(ADMIN);
-  const id = await asked(admin, "2027-01-01");
+  const id = await asked(admin, "2027-04-01");
   const coach = await another(COACH, `/desk/${id}`);
   await taken(coach);
-  await proposed(coach, "2027-03-31T10:00");
+  await proposed(coach, "2027-06-30T10:00");
   await enter(ADMIN, `/hanbit/coaching/requests/${id}`);
   await drawer(page).getByRole("button", { name: "Agree to this time" }).click();
   await expect(toast(page, "The time is agreed.")).toBeVisible();
-  const next = await places(admin, "2027-04-01");
-  expect(await places(admin, "2027-01-01")).toEqual([1, 0, 2]);
+  const next = await places(admin, "2027-07-01");
+  expect(await places(admin, "2027-04-01")).toEqual([1, 0, 2]);
   // The next morning is another quarter.
   await act(page, "Propose a time").click();
-  await page.locator("input[type=datetime-local]").fill("2027-04-01T10:00");
+  await page.locator("input[type=datetime-local]").fill("2027-07-01T10:00");
   await submit(page, "Propose a time").click();
   await expect(drawer(page).getByText("You proposed this time.")).toBeVisible();
-  expect(await places(admin, "2027-01-01")).toEqual([1, 0, 2]);
+  expect(await places(admin, "2027-04-01")).toEqual([1, 0, 2]);
   await again(coach);
   await drawer(coach).getByRole("button", { name: "Agree to this time" }).click();
   await expect(toast(coach, "The time is agreed.")).toBeVisible();
-  expect(await places(admin, "2027-01-01")).toEqual([0, 0, 3]);
-  expect(await places(admin, "2027-04-01")).toEqual([(next[0] ?? 0) + 1, 0, (next[2] ?? 0) - 1]);
+  expect(await places(admin, "2027-04-01")).toEqual([0, 0, 3]);
+  expect(await places(admin, "2027-07-01")).toEqual([(next[0] ?? 0) + 1, 0, (next[2] ?? 0) - 1]);
 });

@@ -258,7 +258,7 @@ impl SessionFacts {
         let entry = self.entry()?;
         let mut found = Violations::default();
         let state = state_at(entry, &self.coaching, now);
-        let left_behind = self.is_left_behind(state);
+        let left_behind = self.holder.left_behind(state);
         if left_behind && self.side == Vendor && act != Act::Take {
             found.refuse("", Refused::LeftBehind {});
         } else if !(left_behind && act == Act::Take) {
@@ -308,16 +308,6 @@ impl SessionFacts {
                 }
                 Holder::Nobody | Holder::Own => {}
             },
-        }
-    }
-
-    /// True where whoever looked after it does so no longer: who is no specialist any more, and before a time is agreed
-    /// who takes nothing new. What was agreed stays with who was set aside.
-    fn is_left_behind(&self, state: RequestState) -> bool {
-        match self.holder {
-            Holder::Gone => matches!(state, InCoordination | Scheduled),
-            Holder::Aside => state == InCoordination,
-            Holder::Nobody | Holder::Own | Holder::Another => false,
         }
     }
 

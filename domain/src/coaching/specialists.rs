@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::ledger::RequestState;
 use super::lifecycle::{Busy, SETUP_MINUTES};
 use crate::id::{AccountId, TopicId};
 use crate::refused::Refused;
@@ -116,6 +117,18 @@ pub enum Holder {
     Aside,
     /// Somebody who is no specialist any more.
     Gone,
+}
+
+impl Holder {
+    /// True where whoever looked after a request in that state does so no longer: who is no specialist any more, and
+    /// before a time is agreed who takes nothing new. What was agreed stays with who was set aside.
+    pub fn left_behind(self, state: RequestState) -> bool {
+        match self {
+            Holder::Gone => matches!(state, RequestState::InCoordination | RequestState::Scheduled),
+            Holder::Aside => state == RequestState::InCoordination,
+            Holder::Nobody | Holder::Own | Holder::Another => false,
+        }
+    }
 }
 
 /// Another specialist, to whom a request may be handed over.

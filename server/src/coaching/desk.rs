@@ -1,5 +1,6 @@
 //! The specialists' desk: every customer's requests, and what a specialist does with them (CAP-21).
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, RawPathParams, State};
@@ -7,8 +8,8 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 use domain::access::{StaffRole, Standing};
 use domain::coaching::{
-    AgreementDraft, DelayDraft, DeliveryDraft, HandOverDraft, LanguageDraft, MissDraft, ProposalDraft,
-    ReasonDraft, RequestState, SessionFacts, Side, is_overdue,
+    AgreementDraft, DelayDraft, DeliveryDraft, HandOverDraft, Holder, LanguageDraft, MissDraft,
+    ProposalDraft, ReasonDraft, RequestState, SessionFacts, Side, is_overdue,
 };
 use domain::id::RequestId;
 use domain::text::Language;
@@ -232,6 +233,7 @@ async fn list(State(context): State<Context>, _: Caller, asked: Asked) -> Reply<
 
 fn all(unit: &mut Unit) -> Result<Vec<DeskRequest>, Refusal> {
     let mut requests = Vec::new();
+    let known = known(unit)?;
     for place in unit.request_places()? {
         let facts = facts_in(unit, place.enterprise, &place.zone, Standing::default())?;
         for view in unit.request_views(place.enterprise)? {
@@ -239,14 +241,33 @@ fn all(unit: &mut Unit) -> Result<Vec<DeskRequest>, Refusal> {
                 &place,
                 shown(view, &facts, unit.now()),
                 facts.zone.day(unit.now()),
+                &known,
             ));
         }
     }
     Ok(requests)
 }
 
-fn on_desk(place: &RequestPlace, request: RequestView, today: jiff::civil::Date) -> DeskRequest {
+/// The specialists by address, and whether each takes nothing new.
+fn known(unit: &mut Unit) -> Result<BTreeMap<String, bool>, Refusal> {
+    let known = unit.known_specialists()?.into_iter();
+    Ok(known.map(|one| (one.address, one.skills.aside)).collect())
+}
+
+fn on_desk(
+    place: &RequestPlace,
+    request: RequestView,
+    today: jiff::civil::Date,
+    known: &BTreeMap<String, bool>,
+) -> DeskRequest {
+    let holder = match request.specialist.as_ref().map(|address| known.get(address)) {
+        None => Holder::Nobody,
+        Some(None) => Holder::Gone,
+        Some(Some(true)) => Holder::Aside,
+        Some(Some(false)) => Holder::Another,
+    };
     DeskRequest {
+        left_behind: holder.left_behind(request.state),
         slug: place.slug.clone(),
         customer: place.name.clone(),
         zone: place.zone.clone(),
@@ -260,7 +281,8 @@ async fn one(State(context): State<Context>, desk: Desk) -> Reply<Json<DeskReque
     let read = context.store.read(move |unit| {
         let view = sessions::view(unit, &desk.party(), desk.id)?;
         let zone = zone_of(&desk.place.zone).ok_or_else(Refusal::internal)?;
-        Ok::<_, Refusal>(on_desk(&desk.place, view, zone.day(unit.now())))
+        let known = known(unit)?;
+        Ok::<_, Refusal>(on_desk(&desk.place, view, zone.day(unit.now()), &known))
     });
     read.await.map(Json)
 }

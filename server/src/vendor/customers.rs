@@ -110,8 +110,9 @@ async fn list(
 ) -> Reply<Json<Page<CustomerView>>> {
     let asked = asked.only(&["limit", "cursor"])?;
     let all = context.store.read(|unit| unit.customers(false)).await;
-    let Page { items, total, next } =
-        page(&asked, all.map_err(Refusal::from)?, |named: &Named| named.slug.clone())?;
+    let Page { items, total, next } = page(&asked, all.map_err(Refusal::from)?, |named: &Named| {
+        named.slug.clone()
+    })?;
     // What there is to say of each is read for those that are shown.
     let read = context.store.read(move |unit| {
         let views = items.iter().map(|named| view(unit, named, &caller));

@@ -135,6 +135,10 @@ async fn a_request_passes_on_and_what_is_left_behind_is_open_to_others() {
         )
         .await
         .ok(200);
+        let listed = coach.get(DESK).await.ok(200);
+        let mut left = listed["items"].as_array().unwrap().iter();
+        let left = left.find(|one| one["left_behind"] == true).unwrap();
+        assert_eq!(left["request"]["id"], json!(second));
         let kept = desk(&coach, &third, "take", json!({})).await;
         assert_eq!(codes(&kept)[0].1, "another-specialists");
         desk(&coach, &second, "take", json!({})).await.ok(200);
