@@ -543,6 +543,6 @@ fn cap_25_nobody_goes_inside_without_a_reason() {
     assert_eq!(enter("  "), "refuse CAP-25 at reason: required");
     assert_eq!(
         enter(&"a".repeat(501)),
-        "refuse CAP-25 at reason: too-long (most 500, length 501)"
+        "refuse CAP-25 at reason: too-long (length 501, most 500)"
     );
 }
