@@ -1,7 +1,7 @@
 //! The server, asked: typed answers, and every refusal as one type.
 
 mod key;
-mod problem;
+pub mod problem;
 
 use domain::violation::{Violation, Violations};
 use gloo_net::http::{Method, RequestBuilder};

@@ -33,6 +33,7 @@ enum Frame {
     Desk,
     Outside,
     ManagerChanges,
+    Operator,
     Shell,
     Nowhere,
 }
@@ -50,6 +51,7 @@ fn Pages() -> AnyView {
         Page::Desk(_) | Page::Week | Page::StaffNotices => Frame::Desk,
         Page::Outside => Frame::Outside,
         Page::ManagerChanges => Frame::ManagerChanges,
+        Page::Operator => Frame::Operator,
         Page::Within(..) => Frame::Shell,
         Page::Nowhere => Frame::Nowhere,
     });
@@ -60,6 +62,7 @@ fn Pages() -> AnyView {
         Frame::Desk => part::desk(),
         Frame::Outside => part::outside(),
         Frame::ManagerChanges => part::manager_changes(),
+        Frame::Operator => part::operator(),
         Frame::Shell => view! { <Shell/> }.into_any(),
         Frame::Nowhere => view! { <Nowhere/> }.into_any(),
     })

@@ -5,7 +5,7 @@ mod chart;
 mod denied;
 pub mod form;
 mod known;
-mod ledger;
+pub mod ledger;
 mod planner;
 mod reasons;
 mod request;

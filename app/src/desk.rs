@@ -1,6 +1,6 @@
 //! The specialists' desk: every customer's requests, what is overdue first, and what a specialist does with them (CAP-21).
 
-mod hours;
+pub mod hours;
 mod week;
 
 use domain::access::StaffRole;
@@ -10,7 +10,7 @@ use domain::view::DeskRequest;
 use leptos::prelude::*;
 
 use crate::address::{page, params};
-use crate::coaching::form::language_name;
+use crate::coaching::form::language_said;
 use crate::coaching::requests::{STATES, state_view};
 use crate::coaching::span::span;
 use crate::coaching::together::{Panel, Together};
@@ -185,6 +185,9 @@ fn cells(title: &str, desk: &DeskRequest) -> Vec<AnyView> {
         view! { <span class="coaching-day">{day(target)}</span> }.into_any()
     };
     let specialist = match &request.specialist {
+        Some(_) if desk.left_behind => {
+            view! { <Status tone=Tone::Soon text=t("desk-left-behind")/> }.into_any()
+        }
         Some(address) => address.clone().into_any(),
         None => view! { <span class="soft">{tr("desk-nobody")}</span> }.into_any(),
     };
@@ -261,7 +264,7 @@ fn details(desk: DeskRequest) -> AnyView {
             {wished}
             {fact("coaching-column-target", day(view.target_day))}
             {fact("coaching-request-length", tr_with("coaching-minutes-of", &[("minutes", view.minutes.into())]))}
-            {fact("coaching-language", language_name(&view.language))}
+            {fact("coaching-language", language_said(&view.language, view.language_confirmed))}
             {fact("coaching-column-requester", view.requested_by.name.clone())}
             {fact("coaching-column-attendees", people)}
             {fact("desk-zone", zone)}

@@ -22,6 +22,7 @@ mod load;
 mod many;
 mod notices;
 mod once;
+mod operator;
 mod outbox;
 mod page;
 mod palette;

@@ -61,6 +61,8 @@ pub fn Notices() -> AnyView {
                 Some(paths::coaching_new(&slug, about.kind.word(), &first_day))
             }
             (_, _, Some(_)) => Some(paths::coaching(&slug)),
+            // Who was inside, and why, stands among the settings.
+            (NoticeKind::StaffEntered, ..) => Some(paths::settings(&slug)),
             _ => None,
         }
     };
@@ -232,6 +234,9 @@ fn said(notice: &NoticeView, at: Callback<Timestamp, String>) -> String {
         args.push(("team", seat.team.clone().into()));
         args.push(("reason", seat.reason.clone().into()));
         args.extend(seat.until.map(|until| ("until", at.run(until).into())));
+    }
+    if let Some(reason) = &notice.about.reason {
+        args.push(("reason", reason.clone().into()));
     }
     if let Some(about) = &notice.about.allowance {
         args.push(("count", about.count.into()));

@@ -19,6 +19,8 @@ pub enum Page {
     StaffNotices,
     /// What needs no sign-in: where the links of mails lead, and the demo's mailbox and clock.
     Outside,
+    /// The desk of the vendor's operator, which knows its own pages.
+    Operator,
     /// Contracts' managers who are asked for, for the vendor's operator.
     ManagerChanges,
     /// A page of an enterprise.
@@ -99,6 +101,7 @@ impl Page {
             ["invitations" | "password-resets", _] | ["password-resets"] | ["demo", "mailbox" | "clock"] => {
                 Page::Outside
             }
+            ["operator", ..] => Page::Operator,
             ["manager-changes"] => Page::ManagerChanges,
             ["sign-in" | "kit" | "desk" | "manager-changes", ..] => Page::Nowhere,
             [slug, rest @ ..] => Page::Within((*slug).to_owned(), Area::at(rest)),

@@ -117,6 +117,7 @@ pages! {
     outside, invitations, part_outside, Outside;
     kit, kit, part_kit, Kit;
     desk, desk, part_desk, Desk;
+    operator, operator, part_operator, Operator;
     notices, notices, part_notices, Notices;
     outbox, outbox, part_outbox, Outbox;
     contracts, roles, part_contracts, Contracts;

@@ -4,6 +4,7 @@ use domain::id::{ImportId, MemberId, PoolId, RequestId};
 
 pub mod api;
 pub mod groups;
+pub mod operator;
 pub mod roles;
 
 /// A query from names and values; what is empty is left out.

@@ -3,6 +3,7 @@
 mod calendar;
 mod effect;
 mod form;
+mod stays;
 
 use domain::coaching::Side;
 use domain::time::Region;
@@ -24,6 +25,7 @@ use crate::ui::zones::shown;
 
 use calendar::OwnCalendar;
 use form::ZoneForm;
+use stays::Stays;
 
 /// The zone as it was last seen, with the version that a change must name.
 #[derive(Clone, Copy)]
@@ -89,6 +91,7 @@ pub fn Settings() -> AnyView {
             <Section title=t("settings-calendar-title")><OwnCalendar/></Section>
             <Section title=t("notices-choices")><Choices side=Side::Customer/></Section>
             <Section title=t("settings-zone-title")>{page}</Section>
+            <Section title=t("settings-stays-title")><Stays/></Section>
         </div>
     }
     .into_any()

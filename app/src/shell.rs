@@ -181,7 +181,7 @@ pub fn Start() -> impl IntoView {
         } else if me.staff.contains(&StaffRole::Specialist) {
             way.instead(paths::DESK);
         } else if me.staff.contains(&StaffRole::Operator) {
-            way.instead(paths::roles::MANAGER_CHANGES);
+            way.instead(paths::operator::OPERATOR);
         }
     });
     let page = move || match session::who() {

@@ -10,6 +10,9 @@ use crate::refused::Refused;
 use crate::violation::{Remedy, Severity, Violation};
 
 mod flat;
+mod stay;
+
+pub use stay::{MOST_REASON, STAY_MINUTES, StayDraft, StayView};
 
 /// A role's word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

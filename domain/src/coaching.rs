@@ -3,11 +3,14 @@
 mod acts;
 mod attendees;
 mod due;
+mod files;
 mod ledger;
 mod lifecycle;
 mod planner;
 mod request;
 mod rezoning;
+mod specialists;
+mod topics;
 mod withdraw;
 mod working;
 
@@ -16,10 +19,15 @@ pub use acts::{
     ProposalDraft, ReasonDraft, Timed, Turned,
 };
 pub use due::{ClockFacts, Due, LAPSING_DAYS, Looked, Said, Told, to_take_off};
+pub use files::{File, FileDraft, HEAD_BYTES, MOST_BYTES, MOST_FILES, endings};
 pub use ledger::{Allowance, Entry, RequestState, allowances, last_safe_day, rezone};
 pub use lifecycle::{Act, Busy, Proposal, SETUP_MINUTES, SessionFacts, Side, is_overdue};
 pub use planner::{Haste, Planned};
 pub use request::{Attendee, CoachingFacts, Request, RequestDraft, Topic, target_day};
 pub use rezoning::{Holding, Moved, OpenPeriod, Rezoning, ZoneDraft, ZoneFacts};
+pub use specialists::{
+    Colleague, HandOverDraft, HandedOver, Holder, LANGUAGES, LanguageDraft, MOST_SETUP, Skills,
+};
+pub use topics::{CatalogueTopic, TopicDraft, TopicOrder, TopicTexts};
 pub use withdraw::{state_at, withdraw};
 pub use working::{Hours, Slot, Working, WorkingDraft};

@@ -78,4 +78,8 @@ ids! {
     AskId
     /// One member waiting for a seat of one pool.
     EntryId
+    /// One file in a conversation.
+    FileId
+    /// One time that staff is inside a customer.
+    StayId
 }

@@ -57,6 +57,10 @@ kinds! {
     Moved = "coaching-moved", BOTH;
     /// A session was called off.
     Cancelled = "coaching-cancelled", BOTH;
+    /// Another specialist looks after a request.
+    HandedOver = "coaching-handed-over", BOTH;
+    /// The specialist said whether the session can be held in the language asked for (COACH-12).
+    Language = "coaching-language", CUSTOMER;
     /// Delivery will be later than planned (COACH-11).
     Delayed = "coaching-delayed", CUSTOMER;
     /// A session was marked as delivered.
@@ -75,6 +79,8 @@ kinds! {
     Lapsed = "coaching-lapsed", CUSTOMER;
     /// A request lapsed with its period (COACH-5).
     RequestLapsed = "coaching-request-lapsed", BOTH;
+    /// The vendor's operator entered the enterprise, with a reason (CAP-25).
+    StaffEntered = "staff-entered", CUSTOMER;
     /// To attendees: when their session is.
     SessionScheduled = "session-scheduled", CUSTOMER;
     /// To attendees: their session is at another time.
@@ -116,6 +122,9 @@ pub struct About {
     /// The attendee who was taken off.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub who: Option<String>,
+    /// Why staff entered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
     /// The allowance.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub allowance: Option<AboutAllowance>,

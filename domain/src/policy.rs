@@ -5,6 +5,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::plans::{Plan, SessionKind};
 
+mod edition;
+
+pub use edition::{
+    CustomerTerms, EditionDraft, EditionEffect, EditionFacts, EditionView, NewEdition, first_day_ahead,
+    take_back,
+};
+
 /// For how many days a freed seat is offered to who waits for it (WAIT-1).
 pub const OFFER_DAYS: i64 = 3;
 
@@ -97,6 +104,24 @@ impl Editions {
                 .last()
                 .unwrap_or(first),
         )
+    }
+
+    /// The same with one more.
+    #[must_use]
+    pub fn with(&self, edition: Edition) -> Self {
+        let mut editions = self.0.clone();
+        editions.push(edition);
+        Self::new(editions)
+    }
+
+    /// Every edition, in the order of their days.
+    pub fn all(&self) -> impl Iterator<Item = &Edition> {
+        self.0.iter()
+    }
+
+    /// The edition of a plan that begins last.
+    pub fn latest(&self, plan: Plan) -> Option<&Edition> {
+        self.0.iter().rfind(|edition| edition.plan == plan)
     }
 
     /// The published editions: premium of 2022-08-25, business and included of 2025-07-22 (PLAN-2).

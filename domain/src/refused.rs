@@ -83,6 +83,8 @@ refusals! {
     AmountTwoWays = "amount-two-ways", "" { text: Text }
     /// More decimals than the currency has.
     TooManyDecimals = "too-many-decimals", "" { currency: Text, most: Count }
+    /// The number is too small or too large.
+    NumberOutOfRange = "number-out-of-range", "" { least: Count, most: Count }
     /// The last day lies before the first.
     EndsBeforeItBegins = "ends-before-it-begins", "" { first_day: Day, last_day: Day }
 
@@ -191,6 +193,15 @@ refusals! {
     /// That reason does not hold the seat.
     ReasonNotHeld = "reason-not-held", "SEAT-3" { reason: Term }
 
+    /// An edition begins on a day that has begun nowhere yet.
+    EditionNotAhead = "edition-not-ahead", "PLAN-2" { first_day: Day }
+    /// Another edition of the plan begins on that day.
+    EditionDayTaken = "edition-day-taken", "PLAN-2" { day: Day }
+    /// Something may have been agreed under the edition.
+    EditionInForce = "edition-in-force", "PLAN-2" { from: Day }
+    /// A customer holds more than the edition would grant in a period.
+    EditionBelowHeld = "edition-below-held", "PLAN-2" { customer: Text, granted: Count, held: Count }
+
     /// Nobody rings without advanced support.
     NoAdvancedSupport = "no-advanced-support", "CALL-1" { contract: Text }
     /// That member is a caller already.
@@ -234,6 +245,8 @@ refusals! {
     TargetNotLater = "target-not-later", "COACH-11" { target_day: Day }
     /// Not English: the specialist confirms it or not.
     LanguageToConfirm = "language-to-confirm", "COACH-12" {}
+    /// English needs no word of the specialist.
+    NothingToConfirm = "nothing-to-confirm", "COACH-12" {}
     /// The request is no longer open to that act.
     NotInThatState = "not-in-that-state", "COACH-13" { state: Term }
     /// No time has been proposed.
@@ -242,6 +255,22 @@ refusals! {
     OtherSidesTurn = "other-sides-turn", "COACH-13" {}
     /// Another specialist has taken it.
     AnotherSpecialists = "another-specialists", "COACH-13" {}
+    /// Its specialist does not look after it any more: somebody takes it first.
+    LeftBehind = "left-behind", "COACH-13" {}
+    /// The specialist takes nothing new.
+    SetAside = "set-aside", "COACH-13" {}
+    /// The specialist does not coach that topic.
+    TopicNotCoached = "topic-not-coached", "COACH-13" {}
+    /// A request has no more files.
+    TooManyFiles = "too-many-files", "COACH-13" { most: Count }
+    /// The file is too large; the limit is in megabytes.
+    FileTooLarge = "file-too-large", "COACH-13" { most: Count }
+    /// The file has no content.
+    EmptyFile = "empty-file", "COACH-13" {}
+    /// A file of a kind that is not taken.
+    FileKind = "file-kind", "COACH-13" { endings: Text }
+    /// What the file holds is not what its name says.
+    FileNotThatKind = "file-not-that-kind", "COACH-13" { ending: Text }
     /// The session has not started yet.
     NotStarted = "not-started", "COACH-13" { start: Wall }
     /// The session has started.

@@ -6,11 +6,11 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::access::{RoleKind, StaffRole, Standing};
+use crate::access::{RoleKind, StaffRole, Standing, StayView};
 use crate::attention::Waiting;
-use crate::coaching::{Act, Moved, OpenPeriod, Proposal, RequestState, Side, Working};
+use crate::coaching::{Act, Moved, OpenPeriod, Proposal, RequestState, Side, Skills, Working};
 use crate::id::{
-    AccountId, AssignmentId, AuditId, MailId, MemberId, PoolId, ProductId, RequestId, TeamId, TopicId,
+    AccountId, AssignmentId, AuditId, FileId, MailId, MemberId, PoolId, ProductId, RequestId, TeamId, TopicId,
 };
 use crate::people::{Existing, Outcome, PasswordRules, Status};
 use crate::plans::{Plan, SessionKind};
@@ -431,6 +431,9 @@ pub struct RequestView {
     pub attendees: Vec<MemberName>,
     /// The language, as a tag.
     pub language: String,
+    /// Whether the specialist can hold it in that language; none until it was said (COACH-12).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language_confirmed: Option<bool>,
     /// Wishes for the specialist.
     pub wishes: String,
     /// Who asked.
@@ -456,6 +459,20 @@ pub struct Said {
     pub act: Option<Act>,
     /// What was said: a reason, an agenda, a message; may be empty beside an act.
     pub text: String,
+    /// The file that was sent with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<FileView>,
+}
+
+/// A file in a conversation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileView {
+    /// The file.
+    pub id: FileId,
+    /// Its name.
+    pub name: String,
+    /// How large it is, in bytes.
+    pub size: i64,
 }
 
 /// All that was done with a request and said about it, oldest first.
@@ -486,8 +503,39 @@ pub struct DeskRequest {
     pub zone: String,
     /// True once the day that is aimed at is over, and nothing is agreed (COACH-11).
     pub overdue: bool,
+    /// True where its specialist does not look after it any more: it is open to the others.
+    #[serde(default)]
+    pub left_behind: bool,
     /// The request, as its enterprise sees it.
     pub request: RequestView,
+}
+
+/// A specialist on the operator's desk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SpecialistView {
+    /// The account.
+    pub account: AccountId,
+    /// Its address.
+    pub address: String,
+    /// What is coached.
+    pub skills: Skills,
+    /// How many requests are looked after and not over.
+    pub open: i64,
+}
+
+/// A customer on the operator's desk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CustomerView {
+    /// The slug.
+    pub slug: String,
+    /// The name.
+    pub name: String,
+    /// The time zone's name (TIME-1).
+    pub zone: String,
+    /// The plans that run today, beside the included one.
+    pub plans: Vec<Plan>,
+    /// The own stay there that is not over.
+    pub stay: Option<StayView>,
 }
 
 /// A session that a specialist holds.

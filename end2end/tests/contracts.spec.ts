@@ -138,7 +138,8 @@ test("ROLE-7: another manager is asked for, waits, and is confirmed by the vendo
   expect((await contracts(manager, "otter"))[0]?.manager.name).toBe("Mara Lindqvist");
 
   const desk = await another("operator@vendor.example", "/");
-  await expect(desk).toHaveURL(/\/manager-changes$/);
+  await expect(desk).toHaveURL(/\/operator$/);
+  await desk.getByRole("link", { name: "Contract managers" }).click();
   await expect(desk.getByRole("main")).toContainText("From Mara Lindqvist to Paul Vogel, asked for by Mara Lindqvist");
   await desk.getByRole("button", { name: "Confirm" }).click();
   await expect(toast(desk, "Paul Vogel is contract manager now. Both were told.")).toBeVisible();

@@ -28,6 +28,7 @@ pub fn routes() -> Routes {
         .and(coaching::routes())
         .and(coaching::desk::routes())
         .and(coaching::week::routes())
+        .and(coaching::files::routes())
         .and(calendar::routes())
         .and(notices::routes())
         .and(vendor::routes())

@@ -200,6 +200,8 @@ pub struct Entrance {
     pub member: Option<(MemberId, Status)>,
     /// The member's roles.
     pub standing: Standing,
+    /// Why an operator is inside who entered at the desk.
+    pub stay: Option<String>,
 }
 
 /// Lets the request in, or says why not.
@@ -259,6 +261,16 @@ fn look(
         Some(slug) => unit.entrance(slug, signed_in.account)?,
         None => None,
     };
+    let entrance = match entrance {
+        Some(entrance) if signed_in.staff.contains(&StaffRole::Operator) => {
+            let stay = unit.running_stay(entrance.enterprise, signed_in.account, None)?;
+            Some(Entrance {
+                stay: stay.map(|stay| stay.reason),
+                ..entrance
+            })
+        }
+        entrance => entrance,
+    };
     Ok(Some((signed_in, entrance)))
 }
 
@@ -276,7 +288,11 @@ async fn enter(
     let reason = reason
         .map(str::trim)
         .filter(|reason| !reason.is_empty() && reason.chars().count() <= 500);
-    let acting = caller.is_staff(StaffRole::Operator).then_some(reason).flatten();
+    let said = caller.is_staff(StaffRole::Operator).then_some(reason).flatten();
+    if let Some(reason) = said {
+        note_stay(context, caller, entrance.enterprise, reason).await?;
+    }
+    let acting = said.or(entrance.stay.as_deref());
     let (member, acting_reason) = match (entrance.member, acting) {
         (Some((_, Status::Deactivated)) | None, None) => return Err(Refusal::not_found()),
         (Some((member, status)), None) => {
@@ -317,6 +333,38 @@ async fn enter(
         standing,
         acting_reason,
     })))
+}
+
+/// CAP-25: the customer sees that an operator is inside, also where the reason comes with each request.
+async fn note_stay(
+    context: &Context,
+    caller: &Caller,
+    enterprise: EnterpriseId,
+    reason: &str,
+) -> Result<(), Refusal> {
+    let actor = Actor {
+        enterprise: Some(enterprise),
+        ..caller.actor()
+    };
+    let (account, reason) = (caller.account, reason.to_owned());
+    let known = {
+        let reason = reason.clone();
+        context.store.read(move |unit| {
+            let running = unit.running_stay(enterprise, account, Some(&reason))?;
+            Ok::<_, Fault>(running.is_some())
+        })
+    };
+    if !known.await? {
+        let write = context.store.write(enterprise.into(), move |unit| {
+            // Two requests at once note it once: acts of one enterprise run one after another.
+            if unit.running_stay(enterprise, account, Some(&reason))?.is_some() {
+                return Ok::<_, Fault>(());
+            }
+            unit.begin_stay(&actor, &reason, false).map(drop)
+        });
+        write.await?;
+    }
+    Ok(())
 }
 
 /// Notes that the sign-in is in use; nobody waits for it.

@@ -23,13 +23,14 @@ use crate::store::read_word;
 
 pub mod desk;
 pub mod due;
+pub mod files;
 mod requests;
 mod sessions;
 pub mod week;
 
 use sessions::{MessageDraft, Party};
 
-pub(crate) use requests::{ledgers, request as request_in};
+pub(crate) use requests::{facts_in, ledgers, request as request_in};
 
 /// Allowances of every kind, earliest period first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -240,8 +241,7 @@ async fn session_facts(
     let id = of(&path)?;
     let facts = context.store.read(move |unit| {
         let party = Party::customer(unit, &tenant)?;
-        let specialist = unit.specialist_of(tenant.enterprise, id)?.flatten();
-        sessions::looked_at(unit, &party, id, None, specialist)
+        sessions::looked_at(unit, &party, id, None)
     });
     tagged(&headers, &facts.await?)
 }

@@ -16,6 +16,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
+use crate::asked::Asked;
 use crate::caller::{Caller, Tenant};
 use crate::context::Context;
 use crate::json::{self, Bounds};
@@ -82,6 +83,19 @@ pub struct Create<T, S = Tenant>(pub Act<T, S>);
 /// An act that changes something that is there: a key is honoured, not required.
 #[derive(Debug)]
 pub struct Change<T, S = Tenant>(pub Act<T, S>);
+
+/// An act that sends a file: its body is the content, its name is in the query. The key is required.
+#[derive(Debug)]
+pub struct Upload<S = Tenant>(pub Act<Sent, S>);
+
+/// A file as it was sent.
+#[derive(Clone, Debug)]
+pub struct Sent {
+    /// Its name, as the query says it.
+    pub name: String,
+    /// What it holds.
+    pub content: Bytes,
+}
 
 /// The body of an act that takes none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, Serialize)]
@@ -314,16 +328,37 @@ impl<T: DeserializeOwned + Send + 'static, S: Scope> FromRequest<Context> for Ch
     }
 }
 
-impl<T: DeserializeOwned + Send + 'static, S: Scope> FromRequest<Context> for Act<T, S> {
+impl<S: Scope> FromRequest<Context> for Upload<S> {
     type Rejection = Refusal;
     async fn from_request(request: Request, context: &Context) -> Result<Self, Refusal> {
-        Self::within(request, context, Bounds::USUAL).await
+        let most = usize::try_from(domain::coaching::MOST_BYTES).unwrap_or(usize::MAX);
+        let (mut parts, body) = request.into_parts();
+        let asked = Asked::from_request_parts(&mut parts, context).await?;
+        let name = asked.one("name").unwrap_or_default().to_owned();
+        let request = Request::from_parts(parts, body);
+        let (act, content) =
+            Act::begun(request, context, async |request| json::bytes(request, most).await).await?;
+        // The same key with another name is another request.
+        let body = Sha256::new()
+            .chain_update(name.as_bytes())
+            .chain_update([0])
+            .chain_update(&content);
+        let act = act.of(body.finalize().into(), Sent { name, content });
+        if act.key.is_none() && !act.rehearse {
+            Err(Refusal::key_missing())
+        } else {
+            Ok(Self(act))
+        }
     }
 }
 
-impl<T: DeserializeOwned + Send + 'static, S: Scope> Act<T, S> {
-    /// Reads the request, whose body may be as large as that.
-    pub async fn within(request: Request, context: &Context, bounds: Bounds) -> Result<Self, Refusal> {
+impl<S: Scope> Act<(), S> {
+    /// Who acts where, and the body as `read` takes it.
+    async fn begun(
+        request: Request,
+        context: &Context,
+        read: impl AsyncFnOnce(Request) -> Result<Bytes, Refusal>,
+    ) -> Result<(Self, Bytes), Refusal> {
         let (mut parts, body) = request.into_parts();
         let scope = S::from_request_parts(&mut parts, context).await?;
         let rehearse = rehearsal(&parts)?;
@@ -335,28 +370,60 @@ impl<T: DeserializeOwned + Send + 'static, S: Scope> Act<T, S> {
             .get(header::IF_MATCH)
             .and_then(|value| value.to_str().ok())
             .map(ToOwned::to_owned);
-        let bytes = draft_bytes(Request::from_parts(parts, body), bounds).await?;
-        let is_large = bytes.len() > json::MOST_BYTES;
-        let read =
-            move || Ok::<_, Refusal>((json::read_within(&bytes, bounds)?, Sha256::digest(&bytes).into()));
-        // What takes long to read must not keep other requests waiting.
-        let (draft, body) = match is_large {
-            true => tokio::task::spawn_blocking(read)
-                .await
-                .map_err(|_| Refusal::internal())??,
-            false => read()?,
-        };
-        Ok(Self {
+        let bytes = read(Request::from_parts(parts, body)).await?;
+        let act = Self {
             scope,
-            draft,
+            draft: (),
             language,
             context: context.clone(),
             key,
             rehearse,
             route,
-            body,
+            body: [0; 32],
             if_match,
-        })
+        };
+        Ok((act, bytes))
+    }
+
+    /// The same with what was sent, and its hash.
+    fn of<T>(self, body: [u8; 32], draft: T) -> Act<T, S> {
+        Act {
+            scope: self.scope,
+            draft,
+            language: self.language,
+            context: self.context,
+            key: self.key,
+            rehearse: self.rehearse,
+            route: self.route,
+            body,
+            if_match: self.if_match,
+        }
+    }
+}
+
+impl<T: DeserializeOwned + Send + 'static, S: Scope> FromRequest<Context> for Act<T, S> {
+    type Rejection = Refusal;
+    async fn from_request(request: Request, context: &Context) -> Result<Self, Refusal> {
+        Self::within(request, context, Bounds::USUAL).await
+    }
+}
+
+impl<T: DeserializeOwned + Send + 'static, S: Scope> Act<T, S> {
+    /// Reads the request, whose body may be as large as that.
+    pub async fn within(request: Request, context: &Context, bounds: Bounds) -> Result<Self, Refusal> {
+        let body = async |request| draft_bytes(request, bounds).await;
+        let (act, bytes) = Act::begun(request, context, body).await?;
+        let is_large = bytes.len() > json::MOST_BYTES;
+        let read =
+            move || Ok::<_, Refusal>((Sha256::digest(&bytes).into(), json::read_within(&bytes, bounds)?));
+        // What takes long to read must not keep other requests waiting.
+        let (body, draft) = match is_large {
+            true => tokio::task::spawn_blocking(read)
+                .await
+                .map_err(|_| Refusal::internal())??,
+            false => read()?,
+        };
+        Ok(act.of(body, draft))
     }
 }
 

@@ -15,6 +15,11 @@ use crate::store::Unit;
 use crate::store::audit::Actor;
 use crate::zones::zone_of;
 
+mod customers;
+mod editions;
+mod specialists;
+mod topics;
+
 /// Which enterprise an order is for: one that is named, or a new one (ROLE-1).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
@@ -55,6 +60,10 @@ pub fn routes() -> Routes {
         )
         .takes::<PlaceDraft>()
         .answers::<Placed>(201)
+        .and(topics::routes())
+        .and(specialists::routes())
+        .and(editions::routes())
+        .and(customers::routes())
 }
 
 /// Takes an order. 201 with the contract; 422 with what was found.
@@ -106,7 +115,16 @@ fn customer(unit: &mut Unit, draft: &CustomerDraft) -> Result<Customer, Refusal>
 }
 
 /// The words that addresses of the app's own pages begin with.
-const TAKEN: [&str; 6] = ["demo", "desk", "invitations", "kit", "password-resets", "sign-in"];
+const TAKEN: [&str; 8] = [
+    "demo",
+    "desk",
+    "invitations",
+    "kit",
+    "manager-changes",
+    "operator",
+    "password-resets",
+    "sign-in",
+];
 
 /// Small letters, digits and hyphens, as they stand in paths; none of the app's own words.
 fn is_slug(text: &str) -> bool {

@@ -40,7 +40,7 @@ use topic::TopicField;
 use when::WhenFields;
 
 pub use entrance::NewRequest;
-pub use language::language_name;
+pub use language::{language_name, language_said};
 
 /// The form: wiring only.
 #[component]

@@ -142,7 +142,7 @@ fn facts_of(enterprise: Enterprise, view: &RequestView) -> Vec<AnyView> {
     };
     let state = view! { {state_view(view.state)}<p class="soft">{meaning}</p> };
     let aimed = view! { {day(target)}" "<Why about=made(move || day(target)) reasons=why/> };
-    let language = super::form::language_name(&view.language);
+    let language = super::form::language_said(&view.language, view.language_confirmed);
     let all = [
         Some(fact("coaching-request-state", state)),
         Some(fact("coaching-column-kind", term_alone(view.kind.word()))),

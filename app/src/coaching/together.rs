@@ -1,5 +1,6 @@
 //! What both sides do with a request, and what they say: one panel for the customer's admins and for the specialist.
 
+mod file;
 mod form;
 mod forms;
 mod free;
@@ -54,9 +55,10 @@ impl Together {
 
     fn may(self, act: Act) -> bool {
         self.facts.value.with(|facts| {
-            facts
-                .as_ref()
-                .is_some_and(|facts| facts.may(act, clock::now()).is_ok())
+            let facts = facts.as_ref();
+            // COACH-12: English needs no answer.
+            let asked = |facts: &SessionFacts| act != Act::ConfirmLanguage || facts.language != "en";
+            facts.is_some_and(|facts| asked(facts) && facts.may(act, clock::now()).is_ok())
         })
     }
 
@@ -69,13 +71,15 @@ impl Together {
 }
 
 /// The acts that a form is opened for, in the order of a request's life; each with its text.
-const ACTS: [(Act, &str); 8] = [
+const ACTS: [(Act, &str); 10] = [
     (Act::Take, "coaching-act-take"),
+    (Act::ConfirmLanguage, "coaching-act-language"),
     (Act::Propose, "coaching-act-propose"),
     (Act::NameAttendees, "coaching-act-attendees"),
     (Act::Delay, "coaching-act-delay"),
     (Act::Deliver, "coaching-act-deliver"),
     (Act::Miss, "coaching-act-miss"),
+    (Act::HandOver, "coaching-act-hand-over"),
     (Act::Decline, "coaching-act-decline"),
     (Act::Cancel, "coaching-act-cancel"),
 ];
@@ -184,5 +188,7 @@ fn done_text(act: Act) -> String {
         Act::Miss => "coaching-done-miss",
         Act::Delay => "coaching-done-delay",
         Act::NameAttendees => "coaching-done-attendees",
+        Act::HandOver => "coaching-done-hand-over",
+        Act::ConfirmLanguage => "coaching-done-language",
     })
 }

@@ -3,7 +3,6 @@
 use std::array;
 
 use domain::coaching::{Hours, Working, WorkingDraft};
-use domain::id::AccountId;
 use domain::time::Period;
 use domain::view::{Answer, SpecialistCalendar};
 use domain::violation::Violations;
@@ -13,7 +12,6 @@ use leptos::task::spawn_local;
 
 use crate::api::{self, ApiError};
 use crate::browser;
-use crate::paths;
 use crate::texts::{self, made, t, tr};
 use crate::ui::button::{Button, Weight};
 use crate::ui::day::time_in;
@@ -148,16 +146,18 @@ type Kept = Result<(SpecialistCalendar, Option<String>), ApiError>;
 /// The form, once it is known what holds now.
 #[component]
 pub fn HoursForm(
-    /// The specialist.
-    account: AccountId,
+    /// Where the server has them.
+    path: String,
     /// Called once it is kept.
     #[prop(into)]
     on_done: Callback<()>,
 ) -> AnyView {
     let kept = RwSignal::new(None::<Kept>);
+    let path = StoredValue::new(path);
     let ask = move || {
+        let path = path.get_value();
         spawn_local(async move {
-            let answer = api::get_tagged(&paths::api::specialist_calendar(account)).await;
+            let answer = api::get_tagged(&path).await;
             _ = kept.try_set(Some(answer));
         });
     };
@@ -165,13 +165,13 @@ pub fn HoursForm(
     (move || match kept.get() {
         None => view! { <Skeleton lines=7/> }.into_any(),
         Some(Err(problem)) => view! { <ErrorState problem=problem retry=move |()| ask()/> }.into_any(),
-        Some(Ok((calendar, tag))) => form(account, calendar.working.as_ref(), tag, on_done),
+        Some(Ok((calendar, tag))) => form(path, calendar.working.as_ref(), tag, on_done),
     })
     .into_any()
 }
 
 fn form(
-    account: AccountId,
+    path: StoredValue<String>,
     working: Option<&Working>,
     tag: Option<String>,
     on_done: Callback<()>,
@@ -193,7 +193,7 @@ fn form(
     });
     let submit = move |()| {
         let (body, version) = (typed.draft(), tag.get_untracked());
-        let path = paths::api::specialist_calendar(account);
+        let path = path.get_value();
         spawn_local(async move {
             let answer = api::put::<_, Answer<SpecialistCalendar>>(&path, &body, version.as_deref()).await;
             let stale = answer == Err(ApiError::Stale);

@@ -51,7 +51,7 @@ pub fn week(account: AccountId) -> AnyView {
         </nav>
         {shown(loaded, 7, move |calendar: SpecialistCalendar| days(first.get(), &calendar))}
         <Section title=t("desk-hours")>
-            <HoursForm account=account on_done=move |()| loaded.reload()/>
+            <HoursForm path=paths::api::specialist_calendar(account) on_done=move |()| loaded.reload()/>
         </Section>
     }
     .into_any()

@@ -16,7 +16,7 @@ use crate::session::{self, Who};
 use crate::shell::{AccountMenu, LanguageMenu, Nowhere};
 use crate::texts::{t, tr, tr_with};
 use crate::ui::breadcrumb::{Breadcrumb, Crumb};
-use crate::ui::button::{Button, Weight};
+use crate::ui::button::{Button, LinkButton, Weight};
 use crate::ui::dialog::Dialog;
 use crate::ui::field::Field;
 use crate::ui::form::Form;
@@ -66,7 +66,9 @@ fn desk() -> AnyView {
             <div class="top-end"><LanguageMenu/><AccountMenu/></div>
         </header>
         <main class="page" id="content">
-            <PageHead title=t("roles-changes-title") facts=t("roles-changes-hint")/>
+            <PageHead title=t("roles-changes-title") facts=t("roles-changes-hint")>
+                <LinkButton label=t("operator-title") href=Signal::stored(crate::paths::operator::OPERATOR.to_owned())/>
+            </PageHead>
             {body}
             {refusing.view()}
         </main>

@@ -13,9 +13,10 @@ use super::acts::{
 };
 use super::ledger::{Entry, RequestState};
 use super::request::{CoachingFacts, RequestDraft};
+use super::specialists::{Colleague, HandOverDraft, HandedOver, Holder, LANGUAGES, LanguageDraft, Skills};
 use super::withdraw::{judge_admin, state_at};
 use super::working::Working;
-use crate::id::{MemberId, RequestId};
+use crate::id::{MemberId, RequestId, TopicId};
 use crate::plans::SessionKind;
 use crate::refused::Refused;
 use crate::text::Note;
@@ -64,6 +65,10 @@ pub enum Act {
     Delay,
     /// Says who attends (COACH-10).
     NameAttendees,
+    /// Gives it to another specialist.
+    HandOver,
+    /// Says whether the session can be held in the language that was asked for (COACH-12).
+    ConfirmLanguage,
 }
 
 /// When an act may be done, beside the request's state.
@@ -80,14 +85,33 @@ struct Step {
     by: &'static [Side],
     from: &'static [RequestState],
     moment: Moment,
+    /// True where it is only for what its specialist does not look after any more.
+    left_behind: bool,
 }
 
 use RequestState::{InCoordination, Requested, Scheduled};
 use Side::{Customer, Vendor};
 
 /// COACH-13, as data that both sides read. Asking and taking back are apart: `RequestDraft::check`, `withdraw`.
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 12] = [
     step(Act::Take, &[Vendor], &[Requested], Moment::Any),
+    // Nobody's request waits for a specialist who is gone.
+    Step {
+        left_behind: true,
+        ..step(Act::Take, &[Vendor], &[InCoordination, Scheduled], Moment::Any)
+    },
+    step(
+        Act::HandOver,
+        &[Vendor],
+        &[InCoordination, Scheduled],
+        Moment::BeforeTheStart,
+    ),
+    step(
+        Act::ConfirmLanguage,
+        &[Vendor],
+        &[InCoordination, Scheduled],
+        Moment::BeforeTheStart,
+    ),
     step(Act::Decline, &[Vendor], &[Requested, InCoordination], Moment::Any),
     step(
         Act::Propose,
@@ -125,6 +149,7 @@ const fn step(act: Act, by: &'static [Side], from: &'static [RequestState], mome
         by,
         from,
         moment,
+        left_behind: false,
     }
 }
 
@@ -163,7 +188,15 @@ pub(super) fn later(start: Timestamp, minutes: i64) -> Timestamp {
         .unwrap_or(Timestamp::MAX)
 }
 
-/// Minutes that a specialist needs between the end of one meeting and the start of the next (COACH-14).
+/// The first of these meetings that a meeting at that time would touch, with the time to set up.
+fn meets(busy: &[Busy], setup: i64, start: Timestamp, minutes: i64) -> Option<&Busy> {
+    let end = later(later(start, minutes), setup);
+    let touches = |busy: &&Busy| start < later(busy.end(), setup) && busy.start < end;
+    busy.iter().find(touches)
+}
+
+/// Minutes that a specialist needs between the end of one meeting and the start of the next, where nobody says
+/// otherwise (COACH-14).
 pub const SETUP_MINUTES: i64 = 15;
 
 /// What an act on a request is judged on.
@@ -183,9 +216,22 @@ pub struct SessionFacts {
     pub proposal: Option<Proposal>,
     /// For which side the caller acts.
     pub side: Side,
-    /// True where another specialist than the caller has taken it.
-    pub is_anothers: bool,
-    /// The other meetings of the specialist who has taken it, in order (COACH-14).
+    /// Who looks after it.
+    #[serde(default)]
+    pub holder: Holder,
+    /// What it is about.
+    #[serde(default)]
+    pub topic: Option<TopicId>,
+    /// The language that was asked for, as a tag.
+    #[serde(default)]
+    pub language: String,
+    /// What the specialist coaches who would take it; none on the customer's side.
+    #[serde(default)]
+    pub skills: Option<Skills>,
+    /// The other specialists, for its own one.
+    #[serde(default)]
+    pub colleagues: Vec<Colleague>,
+    /// The other meetings of the specialist who has taken it, or would take it, in order (COACH-14).
     pub busy: Vec<Busy>,
     /// Minutes between two of them.
     pub setup_minutes: i64,
@@ -212,24 +258,32 @@ impl SessionFacts {
         let entry = self.entry()?;
         let mut found = Violations::default();
         let state = state_at(entry, &self.coaching, now);
-        self.judge_side(entry.kind, &mut found);
-        if let Some(step) = STEPS.iter().find(|step| step.act == act) {
-            if !step.by.contains(&self.side) {
-                found.refuse("", Refused::OtherSidesTurn {});
-            }
-            if !step.from.contains(&state) {
-                found.refuse("", Refused::NotInThatState { state: state.word() });
-            } else if let (Scheduled, Some(start)) = (state, entry.start) {
-                // COACH-13 (reading): at the very instant of its start it has started.
-                let wall = self.coaching.zone.wall(start);
-                match step.moment {
-                    Moment::BeforeTheStart if start <= now => {
-                        found.refuse("", Refused::AlreadyStarted { start: wall });
+        let left_behind = self.holder.left_behind(state);
+        if left_behind && self.side == Vendor && act != Act::Take {
+            found.refuse("", Refused::LeftBehind {});
+        } else if !(left_behind && act == Act::Take) {
+            self.judge_side(entry.kind, &mut found);
+        }
+        let mut steps = STEPS.iter().filter(|step| step.act == act);
+        if !steps.clone().any(|step| step.by.contains(&self.side)) {
+            found.refuse("", Refused::OtherSidesTurn {});
+        }
+        let open = |step: &&Step| step.from.contains(&state) && (!step.left_behind || left_behind);
+        match steps.find(open) {
+            None => found.refuse("", Refused::NotInThatState { state: state.word() }),
+            Some(step) => {
+                if let (Scheduled, Some(start)) = (state, entry.start) {
+                    // COACH-13 (reading): at the very instant of its start it has started.
+                    let wall = self.coaching.zone.wall(start);
+                    match step.moment {
+                        Moment::BeforeTheStart if start <= now => {
+                            found.refuse("", Refused::AlreadyStarted { start: wall });
+                        }
+                        Moment::AfterTheStart if now < start => {
+                            found.refuse("", Refused::NotStarted { start: wall });
+                        }
+                        Moment::Any | Moment::BeforeTheStart | Moment::AfterTheStart => {}
                     }
-                    Moment::AfterTheStart if now < start => {
-                        found.refuse("", Refused::NotStarted { start: wall });
-                    }
-                    Moment::Any | Moment::BeforeTheStart | Moment::AfterTheStart => {}
                 }
             }
         }
@@ -248,8 +302,12 @@ impl SessionFacts {
         match self.side {
             // CAP-16: any such admin.
             Customer => judge_admin(&self.coaching, kind, found),
-            Vendor if self.is_anothers => found.refuse("", Refused::AnotherSpecialists {}),
-            Vendor => {}
+            Vendor => match self.holder {
+                Holder::Another | Holder::Aside | Holder::Gone => {
+                    found.refuse("", Refused::AnotherSpecialists {});
+                }
+                Holder::Nobody | Holder::Own => {}
+            },
         }
     }
 
@@ -260,9 +318,69 @@ impl SessionFacts {
         })
     }
 
-    /// Decides whether the specialist may look after it from now on.
+    /// Decides whether the specialist may look after it from now on: a topic that is coached, and where a time is agreed
+    /// one that is free.
     pub fn take(&self, now: Timestamp) -> Result<Turned, Violations> {
-        self.turned(Act::Take, InCoordination, now)
+        let from = self.may(Act::Take, now)?;
+        let mut found = Violations::default();
+        if let Some(skills) = &self.skills {
+            skills.judge(self.topic, "", &mut found);
+        }
+        if let (Scheduled, Some(start)) = (from, self.entry()?.start) {
+            self.judge_meetings(
+                "",
+                (start, self.minutes),
+                &self.busy,
+                self.setup_minutes,
+                &mut found,
+            );
+        }
+        let to = if from == Requested { InCoordination } else { from };
+        if found.is_empty() {
+            Ok(Turned { from, to })
+        } else {
+            Err(found)
+        }
+    }
+
+    /// Decides whether it may go to another specialist, who coaches its topic and is free at the agreed time.
+    pub fn hand_over(&self, draft: &HandOverDraft, now: Timestamp) -> Result<HandedOver, Violations> {
+        let state = self.may(Act::HandOver, now)?;
+        let mut found = Violations::default();
+        let to = found.take("to", "COACH-13", draft.to.ok_or(Refused::Required {}));
+        let colleague = to.and_then(|to| self.colleagues.iter().find(|one| one.account == to));
+        match colleague {
+            Some(colleague) => {
+                colleague.skills.judge(self.topic, "to", &mut found);
+                if let (Scheduled, Some(start)) = (state, self.entry()?.start) {
+                    let meeting = (start, self.minutes);
+                    let setup = colleague.skills.setup_minutes;
+                    self.judge_meetings("to", meeting, &colleague.busy, setup, &mut found);
+                }
+            }
+            None if to.is_some() => {
+                let refused = Refused::NotFound { what: "specialist" };
+                found.push(Violation::new(Severity::Refuse, "to", refused).under("COACH-13"));
+            }
+            None => {}
+        }
+        let reason = found.take("reason", "COACH-13", Note::parse(&draft.reason));
+        match (to, reason) {
+            (Some(to), Some(reason)) if found.is_empty() => Ok(HandedOver { to, reason }),
+            _ => Err(found),
+        }
+    }
+
+    /// Decides whether the specialist may say that the session can or can not be held in the language asked for.
+    pub fn confirm_language(&self, draft: LanguageDraft, now: Timestamp) -> Result<bool, Violations> {
+        self.may(Act::ConfirmLanguage, now)?;
+        // COACH-12: English is the default.
+        if LANGUAGES.first().is_none_or(|usual| *usual == self.language) {
+            let mut found = Violations::default();
+            found.refuse("", Refused::NothingToConfirm {});
+            return Err(found);
+        }
+        Ok(draft.confirmed)
     }
 
     /// Decides whether it may be refused, with a reason; it gives its place back (COACH-7).
@@ -378,32 +496,46 @@ impl SessionFacts {
 
     /// COACH-14: meetings of one specialist do not overlap, with the time to set up between them.
     fn judge_specialist(&self, start: Timestamp, minutes: i64, found: &mut Violations) {
-        let meets = |start: Timestamp| {
-            self.busy.iter().find(|busy| {
-                start < later(busy.end(), self.setup_minutes)
-                    && busy.start < later(later(start, minutes), self.setup_minutes)
-            })
-        };
-        let Some(busy) = meets(start) else {
+        let (busy, setup) = (&self.busy, self.setup_minutes);
+        let Some(met) = meets(busy, setup, start, minutes) else {
             return;
         };
-        let mut free = later(busy.end(), self.setup_minutes);
+        let mut free = later(met.end(), setup);
         // Each step passes at least one meeting.
-        for _ in &self.busy {
-            let Some(next) = meets(free) else { break };
-            free = later(next.end(), self.setup_minutes);
+        for _ in busy {
+            let Some(next) = meets(busy, setup, free, minutes) else {
+                break;
+            };
+            free = later(next.end(), setup);
         }
         let zone = &self.coaching.zone;
+        found.push(self.busy_then("start", met).with(Remedy::StartAt {
+            local: zone.wall(free),
+            zone: zone.name().to_owned(),
+        }));
+    }
+
+    /// The same for a meeting whose time is agreed: it can not be moved out of the way here.
+    fn judge_meetings(
+        &self,
+        field: &'static str,
+        (start, minutes): (Timestamp, i64),
+        busy: &[Busy],
+        setup: i64,
+        found: &mut Violations,
+    ) {
+        if let Some(met) = meets(busy, setup, start, minutes) {
+            found.push(self.busy_then(field, met));
+        }
+    }
+
+    fn busy_then(&self, field: &'static str, met: &Busy) -> Violation {
+        let zone = &self.coaching.zone;
         let refused = Refused::SpecialistBusy {
-            from: zone.wall(busy.start),
-            until: zone.wall(busy.end()),
+            from: zone.wall(met.start),
+            until: zone.wall(met.end()),
         };
-        found.push(
-            Violation::new(Severity::Refuse, "start", refused).with(Remedy::StartAt {
-                local: zone.wall(free),
-                zone: zone.name().to_owned(),
-            }),
-        );
+        Violation::new(Severity::Refuse, field, refused)
     }
 
     /// Decides whether it was held: after its start, with at least one of its attendees.

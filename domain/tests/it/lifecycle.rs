@@ -2,8 +2,8 @@
 
 use domain::access::Standing;
 use domain::coaching::{
-    Act, AgreementDraft, AttendeesDraft, Busy, CoachingFacts, DelayDraft, DeliveryDraft, MissDraft, Proposal,
-    ProposalDraft, ReasonDraft, RequestState, SETUP_MINUTES, SessionFacts, Side, is_overdue,
+    Act, AgreementDraft, AttendeesDraft, Busy, CoachingFacts, DelayDraft, DeliveryDraft, Holder, MissDraft,
+    Proposal, ProposalDraft, ReasonDraft, RequestState, SETUP_MINUTES, SessionFacts, Side, is_overdue,
 };
 use domain::plans::SessionKind::{BusinessProduct, PremiumUsers};
 use domain::time::Wall;
@@ -46,7 +46,11 @@ pub fn case() -> Case {
             target_day: day("2026-03-01"),
             proposal: None,
             side: Vendor,
-            is_anothers: false,
+            holder: Holder::Own,
+            topic: None,
+            language: "ko".to_owned(),
+            skills: None,
+            colleagues: Vec::new(),
             busy: Vec::new(),
             setup_minutes: SETUP_MINUTES,
             working: None,
@@ -232,7 +236,7 @@ fn coach_13_who_may_act() {
         (
             "another specialist",
             |c| {
-                c.facts.is_anothers = true;
+                c.facts.holder = Holder::Another;
                 c.propose("2026-02-20T10:00")
             },
             "refuse COACH-13: another-specialists",

@@ -25,6 +25,8 @@ mod many;
 #[cfg(test)]
 mod money;
 #[cfg(test)]
+mod operator;
+#[cfg(test)]
 mod people;
 #[cfg(test)]
 mod plans;

@@ -105,6 +105,7 @@ fn request_view() -> RequestView {
         minutes: 90,
         attendees: vec![name(1), name(2)],
         language: "ko".to_owned(),
+        language_confirmed: None,
         wishes: "a\nb".to_owned(),
         requested_by: name(1),
         requested_at: at("2026-02-10T03:00:00Z"),

@@ -1,14 +1,15 @@
 //! The specialists' desk: every customer's requests, and what a specialist does with them (CAP-21).
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use axum::extract::{FromRequestParts, Path, State};
+use axum::extract::{FromRequestParts, RawPathParams, State};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use domain::access::{StaffRole, Standing};
 use domain::coaching::{
-    AgreementDraft, DelayDraft, DeliveryDraft, MissDraft, ProposalDraft, ReasonDraft, RequestState,
-    SessionFacts, Side, is_overdue,
+    AgreementDraft, DelayDraft, DeliveryDraft, HandOverDraft, Holder, LanguageDraft, MissDraft,
+    ProposalDraft, ReasonDraft, RequestState, SessionFacts, Side, is_overdue,
 };
 use domain::id::RequestId;
 use domain::text::Language;
@@ -52,7 +53,8 @@ impl Desk {
         self.caller.language
     }
 
-    fn party(&self) -> Party {
+    /// For whom the specialist acts there.
+    pub fn party(&self) -> Party {
         Party {
             enterprise: self.place.enterprise,
             zone: self.place.zone.clone(),
@@ -67,10 +69,13 @@ impl FromRequestParts<Context> for Desk {
     type Rejection = Refusal;
     async fn from_request_parts(parts: &mut Parts, context: &Context) -> Result<Self, Refusal> {
         let caller = Caller::from_request_parts(parts, context).await?;
-        let Path(id) = Path::<String>::from_request_parts(parts, context)
+        let params = RawPathParams::from_request_parts(parts, context)
             .await
             .map_err(|_| Refusal::not_found())?;
-        let id: RequestId = id.parse().map_err(|_| Refusal::not_found())?;
+        let id = params
+            .iter()
+            .find_map(|(name, value)| (name == "id").then_some(value));
+        let id: RequestId = id.unwrap_or_default().parse().map_err(|_| Refusal::not_found())?;
         let place = context
             .store
             .read(move |unit| unit.request_place(id))
@@ -143,6 +148,22 @@ pub fn routes() -> Routes {
         .takes::<Nothing>()
         .answers::<RequestView>(200)
         .post(
+            "/vendor/coaching/requests/{id}/hand-over",
+            staff,
+            "Gives it to another specialist.",
+            hand_over,
+        )
+        .takes::<HandOverDraft>()
+        .answers::<RequestView>(200)
+        .post(
+            "/vendor/coaching/requests/{id}/language",
+            staff,
+            "Says whether the session can be held in the language asked for.",
+            language,
+        )
+        .takes::<LanguageDraft>()
+        .answers::<RequestView>(200)
+        .post(
             "/vendor/coaching/requests/{id}/decline",
             staff,
             "Refuses a request.",
@@ -212,6 +233,7 @@ async fn list(State(context): State<Context>, _: Caller, asked: Asked) -> Reply<
 
 fn all(unit: &mut Unit) -> Result<Vec<DeskRequest>, Refusal> {
     let mut requests = Vec::new();
+    let known = known(unit)?;
     for place in unit.request_places()? {
         let facts = facts_in(unit, place.enterprise, &place.zone, Standing::default())?;
         for view in unit.request_views(place.enterprise)? {
@@ -219,14 +241,33 @@ fn all(unit: &mut Unit) -> Result<Vec<DeskRequest>, Refusal> {
                 &place,
                 shown(view, &facts, unit.now()),
                 facts.zone.day(unit.now()),
+                &known,
             ));
         }
     }
     Ok(requests)
 }
 
-fn on_desk(place: &RequestPlace, request: RequestView, today: jiff::civil::Date) -> DeskRequest {
+/// The specialists by address, and whether each takes nothing new.
+fn known(unit: &mut Unit) -> Result<BTreeMap<String, bool>, Refusal> {
+    let known = unit.known_specialists()?.into_iter();
+    Ok(known.map(|one| (one.address, one.skills.aside)).collect())
+}
+
+fn on_desk(
+    place: &RequestPlace,
+    request: RequestView,
+    today: jiff::civil::Date,
+    known: &BTreeMap<String, bool>,
+) -> DeskRequest {
+    let holder = match request.specialist.as_ref().map(|address| known.get(address)) {
+        None => Holder::Nobody,
+        Some(None) => Holder::Gone,
+        Some(Some(true)) => Holder::Aside,
+        Some(Some(false)) => Holder::Another,
+    };
     DeskRequest {
+        left_behind: holder.left_behind(request.state),
         slug: place.slug.clone(),
         customer: place.name.clone(),
         zone: place.zone.clone(),
@@ -240,17 +281,17 @@ async fn one(State(context): State<Context>, desk: Desk) -> Reply<Json<DeskReque
     let read = context.store.read(move |unit| {
         let view = sessions::view(unit, &desk.party(), desk.id)?;
         let zone = zone_of(&desk.place.zone).ok_or_else(Refusal::internal)?;
-        Ok::<_, Refusal>(on_desk(&desk.place, view, zone.day(unit.now())))
+        let known = known(unit)?;
+        Ok::<_, Refusal>(on_desk(&desk.place, view, zone.day(unit.now()), &known))
     });
     read.await.map(Json)
 }
 
 /// Gives what an act on it is judged on.
 async fn facts(State(context): State<Context>, desk: Desk) -> Reply<Json<SessionFacts>> {
-    let read = context.store.read(move |unit| {
-        let specialist = unit.specialist_of(desk.place.enterprise, desk.id)?.flatten();
-        sessions::looked_at(unit, &desk.party(), desk.id, None, specialist)
-    });
+    let read = context
+        .store
+        .read(move |unit| sessions::looked_at(unit, &desk.party(), desk.id, None));
     read.await.map(Json)
 }
 
@@ -272,6 +313,20 @@ async fn say(Create(act): Create<MessageDraft, Desk>) -> Reply {
 async fn take(Change(act): Change<Nothing, Desk>) -> Reply {
     act.run(StatusCode::OK, |unit, desk, _| {
         sessions::take(unit, &desk.party(), desk.id)
+    })
+    .await
+}
+
+async fn hand_over(Change(act): Change<HandOverDraft, Desk>) -> Reply {
+    act.run(StatusCode::OK, |unit, desk, draft| {
+        sessions::hand_over(unit, &desk.party(), desk.id, draft)
+    })
+    .await
+}
+
+async fn language(Change(act): Change<LanguageDraft, Desk>) -> Reply {
+    act.run(StatusCode::OK, |unit, desk, draft| {
+        sessions::confirm_language(unit, &desk.party(), desk.id, *draft)
     })
     .await
 }

@@ -7,7 +7,6 @@ use domain::coaching::{self, Allowance, CoachingFacts, Entry, RequestDraft, Side
 use domain::id::{EnterpriseId, RequestId};
 use domain::notices::NoticeKind;
 use domain::plans::SessionKind;
-use domain::policy::Editions;
 use domain::time::Zones;
 use domain::view::RequestView;
 use jiff::Timestamp;
@@ -21,9 +20,6 @@ use crate::reply::Refusal;
 use crate::store::audit::Change;
 use crate::store::{Fault, Unit, word};
 use crate::zones::zone_of;
-
-/// Languages that a session can be asked for in; the first is the default (COACH-12).
-const LANGUAGES: [&str; 7] = ["en", "ko", "ja", "de", "fr", "es", "pt"];
 
 /// What a request is judged on, before anybody is named.
 pub fn facts(unit: &mut Unit, tenant: &Tenant) -> Result<CoachingFacts, Refusal> {
@@ -44,11 +40,11 @@ pub fn facts_in(
         zone,
         zones: Zones::new(),
         plans: unit.plan_lines(enterprise)?,
-        editions: Editions::published(),
+        editions: unit.editions()?,
         topics: unit.topics()?,
         entries: unit.coaching_entries(enterprise)?,
         people: BTreeMap::new(),
-        languages: LANGUAGES.iter().map(ToString::to_string).collect(),
+        languages: coaching::LANGUAGES.iter().map(ToString::to_string).collect(),
     })
 }
 

@@ -1,9 +1,11 @@
 //! What both sides do with a request (COACH-13): judged by the same rules, wherever it is done from.
 
+use std::collections::BTreeSet;
+
 use domain::access::Standing;
 use domain::coaching::{
-    Act, AgreementDraft, AttendeesDraft, DelayDraft, DeliveryDraft, MissDraft, ProposalDraft, ReasonDraft,
-    RequestState, SessionFacts, Side, Turned,
+    Act, AgreementDraft, AttendeesDraft, DelayDraft, DeliveryDraft, HandOverDraft, LanguageDraft, MissDraft,
+    ProposalDraft, ReasonDraft, RequestState, SessionFacts, Side, Turned,
 };
 use domain::id::{AccountId, EnterpriseId, MemberId, RequestId};
 use domain::notices::{About, NoticeKind};
@@ -66,13 +68,27 @@ pub fn facts(
     id: RequestId,
     wall: Option<&Wall>,
 ) -> Result<SessionFacts, Refusal> {
+    facts_with(unit, party, id, wall, None)
+}
+
+/// The same for an act that names another specialist.
+fn facts_with(
+    unit: &mut Unit,
+    party: &Party,
+    id: RequestId,
+    wall: Option<&Wall>,
+    other: Option<AccountId>,
+) -> Result<SessionFacts, Refusal> {
     let specialist = unit
         .specialist_of(party.enterprise, id)?
         .ok_or_else(Refusal::not_found)?;
-    if let Some(specialist) = specialist {
+    // In one order, so that no two acts wait for each other.
+    let own = (party.side == Side::Vendor).then_some(party.account);
+    let held: BTreeSet<AccountId> = specialist.into_iter().chain(own).chain(other).collect();
+    for specialist in held {
         unit.hold_specialist(specialist)?;
     }
-    looked_at(unit, party, id, wall, specialist)
+    looked_at(unit, party, id, wall)
 }
 
 /// The same for who only looks: nobody is held up by it.
@@ -81,7 +97,6 @@ pub fn looked_at(
     party: &Party,
     id: RequestId,
     wall: Option<&Wall>,
-    specialist: Option<AccountId>,
 ) -> Result<SessionFacts, Refusal> {
     let mut coaching = facts_in(unit, party.enterprise, &party.zone, party.standing.clone())?;
     let members = unit.session_attendees(party.enterprise, id)?;
@@ -91,17 +106,55 @@ pub fn looked_at(
     coaching
         .zones
         .extend(zone.map(|zone| (zone.name().to_owned(), zone)));
-    let is_anothers = party.side == Side::Vendor && specialist.is_some_and(|known| known != party.account);
-    let facts = unit.session_facts(party.enterprise, id, coaching, party.side, is_anothers)?;
+    let facts = unit.session_facts(party.enterprise, id, coaching, (party.side, party.account))?;
     facts.ok_or_else(Refusal::not_found)
 }
 
 /// A specialist looks after it from now on.
 pub fn take(unit: &mut Unit, party: &Party, id: RequestId) -> Result<Done<RequestView>, Refusal> {
     let turned = facts(unit, party, id, None)?.take(unit.now())?;
+    let before = unit.specialist_of(party.enterprise, id)?.flatten();
     unit.keep_turn(party.enterprise, id, turned)?;
-    unit.keep_specialist(party.enterprise, id, party.account)?;
+    unit.keep_specialist(party.enterprise, id, before, party.account)?;
     told(unit, party, id, Act::Take, "", stood(turned))?;
+    view(unit, party, id).map(Done::from)
+}
+
+/// Gives it to another specialist, who is told, as is the customer.
+pub fn hand_over(
+    unit: &mut Unit,
+    party: &Party,
+    id: RequestId,
+    draft: &HandOverDraft,
+) -> Result<Done<RequestView>, Refusal> {
+    let handed = facts_with(unit, party, id, None, draft.to)?.hand_over(draft, unit.now())?;
+    unit.keep_specialist(party.enterprise, id, Some(party.account), handed.to())?;
+    let changes = [party.account, handed.to()].map(|account| Some(json!({ "specialist": account })));
+    let place = told(unit, party, id, Act::HandOver, handed.reason().as_str(), changes)?;
+    if let Some((account, to)) = unit.reader_of(party.enterprise, id, Side::Vendor)? {
+        let notice = Notice {
+            kind: NoticeKind::HandedOver,
+            about: &about(id),
+            key: &format!("{id} {place}"),
+        };
+        let side = Side::Vendor;
+        unit.notify(party.enterprise, &Reader { side, account, to }, notice)?;
+    }
+    view(unit, party, id).map(Done::from)
+}
+
+/// Says whether the session can be held in the language that was asked for.
+pub fn confirm_language(
+    unit: &mut Unit,
+    party: &Party,
+    id: RequestId,
+    draft: LanguageDraft,
+) -> Result<Done<RequestView>, Refusal> {
+    let facts = facts(unit, party, id, None)?;
+    let confirmed = facts.confirm_language(draft, unit.now())?;
+    unit.keep_language_word(party.enterprise, id, confirmed)?;
+    let after = json!({ "language": facts.language, "confirmed": confirmed });
+    told(unit, party, id, Act::ConfirmLanguage, "", [None, Some(after)])?;
     view(unit, party, id).map(Done::from)
 }
 
@@ -398,12 +451,14 @@ const fn names(act: Act) -> (&'static str, NoticeKind) {
         Act::Miss => ("coaching.miss", NoticeKind::Missed),
         Act::Delay => ("coaching.delay", NoticeKind::Delayed),
         Act::NameAttendees => ("coaching.attendees", NoticeKind::Attendees),
+        Act::HandOver => ("coaching.hand-over", NoticeKind::HandedOver),
+        Act::ConfirmLanguage => ("coaching.language", NoticeKind::Language),
     }
 }
 
 /// Tells whoever asked, or the specialist who looks after it, once for each act: not who acted, and not who is told of
 /// the same as one of `attendees`.
-fn tell_other_side(
+pub fn tell_other_side(
     unit: &mut Unit,
     party: &Party,
     id: RequestId,

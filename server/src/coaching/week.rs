@@ -18,6 +18,7 @@ use crate::idempotency::{Change, Done, etag, matches_version};
 use crate::json::Json;
 use crate::reply::{Refusal, Reply};
 use crate::routes::{Access, Routes};
+use crate::store::Unit;
 use crate::store::audit::Change as Audited;
 use crate::zones::zone_of;
 
@@ -48,7 +49,11 @@ pub fn routes() -> Routes {
 
 /// Any specialist's: one may stand in for another. The tag is what a change must name.
 async fn calendar(State(context): State<Context>, _: Caller, Path(id): Path<String>, asked: Asked) -> Reply {
-    let id: AccountId = id.parse().map_err(|_| Refusal::not_found())?;
+    shown(&context, id.parse().map_err(|_| Refusal::not_found())?, asked).await
+}
+
+/// The same for the operator, who looks after all of them.
+pub async fn shown(context: &Context, id: AccountId, asked: Asked) -> Reply {
     let from = asked
         .only(&["from"])?
         .read("from", |day| day.parse::<Date>().ok())?;
@@ -72,7 +77,7 @@ async fn calendar(State(context): State<Context>, _: Caller, Path(id): Path<Stri
     Ok(([(header::ETAG, etag(version))], Json(view)).into_response())
 }
 
-/// One's own only.
+/// One's own only; the operator changes everybody's.
 async fn change(Path(id): Path<String>, Change(act): Change<WorkingDraft, Caller>) -> Reply {
     let id: AccountId = id.parse().map_err(|_| Refusal::not_found())?;
     let if_match = act.if_match();
@@ -80,29 +85,38 @@ async fn change(Path(id): Path<String>, Change(act): Change<WorkingDraft, Caller
         if caller.account != id {
             return Err(Refusal::not_found());
         }
-        let kept = unit.working(id)?;
-        let version = kept.as_ref().map_or(0, |(_, version)| *version);
-        let before = kept.map(|(working, _)| working);
-        if if_match.is_some() || !unit.is_rehearsing() {
-            let current = SpecialistCalendar {
-                working: before.clone(),
-                sessions: Vec::new(),
-            };
-            matches_version(if_match.as_deref(), version, current)?;
-        }
-        let zone = zone_of(&draft.zone).filter(|zone| zone.name() == draft.zone);
-        let zones = Zones::from_iter(zone.map(|zone| (zone.name().to_owned(), zone)));
-        let working = draft.check(&zones)?;
-        if before.as_ref() != Some(&working) {
-            unit.keep_working(id, &working, version)?;
-            let told =
-                json!({ "zone": working.zone.name(), "week": working.week, "absences": working.absences });
-            unit.audit(Audited::new("coaching.working", "account", id.uuid()).after(told))?;
-        }
-        Ok(Done::from(SpecialistCalendar {
-            working: Some(working),
-            sessions: Vec::new(),
-        }))
+        keep(unit, id, draft, if_match.as_deref())
     })
     .await
+}
+
+/// Keeps when the specialist works, in place of the version that `if_match` names.
+pub fn keep(
+    unit: &mut Unit,
+    id: AccountId,
+    draft: &WorkingDraft,
+    if_match: Option<&str>,
+) -> Result<Done<SpecialistCalendar>, Refusal> {
+    let kept = unit.working(id)?;
+    let version = kept.as_ref().map_or(0, |(_, version)| *version);
+    let before = kept.map(|(working, _)| working);
+    if if_match.is_some() || !unit.is_rehearsing() {
+        let current = SpecialistCalendar {
+            working: before.clone(),
+            sessions: Vec::new(),
+        };
+        matches_version(if_match, version, current)?;
+    }
+    let zone = zone_of(&draft.zone).filter(|zone| zone.name() == draft.zone);
+    let zones = Zones::from_iter(zone.map(|zone| (zone.name().to_owned(), zone)));
+    let working = draft.check(&zones)?;
+    if before.as_ref() != Some(&working) {
+        unit.keep_working(id, &working, version)?;
+        let told = json!({ "zone": working.zone.name(), "week": working.week, "absences": working.absences });
+        unit.audit(Audited::new("coaching.working", "account", id.uuid()).after(told))?;
+    }
+    Ok(Done::from(SpecialistCalendar {
+        working: Some(working),
+        sessions: Vec::new(),
+    }))
 }

@@ -181,6 +181,13 @@ fn facts(leased: &Leased, words: &Words, link: &str) -> Vec<(&'static str, Arg)>
         facts.extend(until.map(|(zone, until)| ("until", zone.wall(until).into())));
     }
     facts.extend(leased.about.who.clone().map(|who| ("who", who.into())));
+    facts.extend(
+        leased
+            .about
+            .reason
+            .clone()
+            .map(|reason| ("reason", reason.into())),
+    );
     if let Some((_, titles)) = &leased.request {
         let title = titles
             .get(leased.language.tag())

@@ -25,7 +25,7 @@ macro_rules! requests {
             "SELECT r.id, r.kind, r.topic, t.titles, r.state, r.period_first, r.period_last, r.wished_local, ",
             "r.wished_zone, r.wished_occurrence, r.start_at, r.minutes, r.language, r.wishes, ",
             "m.id, m.first_name, m.last_name, r.requested_at, r.target_day, x.email_shown, ",
-            "p.side, p.local, p.zone, p.occurrence, p.minutes, p.agenda ",
+            "p.side, p.local, p.zone, p.occurrence, p.minutes, p.agenda, r.language_confirmed ",
             "FROM coaching_request r JOIN topic t ON t.id = r.topic JOIN member m ON m.id = r.requested_by ",
             "LEFT JOIN coaching_proposal p ON p.request = r.id LEFT JOIN account x ON x.id = r.specialist ",
             "WHERE r.enterprise = $1",
@@ -52,19 +52,12 @@ impl Unit {
         )
     }
 
-    /// The vendor's catalogue of coaching.
+    /// The vendor's catalogue of coaching, in its order, without what was retired.
     pub fn topics(&mut self) -> Result<Vec<Topic>, Fault> {
         self.all(
-            "SELECT id, titles, outlines, kinds FROM topic ORDER BY id",
+            "SELECT id, titles, outlines, kinds FROM topic WHERE retired_at IS NULL ORDER BY place, id",
             &[],
-            |row| {
-                Ok(Topic {
-                    id: row.get(0)?,
-                    titles: json(row, 1)?,
-                    outlines: json(row, 2)?,
-                    kinds: json(row, 3)?,
-                })
-            },
+            topic,
         )
     }
 
@@ -243,6 +236,16 @@ impl Unit {
     }
 }
 
+/// A topic in a row's first columns.
+pub(super) fn topic(row: &Row<'_>) -> Result<Topic, Fault> {
+    Ok(Topic {
+        id: row.get(0)?,
+        titles: json(row, 1)?,
+        outlines: json(row, 2)?,
+        kinds: json(row, 3)?,
+    })
+}
+
 fn request(row: &Row<'_>) -> Result<RequestView, Fault> {
     let (local, zone): (Option<String>, Option<String>) = (row.get(7)?, row.get(8)?);
     let wished_start = match local.zip(zone) {
@@ -274,6 +277,7 @@ fn request(row: &Row<'_>) -> Result<RequestView, Fault> {
         specialist: row.get(19)?,
         minutes: row.get(11)?,
         language: row.get(12)?,
+        language_confirmed: row.get(26)?,
         wishes: row.get(13)?,
         attendees: Vec::new(),
         requested_by: member_name(row, 14)?,

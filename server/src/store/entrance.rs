@@ -29,6 +29,7 @@ impl Unit {
                 region,
                 member,
                 standing: Standing::default(),
+                stay: None,
             })
         })?;
         let Some(mut entrance) = found else {

@@ -326,5 +326,5 @@ macro_rules! ids {
 // A new id of the domain gets its line here.
 ids! {
     AccountId EnterpriseId MemberId TeamId ProductId ContractId SubscriptionId PoolId AssignmentId
-    PlanId TopicId RequestId SessionId AuditId MailId NoticeId ImportId GroupId AskId EntryId
+    PlanId TopicId RequestId SessionId AuditId MailId NoticeId ImportId GroupId AskId EntryId FileId StayId
 }

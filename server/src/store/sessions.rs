@@ -1,12 +1,13 @@
 //! What becomes of coaching requests: who looks after them, proposals, agreed sessions, the conversation.
 
 use domain::coaching::{
-    Act, Busy, CoachingFacts, Proposal, RequestState, SETUP_MINUTES, SessionFacts, Side, Timed, Turned,
+    Act, CoachingFacts, Holder, Proposal, RequestState, SETUP_MINUTES, SessionFacts, Side, Timed, Turned,
 };
-use domain::id::{AccountId, EnterpriseId, MemberId, RequestId};
+use domain::id::{AccountId, EnterpriseId, FileId, MemberId, RequestId, TopicId};
 use domain::people::display_name;
 use domain::time::Wall;
-use domain::view::{Conversation, Said};
+use domain::view::{Conversation, FileView, Said};
+use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 
 use super::fault::Fault;
@@ -76,59 +77,65 @@ impl Unit {
         self.execute(sql, values![specialist]).map(drop)
     }
 
-    /// What an act on the request is judged on, for `side`; none where there is no such request.
+    /// What an act on the request is judged on, for `own`; none where there is no such request.
     pub fn session_facts(
         &mut self,
         enterprise: EnterpriseId,
         request: RequestId,
         coaching: CoachingFacts,
-        side: Side,
-        is_anothers: bool,
+        (side, own): (Side, AccountId),
     ) -> Result<Option<SessionFacts>, Fault> {
-        let sql =
-            "SELECT minutes, target_day, specialist FROM coaching_request WHERE enterprise = $1 AND id = $2";
+        let sql = "SELECT minutes, target_day, specialist, topic, language, start_at FROM coaching_request \
+             WHERE enterprise = $1 AND id = $2";
         let read = |row: &Row<'_>| {
             Ok((
-                row.get::<i64>(0)?,
-                row.get::<Date>(1)?,
+                (row.get::<i64>(0)?, row.get::<Date>(1)?),
                 row.get::<Option<AccountId>>(2)?,
+                (row.get::<TopicId>(3)?, row.get::<String>(4)?),
+                row.get::<Option<Timestamp>>(5)?,
             ))
         };
-        let Some((minutes, target_day, specialist)) =
-            self.optional(sql, values![enterprise, request], read)?
-        else {
+        let found = self.optional(sql, values![enterprise, request], read)?;
+        let Some(((minutes, target_day), specialist, (topic, language), start)) = found else {
             return Ok(None);
         };
-        let attendees = self.session_attendees(enterprise, request)?;
-        let busy = match specialist {
-            Some(specialist) => self.all(
-                "SELECT start_at, minutes FROM coaching_request WHERE specialist = $1 AND start_at IS NOT NULL \
-                 AND state IN ('scheduled', 'delivered') AND id <> $2 ORDER BY start_at, id",
-                values![specialist, request],
-                |row| {
-                    Ok(Busy {
-                        start: row.get(0)?,
-                        minutes: row.get(1)?,
-                    })
-                },
-            )?,
-            None => Vec::new(),
+        let holder = match side {
+            Side::Vendor => self.holder(specialist, own)?,
+            Side::Customer => Holder::default(),
         };
-        let working = match specialist {
-            Some(specialist) => self.working(specialist)?.map(|(working, _)| working),
-            None => None,
+        // Whose time it is about: of who has it, else of who would take it.
+        let taker = (side == Side::Vendor).then_some(own);
+        let theirs = match holder {
+            Holder::Gone | Holder::Aside => taker,
+            Holder::Nobody | Holder::Own | Holder::Another => specialist.or(taker),
         };
+        let (mut busy, mut working, mut setup_minutes) = (Vec::new(), None, SETUP_MINUTES);
+        if let Some(theirs) = theirs {
+            busy = self.meetings(theirs, request, None)?;
+            setup_minutes = self.skills(theirs)?.setup_minutes;
+            working = self.working(theirs)?.map(|(working, _)| working);
+        }
         Ok(Some(SessionFacts {
             coaching,
             request,
             minutes,
-            attendees,
+            attendees: self.session_attendees(enterprise, request)?,
             target_day,
             proposal: self.proposal(enterprise, request)?,
             side,
-            is_anothers,
+            holder,
+            topic: Some(topic),
+            language,
+            skills: match taker {
+                Some(own) => Some(self.skills(own)?),
+                None => None,
+            },
+            colleagues: match holder {
+                Holder::Own => self.colleagues(own, request, start)?,
+                _ => Vec::new(),
+            },
             busy,
-            setup_minutes: SETUP_MINUTES,
+            setup_minutes,
             working,
         }))
     }
@@ -153,19 +160,6 @@ impl Unit {
         let sql = "SELECT side, local, zone, occurrence, minutes, agenda FROM coaching_proposal \
              WHERE enterprise = $1 AND request = $2";
         self.optional(sql, values![enterprise, request], |row| proposal(row, 0))
-    }
-
-    /// Gives the request to a specialist.
-    pub fn keep_specialist(
-        &mut self,
-        enterprise: EnterpriseId,
-        request: RequestId,
-        specialist: AccountId,
-    ) -> Result<(), Fault> {
-        self.execute_one(
-            "UPDATE coaching_request SET specialist = $3 WHERE enterprise = $1 AND id = $2 AND specialist IS NULL",
-            values![enterprise, request, specialist],
-        )
     }
 
     /// Keeps a proposed time in place of any other.
@@ -341,8 +335,9 @@ impl Unit {
         request: RequestId,
     ) -> Result<Conversation, Fault> {
         let items = self.all(
-            "SELECT s.side, m.first_name, m.last_name, a.email_shown, s.said_at, s.act, s.text FROM coaching_said s \
-             JOIN account a ON a.id = s.account \
+            "SELECT s.side, m.first_name, m.last_name, a.email_shown, s.said_at, s.act, s.text, f.id, f.name, f.size \
+             FROM coaching_said s JOIN account a ON a.id = s.account \
+             LEFT JOIN coaching_file f ON f.enterprise = s.enterprise AND f.request = s.request AND f.place = s.place \
              LEFT JOIN member m ON m.enterprise = s.enterprise AND m.account = s.account AND s.side = 'customer' \
              WHERE s.enterprise = $1 AND s.request = $2 ORDER BY s.place",
             values![enterprise, request],
@@ -355,6 +350,14 @@ impl Unit {
                     at: row.get(4)?,
                     act: row.get(5)?,
                     text: row.get(6)?,
+                    file: match row.get::<Option<FileId>>(7)? {
+                        Some(id) => Some(FileView {
+                            id,
+                            name: row.get(8)?,
+                            size: row.get(9)?,
+                        }),
+                        None => None,
+                    },
                 })
             },
         )?;

@@ -2,7 +2,6 @@
 
 use domain::access::{Capability, Target};
 use domain::coaching::{ZoneDraft, ZoneFacts};
-use domain::policy::Editions;
 use domain::time::{Region, Zones};
 use domain::view::{Rezoned, ZoneView};
 use serde_json::json;
@@ -44,7 +43,7 @@ pub fn change(
         zone: zone_of(&current.zone).ok_or_else(Refusal::internal)?,
         zones: Zones::from_iter(wanted.map(|zone| (zone.name().to_owned(), zone))),
         plans: unit.plan_lines(tenant.enterprise)?,
-        editions: Editions::published(),
+        editions: unit.editions()?,
         entries: unit.coaching_entries(tenant.enterprise)?,
     };
     let rezoning = draft.check(&facts, now)?.acknowledged(&[])?;

@@ -33,6 +33,7 @@ mod migrations;
 mod notices;
 mod office;
 mod openapi;
+mod operator;
 mod outages;
 mod people;
 mod queue;

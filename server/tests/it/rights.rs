@@ -8,6 +8,7 @@ use domain::access::{Capability, RoleKind, StaffRole};
 use domain::id::{ContractId, MailId, MemberId};
 use domain::people::Status;
 use domain::plans::Plan;
+use domain::policy::{EditionDraft, Editions};
 use domain::text::Email;
 use serde_json::{Value, json};
 use server::routes::Entry;
@@ -112,6 +113,20 @@ fn every_route_stands_in_the_table_and_nothing_else() {
         missing.is_empty() && gone.is_empty(),
         "say in rights.txt who may use {missing:?}; there is no {gone:?}"
     );
+}
+
+/// Why the operator is inside.
+const REASON: &str = "Asked by phone, case 7";
+
+/// The first day of an edition that can still be taken back.
+const FROM: &str = "2027-03-01";
+
+fn edition(from: &str) -> EditionDraft {
+    let editions = Editions::published();
+    EditionDraft {
+        from: from.parse().ok(),
+        ..EditionDraft::like(editions.latest(Plan::Business).unwrap())
+    }
 }
 
 /// What is asked for; everything belongs to the first team.
@@ -244,6 +259,10 @@ async fn things(office: &Office) -> Things {
             .pop()
             .unwrap())
     });
+    office.world.write(|unit| {
+        let edition = edition(FROM).terms(&Editions::published(), unit.now()).unwrap();
+        unit.publish_edition(&edition)
+    });
     Things {
         group: text(&group["group"]["id"]),
         ask: text(&ask["ask"]["id"]),
@@ -332,6 +351,7 @@ async fn asked(
         _ if entry.path.starts_with("/vendor/mails/") => things.mail.clone(),
         _ if entry.path.starts_with("/demo/mails/") => things.mail.clone(),
         _ if entry.path.starts_with("/vendor/coaching/") => things.request.clone(),
+        _ if entry.path.starts_with("/vendor/topics/") => text(&things.topic),
         _ if entry.path.starts_with("/vendor/specialists/") => {
             let email = account_of(StaffRole::Specialist);
             let known = office.world.read(move |unit| unit.account_by_email(email));
@@ -347,9 +367,14 @@ async fn asked(
         &things.second
     };
     let path = path.replace("{product}", &office.draft.to_string());
+    let path = path.replace("{plan}", "business").replace("{from}", FROM);
+    let path = path.replace("{file}", &uuid::Uuid::from_u128(3).to_string());
     let path = path.replace("{member}", member);
     let mut path = path.replace("{*name}", "UTC").replace("{token}", &"0".repeat(64));
     assert!(!path.contains('{'), "say here what {} is asked with", entry.path);
+    if entry.method == Method::POST && path.ends_with("/files") {
+        path += "?name=notes.txt";
+    }
     if inside == "/seats/facts" {
         path += &format!("?team={}&product={}", office.first, office.draft);
     }
@@ -376,6 +401,17 @@ async fn asked(
             let order = office.order("R-1", BOSS, &[(office.draft, 1, "single-user")]);
             json!({ "enterprise": { "slug": "acme" }, "order": order })
         }
+        ("PUT", "/vendor/topics/order", _) => json!({ "topics": [things.topic] }),
+        ("POST", "/vendor/topics", _) | ("PUT", "/vendor/topics/{id}", _) => {
+            let texts = json!({ "en": "Meshing", "ko": "메시" });
+            json!({ "titles": texts, "outlines": texts, "kinds": ["business-product"] })
+        }
+        ("PUT", "/vendor/specialists/{id}", _) => json!(domain::coaching::Skills::default()),
+        ("PUT", "/vendor/specialists/{id}/working", _) => {
+            json!(domain::coaching::WorkingDraft::usual("Asia/Seoul".to_owned()))
+        }
+        ("POST", "/vendor/editions", _) => json!(edition("2027-06-01")),
+        ("POST", "/vendor/customers/{slug}/stay", _) => json!({ "reason": "Asked by phone" }),
         ("PUT", "/demo/clock", _) => json!({ "now": "2026-03-11T09:00:00Z" }),
         ("PUT", "/vendor/specialists/{id}/calendar", _) => {
             json!(domain::coaching::WorkingDraft::usual("Asia/Seoul".to_owned()))
@@ -420,6 +456,8 @@ async fn asked(
                 "cancel" | "decline" => json!({ "reason": "Nobody is free" }),
                 "deliver" => json!({ "attended": [things.member] }),
                 "miss" => json!({ "fault": "vendor" }),
+                "hand-over" => json!({ "to": uuid::Uuid::from_u128(3), "reason": "On leave" }),
+                "language" => json!({ "confirmed": true }),
                 "delay" => json!({ "target_day": "2026-12-01", "reason": "Nobody is free" }),
                 _ => json!({}),
             }
@@ -438,7 +476,7 @@ async fn send(
 ) -> Got {
     let mut request = by.request(entry.method.clone(), path);
     if person.column == "acting" {
-        request = request.header("acting-reason", "Asked by phone, case 7");
+        request = request.header("acting-reason", REASON);
     }
     if entry.method == Method::GET {
         return by.send(request.body(Body::empty()).unwrap()).await;
@@ -513,6 +551,16 @@ async fn everybody_gets_from_every_route_what_the_table_says() {
         let mut entries: Vec<_> = routes.entries().iter().collect();
         // Signing in anew ends the sign-in before, and signing out ends it, too: both come last.
         entries.sort_by_key(|entry| (entry.path == "/session", entry.method == Method::DELETE));
+        // CAP-25: that an operator is inside is noted once for a reason.
+        let acting = browsers
+            .iter()
+            .find(|(person, _)| person.column == "acting")
+            .unwrap();
+        let entered = acting
+            .1
+            .request(Method::GET, "/enterprises/acme")
+            .header("acting-reason", REASON);
+        acting.1.send(entered.body(Body::empty()).unwrap()).await.ok(200);
         let before = picture(office);
         assert!(before.0.len() > 20, "{before:?}");
         let mut denied = 0;

@@ -9,6 +9,7 @@ desk-count =
 desk-customer = Customer
 desk-specialist = Specialist
 desk-nobody = Nobody yet
+desk-left-behind = Open to others again
 desk-overdue = Overdue since { $day }
 desk-empty = There is nothing to do in these states.
 desk-zone = Customer's time zone

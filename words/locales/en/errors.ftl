@@ -20,6 +20,7 @@ too-many-decimals =
 # $what: member, team, product …
 not-found = This { $what } does not exist, or it is not yours to see.
 not-a-slug = Only small letters from a to z, digits and hyphens fit here.
+number-out-of-range = Enter a number from { $least } to { $most }.
 ends-before-it-begins = The last day, { $last_day }, is before the first, { $first_day }.
 
 # What the server finds in a body that no form makes.
@@ -125,6 +126,13 @@ nothing-offered = No seat of { $product } is offered, or no longer.
 
 ## CALL
 
+# $first_day: the first day that has begun nowhere yet.
+edition-not-ahead = An edition begins on a day that has begun nowhere yet: on { $first_day } or later.
+edition-day-taken = Another edition of this plan begins on { $day }.
+edition-in-force = This edition holds from { $from }. Something may have been agreed under it, so it stays.
+# $granted: sessions of a period; $held: places that the customer holds in one.
+edition-below-held = { $customer } holds { $held } in a period, and would be granted { $granted } once it renews.
+
 no-advanced-support = Nothing on contract { $contract } has advanced support today. Phone support comes with it.
 already-caller = { $name } is a named caller already.
 caller-needs-seat = { $name } uses no product of contract { $contract }. A named caller does.
@@ -165,7 +173,19 @@ language-to-confirm = Sessions are in English by default. The specialist confirm
 not-in-that-state = The request is { $state }; this act is no longer open.
 nothing-proposed = This time is not proposed any more. Look at the request again.
 other-sides-turn = The other side has to do this.
+nothing-to-confirm = Sessions are in English unless another language was asked for.
 another-specialists = Another specialist looks after this request.
+left-behind = Its specialist does not look after this request any more. Take it first.
+set-aside = This specialist takes no new requests.
+topic-not-coached = This specialist does not coach this topic.
+too-many-files = A request has at most { $most } files.
+# $most: megabytes.
+file-too-large = A file has at most { $most } MB.
+empty-file = This file has no content.
+# $endings: as in file names.
+file-kind = Files of this kind are not taken. These are: { $endings }
+# $ending: as in its name.
+file-not-that-kind = What this file holds is not what its name says: it is no { $ending } file.
 not-started = The session starts at { $start }; it can be marked after that.
 already-started = The session started at { $start }; this is no longer possible.
 specialist-busy = The specialist has another meeting from { $from } to { $until }, and needs time to set up.

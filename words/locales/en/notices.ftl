@@ -12,6 +12,8 @@ notices-told-coaching-moved = The session on { $topic } was moved to another tim
 notices-told-coaching-cancelled = The session on { $topic } was called off
 notices-told-coaching-delivered = The session on { $topic } was marked as delivered
 notices-told-coaching-missed = The session on { $topic } was marked as missed
+notices-told-coaching-handed-over = Another specialist looks after the session on { $topic } from now on
+notices-told-coaching-language = The specialist answered about the language of the session on { $topic }
 notices-told-coaching-delayed = Your session on { $topic } will be later than planned
 notices-told-coaching-attendees = Who attends the session on { $topic } has changed
 # $who: the attendee.
@@ -29,6 +31,8 @@ notices-told-coaching-lapsed =
        *[other] { $count } sessions of { $kind } from { $first_day } to { $last_day } lapsed unused
     }
 notices-told-coaching-request-lapsed = The request for a session on { $topic } lapsed with its period
+# $reason: as the operator wrote it.
+notices-told-staff-entered = The vendor's operator entered { $enterprise }. Reason: { $reason }
 notices-told-session-scheduled = The coaching session on { $topic } is on { $start } ({ $zone })
 notices-told-session-moved = The coaching session on { $topic } was moved to { $start } ({ $zone })
 notices-told-session-cancelled = The coaching session on { $topic } of { $start } ({ $zone }) was called off
@@ -87,6 +91,8 @@ notices-kind-coaching-moved = A session is moved
 notices-kind-coaching-cancelled = A session is called off
 notices-kind-coaching-delivered = A session is marked as delivered
 notices-kind-coaching-missed = A session is marked as missed
+notices-kind-coaching-handed-over = Another specialist takes over
+notices-kind-coaching-language = The specialist answers about the language
 notices-kind-coaching-delayed = A session will be later than planned
 notices-kind-coaching-attendees = Others attend
 notices-kind-coaching-taken-off = An attendee loses the plan
@@ -94,6 +100,7 @@ notices-kind-coaching-message = A message is written
 notices-kind-coaching-lapsing = Sessions are about to lapse
 notices-kind-coaching-lapsed = Sessions lapse
 notices-kind-coaching-request-lapsed = A request lapses
+notices-kind-staff-entered = The vendor's operator enters the enterprise
 notices-kind-session-scheduled = You attend: a session is agreed
 notices-kind-session-moved = You attend: the session is moved
 notices-kind-session-cancelled = You attend: the session is called off

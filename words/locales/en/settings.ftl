@@ -51,3 +51,10 @@ settings-calendar-copied = The link is copied.
 settings-calendar-not-copied = The browser did not allow copying. Select the link and copy it by hand.
 settings-calendar-made = The calendar link works now.
 settings-calendar-ended = The calendar link has ended.
+
+## The vendor inside
+
+settings-stays-title = Visits by the vendor
+settings-stays-none = The vendor's operator was never inside.
+# $who: an address; $from, $until: day and time.
+settings-stay = { $who }, from { $from } to { $until } at the latest

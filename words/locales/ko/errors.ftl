@@ -20,6 +20,7 @@ too-many-decimals =
 # $what: member, team, product …
 not-found = 해당 { $what }{ JOSA($what, "이/가") } 없거나 볼 수 있는 권한이 없습니다.
 not-a-slug = 영문 소문자, 숫자, 하이픈만 사용할 수 있습니다.
+number-out-of-range = { $least }에서 { $most } 사이의 수를 입력하십시오.
 ends-before-it-begins = 마지막 날({ $last_day })이 첫날({ $first_day })보다 빠릅니다.
 
 # What the server finds in a body that no form makes.
@@ -100,6 +101,13 @@ nothing-offered = 제안된 { $product } 좌석이 없거나 제안 기간이 �
 
 ## CALL
 
+# $first_day: the first day that has begun nowhere yet.
+edition-not-ahead = 개정판은 어느 시간대에서도 아직 시작되지 않은 날에만 시작할 수 있습니다. 가장 빠른 날은 { $first_day }입니다.
+edition-day-taken = 이 플랜의 다른 개정판이 { $day }에 시작됩니다.
+edition-in-force = 이 개정판은 { $from }부터 적용됩니다. 이미 이 조건으로 계약된 내용이 있을 수 있어 취소할 수 없습니다.
+# $granted: sessions of a period; $held: places that the customer holds in one.
+edition-below-held = { $customer }{ JOSA($customer, "은/는") } 한 기간에 { $held }회를 보유하고 있으나, 갱신하면 { $granted }회가 제공됩니다.
+
 no-advanced-support = 오늘 계약 { $contract }에는 고급 지원이 없습니다. 전화 지원은 고급 지원에 포함됩니다.
 already-caller = { $name } 님은 이미 지정 문의자입니다.
 caller-needs-seat = { $name } 님은 계약 { $contract }의 제품을 사용하지 않습니다. 지정 문의자는 제품 사용자여야 합니다.
@@ -128,7 +136,19 @@ language-to-confirm = 세션은 기본적으로 영어로 진행됩니다. 이 �
 not-in-that-state = 요청이 ‘{ $state }’ 상태여서 더 이상 이 작업을 할 수 없습니다.
 nothing-proposed = 제안된 시간이 더 이상 유효하지 않습니다. 요청을 다시 확인하십시오.
 other-sides-turn = 이 작업은 상대방이 해야 합니다.
+nothing-to-confirm = 다른 언어를 요청하지 않은 세션은 영어로 진행됩니다.
 another-specialists = 다른 전문가가 이 요청을 담당하고 있습니다.
+left-behind = 담당 전문가가 더 이상 이 요청을 맡고 있지 않습니다. 먼저 담당하십시오.
+set-aside = 이 전문가는 새 요청을 받지 않습니다.
+topic-not-coached = 이 전문가는 이 주제를 코칭하지 않습니다.
+too-many-files = 요청 하나에 파일은 최대 { $most }개입니다.
+# $most: megabytes.
+file-too-large = 파일은 최대 { $most }MB입니다.
+empty-file = 내용이 없는 파일입니다.
+# $endings: as in file names.
+file-kind = 이 형식의 파일은 보낼 수 없습니다. 보낼 수 있는 형식: { $endings }
+# $ending: as in its name.
+file-not-that-kind = 파일의 내용이 이름과 다릅니다. { $ending } 파일이 아닙니다.
 not-started = 세션이 { $start }에 시작됩니다. 시작 후에 기록할 수 있습니다.
 already-started = 세션이 { $start }에 시작되어 더 이상 이 작업을 할 수 없습니다.
 specialist-busy = 전문가에게 { $from }부터 { $until }까지 다른 일정이 있으며, 준비 시간이 필요합니다.

@@ -50,3 +50,10 @@ settings-calendar-copied = 링크를 복사했습니다.
 settings-calendar-not-copied = 브라우저가 복사를 허용하지 않았습니다. 링크를 선택하여 직접 복사해 주십시오.
 settings-calendar-made = 이제 캘린더 링크를 사용할 수 있습니다.
 settings-calendar-ended = 캘린더 링크를 종료했습니다.
+
+## The vendor inside
+
+settings-stays-title = 공급사 접속 기록
+settings-stays-none = 공급사 운영자가 접속한 적이 없습니다.
+# $who: an address; $from, $until: day and time.
+settings-stay = { $who }, { $from }부터 늦어도 { $until }까지

@@ -2,6 +2,7 @@
 
 mod attendees;
 mod ending;
+mod passing;
 mod times;
 
 use domain::coaching::{Act, AgreementDraft, ReasonDraft, SessionFacts};
@@ -24,6 +25,8 @@ pub fn form(together: Together, act: Act) -> AnyView {
         Act::Take => take(together),
         Act::Propose => times::propose(together),
         Act::NameAttendees => attendees::attendees(together),
+        Act::HandOver => passing::hand_over(together),
+        Act::ConfirmLanguage => passing::language(together),
         Act::Delay => times::delay(together),
         Act::Deliver => ending::deliver(together),
         Act::Miss => ending::miss(together),

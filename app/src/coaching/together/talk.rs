@@ -32,7 +32,10 @@ pub fn talk(together: Together) -> AnyView {
         let facts = together.facts.value.read();
         facts.as_ref().is_some_and(|facts| facts.may_speak().is_ok())
     });
-    let speaks = move || may.get().then(|| say(together));
+    let speaks = move || {
+        may.get()
+            .then(|| view! { {say(together)}{super::file::send(together)} })
+    };
     view! {
         <h3 class="together-head">{t("coaching-talk")}</h3>
         {shown(together.talk, 3, lines)}
@@ -55,9 +58,10 @@ fn line(together: Together, said: Said) -> AnyView {
         }
     });
     let did = act.map(|act| view! { <strong>{made(move || super::done_text(act))}</strong>" " });
+    let file = said.file.map(|file| super::file::link(together, file));
     let text = (!said.text.is_empty()).then(|| view! { <span class="together-text">{said.text}</span> });
     view! {
-        <Moment stage=Stage::Past at=when instant=at.to_string() by=who>{did}{text}</Moment>
+        <Moment stage=Stage::Past at=when instant=at.to_string() by=who>{did}{text}{file}</Moment>
     }
     .into_any()
 }

@@ -1,0 +1,135 @@
+//! The vendor's operator's desk: topics, specialists, editions of the plans' terms, customers (CAP-20, CAP-25).
+
+mod customer;
+mod customers;
+mod edition;
+mod editions;
+mod effects;
+mod ledger;
+mod skills;
+mod specialists;
+mod topic;
+mod topics;
+
+use domain::access::StaffRole;
+use domain::id::{AccountId, TopicId};
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use crate::paths::operator as own;
+use crate::paths::roles::MANAGER_CHANGES;
+use crate::session::{self, Who};
+use crate::shell::{AccountMenu, LanguageMenu, Nowhere};
+use crate::texts::t;
+use crate::ui::breadcrumb::{Breadcrumb, Crumb};
+use crate::ui::states::Skeleton;
+
+/// A place on the desk, as its address names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Place {
+    Topics,
+    NewTopic,
+    Topic(TopicId),
+    Specialists,
+    Specialist(AccountId),
+    Editions,
+    NewEdition,
+    Customers,
+    Customer(String),
+    Nowhere,
+}
+
+impl Place {
+    fn at(path: &str) -> Self {
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        let found = match parts.get(1..).unwrap_or_default() {
+            [] | ["topics"] => Some(Place::Topics),
+            ["topics", "new"] => Some(Place::NewTopic),
+            ["topics", id] => id.parse().ok().map(Place::Topic),
+            ["specialists"] => Some(Place::Specialists),
+            ["specialists", id] => id.parse().ok().map(Place::Specialist),
+            ["editions"] => Some(Place::Editions),
+            ["editions", "new"] => Some(Place::NewEdition),
+            ["customers"] => Some(Place::Customers),
+            ["customers", slug] => Some(Place::Customer((*slug).to_owned())),
+            _ => None,
+        };
+        found.unwrap_or(Place::Nowhere)
+    }
+
+    /// The page that it lies over.
+    fn under(&self) -> Self {
+        match self {
+            Place::NewTopic | Place::Topic(_) => Place::Topics,
+            Place::Specialist(_) => Place::Specialists,
+            place => place.clone(),
+        }
+    }
+
+    /// The area that it belongs to, by its address.
+    fn area(&self) -> &'static str {
+        match self {
+            Place::Topics | Place::NewTopic | Place::Topic(_) => own::TOPICS,
+            Place::Specialists | Place::Specialist(_) => own::SPECIALISTS,
+            Place::Editions | Place::NewEdition => own::EDITIONS,
+            Place::Customers | Place::Customer(_) => own::CUSTOMERS,
+            Place::Nowhere => "",
+        }
+    }
+}
+
+/// The areas, with their names.
+const AREAS: [(&str, &str); 5] = [
+    (own::TOPICS, "operator-topics"),
+    (own::SPECIALISTS, "operator-specialists"),
+    (own::EDITIONS, "operator-editions"),
+    (own::CUSTOMERS, "operator-customers"),
+    (MANAGER_CHANGES, "operator-managers"),
+];
+
+/// The desk; for all but operators there is none.
+#[component]
+pub fn Operator() -> AnyView {
+    let path = use_location().pathname;
+    let place = Memo::new(move |_| Place::at(&path.read()));
+    let under = Memo::new(move |_| place.read().under());
+    let page = move || match session::who() {
+        Who::Known(me) if me.staff.contains(&StaffRole::Operator) => match under.get() {
+            Place::Topics => framed(place, topics::topics(place)),
+            Place::Specialists => framed(place, specialists::specialists(place)),
+            Place::Editions => framed(place, editions::editions()),
+            Place::NewEdition => framed(place, edition::new_edition()),
+            Place::Customers => framed(place, customers::customers()),
+            Place::Customer(slug) => framed(place, customer::customer(slug)),
+            _ => view! { <Nowhere/> }.into_any(),
+        },
+        Who::Unknown => view! { <div class="alone"><Skeleton/></div> }.into_any(),
+        _ => view! { <Nowhere/> }.into_any(),
+    };
+    page.into_any()
+}
+
+/// A page of the desk below the line that all of them have.
+fn framed(place: Memo<Place>, body: AnyView) -> AnyView {
+    let crumbs = Signal::derive(move || {
+        let crumb = |text| Crumb { text, href: None };
+        vec![crumb(t("shell-product")), crumb(t("operator-title"))]
+    });
+    let areas = AREAS.map(|(href, name)| {
+        let here = move || (place.read().area() == href).then_some("page");
+        view! { <li><a class="operator-area" href=href aria-current=here>{t(name)}</a></li> }
+    });
+    view! {
+        <header class="top">
+            <Breadcrumb crumbs=crumbs/>
+            <div class="top-end"><LanguageMenu/><AccountMenu/></div>
+        </header>
+        <main class="page" id="content">
+            <nav aria-label=t("operator-title")>
+                <ul class="operator-areas" role="list">{areas.into_iter().collect::<Vec<_>>()}</ul>
+            </nav>
+            {body}
+        </main>
+    }
+    .into_any()
+}

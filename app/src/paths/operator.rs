@@ -1,0 +1,86 @@
+//! URLs of the operator's desk: the app's own pages first, then what it asks the server.
+
+use domain::id::{AccountId, TopicId};
+
+use super::with_query;
+
+/// The desk: its first page is the catalogue.
+pub const OPERATOR: &str = "/operator";
+/// The catalogue of topics.
+pub const TOPICS: &str = "/operator/topics";
+/// The form for a new topic.
+pub const NEW_TOPIC: &str = "/operator/topics/new";
+/// The specialists.
+pub const SPECIALISTS: &str = "/operator/specialists";
+/// The editions of the plans' terms.
+pub const EDITIONS: &str = "/operator/editions";
+/// The form for a new edition.
+pub const NEW_EDITION: &str = "/operator/editions/new";
+/// The customers.
+pub const CUSTOMERS: &str = "/operator/customers";
+
+/// A topic, over the catalogue.
+pub fn topic(topic: TopicId) -> String {
+    format!("{TOPICS}/{topic}")
+}
+
+/// A specialist, over the list.
+pub fn specialist(specialist: AccountId) -> String {
+    format!("{SPECIALISTS}/{specialist}")
+}
+
+/// A customer.
+pub fn customer(slug: &str) -> String {
+    format!("{CUSTOMERS}/{slug}")
+}
+
+/// What the server is asked, below `/api/v1`.
+pub mod api {
+    use super::*;
+
+    /// The catalogue of topics.
+    pub const TOPICS: &str = "/vendor/topics";
+    /// The topics in another order.
+    pub const TOPIC_ORDER: &str = "/vendor/topics/order";
+    /// The specialists.
+    pub const SPECIALISTS: &str = "/vendor/specialists";
+    /// The editions.
+    pub const EDITIONS: &str = "/vendor/editions";
+    /// The customers.
+    pub const CUSTOMERS: &str = "/vendor/customers";
+
+    /// All of a list at once.
+    pub fn all(list: &str) -> String {
+        with_query(list, &[("limit", "200")])
+    }
+
+    /// A topic, or an act on it.
+    pub fn topic(topic: TopicId, act: &str) -> String {
+        format!("{TOPICS}/{topic}{act}")
+    }
+
+    /// A specialist.
+    pub fn specialist(specialist: AccountId) -> String {
+        format!("{SPECIALISTS}/{specialist}")
+    }
+
+    /// When a specialist works.
+    pub fn working(specialist: AccountId) -> String {
+        format!("{SPECIALISTS}/{specialist}/working")
+    }
+
+    /// An edition.
+    pub fn edition(plan: &str, from: &str) -> String {
+        format!("{EDITIONS}/{plan}/{from}")
+    }
+
+    /// A customer, or something of it.
+    pub fn customer(slug: &str, what: &str) -> String {
+        format!("{CUSTOMERS}/{slug}{what}")
+    }
+
+    /// When the vendor's operators were inside.
+    pub fn stays(slug: &str) -> String {
+        format!("/enterprises/{slug}/stays")
+    }
+}

@@ -1,0 +1,146 @@
+import { type Session, type Topic, all, done, read } from "../support/api.ts";
+import { toast } from "../support/words.ts";
+import { type Page, expect, settled, test } from "../support/world.ts";
+
+const ADMIN = "primary@hanbit.example";
+const OPERATOR = "operator@vendor.example";
+const COACH = "specialist@vendor.example";
+
+const under = (page: Page, field: string, code: string) => page.locator(`[data-field="${field}"] [data-code=${code}]`);
+const topics = async (page: Page) => page.locator("ol.roles-lines a").allTextContents();
+
+test("CAP-20: a topic is written in both languages, put in its place, and retired", async ({ page, enter, client, look }) => {
+  const admin = await client(ADMIN);
+  const names = async () => (await all<Topic>(admin, "enterprises/hanbit/coaching/topics")).map((topic) => topic.titles.en);
+  await enter(OPERATOR, "/");
+  await expect(page).toHaveURL(/\/operator$/);
+  await expect(page.getByRole("heading", { level: 1, name: "Topics" })).toBeVisible();
+  await look("operator-topics");
+  await page.getByRole("link", { name: "New topic" }).click();
+  await page.getByLabel("Title in English").fill("Clash detection");
+  await page.getByRole("button", { name: "Add the topic" }).click();
+  await expect(under(page, "titles.ko", "required")).toBeVisible();
+  await expect(under(page, "kinds", "required")).toBeVisible();
+  await page.getByLabel("Title in Korean").fill("간섭 검토");
+  await page.getByLabel("Outline in English").fill("Finding where parts meet that should not.");
+  await page.getByLabel("Outline in Korean").fill("서로 닿으면 안 되는 부분을 찾습니다.");
+  await page.getByRole("checkbox", { name: "Product coaching" }).check();
+  await look("operator-topic-new");
+  await page.getByRole("button", { name: "Add the topic" }).click();
+  await expect(toast(page, "The topic is kept. Customers see it so from now on.")).toBeVisible();
+  const before = await names();
+  expect(before.at(-1)).toBe("Clash detection");
+
+  await page.getByRole("button", { name: "Up: Clash detection" }).click();
+  await expect(toast(page, "The order is kept.")).toBeVisible();
+  await expect.poll(async () => (await topics(page)).at(-2)).toBe("Clash detection");
+  expect((await names()).at(-2)).toBe("Clash detection");
+  await page.getByRole("button", { name: "Retire: Clash detection" }).click();
+  await expect(toast(page, "The topic is retired.")).toBeVisible();
+  expect(await names()).not.toContain("Clash detection");
+  await page.getByRole("button", { name: "Put back: Clash detection" }).click();
+  await expect.poll(names).toContain("Clash detection");
+});
+
+test("PLAN-2: an edition says what it changes for whom before it is published, and can be taken back", async ({ page, enter, client, look }) => {
+  const admin = await client(ADMIN);
+  const before = await read<object>(admin, "enterprises/hanbit/coaching/allowances");
+  await enter(OPERATOR, "/operator/editions");
+  await look("operator-editions");
+  await page.getByRole("link", { name: "New edition" }).click();
+  await page.getByLabel("From").fill("2026-11-23");
+  await page.getByLabel("From").blur();
+  await expect(under(page, "from", "edition-not-ahead")).toBeVisible();
+  await page.getByLabel("From").fill("2027-02-01");
+  await page.getByLabel("Sessions of a period").fill("1");
+  const row = page.getByRole("row").filter({ hasText: "Product coaching" });
+  await expect(row).toContainText("below what is held");
+  await look("operator-edition-below");
+  // Who would be below what they hold is a warning that the operator ticks.
+  await page.getByRole("button", { name: "Publish the edition" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "New edition" })).toBeVisible();
+  await page.locator("[data-acknowledge] input, [data-code=edition-below-held] input").first().check();
+  await page.getByRole("button", { name: "Publish the edition" }).click();
+  await expect(toast(page, "The edition is published.")).toBeVisible();
+  expect(await read<object>(admin, "enterprises/hanbit/coaching/allowances")).toEqual(before);
+  await page.getByRole("button", { name: /^Take back/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Take back", exact: true }).click();
+  await expect(toast(page, "The edition is taken back.")).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Take back/ })).toHaveCount(0);
+});
+
+test("a specialist who is set aside takes nothing new, and keeps what was agreed", async ({ page, enter, another, client, look }) => {
+  const admin = await client(ADMIN);
+  const topic = (await all<Topic>(admin, "enterprises/hanbit/coaching/topics")).find((one) => one.kinds.includes("business-product"));
+  const asked = () => done<Session>(admin, "enterprises/hanbit/coaching/requests", { kind: "business-product", topic: topic?.id, period: "2027-01-01" });
+  const [{ id }, held] = [await asked(), await asked()];
+  await done(await client(COACH), `vendor/coaching/requests/${held.id}/take`, {});
+  await enter(OPERATOR, "/operator/specialists");
+  await look("operator-specialists");
+  await page.getByRole("link", { name: COACH }).click();
+  const drawer = page.getByRole("dialog");
+  await drawer.getByRole("checkbox", { name: "한국어" }).check();
+  await drawer.getByRole("checkbox", { name: "Takes nothing new" }).check();
+  await look("operator-specialist");
+  await drawer.getByRole("button", { name: "Keep what is coached" }).click();
+  await expect(toast(page, "It is kept, and holds for what is taken from now on.")).toBeVisible();
+  const desk = await another(COACH, `/desk/${id}`);
+  await desk.getByRole("dialog").getByRole("button", { name: "Look after it" }).first().click();
+  await desk.locator(".together-form").getByRole("button", { name: "Look after it" }).click();
+  await expect(desk.locator("[data-code=set-aside]")).toBeVisible();
+  const kept = await read<Session>(admin, `enterprises/hanbit/coaching/requests/${id}`);
+  expect(kept.state).toBe("requested");
+  // What has no agreed time is open to the others.
+  await desk.goto("/desk");
+  await settled(desk);
+  await expect(desk.getByText("Open to others again").first()).toBeVisible();
+});
+
+test("CAP-25: an operator goes inside with a reason that the customer reads, and leaves", async ({ page, enter, another, client, look }) => {
+  await enter(OPERATOR, "/operator/customers");
+  await look("operator-customers");
+  await page.getByRole("link", { name: /한빛|Hanbit/ }).click();
+  await expect(page.getByRole("table").first()).toContainText("now");
+  await look("operator-customer");
+  const operator = await client(OPERATOR);
+  expect((await operator.get("enterprises/hanbit")).status()).toBe(404);
+  await page.getByRole("button", { name: "Go inside with this reason" }).click();
+  await expect(under(page, "reason", "required")).toBeVisible();
+  await page.getByLabel("Reason").fill("They asked by phone, call 12.");
+  await page.getByRole("button", { name: "Go inside with this reason" }).click();
+  await expect(page.getByText("Reason: They asked by phone, call 12.")).toBeVisible();
+  expect((await operator.get("enterprises/hanbit")).status()).toBe(200);
+
+  const theirs = await another(ADMIN, "/hanbit/settings");
+  await expect(theirs.getByText("They asked by phone, call 12.")).toBeVisible();
+  await theirs.goto("/hanbit/notices");
+  await settled(theirs);
+  await expect(theirs.getByText(/The vendor's operator entered .* Reason: They asked by phone, call 12\./)).toBeVisible();
+
+  await page.getByRole("button", { name: "Leave" }).click();
+  await expect(toast(page, "You left.")).toBeVisible();
+  expect((await operator.get("enterprises/hanbit")).status()).toBe(404);
+});
+
+test("the operator's desk does not exist for others", async ({ page, enter }) => {
+  await enter(COACH, "/operator/editions");
+  await expect(page.getByRole("heading", { name: "This page does not exist" })).toBeVisible();
+});
+
+test("the operator's desk holds up in Korean, in the dark, on a phone", async ({ page, enter, look }) => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await enter(OPERATOR, "/operator", "ko");
+  for (const [path, title] of [
+    ["", "주제"],
+    ["/specialists", "전문가"],
+    ["/editions", "개정판"],
+    ["/editions/new", "새 개정판"],
+    ["/customers", "고객"],
+  ] as const) {
+    await page.goto(`/operator${path}`);
+    await settled(page);
+    await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+    await look(`operator${path.replaceAll("/", "-")}-ko-dark-phone`);
+  }
+});

@@ -1,0 +1,148 @@
+import { type Session, type Topic, all, done, read } from "../support/api.ts";
+import { toast } from "../support/words.ts";
+import { type APIRequestContext, type Page, expect, settled, test } from "../support/world.ts";
+
+const ADMIN = "primary@hanbit.example";
+const COACH = "specialist@vendor.example";
+const REQUESTS = "enterprises/hanbit/coaching/requests";
+
+type Facts = { people: Record<string, { plans: string[] }> };
+type Allowances = { items: { kind: string; period: { first_day: string }; reserved: number; delivered: number; left: number }[] };
+
+const drawer = (page: Page) => page.getByRole("dialog");
+const act = (page: Page, name: string) => drawer(page).locator(".together-acts").getByRole("button", { name });
+const submit = (page: Page, name: string) => page.locator(".together-form").getByRole("button", { name });
+
+async function somebody(admin: APIRequestContext): Promise<string> {
+  const facts = await read<Facts>(admin, "enterprises/hanbit/coaching/facts");
+  const found = Object.entries(facts.people).find(([, person]) => person.plans.includes("business"));
+  if (!found) throw new Error("the demo has nobody with the plan");
+  return found[0];
+}
+
+async function asked(admin: APIRequestContext, period: string, more: object = {}): Promise<string> {
+  const topic = (await all<Topic>(admin, "enterprises/hanbit/coaching/topics")).find((one) => one.kinds.includes("business-product"));
+  const draft = { kind: "business-product", topic: topic?.id, period, attendees: [await somebody(admin)], ...more };
+  return (await done<Session>(admin, REQUESTS, draft)).id;
+}
+
+/** The places of product coaching in the period that begins then: reserved, delivered, left. */
+async function places(admin: APIRequestContext, first_day: string): Promise<number[]> {
+  const { items } = await read<Allowances>(admin, "enterprises/hanbit/coaching/allowances");
+  const found = items.find((one) => one.kind === "business-product" && one.period.first_day === first_day);
+  return found ? [found.reserved, found.delivered, found.left] : [];
+}
+
+async function again(page: Page): Promise<void> {
+  await page.reload();
+  await settled(page);
+}
+
+async function taken(coach: Page): Promise<void> {
+  await act(coach, "Look after it").click();
+  await submit(coach, "Look after it").click();
+  await expect(toast(coach, "Looks after it now.")).toBeVisible();
+}
+
+async function proposed(coach: Page, start: string): Promise<void> {
+  await act(coach, "Propose a time").click();
+  await coach.locator("input[type=datetime-local]").fill(start);
+  await submit(coach, "Propose a time").click();
+  await expect(drawer(coach).getByText("You proposed this time.")).toBeVisible();
+}
+
+test("COACH-13: from asked for to delivered, with an admin and a specialist in two browsers at once", async ({ page, enter, another, client, stranger }) => {
+  const admin = await client(ADMIN);
+  const id = await asked(admin, "2027-04-01");
+  await enter(ADMIN, `/hanbit/coaching/requests/${id}`);
+  const coach = await another(COACH, `/desk/${id}`);
+  await taken(coach);
+  await proposed(coach, "2027-05-12T10:00");
+  await again(page);
+  // A file from either side, told apart from what it is not.
+  const file = page.getByLabel("File");
+  await file.setInputFiles({ name: "page.pdf", mimeType: "application/pdf", buffer: Buffer.from("<script>") });
+  await expect(page.locator("[data-field=file] [data-code=file-not-that-kind]")).toBeVisible();
+  await file.setInputFiles({ name: "plan.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7 a plan") });
+  await expect(page.locator("[data-field=file] [data-code]")).toHaveCount(0);
+  await page.getByRole("button", { name: "Send the file" }).click();
+  await expect(toast(page, "The file was sent.")).toBeVisible();
+  await drawer(page).getByRole("button", { name: "Agree to this time" }).click();
+  await expect(toast(page, "The time is agreed.")).toBeVisible();
+  expect(await places(admin, "2027-04-01")).toEqual([1, 0, 2]);
+
+  await again(coach);
+  const link = drawer(coach).getByRole("link", { name: "plan.pdf" });
+  await expect(link).toBeVisible();
+  const [saved] = await Promise.all([coach.waitForEvent("download"), link.click()]);
+  expect(saved.suggestedFilename()).toBe("plan.pdf");
+  expect((await stranger.put("demo/clock", { data: { now: "2027-05-12T03:00:00Z" } })).status()).toBe(200);
+  await again(coach);
+  await act(coach, "It was held").click();
+  await coach.locator(".together-form input[type=checkbox]").first().check();
+  await submit(coach, "It was held").click();
+  await expect(toast(coach, "The session was held.")).toBeVisible();
+  await again(page);
+  await expect(drawer(page).getByRole("list", { name: "Conversation" })).toContainText("The session was held.");
+  expect(await places(admin, "2027-04-01")).toEqual([0, 1, 2]);
+});
+
+test("COACH-12: a Korean admin and an English specialist read the same, each in the own language", async ({ page, enter, another, client }) => {
+  const admin = await client(ADMIN);
+  const id = await asked(admin, "2027-01-01", { language: "ko" });
+  const coach = await another(COACH, `/desk/${id}`);
+  await taken(coach);
+  await act(coach, "Answer about the language").click();
+  await submit(coach, "Answer about the language").click();
+  await expect(coach.locator("[data-field=confirmed] [data-code=required]")).toBeVisible();
+  await coach.getByRole("radio", { name: "It can not", exact: true }).check();
+  await submit(coach, "Answer about the language").click();
+  await expect(toast(coach, "The specialist answered about the language.")).toBeVisible();
+  await proposed(coach, "2027-02-03T10:00");
+  await enter(ADMIN, `/hanbit/coaching/requests/${id}`, "ko");
+  await expect(drawer(page).getByText("한국어 요청됨. 전문가가 이 언어로는 진행할 수 없습니다")).toBeVisible();
+  await expect(drawer(page).getByText("상대방이 제안한 시간입니다.")).toBeVisible();
+  await drawer(page).getByLabel("메시지").fill("영어로도 괜찮습니다.");
+  await drawer(page).getByRole("button", { name: "메시지 보내기" }).click();
+  await drawer(page).getByRole("button", { name: "이 시간에 동의" }).click();
+  await expect(toast(page, "시간이 확정되었습니다.")).toBeVisible();
+  await again(coach);
+  const talk = drawer(coach).getByRole("list", { name: "Conversation" });
+  await expect(talk).toContainText("영어로도 괜찮습니다.");
+  await expect(talk).toContainText("The time is agreed.");
+});
+
+test("COACH-2: the fourth request of a quarter is refused, with what would lift it", async ({ page, enter, client }) => {
+  const admin = await client(ADMIN);
+  for (let number = 0; number < 3; number += 1) await asked(admin, "2027-04-01");
+  expect(await places(admin, "2027-04-01")).toEqual([3, 0, 0]);
+  await enter(ADMIN, "/hanbit/coaching/new?kind=business-product&period=2027-04-01");
+  await page.getByRole("radio", { name: "Parametric parts" }).check();
+  await page.getByRole("button", { name: "Request this session" }).click();
+  await expect(page.locator("[data-code=quarter-spent]").first()).toBeVisible();
+  expect((await all<Session>(admin, `${REQUESTS}?limit=200`)).filter((one) => one.period.first_day === "2027-04-01")).toHaveLength(3);
+});
+
+test("COACH-7: a session that is moved across a quarter's end takes its place along", async ({ page, enter, another, client }) => {
+  const admin = await client(ADMIN);
+  const id = await asked(admin, "2027-04-01");
+  const coach = await another(COACH, `/desk/${id}`);
+  await taken(coach);
+  await proposed(coach, "2027-06-30T10:00");
+  await enter(ADMIN, `/hanbit/coaching/requests/${id}`);
+  await drawer(page).getByRole("button", { name: "Agree to this time" }).click();
+  await expect(toast(page, "The time is agreed.")).toBeVisible();
+  const next = await places(admin, "2027-07-01");
+  expect(await places(admin, "2027-04-01")).toEqual([1, 0, 2]);
+  // The next morning is another quarter.
+  await act(page, "Propose a time").click();
+  await page.locator("input[type=datetime-local]").fill("2027-07-01T10:00");
+  await submit(page, "Propose a time").click();
+  await expect(drawer(page).getByText("You proposed this time.")).toBeVisible();
+  expect(await places(admin, "2027-04-01")).toEqual([1, 0, 2]);
+  await again(coach);
+  await drawer(coach).getByRole("button", { name: "Agree to this time" }).click();
+  await expect(toast(coach, "The time is agreed.")).toBeVisible();
+  expect(await places(admin, "2027-04-01")).toEqual([0, 0, 3]);
+  expect(await places(admin, "2027-07-01")).toEqual([(next[0] ?? 0) + 1, 0, (next[2] ?? 0) - 1]);
+});

@@ -1,0 +1,385 @@
+//! The operator's desk, hand-overs between specialists, and files, through the API (CAP-20, CAP-25, COACH-13).
+
+use axum::body::Body;
+use axum::http::Method;
+use domain::access::StaffRole;
+use domain::plans::Plan;
+use domain::policy::{EditionDraft, Editions};
+use jiff::SignedDuration;
+use serde_json::{Value, json};
+
+use crate::coach::{COACH, DESK, OTHER, admin, agreed, asked, attendee, desk, seoul, specialists};
+use crate::office::{BOSS, LEAD, OPERATOR, Office, codes, create, in_offices, these};
+use crate::world::{Browser, Got};
+
+const TOPICS: &str = "/vendor/topics";
+const EDITIONS: &str = "/vendor/editions";
+
+/// Replaces what has that version.
+async fn put(by: &Browser<'_>, path: &str, tag: &str, body: &Value) -> Got {
+    let request = by
+        .request(Method::PUT, path)
+        .header("content-type", "application/json")
+        .header("if-match", tag);
+    by.send(request.body(Body::from(body.to_string())).unwrap()).await
+}
+
+fn account_of(office: &Office, email: &'static str) -> String {
+    let known = office.world.read(move |unit| unit.account_by_email(email));
+    known.unwrap().0.to_string()
+}
+
+fn texts(en: &str, ko: &str) -> Value {
+    json!({ "en": en, "ko": ko })
+}
+
+#[tokio::test]
+async fn a_retired_topic_stays_readable_and_is_asked_for_no_more() {
+    in_offices(async |office| {
+        let boss = office.world.sign_in(BOSS).await;
+        let operator = office.world.sign_in(OPERATOR).await;
+        office.plan(Plan::Business);
+        let draft = |en: &str| {
+            json!({ "titles": texts(en, "메시"), "outlines": texts("How", "방법"), "kinds": ["business-product"] })
+        };
+        let first = create(&operator, TOPICS, draft("Meshing")).await.ok(201);
+        let second = create(&operator, TOPICS, draft("Solving")).await.ok(201);
+        let (first, second) = (first["topic"]["id"].clone(), second["topic"]["id"].clone());
+        let half = json!({ "titles": { "en": "Meshing" }, "outlines": texts("How", "방법"), "kinds": [] });
+        assert_eq!(
+            codes(&create(&operator, TOPICS, half).await),
+            these(&[("titles.ko", "required"), ("kinds", "required")])
+        );
+        let listed = async || {
+            let got = boss.get("/enterprises/acme/coaching/topics").await.ok(200);
+            let items = got["items"].as_array().unwrap().iter();
+            items.map(|topic| topic["id"].clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(listed().await, [first.clone(), second.clone()]);
+        let order = json!({ "topics": [second, first] });
+        operator
+            .with_body(Method::PUT, "/vendor/topics/order", None, order)
+            .await
+            .ok(200);
+        assert_eq!(listed().await, [second.clone(), first.clone()]);
+        let id = asked(&boss, "acme", &first, &[]).await;
+        let path = format!("{TOPICS}/{}", first.as_str().unwrap());
+        // Two operators at once: the second has seen an older one.
+        put(&operator, &path, "\"1\"", &draft("Meshes")).await.ok(200);
+        assert_eq!(put(&operator, &path, "\"1\"", &draft("Nets")).await.status.as_u16(), 412);
+        create(&operator, &format!("{path}/retire"), json!({})).await.ok(200);
+        assert_eq!(listed().await, [second]);
+        let request = format!("/enterprises/acme/coaching/requests/{id}");
+        assert_eq!(boss.get(&request).await.ok(200)["titles"]["en"], "Meshes");
+        let again = json!({ "kind": "business-product", "topic": first, "period": "2026-01-01" });
+        let refused = create(&boss, "/enterprises/acme/coaching/requests", again).await;
+        assert_eq!(codes(&refused)[0].0, "topic");
+        create(&operator, &format!("{path}/restore"), json!({})).await.ok(200);
+        assert_eq!(listed().await.len(), 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_request_passes_on_and_what_is_left_behind_is_open_to_others() {
+    in_offices(async |office| {
+        let topic = specialists(office);
+        let boss = office.world.sign_in(BOSS).await;
+        let (coach, other) = (
+            office.world.sign_in(COACH).await,
+            office.world.sign_in(OTHER).await,
+        );
+        let operator = office.world.sign_in(OPERATOR).await;
+        let member = attendee(office, &boss).await;
+        office.plan(Plan::Business);
+        let members = std::slice::from_ref(&member);
+        let (first, second) = (
+            asked(&boss, "acme", &topic, members).await,
+            asked(&boss, "acme", &topic, members).await,
+        );
+        for id in [&first, &second] {
+            desk(&coach, id, "take", json!({})).await.ok(200);
+        }
+        agreed((&coach, &boss), &first, seoul("2026-03-20T10:00:00")).await;
+        // To somebody who is busy then, it does not pass.
+        let (coaches, others) = (account_of(office, COACH), account_of(office, OTHER));
+        let pass = json!({ "to": others, "reason": "On leave" });
+        let third = asked(&boss, "acme", &topic, members).await;
+        desk(&other, &third, "take", json!({})).await.ok(200);
+        agreed((&other, &boss), &third, seoul("2026-03-20T11:00:00")).await;
+        let refused = desk(&coach, &first, "hand-over", pass.clone()).await;
+        assert_eq!(codes(&refused), these(&[("to", "specialist-busy")]));
+        // What has no time yet does; both sides are told, once.
+        desk(&coach, &second, "hand-over", pass.clone()).await.ok(200);
+        let facts = other.get(&format!("{DESK}/{second}/facts")).await.ok(200);
+        assert_eq!(facts["holder"], "own");
+        assert_eq!(
+            codes(&desk(&coach, &second, "hand-over", pass).await)[0].1,
+            "another-specialists"
+        );
+        let told = |email| {
+            office
+                .mails(email)
+                .iter()
+                .filter(|kind| *kind == "coaching-handed-over")
+                .count()
+        };
+        assert_eq!((told(OTHER), told(BOSS)), (1, 1));
+        // Set aside, one keeps what is agreed; what is not is open to others.
+        let skills = json!({ "languages": ["en"], "topics": [], "setup_minutes": 15, "aside": true });
+        put(
+            &operator,
+            &format!("/vendor/specialists/{others}"),
+            "\"0\"",
+            &skills,
+        )
+        .await
+        .ok(200);
+        let listed = coach.get(DESK).await.ok(200);
+        let mut left = listed["items"].as_array().unwrap().iter();
+        let left = left.find(|one| one["left_behind"] == true).unwrap();
+        assert_eq!(left["request"]["id"], json!(second));
+        let kept = desk(&coach, &third, "take", json!({})).await;
+        assert_eq!(codes(&kept)[0].1, "another-specialists");
+        desk(&coach, &second, "take", json!({})).await.ok(200);
+        let back = json!({ "to": others, "reason": "You know it" });
+        assert_eq!(
+            codes(&desk(&coach, &second, "hand-over", back).await),
+            these(&[("to", "set-aside")])
+        );
+        // Who is no specialist any more leaves all of it.
+        let gone = office.world.read(|unit| unit.account_by_email(OTHER)).unwrap().0;
+        office
+            .world
+            .write(move |unit| unit.remove_staff(gone, StaffRole::Specialist).map(drop));
+        let clash = desk(&coach, &third, "take", json!({})).await;
+        assert_eq!(codes(&clash), these(&[("", "specialist-busy")]));
+        desk(&coach, &first, "cancel", json!({ "reason": "A clash" }))
+            .await
+            .ok(200);
+        let taken = desk(&coach, &third, "take", json!({})).await.ok(200);
+        assert_eq!(
+            (&taken["state"], &taken["specialist"]),
+            (&json!("scheduled"), &json!(COACH))
+        );
+        assert_eq!(account_of(office, COACH), coaches);
+    })
+    .await;
+}
+
+fn edition(granted: i64, from: &str) -> Value {
+    let editions = Editions::published();
+    json!(EditionDraft {
+        granted,
+        from: from.parse().ok(),
+        ..EditionDraft::like(editions.latest(Plan::Business).unwrap())
+    })
+}
+
+#[tokio::test]
+async fn an_edition_is_shown_before_it_holds_and_changes_nothing_that_was_agreed() {
+    in_offices(async |office| {
+        let topic = specialists(office);
+        let boss = office.world.sign_in(BOSS).await;
+        let operator = office.world.sign_in(OPERATOR).await;
+        office.plan(Plan::Business);
+        office.plan(Plan::Premium);
+        for _ in 0..2 {
+            asked(&boss, "acme", &topic, &[]).await;
+        }
+        let ledger = async || boss.get("/enterprises/acme/coaching/allowances").await.ok(200);
+        let before = ledger().await;
+        let kinds: std::collections::BTreeSet<_> = before["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|one| one["kind"].as_str().unwrap().to_owned())
+            .collect();
+        // Both plans at once: each has its own ledger.
+        assert_eq!(kinds.len(), 4, "{kinds:?}");
+        // In the middle of the running quarter, with less than what is held.
+        let draft = edition(1, "2026-03-20");
+        let shown = create(&operator, &format!("{EDITIONS}?rehearse=true"), draft.clone())
+            .await
+            .ok(200);
+        assert_eq!(shown["warnings"][0]["code"], "edition-below-held");
+        let of = &shown["customers"][0];
+        assert_eq!(
+            (
+                &of["slug"],
+                &of["before"],
+                &of["after"],
+                &of["held"],
+                &of["at_once"]
+            ),
+            (&json!("acme"), &json!(3), &json!(1), &json!(2), &json!(false))
+        );
+        let refused = create(&operator, EDITIONS, draft.clone()).await;
+        assert_eq!(codes(&refused), these(&[("granted", "edition-below-held")]));
+        let violation = &refused.json()["violations"][0];
+        let mut seen = draft;
+        seen["acknowledged"] = json!([{ "code": violation["code"], "params": violation["params"] }]);
+        create(&operator, EDITIONS, seen.clone()).await.ok(201);
+        assert_eq!(ledger().await, before, "what was agreed keeps its edition");
+        seen["granted"] = json!(2);
+        assert_eq!(
+            codes(&create(&operator, EDITIONS, seen).await),
+            these(&[("from", "edition-day-taken")])
+        );
+        // Taken back while it is ahead; not once its day may have begun.
+        let path = format!("{EDITIONS}/business/2026-03-20");
+        operator.delete(&path).await.ok(200);
+        create(&operator, EDITIONS, edition(4, "2026-03-20"))
+            .await
+            .ok(201);
+        office.world.pass(SignedDuration::from_hours(24 * 20));
+        let operator = office.world.sign_in(OPERATOR).await;
+        assert_eq!(
+            codes(&operator.delete(&path).await),
+            these(&[("", "edition-in-force")])
+        );
+        assert_eq!(
+            codes(&create(&operator, EDITIONS, edition(4, "2026-03-01")).await)[0].1,
+            "edition-not-ahead"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_operator_goes_inside_with_a_reason_that_the_customer_sees_and_not_for_long() {
+    in_offices(async |office| {
+        let boss = office.world.sign_in(BOSS).await;
+        let operator = office.world.sign_in(OPERATOR).await;
+        let stay = "/vendor/customers/acme/stay";
+        operator.get("/enterprises/acme").await.problem(404);
+        assert_eq!(
+            codes(&create(&operator, stay, json!({ "reason": " " })).await),
+            these(&[("reason", "required")])
+        );
+        create(&operator, stay, json!({ "reason": "전화 문의 7번" }))
+            .await
+            .ok(201);
+        operator.get("/enterprises/acme").await.ok(200);
+        operator.get("/enterprises/nova").await.problem(404);
+        let seen = boss.get("/enterprises/acme/stays").await.ok(200);
+        assert_eq!(
+            (&seen["items"][0]["who"], &seen["items"][0]["reason"]),
+            (&json!(OPERATOR), &json!("전화 문의 7번"))
+        );
+        for email in [BOSS, LEAD] {
+            assert!(
+                office.mails(email).contains(&"staff-entered".to_owned()),
+                "{email}"
+            );
+        }
+        // It ends by leaving, or by itself.
+        operator.delete(stay).await.ok(200);
+        operator.get("/enterprises/acme").await.problem(404);
+        create(&operator, stay, json!({ "reason": "Once more" }))
+            .await
+            .ok(201);
+        operator.get("/enterprises/acme").await.ok(200);
+        office.world.pass(SignedDuration::from_mins(61));
+        let (boss, operator) = (
+            office.world.sign_in(BOSS).await,
+            office.world.sign_in(OPERATOR).await,
+        );
+        operator.get("/enterprises/acme").await.problem(404);
+        assert_eq!(boss.get("/enterprises/acme/stays").await.ok(200)["total"], 2);
+    })
+    .await;
+}
+
+async fn send(by: &Browser<'_>, path: &str, name: &str, content: &[u8]) -> Got {
+    let request = by
+        .request(Method::POST, &format!("{path}/files?name={name}"))
+        .header("content-type", "application/octet-stream")
+        .header(
+            "idempotency-key",
+            format!("file {name} {}", content.len()).replace(' ', "-"),
+        );
+    by.send(request.body(Body::from(content.to_vec())).unwrap()).await
+}
+
+#[tokio::test]
+async fn files_go_to_the_other_side_for_saving_and_to_nobody_else() {
+    in_offices(async |office| {
+        let topic = specialists(office);
+        let boss = office.world.sign_in(BOSS).await;
+        let coach = office.world.sign_in(COACH).await;
+        let stranger = office.nova().await;
+        office.plan(Plan::Business);
+        let id = asked(&boss, "acme", &topic, &[]).await;
+        let (inside, outside) = (
+            format!("/enterprises/acme/coaching/requests/{id}"),
+            format!("{DESK}/{id}"),
+        );
+        let sent = send(&boss, &inside, "plan.pdf", b"%PDF-1.7 a plan").await.ok(201);
+        let file = sent["items"][0]["file"].clone();
+        assert_eq!((&file["name"], &file["size"]), (&json!("plan.pdf"), &json!(15)));
+        let path = format!("files/{}", file["id"].as_str().unwrap());
+        let got = coach.get(&format!("{outside}/{path}")).await;
+        assert_eq!(got.text, "%PDF-1.7 a plan");
+        assert_eq!(got.header("content-type"), "application/pdf");
+        assert!(
+            got.header("content-disposition")
+                .starts_with("attachment; filename=\"plan.pdf\"")
+        );
+        assert_eq!(got.header("x-content-type-options"), "nosniff");
+        assert!(got.header("content-security-policy").contains("sandbox"));
+        // Another customer has no such file, in whichever request.
+        let theirs = asked_by(&stranger, office, &topic).await;
+        stranger
+            .get(&format!("/enterprises/nova/coaching/requests/{theirs}/{path}"))
+            .await
+            .problem(404);
+        stranger.get(&format!("{inside}/{path}")).await.problem(404);
+        let other = asked(&boss, "acme", &topic, &[]).await;
+        boss.get(&format!("/enterprises/acme/coaching/requests/{other}/{path}"))
+            .await
+            .problem(404);
+        for (name, content, code) in [
+            ("page.html", b"<script>".as_slice(), "file-kind"),
+            ("page.pdf", b"<script>", "file-not-that-kind"),
+            ("empty.txt", b"", "empty-file"),
+        ] {
+            assert_eq!(
+                codes(&send(&boss, &inside, name, content).await),
+                these(&[("file", code)]),
+                "{name}"
+            );
+        }
+        send(&boss, &inside, "large.txt", &vec![b'a'; 5 * 1_048_576 + 1])
+            .await
+            .problem(413);
+        for number in 1..10 {
+            send(&coach, &outside, &format!("{number}.txt"), b"text")
+                .await
+                .ok(201);
+        }
+        assert_eq!(
+            codes(&send(&boss, &inside, "11.txt", b"text").await),
+            these(&[("file", "too-many-files")])
+        );
+        assert_eq!(
+            admin(&boss, &id, "messages", json!({ "text": "That is all" }))
+                .await
+                .status
+                .as_u16(),
+            201
+        );
+    })
+    .await;
+}
+
+/// A request of the other customer where it has the plan; else an id that is none.
+async fn asked_by(stranger: &Browser<'_>, _: &Office, topic: &Value) -> String {
+    let draft = json!({ "kind": "business-product", "topic": topic, "period": "2026-01-01" });
+    let got = create(stranger, "/enterprises/nova/coaching/requests", draft).await;
+    let id = got
+        .status
+        .is_success()
+        .then(|| got.json()["id"].as_str().unwrap().to_owned());
+    id.unwrap_or_else(|| uuid::Uuid::from_u128(3).to_string())
+}
