@@ -12,7 +12,7 @@ test("what was just done stands first, is found by area, and is saved as it is s
   await form.getByLabel("First name").fill("Told");
   await form.getByLabel("Last name").fill("Afterwards");
   await form.locator("button[type=submit]").click();
-  await expect(page.locator(".toast").first()).toBeVisible();
+  await expect(page.locator("dialog[open]")).toHaveCount(0);
   await page.goto("/hanbit/people");
   await page.getByRole("link", { name: "History" }).click();
   await expect(page).toHaveURL(/\/hanbit\/history$/);

@@ -7,6 +7,38 @@ use domain::seats::Reason;
 
 use crate::texts::{all_of, term, tr, tr_with};
 
+/// Acts of which nothing else is told.
+const PLAIN: [(&str, &str); 28] = [
+    ("coaching.request", "people-history-coaching-request"),
+    ("coaching.withdraw", "people-history-coaching-withdraw"),
+    ("coaching.say", "people-history-coaching-say"),
+    ("coaching.take-off", "people-history-coaching-take-off"),
+    ("coaching.take", "history-coaching-take"),
+    ("coaching.hand-over", "history-coaching-hand-over"),
+    ("coaching.language", "history-coaching-language"),
+    ("coaching.propose", "history-coaching-propose"),
+    ("coaching.agree", "history-coaching-agree"),
+    ("coaching.cancel", "history-coaching-cancel"),
+    ("coaching.decline", "history-coaching-decline"),
+    ("coaching.delay", "history-coaching-delay"),
+    ("coaching.deliver", "history-coaching-deliver"),
+    ("coaching.miss", "history-coaching-miss"),
+    ("coaching.attendees", "history-coaching-attendees"),
+    ("coaching.file", "history-coaching-file"),
+    ("contracts.ask-manager", "history-manager-ask"),
+    ("contracts.withdraw-manager", "history-manager-withdraw"),
+    ("contracts.refuse-manager", "history-manager-refuse"),
+    ("groups.add", "history-group-add"),
+    ("groups.change", "history-group-change"),
+    ("groups.remove", "history-group-remove"),
+    ("imports.begin", "history-import-begin"),
+    ("imports.undo", "history-import-undo"),
+    ("people.remove", "history-people-remove"),
+    ("teams.remove", "history-team-remove"),
+    ("vendor.enter", "history-vendor-enter"),
+    ("vendor.leave", "history-vendor-leave"),
+];
+
 /// Who did it; for the vendor's people the reason that they gave (CAP-25).
 pub fn by(entry: &HistoryEntry) -> String {
     match (&entry.acting_reason, &entry.by) {
@@ -67,11 +99,10 @@ pub fn said(entry: &HistoryEntry) -> String {
         "roles.end" => role("people-history-role-taken", entry),
         "roles.accept" => role("people-history-role-accepted", entry),
         "teams.rezone" => tr("people-history-rezone"),
-        "coaching.request" => tr("people-history-coaching-request"),
-        "coaching.withdraw" => tr("people-history-coaching-withdraw"),
-        "coaching.say" => tr("people-history-coaching-say"),
-        "coaching.take-off" => tr("people-history-coaching-take-off"),
-        other => tr_with("people-history-other", &[("action", other.into())]),
+        other => match PLAIN.iter().find(|(action, _)| *action == other) {
+            Some((_, text)) => tr(text),
+            None => tr_with("people-history-other", &[("action", other.into())]),
+        },
     }
 }
 

@@ -12,7 +12,18 @@ use crate::seats::Reason;
 use crate::view::MemberName;
 
 /// The areas of acts, as their names in the audit begin.
-pub const AREAS: [&str; 6] = ["people", "seats", "teams", "roles", "contracts", "coaching"];
+pub const AREAS: [&str; 10] = [
+    "people",
+    "imports",
+    "groups",
+    "seats",
+    "queue",
+    "teams",
+    "roles",
+    "contracts",
+    "coaching",
+    "vendor",
+];
 
 /// From what to what.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

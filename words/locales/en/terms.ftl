@@ -158,6 +158,10 @@ term-area-teams = Teams
 term-area-roles = Roles
 term-area-contracts = Contracts
 term-area-coaching = Coaching
+term-area-imports = Imports
+term-area-groups = Groups
+term-area-queue = Seat requests
+term-area-vendor = Vendor
 # Where an import stands.
 term-import-waiting = waiting
 term-import-applying = being applied

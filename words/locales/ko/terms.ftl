@@ -158,6 +158,10 @@ term-area-teams = 팀
 term-area-roles = 역할
 term-area-contracts = 계약
 term-area-coaching = 코칭
+term-area-imports = 가져오기
+term-area-groups = 그룹
+term-area-queue = 좌석 요청
+term-area-vendor = 공급사
 # Where an import stands.
 term-import-waiting = 대기 중
 term-import-applying = 적용 중
