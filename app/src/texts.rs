@@ -39,8 +39,14 @@ pub fn start() {
 /// Takes the texts of the other parts as well, where the first of them has brought them.
 pub fn more() {
     if let Some((words, pack)) = untrack(|| WORDS.with(followed)).zip(told("laterWords")) {
-        ASKED.with(|asked| asked.set(true));
-        take(Words::clone(&words).and(&pack));
+        match Words::clone(&words).and(&pack) {
+            // The language changed while they were on their way, and brought its own.
+            Err(PackFault::OtherLanguage { .. }) if ASKED.with(Cell::get) => {}
+            words => {
+                ASKED.with(|asked| asked.set(true));
+                take(words);
+            }
+        }
     }
 }
 

@@ -23,7 +23,7 @@ export async function focusFault(page: Page): Promise<string | undefined> {
 }
 
 /** Walks with the Tab key until `target` has the focus; at each step the focus must be seen. */
-export async function tabTo(page: Page, target: Locator, backwards = false, most = 60): Promise<void> {
+export async function tabTo(page: Page, target: Locator, backwards = false, most = 100): Promise<void> {
   await expect(target).toBeVisible();
   const faults: string[] = [];
   for (let steps = 0; steps < most; steps++) {

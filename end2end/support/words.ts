@@ -57,6 +57,9 @@ const OWN = [
   /Deutsch|français|español|português|italiano|English/g,
   // Numbers of contracts.
   /\b[A-Z]{2}-\d{4}-\d+/g,
+  // How names of files end, and how large they are.
+  /\.(pdf|png|jpe?g|gif|docx|xlsx|pptx|txt|log|csv)\b/g,
+  /\bMB|(?<=\d)MB/g,
 ];
 
 /** Nothing of the page is in another language than `language`, nor a text that is missing. `names` are people's own words. */

@@ -11,6 +11,7 @@ test("what was just done stands first, is found by area, and is saved as it is s
   await form.getByLabel("E-mail").fill("told@hanbit.example");
   await form.getByLabel("First name").fill("Told");
   await form.getByLabel("Last name").fill("Afterwards");
+  await form.getByLabel("Team", { exact: true }).selectOption({ label: "설계2팀" });
   await form.locator("button[type=submit]").click();
   await expect(page.locator("dialog[open]")).toHaveCount(0);
   await page.goto("/hanbit/people");

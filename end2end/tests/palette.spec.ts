@@ -81,7 +81,7 @@ test("without the server pages are found, and it is said that members are not", 
   await expect(box(page)).toBeFocused();
   await context.setOffline(true);
   await box(page).fill("seat");
-  await expect(options(page).filter({ hasText: "Seats" })).toBeVisible();
+  await expect(palette(page).getByRole("option", { name: "Seats", exact: true })).toBeVisible();
   await expect(palette(page).getByRole("status")).toContainText("The server can not be reached");
 });
 
@@ -90,7 +90,7 @@ test("who may not see the others finds only the own pages", async ({ page, enter
   page.on("request", (request) => asked.push(request.url()));
   await enter("user@hanbit.example", "/hanbit");
   await page.keyboard.press("Control+k");
-  await expect(options(page)).toHaveText(["Home", "Outbox", "Building blocks"]);
+  await expect(options(page)).toHaveText(["Home", "Requests for seats", "Outbox", "Building blocks"]);
   await box(page).fill("primary");
   await expect(palette(page).getByRole("status")).toContainText("Nothing is called");
   expect(asked.filter((url) => url.includes("/members?"))).toEqual([]);

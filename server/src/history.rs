@@ -66,7 +66,7 @@ pub struct Place {
 
 impl Place {
     /// Reads the query.
-    pub fn read(asked: Asked) -> Result<Self, Refusal> {
+    pub fn read(asked: &Asked) -> Result<Self, Refusal> {
         Ok(Self {
             before: asked.cursor::<i64>()?.unwrap_or(i64::MAX),
             limit: asked.limit()?,
@@ -100,7 +100,7 @@ impl Wanted {
             pool: asked.parse("pool")?,
             from: asked.parse("from")?.pop(),
             until: asked.parse("until")?.pop(),
-            place: Place::read(asked)?,
+            place: Place::read(&asked)?,
         })
     }
 

@@ -152,7 +152,7 @@ async fn told(
     asked: Asked,
 ) -> Reply<Json<Page<HistoryEntry>>> {
     let id: MemberId = id.parse().map_err(|_| Refusal::not_found())?;
-    let wanted = history::Place::read(asked.only(&["limit", "cursor"])?)?;
+    let wanted = history::Place::read(&asked.only(&["limit", "cursor"])?)?;
     let today = today(&tenant, context.clock.now())?;
     let page = context
         .store

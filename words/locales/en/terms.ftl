@@ -160,7 +160,7 @@ term-area-contracts = Contracts
 term-area-coaching = Coaching
 term-area-imports = Imports
 term-area-groups = Groups
-term-area-queue = Seat requests
+term-area-queue = Requests for seats
 term-area-vendor = Vendor
 # Where an import stands.
 term-import-waiting = waiting
