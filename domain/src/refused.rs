@@ -192,6 +192,8 @@ refusals! {
     GivenAndTaken = "given-and-taken", "SEAT-4" { product: Text, team: Text }
     /// That reason does not hold the seat.
     ReasonNotHeld = "reason-not-held", "SEAT-3" { reason: Term }
+    /// That reason is no person's to take away: the group's, or the directory's.
+    ReasonKeptElsewhere = "reason-kept-elsewhere", "GROUP-1" { reason: Term }
 
     /// An edition begins on a day that has begun nowhere yet.
     EditionNotAhead = "edition-not-ahead", "PLAN-2" { first_day: Day }

@@ -463,6 +463,14 @@ impl HeldFacts {
                     reason: reason.word(),
                 },
             );
+        } else if matches!(reason, Reason::Group | Reason::Sync) {
+            // GROUP-1: who stays in the group keeps what it gives.
+            found.refuse(
+                "reason",
+                Refused::ReasonKeptElsewhere {
+                    reason: reason.word(),
+                },
+            );
         }
         let reasons_left = self
             .reasons

@@ -280,16 +280,22 @@ fn seat_3_the_seat_is_free_when_the_last_reason_goes() {
             "keeps it for reason-group",
         ),
         (
-            "the other of two",
+            "the group's",
             vec![Reason::Direct, Reason::Group],
             Reason::Group,
-            "keeps it for reason-direct",
+            "refuse GROUP-1 at reason: reason-kept-elsewhere (reason reason-group)",
+        ),
+        (
+            "the directory's",
+            Reason::ALL.to_vec(),
+            Reason::Sync,
+            "refuse GROUP-1 at reason: reason-kept-elsewhere (reason reason-sync)",
         ),
         (
             "one of all four",
             Reason::ALL.to_vec(),
-            Reason::Sync,
-            "keeps it for reason-direct, reason-role, reason-group",
+            Reason::Direct,
+            "keeps it for reason-role, reason-group, reason-sync",
         ),
         (
             "a default seat that is the last",

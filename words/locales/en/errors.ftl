@@ -88,6 +88,8 @@ seat-limit-reached =
 pool-over-assigned = { $product } in { $team } is over-assigned: { $used } members hold { $limit } seats. No new seat can be taken until enough are released.
 # $reason: `term-reason-…`.
 reason-not-held = The seat is not held for this reason: { $reason }.
+# $reason: `term-reason-…`.
+reason-kept-elsewhere = This seat { $reason }. Take the member out of the group, or change the directory, and the seat goes with it.
 
 nothing-chosen = Nothing is chosen to give or to take away.
 given-and-taken = { $product } in { $team } is chosen to give and to take away. Choose one.

@@ -80,6 +80,8 @@ seat-limit-reached = { $team }의 { $product } 좌석 { $limit }개 중 { $used 
 pool-over-assigned = { $team }의 { $product }{ JOSA($product, "은/는") } 좌석 { $limit }개에 { $used }명이 배정된 초과 배정 상태입니다. 충분히 회수할 때까지 새로 배정할 수 없습니다.
 # $reason: `term-reason-…`.
 reason-not-held = 이 좌석의 배정 사유에 ‘{ $reason }’{ JOSA($reason, "이/가") } 없습니다.
+# $reason: `term-reason-…`.
+reason-kept-elsewhere = 이 좌석의 배정 사유는 ‘{ $reason }’입니다. 그룹에서 구성원을 제외하거나 디렉터리를 변경하십시오. 좌석도 함께 회수됩니다.
 nothing-chosen = 배정하거나 회수할 항목을 선택하지 않았습니다.
 given-and-taken = { $team }의 { $product }{ JOSA($product, "을/를") } 배정과 회수에 모두 선택했습니다. 하나만 선택하십시오.
 already-holds = { $name } 님은 이미 이곳의 { $product } 좌석을 가지고 있습니다.
