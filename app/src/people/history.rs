@@ -109,7 +109,7 @@ impl Lines for Told {
 
 fn columns() -> Vec<Column> {
     vec![
-        Column::new(t("history-column-at")).phone(Phone::First).share(1.0),
+        Column::new(t("history-column-at")).phone(Phone::First).share(1.7),
         Column::new(t("history-column-by"))
             .phone(Phone::Beside)
             .share(1.2),
