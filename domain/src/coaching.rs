@@ -10,6 +10,7 @@ mod planner;
 mod request;
 mod rezoning;
 mod specialists;
+mod steps;
 mod topics;
 mod withdraw;
 mod working;
@@ -21,13 +22,14 @@ pub use acts::{
 pub use due::{ClockFacts, Due, LAPSING_DAYS, Looked, Said, Told, to_take_off};
 pub use files::{File, FileDraft, HEAD_BYTES, MOST_BYTES, MOST_FILES, endings};
 pub use ledger::{Allowance, Entry, RequestState, allowances, last_safe_day, rezone};
-pub use lifecycle::{Act, Busy, Proposal, SETUP_MINUTES, SessionFacts, Side, is_overdue};
+pub use lifecycle::{Busy, Proposal, SETUP_MINUTES, SessionFacts, is_overdue};
 pub use planner::{Haste, Planned};
 pub use request::{Attendee, CoachingFacts, Request, RequestDraft, Topic, target_day};
 pub use rezoning::{Holding, Moved, OpenPeriod, Rezoning, ZoneDraft, ZoneFacts};
 pub use specialists::{
     Colleague, HandOverDraft, HandedOver, Holder, LANGUAGES, LanguageDraft, MOST_SETUP, Skills,
 };
+pub use steps::{Act, Side};
 pub use topics::{CatalogueTopic, TopicDraft, TopicOrder, TopicTexts};
 pub use withdraw::{state_at, withdraw};
 pub use working::{Hours, Slot, Working, WorkingDraft};

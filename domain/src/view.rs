@@ -6,22 +6,25 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::access::{RoleKind, StaffRole, Standing, StayView};
+use crate::access::{RoleKind, StaffRole, Standing};
 use crate::attention::Waiting;
-use crate::coaching::{Act, Moved, OpenPeriod, Proposal, RequestState, Side, Skills, Working};
-use crate::id::{
-    AccountId, AssignmentId, AuditId, FileId, MailId, MemberId, PoolId, ProductId, RequestId, TeamId, TopicId,
-};
+use crate::coaching::{Moved, OpenPeriod};
+use crate::id::{AccountId, AssignmentId, AuditId, MailId, MemberId, PoolId, ProductId, TeamId};
 use crate::people::{Existing, Outcome, PasswordRules, Status};
-use crate::plans::{Plan, SessionKind};
+use crate::plans::Plan;
 use crate::seats::{AccessModel, Candidate, LeftOut, PoolState, Reason};
 use crate::text::Language;
-use crate::time::{Period, Region, Wall, Zone};
+use crate::time::{Region, Zone};
 use crate::violation::{Violation, Violations};
 
+mod coaching;
 mod imports;
 mod roles;
 
+pub use coaching::{
+    CalendarFeed, Conversation, CustomerView, DeskRequest, FileView, HeldSession, RequestView, Said,
+    SpecialistCalendar, SpecialistView,
+};
 pub use imports::{Everybody, ImportView, ImportedRow, Somebody};
 pub use roles::{
     AdminView, AdminsView, CallerView, CallersView, ContactView, ContractLine, ContractView,
@@ -400,168 +403,6 @@ pub struct RowDone {
     pub known: Option<Existing>,
     /// Why, each at its cell.
     pub violations: Violations,
-}
-
-/// A request for a session as its enterprise sees it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RequestView {
-    /// The request.
-    pub id: RequestId,
-    /// Its kind.
-    pub kind: SessionKind,
-    /// Its topic.
-    pub topic: TopicId,
-    /// The topic's titles by language tag.
-    pub titles: BTreeMap<String, String>,
-    /// Where it stands, as of the answer.
-    pub state: RequestState,
-    /// The period it counts in.
-    pub period: Period,
-    /// The wished start as entered.
-    pub wished_start: Option<Wall>,
-    /// The agreed start.
-    pub start: Option<Timestamp>,
-    /// The time that waits for the other side's answer.
-    pub proposal: Option<Proposal>,
-    /// The address of the specialist who looks after it.
-    pub specialist: Option<String>,
-    /// How long, in minutes.
-    pub minutes: i64,
-    /// Who attends.
-    pub attendees: Vec<MemberName>,
-    /// The language, as a tag.
-    pub language: String,
-    /// Whether the specialist can hold it in that language; none until it was said (COACH-12).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub language_confirmed: Option<bool>,
-    /// Wishes for the specialist.
-    pub wishes: String,
-    /// Who asked.
-    pub requested_by: MemberName,
-    /// When.
-    pub requested_at: Timestamp,
-    /// The day by which delivery is aimed at (COACH-11).
-    pub target_day: Date,
-    /// Whether the caller may take it back; else why not.
-    pub withdraw: Option<Violations>,
-}
-
-/// Something that was done with a request, or said about it (COACH-13): both sides see the same.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Said {
-    /// For which side.
-    pub side: Side,
-    /// By whom: a member's name, or the address of the vendor's specialist.
-    pub who: String,
-    /// When.
-    pub at: Timestamp,
-    /// What was done; none where something was only said.
-    pub act: Option<Act>,
-    /// What was said: a reason, an agenda, a message; may be empty beside an act.
-    pub text: String,
-    /// The file that was sent with it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub file: Option<FileView>,
-}
-
-/// A file in a conversation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FileView {
-    /// The file.
-    pub id: FileId,
-    /// Its name.
-    pub name: String,
-    /// How large it is, in bytes.
-    pub size: i64,
-}
-
-/// All that was done with a request and said about it, oldest first.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Conversation {
-    /// Act by act.
-    pub items: Vec<Said>,
-}
-
-/// Whether a calendar program can read the own sessions.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CalendarFeed {
-    /// Since when its secret address counts; none where there is none.
-    pub created_at: Option<Timestamp>,
-    /// The address below that of the server, told once: when it is made.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub path: Option<String>,
-}
-
-/// A request on the specialists' desk.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DeskRequest {
-    /// The customer's slug.
-    pub slug: String,
-    /// The customer's name.
-    pub customer: String,
-    /// The customer's zone, in which days are counted (TIME-1).
-    pub zone: String,
-    /// True once the day that is aimed at is over, and nothing is agreed (COACH-11).
-    pub overdue: bool,
-    /// True where its specialist does not look after it any more: it is open to the others.
-    #[serde(default)]
-    pub left_behind: bool,
-    /// The request, as its enterprise sees it.
-    pub request: RequestView,
-}
-
-/// A specialist on the operator's desk.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SpecialistView {
-    /// The account.
-    pub account: AccountId,
-    /// Its address.
-    pub address: String,
-    /// What is coached.
-    pub skills: Skills,
-    /// How many requests are looked after and not over.
-    pub open: i64,
-}
-
-/// A customer on the operator's desk.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CustomerView {
-    /// The slug.
-    pub slug: String,
-    /// The name.
-    pub name: String,
-    /// The time zone's name (TIME-1).
-    pub zone: String,
-    /// The plans that run today, beside the included one.
-    pub plans: Vec<Plan>,
-    /// The own stay there that is not over.
-    pub stay: Option<StayView>,
-}
-
-/// A session that a specialist holds.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct HeldSession {
-    /// The request.
-    pub request: RequestId,
-    /// The customer's name.
-    pub customer: String,
-    /// The topic's titles by language tag.
-    pub titles: BTreeMap<String, String>,
-    /// Where it stands.
-    pub state: RequestState,
-    /// Its start.
-    pub start: Timestamp,
-    /// How long, in minutes.
-    pub minutes: i64,
-}
-
-/// A specialist's working time, and the sessions of some days.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SpecialistCalendar {
-    /// When the specialist works; none where nobody said so yet.
-    pub working: Option<Working>,
-    /// The sessions that start on those days, earliest first.
-    pub sessions: Vec<HeldSession>,
 }
 
 /// What accepting an invitation led to.

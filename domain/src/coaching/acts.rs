@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::ledger::RequestState;
-use super::lifecycle::{Proposal, Side};
+use super::lifecycle::Proposal;
+use super::steps::Side;
 use crate::id::MemberId;
 use crate::text::Note;
 use crate::time::{Period, Wall};

@@ -1,4 +1,4 @@
-//! What both sides do with a request once it was asked for: who may do what when, and what comes of it (COACH-13).
+//! What both sides do with a request once it was asked for, and what comes of it (COACH-13).
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -11,9 +11,12 @@ use super::acts::{
     AgreementDraft, AttendeesDraft, DelayDraft, Delayed, DeliveryDraft, Ended, MissDraft, Named,
     ProposalDraft, ReasonDraft, Timed, Turned,
 };
+use super::ledger::RequestState::{InCoordination, Requested, Scheduled};
 use super::ledger::{Entry, RequestState};
 use super::request::{CoachingFacts, RequestDraft};
 use super::specialists::{Colleague, HandOverDraft, HandedOver, Holder, LANGUAGES, LanguageDraft, Skills};
+use super::steps::Side::{Customer, Vendor};
+use super::steps::{Act, Moment, STEPS, Side, Step};
 use super::withdraw::{judge_admin, state_at};
 use super::working::Working;
 use crate::id::{MemberId, RequestId, TopicId};
@@ -22,136 +25,6 @@ use crate::refused::Refused;
 use crate::text::Note;
 use crate::time::Wall;
 use crate::violation::{Checked, Remedy, Severity, Violation, Violations};
-
-/// The two sides of a session.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Side {
-    /// The customer's admins.
-    Customer,
-    /// The vendor's specialist.
-    Vendor,
-}
-
-impl Side {
-    /// The word.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Customer => "customer",
-            Vendor => "vendor",
-        }
-    }
-}
-
-/// What somebody does with a request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Act {
-    /// Looks after it from now on.
-    Take,
-    /// Refuses it.
-    Decline,
-    /// Names a time.
-    Propose,
-    /// Says yes to the other side's time.
-    Agree,
-    /// Calls the session off.
-    Cancel,
-    /// Notes that it was held.
-    Deliver,
-    /// Notes that it was not held.
-    Miss,
-    /// Names a later day to aim at (COACH-11).
-    Delay,
-    /// Says who attends (COACH-10).
-    NameAttendees,
-    /// Gives it to another specialist.
-    HandOver,
-    /// Says whether the session can be held in the language that was asked for (COACH-12).
-    ConfirmLanguage,
-}
-
-/// When an act may be done, beside the request's state.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Moment {
-    Any,
-    BeforeTheStart,
-    AfterTheStart,
-}
-
-/// One row of the lifecycle.
-struct Step {
-    act: Act,
-    by: &'static [Side],
-    from: &'static [RequestState],
-    moment: Moment,
-    /// True where it is only for what its specialist does not look after any more.
-    left_behind: bool,
-}
-
-use RequestState::{InCoordination, Requested, Scheduled};
-use Side::{Customer, Vendor};
-
-/// COACH-13, as data that both sides read. Asking and taking back are apart: `RequestDraft::check`, `withdraw`.
-const STEPS: [Step; 12] = [
-    step(Act::Take, &[Vendor], &[Requested], Moment::Any),
-    // Nobody's request waits for a specialist who is gone.
-    Step {
-        left_behind: true,
-        ..step(Act::Take, &[Vendor], &[InCoordination, Scheduled], Moment::Any)
-    },
-    step(
-        Act::HandOver,
-        &[Vendor],
-        &[InCoordination, Scheduled],
-        Moment::BeforeTheStart,
-    ),
-    step(
-        Act::ConfirmLanguage,
-        &[Vendor],
-        &[InCoordination, Scheduled],
-        Moment::BeforeTheStart,
-    ),
-    step(Act::Decline, &[Vendor], &[Requested, InCoordination], Moment::Any),
-    step(
-        Act::Propose,
-        &[Customer, Vendor],
-        &[InCoordination, Scheduled],
-        Moment::Any,
-    ),
-    step(
-        Act::Agree,
-        &[Customer, Vendor],
-        &[InCoordination, Scheduled],
-        Moment::Any,
-    ),
-    step(
-        Act::Cancel,
-        &[Customer, Vendor],
-        &[Scheduled],
-        Moment::BeforeTheStart,
-    ),
-    step(Act::Deliver, &[Vendor], &[Scheduled], Moment::AfterTheStart),
-    step(Act::Miss, &[Vendor], &[Scheduled], Moment::AfterTheStart),
-    // COACH-11: aimed at until a time is agreed.
-    step(Act::Delay, &[Vendor], &[Requested, InCoordination], Moment::Any),
-    step(
-        Act::NameAttendees,
-        &[Customer],
-        &[Requested, InCoordination, Scheduled],
-        Moment::BeforeTheStart,
-    ),
-];
-
-const fn step(act: Act, by: &'static [Side], from: &'static [RequestState], moment: Moment) -> Step {
-    Step {
-        act,
-        by,
-        from,
-        moment,
-        left_behind: false,
-    }
-}
 
 /// A time that one side named and the other has not agreed to: one at most, a newer replaces it (COACH-13).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
