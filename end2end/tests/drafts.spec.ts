@@ -52,6 +52,7 @@ test("without a network a member who was shown here is found, in a form and in t
   const [pool] = (await pools(admin, "hanbit", "?limit=200")).filter((pool) => pool.denied === null);
   if (!member || !pool) throw new Error("nobody");
   await enter(ADMIN, `/hanbit/people/${member.id}`);
+  await remembered(page, page.getByRole("heading", { name: member.name }));
   await openAssignment(page, "hanbit", pool);
   await kept(page);
   network.cut();

@@ -26,11 +26,14 @@ pub fn measure(binary: &Path, folder: &Path) -> Result<(), Fault> {
     let mut client = Client::sign_in(&running.address, "primary@atlas.example")?;
     let facts = client.get(&format!("{BASE}/people/facts"))?;
     let pools = facts.get("pools").and_then(Value::as_array).ok_or("no pools")?;
-    // Seats that are not counted are kept like those that are, and there are enough of them.
-    let pool = pools
-        .iter()
-        .find(|pool| pool.get("model").is_some_and(|model| model != "single-user"));
-    let pool = pool.ok_or("no pool has room for so many")?;
+    let free = |pool: &&Value| {
+        pool.get("seats").and_then(Value::as_i64)
+            > pool
+                .get("used")
+                .and_then(Value::as_i64)
+                .map(|used| used + 100_000)
+    };
+    let pool = pools.iter().find(free).ok_or("no pool has room for so many")?;
     let (team, product) = (pool.get("team").cloned(), pool.get("product").cloned());
     let rows: Vec<Value> = (0..ROWS)
         .map(|n| {

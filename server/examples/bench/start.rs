@@ -9,10 +9,15 @@ use crate::{Fault, quantile, row, sorted_millis};
 /// Members in the enterprise that is measured.
 pub const MEMBERS: &str = "100000";
 
-/// The demo with its large enterprise, filled once and kept in `folder`.
+/// The demo with its large enterprise, filled once per program and kept in `folder`.
 pub fn large_demo(binary: &Path, folder: &Path) -> Result<std::path::PathBuf, Fault> {
     let database = folder.join("large.sqlite");
-    if !database.exists() {
+    // Another program may fill it otherwise.
+    let made = |path: &Path| std::fs::metadata(path).and_then(|about| about.modified()).ok();
+    if made(&database) < made(binary) {
+        for suffix in ["", "-wal", "-shm"] {
+            _ = std::fs::remove_file(folder.join(["large.sqlite", suffix].concat()));
+        }
         let begun = Instant::now();
         drop(Running::start(binary, &database, &["--demo-size", MEMBERS])?);
         row(

@@ -94,7 +94,7 @@ fn make_team(unit: &mut Unit, name: &str) -> Result<TeamId, Refusal> {
 fn begin(unit: &mut Unit, size: usize, teams: &[TeamId]) -> Result<(EnterpriseId, Pools), Refusal> {
     let seats = i64::try_from(size / TEAMS.len() + 100).unwrap_or(100);
     // One pool that many can be given seats of.
-    let most = |place: usize| if place == 0 { seats + 60_000 } else { seats };
+    let most = |place: usize| if place == 0 { seats + 160_000 } else { seats };
     let mut lines = Vec::new();
     for team in teams {
         for product in PRODUCTS {
