@@ -34,6 +34,7 @@ pub mod reply;
 pub mod resets;
 pub mod rest;
 pub mod roles;
+pub mod rounds;
 pub mod routes;
 pub mod seats;
 pub mod serve;

@@ -1,40 +1,21 @@
 //! Looks at the clock: asks which enterprises have something due, and lets each feature do it, enterprise by enterprise.
 
-use std::time::Duration;
-
 use domain::id::EnterpriseId;
-use tokio::sync::watch;
+use tokio::sync::{Notify, watch};
 
 use crate::coaching;
 use crate::context::Context;
 use crate::queue;
 use crate::reply::Refusal;
+use crate::rounds;
 use crate::store::{Fault, Lane, Unit};
 
-/// How often the clock is looked at.
-const PAUSE: Duration = Duration::from_secs(1);
-/// How long after a fault of the database.
-const LONG_PAUSE: Duration = Duration::from_secs(5);
 /// How many enterprises are asked for at once.
 const AT_ONCE: usize = 64;
 
 /// Sweeps until the server stops.
-pub async fn run(context: Context, mut stopping: watch::Receiver<bool>) {
-    loop {
-        let pause = match once(&context).await {
-            Ok(0) => PAUSE,
-            Ok(_) => Duration::ZERO,
-            Err(fault) => {
-                tracing::warn!(%fault, "what is due could not be looked for");
-                LONG_PAUSE
-            }
-        };
-        tokio::select! {
-            biased;
-            _ = stopping.wait_for(|stop| *stop) => return,
-            () = tokio::time::sleep(pause) => {}
-        }
-    }
+pub async fn run(context: Context, stopping: watch::Receiver<bool>) {
+    rounds::work("sweep", &Notify::new(), stopping, || once(&context)).await;
 }
 
 /// Does what is due now for some enterprises; for how many it was done.

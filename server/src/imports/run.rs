@@ -6,7 +6,6 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::time::Duration;
 
 use domain::access::PoolRef;
 use domain::id::ImportId;
@@ -23,36 +22,21 @@ use crate::context::Context;
 use crate::mails::IMPORT_FINISHED;
 use crate::people::{facts_in, keep_all, take_back_by, today};
 use crate::reply::Refusal;
+use crate::rounds;
 use crate::store::imports::{Import, Part, PartState};
 use crate::store::{Fault, Lane, Unit};
 
-/// How often it is looked whether there is something to do, where nobody rings.
-const PAUSE: Duration = Duration::from_secs(1);
-/// How long after something failed.
-const LONG_PAUSE: Duration = Duration::from_secs(5);
 /// How many imports take turns.
 const AT_ONCE: usize = 8;
 /// How often a whole import is judged beside other work before everybody else has to wait for it.
 const TRIES: usize = 5;
 
 /// Works until the server stops.
-pub async fn run(context: Context, mut stopping: watch::Receiver<bool>) {
-    loop {
-        let pause = match once(&context).await {
-            Ok(0) => PAUSE,
-            Ok(_) => Duration::ZERO,
-            Err(fault) => {
-                tracing::warn!(%fault, "imports could not be looked for");
-                LONG_PAUSE
-            }
-        };
-        tokio::select! {
-            biased;
-            _ = stopping.wait_for(|stop| *stop) => return,
-            () = context.imports.notified(), if !pause.is_zero() => {}
-            () = tokio::time::sleep(pause) => {}
-        }
-    }
+pub async fn run(context: Context, stopping: watch::Receiver<bool>) {
+    rounds::work("imports", &context.imports, stopping, async || {
+        once(&context).await
+    })
+    .await;
 }
 
 /// Does the next step of some imports; of how many.

@@ -7,11 +7,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
-use tokio::sync::watch;
+use tokio::sync::{Notify, watch};
 use tokio::task::JoinSet;
 
 use super::letter::Letter;
 use crate::context::Context;
+use crate::rounds;
 use crate::store::outbox::{Leased, MOST_TRIES};
 use crate::store::{Fault, Lane};
 
@@ -21,10 +22,6 @@ pub const LEASE: SignedDuration = SignedDuration::from_mins(2);
 const TRY_TIME: Duration = Duration::from_secs(60);
 /// How many mails go out side by side.
 const AT_ONCE: i64 = 8;
-/// How often the outbox is looked into.
-const PAUSE: Duration = Duration::from_millis(500);
-/// How long after a fault of the database.
-const LONG_PAUSE: Duration = Duration::from_secs(5);
 /// The pause after the first try that failed; it doubles with each.
 const FIRST_PAUSE: i64 = 30;
 /// The longest pause between two tries.
@@ -67,22 +64,8 @@ impl<T: Transport> Worker<T> {
     }
 
     /// Works until the server stops; what it has begun by then, it ends.
-    pub async fn run(self, mut stopping: watch::Receiver<bool>) {
-        loop {
-            let pause = match self.once().await {
-                Ok(0) => PAUSE,
-                Ok(_) => Duration::ZERO,
-                Err(fault) => {
-                    tracing::warn!(%fault, "the outbox could not be worked on");
-                    LONG_PAUSE
-                }
-            };
-            tokio::select! {
-                biased;
-                _ = stopping.wait_for(|stop| *stop) => return,
-                () = tokio::time::sleep(pause) => {}
-            }
-        }
+    pub async fn run(self, stopping: watch::Receiver<bool>) {
+        rounds::work("mails", &Notify::new(), stopping, || self.once()).await;
     }
 
     /// Sends what may go out now, a few mails side by side; how many were tried.
