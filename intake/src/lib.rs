@@ -5,6 +5,8 @@ mod ask;
 mod guess;
 mod table;
 
+use std::collections::BTreeMap;
+
 use domain::people::{
     ImportDraft, ImportRow, Judged, Known, ManyDraft, Outcome, Outcomes, PeopleFacts, PersonRow,
 };
@@ -36,7 +38,8 @@ struct Taken {
     number: u32,
     person: PersonRow,
     left_out: bool,
-    mended: bool,
+    /// The cells that were mended here, the last word of each.
+    mended: BTreeMap<Cell, String>,
 }
 
 impl Bench {
@@ -48,6 +51,7 @@ impl Bench {
         match ask {
             Ask::Open { name } => {
                 let table = Table::of(name, bytes.unwrap_or_default());
+                self.rows.clear();
                 written(&self.read(table))
             }
             Ask::Read {
@@ -65,7 +69,7 @@ impl Bench {
                 if let Some(table) = &mut self.table {
                     table.map(columns);
                 }
-                self.take_in();
+                self.take_in_again();
                 written(&self.judge())
             }
             Ask::Known => {
@@ -87,8 +91,8 @@ impl Bench {
             }
             Ask::Mend { at, cell, text } => {
                 if let Some(row) = self.rows.get_mut(at) {
-                    *cell.of_mut(&mut row.person) = text;
-                    row.mended = true;
+                    cell.of_mut(&mut row.person).clone_from(&text);
+                    row.mended.insert(cell, text);
                 }
                 written(&self.judge())
             }
@@ -106,8 +110,26 @@ impl Bench {
     fn read(&mut self, table: Table) -> Reading {
         let reading = table.reading();
         self.table = Some(table);
-        self.take_in();
+        self.take_in_again();
         reading
+    }
+
+    /// The same rows read otherwise: what was mended and left out in each stays.
+    fn take_in_again(&mut self) {
+        let before = std::mem::take(&mut self.rows);
+        let before = before.into_iter().map(|row| (row.number, row));
+        let mut before: BTreeMap<u32, Taken> = before
+            .filter(|(_, row)| row.left_out || !row.mended.is_empty())
+            .collect();
+        self.take_in();
+        for row in &mut self.rows {
+            if let Some(known) = before.remove(&row.number) {
+                for (cell, text) in &known.mended {
+                    cell.of_mut(&mut row.person).clone_from(text);
+                }
+                (row.left_out, row.mended) = (known.left_out, known.mended);
+            }
+        }
     }
 
     fn take_in(&mut self) {
@@ -122,7 +144,7 @@ impl Bench {
                     number,
                     person,
                     left_out: false,
-                    mended: false,
+                    mended: BTreeMap::new(),
                 });
             });
             if read.is_err() {
@@ -158,7 +180,7 @@ impl Bench {
             rows: self.rows.len(),
             whole: judged.whole().clone(),
             is_accepted: judged.is_accepted(),
-            mended: self.rows.iter().filter(|row| row.mended).count(),
+            mended: self.rows.iter().filter(|row| !row.mended.is_empty()).count(),
             outcomes,
             wanted: pools
                 .map(|of| (of, judged.wanted(of)))
@@ -175,7 +197,7 @@ impl Bench {
             let outcome = self.outcomes.get(*at).copied().flatten();
             match filter {
                 Filter::All => true,
-                Filter::Mended => row.is_some_and(|row| row.mended),
+                Filter::Mended => row.is_some_and(|row| !row.mended.is_empty()),
                 Filter::Added => matches!(outcome, Some(Outcome::Added | Outcome::BroughtBack)),
                 Filter::Known => outcome == Some(Outcome::AlreadyMember),
                 Filter::Skipped => outcome.is_none() || outcome == Some(Outcome::Skipped),

@@ -2,7 +2,7 @@
 
 use domain::access::{Role, Standing};
 use domain::id::TeamId;
-use domain::people::{Column, ManyDraft, Outcome, PeopleFacts, TeamName};
+use domain::people::{Column, ImportRow, ManyDraft, Outcome, PeopleFacts, TeamName};
 use intake::{Ask, Bench, Cell, Filter, Line, Lines, Reading, Verdict};
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
@@ -185,6 +185,29 @@ fn rows_are_mended_and_left_out_and_sent_as_they_are_then() {
             (3, Some(Outcome::Added), false),
             (4, None, true)
         ]
+    );
+    // Another column is mapped, another reading of the file tried: what was mended and left out stays.
+    let again = Ask::Map {
+        columns: vec![Some(Column::Email), None],
+    };
+    let verdict: Verdict = page.ask(&again, None, None);
+    assert_eq!((verdict.outcomes.skipped, verdict.mended), (1, 1));
+    let read = Ask::Read {
+        encoding: None,
+        mark: Some(','),
+        header: Some(true),
+    };
+    page.ask::<Reading>(&read, None, None);
+    assert_eq!(
+        page.0.draft().rows,
+        draft
+            .rows
+            .iter()
+            .map(|row| ImportRow {
+                seen: None,
+                ..row.clone()
+            })
+            .collect::<Vec<_>>()
     );
     // As it travels it is the same.
     let text = serde_json::to_string(&draft).unwrap();

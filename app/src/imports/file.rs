@@ -101,7 +101,14 @@ pub fn chooser(state: State) -> AnyView {
 pub fn read(state: State) -> AnyView {
     let reading = state.reading;
     let is_there = Memo::new(move |_| reading.read().is_some());
-    let is_workbook = Memo::new(move |_| reading.read().as_ref().is_some_and(|reading| reading.is_workbook));
+    // What was not taken in at all can not be read otherwise.
+    let can_correct = Memo::new(move |_| {
+        let stuck = |stuck: &Stuck| ["unpacked", "broken"].contains(&stuck.word.as_str());
+        reading
+            .read()
+            .as_ref()
+            .is_some_and(|reading| !reading.is_workbook && !reading.stuck.as_ref().is_some_and(stuck))
+    });
     let stuck = move || {
         let stuck = reading
             .read()
@@ -113,7 +120,7 @@ pub fn read(state: State) -> AnyView {
         is_there.get().then(|| {
             view! {
                 {stuck}
-                {move || (!is_workbook.get()).then(|| corrections(state))}
+                {move || can_correct.get().then(|| corrections(state))}
                 {preview(state)}
             }
         })

@@ -16,6 +16,8 @@ use super::window::Window;
 
 /// The largest file that is read, in bytes: far more than 100,000 rows take.
 const MOST_BYTES: f64 = 100.0 * 1_048_576.0;
+/// The same, as it is told.
+const MOST_MEGABYTES: i64 = 100;
 
 /// The file on the bench.
 #[derive(Clone, Copy)]
@@ -124,22 +126,17 @@ impl State {
     pub fn open(self, file: web_sys::File) {
         let name = file.name();
         if file.size() > MOST_BYTES {
-            self.file.set(Some(name));
-            self.reading.set(Some(Reading {
-                stuck: Some(Stuck {
-                    word: "unpacked".to_owned(),
-                    most: 100,
-                    ..Stuck::default()
-                }),
-                ..Reading::default()
-            }));
+            self.turn_down(name, "unpacked");
             return;
         }
         self.busy.set(true);
         spawn_local(async move {
             let bytes = JsFuture::from(file.array_buffer()).await.ok();
             let Some(bytes) = bytes.and_then(|bytes| bytes.dyn_into().ok()) else {
-                _ = self.busy.try_set(false);
+                // Moved or locked meanwhile.
+                if self.busy.try_set(false).is_none() {
+                    self.turn_down(name, "broken");
+                }
                 return;
             };
             let along = Along {
@@ -148,6 +145,27 @@ impl State {
             };
             _ = self.file.try_set(Some(name.clone()));
             self.ask(Ask::Open { name }, along, Self::taken);
+        });
+    }
+
+    /// Says why a file can not be taken. What was on the bench is gone: nothing of it is shown under this name.
+    fn turn_down(self, name: String, word: &str) {
+        self.file.set(Some(name.clone()));
+        let stuck = Stuck {
+            word: word.to_owned(),
+            most: MOST_MEGABYTES,
+            ..Stuck::default()
+        };
+        let reading = Reading {
+            stuck: Some(stuck),
+            ..Reading::default()
+        };
+        let along = Along {
+            bytes: Some(js_sys::ArrayBuffer::new(0)),
+            ..Along::default()
+        };
+        self.ask(Ask::Open { name }, along, move |state, _: Reading| {
+            state.taken(reading)
         });
     }
 
