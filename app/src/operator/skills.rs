@@ -39,8 +39,12 @@ pub fn specialist(id: AccountId, done: Callback<()>) -> AnyView {
         _ => tr("operator-specialist"),
     });
     let body = move || {
-        if known.total.read().is_none() && known.problem.read().is_none() {
-            return view! { <Skeleton lines=7/> }.into_any();
+        if known.total.read().is_none() {
+            // Without the catalogue the topics of the specialist could not be told.
+            return match known.problem.get() {
+                Some(problem) => view! { <ErrorState problem=problem retry=known.retry()/> }.into_any(),
+                None => view! { <Skeleton lines=7/> }.into_any(),
+            };
         }
         match kept.get() {
             None => view! { <Skeleton lines=7/> }.into_any(),

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Place, topic};
-use crate::api::{self, Key, Nothing};
+use crate::api::{self, ApiError, Key, Nothing};
 use crate::browser;
 use crate::load::{Listed, list};
 use crate::paths::operator as own;
@@ -20,7 +20,18 @@ use crate::ui::toast;
 /// The page; the topic of the address opens over it.
 pub fn topics(place: Memo<Place>) -> AnyView {
     let known = list::<CatalogueTopic>(|| own::api::all(own::api::TOPICS));
-    let busy = RwSignal::new(false);
+    let board = Board {
+        all: known,
+        busy: RwSignal::new(false),
+        acted: RwSignal::new(None),
+    };
+    // The lines are made anew: the focus goes to the topic that was acted on, wherever it stands then.
+    Effect::new(move |_| {
+        known.items.track();
+        if let Some(id) = board.acted.try_update(Option::take).flatten() {
+            browser::focus_soon(format!("topic-{id}"));
+        }
+    });
     let facts = made(move || match known.total.get() {
         Some(_) => {
             let open = known.items.read().iter().filter(|known| !known.retired).count();
@@ -41,12 +52,12 @@ pub fn topics(place: Memo<Place>) -> AnyView {
         let lines: Vec<_> = open
             .into_iter()
             .enumerate()
-            .map(|(number, one)| line(&one, Some((number, order.clone())), busy, known))
+            .map(|(number, one)| line(&one, Some((number, order.clone())), board))
             .collect();
         let none = lines
             .is_empty()
             .then(|| view! { <EmptyState text=t("operator-topics-none")/> });
-        let past: Vec<_> = retired.iter().map(|one| line(one, None, busy, known)).collect();
+        let past: Vec<_> = retired.iter().map(|one| line(one, None, board)).collect();
         let past = (!past.is_empty()).then(|| {
             view! {
                 <Section title=t("operator-topics-retired")>
@@ -75,13 +86,18 @@ pub fn topics(place: Memo<Place>) -> AnyView {
     .into_any()
 }
 
-/// A topic with what can be done about it; `order` is its number in the order of all that can be asked for.
-fn line(
-    known: &CatalogueTopic,
-    order: Option<(usize, Vec<TopicId>)>,
-    busy: RwSignal<bool>,
+/// The list that is acted on.
+#[derive(Clone, Copy)]
+struct Board {
     all: Listed<CatalogueTopic>,
-) -> AnyView {
+    busy: RwSignal<bool>,
+    /// The topic of the last act, until the list shows what came of it.
+    acted: RwSignal<Option<TopicId>>,
+}
+
+/// A topic with what can be done about it; `order` is its number in the order of all that can be asked for.
+fn line(known: &CatalogueTopic, order: Option<(usize, Vec<TopicId>)>, board: Board) -> AnyView {
+    let busy = board.busy;
     let id = known.topic.id;
     let topic = StoredValue::new(known.topic.clone());
     let title = move || topic.with_value(|topic| topic.title(language().tag()).to_owned());
@@ -105,10 +121,10 @@ fn line(
             let shift = move |to: usize| {
                 let mut topics = order.get_value();
                 topics.swap(number, to);
-                reorder(topics, busy, all, id);
+                reorder(topics, board, id);
             };
             let edge = move |off: bool, said: &'static str| Signal::derive(move || off.then(|| tr(said)));
-            let retire = move |()| turn(id, "/retire", "operator-topic-retired", busy, all);
+            let retire = move |()| turn(id, "/retire", "operator-topic-retired", board);
             view! {
                 <Button label=t("operator-up") name=named("operator-up-of") on_click=move |()| shift(number.saturating_sub(1))
                     reason=edge(number == 0, "operator-first") busy=busy weight=Weight::Bare/>
@@ -119,7 +135,7 @@ fn line(
             .into_any()
         }
         None => {
-            let restore = move |()| turn(id, "/restore", "operator-topic-restored", busy, all);
+            let restore = move |()| turn(id, "/restore", "operator-topic-restored", board);
             view! { <Button label=t("operator-restore") name=named("operator-restore-of") on_click=restore busy=busy/> }
                 .into_any()
         }
@@ -140,40 +156,31 @@ fn line(
 #[derive(serde::Deserialize)]
 struct Ordered {}
 
-/// Puts the topics in another order; the one that was moved keeps the focus.
-fn reorder(topics: Vec<TopicId>, busy: RwSignal<bool>, all: Listed<CatalogueTopic>, moved: TopicId) {
-    busy.set(true);
+/// Puts the topics in another order.
+fn reorder(topics: Vec<TopicId>, board: Board, moved: TopicId) {
+    board.busy.set(true);
     spawn_local(async move {
         let answer = api::put::<_, Ordered>(own::api::TOPIC_ORDER, &TopicOrder { topics }, None).await;
-        _ = busy.try_set(false);
-        match answer {
-            Ok(_) => {
-                toast::say(tr("operator-ordered"));
-                browser::focus_soon(format!("topic-{moved}"));
-            }
-            Err(problem) => toast::say(problem.say()),
-        }
-        all.reload();
+        board.done(moved, answer.map(|_| "operator-ordered"));
     });
 }
 
 /// Retires a topic or puts it back.
-fn turn(
-    id: TopicId,
-    act: &'static str,
-    said: &'static str,
-    busy: RwSignal<bool>,
-    all: Listed<CatalogueTopic>,
-) {
-    busy.set(true);
+fn turn(id: TopicId, act: &'static str, said: &'static str, board: Board) {
+    board.busy.set(true);
     spawn_local(async move {
         let path = own::api::topic(id, act);
         let answer = api::post::<_, Answer<CatalogueTopic>>(&path, &Nothing {}, &Key::fresh()).await;
-        _ = busy.try_set(false);
-        toast::say(match answer {
-            Ok(_) => tr(said),
-            Err(problem) => problem.say(),
-        });
-        all.reload();
+        board.done(id, answer.map(|_| said));
     });
+}
+
+impl Board {
+    /// Says what came of an act, and shows it.
+    fn done(self, id: TopicId, answer: Result<&'static str, ApiError>) {
+        _ = self.busy.try_set(false);
+        toast::say(answer.map_or_else(|problem| problem.say(), tr));
+        _ = self.acted.try_set(Some(id));
+        self.all.reload();
+    }
 }
