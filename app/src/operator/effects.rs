@@ -55,7 +55,7 @@ fn row(effect: EditionEffect) -> AnyView {
         None => tr("operator-by-request"),
     };
     let below = effect.after.is_some_and(|after| after < effect.held);
-    let (text, tone) = match (below, effect.at_once, effect.before == effect.after) {
+    let (text, tone) = match (below, effect.at_once, effect.same) {
         (true, ..) => ("operator-effect-below", Tone::Over),
         (false, true, _) => ("operator-effect-at-once", Tone::Soon),
         (false, false, false) => ("operator-effect-renewal", Tone::Held),

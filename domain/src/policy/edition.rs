@@ -229,9 +229,17 @@ impl CustomerTerms {
             .plans
             .iter()
             .filter(|line| line.plan == new.plan && today <= line.last_day);
-        let Some(last_day) = running.map(|line| line.last_day).max() else {
+        let Some(last) = running.max_by_key(|line| line.last_day) else {
             return Vec::new();
         };
+        let agreed = editions.at(new.plan, last.agreed_on);
+        let same = agreed.is_some_and(|agreed| {
+            let agreed = Edition {
+                from: new.from,
+                ..agreed.clone()
+            };
+            agreed == *new
+        });
         let with = editions.with(new.clone());
         let ledger = |editions: &Editions, kind| {
             allowances(&self.plans, &self.entries, kind, editions, &self.zone, today)
@@ -247,12 +255,13 @@ impl CustomerTerms {
                 slug: self.slug.clone(),
                 customer: self.name.clone(),
                 kind: terms.kind,
-                until: last_day,
+                until: last.last_day,
                 before: current.granted,
                 after: terms.granted,
                 held: held.max().unwrap_or_default(),
                 // PLAN-2: what was agreed under an edition keeps it.
                 at_once: before != ledger(&with, terms.kind),
+                same,
             })
         };
         new.kinds.iter().filter_map(effect).collect()
@@ -278,6 +287,8 @@ pub struct EditionEffect {
     pub held: i64,
     /// True where periods that are already bought would change.
     pub at_once: bool,
+    /// True where the terms are as they were agreed last: nothing changes.
+    pub same: bool,
 }
 
 /// An accepted edition.
