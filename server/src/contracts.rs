@@ -203,6 +203,8 @@ fn feed(
     if let Some(pool) = unit.pool_of(customer.enterprise, pool, customer.today)? {
         unit.settle(&pool)?;
     }
+    // Seats that begin later are offered on their day (WAIT-1).
+    unit.look_again(customer.enterprise)?;
     Ok(pool)
 }
 

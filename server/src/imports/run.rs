@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::access::PoolRef;
-use domain::id::ImportId;
+use domain::id::{ImportId, PoolId};
 use domain::people::{ImportState, Judged, Known, ManyDraft, NewMember, Outcome, Outcomes, PeopleFacts};
 use domain::policy::MOST_IMPORTED;
 use domain::seats::Mode;
@@ -309,7 +309,7 @@ fn apply_next(unit: &mut Unit, id: ImportId) -> Result<(), Refusal> {
     };
     let today = today(&tenant, unit.now())?;
     // What was set aside for these rows is theirs again.
-    release(unit, &tenant, &mut part)?;
+    let pools = release(unit, &tenant, &mut part)?;
     let facts = facts_in(unit, &tenant, None, today)?;
     let rows: Vec<usize> = (0..part.rows.len())
         .filter(|at| {
@@ -352,6 +352,7 @@ fn apply_next(unit: &mut Unit, id: ImportId) -> Result<(), Refusal> {
         import.found = whole;
         (import.state, import.done) = (ImportState::Undoing, 0);
         part.state = PartState::Undone;
+        serve(unit, &pools)?;
         unit.keep_part(id, &part)?;
         return Ok(unit.keep_import(&import)?);
     }
@@ -360,6 +361,7 @@ fn apply_next(unit: &mut Unit, id: ImportId) -> Result<(), Refusal> {
         let changed = kept.into_iter().filter_map(|(member, new)| new.then_some(member));
         unit.touch(tenant.enterprise, changed)?;
     }
+    serve(unit, &pools)?;
     part.act = unit.first_audited();
     part.state = PartState::Applied;
     import.done += i64::try_from(part.rows.len()).unwrap_or(0);
@@ -367,15 +369,22 @@ fn apply_next(unit: &mut Unit, id: ImportId) -> Result<(), Refusal> {
     Ok(unit.keep_import(&import)?)
 }
 
-/// Gives back what was set aside for a part.
-fn release(unit: &mut Unit, tenant: &Tenant, part: &mut Part) -> Result<(), Refusal> {
+/// Gives back what was set aside for a part; of which pools.
+fn release(unit: &mut Unit, tenant: &Tenant, part: &mut Part) -> Result<Vec<PoolId>, Refusal> {
     let today = today(tenant, unit.now())?;
+    let mut pools = Vec::new();
     for (of, count) in std::mem::take(&mut part.seats) {
         if let Some(pool) = unit.pool_of(tenant.enterprise, of, today)? {
             unit.give_back_seats(pool.facts.id, count)?;
+            pools.push(pool.facts.id);
         }
     }
-    Ok(())
+    Ok(pools)
+}
+
+/// Offers what was set aside and not taken to who waits (WAIT-1).
+fn serve(unit: &mut Unit, pools: &[PoolId]) -> Result<(), Fault> {
+    pools.iter().try_for_each(|pool| unit.serve(*pool, None))
 }
 
 /// Takes the next part back. What something was built on meanwhile stays, and is said.
@@ -417,7 +426,8 @@ fn undo_part(unit: &mut Unit, id: ImportId, stays: Option<&Violations>) -> Resul
             import.found.append(found.clone());
         }
         (None, act) => {
-            release(unit, &tenant, &mut part)?;
+            let pools = release(unit, &tenant, &mut part)?;
+            serve(unit, &pools)?;
             if let Some(act) = act {
                 let rows = unit.audited(import.enterprise, act)?;
                 let standing = unit.standing(&tenant)?;
