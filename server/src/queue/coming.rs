@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::access::Standing;
 use domain::groups::{Coming, GroupPool, coming};
 use domain::id::{AccountId, AssignmentId, MemberId, PoolId};
-use domain::seats::{Reason, Step};
+use domain::seats::{MOST_CHOSEN, PoolFacts, Reason, Step};
 use domain::view::MemberName;
 use serde_json::{Value, json};
 
@@ -45,6 +45,15 @@ impl Told {
     }
 }
 
+/// The pool as it stands today, those served who wait for its new seats.
+fn settled(unit: &mut Unit, tenant: &Tenant, pool: PoolId) -> Result<PoolFacts, Refusal> {
+    let (enterprise, today) = (tenant.enterprise, today(tenant, unit.now())?);
+    let found = unit.pool(enterprise, pool, today)?;
+    unit.settle(&found.ok_or_else(Refusal::not_found)?)?;
+    let found = unit.pool(enterprise, pool, today)?;
+    Ok(found.ok_or_else(Refusal::not_found)?.facts)
+}
+
 /// Gives each of the members a seat of the pool for that cause, in this order; who finds none free waits for one
 /// (GROUP-1, WAIT-1). What it did, in numbers.
 pub(crate) fn come(
@@ -55,25 +64,31 @@ pub(crate) fn come(
     cause: Cause,
     told: &mut Told,
 ) -> Result<GroupPool, Refusal> {
-    let (enterprise, today) = (tenant.enterprise, today(tenant, unit.now())?);
-    let settled = unit
-        .pool(enterprise, pool, today)?
-        .ok_or_else(Refusal::not_found)?;
-    unit.settle(&settled)?;
-    // With new seats those who wait already are served first.
-    let facts = unit
-        .pool(enterprise, pool, today)?
-        .ok_or_else(Refusal::not_found)?
-        .facts;
+    let mut done = GroupPool::default();
+    for members in members.chunks(MOST_CHOSEN) {
+        come_some(unit, tenant, pool, members, cause, told, &mut done)?;
+    }
+    Ok(done)
+}
+
+/// The same for no more than one statement can name.
+fn come_some(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    pool: PoolId,
+    members: &[MemberId],
+    cause: Cause,
+    told: &mut Told,
+    done: &mut GroupPool,
+) -> Result<(), Refusal> {
+    let enterprise = tenant.enterprise;
+    let facts = settled(unit, tenant, pool)?;
+    done.product.clone_from(&facts.product_name);
     let chosen = unit.chosen(enterprise, &facts, members)?;
     let holds = members
         .iter()
         .map(|member| chosen.get(member).is_some_and(|known| known.candidate.holds));
     let each = coming(&facts, holds);
-    let mut done = GroupPool {
-        product: facts.product_name.clone(),
-        ..GroupPool::default()
-    };
     let (mut steps, mut waits) = (Vec::new(), Vec::new());
     for (member, coming) in members.iter().zip(each) {
         match coming {
@@ -121,7 +136,7 @@ pub(crate) fn come(
         done.waits += 1;
     }
     unit.touch(enterprise, members.iter().copied())?;
-    Ok(done)
+    Ok(())
 }
 
 /// Takes that cause from each of the members: with the last reason the seat is free, or the waiting ends (SEAT-3).
@@ -133,22 +148,37 @@ pub(crate) fn go(
     cause: Cause,
     told: &mut Told,
 ) -> Result<GroupPool, Refusal> {
-    let (enterprise, today) = (tenant.enterprise, today(tenant, unit.now())?);
-    let settled = unit
-        .pool(enterprise, pool, today)?
-        .ok_or_else(Refusal::not_found)?;
-    unit.settle(&settled)?;
     let mut done = GroupPool {
-        product: settled.facts.product_name.clone(),
+        product: settled(unit, tenant, pool)?.product_name,
         ..GroupPool::default()
     };
     // Who leaves is not to be offered what leaves with the others.
-    for member in unit.leave_queue(pool, members, cause)? {
-        let before = json!({ "member": member, "pool": pool });
-        let change = Change::new("queue.leave", "pool", pool.uuid()).told_of(member);
-        unit.audit(change.before(before))?;
-        done.stopped += 1;
+    for members in members.chunks(MOST_CHOSEN) {
+        for member in unit.leave_queue(pool, members, cause)? {
+            let before = json!({ "member": member, "pool": pool });
+            let change = Change::new("queue.leave", "pool", pool.uuid()).told_of(member);
+            unit.audit(change.before(before))?;
+            done.stopped += 1;
+        }
     }
+    for members in members.chunks(MOST_CHOSEN) {
+        go_some(unit, tenant, pool, members, cause, told, &mut done)?;
+    }
+    unit.serve(pool, None)?;
+    Ok(done)
+}
+
+/// The same for no more than one statement can name, who wait no longer.
+fn go_some(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    pool: PoolId,
+    members: &[MemberId],
+    cause: Cause,
+    told: &mut Told,
+    done: &mut GroupPool,
+) -> Result<(), Refusal> {
+    let enterprise = tenant.enterprise;
     let given = unit.given_by(pool, members, cause)?;
     let ids: Vec<AssignmentId> = given.iter().map(|(assignment, _)| *assignment).collect();
     let origins = unit.origins(enterprise, &ids)?;
@@ -177,7 +207,6 @@ pub(crate) fn go(
         told.add((whom.id, held.account, &whom.name), turns.lines());
         note_release(unit, held, &[Reason::Group], &left, origins.get(&assignment))?;
     }
-    unit.serve(pool, None)?;
     unit.touch(enterprise, members.iter().copied())?;
-    Ok(done)
+    Ok(())
 }

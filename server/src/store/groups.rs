@@ -6,6 +6,7 @@ use domain::access::Standing;
 use domain::groups::{GroupFacts, GroupMemberView, GroupProduct, GroupView, Grouping, Joiner};
 use domain::id::{EnterpriseId, GroupId, MemberId, PoolId, ProductId, TeamId};
 use domain::people::{TeamName, display_name};
+use domain::seats::MOST_CHOSEN;
 use domain::text::{Name, fold};
 
 use super::fault::Fault;
@@ -293,13 +294,16 @@ impl Unit {
         group: GroupId,
         members: &[MemberId],
     ) -> Result<(), Fault> {
-        let mut sql = Sql::new("DELETE FROM group_member WHERE enterprise = ")
-            .bind(enterprise)
-            .and(" AND member_group = ")
-            .bind(group)
-            .and(" AND member IN ");
-        sql.push_list(members);
-        self.perform(&sql).map(drop)
+        for members in members.chunks(MOST_CHOSEN) {
+            let mut sql = Sql::new("DELETE FROM group_member WHERE enterprise = ")
+                .bind(enterprise)
+                .and(" AND member_group = ")
+                .bind(group)
+                .and(" AND member IN ");
+            sql.push_list(members);
+            self.perform(&sql)?;
+        }
+        Ok(())
     }
 
     /// The groups that the member belongs to, in one team or everywhere, by name.
