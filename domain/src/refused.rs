@@ -259,6 +259,8 @@ refusals! {
     AnotherSpecialists = "another-specialists", "COACH-13" {}
     /// Its specialist does not look after it any more: somebody takes it first.
     LeftBehind = "left-behind", "COACH-13" {}
+    /// Who proposed the time does not look after the request any more.
+    ProposerGone = "proposer-gone", "COACH-13" {}
     /// The specialist takes nothing new.
     SetAside = "set-aside", "COACH-13" {}
     /// The specialist does not coach that topic.

@@ -309,6 +309,10 @@ impl SessionFacts {
     pub fn agree(&self, draft: &AgreementDraft, now: Timestamp) -> Result<Checked<Timed>, Violations> {
         let from = self.may(Act::Agree, now)?;
         let mut found = Violations::default();
+        if self.side == Customer && self.holder.left_behind(from) {
+            found.refuse("", Refused::ProposerGone {});
+            return Err(found);
+        }
         let open = self.proposal.as_ref().filter(|open| open.start == draft.start);
         let Some(open) = open else {
             found.refuse("start", Refused::NothingProposed {});

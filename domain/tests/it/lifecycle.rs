@@ -424,6 +424,26 @@ fn coach_13_the_other_side_agrees() {
             "2026-02-20T01:00:00Z for 60 minutes in the period of 2026-01-01: scheduled",
         ),
         (
+            "not to the time of a specialist who is gone",
+            |c| {
+                c.proposed(Vendor, "2026-02-20T10:00");
+                c.facts.side = Customer;
+                c.facts.holder = Holder::Gone;
+                c.agree("2026-02-20T10:00")
+            },
+            "refuse COACH-13: proposer-gone",
+        ),
+        (
+            "nor of one who takes nothing new",
+            |c| {
+                c.proposed(Vendor, "2026-02-20T10:00");
+                c.facts.side = Customer;
+                c.facts.holder = Holder::Aside;
+                c.agree("2026-02-20T10:00")
+            },
+            "refuse COACH-13: proposer-gone",
+        ),
+        (
             "to its own",
             |c| {
                 c.proposed(Vendor, "2026-02-20T10:00");

@@ -112,11 +112,21 @@ impl Unit {
     /// Publishes an edition.
     pub fn publish_edition(&mut self, edition: &Edition) -> Result<(), Fault> {
         let now = self.now();
-        self.execute_one(
-            "INSERT INTO edition (plan, from_day, terms, published_at) VALUES ($1, $2, $3, $4)",
+        let kept = self.execute(
+            "INSERT INTO edition (plan, from_day, terms, published_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
             values![edition.plan, edition.from, json!(edition).to_string(), now],
         )?;
+        if kept == 0 {
+            // Another operator published one of that day meanwhile: judged again, that is said.
+            return Err(Fault::Busy);
+        }
         self.look_at_plan(edition.plan)
+    }
+
+    /// Lets nobody else change the topic meanwhile.
+    pub fn hold_topic(&mut self, topic: TopicId) -> Result<(), Fault> {
+        let sql = "UPDATE topic SET version = version WHERE id = $1";
+        self.execute(sql, values![topic]).map(drop)
     }
 
     /// Takes an edition back.

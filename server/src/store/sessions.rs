@@ -99,10 +99,7 @@ impl Unit {
         let Some(((minutes, target_day), specialist, (topic, language), start)) = found else {
             return Ok(None);
         };
-        let holder = match side {
-            Side::Vendor => self.holder(specialist, own)?,
-            Side::Customer => Holder::default(),
-        };
+        let holder = self.holder(specialist, own)?;
         // Whose time it is about: of who has it, else of who would take it.
         let taker = (side == Side::Vendor).then_some(own);
         let theirs = match holder {
@@ -130,8 +127,8 @@ impl Unit {
                 Some(own) => Some(self.skills(own)?),
                 None => None,
             },
-            colleagues: match holder {
-                Holder::Own => self.colleagues(own, request, start)?,
+            colleagues: match (side, holder) {
+                (Side::Vendor, Holder::Own) => self.colleagues(own, request, start)?,
                 _ => Vec::new(),
             },
             busy,
@@ -287,7 +284,7 @@ impl Unit {
         self.perform(&sql).map(drop)
     }
 
-    /// Who is told for that side: whoever asked, or the specialist who looks after it.
+    /// Who is told for that side: whoever asked, or the specialist who looks after it; none of them where they are gone.
     pub fn reader_of(
         &mut self,
         enterprise: EnterpriseId,
@@ -301,7 +298,7 @@ impl Unit {
             }
             Side::Vendor => {
                 "SELECT a.id, a.email_shown FROM coaching_request r JOIN account a ON a.id = r.specialist \
-                 WHERE r.enterprise = $1 AND r.id = $2"
+                 JOIN staff s ON s.account = a.id AND s.role = 'specialist' WHERE r.enterprise = $1 AND r.id = $2"
             }
         };
         self.optional(sql, values![enterprise, request], |row| {

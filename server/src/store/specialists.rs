@@ -144,7 +144,8 @@ impl Unit {
         Ok(colleagues)
     }
 
-    /// Gives the request to another specialist than `before`, whose word on the language does not bind the next.
+    /// Gives the request to another specialist than `before`, whose word on the language and whose open proposal do not
+    /// bind the next. An agreed session is invited to anew: another name stands on it.
     pub fn keep_specialist(
         &mut self,
         enterprise: EnterpriseId,
@@ -153,10 +154,14 @@ impl Unit {
         specialist: AccountId,
     ) -> Result<(), Fault> {
         self.execute_one(
-            "UPDATE coaching_request SET specialist = $3, language_confirmed = NULL WHERE enterprise = $1 \
+            "UPDATE coaching_request SET specialist = $3, language_confirmed = NULL, \
+             sequence = sequence + CASE WHEN state = 'scheduled' THEN 1 ELSE 0 END, \
+             revised_at = CASE WHEN state = 'scheduled' THEN $5 ELSE revised_at END WHERE enterprise = $1 \
              AND id = $2 AND (specialist = $4 OR (specialist IS NULL AND $4 IS NULL))",
-            values![enterprise, request, specialist, before],
-        )
+            values![enterprise, request, specialist, before, self.now()],
+        )?;
+        let sql = "DELETE FROM coaching_proposal WHERE enterprise = $1 AND request = $2 AND side = 'vendor'";
+        self.execute(sql, values![enterprise, request]).map(drop)
     }
 
     /// Keeps the specialist's word on the language (COACH-12).

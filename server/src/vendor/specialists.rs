@@ -71,6 +71,7 @@ async fn one(State(context): State<Context>, _: Caller, Path(id): Path<String>) 
 async fn change(Path(id): Path<String>, Change(act): Change<Skills, Caller>) -> Reply {
     let (id, if_match) = (read(&id)?, act.if_match());
     act.run(StatusCode::OK, move |unit, _, draft| {
+        unit.hold_specialist(id)?;
         let before = found(unit, id)?;
         if if_match.is_some() || !unit.is_rehearsing() {
             matches_version(if_match.as_deref(), before.version, view(before.clone()))?;
@@ -78,7 +79,6 @@ async fn change(Path(id): Path<String>, Change(act): Change<Skills, Caller>) -> 
         let topics = unit.coaching_catalogue()?.into_iter().map(|known| known.topic.id);
         let skills = draft.check(&topics.collect())?;
         if skills != before.skills {
-            unit.hold_specialist(id)?;
             unit.keep_skills(id, before.version, &skills)?;
             let change = Audited::new("coaching.skills", "account", id.uuid());
             unit.audit(change.before(json!(before.skills)).after(json!(skills)))?;

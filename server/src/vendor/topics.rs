@@ -97,6 +97,7 @@ async fn add(Create(act): Create<TopicDraft, Caller>) -> Reply {
 async fn change(Path(id): Path<String>, Change(act): Change<TopicDraft, Caller>) -> Reply {
     let (id, if_match) = (read(&id)?, act.if_match());
     act.run(StatusCode::OK, move |unit, _, draft| {
+        unit.hold_topic(id)?;
         let before = found(unit, id)?;
         if if_match.is_some() || !unit.is_rehearsing() {
             matches_version(if_match.as_deref(), before.version, &before)?;

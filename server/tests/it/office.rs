@@ -204,9 +204,14 @@ impl Office {
 
     /// Plan seats of the first team, all of 2026 and 2027, and cover for who holds a seat of Draft there.
     pub fn plan(&self, plan: Plan) {
-        let (team, product) = (self.first, self.draft);
+        self.plan_of("acme", self.first, plan);
+    }
+
+    /// The same for a team of another customer.
+    pub fn plan_of(&self, slug: &'static str, team: TeamId, plan: Plan) {
+        let product = self.draft;
         self.world.write(move |unit| {
-            let (enterprise, ..) = unit.enterprise("acme")?.unwrap();
+            let (enterprise, ..) = unit.enterprise(slug)?.unwrap();
             let day = |text: &str| text.parse::<Date>().unwrap();
             let line = PlanLine {
                 team,

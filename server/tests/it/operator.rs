@@ -329,7 +329,10 @@ async fn files_go_to_the_other_side_for_saving_and_to_nobody_else() {
         assert_eq!(got.header("x-content-type-options"), "nosniff");
         assert!(got.header("content-security-policy").contains("sandbox"));
         // Another customer has no such file, in whichever request.
-        let theirs = asked_by(&stranger, office, &topic).await;
+        let pools = stranger.get("/enterprises/nova/pools").await.ok(200);
+        let team = serde_json::from_value(pools["items"][0]["team"].clone()).unwrap();
+        office.plan_of("nova", team, Plan::Business);
+        let theirs = asked(&stranger, "nova", &topic, &[]).await;
         stranger
             .get(&format!("/enterprises/nova/coaching/requests/{theirs}/{path}"))
             .await
@@ -371,15 +374,4 @@ async fn files_go_to_the_other_side_for_saving_and_to_nobody_else() {
         );
     })
     .await;
-}
-
-/// A request of the other customer where it has the plan; else an id that is none.
-async fn asked_by(stranger: &Browser<'_>, _: &Office, topic: &Value) -> String {
-    let draft = json!({ "kind": "business-product", "topic": topic, "period": "2026-01-01" });
-    let got = create(stranger, "/enterprises/nova/coaching/requests", draft).await;
-    let id = got
-        .status
-        .is_success()
-        .then(|| got.json()["id"].as_str().unwrap().to_owned());
-    id.unwrap_or_else(|| uuid::Uuid::from_u128(3).to_string())
 }

@@ -178,6 +178,7 @@ other-sides-turn = The other side has to do this.
 nothing-to-confirm = Sessions are in English unless another language was asked for.
 another-specialists = Another specialist looks after this request.
 left-behind = Its specialist does not look after this request any more. Take it first.
+proposer-gone = Who proposed this time does not look after the request any more. Propose a time yourself, or wait until another specialist does.
 set-aside = This specialist takes no new requests.
 topic-not-coached = This specialist does not coach this topic.
 too-many-files = A request has at most { $most } files.

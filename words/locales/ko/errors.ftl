@@ -141,6 +141,7 @@ other-sides-turn = 이 작업은 상대방이 해야 합니다.
 nothing-to-confirm = 다른 언어를 요청하지 않은 세션은 영어로 진행됩니다.
 another-specialists = 다른 전문가가 이 요청을 담당하고 있습니다.
 left-behind = 담당 전문가가 더 이상 이 요청을 맡고 있지 않습니다. 먼저 담당하십시오.
+proposer-gone = 이 시간을 제안한 전문가가 더 이상 이 요청을 맡고 있지 않습니다. 직접 시간을 제안하시거나 다른 전문가의 제안을 기다려 주십시오.
 set-aside = 이 전문가는 새 요청을 받지 않습니다.
 topic-not-coached = 이 전문가는 이 주제를 코칭하지 않습니다.
 too-many-files = 요청 하나에 파일은 최대 { $most }개입니다.
