@@ -58,6 +58,8 @@ pub fn give_back(standing: &Standing, pool: &PoolFacts, seats: &[Returning]) -> 
 pub struct MembershipUse {
     /// Seats that the member holds in the team.
     pub seats: i64,
+    /// Groups of the team that the member belongs to.
+    pub groups: i64,
     /// True when the member administers it.
     pub administers: bool,
     /// Other teams of the member.
@@ -68,6 +70,6 @@ impl MembershipUse {
     /// True where a membership that came with a seat goes with its undoing: nothing else uses it, and the member keeps
     /// another team (TEAM-1).
     pub fn is_over(&self) -> bool {
-        self.seats == 0 && !self.administers && self.other_teams > 0
+        self.seats == 0 && self.groups == 0 && !self.administers && self.other_teams > 0
     }
 }

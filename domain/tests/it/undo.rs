@@ -107,15 +107,17 @@ fn seats_go_back_as_the_rules_of_the_moment_allow() {
 
 #[test]
 fn team_1_a_membership_goes_with_the_seat_that_brought_it_unless_it_is_used() {
-    for (seats, administers, other_teams, over) in [
-        (0, false, 1, true),
-        (1, false, 1, false),
-        (0, true, 1, false),
+    for (seats, groups, administers, other_teams, over) in [
+        (0, 0, false, 1, true),
+        (1, 0, false, 1, false),
+        (0, 1, false, 1, false),
+        (0, 0, true, 1, false),
         // At least one team while active.
-        (0, false, 0, false),
+        (0, 0, false, 0, false),
     ] {
         let used = MembershipUse {
             seats,
+            groups,
             administers,
             other_teams,
         };

@@ -375,6 +375,17 @@ impl Unit {
         Ok(())
     }
 
+    /// Who waits for a seat of the team, or asked for one.
+    pub fn in_line(&mut self, enterprise: EnterpriseId, team: TeamId) -> Result<Vec<MemberId>, Fault> {
+        self.all(
+            "SELECT w.member FROM waiting w JOIN pool p ON p.id = w.pool WHERE w.enterprise = $1 AND p.team = $2 \
+             UNION SELECT q.member FROM seat_request q JOIN pool p ON p.id = q.pool \
+             WHERE q.enterprise = $1 AND p.team = $2 AND q.state = 'asked' ORDER BY 1",
+            values![enterprise, team],
+            |row| row.get(0),
+        )
+    }
+
     /// Who got a seat waits for it no longer; what they waited for becomes a reason of the seat.
     pub fn wait_no_longer(
         &mut self,

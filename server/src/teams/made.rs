@@ -89,6 +89,15 @@ pub async fn remove(Path((_, id)): Path<(String, String)>, Change(act): Change<N
         let facts = unit.removal_facts(tenant.enterprise, &standing, id)?;
         let facts = facts.ok_or_else(Refusal::not_found)?;
         facts.check()?;
+        for member in unit.in_line(tenant.enterprise, id)? {
+            unit.end_waiting_of(tenant.enterprise, member, Some(id))?;
+            let change = Changed::new("queue.leave", "team", id.uuid()).told_of(member);
+            unit.audit(
+                change
+                    .called(&facts.team.name)
+                    .before(json!({ "member": member })),
+            )?;
+        }
         let primary = unit.remove_team(tenant.enterprise, id)?;
         let before = json!({ "name": facts.team.name, "primary": primary });
         let change = Changed::new("teams.remove", "team", id.uuid()).told_of(primary);

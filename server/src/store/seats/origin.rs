@@ -169,6 +169,8 @@ impl Unit {
         self.one(
             "SELECT (SELECT COUNT(*) FROM assignment a JOIN pool p ON p.id = a.pool \
              WHERE a.enterprise = $1 AND a.member = $3 AND p.team = $2), \
+             (SELECT COUNT(*) FROM group_member x JOIN member_group g ON g.id = x.member_group \
+             WHERE x.enterprise = $1 AND x.member = $3 AND g.team = $2), \
              (SELECT COUNT(*) FROM team WHERE enterprise = $1 AND id = $2 AND primary_admin = $3) + \
              (SELECT COUNT(*) FROM team_admin WHERE enterprise = $1 AND team = $2 AND member = $3), \
              (SELECT COUNT(*) FROM team_member WHERE enterprise = $1 AND member = $3 AND team <> $2)",
@@ -176,8 +178,9 @@ impl Unit {
             |row| {
                 Ok(MembershipUse {
                     seats: row.get(0)?,
-                    administers: row.get::<i64>(1)? > 0,
-                    other_teams: row.get(2)?,
+                    groups: row.get(1)?,
+                    administers: row.get::<i64>(2)? > 0,
+                    other_teams: row.get(3)?,
                 })
             },
         )
