@@ -515,6 +515,16 @@ impl Browser<'_> {
         self.with_body(Method::PATCH, path, None, body).await
     }
 
+    /// Changes the whole of what has that version.
+    pub async fn put(&self, path: &str, tag: &str, body: Value) -> Got {
+        let request = self
+            .request(Method::PUT, path)
+            .header(header::CONTENT_TYPE, "application/json")
+            .header(header::IF_MATCH, tag);
+        self.send(request.body(Body::from(body.to_string())).unwrap())
+            .await
+    }
+
     pub async fn with_body(&self, method: Method, path: &str, key: Option<&str>, body: Value) -> Got {
         let request = self
             .request(method, path)
