@@ -418,10 +418,6 @@ impl ManyDraft {
             {
                 pool.used += 1;
             }
-        } else if outcome == Outcome::Skipped {
-            for of in &seats {
-                wanted.entry(*of).and_modify(|count| *count -= 1);
-            }
         }
         let violations = found;
         (RowVerdict { outcome, violations }, new)
@@ -436,16 +432,18 @@ impl ManyDraft {
             // Whoever is new comes to one team.
             _ => None,
         };
+        let existing = facts.existing.as_ref();
+        let skipped =
+            existing.is_some_and(|existing| existing.status == Status::Deactivated && !self.bring_back);
         // PEOPLE-3: who is a member already is no error, and who is skipped is none, whatever teams the row names.
-        let member = facts
-            .existing
-            .as_ref()
-            .is_some_and(|existing| existing.status != Status::Deactivated || !self.bring_back);
+        let member = skipped || existing.is_some_and(|existing| existing.status != Status::Deactivated);
         let any = || self.team.or_else(|| facts.teams.first().map(|team| team.id));
         let mut access = self.access.clone();
         // What a row tells of seats that are held already is no wish for another reason to hold them (SEAT-3).
         let named = self.named_pools(row, names).into_iter().flatten();
         access.extend(named.filter(|pool| !holds(facts, *pool)));
+        // Who is skipped gets no seat, so that none is missing for them.
+        access.retain(|_| !skipped);
         access.sort_unstable();
         access.dedup();
         // Nothing about such a member changes, so that a bare address will do.

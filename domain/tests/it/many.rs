@@ -246,6 +246,14 @@ fn people_4_access_applies_to_each_alike_and_seat_1_counts_from_row_to_row() {
             "skipped inform PEOPLE-3 at email: was-deactivated (name Gone Gorse)\nadded\nadded\nkeeps 2",
         ),
         (
+            "who is skipped is not refused for want of a seat",
+            |c| {
+                c.draft.access = vec![pool_ref(1, 1)];
+                c.draft.people[2].email = "gone@example.com".to_owned();
+            },
+            "added\nadded\nskipped inform PEOPLE-3 at email: was-deactivated (name Gone Gorse)\nkeeps 2",
+        ),
+        (
             "what is not counted never runs out",
             |c| c.draft.access = vec![pool_ref(1, 4)],
             "added\nadded\nadded\nkeeps 3",
