@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::access::PoolRef;
-use domain::id::ImportId;
+use domain::id::{ImportId, PoolId};
 use domain::people::{ImportState, Judged, Known, ManyDraft, NewMember, Outcome, Outcomes, PeopleFacts};
 use domain::policy::MOST_IMPORTED;
 use domain::seats::Mode;
@@ -325,7 +325,7 @@ fn apply_next(unit: &mut Unit, id: ImportId) -> Result<(), Refusal> {
     };
     let today = today(&tenant, unit.now())?;
     // What was set aside for these rows is theirs again.
-    release(unit, &tenant, &mut part)?;
+    let released = release(unit, &tenant, &mut part)?;
     let facts = facts_in(unit, &tenant, None, today)?;
     let rows: Vec<usize> = (0..part.rows.len())
         .filter(|at| {
@@ -369,6 +369,7 @@ fn apply_next(unit: &mut Unit, id: ImportId) -> Result<(), Refusal> {
         (import.state, import.done) = (ImportState::Undoing, 0);
         part.state = PartState::Undone;
         unit.keep_part(id, &part)?;
+        serve(unit, &released)?;
         return Ok(unit.keep_import(&import)?);
     }
     if !whole.refused() {
@@ -377,21 +378,29 @@ fn apply_next(unit: &mut Unit, id: ImportId) -> Result<(), Refusal> {
         unit.touch(tenant.enterprise, changed)?;
     }
     part.act = unit.first_audited();
+    serve(unit, &released)?;
     part.state = PartState::Applied;
     import.done += i64::try_from(part.rows.len()).unwrap_or(0);
     unit.keep_part(id, &part)?;
     Ok(unit.keep_import(&import)?)
 }
 
-/// Gives back what was set aside for a part.
-fn release(unit: &mut Unit, tenant: &Tenant, part: &mut Part) -> Result<(), Refusal> {
+/// Gives back what was set aside for a part: the pools.
+fn release(unit: &mut Unit, tenant: &Tenant, part: &mut Part) -> Result<Vec<PoolId>, Refusal> {
     let today = today(tenant, unit.now())?;
+    let mut pools = Vec::new();
     for (of, count) in std::mem::take(&mut part.seats) {
         if let Some(pool) = unit.pool_of(tenant.enterprise, of, today)? {
             unit.give_back_seats(pool.facts.id, count)?;
+            pools.push(pool.facts.id);
         }
     }
-    Ok(())
+    Ok(pools)
+}
+
+/// What was set aside and is nobody's in the end is offered to who waits for it (WAIT-1).
+fn serve(unit: &mut Unit, pools: &[PoolId]) -> Result<(), Fault> {
+    pools.iter().try_for_each(|pool| unit.serve(*pool, None))
 }
 
 /// Takes the next part back. What something was built on meanwhile stays, and is said.
@@ -433,7 +442,8 @@ fn undo_part(unit: &mut Unit, id: ImportId, stays: Option<&Violations>) -> Resul
             import.found.append(found.clone());
         }
         (None, act) => {
-            release(unit, &tenant, &mut part)?;
+            let released = release(unit, &tenant, &mut part)?;
+            serve(unit, &released)?;
             if let Some(act) = act {
                 let rows = unit.audited(import.enterprise, act)?;
                 let standing = unit.standing(&tenant)?;
