@@ -336,6 +336,21 @@ fn team_1_each_row_has_a_team_of_its_own_or_the_lists() {
             "already-member inform PEOPLE-3 at email: already-member (name Old Oak)\nkeeps 1",
         ),
         (
+            "of several teams the one is meant in which the seat is held",
+            |c| {
+                c.draft.people.truncate(1);
+                c.draft.people[0].email = "old@example.com".to_owned();
+                c.draft.people[0].team = "Test; Design".to_owned();
+                c.draft.people[0].products = "Solver".to_owned();
+                let other = PoolFacts {
+                    team: team(2),
+                    ..pool_of(1, "Solver", 3, 3)
+                };
+                c.facts.pools.push(other);
+            },
+            "already-member inform PEOPLE-3 at email: already-member (name Old Oak)\nkeeps 1",
+        ),
+        (
             "who is new comes to one",
             |c| c.draft.people[0].team = "Design; Test".to_owned(),
             "refused refuse TEAM-1 at team: not-found (what team)\nadded\nadded\nrefused with 1",
@@ -599,6 +614,9 @@ proptest! {
                 }
             }
             facts.existing = case.known.get(&row.email).cloned();
+            let gone = facts.existing.as_ref().is_some_and(|known| known.status == Status::Deactivated);
+            // Who is skipped gets no seat.
+            access.retain(|_| bring_back || !gone);
             let first_name = match row.first_name.as_str() {
                 "" if member => "Old".to_owned(),
                 name => name.to_owned(),
@@ -615,7 +633,6 @@ proptest! {
             let twice = !seen.insert(row.email.clone()) && row.email.contains('@');
             let alone = draft.check(&facts).is_ok() && !unknown && !twice;
             prop_assert_eq!(verdict.outcome != Outcome::Refused, alone, "{:?} {:?}", row, verdict);
-            let gone = facts.existing.as_ref().is_some_and(|known| known.status == Status::Deactivated);
             if alone && (bring_back || !gone) {
                 let holds = facts.existing.take().map(|known| known.holds).unwrap_or_default();
                 for pool in facts.pools.iter_mut() {

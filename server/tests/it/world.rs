@@ -496,7 +496,12 @@ impl Browser<'_> {
 
     /// What a file holds that is sent.
     pub async fn bytes(&self, path: &str) -> Vec<u8> {
-        let request = self.request(Method::GET, path).body(Body::empty()).unwrap();
+        self.bytes_of(self.request(Method::GET, path).body(Body::empty()).unwrap())
+            .await
+    }
+
+    /// What a file holds that a request is answered with.
+    pub async fn bytes_of(&self, request: Request<Body>) -> Vec<u8> {
         let response = self.world.router.clone().oneshot(request).await.unwrap();
         assert_eq!(response.status().as_u16(), 200);
         response.into_body().collect().await.unwrap().to_bytes().to_vec()
