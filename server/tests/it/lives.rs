@@ -198,7 +198,8 @@ async fn lives(dialect: Dialect) -> Option<Vec<String>> {
         let mut life = Life::new(&office, number.wrapping_mul(0x9e37_79b9_7f4a_7c15)).await;
         life.steps.push(format!("life {number} on {}", dialect.name()));
         life.hold().await;
-        for _ in 0..LIFE.min(steps - answers.len()) {
+        let count = LIFE.min(steps - answers.len());
+        while life.answers.len() < count {
             life.step().await;
         }
         let verdict = office.world.read(|unit| unit.verify_audit());

@@ -154,7 +154,7 @@ async fn killed(dialect: Dialect) {
     };
     run.start();
     // The first round is left alone: it says how long one takes.
-    let (rounds, mut dice) = (1 + knob("SEATKEEPER_TEST_KILLS", 3), Dice(0x00c0_ffee));
+    let (rounds, mut dice) = (1 + knob("SEATKEEPER_TEST_KILLS", 2), Dice(0x00c0_ffee));
     let (mut span, mut killed, mut undone) = (Duration::ZERO, [0, 0], Vec::new());
     for round in 0..rounds {
         let (file, key) = (file(&draft, round), format!("file-{round}"));
