@@ -19,12 +19,13 @@ impl Unit {
     pub fn known(&mut self, enterprise: EnterpriseId, addresses: &[String]) -> Result<Known, Fault> {
         let mut known: BTreeMap<MemberId, (String, Existing)> = BTreeMap::new();
         for addresses in addresses.chunks(AT_ONCE) {
+            // CROSS JOIN: the addresses first. SQLite would go through all members of the enterprise instead.
             let mut sql = Sql::new(
-                "SELECT m.id, a.email, m.first_name, m.last_name, m.status FROM account a \
-                 JOIN member m ON m.account = a.id AND m.enterprise = ",
+                "SELECT m.id, a.email, m.first_name, m.last_name, m.status FROM account a CROSS JOIN member m \
+                 WHERE m.account = a.id AND m.enterprise = ",
             )
             .bind(enterprise)
-            .and(" WHERE a.email IN ");
+            .and(" AND a.email IN ");
             sql.push_list(addresses.iter().map(Value::from));
             let found = self.select(&sql, |row| {
                 let existing = Existing {
