@@ -249,6 +249,9 @@ pub struct GroupView {
     pub team_name: String,
     /// Its name.
     pub name: String,
+    /// How often name and products were changed: what a change must name.
+    #[serde(default)]
+    pub version: i64,
     /// What its members are given, by name.
     pub products: Vec<GroupProduct>,
     /// How many members it has.

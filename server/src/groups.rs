@@ -3,33 +3,39 @@
 use std::collections::BTreeSet;
 
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::IntoResponse;
 use domain::access::Capability;
 use domain::groups::{
-    GroupChanged, GroupDraft, GroupFacts, GroupMemberView, GroupMembersDraft, GroupPool, GroupView,
+    GroupChanged, GroupDraft, GroupFacts, GroupMemberView, GroupMembersDraft, GroupPool, GroupView, Grouping,
 };
 use domain::id::{GroupId, MemberId, PoolId, TeamId};
 use domain::seats::Reason;
-use domain::view::{Page, Undone};
+use domain::view::Page;
 use serde_json::json;
 
 use crate::asked::{Asked, page, tagged, wrong};
 use crate::caller::Tenant;
 use crate::context::Context;
-use crate::idempotency::{Change, Create, Done, Nothing, accepted};
+use crate::idempotency::{Change, Create, Done, Nothing, accepted, etag, matches_version};
 use crate::json::Json;
 use crate::people::may_read;
 use crate::queue::{Told, come, go};
 use crate::reply::{Refusal, Reply};
 use crate::routes::{Access, Routes};
 use crate::store::Unit;
-use crate::store::audit::{Audited, Change as Changed};
+use crate::store::audit::Change as Changed;
 use crate::store::seats::Cause;
 
-/// How the audit calls joining and leaving; undoing knows the acts by it.
-pub(crate) const JOIN: &str = "groups.join";
-/// The same of leaving.
-pub(crate) const LEAVE: &str = "groups.leave";
+mod undo;
+
+pub(crate) use undo::undo;
+
+/// How the audit calls the acts on groups that can be undone.
+const JOIN: &str = "groups.join";
+const LEAVE: &str = "groups.leave";
+const CHANGE: &str = "groups.change";
+const REMOVE: &str = "groups.remove";
 
 /// The routes.
 pub fn routes() -> Routes {
@@ -62,7 +68,7 @@ pub fn routes() -> Routes {
         .put(
             "/enterprises/{slug}/groups/{id}",
             manage,
-            "Changes a group's name and products, for all its members.",
+            "Changes a group's name and products, for all its members; `If-Match` names the version.",
             change,
         )
         .takes::<GroupDraft>()
@@ -127,18 +133,15 @@ async fn facts(State(context): State<Context>, tenant: Tenant, asked: Asked, hea
     tagged(&headers, &facts.await.map_err(Refusal::from)?)
 }
 
-async fn one(
-    State(context): State<Context>,
-    tenant: Tenant,
-    Path((_, id)): Path<(String, String)>,
-    headers: HeaderMap,
-) -> Reply {
+/// Shows a group; the tag is what a change must name.
+async fn one(State(context): State<Context>, tenant: Tenant, Path((_, id)): Path<(String, String)>) -> Reply {
     may_read(&tenant)?;
     let id: GroupId = id.parse().map_err(|_| Refusal::not_found())?;
-    let view = context
+    let read = context
         .store
         .read(move |unit| Ok::<_, Refusal>(seen(&tenant, found(unit, &tenant, id)?)));
-    tagged(&headers, &view.await?)
+    let view = read.await?;
+    Ok(([(header::ETAG, etag(view.version))], Json(view)).into_response())
 }
 
 async fn members(
@@ -215,7 +218,8 @@ async fn make(Create(act): Create<GroupDraft>) -> Reply {
         let standing = unit.standing(tenant)?;
         let facts = unit.group_facts(tenant.enterprise, draft.team, None, standing)?;
         let (group, _) = accepted(unit, draft.check(&facts)?, &[])?;
-        let id = unit.add_group(tenant.enterprise, &group)?;
+        let id = GroupId::from_uuid(unit.new_id());
+        unit.add_group(tenant.enterprise, id, &group)?;
         let after = json!({ "team": group.team(), "name": group.name(), "products": group.products() });
         let change = Changed::new("groups.add", "group", id.uuid());
         unit.audit(change.called(group.name().as_str()).after(after))?;
@@ -224,42 +228,60 @@ async fn make(Create(act): Create<GroupDraft>) -> Reply {
     .await
 }
 
-/// Changes a group: what it gives from now on comes to all its members, what it gives no longer goes from them.
+/// Changes a group. 200 with what it did to each pool; 422 with what was found; 412 where somebody was quicker. A
+/// rehearsal may leave `If-Match` out; a stale one is refused there, too.
 async fn change(Path((_, id)): Path<(String, String)>, Change(act): Change<GroupDraft>) -> Reply {
     let id: GroupId = id.parse().map_err(|_| Refusal::not_found())?;
+    let if_match = act.if_match();
     act.run(StatusCode::OK, move |unit, tenant, draft| {
         let (view, facts) = managed(unit, tenant, id)?;
+        if if_match.is_some() || !unit.is_rehearsing() {
+            matches_version(if_match.as_deref(), view.version, seen(tenant, view.clone()))?;
+        }
         // A group stays in its team.
         let draft = GroupDraft {
             team: view.team,
             ..draft.clone()
         };
         let (group, _) = accepted(unit, draft.check(&facts)?, &[])?;
-        let before = json!({ "name": view.name, "products": facts.gives });
-        let after = json!({ "team": view.team, "name": group.name(), "products": group.products() });
-        let change = Changed::new("groups.change", "group", id.uuid());
-        unit.audit(change.called(group.name().as_str()).before(before).after(after))?;
-        unit.rename_group(tenant.enterprise, id, group.name())?;
-        let added = group.products().difference(&facts.gives).copied().collect();
-        let gone: Vec<_> = facts.gives.difference(group.products()).copied().collect();
-        let members = unit.group_members(tenant.enterprise, id)?;
-        let (mut told, mut pools) = (Told::default(), Vec::new());
-        for (product, pool) in unit.group_pools(tenant.enterprise, id)? {
-            if gone.contains(&product) {
-                pools.push(go(unit, tenant, pool, &members, cause(id), &mut told)?);
-                unit.drop_group_product(tenant.enterprise, id, pool)?;
-            }
-        }
-        unit.add_group_products(tenant.enterprise, id, view.team, &added)?;
-        for (product, pool) in unit.group_pools(tenant.enterprise, id)? {
-            if added.contains(&product) {
-                pools.push(come(unit, tenant, pool, &members, cause(id), &mut told)?);
-            }
-        }
-        told.mail(unit, tenant)?;
-        Ok(changed(unit, tenant, id, (0, 0), pools)?.into())
+        let pools = turn(unit, tenant, (id, &view.name), &facts, &group)?;
+        Ok(Done::from(changed(unit, tenant, id, (0, 0), pools)?).undoable(unit))
     })
     .await
+}
+
+/// Makes the group what is wanted: what it gives from now on comes to all its members, what it gives no longer goes from
+/// them.
+fn turn(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    (id, name): (GroupId, &str),
+    facts: &GroupFacts,
+    group: &Grouping,
+) -> Result<Vec<GroupPool>, Refusal> {
+    let before = json!({ "name": name, "products": facts.gives });
+    let after = json!({ "team": group.team(), "name": group.name(), "products": group.products() });
+    let change = Changed::new(CHANGE, "group", id.uuid());
+    unit.audit(change.called(group.name().as_str()).before(before).after(after))?;
+    unit.rename_group(tenant.enterprise, id, group.name())?;
+    let added = group.products().difference(&facts.gives).copied().collect();
+    let gone: Vec<_> = facts.gives.difference(group.products()).copied().collect();
+    let members = unit.group_members(tenant.enterprise, id)?;
+    let (mut told, mut pools) = (Told::default(), Vec::new());
+    for (product, pool) in unit.group_pools(tenant.enterprise, id)? {
+        if gone.contains(&product) {
+            pools.push(go(unit, tenant, pool, &members, cause(id), &mut told)?);
+            unit.drop_group_product(tenant.enterprise, id, pool)?;
+        }
+    }
+    unit.add_group_products(tenant.enterprise, id, group.team(), &added)?;
+    for (product, pool) in unit.group_pools(tenant.enterprise, id)? {
+        if added.contains(&product) {
+            pools.push(come(unit, tenant, pool, &members, cause(id), &mut told)?);
+        }
+    }
+    told.mail(unit, tenant)?;
+    Ok(pools)
 }
 
 /// Removes a group: all its members leave it first.
@@ -268,18 +290,19 @@ async fn remove(Path((_, id)): Path<(String, String)>, Change(act): Change<Nothi
     act.run(StatusCode::OK, move |unit, tenant, _| {
         let (view, facts) = managed(unit, tenant, id)?;
         let before = json!({ "team": view.team, "name": view.name, "products": facts.gives });
-        let change = Changed::new("groups.remove", "group", id.uuid());
+        let change = Changed::new(REMOVE, "group", id.uuid());
         unit.audit(change.called(&view.name).before(before))?;
         let members = unit.group_members(tenant.enterprise, id)?;
         let pools = leaving(unit, tenant, id, &view.name, &members)?;
         unit.remove_group(tenant.enterprise, id)?;
         let left = i64::try_from(members.len()).unwrap_or(i64::MAX);
-        Ok(Done::from(GroupChanged {
+        let done = GroupChanged {
             group: None,
             joined: 0,
             left,
             pools,
-        }))
+        };
+        Ok(Done::from(done).undoable(unit))
     })
     .await
 }
@@ -378,56 +401,6 @@ fn through(
     }
     told.mail(unit, tenant)?;
     Ok(pools)
-}
-
-/// Undoes joining or leaving: who joined leaves, who left joins again, as the pools stand now. None where nothing of it
-/// is left.
-pub(crate) fn undo(
-    unit: &mut Unit,
-    tenant: &Tenant,
-    rows: &[Audited],
-    joined: bool,
-) -> Result<Option<Undone>, Refusal> {
-    let action = if joined { JOIN } else { LEAVE };
-    let of: Vec<_> = rows.iter().filter(|row| row.action == action).collect();
-    let Some(id) = of.first().and_then(|row| row.subject).map(GroupId::from_uuid) else {
-        return Ok(None);
-    };
-    let member = |row: &&Audited| {
-        let told = row.after.as_ref()?.get("member")?.as_str()?;
-        told.parse::<MemberId>().ok()
-    };
-    let members: Vec<MemberId> = of.iter().filter_map(member).collect();
-    // The group itself may be gone since.
-    if unit.group_views(tenant.enterprise, Some(id))?.is_empty() {
-        return Ok(None);
-    }
-    let (view, _) = managed(unit, tenant, id)?;
-    let known = unit.joiners(tenant.enterprise, id, &members)?;
-    let draft = GroupMembersDraft {
-        members: members
-            .into_iter()
-            .filter(|member| known.contains_key(member))
-            .collect(),
-    };
-    if draft.members.is_empty() {
-        return Ok(None);
-    }
-    let (members, pools) = if joined {
-        let members = draft.leaving(&known)?;
-        let pools = leaving(unit, tenant, id, &view.name, &members)?;
-        (members, pools)
-    } else {
-        let members = draft.joining(&known)?;
-        let pools = joining(unit, tenant, id, &view.name, &members)?;
-        (members, pools)
-    };
-    Ok((!members.is_empty()).then(|| Undone {
-        assigned: pools.iter().map(|pool| pool.taken).sum(),
-        released: pools.iter().map(|pool| pool.freed).sum(),
-        removed: 0,
-        pool: None,
-    }))
 }
 
 /// Takes a member out of all groups, or of those of one team, after their seats went (PEOPLE-6, TEAM-1).

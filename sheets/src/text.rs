@@ -41,6 +41,9 @@ impl Encoding {
     }
 }
 
+/// So many bytes of another encoding than UTF-8 are read: their text is held beside them as a whole.
+const MOST_HELD: usize = 32 * 1024 * 1024;
+
 /// The encoding that the bytes most likely have.
 pub fn encoding(bytes: &[u8]) -> Encoding {
     match bytes {
@@ -88,8 +91,12 @@ fn syllables(text: &str) -> usize {
         .count()
 }
 
-/// The text, its mark taken off. Bytes that are none in that encoding are refused with their row.
+/// The text, its mark taken off. Bytes that are none in that encoding are refused with their row, and too many of another
+/// encoding than UTF-8 with the limit.
 pub fn decode(bytes: &[u8], encoding: Encoding) -> Result<Cow<'_, str>, Fault> {
+    if encoding != Encoding::Utf8 && bytes.len() > MOST_HELD {
+        return Err(Fault::Unpacked { most: MOST_HELD });
+    }
     match encoding {
         Encoding::Utf8 => {
             let bytes = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes);
@@ -131,7 +138,8 @@ fn first_bad_row(bytes: &[u8], encoding: Encoding) -> usize {
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<Cow<'static, str>, Fault> {
     let (pairs, rest) = bytes.as_chunks::<2>();
-    let mut text = String::with_capacity(bytes.len());
+    // Two bytes are three at most.
+    let mut text = String::with_capacity(bytes.len() / 2 * 3);
     let mut row = 1;
     for c in char::decode_utf16(pairs.iter().map(|pair| unit(*pair))) {
         let c = c.map_err(|_| Fault::Encoding { row })?;

@@ -10,8 +10,8 @@ use crate::{Cells, Each, Fault, Limits};
 use xml::{Event, Xml, attribute};
 use zip::Archive;
 
-/// Bytes of the texts that cells share, at most.
-const SHARED: usize = 48 * 1024 * 1024;
+/// Bytes of the texts that cells share and of their places, at most.
+const SHARED: usize = 32 * 1024 * 1024;
 
 /// True where the bytes are a packed file, or a workbook that this does not read: no CSV begins so.
 pub fn is_xlsx(bytes: &[u8]) -> bool {
@@ -29,7 +29,7 @@ pub fn read(bytes: &[u8], limits: &Limits, each: &mut Each<'_>) -> Result<(), Fa
     let mut archive = Archive::open(bytes, limits.unpacked)?;
     let sheet = first_sheet(&mut archive)?;
     let shared = match archive.part("xl/sharedStrings.xml")? {
-        Some(part) => shared_texts(Xml::new(part), limits)?,
+        Some(part) => shared_texts(Xml::new(part))?,
         None => Shared::default(),
     };
     let part = archive.part(&sheet)?.ok_or(Fault::Broken)?;
@@ -73,30 +73,41 @@ fn first_sheet(archive: &mut Archive<'_>) -> Result<String, Fault> {
 #[derive(Debug, Default)]
 struct Shared {
     text: String,
-    ends: Vec<usize>,
+    ends: Vec<u32>,
 }
 
 impl Shared {
+    /// How much room it takes, with what its places take while there get more of them.
+    fn size(&self) -> usize {
+        self.text.len() + self.ends.len() * 2 * size_of::<u32>()
+    }
+
+    /// The text ends here.
+    fn end(&mut self) {
+        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+    }
+
     fn get(&self, index: usize) -> Option<&str> {
         let begin = match index.checked_sub(1) {
             Some(before) => *self.ends.get(before)?,
             None => 0,
         };
-        self.text.get(begin..*self.ends.get(index)?)
+        let place = |at: u32| usize::try_from(at).ok();
+        self.text.get(place(begin)?..place(*self.ends.get(index)?)?)
     }
 }
 
-fn shared_texts(mut xml: Xml<'_>, limits: &Limits) -> Result<Shared, Fault> {
+fn shared_texts(mut xml: Xml<'_>) -> Result<Shared, Fault> {
     let mut shared = Shared::default();
     let mut text = Texts::default();
     while let Some(event) = xml.next()? {
         match &event {
-            Event::End("si") => shared.ends.push(shared.text.len()),
-            Event::Start(tag) if tag.name() == "si" && tag.is_empty() => shared.ends.push(shared.text.len()),
+            Event::End("si") => shared.end(),
+            Event::Start(tag) if tag.name() == "si" && tag.is_empty() => shared.end(),
             _ => text.take(&event, &mut shared.text),
         }
         // One text that is too long is refused at the cell that shows it.
-        if shared.text.len() > SHARED || shared.ends.len() > limits.rows.saturating_mul(limits.columns) {
+        if shared.size() > SHARED {
             return Err(Fault::Unpacked { most: SHARED });
         }
     }

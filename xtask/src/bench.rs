@@ -34,6 +34,7 @@ const MEASUREMENTS: &[(&str, Measure)] = &[
     ("store", |place, _| server::store(place)),
     ("assign", |place, _| server::assign(place)),
     ("import", |place, _| server::import(place)),
+    ("files", |place, _| server::files(place)),
     ("lists", |place, _| server::lists(place)),
     ("start", |place, _| server::start(place)),
     ("browser", browser::measure),

@@ -88,7 +88,7 @@ pub fn asking(close: String, after: Callback<()>) -> AnyView {
         form,
         body: draft,
         path: own::api::asks(&slug),
-        put: false,
+        over: None,
         said,
         close: close.clone(),
         after,

@@ -25,7 +25,7 @@ pub fn declining(ask: AskId, close: String, after: Callback<()>) -> AnyView {
         form,
         body: Memo::new(move |_| Some(draft.get())),
         path: [own::api::ask(&slug, ask).as_str(), "/decline"].concat(),
-        put: false,
+        over: None,
         said,
         close: close.clone(),
         after,

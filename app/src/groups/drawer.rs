@@ -1,5 +1,6 @@
 //! A form in a drawer: sent once, said, closed.
 
+use domain::groups::GroupView;
 use domain::view::Answer;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -7,7 +8,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::address::way;
-use crate::api::{self, Key};
+use crate::api::{self, ApiError, Key};
 use crate::enterprise::enterprise;
 use crate::once::Once;
 use crate::seats::undo;
@@ -21,8 +22,8 @@ pub struct Sending<B: Send + Sync + 'static, T> {
     pub body: Memo<Option<B>>,
     /// Where it goes.
     pub path: String,
-    /// True where it takes the place of what is there.
-    pub put: bool,
+    /// Where it takes the place of what is there: the version of that.
+    pub over: Option<RwSignal<Option<String>>>,
     /// What is said once it is done.
     pub said: fn(&T) -> String,
     /// Where the drawer closes to.
@@ -41,7 +42,7 @@ where
         form,
         body,
         path,
-        put,
+        over,
         said,
         close,
         after,
@@ -56,8 +57,14 @@ where
         };
         let (path, close, key) = (path.clone(), close.clone(), once.key(&body));
         spawn_local(async move {
-            let answer = send::<B, T>(&path, &body, &key, put).await;
+            let answer = send::<B, T>(&path, &body, &key, over).await;
             once.answered(&answer);
+            // What was typed stays: sent again, it takes the place of what was kept meanwhile.
+            if let (Some(tag), Err(ApiError::Stale)) = (over, &answer)
+                && let Ok((_, now)) = api::get_tagged::<GroupView>(&path).await
+            {
+                _ = tag.try_set(now);
+            }
             if let Some(done) = form.finish(answer) {
                 let slug = slug.try_get_untracked().unwrap_or_default();
                 undo::offer(said(&done.value), slug, done.act, move || async move {
@@ -74,10 +81,10 @@ async fn send<B: Serialize, T: DeserializeOwned>(
     path: &str,
     body: &B,
     key: &Key,
-    put: bool,
-) -> Result<Answer<T>, api::ApiError> {
-    match put {
-        true => api::put(path, body, None).await,
-        false => api::post(path, body, key).await,
+    over: Option<RwSignal<Option<String>>>,
+) -> Result<Answer<T>, ApiError> {
+    match over.map(|tag| tag.get_untracked()) {
+        Some(tag) => api::put(path, body, tag.as_deref()).await,
+        None => api::post(path, body, key).await,
     }
 }

@@ -32,7 +32,7 @@ pub fn joining(group: &GroupView, close: String, after: Callback<()>) -> AnyView
         form,
         body: wish,
         path,
-        put: false,
+        over: None,
         said: |changed| {
             of_all(
                 changed,

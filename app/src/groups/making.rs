@@ -43,6 +43,9 @@ impl Typed {
 pub fn making(group: Option<GroupView>, close: String, after: Callback<()>) -> AnyView {
     let enterprise = enterprise();
     let id = group.as_ref().map(|group| group.id);
+    let over = group
+        .as_ref()
+        .map(|group| RwSignal::new(Some(format!("\"{}\"", group.version))));
     let typed = RwSignal::new(match &group {
         Some(group) => Typed {
             team: Some(group.team),
@@ -77,9 +80,9 @@ pub fn making(group: Option<GroupView>, close: String, after: Callback<()>) -> A
         here.map(option).collect::<Vec<_>>()
     });
     let slug = enterprise.slug.get_untracked();
-    let (path, put) = match id {
-        Some(id) => (own::api::group(&slug, id), true),
-        None => (own::api::groups(&slug), false),
+    let path = match id {
+        Some(id) => own::api::group(&slug, id),
+        None => own::api::groups(&slug),
     };
     let good = Memo::new(move |_| {
         draft
@@ -91,7 +94,7 @@ pub fn making(group: Option<GroupView>, close: String, after: Callback<()>) -> A
         form,
         body: draft,
         path,
-        put,
+        over,
         said: |changed| {
             let name = changed.group.as_ref().map_or("", |group| group.name.as_str());
             of_all(changed, tr_with("groups-kept", &[("name", name.into())]))

@@ -183,7 +183,7 @@ fn made_drawer() -> AnyView {
         form,
         body,
         path: own::api::teams(&slug),
-        put: false,
+        over: None,
         said: |team| tr_with("teams-made", &[("team", team.name.as_str().into())]),
         close: close.clone(),
         after: Callback::new(move |()| enterprise.view.reload()),

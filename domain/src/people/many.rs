@@ -367,7 +367,7 @@ impl ManyDraft {
             let refused = Refused::NotFound { what: "team" };
             found.push(Violation::new(Severity::Refuse, "team", refused).under("TEAM-1"));
         }
-        if draft.team.is_some() && self.named_pools(row, names).contains(&None) {
+        if draft.team.is_some() && self.named_pools(row, then, names).contains(&None) {
             let refused = Refused::NotFound { what: "product" };
             found.push(Violation::new(Severity::Refuse, "products", refused).under("SEAT-1"));
         }
@@ -418,10 +418,6 @@ impl ManyDraft {
             {
                 pool.used += 1;
             }
-        } else if outcome == Outcome::Skipped {
-            for of in &seats {
-                wanted.entry(*of).and_modify(|count| *count -= 1);
-            }
         }
         let violations = found;
         (RowVerdict { outcome, violations }, new)
@@ -436,16 +432,18 @@ impl ManyDraft {
             // Whoever is new comes to one team.
             _ => None,
         };
+        let existing = facts.existing.as_ref();
+        let skipped =
+            existing.is_some_and(|existing| existing.status == Status::Deactivated && !self.bring_back);
         // PEOPLE-3: who is a member already is no error, and who is skipped is none, whatever teams the row names.
-        let member = facts
-            .existing
-            .as_ref()
-            .is_some_and(|existing| existing.status != Status::Deactivated || !self.bring_back);
+        let member = skipped || existing.is_some_and(|existing| existing.status != Status::Deactivated);
         let any = || self.team.or_else(|| facts.teams.first().map(|team| team.id));
         let mut access = self.access.clone();
         // What a row tells of seats that are held already is no wish for another reason to hold them (SEAT-3).
-        let named = self.named_pools(row, names).into_iter().flatten();
+        let named = self.named_pools(row, facts, names).into_iter().flatten();
         access.extend(named.filter(|pool| !holds(facts, *pool)));
+        // Who is skipped gets no seat, so that none is missing for them.
+        access.retain(|_| !skipped);
         access.sort_unstable();
         access.dedup();
         // Nothing about such a member changes, so that a bare address will do.
@@ -471,7 +469,8 @@ impl ManyDraft {
     }
 
     /// The pools of the products that the row names, in the teams that it names; none for each that nobody knows.
-    fn named_pools(&self, row: &PersonRow, names: &Names) -> Vec<Option<PoolRef>> {
+    /// Of several teams the one is meant in which the seat is held already, else the first that has the product.
+    fn named_pools(&self, row: &PersonRow, facts: &PeopleFacts, names: &Names) -> Vec<Option<PoolRef>> {
         if row.products.trim().is_empty() {
             return Vec::new();
         }
@@ -479,7 +478,11 @@ impl ManyDraft {
         if teams.is_empty() {
             teams.extend(self.team);
         }
-        let found = |name: &str| teams.iter().find_map(|team| names.pool(*team, name));
+        let found = |name: &str| {
+            let mut pools = teams.iter().filter_map(|team| names.pool(*team, name));
+            let first = pools.clone().next();
+            pools.find(|of| holds(facts, *of)).or(first)
+        };
         parts(&row.products).map(found).collect()
     }
 

@@ -246,6 +246,14 @@ fn people_4_access_applies_to_each_alike_and_seat_1_counts_from_row_to_row() {
             "skipped inform PEOPLE-3 at email: was-deactivated (name Gone Gorse)\nadded\nadded\nkeeps 2",
         ),
         (
+            "who is skipped is not refused for want of a seat",
+            |c| {
+                c.draft.access = vec![pool_ref(1, 1)];
+                c.draft.people[2].email = "gone@example.com".to_owned();
+            },
+            "added\nadded\nskipped inform PEOPLE-3 at email: was-deactivated (name Gone Gorse)\nkeeps 2",
+        ),
+        (
             "what is not counted never runs out",
             |c| c.draft.access = vec![pool_ref(1, 4)],
             "added\nadded\nadded\nkeeps 3",
@@ -324,6 +332,21 @@ fn team_1_each_row_has_a_team_of_its_own_or_the_lists() {
                 c.draft.people[0].email = "old@example.com".to_owned();
                 c.draft.people[0].products = "Solver".to_owned();
                 c.facts.pools[0].used = 6;
+            },
+            "already-member inform PEOPLE-3 at email: already-member (name Old Oak)\nkeeps 1",
+        ),
+        (
+            "of several teams the one is meant in which the seat is held",
+            |c| {
+                c.draft.people.truncate(1);
+                c.draft.people[0].email = "old@example.com".to_owned();
+                c.draft.people[0].team = "Test; Design".to_owned();
+                c.draft.people[0].products = "Solver".to_owned();
+                let other = PoolFacts {
+                    team: team(2),
+                    ..pool_of(1, "Solver", 3, 3)
+                };
+                c.facts.pools.push(other);
             },
             "already-member inform PEOPLE-3 at email: already-member (name Old Oak)\nkeeps 1",
         ),
@@ -591,6 +614,9 @@ proptest! {
                 }
             }
             facts.existing = case.known.get(&row.email).cloned();
+            let gone = facts.existing.as_ref().is_some_and(|known| known.status == Status::Deactivated);
+            // Who is skipped gets no seat.
+            access.retain(|_| bring_back || !gone);
             let first_name = match row.first_name.as_str() {
                 "" if member => "Old".to_owned(),
                 name => name.to_owned(),
@@ -607,7 +633,6 @@ proptest! {
             let twice = !seen.insert(row.email.clone()) && row.email.contains('@');
             let alone = draft.check(&facts).is_ok() && !unknown && !twice;
             prop_assert_eq!(verdict.outcome != Outcome::Refused, alone, "{:?} {:?}", row, verdict);
-            let gone = facts.existing.as_ref().is_some_and(|known| known.status == Status::Deactivated);
             if alone && (bring_back || !gone) {
                 let holds = facts.existing.take().map(|known| known.holds).unwrap_or_default();
                 for pool in facts.pools.iter_mut() {

@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
@@ -51,6 +51,11 @@ impl Client {
 
     /// Sends and reads the whole answer; its status.
     pub fn send(&mut self, method: &str, path: &str, key: Option<&str>, body: &str) -> Result<u16, Fault> {
+        self.ask(method, path, key, body)?;
+        self.answer()
+    }
+
+    fn ask(&mut self, method: &str, path: &str, key: Option<&str>, body: &str) -> Result<(), Fault> {
         self.request.clear();
         write!(
             self.request,
@@ -70,8 +75,7 @@ impl Client {
             )?;
         }
         write!(self.request, "\r\n{body}")?;
-        self.stream.get_mut().write_all(&self.request)?;
-        self.answer()
+        Ok(self.stream.get_mut().write_all(&self.request)?)
     }
 
     fn answer(&mut self) -> Result<u16, Fault> {
@@ -117,6 +121,18 @@ impl Client {
             if size == 0 {
                 return Ok(());
             }
+        }
+    }
+
+    /// Gets a file, whatever it holds: after how long it began, after how long it was whole, and its size.
+    pub fn timed(&mut self, path: &str) -> Result<(Duration, Duration, usize), Fault> {
+        let begun = Instant::now();
+        self.ask("GET", path, None, "")?;
+        self.stream.fill_buf()?;
+        let first = begun.elapsed();
+        match self.answer()? {
+            200 => Ok((first, begun.elapsed(), self.body.len())),
+            status => Err(format!("GET {path}: {status} {}", self.text()).into()),
         }
     }
 

@@ -7,6 +7,7 @@
 
 mod assign;
 mod client;
+mod files;
 mod import;
 mod lists;
 mod probe;
@@ -54,16 +55,17 @@ fn run(part: &str, binary: &Path, folder: &Path) -> Result<(), Fault> {
         "store" => store::measure(binary, folder),
         "assign" => assign::measure(binary, folder),
         "import" => import::measure(binary, folder),
+        "files" => files::measure(binary, folder),
         "lists" => lists::measure(binary, folder),
         "start" => start::measure(binary, folder),
-        other => Err(format!("no part `{other}`: probe, store, assign, import, lists, start").into()),
+        other => Err(format!("no part `{other}`: probe, store, assign, import, files, lists, start").into()),
     }
 }
 
 fn main() -> ExitCode {
     let mut args = std::env::args_os().skip(1);
     let (Some(part), Some(binary), Some(folder)) = (args.next(), args.next(), args.next()) else {
-        println!("usage: bench probe|store|assign|lists|start BINARY FOLDER");
+        println!("usage: bench probe|store|assign|import|files|lists|start BINARY FOLDER");
         return ExitCode::FAILURE;
     };
     match run(&part.to_string_lossy(), Path::new(&binary), Path::new(&folder)) {

@@ -309,7 +309,7 @@ fn apply_next(unit: &mut Unit, id: ImportId) -> Result<(), Refusal> {
     };
     let today = today(&tenant, unit.now())?;
     // What was set aside for these rows is theirs again.
-    let pools = release(unit, &tenant, &mut part)?;
+    let released = release(unit, &tenant, &mut part)?;
     let facts = facts_in(unit, &tenant, None, today)?;
     let rows: Vec<usize> = (0..part.rows.len())
         .filter(|at| {
@@ -352,8 +352,8 @@ fn apply_next(unit: &mut Unit, id: ImportId) -> Result<(), Refusal> {
         import.found = whole;
         (import.state, import.done) = (ImportState::Undoing, 0);
         part.state = PartState::Undone;
-        serve(unit, &pools)?;
         unit.keep_part(id, &part)?;
+        serve(unit, &released)?;
         return Ok(unit.keep_import(&import)?);
     }
     if !whole.refused() {
@@ -361,15 +361,15 @@ fn apply_next(unit: &mut Unit, id: ImportId) -> Result<(), Refusal> {
         let changed = kept.into_iter().filter_map(|(member, new)| new.then_some(member));
         unit.touch(tenant.enterprise, changed)?;
     }
-    serve(unit, &pools)?;
     part.act = unit.first_audited();
+    serve(unit, &released)?;
     part.state = PartState::Applied;
     import.done += i64::try_from(part.rows.len()).unwrap_or(0);
     unit.keep_part(id, &part)?;
     Ok(unit.keep_import(&import)?)
 }
 
-/// Gives back what was set aside for a part; of which pools.
+/// Gives back what was set aside for a part: the pools.
 fn release(unit: &mut Unit, tenant: &Tenant, part: &mut Part) -> Result<Vec<PoolId>, Refusal> {
     let today = today(tenant, unit.now())?;
     let mut pools = Vec::new();
@@ -382,7 +382,7 @@ fn release(unit: &mut Unit, tenant: &Tenant, part: &mut Part) -> Result<Vec<Pool
     Ok(pools)
 }
 
-/// Offers what was set aside and not taken to who waits (WAIT-1).
+/// What was set aside and is nobody's in the end is offered to who waits for it (WAIT-1).
 fn serve(unit: &mut Unit, pools: &[PoolId]) -> Result<(), Fault> {
     pools.iter().try_for_each(|pool| unit.serve(*pool, None))
 }
@@ -426,8 +426,8 @@ fn undo_part(unit: &mut Unit, id: ImportId, stays: Option<&Violations>) -> Resul
             import.found.append(found.clone());
         }
         (None, act) => {
-            let pools = release(unit, &tenant, &mut part)?;
-            serve(unit, &pools)?;
+            let released = release(unit, &tenant, &mut part)?;
+            serve(unit, &released)?;
             if let Some(act) = act {
                 let rows = unit.audited(import.enterprise, act)?;
                 let standing = unit.standing(&tenant)?;

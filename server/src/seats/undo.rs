@@ -61,8 +61,7 @@ pub fn undo(unit: &mut Unit, tenant: &Tenant, first: AuditId) -> Result<Done<Und
         "seats.release" => {
             return_seats(unit, tenant, &of("seats.release").collect::<Vec<_>>())?.map(Done::from)
         }
-        groups::JOIN => groups::undo(unit, tenant, &rows, true)?.map(Done::from),
-        groups::LEAVE => groups::undo(unit, tenant, &rows, false)?.map(Done::from),
+        action if action.starts_with("groups.") => groups::undo(unit, tenant, &rows)?.map(Done::from),
         ADDED_MANY => take_back_people(unit, tenant, &rows)?.map(Done::from),
         // What else the caller did has no way back, and what came back is taken away by a release.
         _ => None,

@@ -82,7 +82,7 @@ impl Unit {
         only: Option<GroupId>,
     ) -> Result<Vec<GroupView>, Fault> {
         let mut sql = Sql::new(
-            "SELECT g.id, g.team, t.name, g.name, \
+            "SELECT g.id, g.team, t.name, g.name, g.version, \
              (SELECT COUNT(*) FROM group_member m WHERE m.member_group = g.id), \
              (SELECT COUNT(DISTINCT w.member) FROM waiting_reason y JOIN waiting w ON w.id = y.entry \
              WHERE y.reason = 'group' AND y.source = g.id) \
@@ -99,8 +99,9 @@ impl Unit {
                 team: row.get(1)?,
                 team_name: row.get(2)?,
                 name: row.get(3)?,
-                members: row.get(4)?,
-                waiting: row.get(5)?,
+                version: row.get(4)?,
+                members: row.get(5)?,
+                waiting: row.get(6)?,
                 products: Vec::new(),
                 denied: None,
             })
@@ -125,8 +126,13 @@ impl Unit {
     }
 
     /// Makes a group without members.
-    pub fn add_group(&mut self, enterprise: EnterpriseId, group: &Grouping) -> Result<GroupId, Fault> {
-        let (id, now, name) = (GroupId::from_uuid(self.new_id()), self.now(), group.name());
+    pub fn add_group(
+        &mut self,
+        enterprise: EnterpriseId,
+        id: GroupId,
+        group: &Grouping,
+    ) -> Result<(), Fault> {
+        let (now, name) = (self.now(), group.name());
         self.execute_one(
             "INSERT INTO member_group (id, enterprise, team, name, folded, created_at) \
              VALUES ($1, $2, $3, $4, $5, $6)",
@@ -139,11 +145,10 @@ impl Unit {
                 now
             ],
         )?;
-        self.add_group_products(enterprise, id, group.team(), group.products())?;
-        Ok(id)
+        self.add_group_products(enterprise, id, group.team(), group.products())
     }
 
-    /// Calls the group otherwise.
+    /// Calls the group otherwise, or as before; whatever else of it is changed, its version is another one now.
     pub fn rename_group(
         &mut self,
         enterprise: EnterpriseId,
@@ -151,7 +156,7 @@ impl Unit {
         name: &Name,
     ) -> Result<(), Fault> {
         self.execute_one(
-            "UPDATE member_group SET name = $3, folded = $4 WHERE enterprise = $1 AND id = $2",
+            "UPDATE member_group SET name = $3, folded = $4, version = version + 1 WHERE enterprise = $1 AND id = $2",
             values![enterprise, group, name.as_str(), fold(name.as_str())],
         )
     }

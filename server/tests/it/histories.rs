@@ -3,8 +3,6 @@
 //!
 //! `SEATKEEPER_TEST_ACTS=100000` does so many acts on each database.
 
-use std::collections::BTreeMap;
-
 use axum::http::Method;
 use domain::access::PoolRef;
 use domain::id::TeamId;
@@ -15,39 +13,15 @@ use serde_json::{Value, json};
 use server::store::Dialect;
 
 use crate::coach::{COACH, DESK, OTHER, specialists};
-use crate::office::{BOSS, OPERATOR, ORDERS, Office, codes, create};
-use crate::world::{Browser, Fresh, Got, NOW, instant};
+use crate::dice::{Dice, SignedIn, knob};
+use crate::office::{BOSS, OPERATOR, ORDERS, Office, codes};
+use crate::world::{Fresh, NOW, instant};
 
 const GRANTED: i64 = 3;
 /// Acts in the life of one customer.
 const LIFE: usize = 60;
 /// Seoul keeps nine hours all year.
 const AHEAD: SignedDuration = SignedDuration::from_hours(9);
-
-/// How many acts on each database, unless the environment says another number.
-fn acts() -> usize {
-    match std::env::var("SEATKEEPER_TEST_ACTS") {
-        Ok(text) => text.parse().unwrap(),
-        Err(_) => 200,
-    }
-}
-
-/// The same numbers on every run.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, bound: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0 % bound
-    }
-
-    fn one<'a, T>(&mut self, of: &'a [T]) -> &'a T {
-        let count = u64::try_from(of.len()).unwrap();
-        &of[usize::try_from(self.below(count)).unwrap()]
-    }
-}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Side {
@@ -145,36 +119,8 @@ fn recounted(known: &[Known], now: Timestamp) -> Vec<[i64; 4]> {
         .collect()
 }
 
-/// Everybody's sign-ins; new ones where the old have ended.
-struct People<'w> {
-    office: &'w Office,
-    signed_in: BTreeMap<&'static str, Browser<'w>>,
-}
-
-impl<'w> People<'w> {
-    async fn ask(&mut self, email: &'static str, method: Method, path: &str, body: Option<&Value>) -> Got {
-        loop {
-            if !self.signed_in.contains_key(email) {
-                let browser = self.office.world.sign_in(email).await;
-                self.signed_in.insert(email, browser);
-            }
-            let by = &self.signed_in[email];
-            let got = match body {
-                None => by.get(path).await,
-                Some(body) if method == Method::POST => create(by, path, body.clone()).await,
-                Some(body) => by.with_body(method.clone(), path, None, body.clone()).await,
-            };
-            if got.status.as_u16() != 401 {
-                return got;
-            }
-            self.signed_in.remove(email);
-        }
-    }
-}
-
 /// A customer of its own with the business plan over 2026, whose boss has a seat that the plan covers: the boss's member.
-async fn customer(people: &mut People<'_>, slug: &str) -> String {
-    let office = people.office;
+async fn customer(office: &Office, people: &mut SignedIn<'_>, slug: &str) -> String {
     let order = office.order(&format!("{slug}-1"), BOSS, &[(office.draft, 5, "single-user")]);
     let enterprise = json!({ "slug": slug, "name": slug, "zone": "Asia/Seoul", "region": "apac" });
     let body = json!({ "enterprise": { "new": enterprise }, "order": order });
@@ -317,12 +263,11 @@ fn become_of(one: &mut Known, step: &Step) {
 }
 
 /// One customer's life; what was answered, act by act.
-async fn life(people: &mut People<'_>, number: usize, topic: &Value, count: usize) -> Vec<String> {
-    let office = people.office;
+async fn life(office: &Office, number: usize, topic: &Value, count: usize) -> Vec<String> {
     office.world.clock.set(instant(NOW));
-    people.signed_in.clear();
+    let mut people = SignedIn::new(&office.world);
     let slug = format!("life-{number}");
-    let boss = customer(people, &slug).await;
+    let boss = customer(office, &mut people, &slug).await;
     let mut dice = Dice(0x1157_0123 + u64::try_from(number).unwrap() * 7_919);
     let (mut known, mut answers) = (Vec::<Known>::new(), Vec::new());
     for _ in 0..count {
@@ -422,7 +367,7 @@ fn told(ledger: &Value) -> Vec<[i64; 4]> {
 
 #[tokio::test]
 async fn the_ledger_is_the_recount_after_every_act_alike_on_both_databases() {
-    let mut by_database = Vec::new();
+    let (acts, mut by_database) = (knob("SEATKEEPER_TEST_ACTS", 200), Vec::new());
     for dialect in [Dialect::Sqlite, Dialect::Postgres] {
         let Some(fresh) = Fresh::new(dialect) else {
             eprintln!(
@@ -433,15 +378,10 @@ async fn the_ledger_is_the_recount_after_every_act_alike_on_both_databases() {
         };
         let office = Office::on(fresh).await;
         let topic = specialists(&office);
-        let mut people = People {
-            office: &office,
-            signed_in: BTreeMap::new(),
-        };
         let mut answers = Vec::new();
-        while answers.len() < acts() {
-            let left = acts() - answers.len();
-            let number = answers.len();
-            answers.extend(life(&mut people, number, &topic, LIFE.min(left.max(20))).await);
+        while answers.len() < acts {
+            let (left, number) = (acts - answers.len(), answers.len());
+            answers.extend(life(&office, number, &topic, LIFE.min(left.max(20))).await);
         }
         let accepted = answers.iter().filter(|answer| answer.contains(" 20")).count();
         eprintln!("{}: {} acts, {accepted} accepted", dialect.name(), answers.len());

@@ -1,11 +1,19 @@
 //! What belongs to another customer is not there: the same answer, byte for byte, as for what does not exist.
 
-use axum::http::Method;
+use std::collections::{BTreeMap, BTreeSet};
+
+use axum::body::Body;
+use axum::http::{HeaderValue, Method, Request, StatusCode};
+use axum::middleware::{Next, from_fn};
 use domain::plans::Plan;
 use serde_json::{Value, json};
+use server::routes::Entry;
+use server::store::Dialect;
+use uuid::Uuid;
 
-use crate::office::{BOSS, create, in_offices};
-use crate::world::{Browser, Got};
+use crate::office::{BOSS, Office, STRANGER, create, in_offices};
+use crate::rights::{self, Person, Things};
+use crate::world::{Browser, Fresh, Got};
 
 /// Everything that was answered, but for the request's own id.
 fn told(got: &Got) -> (u16, String, String) {
@@ -30,36 +38,273 @@ async fn same(by: &Browser<'_>, method: Method, theirs: &str, absent: &str, body
     assert_eq!(told(&first), told(&second), "{method} {theirs}");
 }
 
-#[tokio::test]
-async fn another_customers_slug_is_not_there() {
-    in_offices(async |office| {
-        let stranger = office.nova().await;
-        let entries = server::app::routes();
-        let mut asked = 0;
-        for entry in entries
-            .entries()
-            .iter()
-            .filter(|entry| entry.path.starts_with("/enterprises/{slug}"))
-        {
-            let path = |slug: &str| {
-                entry
-                    .path
-                    .replace("{slug}", slug)
-                    .replace("{id}", &uuid::Uuid::from_u128(3).to_string())
-            };
-            same(
-                &stranger,
-                entry.method.clone(),
-                &path("acme"),
-                &path("absent"),
-                &json!({}),
-            )
-            .await;
-            asked += 1;
+/// Every request within an enterprise that the API's own description knows, as somebody might send it: with ids of the
+/// first customer, some of which are there.
+async fn requests(office: &Office, things: &Things, who: (&Person, &Browser<'_>)) -> Vec<Asked> {
+    let document = who.1.get("/openapi.json").await.ok(200);
+    let routes = server::app::routes();
+    let mut requests = Vec::new();
+    for (path, methods) in document["paths"].as_object().unwrap() {
+        if !path.starts_with("/enterprises/{slug}") {
+            continue;
         }
-        assert!(asked >= 19, "{asked}");
+        for name in methods.as_object().unwrap().keys() {
+            let method: Method = name.to_uppercase().parse().unwrap();
+            let known = |entry: &&Entry| entry.method == method && entry.path == path;
+            let entry = routes.entries().iter().find(known).unwrap();
+            let (path, body) = rights::asked(office, things, entry, who).await;
+            let body = body.to_string();
+            requests.push(Asked { method, path, body });
+        }
+    }
+    assert!(requests.len() >= 90, "{}", requests.len());
+    requests
+}
+
+/// A request, its body as text.
+#[derive(Clone, Debug)]
+struct Asked {
+    method: Method,
+    path: String,
+    body: String,
+}
+
+impl Asked {
+    fn within(&self, slug: &str) -> Self {
+        let path = self
+            .path
+            .replacen("/enterprises/acme", &format!("/enterprises/{slug}"), 1);
+        Self { path, ..self.clone() }
+    }
+
+    /// The ids that it names, in path and body, each once.
+    fn ids(&self) -> BTreeSet<String> {
+        let text = format!("{} {}", self.path, self.body);
+        let pieces = text.split(|c: char| !(c.is_ascii_hexdigit() || c == '-'));
+        let ids = pieces.filter(|piece| piece.len() == 36 && piece.parse::<Uuid>().is_ok());
+        ids.map(ToOwned::to_owned).collect()
+    }
+
+    fn with(&self, turns: impl Fn(&str) -> String) -> Self {
+        let mut turned = self.clone();
+        for id in self.ids() {
+            let other = turns(&id);
+            turned.path = turned.path.replace(&id, &other);
+            turned.body = turned.body.replace(&id, &other);
+        }
+        turned
+    }
+
+    /// What is answered, whatever it would do left undone; ids are made anew each time, and say nothing.
+    async fn answer(&self, by: &Browser<'_>) -> (u16, String) {
+        let and = if self.path.contains('?') { '&' } else { '?' };
+        let path = match self.method {
+            Method::GET => self.path.clone(),
+            _ => format!("{}{and}rehearse=true", self.path),
+        };
+        let request = by
+            .request(self.method.clone(), &path)
+            .header("content-type", "application/json")
+            .header("idempotency-key", "isolation");
+        let body = match self.method {
+            Method::GET => Body::empty(),
+            _ => Body::from(self.body.clone()),
+        };
+        let got = by.send(request.body(body).unwrap()).await;
+        let (status, headers, text) = told(&got);
+        let said = Self {
+            method: Method::GET,
+            path: headers,
+            body: text,
+        };
+        let blank = said.with(|_| Uuid::nil().to_string());
+        (status, format!("{} {}", blank.path, blank.body))
+    }
+}
+
+/// What tells that somebody else's thing is there: requests that are answered otherwise with it than without.
+async fn leaks(
+    office: &Office,
+    things: &Things,
+    (person, by): (&Person, &Browser<'_>),
+    own: &Own,
+) -> Vec<String> {
+    let (mut leaks, mut compared) = (Vec::new(), 0);
+    let absent = Uuid::from_u128(0x0009_0000_0000_4000_8000_0000_0000_0001).to_string();
+    for asked in requests(office, things, (person, by)).await {
+        // Another customer's slug is one that nobody has.
+        let slug = if own.slug == "acme" { "nova" } else { "acme" };
+        let theirs = asked.within(slug).answer(by).await;
+        compared += 1;
+        let refused = if person.column == "nobody" { 401 } else { 404 };
+        if theirs != asked.within("absent").answer(by).await || theirs.0 != refused {
+            leaks.push(format!(
+                "{} {} {}: {theirs:?}",
+                person.column, asked.method, asked.path
+            ));
+        }
+        // Each id in its turn is another customer's, all others are the own ones, as far as there are such.
+        if own.slug == "acme" {
+            continue;
+        }
+        let mine = |id: &str| own.ids.get(id).cloned().unwrap_or_else(|| id.to_owned());
+        let inside = asked.within(own.slug);
+        for id in inside.ids().difference(&own.vendors) {
+            let at = |put: &str| {
+                inside.with(|known| match known == id.as_str() {
+                    true => put.to_owned(),
+                    false => mine(known),
+                })
+            };
+            let theirs = at(id).answer(by).await;
+            compared += 1;
+            if theirs != at(&absent).answer(by).await {
+                let what = format!(
+                    "{} {} {}, {id}: {theirs:?}",
+                    person.column, asked.method, asked.path
+                );
+                leaks.push(what);
+            }
+        }
+    }
+    assert!(compared >= 90, "{compared}");
+    leaks
+}
+
+/// What belongs to somebody's own customer, by what it stands for in the first one.
+struct Own {
+    slug: &'static str,
+    ids: BTreeMap<String, String>,
+    /// What is the vendor's, and everybody's: products and topics.
+    vendors: BTreeSet<String>,
+}
+
+/// Members of the second customer, one of each kind.
+async fn neighbours<'o>(office: &'o Office, things: &Things) -> (Vec<(Person, Browser<'o>)>, Own) {
+    let stranger = office.world.sign_in(STRANGER).await;
+    let team = stranger.get("/enterprises/nova/teams").await.ok(200)["items"][0]["id"].clone();
+    let mut kinds = vec![(rights::person("stranger", None, ""), stranger)];
+    for (column, email) in [("deputy", "deputy@nova.example"), ("plain", "plain@nova.example")] {
+        office.world.account(email);
+        let draft = json!({
+            "email": email, "first_name": "Nia", "last_name": "Nova", "language": "en", "team": team
+        });
+        create(&kinds[0].1, "/enterprises/nova/members", draft)
+            .await
+            .ok(201);
+        let browser = office.world.sign_in(email).await;
+        browser.get("/enterprises/nova").await.ok(200);
+        kinds.push((rights::person(column, None, ""), browser));
+    }
+    let stranger = &kinds[0].1;
+    let list = async |of: &str| {
+        let items = stranger.get(&format!("/enterprises/nova/{of}")).await.ok(200)["items"].clone();
+        items.as_array().unwrap().clone()
+    };
+    let members = list("members?limit=50&sort=email").await;
+    let deputy = members[0]["id"].clone();
+    let path = format!("/enterprises/nova/teams/{}/admins", team.as_str().unwrap());
+    create(stranger, &path, json!({ "member": deputy })).await.ok(201);
+    let (pools, contracts) = (list("pools").await, list("contracts").await);
+    let boss = office.world.sign_in(BOSS).await;
+    let theirs = async |of: &str| {
+        let items = boss.get(&format!("/enterprises/acme/{of}")).await.ok(200)["items"].clone();
+        items.as_array().unwrap().clone()
+    };
+    let mut ids = BTreeMap::new();
+    for (first, second) in [
+        (theirs("teams").await, vec![json!({ "id": team })]),
+        (theirs("pools").await, pools),
+        (theirs("contracts").await, contracts),
+        (theirs("members?limit=50").await, members),
+    ] {
+        for (place, thing) in first.iter().enumerate() {
+            let other = &second[place % second.len()];
+            let id = |of: &Value| of["id"].as_str().unwrap().to_owned();
+            ids.insert(id(thing), id(other));
+        }
+    }
+    let products = [office.draft, office.render, office.tokens].map(|product| product.to_string());
+    let mut vendors = BTreeSet::from(products);
+    vendors.insert(things.topic.as_str().unwrap().to_owned());
+    let own = Own {
+        slug: "nova",
+        ids,
+        vendors,
+    };
+    (kinds, own)
+}
+
+#[tokio::test]
+async fn nobody_finds_what_belongs_to_another_customer_by_any_request_that_is_described() {
+    in_offices(async |office| {
+        rights::people(office).await;
+        let things = rights::things(office).await;
+        let at_home = Own {
+            slug: "acme",
+            ids: BTreeMap::new(),
+            vendors: BTreeSet::new(),
+        };
+        let (kinds, own) = neighbours(office, &things).await;
+        let before = office.traces();
+        for (person, browser) in &rights::browsers(office).await {
+            let own = if person.column == "stranger" {
+                &own
+            } else {
+                &at_home
+            };
+            let found = leaks(office, &things, (person, browser), own).await;
+            assert!(found.is_empty(), "{}", found.join("\n"));
+        }
+        for (person, browser) in &kinds {
+            let found = leaks(office, &things, (person, browser), &own).await;
+            assert!(found.is_empty(), "{}", found.join("\n"));
+        }
+        // Signing in is noted; nothing else was done.
+        assert_eq!(office.traces()[1..], before[1..]);
     })
     .await;
+}
+
+/// Two ways to tell by accident that something is there: another status, and another text.
+#[tokio::test]
+async fn a_leak_that_was_planted_is_found() {
+    let mut office = Office::on(Fresh::new(Dialect::Sqlite).unwrap()).await;
+    rights::people(&office).await;
+    let things = rights::things(&office).await;
+    let boss = office.world.sign_in(BOSS).await;
+    let groups = boss.get("/enterprises/acme/groups").await.ok(200);
+    let group = groups["items"][0]["id"].as_str().unwrap().to_owned();
+    let team = office.first.to_string();
+    drop(boss);
+    let leaking = from_fn(move |request: Request<Body>, next: Next| {
+        let path = request.uri().path().to_owned();
+        let (group, team) = (group.clone(), team.clone());
+        async move {
+            let shown = request.method() == Method::GET && path.ends_with(&group) && path.contains("/nova/");
+            let named = path.contains("/nova/") && path.ends_with(&format!("{team}/removal"));
+            let mut response = next.run(request).await;
+            if shown {
+                *response.status_mut() = StatusCode::FORBIDDEN;
+            }
+            if named {
+                response
+                    .headers_mut()
+                    .insert("x-seen", HeaderValue::from_static("1"));
+            }
+            response
+        }
+    });
+    office.world.router = office.world.router.clone().layer(leaking);
+    let (kinds, own) = neighbours(&office, &things).await;
+    let (person, browser) = &kinds[0];
+    let found = leaks(&office, &things, (person, browser), &own).await;
+    let of = |end: &str| found.iter().filter(|leak| leak.contains(end)).count();
+    assert_eq!(
+        (found.len(), of("/groups/"), of("/removal")),
+        (2, 1, 1),
+        "{found:?}"
+    );
 }
 
 #[tokio::test]
@@ -84,7 +329,7 @@ async fn another_customers_ids_are_not_there() {
             asked["id"].as_str().unwrap(),
         );
         let stranger = office.nova().await;
-        let absent = uuid::Uuid::from_u128(3).to_string();
+        let absent = Uuid::from_u128(3).to_string();
         let before = office.traces();
         for (method, path, theirs) in [
             (Method::GET, "members/{}", member),

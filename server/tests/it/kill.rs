@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use crate::world::PASSWORD;
 
+mod imports;
 mod mails;
 mod seats;
 

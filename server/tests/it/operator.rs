@@ -15,15 +15,6 @@ use crate::world::{Browser, Got};
 const TOPICS: &str = "/vendor/topics";
 const EDITIONS: &str = "/vendor/editions";
 
-/// Replaces what has that version.
-async fn put(by: &Browser<'_>, path: &str, tag: &str, body: &Value) -> Got {
-    let request = by
-        .request(Method::PUT, path)
-        .header("content-type", "application/json")
-        .header("if-match", tag);
-    by.send(request.body(Body::from(body.to_string())).unwrap()).await
-}
-
 fn account_of(office: &Office, email: &'static str) -> String {
     let known = office.world.read(move |unit| unit.account_by_email(email));
     known.unwrap().0.to_string()
@@ -65,8 +56,8 @@ async fn a_retired_topic_stays_readable_and_is_asked_for_no_more() {
         let id = asked(&boss, "acme", &first, &[]).await;
         let path = format!("{TOPICS}/{}", first.as_str().unwrap());
         // Two operators at once: the second has seen an older one.
-        put(&operator, &path, "\"1\"", &draft("Meshes")).await.ok(200);
-        assert_eq!(put(&operator, &path, "\"1\"", &draft("Nets")).await.status.as_u16(), 412);
+        operator.put(&path, "\"1\"", draft("Meshes")).await.ok(200);
+        assert_eq!(operator.put(&path, "\"1\"", draft("Nets")).await.status.as_u16(), 412);
         create(&operator, &format!("{path}/retire"), json!({})).await.ok(200);
         assert_eq!(listed().await, [second]);
         let request = format!("/enterprises/acme/coaching/requests/{id}");
@@ -127,14 +118,8 @@ async fn a_request_passes_on_and_what_is_left_behind_is_open_to_others() {
         assert_eq!((told(OTHER), told(BOSS)), (1, 1));
         // Set aside, one keeps what is agreed; what is not is open to others.
         let skills = json!({ "languages": ["en"], "topics": [], "setup_minutes": 15, "aside": true });
-        put(
-            &operator,
-            &format!("/vendor/specialists/{others}"),
-            "\"0\"",
-            &skills,
-        )
-        .await
-        .ok(200);
+        let path = format!("/vendor/specialists/{others}");
+        operator.put(&path, "\"0\"", skills).await.ok(200);
         let listed = coach.get(DESK).await.ok(200);
         let mut left = listed["items"].as_array().unwrap().iter();
         let left = left.find(|one| one["left_behind"] == true).unwrap();

@@ -27,8 +27,8 @@ const COORDINATOR: &str = "coordinator@acme.example";
 const PENDING: &str = "pending@acme.example";
 
 /// A kind of person: the table's column, who it is, and the roles that `GET /me` must show, in alphabetical order.
-struct Person {
-    column: &'static str,
+pub struct Person {
+    pub column: &'static str,
     email: Option<&'static str>,
     roles: &'static str,
 }
@@ -57,7 +57,7 @@ const PERSONS: [Person; 16] = [
     person("support", Some("support@vendor.example"), "support-agent"),
 ];
 
-const fn person(column: &'static str, email: Option<&'static str>, roles: &'static str) -> Person {
+pub const fn person(column: &'static str, email: Option<&'static str>, roles: &'static str) -> Person {
     Person { column, email, roles }
 }
 
@@ -130,13 +130,13 @@ fn edition(from: &str) -> EditionDraft {
 }
 
 /// What is asked for; everything belongs to the first team.
-struct Things {
+pub struct Things {
     member: String,
     colleague: String,
     pool: String,
     seat: String,
     act: String,
-    topic: Value,
+    pub topic: Value,
     request: String,
     mail: String,
     contract: String,
@@ -159,7 +159,7 @@ fn text(value: &Value) -> String {
 }
 
 /// Brings everybody into the office.
-async fn people(office: &Office) {
+pub async fn people(office: &Office) {
     let boss = office.world.sign_in(BOSS).await;
     for email in [LEFT, CALLER, PRIMARY, COORDINATOR, PENDING] {
         office.world.account(email);
@@ -204,7 +204,7 @@ fn file(office: &Office) -> Value {
     json!({ "file": "people.csv", "rows": [row], "language": "en", "team": office.first })
 }
 
-async fn things(office: &Office) -> Things {
+pub async fn things(office: &Office) -> Things {
     let primary = office.world.sign_in(PRIMARY).await;
     let staff = office.staff(&primary, 2).await;
     office.plan(Plan::Business);
@@ -286,7 +286,7 @@ async fn things(office: &Office) -> Things {
 }
 
 /// Signs everybody in, and looks that each has the roles that the column stands for.
-async fn browsers(office: &Office) -> Vec<(&'static Person, Browser<'_>)> {
+pub async fn browsers(office: &Office) -> Vec<(&'static Person, Browser<'_>)> {
     let (mut browsers, mut shown) = (Vec::new(), BTreeSet::new());
     for person in &PERSONS {
         let Some(email) = person.email else {
@@ -312,7 +312,7 @@ async fn browsers(office: &Office) -> Vec<(&'static Person, Browser<'_>)> {
 }
 
 /// The path with what belongs to the first team, and a body that the rules accept from whoever may.
-async fn asked(
+pub async fn asked(
     office: &Office,
     things: &Things,
     entry: &Entry,

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::coach::{COACH, OTHER, admin, agreed, asked, attendee, desk, seoul, specialists};
 use crate::office::{BOSS, codes, in_offices, these};
-use crate::world::{Browser, Got};
+use crate::world::Browser;
 
 /// Monday to Friday, 9 to 12 and 13 to 18 in Singapore; away on 19 March 2026.
 fn draft() -> Value {
@@ -23,15 +23,6 @@ async fn path(by: &Browser<'_>) -> String {
     format!("/vendor/specialists/{}/calendar", me["account"].as_str().unwrap())
 }
 
-async fn put(by: &Browser<'_>, path: &str, version: &str, body: Value) -> Got {
-    let request = by
-        .request(Method::PUT, path)
-        .header("content-type", "application/json")
-        .header("if-match", version);
-    by.send(request.body(axum::body::Body::from(body.to_string())).unwrap())
-        .await
-}
-
 #[tokio::test]
 async fn a_specialist_says_when_one_works_and_nobody_else_does() {
     in_offices(async |office| {
@@ -46,8 +37,8 @@ async fn a_specialist_says_when_one_works_and_nobody_else_does() {
         );
         let bare = coach.with_body(Method::PUT, &path, None, draft()).await;
         assert_eq!(bare.problem(428), "precondition-required");
-        put(&coach, &path, "\"0\"", draft()).await.ok(200);
-        let stale = put(&coach, &path, "\"0\"", draft()).await;
+        coach.put(&path, "\"0\"", draft()).await.ok(200);
+        let stale = coach.put(&path, "\"0\"", draft()).await;
         assert_eq!(stale.problem(412), "stale");
         assert_eq!(
             stale.json()["current"]["working"]["zone"]["name"],
@@ -58,15 +49,12 @@ async fn a_specialist_says_when_one_works_and_nobody_else_does() {
             (got.header("etag"), &got.ok(200)["working"]["week"]),
             ("\"1\"", &draft()["week"])
         );
-        assert_eq!(
-            put(&other, &path, "\"1\"", draft()).await.problem(404),
-            "not-found"
-        );
+        assert_eq!(other.put(&path, "\"1\"", draft()).await.problem(404), "not-found");
         let mut wrong = draft();
         wrong["week"][2] = json!([{ "from": 600, "until": 540 }]);
         wrong["zone"] = json!("Asia/Nowhere");
         let before = office.traces();
-        let refused = put(&coach, &path, "\"1\"", wrong).await;
+        let refused = coach.put(&path, "\"1\"", wrong).await;
         assert_eq!(
             codes(&refused),
             these(&[("zone", "unknown-zone"), ("week[2][0]", "hours-not-in-order")])
@@ -90,7 +78,7 @@ async fn a_time_outside_of_it_is_told_to_both_sides_and_may_be_agreed() {
         let boss = office.world.sign_in(BOSS).await;
         let coach = office.world.sign_in(COACH).await;
         let path = path(&coach).await;
-        put(&coach, &path, "\"0\"", draft()).await.ok(200);
+        coach.put(&path, "\"0\"", draft()).await.ok(200);
         let member = attendee(office, &boss).await;
         office.plan(Plan::Business);
         let id = asked(&boss, "acme", &topic, &[member]).await;

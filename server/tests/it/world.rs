@@ -496,7 +496,12 @@ impl Browser<'_> {
 
     /// What a file holds that is sent.
     pub async fn bytes(&self, path: &str) -> Vec<u8> {
-        let request = self.request(Method::GET, path).body(Body::empty()).unwrap();
+        self.bytes_of(self.request(Method::GET, path).body(Body::empty()).unwrap())
+            .await
+    }
+
+    /// What a file holds that a request is answered with.
+    pub async fn bytes_of(&self, request: Request<Body>) -> Vec<u8> {
         let response = self.world.router.clone().oneshot(request).await.unwrap();
         assert_eq!(response.status().as_u16(), 200);
         response.into_body().collect().await.unwrap().to_bytes().to_vec()
@@ -513,6 +518,16 @@ impl Browser<'_> {
 
     pub async fn patch(&self, path: &str, body: Value) -> Got {
         self.with_body(Method::PATCH, path, None, body).await
+    }
+
+    /// Changes the whole of what has that version.
+    pub async fn put(&self, path: &str, tag: &str, body: Value) -> Got {
+        let request = self
+            .request(Method::PUT, path)
+            .header(header::CONTENT_TYPE, "application/json")
+            .header(header::IF_MATCH, tag);
+        self.send(request.body(Body::from(body.to_string())).unwrap())
+            .await
     }
 
     pub async fn with_body(&self, method: Method, path: &str, key: Option<&str>, body: Value) -> Got {

@@ -110,14 +110,17 @@ impl<'a> Xml<'a> {
             if rest.len() > PIECE {
                 return Err(Fault::Broken);
             }
-            if self.at > 0 {
-                self.held.drain(..self.at);
-                self.at = 0;
-            }
-            if !self.part.more(&mut self.held)? {
+            if !self.more()? {
                 return Ok(None);
             }
         }
+    }
+
+    /// Unpacks the next piece, and lets go of what was read; false at the end.
+    fn more(&mut self) -> Result<bool, Fault> {
+        self.held.drain(..self.at);
+        self.at = 0;
+        self.part.more(&mut self.held)
     }
 
     /// What comes next; none at the end. A tag that stands alone does not close.
@@ -177,7 +180,7 @@ impl<'a> Xml<'a> {
 
     fn starts_with(&mut self, begin: &[u8]) -> Result<bool, Fault> {
         while self.held.len() < self.at + begin.len() {
-            if !self.part.more(&mut self.held)? {
+            if !self.more()? {
                 break;
             }
         }

@@ -1,10 +1,24 @@
 //! More than a hundred files that mean harm, made here: each is refused with the row, the column or the limit, or read
-//! exactly, and none takes more than a few times its room.
+//! exactly, and none takes more than 64 MiB beside itself.
 
-use sheets::{Fault, Limits, decode, delimiter, encoding, read_csv, read_xlsx};
+use std::collections::BTreeSet;
+
+use sheets::{
+    CsvWriter, Encoding, Fault, Limits, XlsxWriter, decode, delimiter, encoding, read_csv, read_xlsx,
+};
 
 use super::plain::{rows, told};
 use super::workbook::{Archive, book, packed, sheet};
+
+/// A file: what it is called, what it holds, and what is told of it.
+type Case = (String, Vec<u8>, String);
+
+const BROKEN: &str = "broken, or of another kind";
+const LOCKED: &str = "locked with a password, or of an older kind";
+
+fn case(name: &str, bytes: impl Into<Vec<u8>>, expected: impl Into<String>) -> Case {
+    (name.to_owned(), bytes.into(), expected.into())
+}
 
 /// Cuts and turns of a good file: whatever comes of it, it ends.
 #[test]
@@ -27,8 +41,8 @@ fn a_file_that_is_cut_or_changed_anywhere_is_refused_or_read() {
     }
 }
 
-#[test]
-fn harm_is_refused_with_its_place_or_its_limit() {
+/// Files that reach beyond a limit, or are no files of the kind that they seem.
+fn broken() -> Vec<Case> {
     let row = |cells: &str| book(&sheet(&format!("<row r=\"1\">{cells}</row>")), None);
     let long = "x".repeat(201);
     let wide = vec!["x"; 51].join(",");
@@ -93,30 +107,22 @@ fn harm_is_refused_with_its_place_or_its_limit() {
             row(r#"<c r="ZZZZZZZ1"><v>1</v></c>"#),
             "row 1 has more than 50 columns",
         ),
-        (
-            "a cell without a column",
-            row(r#"<c r="1"><v>1</v></c>"#),
-            "broken, or of another kind",
-        ),
+        ("a cell without a column", row(r#"<c r="1"><v>1</v></c>"#), BROKEN),
         (
             "columns that go back",
             row(r#"<c r="B1"><v>1</v></c><c r="A1"><v>1</v></c>"#),
-            "broken, or of another kind",
+            BROKEN,
         ),
         (
             "rows that go back",
             book(&sheet(r#"<row r="2"/><row r="1"/>"#), None),
-            "broken, or of another kind",
+            BROKEN,
         ),
-        (
-            "row nought",
-            book(&sheet(r#"<row r="0"/>"#), None),
-            "broken, or of another kind",
-        ),
+        ("row nought", book(&sheet(r#"<row r="0"/>"#), None), BROKEN),
         (
             "a row below nought",
             book(&sheet(r#"<row r="-1"/>"#), None),
-            "broken, or of another kind",
+            BROKEN,
         ),
         (
             "a long text of its own",
@@ -131,12 +137,12 @@ fn harm_is_refused_with_its_place_or_its_limit() {
         (
             "a shared text that is not there",
             row(r#"<c t="s"><v>5</v></c>"#),
-            "broken, or of another kind",
+            BROKEN,
         ),
         (
             "a shared text by no number",
             row(r#"<c t="s"><v>-1</v></c>"#),
-            "broken, or of another kind",
+            BROKEN,
         ),
         (
             "a document type with a file in it",
@@ -144,7 +150,7 @@ fn harm_is_refused_with_its_place_or_its_limit() {
                 r#"<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]><worksheet/>"#,
                 None,
             ),
-            "broken, or of another kind",
+            BROKEN,
         ),
         (
             "texts that grow",
@@ -152,55 +158,39 @@ fn harm_is_refused_with_its_place_or_its_limit() {
                 r#"<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><worksheet/>"#,
                 None,
             ),
-            "broken, or of another kind",
+            BROKEN,
         ),
         (
             "a sheet that stops",
             book("<worksheet><sheetData><row><c><v>1</v></c></row>", None),
-            "broken, or of another kind",
+            BROKEN,
         ),
-        (
-            "a remark that never ends",
-            book("<worksheet><!-- ", None),
-            "broken, or of another kind",
-        ),
+        ("a remark that never ends", book("<worksheet><!-- ", None), BROKEN),
         (
             "raw text that never ends",
             book("<worksheet><sheetData><![CDATA[ ", None),
-            "broken, or of another kind",
+            BROKEN,
         ),
         (
             "a tag that never ends",
             book("<worksheet><sheetData><row", None),
-            "broken, or of another kind",
+            BROKEN,
         ),
         (
             "a tag of a megabyte",
             book(&format!("<worksheet a=\"{}\"/>", "x".repeat(1_000_000)), None),
-            "broken, or of another kind",
+            BROKEN,
         ),
-        (
-            "tags a hundred thousand deep",
-            book(&deep, None),
-            "broken, or of another kind",
-        ),
-        (
-            "no sheet",
-            packed(&[("xl/workbook.xml", b"<workbook/>")]),
-            "broken, or of another kind",
-        ),
-        (
-            "no workbook",
-            packed(&[("a.txt", b"a")]),
-            "broken, or of another kind",
-        ),
+        ("tags a hundred thousand deep", book(&deep, None), BROKEN),
+        ("no sheet", packed(&[("xl/workbook.xml", b"<workbook/>")]), BROKEN),
+        ("no workbook", packed(&[("a.txt", b"a")]), BROKEN),
         (
             "a sheet that nobody relates",
             packed(&[
                 ("xl/workbook.xml", br#"<workbook><sheet r:id="x"/></workbook>"#),
                 ("xl/_rels/workbook.xml.rels", b"<Relationships/>"),
             ]),
-            "broken, or of another kind",
+            BROKEN,
         ),
         (
             "a sheet outside of the file",
@@ -211,12 +201,12 @@ fn harm_is_refused_with_its_place_or_its_limit() {
                     br#"<Relationships><Relationship Id="x" Target="../../../etc/passwd"/></Relationships>"#,
                 ),
             ]),
-            "broken, or of another kind",
+            BROKEN,
         ),
         (
             "an old workbook",
             [&[0xD0, 0xCF, 0x11, 0xE0][..], &[0; 600]].concat(),
-            "locked with a password, or of an older kind",
+            LOCKED,
         ),
         (
             "a locked part",
@@ -225,7 +215,7 @@ fn harm_is_refused_with_its_place_or_its_limit() {
                 file.add("xl/workbook.xml", b"x", 1, 0, 1);
                 file.end()
             },
-            "locked with a password, or of an older kind",
+            LOCKED,
         ),
         (
             "a packing that nobody knows",
@@ -234,7 +224,7 @@ fn harm_is_refused_with_its_place_or_its_limit() {
                 file.add("xl/workbook.xml", b"x", 1, 99, 0);
                 file.end()
             },
-            "broken, or of another kind",
+            BROKEN,
         ),
         (
             "what is packed is none",
@@ -243,52 +233,257 @@ fn harm_is_refused_with_its_place_or_its_limit() {
                 file.add("xl/workbook.xml", &[0xFF; 50], 1, 8, 0);
                 file.end()
             },
-            "broken, or of another kind",
+            BROKEN,
         ),
-        ("an empty packed file", Archive::default().end(), ""),
     ];
-    let mut wrong = Vec::new();
-    for (name, bytes, expected) in &cases {
-        let found = told(bytes);
-        // An empty packed file begins like none of the kinds; it is text without any row.
-        if found != *expected && !(expected.is_empty() && rows(bytes).is_ok_and(|rows| rows.len() <= 1)) {
-            wrong.push(format!("{name}\n expected {expected:?}\n    found {found:?}"));
+    let cases = cases.into_iter();
+    cases
+        .map(|(name, bytes, expected)| case(name, bytes, expected))
+        .collect()
+}
+
+/// Texts that a program might run, or that a careless reader tears apart: as a cell of every kind of file they are read as
+/// they are.
+fn exact() -> Vec<Case> {
+    let texts = [
+        ("a formula", "=1+1"),
+        ("a command", "=cmd|'/C calc'!A1"),
+        ("a link", "=HYPERLINK(\"http://x.example\")"),
+        ("a sum", "@SUM(1+9)*cmd"),
+        ("a minus", "-2+3"),
+        ("a plus", "+82 10 1234"),
+        ("a formula after a tab", "\t=1+1"),
+        ("a formula after an apostrophe", "'=1+1"),
+        ("a NUL inside", "a\0b"),
+        ("controls", "\u{1}\u{7f}"),
+        ("text that is turned round", "\u{202e}moc.elpmaxe@mik"),
+        ("Arabic", "محمد عبد الله"),
+        ("Hebrew", "דוד"),
+        ("Hebrew and Latin", "כהן Cohen 1"),
+        ("Korean", "김민준"),
+        ("letters put together", "e\u{301}"),
+        ("pictures put together", "😀👩‍👩‍👧"),
+        ("no width", "a\u{200b}b\u{feff}c"),
+        ("markup", "<script>alert(1)</script>"),
+        ("statements", "'; DROP TABLE member; --"),
+        ("a virus scanner's test", "X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR"),
+        ("quotes", "say \"hi\", or not"),
+        ("line ends", "one\ntwo"),
+        ("every mark", "a,b;c|d\te"),
+        ("entities", "&amp;#x41;&lt;"),
+        ("what Excel hides", "_x000D__x0041_"),
+    ];
+    let mut cases = Vec::new();
+    for (name, text) in texts {
+        let row = ["k", text, "k"];
+        let expected = format!("1: a|b|c\n2: k|{text}|k");
+        let mut written = Vec::new();
+        CsvWriter.row(&mut written, ["a", "b", "c"]);
+        CsvWriter.row(&mut written, row);
+        cases.push(case(&format!("{name}, as CSV"), written, expected.clone()));
+        let mut writer = XlsxWriter::new("S");
+        writer.row(["a", "b", "c"]);
+        writer.row(row);
+        cases.push(case(
+            &format!("{name}, in a workbook"),
+            writer.finish(),
+            expected.clone(),
+        ));
+        if !text.contains(['"', ',', '\n', '\'']) && !text.starts_with('\t') {
+            let bare = ["a,b,c\nk,", text, ",k\n"].concat();
+            cases.push(case(&format!("{name}, bare"), bare, expected));
         }
     }
-    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+    cases
+}
+
+/// Lines that are wrong, each at several places.
+fn placed() -> Vec<Case> {
+    let long = "x".repeat(201);
+    let mut cases = Vec::new();
+    for row in [1, 2, 499, 1000_usize] {
+        let before = "a,b\n".repeat(row - 1);
+        for (name, line, expected) in [
+            (
+                "a long cell",
+                format!("a,{long}"),
+                format!("row {row}, column 2 has more than 200 characters"),
+            ),
+            (
+                "a long cell in quotes",
+                format!("\"{}\",b", "x\n".repeat(500)),
+                format!("row {row}, column 1 has more than 200 characters"),
+            ),
+            (
+                "a quote that never closes",
+                "a,\"b".to_owned(),
+                format!("the quote that opens in row {row}, column 2 is never closed"),
+            ),
+            (
+                "a column too many",
+                vec!["x"; 51].join(","),
+                format!("row {row} has more than 50 columns"),
+            ),
+        ] {
+            let name = format!("{name} in row {row}");
+            cases.push(case(&name, [before.as_str(), &line].concat(), expected));
+        }
+        let mut utf16 = vec![0xFF, 0xFE];
+        utf16.extend(before.encode_utf16().flat_map(u16::to_le_bytes));
+        let bad = format!("row {row} is no text in that encoding");
+        let half = [utf16.clone(), vec![b'a', 0, 0x00, 0xD8, b'b', 0]].concat();
+        cases.push(case(&format!("half a letter in row {row}"), half, bad.clone()));
+        let odd = [utf16, vec![b'a', 0, b'b']].concat();
+        cases.push(case(&format!("an odd byte in row {row}"), odd, bad));
+        let cell = format!(r#"<row r="{row}"><c r="AY{row}"><v>1</v></c></row>"#);
+        let wide = format!("row {row} has more than 50 columns");
+        cases.push(case(
+            &format!("a lone cell in column AY of row {row}"),
+            book(&sheet(&cell), None),
+            wide,
+        ));
+        let cell = format!(r#"<row r="{row}"><c r="B{row}" t="inlineStr"><is><t>{long}</t></is></c></row>"#);
+        let deep = format!("row {row}, column 2 has more than 200 characters");
+        cases.push(case(
+            &format!("a long text in a workbook's row {row}"),
+            book(&sheet(&cell), None),
+            deep,
+        ));
+    }
+    cases
+}
+
+/// Heads that say one thing twice, ragged rows, and packed files that lie about what is in them.
+fn odd() -> Vec<Case> {
+    let good = |part: &'static str, bytes: &'static [u8]| {
+        let mut parts: Vec<(&str, &[u8])> = vec![
+            (
+                "xl/workbook.xml",
+                br#"<workbook><sheets><sheet r:id="x"/></sheets></workbook>"#,
+            ),
+            (
+                "xl/_rels/workbook.xml.rels",
+                br#"<R><Relationship Id="x" Target="s.xml"/></R>"#,
+            ),
+            (
+                "xl/s.xml",
+                b"<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>",
+            ),
+        ];
+        parts.retain(|(name, _)| *name != part);
+        parts.push((part, bytes));
+        packed(&parts)
+    };
+    let lies = |size: usize| {
+        let mut file = Archive::default();
+        file.add("xl/workbook.xml", b"<workbook/>", size, 0, 0);
+        file.end()
+    };
+    let mut twice = good("a.txt", b"a");
+    twice.extend(good("b.txt", b"b"));
+    let mut behind = good("a.txt", b"a");
+    behind.extend([0; 70_000]);
+    vec![
+        case("one head twice", "mail,mail\na,b", "1: mail|mail\n2: a|b"),
+        case("one head three times", "a,a,a\n1,2,3", "1: a|a|a\n2: 1|2|3"),
+        case(
+            "rows of every width",
+            "a,b,c\nd\ne,f\n,,g",
+            "1: a|b|c\n2: d\n3: e|f\n4: ||g",
+        ),
+        case("nothing", "", ""),
+        case("a mark of the encoding and nothing else", "\u{feff}", ""),
+        case("marks and nothing else", ",,,\n,,", ""),
+        case("one NUL", "\0", "1: \0"),
+        case(
+            "line ends of every kind",
+            "a\rb\r\nc\nd",
+            "1: a\n2: b\n3: c\n4: d",
+        ),
+        case("two files in one", twice, "1: 1"),
+        case("a file with much behind it", behind, BROKEN),
+        case("a part that says it is empty", lies(0), BROKEN),
+        case("a part that says it is huge", lies(u32::MAX as usize), BROKEN),
+        case(
+            "a workbook that is no text",
+            good("xl/workbook.xml", &[b'<', 0xFF, 0xFE, b'>']),
+            BROKEN,
+        ),
+        case(
+            "a workbook in a workbook",
+            good("xl/s.xml", b"PK\x03\x04PK\x05\x06"),
+            BROKEN,
+        ),
+        case(
+            "a sheet of another kind",
+            good("xl/s.xml", b"<html><body>x</body></html>"),
+            BROKEN,
+        ),
+        case(
+            "cells outside of rows",
+            good("xl/s.xml", b"<sheetData><c><v>1</v></c></sheetData>"),
+            "",
+        ),
+        case(
+            "a place beyond every number",
+            good(
+                "xl/s.xml",
+                b"<sheetData><row r=\"99999999999999999999\"/></sheetData>",
+            ),
+            BROKEN,
+        ),
+        case(
+            "a letter beyond every letter",
+            good(
+                "xl/s.xml",
+                b"<sheetData><row><c><v>&#x110000;&#xD800;&#99999999999;</v></c></row></sheetData>",
+            ),
+            "1: &#x110000;&#xD800;&#99999999999;",
+        ),
+        case(
+            "attributes that never end",
+            good("xl/s.xml", b"<sheetData><row r=\"1></row></sheetData>"),
+            "",
+        ),
+    ]
 }
 
 #[test]
-fn what_looks_like_harm_and_is_none_is_read_exactly() {
-    let harmless = [
-        "=cmd|'/C calc'!A1",
-        "@SUM(1+9)*cmd",
-        "-2+3",
-        "a\0b",
-        "\u{202e}moc.elpmaxe@mik",
-        "محمد",
-        "<script>alert(1)</script>",
-        "'; DROP TABLE member; --",
-        "X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR",
-        "😀👩‍👩‍👧",
-        "e\u{301}",
-        "\u{1}\u{7f}",
-    ];
-    for text in harmless {
-        let csv = ["k,", text, ",k\n"].concat();
-        let mut found = Vec::new();
-        read_csv(&csv, ',', &Limits::PEOPLE, &mut |_, cells| {
-            found.extend(cells.to_vec());
-            Ok(())
-        })
-        .expect("a row");
-        assert_eq!(found, ["k", text, "k"]);
+fn every_file_is_refused_with_its_place_or_its_limit_or_read_exactly() {
+    let mut cases = broken();
+    cases.extend(exact());
+    cases.extend(placed());
+    cases.extend(odd());
+    let names: BTreeSet<&String> = cases.iter().map(|(name, ..)| name).collect();
+    assert_eq!(names.len(), cases.len(), "each has a name of its own");
+    assert!(cases.len() >= 150, "{}", cases.len());
+    let wrong = cases.iter().filter_map(|(name, bytes, expected)| {
+        let found = told(bytes);
+        (found != *expected).then(|| format!("{name}\n expected {expected:?}\n    found {found:?}"))
+    });
+    let wrong: Vec<String> = wrong.collect();
+    assert!(
+        wrong.is_empty(),
+        "{} of {}\n{}",
+        wrong.len(),
+        cases.len(),
+        wrong.join("\n")
+    );
+}
+
+/// In two encodings at once: never half of it.
+#[test]
+fn a_file_in_two_encodings_is_refused_with_the_row_where_the_other_begins() {
+    for row in [1, 2, 77] {
+        let before = "김,a\n".repeat(row - 1);
+        let mixed = [before.as_bytes(), b"\xB1\xE8,b\n"].concat();
+        let found = decode(&mixed, Encoding::Utf8).map(drop);
+        assert_eq!(found, Err(Fault::Encoding { row }));
+        let before = encoding_rs::EUC_KR.encode(&before).0.into_owned();
+        let mixed = [before.as_slice(), b"\xFF\xFF,b\n"].concat();
+        let found = decode(&mixed, Encoding::Cp949).map(drop);
+        assert_eq!(found, Err(Fault::Encoding { row }));
     }
-    // The same head twice is read as it is; what it means is asked of the person.
-    assert_eq!(told(b"mail,mail\na,b"), "1: mail|mail\n2: a|b");
-    // In two encodings at once: never half of it.
-    let mixed = [b"\xEA\xB9\x80,a\n".as_slice(), b"\xB1\xE8,b\n"].concat();
-    assert!(decode(&mixed, sheets::Encoding::Utf8) == Err(Fault::Encoding { row: 2 }));
 }
 
 #[test]
@@ -330,54 +525,189 @@ fn every_limit_holds_at_every_place() {
     assert_eq!(count, 120);
 }
 
-#[test]
-fn bombs_are_refused_soon() {
-    let limits = Limits {
-        unpacked: 8 * 1024 * 1024,
-        ..Limits::PEOPLE
+/// The most memory that this process had since it was asked last, in MiB; none where the system does not tell.
+fn most_memory() -> Option<usize> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let kib: usize = line.trim().trim_end_matches(" kB").parse().ok()?;
+    // From here on it is measured anew.
+    std::fs::write("/proc/self/clear_refs", "5").ok()?;
+    Some(kib / 1024)
+}
+
+fn read(bytes: &[u8], limits: &Limits) -> Result<usize, Fault> {
+    let mut rows = 0;
+    let mut each = |_: usize, _: &[String]| {
+        rows += 1;
+        Ok(())
     };
-    // 64 MiB of one letter, in 64 KiB.
-    let bomb = vec![b'x'; 64 << 20];
-    let shared = packed(&[
-        ("xl/workbook.xml", br#"<workbook><sheet r:id="x"/></workbook>"#),
-        (
-            "xl/_rels/workbook.xml.rels",
-            br#"<R><Relationship Id="x" Target="s.xml"/></R>"#,
-        ),
-        ("xl/sharedStrings.xml", &bomb),
-        ("xl/s.xml", b"<sheetData></sheetData>"),
-    ]);
-    assert!(shared.len() < 200_000);
-    assert_eq!(
-        read_xlsx(&shared, &limits, &mut |_, _| Ok(())),
-        Err(Fault::Broken)
-    );
-    // Many small texts.
-    let texts = ["<sst>", &"<si><t>0123456789</t></si>".repeat(400_000), "</sst>"].concat();
-    let many = book(&sheet(""), Some(&texts));
-    assert_eq!(
-        read_xlsx(&many, &limits, &mut |_, _| Ok(())),
-        Err(Fault::Unpacked {
-            most: limits.unpacked
-        })
-    );
-    // Rows without end.
-    let rows = sheet(&"<row><c><v>1</v></c></row>".repeat(120_000));
-    let found = read_xlsx(&book(&rows, None), &Limits::PEOPLE, &mut |_, _| Ok(()));
-    assert_eq!(found, Err(Fault::Rows { most: 100_001 }));
-    // 100 MB on one line.
-    let line = "x".repeat(100_000_000);
-    assert_eq!(encoding(line.as_bytes()), sheets::Encoding::Utf8);
-    let found = read_csv(&line, delimiter(&line), &Limits::PEOPLE, &mut |_, _| Ok(()));
-    assert_eq!(
-        found,
+    if sheets::is_xlsx(bytes) {
+        read_xlsx(bytes, limits, &mut each)?;
+    } else {
+        let text = decode(bytes, encoding(bytes))?;
+        read_csv(&text, delimiter(&text), limits, &mut each)?;
+    }
+    Ok(rows)
+}
+
+/// Files that are small and unpack to much, and files that are large: refused, within 64 MiB beside the file itself.
+#[test]
+fn bombs_are_refused_soon_and_within_little_room() {
+    let workbook = |shared: &[u8], sheet: &[u8]| {
+        packed(&[
+            ("xl/workbook.xml", br#"<workbook><sheet r:id="x"/></workbook>"#),
+            (
+                "xl/_rels/workbook.xml.rels",
+                br#"<R><Relationship Id="x" Target="s.xml"/></R>"#,
+            ),
+            ("xl/sharedStrings.xml", shared),
+            ("xl/s.xml", sheet),
+        ])
+    };
+    let empty = b"<sheetData></sheetData>";
+    let many = |piece: &str, times: usize| ["<sst>", &piece.repeat(times), "</sst>"].concat();
+    let rows = |row: &str, times: usize| sheet(&row.repeat(times));
+    let unpacked = |most| Err(Fault::Unpacked { most });
+    let (rows_fault, held, shared) = (Err(Fault::Rows { most: 100_001 }), 32 << 20, 32 << 20);
+    let cell = |column| {
         Err(Fault::Cell {
             row: 1,
-            column: 1,
-            most: 4_000
+            column,
+            most: 4_000,
         })
-    );
-    let line = "x,".repeat(50_000_000);
-    let found = read_csv(&line, ',', &Limits::PEOPLE, &mut |_, _| Ok(()));
-    assert_eq!(found, Err(Fault::Columns { row: 1, most: 100 }));
+    };
+    type Make<'a> = Box<dyn Fn() -> Vec<u8> + 'a>;
+    let cases: Vec<(&str, Make<'_>, Result<usize, Fault>)> = vec![
+        (
+            "16 MiB of one letter in place of texts",
+            Box::new(|| workbook(&vec![b'x'; 16 << 20], empty)),
+            Err(Fault::Broken),
+        ),
+        (
+            "texts of 40 MB",
+            Box::new(|| {
+                workbook(
+                    many(&format!("<si><t>{}</t></si>", "y".repeat(200_000)), 200).as_bytes(),
+                    empty,
+                )
+            }),
+            unpacked(shared),
+        ),
+        (
+            "five million texts of nothing",
+            Box::new(|| workbook(many("<si/>", 5_000_000).as_bytes(), empty)),
+            unpacked(shared),
+        ),
+        (
+            "rows without end",
+            Box::new(|| workbook(b"<sst/>", rows("<row><c><v>1</v></c></row>", 300_000).as_bytes())),
+            rows_fault,
+        ),
+        (
+            "rows of nothing without end",
+            Box::new(|| workbook(b"<sst/>", rows("<row/>", 1_000_000).as_bytes())),
+            rows_fault,
+        ),
+        (
+            "one text in every cell",
+            Box::new(|| {
+                let text = many(&format!("<si><t>{}</t></si>", "z".repeat(3_999)), 1);
+                let cells = r#"<c t="s"><v>0</v></c>"#.repeat(100);
+                workbook(
+                    text.as_bytes(),
+                    rows(&format!("<row>{cells}</row>"), 1_000).as_bytes(),
+                )
+            }),
+            Ok(1_000),
+        ),
+        (
+            "remarks without end",
+            Box::new(|| {
+                workbook(
+                    b"<sst/>",
+                    rows(&format!("<!--{}-->", "r".repeat(120)), 560_000).as_bytes(),
+                )
+            }),
+            Ok(0),
+        ),
+        (
+            "10 MB between tags",
+            Box::new(|| {
+                workbook(
+                    b"<sst/>",
+                    rows(&format!("<a>{}</a>", " ".repeat(1_000)), 10_000).as_bytes(),
+                )
+            }),
+            unpacked(8 << 20),
+        ),
+        (
+            "100 MB on one line",
+            Box::new(|| vec![b'x'; 100_000_000]),
+            cell(1),
+        ),
+        (
+            "100 MB in one quote",
+            Box::new(|| [b"a,\"".as_slice(), &vec![b'x'; 100_000_000], b"\""].concat()),
+            cell(2),
+        ),
+        (
+            "25 million columns",
+            Box::new(|| "x,".repeat(25_000_000).into_bytes()),
+            Err(Fault::Columns { row: 1, most: 100 }),
+        ),
+        (
+            "10 million empty lines",
+            Box::new(|| vec![b'\n'; 10_000_000]),
+            rows_fault,
+        ),
+        (
+            "100 MB of UTF-16 on one line",
+            Box::new(|| b"x\0".repeat(50_000_000)),
+            unpacked(held),
+        ),
+        (
+            "100 MB of Korean on one line",
+            Box::new(|| b"\xB1\xE8".repeat(50_000_000)),
+            unpacked(held),
+        ),
+        (
+            "30 MB of UTF-16 Korean on one line",
+            Box::new(|| [vec![0xFF, 0xFE], b"\x40\xAE".repeat(15_000_000)].concat()),
+            cell(1),
+        ),
+        (
+            "30 MB of Korean on one line",
+            Box::new(|| b"\xB1\xE8".repeat(15_000_000)),
+            cell(1),
+        ),
+        (
+            "100,000 rows of fifty cells",
+            Box::new(|| format!("{}x\n", "x,".repeat(49)).repeat(100_000).into_bytes()),
+            Ok(100_000),
+        ),
+    ];
+    for (name, make, expected) in cases {
+        let bytes = make();
+        most_memory();
+        let before = most_memory();
+        // What unpacks to more than all of a file may is tried with less.
+        let most = expected
+            .err()
+            .filter(|fault| *fault == Fault::Unpacked { most: 8 << 20 });
+        let limits = Limits {
+            unpacked: if most.is_some() {
+                8 << 20
+            } else {
+                Limits::PEOPLE.unpacked
+            },
+            ..Limits::PEOPLE
+        };
+        let found = read(&bytes, &limits);
+        let after = most_memory();
+        assert_eq!(found, expected, "{name}");
+        if let (Some(before), Some(after)) = (before, after) {
+            let grown = after.saturating_sub(before);
+            assert!(grown <= 64, "{name}: {grown} MiB more");
+        }
+    }
 }

@@ -20,6 +20,11 @@ pub fn assign(place: &Place) -> Result<Vec<Row>> {
     parts(place, &["assign"])
 }
 
+/// 100,000 members as a file of either kind.
+pub fn files(place: &Place) -> Result<Vec<Row>> {
+    parts(place, &["files"])
+}
+
 /// A file of 100,000 people, imported beside other work.
 pub fn import(place: &Place) -> Result<Vec<Row>> {
     parts(place, &["import"])

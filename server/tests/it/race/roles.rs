@@ -14,16 +14,13 @@ use server::store::Dialect;
 use tower::ServiceExt;
 use uuid::Uuid;
 
+use crate::dice::{Dice, knob};
 use crate::office::{BOSS, LEAD, OPERATOR, Office, SECOND, USER};
 use crate::sign_in::futures;
 use crate::world::{Browser, Fresh};
 
 /// Everybody who takes part; all are members of the first team from the start.
 const PEOPLE: [&str; 4] = [BOSS, LEAD, SECOND, USER];
-
-fn rounds() -> usize {
-    std::env::var("SEATKEEPER_TEST_ROLE_ROUNDS").map_or(60, |text| text.parse().unwrap())
-}
 
 /// What must never be found: each row is a fault, counted by the database itself.
 const FAULTS: &str = "SELECT \
@@ -51,7 +48,7 @@ struct Game<'w> {
     people: Vec<(Browser<'w>, Uuid)>,
     operator: Browser<'w>,
     contract: String,
-    dice: u64,
+    dice: Dice,
     keys: u64,
     done: BTreeMap<&'static str, usize>,
 }
@@ -81,23 +78,15 @@ impl<'w> Game<'w> {
             people,
             operator: office.world.sign_in(OPERATOR).await,
             contract: contracts["items"][0]["id"].as_str().unwrap().to_owned(),
-            dice: 0x9e37_79b9_7f4a_7c15,
+            dice: Dice(0x9e37_79b9_7f4a_7c15),
             keys: 0,
             done: BTreeMap::new(),
         }
     }
 
-    /// A number below `most`, the same on every run.
-    fn throw(&mut self, most: usize) -> usize {
-        self.dice ^= self.dice << 13;
-        self.dice ^= self.dice >> 7;
-        self.dice ^= self.dice << 17;
-        usize::try_from(self.dice % u64::try_from(most).unwrap()).unwrap()
-    }
-
     fn one_of(&mut self, some: &[usize]) -> usize {
         let all = if some.is_empty() { &[0, 1, 2, 3] } else { some };
-        all[self.throw(all.len())]
+        *self.dice.one(all)
     }
 
     fn stand(&self) -> Stand {
@@ -190,14 +179,14 @@ impl<'w> Game<'w> {
             }
         });
         // A wish that can no longer be granted makes room for the next.
-        if stand.asked && self.throw(4) == 0 {
+        if stand.asked && self.dice.once_in(4) {
             let path = format!("/vendor/manager-changes/{}/refuse", self.contract);
             let mut refused = self.attempt("refuse", None, Method::POST, path, whom);
             refused.body = json!({ "reason": "Not agreed" });
             tries.push(refused);
         }
         // Not always the same first.
-        let turn = self.throw(tries.len());
+        let turn = self.dice.place(tries.len());
         tries.rotate_left(turn);
         tries
     }
@@ -264,7 +253,7 @@ async fn race(dialect: Dialect) {
         servers.push(office.world.another_server());
     }
     let mut game = Game::new(&office, servers).await;
-    let rounds = rounds();
+    let rounds = knob("SEATKEEPER_TEST_ROLE_ROUNDS", 60);
     for number in 0..rounds {
         game.round(number).await;
     }
