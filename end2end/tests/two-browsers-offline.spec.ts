@@ -60,6 +60,7 @@ test("TIME-4: what a specialist sends without a network is judged when it arrive
   await enter(COACH, `/desk/${id}`);
   await act(page, "Decline it").click();
   await page.getByLabel("Reason").fill("Nobody is free in that quarter.");
+  await kept(page);
   network.cut();
   await submit(page, "Decline it").click();
   await expect(toast(page, "Saved on this device. It will be sent when the server can be reached.")).toBeVisible();
