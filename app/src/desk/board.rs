@@ -164,7 +164,12 @@ fn card(desk: &DeskRequest) -> AnyView {
             let held = made(move || wall(clock::here(start)));
             view! { <span class="coaching-day">{held}</span> }.into_any()
         }
-        _ => aimed(desk),
+        _ if desk.overdue => aimed(desk),
+        _ => {
+            let target = desk.request.target_day;
+            let said = made(move || tr_with("desk-aimed", &[("day", target.into())]));
+            view! { <span class="coaching-day">{said}</span> }.into_any()
+        }
     };
     let asked = desk.request.language != "en";
     let language = asked.then(|| {

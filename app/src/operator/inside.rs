@@ -5,7 +5,6 @@ use domain::view::CustomerView;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::address::way;
 use crate::api;
 use crate::clock;
 use crate::enterprise::enterprise;
@@ -19,7 +18,7 @@ use crate::ui::toast;
 /// What stands on every page of a customer whom an operator is inside.
 #[component]
 pub fn Inside() -> AnyView {
-    let (enterprise, way) = (enterprise(), way());
+    let enterprise = enterprise();
     let one = load::<CustomerView>(move || Some(own::api::customer(&enterprise.slug.read(), "")));
     let shown = move || {
         let view = one.value.read();
@@ -30,7 +29,8 @@ pub fn Inside() -> AnyView {
             .filter(|stay| clock::now() < stay.ends_at)?;
         let slug = enterprise.slug.get_untracked();
         let at = own::customer(&slug);
-        let done = Callback::new(move |()| way.to(&at));
+        // Nothing of the customer stays on the page.
+        let done = Callback::new(move |()| _ = window().location().assign(&at));
         Some(view! { <Banner tone=Tone::Soon text=told(stay)>{leave(&slug, done)}</Banner> }.into_any())
     };
     shown.into_any()

@@ -25,7 +25,8 @@ pub fn Banners() -> AnyView {
     let demo = Memo::new(move |_| session::me().is_some_and(|me| me.demo) && local(clock::now()).is_some());
     // CAP-25: who is no member is here for the vendor.
     let inside = Memo::new(move |_| {
-        let member = enterprise.is_none_or(|enterprise| enterprise.membership.read().is_some());
+        let member = enterprise
+            .is_none_or(|enterprise| enterprise.membership.try_with(Option::is_some) != Some(false));
         !member && session::me().is_some_and(|me| me.staff.contains(&StaffRole::Operator))
     });
     let update = browser::update();
@@ -36,7 +37,7 @@ pub fn Banners() -> AnyView {
             </Banner>
         })}
         <Age/>
-        {move || inside.get().then(part::inside)}
+        {move || (inside.try_get() == Some(true)).then(part::inside)}
         {move || demo.get().then(|| view! { <div class="demo-line">{pretended}</div> })}
     }
     .into_any()

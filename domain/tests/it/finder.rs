@@ -153,7 +153,7 @@ fn plainly(
     };
     let able: Vec<&Diary> = diaries.items.iter().filter(able).collect();
     let speaks = |diary: &&Diary| diary.skills.languages.iter().any(|tag| tag == wanted.language);
-    let any = able.iter().any(|diary| speaks(diary));
+    let any = able.iter().any(speaks);
     let mut counts = BTreeMap::<Timestamp, usize>::new();
     for diary in able.into_iter().filter(|diary| !any || speaks(diary)) {
         for start in starts(diary, &diaries.zones, first, wanted.minutes) {

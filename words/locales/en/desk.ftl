@@ -19,6 +19,8 @@ desk-column-empty = No request is in this state.
 # $count: how many are not shown yet.
 desk-more = Show more of { $count }
 desk-overdue-why = The day is over, and no later one was named.
+# $day: the day that is aimed at.
+desk-aimed = Target { $day }
 desk-zone = Customer's time zone
 
 ## The own week

@@ -15,6 +15,8 @@ desk-column-empty = 이 상태의 요청이 없습니다.
 # $count: how many are not shown yet.
 desk-more = 더 보기 (남은 요청 { $count }건)
 desk-overdue-why = 목표일이 지났으며 새 목표일을 알리지 않았습니다.
+# $day: the day that is aimed at.
+desk-aimed = 목표일 { $day }
 desk-zone = 고객사 시간대
 
 ## The own week
