@@ -6,8 +6,8 @@ pub mod problem;
 use domain::violation::{Violation, Violations};
 use gloo_net::http::{Method, RequestBuilder};
 use leptos::prelude::{ArcRwSignal, Update, untrack};
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use words::Arg;
 
 use crate::followed::followed;
@@ -18,7 +18,7 @@ pub use key::Key;
 pub use problem::meant;
 
 /// The body of an act that takes none.
-#[derive(Clone, PartialEq, Eq, Serialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Nothing {}
 
 thread_local! {
@@ -172,6 +172,17 @@ pub async fn post<B: Serialize, T: DeserializeOwned>(path: &str, body: &B, key: 
 pub async fn post_written(path: &str, body: String, key: &Key) -> Result<String, ApiError> {
     send(
         Method::POST,
+        path,
+        Some(body),
+        Some(("Idempotency-Key", key.text())),
+    )
+    .await
+}
+
+/// Puts in place of what is there, with a body that was written before; gives the answer as it was written.
+pub async fn put_written(path: &str, body: String, key: &Key) -> Result<String, ApiError> {
+    send(
+        Method::PUT,
         path,
         Some(body),
         Some(("Idempotency-Key", key.text())),

@@ -48,7 +48,7 @@ fn Pages() -> AnyView {
         Page::Start => Frame::Start,
         Page::SignIn => Frame::SignIn,
         Page::Kit => Frame::Kit,
-        Page::Desk(_) | Page::Week | Page::StaffNotices => Frame::Desk,
+        Page::Desk(_) | Page::Week | Page::StaffNotices | Page::StaffOutbox => Frame::Desk,
         Page::Outside => Frame::Outside,
         Page::ManagerChanges => Frame::ManagerChanges,
         Page::Operator => Frame::Operator,

@@ -4,6 +4,8 @@
 use std::cell::Cell;
 use std::time::Duration;
 
+use jiff::civil::DateTime;
+use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
 use leptos::prelude::*;
 
@@ -59,4 +61,13 @@ pub fn set_as_of(server: Timestamp, then: Timestamp) {
 pub fn at(then: Timestamp) -> Timestamp {
     then.saturating_add(SignedDuration::from_millis(AHEAD.get()))
         .unwrap_or(Timestamp::MAX)
+}
+
+/// The wall time of the device at that instant.
+pub fn here(at: Timestamp) -> DateTime {
+    // A float of whole milliseconds: see `device`.
+    let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(at.as_millisecond() as f64));
+    let ahead = SignedDuration::from_mins(-(date.get_timezone_offset() as i64));
+    let there = at.saturating_add(ahead).unwrap_or(Timestamp::MAX);
+    Offset::UTC.to_datetime(there)
 }

@@ -7,7 +7,7 @@ pub mod form;
 mod known;
 pub mod ledger;
 mod planner;
-mod reasons;
+pub mod reasons;
 mod request;
 pub mod requests;
 pub mod span;

@@ -123,6 +123,17 @@ impl Draft {
     }
 }
 
+/// The names of the forms below `prefix` in which something was typed and not sent.
+pub async fn begun(prefix: &str) -> Vec<String> {
+    let Some(prefix) = shelf::own(prefix) else {
+        return Vec::new();
+    };
+    let kept = shelf::list(DRAFTS, &prefix).await;
+    kept.iter()
+        .filter_map(|(key, _)| key.strip_prefix(&prefix).map(str::to_owned))
+        .collect()
+}
+
 /// Says that what was typed before is here again, and offers to begin anew.
 #[component]
 pub fn Restored(

@@ -123,7 +123,8 @@ pub fn Home() -> AnyView {
             <div class="home-columns">
                 {move || sees_seats.get().then(|| pools::pools(facts))}
                 {move || sees_coaching.get().then(|| coaching::coaching(facts))}
-                {move || plain().then(|| own::own(enterprise))}
+                // Who is here for the vendor has nothing of their own.
+                {move || (plain() && enterprise.membership.read().is_some()).then(|| own::own(enterprise))}
             </div>
         </div>
     }

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use leptos::task::spawn_local;
 
-use crate::paths::api::{ENTERPRISES, ME};
+use crate::paths::api::{DESK, ENTERPRISES, ME};
 use crate::{clock, shelf};
 
 /// Where the facts are.
@@ -14,7 +14,8 @@ fn key(path: &str) -> Option<String> {
     if path == ME {
         return Some("me".to_owned());
     }
-    let kept = path.starts_with(ENTERPRISES) && !path.contains("cursor=") && !path.contains("search=");
+    let below = path.starts_with(ENTERPRISES) || path.starts_with(DESK);
+    let kept = below && !path.contains("cursor=") && !path.contains("search=");
     kept.then(|| shelf::own(path)).flatten()
 }
 

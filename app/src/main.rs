@@ -30,6 +30,7 @@ mod part;
 mod paths;
 mod people;
 mod reach;
+mod rehearsal;
 mod roles;
 mod seats;
 mod session;

@@ -5,6 +5,7 @@ mod customers;
 mod edition;
 mod editions;
 mod effects;
+mod inside;
 mod ledger;
 mod skills;
 mod specialists;
@@ -23,6 +24,8 @@ use crate::shell::{AccountMenu, LanguageMenu, Nowhere};
 use crate::texts::t;
 use crate::ui::breadcrumb::{Breadcrumb, Crumb};
 use crate::ui::states::Skeleton;
+
+pub use inside::Inside;
 
 /// A place on the desk, as its address names it.
 #[derive(Clone, Debug, PartialEq, Eq)]

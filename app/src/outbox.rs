@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::address::param;
-use crate::enterprise::enterprise;
+use crate::enterprise::Enterprise;
 use crate::session;
 use crate::texts::{made, t, tr_with};
 use crate::ui::banner::{Banner, Tone};
@@ -22,8 +22,27 @@ use entry::{Kept, all};
 use line::line;
 
 pub use entry::Kind;
+pub use line::act_text;
 pub use sending::send;
 pub use submit::{Submission, submit};
+
+/// The titles of what waits to be sent to what lies below `base`; what was refused is for its reader to decide.
+pub fn waiting_below(base: Memo<String>) -> RwSignal<Vec<String>> {
+    let titles = RwSignal::new(Vec::new());
+    let look = move || {
+        let base = base.get();
+        spawn_local(async move {
+            let waits = all().await.into_iter().map(|kept| kept.entry);
+            let below = waits.filter(|entry| entry.refused.is_none() && entry.path.starts_with(&base));
+            let found = below.map(|entry| line::title(&entry)).collect();
+            _ = titles.try_set(found);
+        });
+    };
+    Effect::new(look);
+    let changed = window_event_listener_untyped("outbox", move |_| untrack(look));
+    on_cleanup(move || changed.remove());
+    titles
+}
 
 /// The page.
 #[component]
@@ -76,9 +95,12 @@ pub fn Outbox() -> AnyView {
 
 /// Signing out deletes what waits; where something does, it is asked for here first.
 fn leaving() -> AnyView {
-    let enterprise = enterprise();
+    let enterprise = use_context::<Enterprise>();
     let asked = param("leaving");
-    let back = Signal::derive(move || paths::outbox(&enterprise.slug.read()));
+    let back = Signal::derive(move || match enterprise {
+        Some(enterprise) => paths::outbox(&enterprise.slug.read()),
+        None => paths::STAFF_OUTBOX.to_owned(),
+    });
     let text = made(move || tr_with("outbox-leaving", &[("count", i64::from(waiting::count()).into())]));
     (move || {
         (!asked.read().is_empty()).then(|| {

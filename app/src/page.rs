@@ -17,6 +17,8 @@ pub enum Page {
     Week,
     /// What a specialist was told of.
     StaffNotices,
+    /// What a specialist sent and has no answer to yet.
+    StaffOutbox,
     /// What needs no sign-in: where the links of mails lead, and the demo's mailbox and clock.
     Outside,
     /// The desk of the vendor's operator, which knows its own pages.
@@ -97,6 +99,7 @@ impl Page {
             ["desk"] => Page::Desk(None),
             ["desk", "week"] => Page::Week,
             ["desk", "notices"] => Page::StaffNotices,
+            ["desk", "outbox"] => Page::StaffOutbox,
             ["desk", id] if id.parse::<RequestId>().is_ok() => Page::Desk(id.parse().ok()),
             ["invitations" | "password-resets", _] | ["password-resets"] | ["demo", "mailbox" | "clock"] => {
                 Page::Outside

@@ -79,6 +79,18 @@ fn page(load: fn() -> Coming<()>, open: fn() -> Coming<AnyView>) -> AnyView {
     .into_any()
 }
 
+/// What `open` gives, once its part is here; nothing before.
+fn beside(load: fn() -> Coming<()>, open: fn() -> Coming<AnyView>) -> AnyView {
+    let here = RwSignal::new(false);
+    spawn_local(async move {
+        if load().await.is_ok() {
+            texts::more();
+            _ = here.try_set(true);
+        }
+    });
+    (move || here.get().then(|| now(open)).flatten()).into_any()
+}
+
 /// What `open` gives, if its part is here. The page is made by its caller, and belongs to it.
 fn now<T>(open: impl FnOnce() -> Coming<T>) -> Option<T> {
     use std::task::{Context, Poll, Waker};
@@ -90,15 +102,21 @@ fn now<T>(open: impl FnOnce() -> Coming<T>) -> Option<T> {
 
 macro_rules! pages {
     ($($name:ident, $part:ident, $own:ident, $view:ident;)*) => {$(
-        #[doc = concat!("The page of the part `", stringify!($part), "`.")]
+        places! { page, $name, $part, $own, $view }
+    )*};
+}
+
+macro_rules! places {
+    ($shown:ident, $name:ident, $part:ident, $own:ident, $view:ident) => {
+        #[doc = concat!("What the part `", stringify!($part), "` shows there.")]
         pub fn $name() -> AnyView {
             #[leptos::wasm_split::wasm_split($part, wasm_split_path = leptos::wasm_split, fallible, preload(load))]
             fn $own() -> Result<AnyView, SplitLoaderError> {
                 Ok(crate::$part::$view().into_any())
             }
-            page(|| Box::pin(load()), || Box::pin($own()))
+            $shown(|| Box::pin(load()), || Box::pin($own()))
         }
-    )*};
+    };
 }
 
 pages! {
@@ -129,6 +147,8 @@ pages! {
     teams, groups, part_teams, Teams;
     manager_changes, roles, part_manager_changes, ManagerChanges;
 }
+
+places! { beside, inside, operator, part_inside, Inside }
 
 /// The palette, a part that is loaded when it is first asked for.
 pub mod palette {

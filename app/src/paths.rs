@@ -55,6 +55,11 @@ pub const CLOCK: &str = "/demo/clock";
 /// The specialists' desk.
 pub const DESK: &str = "/desk";
 
+/// A page of the desk with its requests as a list.
+pub fn as_list(desk: &str) -> String {
+    with_query(desk, &[("view", "list")])
+}
+
 /// A specialist's own week.
 pub const WEEK: &str = "/desk/week";
 
@@ -162,9 +167,9 @@ pub fn outbox(slug: &str) -> String {
     format!("/{slug}/outbox")
 }
 
-/// The same, where the reader asked to sign out.
-pub fn leaving(slug: &str) -> String {
-    with_query(&outbox(slug), &[("leaving", "1")])
+/// The page of the outbox where the reader asked to sign out.
+pub fn leaving(outbox: &str) -> String {
+    with_query(outbox, &[("leaving", "1")])
 }
 
 /// What the reader was told of.
@@ -174,6 +179,9 @@ pub fn notices(slug: &str) -> String {
 
 /// What the specialist was told of.
 pub const STAFF_NOTICES: &str = "/desk/notices";
+
+/// What the specialist sent and has no answer to yet.
+pub const STAFF_OUTBOX: &str = "/desk/outbox";
 
 /// What holds for the whole enterprise.
 pub fn settings(slug: &str) -> String {

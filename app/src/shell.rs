@@ -22,11 +22,11 @@ use crate::ui::page::titled;
 use crate::ui::states::{ErrorState, Skeleton};
 use crate::{browser, part, paths, ui};
 
-use banners::Banners;
 use rail::Rail;
 use top::Top;
 
 pub use account_menu::{AccountMenu, LanguageMenu};
+pub use banners::Banners;
 
 /// The pages of an enterprise, in their frame.
 #[component]

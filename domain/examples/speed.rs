@@ -10,13 +10,15 @@ mod out;
 
 use std::hint::black_box;
 
-use domain::coaching::{CoachingFacts, RequestDraft, RequestState};
+use domain::coaching::{
+    Busy, CoachingFacts, Diaries, Diary, Hours, RequestDraft, RequestState, Skills, Wanted, WorkingDraft,
+};
 use domain::people::{MemberDraft, PeopleFacts, Status, TeamName};
 use domain::plans::{Plan, SessionKind};
 use domain::seats::{AccessModel, AssignDraft, Candidate, Mode, SeatFacts};
-use domain::time::{Wall, plus_days};
-use jiff::Timestamp;
+use domain::time::{Period, Wall, Zones, plus_days};
 use jiff::civil::date;
+use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
 use company::{Ended, company, entry, member, plan_line, pool, pool_ref, standing, team, topic};
@@ -63,6 +65,22 @@ fn measured() -> Ended<Value> {
     by_period.wished_start = None;
     by_period.period = Some(date(2026, 10, 1));
 
+    let diaries = diaries(&two_years.zones, now)?;
+    let (seoul, berlin, new_york) = (
+        two_years.zones.get("Asia/Seoul").ok_or("no Seoul")?,
+        two_years.zones.get("Europe/Berlin").ok_or("no Berlin")?,
+        two_years.zones.get("America/New_York").ok_or("no New York")?,
+    );
+    // Within nobody's usual hours, so that all 90 days are looked through.
+    let everywhere = [seoul.clone(), berlin.clone(), new_york.clone()];
+    let wanted = Wanted {
+        topic: Some(topic(1)),
+        language: "en",
+        minutes: 90,
+        from: None,
+        zones: &everywhere,
+    };
+
     let (one, fifty) = (seats(1), seats(50));
     let (person, people) = newcomer();
     Ok(json!({
@@ -71,6 +89,7 @@ fn measured() -> Ended<Value> {
         "coaching_ten_years": time(|| by_start.check(&ten_years, now))?,
         "ledger_two_years": time(|| two_years.ledger(SessionKind::BusinessProduct, now))?,
         "ledger_ten_years": time(|| ten_years.ledger(SessionKind::BusinessProduct, now))?,
+        "free_times_200_by_90": time(|| diaries.free_times(&wanted, seoul, now, 6, |_| true))?,
         "assign_1": time(|| one.0.check(&one.1))?,
         "assign_50": time(|| fifty.0.check(&fifty.1))?,
         "member": time(|| person.check(&people))?,
@@ -109,8 +128,7 @@ fn lived(mut facts: CoachingFacts, entries: u128) -> Ended<CoachingFacts> {
         RequestState::Cancelled,
     ];
     for (number, state) in (1..=entries).zip(states.into_iter().cycle()) {
-        let period =
-            domain::time::Period::quarter(plus_days(first_day, i32::try_from(number)? * 9)).first_day;
+        let period = Period::quarter(plus_days(first_day, i32::try_from(number)? * 9)).first_day;
         facts.entries.push(entry(
             number,
             SessionKind::BusinessProduct,
@@ -120,6 +138,54 @@ fn lived(mut facts: CoachingFacts, entries: u128) -> Ended<CoachingFacts> {
         ));
     }
     Ok(facts)
+}
+
+/// 200 specialists in four zones, each with a break at noon, a week off and six meetings a week for 90 days.
+fn diaries(zones: &Zones, now: Timestamp) -> Ended<Diaries> {
+    let part = |from: i64, until: i64| Hours {
+        from: from * 60,
+        until: until * 60,
+    };
+    let names: Vec<&String> = zones.keys().collect();
+    let mut items = Vec::new();
+    for number in 0..200_i64 {
+        let name = names
+            .get(usize::try_from(number)? % names.len())
+            .ok_or("no zone")?;
+        let off = plus_days(date(2026, 12, 1), i32::try_from(number % 60)?);
+        let mut busy = Vec::new();
+        for meeting in 0..78_i64 {
+            let hours = meeting * 28 + number % 24;
+            busy.push(Busy {
+                start: now.checked_add(SignedDuration::from_hours(hours))?,
+                minutes: 60 + 15 * (number % 3),
+            });
+        }
+        items.push(Diary {
+            working: WorkingDraft {
+                zone: (*name).clone(),
+                week: (0..7)
+                    .map(|day| {
+                        if day < 5 {
+                            vec![part(9, 12), part(13, 18)]
+                        } else {
+                            Vec::new()
+                        }
+                    })
+                    .collect(),
+                absences: vec![Period {
+                    first_day: off,
+                    last_day: plus_days(off, 6),
+                }],
+            },
+            busy,
+            skills: Skills::default(),
+        });
+    }
+    Ok(Diaries {
+        zones: zones.clone(),
+        items,
+    })
 }
 
 fn seats(chosen: u128) -> (AssignDraft, SeatFacts) {

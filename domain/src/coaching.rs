@@ -4,6 +4,7 @@ mod acts;
 mod attendees;
 mod due;
 mod files;
+mod finder;
 mod ledger;
 mod lifecycle;
 mod planner;
@@ -21,6 +22,7 @@ pub use acts::{
 };
 pub use due::{ClockFacts, Due, LAPSING_DAYS, Looked, Said, Told, to_take_off};
 pub use files::{File, FileDraft, HEAD_BYTES, MOST_BYTES, MOST_FILES, endings};
+pub use finder::{Diaries, Diary, Wanted};
 pub use ledger::{Allowance, Entry, RequestState, allowances, last_safe_day, rezone};
 pub use lifecycle::{Busy, Proposal, SETUP_MINUTES, SessionFacts, is_overdue};
 pub use planner::{Haste, Planned};

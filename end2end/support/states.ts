@@ -29,9 +29,12 @@ export const AREAS: [string, RegExp][] = [
   ["coaching", /^coaching/],
   ["roles", /^roles/],
   ["groups, teams and queues", /^(groups|teams|queue)/],
+  ["the vendor's desks", /^(desk|operator)/],
 ];
 
 const ADMIN = "primary@hanbit.example";
+const COACH = "specialist@vendor.example";
+const OPERATOR = "operator@vendor.example";
 const submit = (place: Page | Locator) => place.locator("form button[type=submit]");
 
 /** Every page in every state that a reader can come to. Two requests are made on the way: the quarter is spent. */
@@ -44,9 +47,12 @@ export async function states(client: (email: string) => Promise<APIRequestContex
   const own = (await all<Member>(admin, `enterprises/hanbit/members?search=${ADMIN}`))[0];
   const second = (await all<Member>(admin, "enterprises/hanbit/members?search=secondary@hanbit.example"))[0];
   const pending = (await read<{ items: Member[] }>(admin, "enterprises/hanbit/members?status=pending&limit=1")).items[0];
-  const [topic] = (await all<{ id: string; kinds: string[] }>(admin, "enterprises/hanbit/coaching/topics")).filter((topic) => topic.kinds.includes("business-product"));
+  const topics = await all<{ id: string; kinds: string[] }>(admin, "enterprises/hanbit/coaching/topics");
+  const [topic, it] = ["business-product", "business-it"].map((kind) => topics.find((topic) => topic.kinds.includes(kind)));
   const asked = await done<Session>(admin, "enterprises/hanbit/coaching/requests", { kind: "business-product", topic: topic?.id, period: "2026-10-01" });
   const ahead = (await all<Session>(admin, "enterprises/hanbit/coaching/requests?limit=200")).find((request) => request.wished_start !== null);
+  const mine = await done<Session>(admin, "enterprises/hanbit/coaching/requests", { kind: "business-it", topic: it?.id, period: "2027-01-01", language: "ko" });
+  await done(await client(COACH), `vendor/coaching/requests/${mine.id}/take`, {});
   const boss = await client("manager@otter.example");
   const contract = (await all<{ id: string }>(boss, "enterprises/otter/contracts"))[0]?.id;
   const studio = (await all<{ id: string }>(boss, "enterprises/otter/teams"))[0]?.id;
@@ -381,6 +387,55 @@ export async function states(client: (email: string) => Promise<APIRequestContex
     { name: "people-denied", as: "user@hanbit.example", path: "/hanbit/people" },
     { name: "seats-denied", as: "user@hanbit.example", path: "/hanbit/seats" },
     { name: "settings-denied", as: "user@hanbit.example", path: "/hanbit/settings" },
+    { name: "desk", as: COACH, path: "/desk" },
+    { name: "desk-list", as: COACH, path: "/desk?view=list" },
+    { name: "desk-request", as: COACH, path: `/desk/${mine.id}` },
+    {
+      name: "desk-propose",
+      as: COACH,
+      path: `/desk/${mine.id}`,
+      reach: async (page) => {
+        await page.locator(".together-acts button").first().click();
+        await page.locator(".together-form summary").click();
+        await expect(page.locator(".free-slot").first()).toBeVisible();
+      },
+    },
+    { name: "desk-week", as: COACH, path: "/desk/week?from=2026-12-21" },
+    { name: "desk-notices", as: COACH, path: "/desk/notices" },
+    { name: "desk-outbox", as: COACH, path: "/desk/outbox" },
+    { name: "operator-topics", as: OPERATOR, path: "/operator" },
+    {
+      name: "operator-topic-new",
+      as: OPERATOR,
+      path: "/operator/topics/new",
+      reach: async (page) => {
+        await page.locator("dialog form button[type=submit]").click();
+        await expect(page.locator("[data-code=required]").first()).toBeVisible();
+      },
+    },
+    { name: "operator-specialists", as: OPERATOR, path: "/operator/specialists" },
+    {
+      name: "operator-specialist",
+      as: OPERATOR,
+      path: "/operator/specialists",
+      reach: async (page) => {
+        await page.locator("main table a, main .roles-lines a").first().click();
+        await expect(page.locator("dialog.drawer form").first()).toBeVisible();
+      },
+    },
+    { name: "operator-editions", as: OPERATOR, path: "/operator/editions" },
+    {
+      name: "operator-edition-new",
+      as: OPERATOR,
+      path: "/operator/editions/new",
+      reach: async (page) => {
+        await page.locator("input[type=date]").fill("2027-02-01");
+        await page.locator("[data-field=granted] input").fill("1");
+        await expect(page.locator("main table tbody tr").first()).toBeVisible();
+      },
+    },
+    { name: "operator-customers", as: OPERATOR, path: "/operator/customers" },
+    { name: "operator-customer", as: OPERATOR, path: "/operator/customers/hanbit" },
     { name: "coaching-denied", as: "user@hanbit.example", path: "/hanbit/coaching" },
     { name: "coaching-included", as: "primary@otter.example", path: "/otter/coaching" },
   ];

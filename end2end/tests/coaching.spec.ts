@@ -424,3 +424,23 @@ test("COACH-13: what is delivered can not be withdrawn; a foreign request looks 
   await problem(await birch.get(`enterprises/birch/coaching/requests/${delivered?.id}`), 404);
   await problem(await send(birch, `enterprises/birch/coaching/requests/${delivered?.id}/withdraw`, {}), 404);
 });
+
+test("COACH-14: a start is found among the times at which specialists for the topic are free", async ({ page, enter, client, look }) => {
+  await enter(ADMIN, "/hanbit/coaching/new?kind=business-product");
+  await page.getByRole("radio", { name: "Parametric parts" }).check();
+  await page.locator("input[type=radio][value=start]").check();
+  await page.getByText("Find a time", { exact: true }).click();
+  const times = page.getByRole("list", { name: "Find a time" });
+  await expect(times.getByRole("button").first()).toBeVisible();
+  // The demo's two specialists are off until the new year; Seoul and Singapore share most of the day.
+  await expect(times).toContainText("2 specialists are free");
+  await look("coaching-free");
+  await times.getByRole("button").first().click();
+  await expect(page.locator("input[type=datetime-local]")).not.toHaveValue("");
+  await expect(page.locator("[data-field=wished_start] [data-code]")).toHaveCount(0);
+  // Nobody speaks Japanese: all are offered, and it is said.
+  await page.locator("[data-field=language] select").selectOption("ja");
+  await expect(page.getByText("No specialist for this topic speaks 日本語 yet")).toBeVisible();
+  const diaries = await (await client(ADMIN)).get("enterprises/hanbit/coaching/diaries");
+  expect(await diaries.text()).not.toContain("@");
+});

@@ -93,3 +93,51 @@ test("the desk holds up in Korean, in the dark, on a phone", async ({ page, ente
   await drawer(page).getByRole("button", { name: "담당하기" }).click();
   await look("desk-request-ko-dark-phone");
 });
+
+test("COACH-11: the board shows what is overdue first, is walked by the arrow keys, and a card moves by what is done with it", async ({ page, enter, client, stranger, look }) => {
+  const admin = await client(ADMIN);
+  const { id } = await asked(admin);
+  await enter(COACH, "/desk");
+  const column = (name: string) => page.getByRole("region", { name });
+  await expect(column("Requested 2")).toBeVisible();
+  await expect(column("In coordination 1")).toBeVisible();
+  // All the way without a pointer.
+  const cards = column("Requested").getByRole("link");
+  await cards.first().focus();
+  await page.keyboard.press("End");
+  await expect(cards.last()).toBeFocused();
+  await page.keyboard.press("ArrowUp");
+  await expect(cards.first()).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await expect(column("In coordination").getByRole("link").first()).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await expect(column("In coordination").getByRole("link").first()).toBeFocused();
+  await page.keyboard.press("ArrowLeft");
+  await expect(cards.first()).toBeFocused();
+  const mine = page.locator(`#card-${id}`);
+  await mine.focus();
+  await page.keyboard.press("Enter");
+  await drawer(page).getByRole("button", { name: "Look after it" }).focus();
+  await page.keyboard.press("Enter");
+  await page.locator(".together-form").getByRole("button", { name: "Look after it" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(toast(page, "Looks after it now.")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(drawer(page)).toHaveCount(0);
+  await expect(column("In coordination 2").locator(`#card-${id}`)).toBeFocused();
+  await expect(column("Requested 1")).toBeVisible();
+
+  // The day after the target of the one that was in coordination before.
+  expect((await stranger.put("demo/clock", { data: { now: "2026-12-23T03:00:00Z" } })).status()).toBe(200);
+  await page.reload();
+  await settled(page);
+  const first = column("In coordination").getByRole("listitem").first();
+  await expect(first).toContainText("Overdue since 22 Dec 2026");
+  await look("desk-overdue");
+  await first.getByRole("link").click();
+  await expect(drawer(page).getByText("The day is over, and no later one was named.")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.getByRole("link", { name: "As a list" }).click();
+  await expect(page.getByRole("table", { name: "Coaching requests" })).toContainText("Overdue since 22 Dec 2026");
+  await look("desk-list");
+});

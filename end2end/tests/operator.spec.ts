@@ -110,15 +110,26 @@ test("CAP-25: an operator goes inside with a reason that the customer reads, and
   await page.getByRole("button", { name: "Go inside with this reason" }).click();
   await expect(page.getByText("Reason: They asked by phone, call 12.")).toBeVisible();
   expect((await operator.get("enterprises/hanbit")).status()).toBe(200);
+  // Inside, every page says so.
+  await page.getByRole("link", { name: "Open the customer" }).click();
+  const banner = page.locator(".banner").filter({ hasText: "Reason: They asked by phone, call 12." });
+  await expect(banner).toBeVisible();
+  await settled(page);
+  await page.goto("/hanbit/settings");
+  await settled(page);
+  await expect(banner).toBeVisible();
+  await look("operator-inside");
 
   const theirs = await another(ADMIN, "/hanbit/settings");
   await expect(theirs.getByText("They asked by phone, call 12.")).toBeVisible();
+  await expect(theirs.getByText("Inside now")).toBeVisible();
   await theirs.goto("/hanbit/notices");
   await settled(theirs);
   await expect(theirs.getByText(/The vendor's operator entered .* Reason: They asked by phone, call 12\./)).toBeVisible();
 
-  await page.getByRole("button", { name: "Leave" }).click();
-  await expect(toast(page, "You left.")).toBeVisible();
+  await banner.getByRole("button", { name: "Leave" }).click();
+  await expect(page).toHaveURL(/\/operator\/customers\/hanbit$/);
+  await expect(page.getByRole("button", { name: "Go inside with this reason" })).toBeVisible();
   expect((await operator.get("enterprises/hanbit")).status()).toBe(404);
 });
 

@@ -1,34 +1,126 @@
 import { type Session, type Topic, all, done, read } from "../support/api.ts";
-import { GONE, test } from "../support/offline.ts";
+import { GONE, kept, test } from "../support/offline.ts";
 import { toast } from "../support/words.ts";
-import { expect } from "../support/world.ts";
+import { type APIRequestContext, type Page, expect, settled } from "../support/world.ts";
 
 const ADMIN = "primary@hanbit.example";
 const COACH = "specialist@vendor.example";
+const COLLEAGUE = "colleague@vendor.example";
+const REQUESTS = "enterprises/hanbit/coaching/requests";
 
-test("TIME-4: an admin who agrees without a network is told so, and agrees once it is back", async ({ page, network, enter, client, expectConsole }) => {
-  expectConsole(GONE);
-  const [admin, coach] = [await client(ADMIN), await client(COACH)];
+const drawer = (page: Page) => page.getByRole("dialog");
+const act = (page: Page, name: string) => drawer(page).locator(".together-acts").getByRole("button", { name });
+const submit = (page: Page, name: string) => page.locator(".together-form").getByRole("button", { name });
+const state = async (admin: APIRequestContext, id: string) => (await read<Session>(admin, `${REQUESTS}/${id}`)).state;
+const acts = async (admin: APIRequestContext, id: string, name: string) =>
+  (await read<{ items: { act: string | null }[] }>(admin, `${REQUESTS}/${id}/messages`)).items.filter((one) => one.act === name);
+
+async function asked(admin: APIRequestContext): Promise<string> {
   const topic = (await all<Topic>(admin, "enterprises/hanbit/coaching/topics")).find((one) => one.kinds.includes("business-product"));
   const facts = await read<{ people: Record<string, { plans: string[] }> }>(admin, "enterprises/hanbit/coaching/facts");
   const attendee = Object.entries(facts.people).find(([, person]) => person.plans.includes("business"))?.[0];
   const draft = { kind: "business-product", topic: topic?.id, period: "2027-01-01", attendees: [attendee] };
-  const { id } = await done<Session>(admin, "enterprises/hanbit/coaching/requests", draft);
-  const start = { local: "2027-02-03T10:00", zone: "Asia/Seoul" };
+  return (await done<Session>(admin, REQUESTS, draft)).id;
+}
+
+const start = { local: "2027-02-03T10:00", zone: "Asia/Seoul" };
+
+test("TIME-4: an admin agrees without a network, and it is agreed once the server is back", async ({ page, network, enter, client, expectConsole, look }) => {
+  expectConsole(GONE);
+  const [admin, coach] = [await client(ADMIN), await client(COACH)];
+  const id = await asked(admin);
   await done(coach, `vendor/coaching/requests/${id}/take`, {});
   await done(coach, `vendor/coaching/requests/${id}/proposals`, { start });
   await enter(ADMIN, `/hanbit/coaching/requests/${id}`);
-  const drawer = page.getByRole("dialog");
-  const agree = drawer.getByRole("button", { name: "Agree to this time" });
+  const agree = drawer(page).getByRole("button", { name: "Agree to this time" });
   await expect(agree).toBeVisible();
+  await kept(page);
   network.cut();
   await agree.click();
-  await expect(drawer.locator(".form-whole").filter({ hasText: "can not be reached" }).first()).toBeVisible();
-  expect((await read<Session>(admin, `enterprises/hanbit/coaching/requests/${id}`)).state).toBe("in-coordination");
+  await expect(toast(page, "Saved on this device. It will be sent when the server can be reached.")).toBeVisible();
+  // It waits where it was done and in the outbox, and nothing is begun on top of it.
+  await expect(drawer(page).getByText("Waits in the outbox until the server can be reached: Agree to this time")).toBeVisible();
+  await expect(drawer(page).locator(".together-acts").getByRole("button")).toHaveCount(0);
+  await expect(agree).toHaveCount(0);
+  await look("coaching-waits");
+  expect(await state(admin, id)).toBe("in-coordination");
+  await page.reload();
+  await expect(drawer(page).getByText("Waits in the outbox")).toBeVisible();
   network.mend();
-  await agree.click();
-  await expect(toast(page, "The time is agreed.")).toBeVisible();
-  expect((await read<Session>(admin, `enterprises/hanbit/coaching/requests/${id}`)).state).toBe("scheduled");
-  const said = await read<{ items: { act: string | null }[] }>(admin, `enterprises/hanbit/coaching/requests/${id}/messages`);
-  expect(said.items.filter((one) => one.act === "agree")).toHaveLength(1);
+  await expect.poll(() => state(admin, id), { timeout: 20_000 }).toBe("scheduled");
+  await expect(drawer(page).getByText("Waits in the outbox")).toHaveCount(0);
+  expect(await acts(admin, id, "agree")).toHaveLength(1);
+});
+
+test("TIME-4: what a specialist sends without a network is judged when it arrives", async ({ page, network, enter, client, expectConsole }) => {
+  expectConsole(GONE);
+  const [admin, coach] = [await client(ADMIN), await client(COACH)];
+  const id = await asked(admin);
+  await done(coach, `vendor/coaching/requests/${id}/take`, {});
+  await enter(COACH, `/desk/${id}`);
+  await act(page, "Decline it").click();
+  await page.getByLabel("Reason").fill("Nobody is free in that quarter.");
+  await kept(page);
+  network.cut();
+  await submit(page, "Decline it").click();
+  await expect(toast(page, "Saved on this device. It will be sent when the server can be reached.")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.getByRole("link", { name: "Outbox: 1" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Outbox" })).toBeVisible();
+  await expect(page.locator(".outbox-line")).toContainText("Decline it");
+  // The admin is quicker: what arrives then is refused, and says why.
+  await done(admin, `${REQUESTS}/${id}/withdraw`, {});
+  network.mend();
+  await expect(page.locator(".outbox-line")).toContainText("Refused", { timeout: 20_000 });
+  await page.locator(".outbox-line").getByRole("button", { name: "Edit" }).click();
+  await expect(page).toHaveURL(new RegExp(`/desk/${id}`));
+  expect(await state(admin, id)).toBe("withdrawn");
+  expect(await acts(admin, id, "decline")).toHaveLength(0);
+});
+
+test("what is typed for an act survives a reload, and is gone once it was sent", async ({ page, enter, client }) => {
+  const [admin, coach] = [await client(ADMIN), await client(COACH)];
+  const id = await asked(admin);
+  await done(coach, `vendor/coaching/requests/${id}/take`, {});
+  await enter(COACH, `/desk/${id}`);
+  await act(page, "Propose a time").click();
+  await page.locator("input[type=datetime-local]").fill("2027-02-03T10:00");
+  await page.getByLabel("What it is to be about").fill("Sections first.");
+  await page.getByLabel("Message").fill("See the file.");
+  await page.waitForTimeout(600);
+  await page.reload();
+  await settled(page);
+  await expect(page.getByLabel("What it is to be about")).toHaveValue("Sections first.");
+  await expect(page.locator("input[type=datetime-local]")).toHaveValue("2027-02-03T10:00");
+  await expect(page.getByLabel("Message")).toHaveValue("See the file.");
+  await submit(page, "Propose a time").click();
+  await expect(drawer(page).getByText("You proposed this time.")).toBeVisible();
+  await page.reload();
+  await settled(page);
+  await expect(page.locator(".together-form")).toHaveCount(0);
+  await expect(page.getByLabel("Message")).toHaveValue("See the file.");
+});
+
+test("COACH-13: a specialist hands a request over, and the colleague goes on with it", async ({ page, enter, another, client, look }) => {
+  const [admin, coach] = [await client(ADMIN), await client(COACH)];
+  const id = await asked(admin);
+  await done(coach, `vendor/coaching/requests/${id}/take`, {});
+  await enter(COACH, `/desk/${id}`);
+  await act(page, "Hand it over").click();
+  await page.getByLabel("To whom").selectOption({ label: COLLEAGUE });
+  await submit(page, "Hand it over").click();
+  await expect(page.locator("[data-field=reason] [data-code=required]")).toBeVisible();
+  await page.getByLabel("Reason").fill("I am away in February.");
+  await look("desk-hand-over");
+  await submit(page, "Hand it over").click();
+  await expect(act(page, "Propose a time")).toHaveCount(0);
+  const theirs = await another(COLLEAGUE, `/desk/${id}`);
+  await expect(drawer(theirs).getByRole("list", { name: "Conversation" })).toContainText("I am away in February.");
+  await act(theirs, "Propose a time").click();
+  await theirs.locator("input[type=datetime-local]").fill("2027-02-03T10:00");
+  await submit(theirs, "Propose a time").click();
+  await expect(drawer(theirs).getByText("You proposed this time.")).toBeVisible();
+  await theirs.goto("/desk/notices");
+  await settled(theirs);
+  await expect(theirs.getByText(/Another specialist looks after the session/).first()).toBeVisible();
 });

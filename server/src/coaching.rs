@@ -4,8 +4,8 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use domain::access::Capability;
 use domain::coaching::{
-    AgreementDraft, Allowance, AttendeesDraft, CoachingFacts, ProposalDraft, ReasonDraft, RequestDraft,
-    RequestState, SessionFacts, Topic,
+    AgreementDraft, Allowance, AttendeesDraft, CoachingFacts, Diaries, ProposalDraft, ReasonDraft,
+    RequestDraft, RequestState, SessionFacts, Topic,
 };
 use domain::id::RequestId;
 use domain::plans::SessionKind;
@@ -19,7 +19,7 @@ use crate::idempotency::{Change, Create, Nothing};
 use crate::json::Json;
 use crate::reply::{Refusal, Reply};
 use crate::routes::{Access, Routes};
-use crate::store::read_word;
+use crate::store::{Unit, read_word};
 
 pub mod desk;
 pub mod due;
@@ -50,6 +50,13 @@ pub fn routes() -> Routes {
             facts,
         )
         .gives::<CoachingFacts>(200)
+        .get(
+            "/enterprises/{slug}/coaching/diaries",
+            may,
+            "Gives when specialists work and are taken, without whose time it is.",
+            diaries,
+        )
+        .gives::<Diaries>(200)
         .get(
             "/enterprises/{slug}/coaching/topics",
             may,
@@ -149,6 +156,12 @@ pub fn routes() -> Routes {
         )
         .takes::<AttendeesDraft>()
         .answers::<RequestView>(200)
+}
+
+/// Gives when specialists work and are taken, for looking for a free time.
+async fn diaries(State(context): State<Context>, _: Tenant) -> Reply<Json<Diaries>> {
+    let read = context.store.read(Unit::diaries);
+    read.await.map_err(Refusal::from).map(Json)
 }
 
 /// Gives what a request is judged on: the browser adds those whom the person picks.

@@ -254,7 +254,8 @@ async fn tidy_up(context: Context) {
         let now = context.wall.now();
         let tidied = context.store.write::<u64, Fault, _>(Lane::OPEN, move |unit| {
             let answers = unit.forget_old_answers()? + unit.forget_old_changes()?;
-            Ok(unit.forget_old_sessions(now)? + answers + unit.forget_old_secrets()?)
+            let told = unit.forget_old_secrets()? + unit.forget_old_notices()?;
+            Ok(unit.forget_old_sessions(now)? + answers + told)
         });
         if let Err(fault) = tidied.await {
             tracing::warn!(%fault, "old rows could not be forgotten");

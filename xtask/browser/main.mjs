@@ -1,4 +1,5 @@
 // Measures the app in real Chromium: one line of JSON a figure. Called by `cargo xtask bench browser`.
+import { board } from "./board.mjs";
 import { load } from "./load.mjs";
 import { questions, scrolling } from "./many.mjs";
 import { script } from "./script.mjs";
@@ -6,7 +7,7 @@ import { calibrate, end, serve } from "./stand.mjs";
 import { twin } from "./twin.mjs";
 import { typing } from "./typing.mjs";
 
-const all = { load, typing, questions, scrolling, twin, script };
+const all = { load, typing, questions, scrolling, twin, script, board };
 const wanted = process.argv.slice(2);
 try {
   await calibrate();

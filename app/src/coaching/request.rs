@@ -50,24 +50,30 @@ pub fn Request() -> AnyView {
     });
     let asking = RwSignal::new(false);
     let book = use_context::<Book>();
-    let done = Callback::new(move |()| {
+    let reload = move || {
         loaded.reload();
         if let Some(book) = book {
             book.reload();
         }
-    });
+    };
+    let done = Callback::new(move |_| reload());
     let base = Memo::new(move |_| {
         id.get()
             .map(|id| paths::api::request(&enterprise.slug.read(), id))
             .unwrap_or_default()
     });
-    let together = Together::at(base, done);
+    let page = Signal::derive(move || {
+        id.get()
+            .map(|id| paths::request(&enterprise.slug.read(), id))
+            .unwrap_or_default()
+    });
+    let together = Together::at(base, page, done);
     let known = Signal::derive(move || book.and_then(|book| book.facts.value.get()));
     view! {
         <Drawer title=title close=close facts=facts>
             {shown(loaded, 8, move |view| details(enterprise, view, asking))}
             <Panel together=together/>
-            <Withdrawal open=asking request=id.into() facts=known on_done=done/>
+            <Withdrawal open=asking request=id.into() facts=known on_done=Callback::new(move |()| reload())/>
         </Drawer>
     }
     .into_any()

@@ -3,19 +3,24 @@
 mod file;
 mod form;
 mod forms;
-mod free;
+pub mod free;
 mod talk;
 
 use domain::coaching::{Act, Proposal, SessionFacts, Side};
-use domain::view::Conversation;
+use domain::view::{Conversation, RequestView};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
+use super::known;
 use crate::clock;
+use crate::draft::{begun, place};
 use crate::load::{Loaded, load};
+use crate::outbox::{Kind, Submission, act_text, waiting_below};
 use crate::paths::api::BASE;
-use crate::texts::{made, t, tr, tr_with, wall};
+use crate::texts::{all_of, language, made, t, tr, tr_with, wall};
+use crate::ui::banner::{Banner, Tone};
 use crate::ui::button::{Button, Weight};
 
 /// One request, as one side sees it.
@@ -23,34 +28,82 @@ use crate::ui::button::{Button, Weight};
 pub struct Together {
     /// Where the API has the request; empty while it is not known.
     base: Memo<String>,
+    /// The page on which it is open.
+    page: Signal<String>,
     facts: Loaded<SessionFacts>,
     talk: Loaded<Conversation>,
     /// Which act is being filled in.
     open: RwSignal<Option<Act>>,
-    done: Callback<()>,
+    done: Callback<Option<RequestView>>,
 }
 
 impl Together {
-    /// The request at `base`; `done` is called after each act.
-    pub fn at(base: Memo<String>, done: Callback<()>) -> Self {
+    /// The request at `base`, open on `page`; `done` is called after each act, with the request as it is by then, where
+    /// that is known.
+    pub fn at(base: Memo<String>, page: Signal<String>, done: Callback<Option<RequestView>>) -> Self {
         let below = move |name: &'static str| {
             move || Some([&*base.read(), name].concat()).filter(|_| !base.read().is_empty())
         };
-        Self {
+        let together = Self {
             base,
+            page,
             facts: load(below("/facts")),
             talk: load(below("/messages")),
             open: RwSignal::new(None),
             done,
+        };
+        together.open_again();
+        together
+    }
+
+    /// Opens the form in which something was typed when the page was left; another request begins with none.
+    fn open_again(self) {
+        let known = Memo::new(move |_| self.facts.value.with(Option::is_some));
+        Effect::new(move |before: Option<String>| {
+            let base = self.base.get();
+            if before.is_some_and(|before| before != base) {
+                self.open.set(None);
+            }
+            if !base.is_empty() && known.get() {
+                spawn_local(async move {
+                    let begun = begun(&place(&self.base.get_untracked(), "")).await;
+                    let left = ACTS.into_iter().find(|act| {
+                        begun.iter().any(|name| name == path_of(*act)) && untrack(|| self.may(*act))
+                    });
+                    if let Some(act) = left {
+                        _ = self.open.try_update(|open| _ = open.get_or_insert(act));
+                    }
+                });
+            }
+            base
+        });
+    }
+
+    /// What is sent from one of its forms.
+    fn submission(self, kind: Kind, path: &str, place: String, draft: String) -> Submission {
+        let about = self.facts.value.with_untracked(|facts| {
+            let facts = facts.as_ref()?;
+            let mut entries = facts.coaching.entries.iter();
+            let entry = entries.find(|entry| entry.request == facts.request)?;
+            Some(known::title(&facts.coaching, entry, language().tag()))
+        });
+        Submission {
+            kind,
+            about: about.unwrap_or_default(),
+            count: 1,
+            path: [&*self.base.read_untracked(), path].concat(),
+            form: self.page.get_untracked(),
+            place,
+            draft,
         }
     }
 
-    /// Asks for all of it again, after something was done.
-    fn reload(self) {
-        self.open.set(None);
+    /// Asks for all of it again, after something was done, or waits.
+    fn reload(self, now: Option<RequestView>) {
+        _ = self.open.try_set(None);
         self.facts.reload();
         self.talk.reload();
-        self.done.run(());
+        _ = self.done.try_run(now);
     }
 
     fn may(self, act: Act) -> bool {
@@ -63,26 +116,43 @@ impl Together {
     }
 
     /// The customer's clock at that instant.
-    fn wall(self, at: Timestamp) -> Option<DateTime> {
+    pub fn wall(self, at: Timestamp) -> Option<DateTime> {
         self.facts
             .value
             .with(|facts| facts.as_ref().map(|facts| facts.coaching.zone.wall(at)))
     }
 }
 
-/// The acts that a form is opened for, in the order of a request's life; each with its text.
-const ACTS: [(Act, &str); 10] = [
-    (Act::Take, "coaching-act-take"),
-    (Act::ConfirmLanguage, "coaching-act-language"),
-    (Act::Propose, "coaching-act-propose"),
-    (Act::NameAttendees, "coaching-act-attendees"),
-    (Act::Delay, "coaching-act-delay"),
-    (Act::Deliver, "coaching-act-deliver"),
-    (Act::Miss, "coaching-act-miss"),
-    (Act::HandOver, "coaching-act-hand-over"),
-    (Act::Decline, "coaching-act-decline"),
-    (Act::Cancel, "coaching-act-cancel"),
+/// The acts that a form is opened for, in the order of a request's life.
+const ACTS: [Act; 10] = [
+    Act::Take,
+    Act::ConfirmLanguage,
+    Act::Propose,
+    Act::NameAttendees,
+    Act::Delay,
+    Act::Deliver,
+    Act::Miss,
+    Act::HandOver,
+    Act::Decline,
+    Act::Cancel,
 ];
+
+/// Where the API does that act, below its request; its draft is kept under the same name.
+const fn path_of(act: Act) -> &'static str {
+    match act {
+        Act::Take => "/take",
+        Act::Decline => "/decline",
+        Act::Propose => "/proposals",
+        Act::Agree => "/agree",
+        Act::Cancel => "/cancel",
+        Act::Deliver => "/deliver",
+        Act::Miss => "/miss",
+        Act::Delay => "/delay",
+        Act::NameAttendees => "/attendees",
+        Act::HandOver => "/hand-over",
+        Act::ConfirmLanguage => "/language",
+    }
+}
 
 /// The panel: the time that waits for an answer, what can be done, the conversation.
 #[component]
@@ -96,17 +166,23 @@ pub fn Panel(
             Some((facts.proposal.clone()?, facts.side))
         })
     });
+    // While something waits to be sent nothing else is begun: it would be judged before what it builds on.
+    let sent = waiting_below(together.base);
+    let still = Memo::new(move |_| sent.with(Vec::is_empty));
+    let outbox = move || (!still.get()).then(|| in_outbox(sent));
     let proposal = move || {
         waits
             .get()
-            .map(|(proposal, side)| proposed(together, &proposal, side))
+            .map(|(proposal, side)| proposed(together, &proposal, side, still))
     };
     let acts = move || {
-        let can = ACTS.iter().filter(|(act, _)| together.may(*act));
-        can.map(|(act, text)| opener(together, *act, text))
-            .collect::<Vec<_>>()
+        let can = ACTS.into_iter().filter(|act| still.get() && together.may(*act));
+        can.map(|act| opener(together, act)).collect::<Vec<_>>()
     };
-    let form = move || together.open.get().map(|act| forms::form(together, act));
+    let form = move || {
+        let open = together.open.get().filter(|_| still.get());
+        open.map(|act| forms::form(together, act))
+    };
     let calendar = move || {
         let known = together.facts.value.read();
         let facts = known.as_ref()?;
@@ -119,6 +195,7 @@ pub fn Panel(
     };
     view! {
         <section class="together">
+            {outbox}
             {proposal}
             <div class="together-acts">{acts}{calendar}</div>
             {form}
@@ -129,7 +206,7 @@ pub fn Panel(
 }
 
 /// The button that opens an act's form, and closes it again.
-fn opener(together: Together, act: Act, text: &'static str) -> AnyView {
+fn opener(together: Together, act: Act) -> AnyView {
     let turn = move |()| {
         together
             .open
@@ -137,7 +214,13 @@ fn opener(together: Together, act: Act, text: &'static str) -> AnyView {
     };
     let ends = matches!(act, Act::Decline | Act::Cancel);
     let weight = if ends { Weight::Danger } else { Weight::Quiet };
-    view! { <Button label=t(text) on_click=turn weight=weight/> }.into_any()
+    view! { <Button label=t(act_text(act)) on_click=turn weight=weight/> }.into_any()
+}
+
+/// What was sent and has no answer yet.
+fn in_outbox(sent: RwSignal<Vec<String>>) -> AnyView {
+    let said = made(move || tr_with("outbox-below", &[("what", all_of(&sent.read()).into())]));
+    view! { <Banner tone=Tone::Held text=said/> }.into_any()
 }
 
 /// The session as a file for the reader's own calendar; the same entry there, however often it is moved.
@@ -147,7 +230,7 @@ fn in_calendar(together: Together) -> AnyView {
 }
 
 /// The time that waits: whose it is, when, and the way to agree to it.
-fn proposed(together: Together, proposal: &Proposal, side: Side) -> AnyView {
+fn proposed(together: Together, proposal: &Proposal, side: Side, still: Memo<bool>) -> AnyView {
     let (start, minutes, agenda) = (proposal.start.clone(), proposal.minutes, proposal.agenda.clone());
     let own = proposal.by == side;
     let said = made(move || {
@@ -164,7 +247,8 @@ fn proposed(together: Together, proposal: &Proposal, side: Side) -> AnyView {
     } else {
         "coaching-proposed-theirs"
     });
-    let agree = (!own).then(|| forms::agree(together, proposal.start.clone()));
+    let start = proposal.start.clone();
+    let agree = move || (!own && still.get()).then(|| forms::agree(together, start.clone()));
     view! {
         <div class="together-proposal">
             <p class="together-whose">{whose}</p>

@@ -6,16 +6,16 @@ use domain::view::{Answer, CustomerView};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{customers, ledger};
+use super::{customers, inside, ledger};
 use crate::api;
 use crate::bound;
 use crate::load::{Loaded, load};
 use crate::once::Once;
 use crate::paths;
 use crate::paths::operator as own;
-use crate::texts::{made, t, tr, tr_with, wall};
+use crate::texts::{made, t, tr, tr_with};
 use crate::ui::banner::{Banner, Tone};
-use crate::ui::button::{Button, LinkButton, Weight};
+use crate::ui::button::{LinkButton, Weight};
 use crate::ui::field::Field;
 use crate::ui::form::{Form, FormFrame};
 use crate::ui::input::TextArea;
@@ -85,33 +85,13 @@ fn outside(slug: String, one: Loaded<CustomerView>) -> AnyView {
 
 /// Until when one is inside, why, and the ways on and out.
 fn inside(slug: &str, stay: &StayView, one: Loaded<CustomerView>) -> AnyView {
-    let busy = RwSignal::new(false);
-    let path = StoredValue::new(own::api::customer(slug, "/stay"));
-    let leave = move |()| {
-        busy.set(true);
-        spawn_local(async move {
-            let answer = api::delete_quietly(&path.get_value()).await;
-            _ = busy.try_set(false);
-            toast::say(match answer {
-                Ok(()) => tr("operator-left"),
-                Err(problem) => problem.say(),
-            });
-            one.reload();
-        });
-    };
-    let (ends, reason) = (
-        jiff::tz::Offset::UTC.to_datetime(stay.ends_at),
-        stay.reason.clone(),
-    );
-    let said = made(move || {
-        let args = [("until", wall(ends).into()), ("reason", reason.as_str().into())];
-        tr_with("operator-inside-until", &args)
-    });
+    let told = inside::told(stay);
+    let done = Callback::new(move |()| one.reload());
     view! {
-        <Banner tone=Tone::Soon text=said/>
+        <Banner tone=Tone::Soon text=told/>
         <div class="roles-acts operator-inside">
             <LinkButton label=t("operator-go-on") href=Signal::stored(paths::home(slug)) weight=Weight::Primary/>
-            <Button label=t("operator-leave") on_click=leave busy=busy/>
+            {inside::leave(slug, done)}
         </div>
     }
     .into_any()

@@ -11,12 +11,12 @@ use super::effects::effects;
 use crate::address::way;
 use crate::api::{self, ApiError};
 use crate::bound;
-use crate::browser::Pause;
 use crate::clock;
 use crate::load::list;
 use crate::once::Once;
 use crate::paths;
 use crate::paths::operator as own;
+use crate::rehearsal::{Rehearsed, rehearsed};
 use crate::texts::{t, term_alone, tr};
 use crate::ui::bound::Bound;
 use crate::ui::choices::{CheckboxGroup, RadioGroup};
@@ -35,8 +35,8 @@ const PLANS: [Plan; 2] = [Plan::Business, Plan::Premium];
 /// The value of the tick box.
 const REFUSED: &str = "refused";
 
-/// What the server says of a draft.
-type Rehearsed = (EditionDraft, Result<Answer<EditionView>, ApiError>);
+/// What the server said of a draft.
+type Said = (EditionDraft, Result<Answer<EditionView>, ApiError>);
 
 /// The page, once it is known what holds now.
 pub fn new_edition() -> AnyView {
@@ -161,7 +161,7 @@ fn form(editions: Editions) -> AnyView {
 }
 
 /// What stands against the draft: by the rules here, and what the server knows of the customers.
-fn judge(draft: &EditionDraft, editions: StoredValue<Editions>, rehearsed: Option<&Rehearsed>) -> Violations {
+fn judge(draft: &EditionDraft, editions: StoredValue<Editions>, rehearsed: Option<&Said>) -> Violations {
     let own = editions.with_value(|editions| draft.terms(editions, clock::now()).err());
     if let Some(found) = own {
         return found;
@@ -181,29 +181,16 @@ fn judge(draft: &EditionDraft, editions: StoredValue<Editions>, rehearsed: Optio
     }
 }
 
-/// Asks the server what the draft would change, shortly after each key, once the rules here accept it.
-fn rehearse(draft: RwSignal<EditionDraft>, editions: StoredValue<Editions>) -> RwSignal<Option<Rehearsed>> {
-    let rehearsed = RwSignal::new(None::<Rehearsed>);
-    let pause = Pause::of(PAUSE);
-    let turn = StoredValue::new(0_u32);
-    Effect::new(move || {
-        let body = draft.get();
-        turn.update_value(|turn| *turn = turn.wrapping_add(1));
-        let number = turn.get_value();
-        rehearsed.set(None);
-        pause.cancel();
-        if editions.with_value(|editions| body.terms(editions, clock::now()).is_err()) {
-            return;
-        }
-        pause.then(move || {
-            spawn_local(async move {
-                let path = paths::api::rehearsed(own::api::EDITIONS);
-                let answer = api::post(&path, &body, &api::Key::fresh()).await;
-                if turn.try_get_value() == Some(number) {
-                    _ = rehearsed.try_set(Some((body, answer)));
-                }
-            });
-        });
-    });
-    rehearsed
+/// Asks the server what the draft would change, once the rules here accept it.
+fn rehearse(
+    draft: RwSignal<EditionDraft>,
+    editions: StoredValue<Editions>,
+) -> Rehearsed<EditionDraft, Answer<EditionView>> {
+    let accepted = move |draft: &EditionDraft| {
+        editions.with_value(|editions| draft.terms(editions, clock::now()).is_ok())
+    };
+    rehearsed(draft, PAUSE, accepted, |draft| async move {
+        let path = paths::api::rehearsed(own::api::EDITIONS);
+        api::post(&path, &draft, &api::Key::fresh()).await
+    })
 }

@@ -1,10 +1,11 @@
 //! What one submission in the outbox is, and where it is kept.
 
+use domain::coaching::Act;
 use domain::violation::{Violation, Violations};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::api::{ApiError, Key};
+use crate::api::{self, ApiError, Key};
 use crate::shelf;
 
 /// Which form it came from.
@@ -17,6 +18,10 @@ pub enum Kind {
     Assignment,
     /// A coaching session.
     Request,
+    /// An act on a coaching session.
+    Act(Act),
+    /// Something said about a coaching session.
+    Message,
 }
 
 /// A submission.
@@ -132,6 +137,14 @@ impl Entry {
     /// As it is kept.
     pub fn written(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Sends it, once more or for the first time.
+    pub async fn send(&self) -> Result<String, ApiError> {
+        match self.kind {
+            Kind::Act(Act::NameAttendees) => api::put_written(&self.path, self.body.clone(), &self.key).await,
+            _ => api::post_written(&self.path, self.body.clone(), &self.key).await,
+        }
     }
 
     /// The name of the lock that whoever sends it holds.

@@ -1,12 +1,15 @@
 //! One submission in the list.
 
+use domain::coaching::Act;
+use jiff::Timestamp;
+use jiff::civil::DateTime;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::entry::{Entry, Kept, Kind};
 use crate::address::way;
 use crate::clock;
-use crate::enterprise::enterprise;
+use crate::enterprise::Enterprise;
 use crate::texts::{made, t, tr, tr_with, wall};
 use crate::ui::banner::Tone;
 use crate::ui::button::{Button, Weight};
@@ -25,6 +28,36 @@ pub fn title(entry: &Entry) -> String {
             &[("count", entry.count.into()), ("product", about.into())],
         ),
         Kind::Request => tr_with("outbox-request", &[("topic", about.into())]),
+        Kind::Act(act) => {
+            let act = tr(act_text(act));
+            tr_with("outbox-act", &[("act", act.into()), ("topic", about.into())])
+        }
+        Kind::Message => tr_with("outbox-message", &[("topic", about.into())]),
+    }
+}
+
+/// What the act is called on the button that opens it.
+pub const fn act_text(act: Act) -> &'static str {
+    match act {
+        Act::Take => "coaching-act-take",
+        Act::Decline => "coaching-act-decline",
+        Act::Propose => "coaching-act-propose",
+        Act::Agree => "coaching-act-agree",
+        Act::Cancel => "coaching-act-cancel",
+        Act::Deliver => "coaching-act-deliver",
+        Act::Miss => "coaching-act-miss",
+        Act::Delay => "coaching-act-delay",
+        Act::NameAttendees => "coaching-act-attendees",
+        Act::HandOver => "coaching-act-hand-over",
+        Act::ConfirmLanguage => "coaching-act-language",
+    }
+}
+
+/// The wall time in the enterprise; on the vendor's side, which is in none, by the device.
+fn since_wall(enterprise: Option<Enterprise>, at: Timestamp) -> Option<DateTime> {
+    match enterprise {
+        Some(enterprise) => enterprise.wall(clock::at(at)),
+        None => Some(clock::here(clock::at(at))),
     }
 }
 
@@ -37,7 +70,7 @@ enum Question {
 
 /// One submission: what, since when, how it stands, what can be done.
 pub fn line(kept: Kept) -> AnyView {
-    let enterprise = enterprise();
+    let enterprise = use_context::<Enterprise>();
     let way = way();
     let kept = StoredValue::new(kept);
     let entry = move || kept.with_value(|kept| kept.entry.clone());
@@ -54,10 +87,7 @@ pub fn line(kept: Kept) -> AnyView {
         open.set(true);
     };
     let since = made(move || {
-        let at = enterprise
-            .wall(clock::at(entry().at))
-            .map(wall)
-            .unwrap_or_default();
+        let at = since_wall(enterprise, entry().at).map(wall).unwrap_or_default();
         tr_with("outbox-since", &[("at", at.into())])
     });
     let edit = move || {

@@ -94,7 +94,7 @@ async fn is_ours() -> bool {
 async fn one(kept: &Kept) -> bool {
     let entry = &kept.entry;
     let about = title(entry);
-    match api::post_written(&entry.path, entry.body.clone(), &entry.key).await {
+    match entry.send().await {
         Ok(_) => {
             PAUSE.set(0);
             kept.done().await;

@@ -58,7 +58,7 @@ async fn sent(what: Submission, body: String, key: &Key) -> Result<Option<String
     let waits = kept.is_some() && earlier.iter().any(|kept| kept.entry.refused.is_none());
     let answer = match waits {
         true => Err(ApiError::silence()),
-        false => api::post_written(&entry.path, entry.body.clone(), key).await,
+        false => entry.send().await,
     };
     let result = match (&kept, answer) {
         (Some(kept), Err(problem)) if problem.is_open() => match kept.hold().await {

@@ -42,6 +42,9 @@ pub fn demo_mail(mail: MailId) -> String {
 /// Where everything of the enterprises is.
 pub const ENTERPRISES: &str = "/enterprises/";
 
+/// Where everything of the specialists' desk is.
+pub const DESK: &str = "/vendor/coaching/";
+
 fn within(slug: &str, rest: impl Display) -> String {
     format!("{ENTERPRISES}{slug}{rest}")
 }
@@ -210,6 +213,11 @@ pub fn coaching_facts(slug: &str) -> String {
     within(slug, "/coaching/facts")
 }
 
+/// When specialists are free.
+pub fn coaching_diaries(slug: &str) -> String {
+    within(slug, "/coaching/diaries")
+}
+
 /// Allowances by kind and period.
 pub fn allowances(slug: &str) -> String {
     within(slug, "/coaching/allowances")
@@ -242,12 +250,12 @@ pub fn specialist_calendar(specialist: AccountId) -> String {
 
 /// Every customer's requests.
 pub fn desk_requests(query: &str) -> String {
-    asked("/vendor/coaching/requests", query)
+    asked(&[DESK, "requests"].concat(), query)
 }
 
 /// A request of any customer's.
 pub fn desk_request(request: RequestId) -> String {
-    format!("/vendor/coaching/requests/{request}")
+    format!("{DESK}requests/{request}")
 }
 
 /// Takes a request back.

@@ -11,9 +11,9 @@ use leptos::task::spawn_local;
 use super::effect::effect;
 use super::{Zoned, region};
 use crate::api::{self, ApiError};
-use crate::browser::Pause;
 use crate::enterprise::enterprise;
 use crate::paths;
+use crate::rehearsal::rehearsed;
 use crate::texts::{made, t, tr, tr_with};
 use crate::ui::banner::{Banner, Tone};
 use crate::ui::bound::Bound;
@@ -144,36 +144,19 @@ pub fn ZoneForm(
     .into_any()
 }
 
-/// Asks the server what the draft would do, shortly after each choice and when something else holds.
+/// Asks the server what the draft would do, also when something else holds meanwhile.
 fn rehearse(
     zoned: Zoned,
     draft: RwSignal<ZoneDraft>,
     held: Memo<Option<ZoneDraft>>,
 ) -> RwSignal<Option<Rehearsed>> {
-    let rehearsed = RwSignal::new(None::<Rehearsed>);
-    let pause = Pause::of(PAUSE);
-    let turn = StoredValue::new(0_u32);
-    Effect::new(move || {
-        let body = draft.get();
-        turn.update_value(|turn| *turn = turn.wrapping_add(1));
-        let number = turn.get_value();
-        rehearsed.set(None);
-        pause.cancel();
-        if body.zone.is_empty() || held.read().as_ref() == Some(&body) {
-            return;
-        }
-        pause.then(move || {
-            let path = paths::api::enterprise_zone(&zoned.slug.get_untracked());
-            spawn_local(async move {
-                let path = paths::api::rehearsed(&path);
-                let answer = api::put::<_, Answer<Rezoned>>(&path, &body, None).await;
-                if turn.try_get_value() == Some(number) {
-                    _ = rehearsed.try_set(Some((body, answer.map(|answer| answer.value))));
-                }
-            });
-        });
-    });
-    rehearsed
+    let another = move |draft: &ZoneDraft| !draft.zone.is_empty() && held.read().as_ref() != Some(draft);
+    rehearsed(draft, PAUSE, another, move |draft| async move {
+        let path = paths::api::enterprise_zone(&zoned.slug.get_untracked());
+        let path = paths::api::rehearsed(&path);
+        let answer = api::put::<_, Answer<Rezoned>>(&path, &draft, None).await;
+        answer.map(|answer| answer.value)
+    })
 }
 
 /// What stands against the draft: nothing is chosen, or what the server found.

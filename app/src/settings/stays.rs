@@ -3,11 +3,14 @@
 use domain::access::StayView;
 use leptos::prelude::*;
 
+use crate::clock;
 use crate::enterprise::{Enterprise, enterprise};
 use crate::load::list;
 use crate::paths::operator::api;
 use crate::texts::{made, t, tr_with, wall};
+use crate::ui::banner::Tone;
 use crate::ui::states::{ErrorState, Skeleton};
+use crate::ui::status::Status;
 
 /// The stays, newest first.
 #[component]
@@ -52,9 +55,11 @@ fn line(enterprise: Enterprise, stay: StayView) -> AnyView {
         ];
         tr_with("settings-stay", &args)
     });
+    let is_inside = move || (began_at..ends_at).contains(&clock::now());
     view! {
         <li class="roles-line">
             <div class="roles-who"><span>{reason}</span><span class="soft">{told}</span></div>
+            {move || is_inside().then(|| view! { <Status tone=Tone::Soon text=t("settings-stay-now")/> })}
         </li>
     }
     .into_any()

@@ -94,10 +94,14 @@ pub fn AccountMenu() -> AnyView {
             }
             rest.push(MenuItem::act(t("shell-sign-out"), move || {
                 // What waits would go with it: that is asked on its page.
-                match enterprise.filter(|_| untrack(waiting::count) > 0) {
-                    Some(enterprise) => way.to(&paths::leaving(&enterprise.slug.get_untracked())),
-                    None => session::leave(),
+                if untrack(waiting::count) == 0 {
+                    return session::leave();
                 }
+                let outbox = match enterprise {
+                    Some(enterprise) => paths::outbox(&enterprise.slug.get_untracked()),
+                    None => paths::STAFF_OUTBOX.to_owned(),
+                };
+                way.to(&paths::leaving(&outbox));
             }));
             // A group of its own, without a name.
             items.extend(rest.into_iter().enumerate().map(|(index, item)| {

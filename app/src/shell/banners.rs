@@ -1,10 +1,12 @@
 //! What holds for every page: the demo and its date, no network, a new version.
 
+use domain::access::StaffRole;
 use leptos::prelude::*;
 
 use crate::browser;
 use crate::clock;
 use crate::enterprise::Enterprise;
+use crate::part;
 use crate::session;
 use crate::texts::{made, t, tr_with, wall};
 use crate::ui::age::Age;
@@ -21,6 +23,12 @@ pub fn Banners() -> AnyView {
         tr_with("shell-demo", &[("now", now.into())])
     });
     let demo = Memo::new(move |_| session::me().is_some_and(|me| me.demo) && local(clock::now()).is_some());
+    // CAP-25: who is no member is here for the vendor.
+    let inside = Memo::new(move |_| {
+        let member = enterprise
+            .is_none_or(|enterprise| enterprise.membership.try_with(Option::is_some) != Some(false));
+        !member && session::me().is_some_and(|me| me.staff.contains(&StaffRole::Operator))
+    });
     let update = browser::update();
     view! {
         {move || update.get().then(|| view! {
@@ -29,6 +37,7 @@ pub fn Banners() -> AnyView {
             </Banner>
         })}
         <Age/>
+        {move || (inside.try_get() == Some(true)).then(part::inside)}
         {move || demo.get().then(|| view! { <div class="demo-line">{pretended}</div> })}
     }
     .into_any()

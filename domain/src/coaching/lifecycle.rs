@@ -49,7 +49,8 @@ pub struct Busy {
 }
 
 impl Busy {
-    fn end(self) -> Timestamp {
+    /// The instant at which it ends.
+    pub fn end(self) -> Timestamp {
         later(self.start, self.minutes)
     }
 }

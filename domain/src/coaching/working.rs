@@ -1,15 +1,14 @@
 //! When a specialist works, and the next times at which a session fits (COACH-14).
 
-use std::collections::BTreeMap;
-
+use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
-use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::acts::ProposalDraft;
+use super::finder::{Search, Sheet, best};
 use super::lifecycle::{SessionFacts, later};
 use crate::refused::Refused;
-use crate::time::{Period, Wall, Zone, Zones, plus_days};
+use crate::time::{Period, Zone, Zones, plus_days};
 use crate::violation::{Severity, Violation, Violations};
 
 /// Minutes of a day by the clock.
@@ -17,18 +16,12 @@ const DAY: i64 = 24 * 60;
 /// Parts of one day's working hours at most: before and after a break.
 const PARTS: usize = 2;
 /// When people usually work, where nobody says otherwise: in minutes from midnight, Monday to Friday.
-const USUAL: Hours = Hours {
+pub(super) const USUAL: Hours = Hours {
     from: 9 * 60,
     until: 18 * 60,
 };
 /// How far ahead times are looked for, in days.
 const AHEAD: i32 = 56;
-/// Times begin at every such minute.
-const STEP: i64 = 30;
-/// Times that are offered on one day lie at least so far apart.
-const APART: SignedDuration = SignedDuration::from_hours(3);
-/// How many are offered on one day at most.
-const A_DAY: usize = 2;
 
 /// A part of a day, in minutes from its midnight by the clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -165,6 +158,8 @@ pub struct Slot {
     pub start: Timestamp,
     /// The zones in which it lies outside the usual working hours (9 to 18, Monday to Friday), by name.
     pub unusual: Vec<String>,
+    /// How many specialists are free then.
+    pub free: usize,
 }
 
 impl SessionFacts {
@@ -175,66 +170,30 @@ impl SessionFacts {
         let Some(working) = &self.working else {
             return Vec::new();
         };
-        let mut slots: Vec<Slot> = self
-            .starts(working, minutes, now)
-            .map(|start| Slot {
-                start,
-                unusual: unusual(zones, start, minutes),
-            })
-            .collect();
-        slots.sort_by_key(|slot| (slot.unusual.len(), slot.start));
-        let mut chosen: Vec<Slot> = Vec::new();
-        let mut a_day = BTreeMap::<Date, usize>::new();
-        for slot in slots {
-            if chosen.len() == most {
-                break;
-            }
-            let near = |known: &Slot| known.start.duration_since(slot.start).abs() < APART;
-            let count = a_day.entry(self.coaching.zone.day(slot.start)).or_default();
-            if *count < A_DAY && !chosen.iter().any(near) && self.fits(slot.start, minutes, now) {
-                *count += 1;
-                chosen.push(slot);
-            }
-        }
-        chosen.sort_by_key(|slot| slot.start);
-        chosen
-    }
-
-    /// Every start within the working time, from tomorrow or the period's first day on.
-    fn starts<'a>(
-        &'a self,
-        working: &'a Working,
-        minutes: i64,
-        now: Timestamp,
-    ) -> impl Iterator<Item = Timestamp> + 'a {
         let tomorrow = plus_days(working.zone.day(now), 1);
         let mut entries = self.coaching.entries.iter();
-        let period = entries
-            .find(|entry| entry.request == self.request)
-            .map_or(tomorrow, |entry| entry.period);
-        let first = tomorrow.max(period);
-        let days = (0..AHEAD).map(move |number| plus_days(first, number));
-        days.flat_map(move |day| {
-            let hours = working.hours(day).iter();
-            let minutes_of = hours.flat_map(move |part| {
-                let last = part.until - minutes;
-                (0..)
-                    .map(move |number| part.from + number * STEP)
-                    .take_while(move |from| *from <= last)
-            });
-            minutes_of.filter_map(move |minute| working.zone.instant(clock(day, minute)?))
-        })
+        let period = entries.find(|entry| entry.request == self.request);
+        let search = Search {
+            zone: &self.coaching.zone,
+            zones,
+            first: period.map_or(tomorrow, |entry| entry.period.max(tomorrow)),
+            days: AHEAD,
+            minutes,
+        };
+        let sheet = Sheet {
+            zone: &working.zone,
+            week: &working.week,
+            absences: &working.absences,
+            busy: &self.busy,
+            setup: self.setup_minutes,
+        };
+        best(&[sheet], &search, most, |start| self.fits(start, minutes, now))
     }
 
     /// True where the specialist is free and at work, and a proposal would be accepted without a remark on its time.
     fn fits(&self, start: Timestamp, minutes: i64, now: Timestamp) -> bool {
-        let zone = &self.coaching.zone;
         let draft = ProposalDraft {
-            start: Some(Wall {
-                local: zone.wall(start),
-                zone: zone.name().to_owned(),
-                occurrence: None,
-            }),
+            start: Some(self.coaching.typed(start)),
             minutes: Some(minutes),
             agenda: String::new(),
             acknowledged: Vec::new(),
@@ -262,13 +221,13 @@ impl SessionFacts {
 }
 
 /// The clock's reading of that minute of the day.
-fn clock(day: Date, minute: i64) -> Option<DateTime> {
+pub(super) fn clock(day: Date, minute: i64) -> Option<DateTime> {
     let part = |value: i64| i8::try_from(value).ok();
     Some(day.to_datetime(Time::new(part(minute / 60)?, part(minute % 60)?, 0, 0).ok()?))
 }
 
 /// The zones in which it lies outside the usual hours.
-fn unusual(zones: &[Zone], start: Timestamp, minutes: i64) -> Vec<String> {
+pub(super) fn unusual(zones: &[Zone], start: Timestamp, minutes: i64) -> Vec<String> {
     let is_usual = |zone: &&Zone| {
         let weekday = zone.wall(start).date().weekday().to_monday_zero_offset();
         weekday < 5 && within(zone, start, minutes).is_some_and(|part| covered(&[USUAL], part))

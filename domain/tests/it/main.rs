@@ -13,6 +13,8 @@ mod contracts;
 #[cfg(test)]
 mod due;
 #[cfg(test)]
+mod finder;
+#[cfg(test)]
 mod groups;
 #[cfg(test)]
 mod invitation;

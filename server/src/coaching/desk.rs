@@ -8,12 +8,13 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 use domain::access::{StaffRole, Standing};
 use domain::coaching::{
-    AgreementDraft, DelayDraft, DeliveryDraft, HandOverDraft, Holder, LanguageDraft, MissDraft,
-    ProposalDraft, ReasonDraft, RequestState, SessionFacts, Side, is_overdue,
+    AgreementDraft, CoachingFacts, DelayDraft, DeliveryDraft, HandOverDraft, Holder, LanguageDraft,
+    MissDraft, ProposalDraft, ReasonDraft, RequestState, SessionFacts, Side, is_overdue, state_at,
 };
-use domain::id::RequestId;
+use domain::id::{EnterpriseId, RequestId};
 use domain::text::Language;
 use domain::view::{Conversation, DeskRequest, Page, RequestView};
+use jiff::civil::Date;
 
 use super::requests::{facts_in, shown};
 use super::sessions::{self, MessageDraft, Party};
@@ -221,31 +222,79 @@ pub fn routes() -> Routes {
         .answers::<RequestView>(200)
 }
 
+/// A request in the order of the desk, before anything else of it is read.
+#[derive(Clone, Copy, Debug)]
+struct Listed {
+    /// Which of the customers it is of.
+    place: usize,
+    id: RequestId,
+    target_day: Date,
+    overdue: bool,
+}
+
 /// Every customer's requests: what is overdue first, then by the day that is aimed at.
 async fn list(State(context): State<Context>, _: Caller, asked: Asked) -> Reply<Json<Page<DeskRequest>>> {
     let asked = asked.only(&["state", "limit", "cursor"])?;
     let states = asked.read("state", read_word::<RequestState>)?;
-    let mut requests = context.store.read(all).await?;
-    requests.retain(|desk| states.is_empty() || states.contains(&desk.request.state));
-    requests.sort_by_key(|desk| (!desk.overdue, desk.request.target_day, desk.request.id));
-    page(&asked, requests, |desk: &DeskRequest| desk.request.id).map(Json)
+    let read = context.store.read(move |unit| {
+        let mut customers = Vec::new();
+        let mut all = Vec::new();
+        for place in unit.request_places()? {
+            let facts = facts_in(unit, place.enterprise, &place.zone, Standing::default())?;
+            all.extend(listed(
+                unit,
+                &facts,
+                (customers.len(), place.enterprise),
+                &states,
+            )?);
+            customers.push((place, facts));
+        }
+        all.sort_by_key(|one| (!one.overdue, one.target_day, one.id));
+        let page = page(&asked, all, |one: &Listed| one.id)?;
+        let known = known(unit)?;
+        let mut items = Vec::new();
+        for one in page.items {
+            let (place, facts) = customers.get(one.place).ok_or_else(Refusal::internal)?;
+            let view = unit.request_view(place.enterprise, one.id)?;
+            let view = shown(view.ok_or_else(Refusal::not_found)?, facts, unit.now());
+            items.push(on_desk(place, view, facts.zone.day(unit.now()), &known));
+        }
+        Ok::<_, Refusal>(Page {
+            items,
+            total: page.total,
+            next: page.next,
+        })
+    });
+    read.await.map(Json)
 }
 
-fn all(unit: &mut Unit) -> Result<Vec<DeskRequest>, Refusal> {
-    let mut requests = Vec::new();
-    let known = known(unit)?;
-    for place in unit.request_places()? {
-        let facts = facts_in(unit, place.enterprise, &place.zone, Standing::default())?;
-        for view in unit.request_views(place.enterprise)? {
-            requests.push(on_desk(
-                &place,
-                shown(view, &facts, unit.now()),
-                facts.zone.day(unit.now()),
-                &known,
-            ));
-        }
-    }
-    Ok(requests)
+/// One customer's requests in these states; in all where none is named.
+fn listed(
+    unit: &mut Unit,
+    facts: &CoachingFacts,
+    (place, enterprise): (usize, EnterpriseId),
+    states: &[RequestState],
+) -> Result<Vec<Listed>, Refusal> {
+    let (now, today) = (unit.now(), facts.zone.day(unit.now()));
+    let targets = unit.target_days(enterprise)?;
+    // What was never agreed may have lapsed by now.
+    let may = |kept: RequestState| {
+        states.is_empty()
+            || states.contains(&kept)
+            || (kept.is_open() && states.contains(&RequestState::Lapsed))
+    };
+    let entries = facts.entries.iter().filter(|entry| may(entry.state));
+    let each = entries.filter_map(|entry| {
+        let state = state_at(entry, facts, now);
+        let target_day = *targets.get(&entry.request)?;
+        (states.is_empty() || states.contains(&state)).then_some(Listed {
+            place,
+            id: entry.request,
+            target_day,
+            overdue: is_overdue(state, target_day, today),
+        })
+    });
+    Ok(each.collect())
 }
 
 /// The specialists by address, and whether each takes nothing new.
@@ -257,7 +306,7 @@ fn known(unit: &mut Unit) -> Result<BTreeMap<String, bool>, Refusal> {
 fn on_desk(
     place: &RequestPlace,
     request: RequestView,
-    today: jiff::civil::Date,
+    today: Date,
     known: &BTreeMap<String, bool>,
 ) -> DeskRequest {
     let holder = match request.specialist.as_ref().map(|address| known.get(address)) {

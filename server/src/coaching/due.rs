@@ -138,8 +138,7 @@ fn take_one_off(
     (request, kind): (RequestId, SessionKind),
     (member, name): (MemberId, &str),
 ) -> Result<(), Refusal> {
-    let attendees = unit.attendee_accounts(enterprise, request)?;
-    let lost = attendees.into_iter().find(|(id, ..)| *id == member);
+    let lost = unit.member_account(enterprise, member)?;
     unit.take_off(enterprise, request, member)?;
     let change = Change::new("coaching.take-off", "coaching-request", request.uuid()).called(name);
     let before = json!({ "member": member, "plan": kind.plan() });
@@ -156,10 +155,14 @@ fn take_one_off(
         key: &key,
     };
     both_sides(unit, enterprise, request, notice(NoticeKind::TakenOff), |_| true)?;
-    if let Some((_, account, to)) = lost {
+    if let Some((account, to, gone)) = lost {
         let side = Side::Customer;
         let reader = Reader { side, account, to };
-        unit.notify(enterprise, &reader, notice(NoticeKind::SessionOff))?;
+        // Who can not enter any more has no list, but a calendar with the session in it.
+        match gone {
+            true => unit.send_entry(&reader, notice(NoticeKind::SessionOff))?,
+            false => unit.notify(enterprise, &reader, notice(NoticeKind::SessionOff))?,
+        }
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! The vendor: its products, its people, its coaching.
 
 use domain::access::StaffRole;
-use domain::coaching::WorkingDraft;
+use domain::coaching::{Skills, WorkingDraft};
 use domain::id::{ProductId, TopicId};
 use domain::plans::SessionKind;
 use domain::seats::AccessModel;
@@ -16,10 +16,14 @@ use crate::reply::Refusal;
 use crate::zones::zone_of;
 
 /// The vendor's people.
-pub const STAFF: [(&str, StaffRole); 2] = [
+pub const STAFF: [(&str, StaffRole); 3] = [
     ("operator@vendor.example", StaffRole::Operator),
     ("specialist@vendor.example", StaffRole::Specialist),
+    (COLLEAGUE, StaffRole::Specialist),
 ];
+
+/// A second specialist, in Seoul, to hand requests over to.
+const COLLEAGUE: &str = "colleague@vendor.example";
 
 /// What the catalogue's ids begin at; they are in the catalogue's order.
 const FIRST: u128 = 0x019b_0000_0000_7000_8000_0000_0000_0000;
@@ -197,7 +201,15 @@ const TOPICS: [TopicText; 10] = [
     },
 ];
 
-/// When the specialist is away.
+/// What the second specialist coaches: everything, in Korean, too.
+fn korean() -> Skills {
+    Skills {
+        languages: vec!["ko".to_owned(), "en".to_owned()],
+        ..Skills::default()
+    }
+}
+
+/// When the specialists are away.
 fn days_off() -> Period {
     Period {
         first_day: Date::constant(2026, 12, 24),
@@ -222,9 +234,15 @@ pub fn fill(filler: &Filler) -> Result<(), String> {
             let account = unit.account_for(&email, Language::En)?;
             unit.add_staff(account, role)?;
             if role == StaffRole::Specialist {
+                let zone = if email.as_str() == COLLEAGUE {
+                    unit.keep_skills(account, 0, &korean())?;
+                    "Asia/Seoul"
+                } else {
+                    "Asia/Singapore"
+                };
                 let draft = WorkingDraft {
                     absences: vec![days_off()],
-                    ..WorkingDraft::usual("Asia/Singapore".to_owned())
+                    ..WorkingDraft::usual(zone.to_owned())
                 };
                 let zone = zone_of(&draft.zone).ok_or_else(Refusal::internal)?;
                 let working = draft.check(&Zones::from([(draft.zone.clone(), zone)]))?;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::coaching::RequestState;
 use domain::id::{AccountId, EnterpriseId, MemberId, RequestId};
-use domain::people::display_name;
+use domain::people::{Status, display_name};
 use domain::text::Language;
 use jiff::Timestamp;
 
@@ -145,6 +145,20 @@ impl Unit {
             "JOIN calendar_feed f ON f.member = m.id WHERE f.hash = $1 AND m.status <> 'deactivated'"
         );
         self.optional(sql, values![hash], reader)
+    }
+
+    /// A member's account and name, and whether the member was deactivated.
+    pub fn member_account(
+        &mut self,
+        enterprise: EnterpriseId,
+        member: MemberId,
+    ) -> Result<Option<(AccountId, String, bool)>, Fault> {
+        let sql =
+            "SELECT account, first_name, last_name, status FROM member WHERE enterprise = $1 AND id = $2";
+        self.optional(sql, values![enterprise, member], |row| {
+            let name = display_name(&row.get::<String>(1)?, &row.get::<String>(2)?);
+            Ok((row.get(0)?, name, row.get::<Status>(3)? == Status::Deactivated))
+        })
     }
 
     /// Who is to attend, with their accounts and names, in order; nobody who was deactivated.

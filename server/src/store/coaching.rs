@@ -191,6 +191,13 @@ impl Unit {
         Ok(views)
     }
 
+    /// The day that each request is aimed at.
+    pub fn target_days(&mut self, enterprise: EnterpriseId) -> Result<BTreeMap<RequestId, Date>, Fault> {
+        let sql = "SELECT id, target_day FROM coaching_request WHERE enterprise = $1";
+        let days = self.all(sql, values![enterprise], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(days.into_iter().collect())
+    }
+
     /// One request.
     pub fn request_view(
         &mut self,

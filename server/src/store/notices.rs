@@ -3,12 +3,17 @@
 use domain::coaching::Side;
 use domain::id::{AccountId, EnterpriseId, NoticeId, TeamId};
 use domain::notices::{About, NoticeChoice, NoticeKind, NoticeView};
+use jiff::{SignedDuration, Timestamp};
 
 use super::fault::Fault;
 use super::row::Row;
 use super::sql::Sql;
 use super::unit::Unit;
 use crate::values;
+
+/// How long a notice stays in its reader's list: a year, and a month to look back on it. That it was said is known
+/// without it, so nothing is told twice.
+const KEPT: SignedDuration = SignedDuration::from_hours(400 * 24);
 
 /// Whose list is read: an account's, as one of a customer's members or as one of the vendor's people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,6 +109,12 @@ impl Unit {
         self.perform(&sql)
     }
 
+    /// Forgets notices that are too old to be looked for, read or not; how many.
+    pub fn forget_old_notices(&mut self) -> Result<u64, Fault> {
+        let long_ago = self.now().checked_sub(KEPT).unwrap_or(Timestamp::MIN);
+        self.execute("DELETE FROM notice WHERE created_at < $1", values![long_ago])
+    }
+
     /// What the account wants of that kind.
     pub fn notice_choice(&mut self, account: AccountId, kind: NoticeKind) -> Result<NoticeChoice, Fault> {
         let sql = "SELECT mail, listed FROM notice_choice WHERE account = $1 AND kind = $2";
@@ -154,7 +165,7 @@ fn notice(row: &Row<'_>) -> Result<NoticeView, Fault> {
         id: row.get(0)?,
         kind: row.get(1)?,
         at: row.get(2)?,
-        read: row.get::<Option<jiff::Timestamp>>(3)?.is_some(),
+        read: row.get::<Option<Timestamp>>(3)?.is_some(),
         customer: row.get(4)?,
         titles: titles
             .map_err(|_| Fault::inconsistent("a topic's titles"))?

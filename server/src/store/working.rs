@@ -1,11 +1,12 @@
 //! When specialists work, and which sessions they hold.
 
-use domain::coaching::{Hours, RequestState, Working};
+use domain::coaching::{Diaries, Diary, Hours, RequestState, Working, WorkingDraft};
 use domain::id::{AccountId, RequestId};
 use domain::time::Period;
 use domain::view::HeldSession;
 use jiff::Timestamp;
 use serde_json::json;
+use uuid::Uuid;
 
 use super::fault::Fault;
 use super::unit::Unit;
@@ -37,6 +38,31 @@ impl Unit {
             absences: serde_json::from_str::<Vec<Period>>(&absences).map_err(|_| inconsistent())?,
         };
         Ok(Some((working, version)))
+    }
+
+    /// The time of every specialist whose hours are known, as customers may know it: nobody's name, and of each meeting
+    /// that is not over only that it is one.
+    pub fn diaries(&mut self) -> Result<Diaries, Fault> {
+        let now = self.now();
+        let mut diaries = Diaries::default();
+        for known in self.known_specialists()? {
+            let Some((working, _)) = self.working(known.account)? else {
+                continue;
+            };
+            let mut busy = self.meetings(known.account, RequestId::from_uuid(Uuid::nil()), None)?;
+            busy.retain(|busy| now <= busy.end());
+            diaries.items.push(Diary {
+                working: WorkingDraft {
+                    zone: working.zone.name().to_owned(),
+                    week: working.week,
+                    absences: working.absences,
+                },
+                busy,
+                skills: known.skills,
+            });
+            diaries.zones.insert(working.zone.name().to_owned(), working.zone);
+        }
+        Ok(diaries)
     }
 
     /// Keeps when the specialist works, in place of what has that version; 0 where there is nothing yet.

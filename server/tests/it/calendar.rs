@@ -353,6 +353,25 @@ async fn attendees_get_their_sessions_by_mail_as_calendars_take_them() {
 }
 
 #[tokio::test]
+async fn who_is_deactivated_takes_the_session_out_of_the_own_calendar() {
+    in_offices(async |office| {
+        let boss = office.world.sign_in(BOSS).await;
+        let (coach, id) = session(office, &boss).await;
+        agreed((&coach, &boss), &id, seoul("2026-03-20T10:00:00")).await;
+        told(office).await;
+        let gone = json!({ "status": "deactivated" });
+        let member = office.id_of(USER).await;
+        let path = format!("/enterprises/acme/members/{member}/status");
+        boss.with_body(Method::PUT, &path, None, gone).await.ok(200);
+        while server::sweep::once(&office.world.context).await.unwrap() > 0 {}
+        assert_eq!(told(office).await, [[USER, "session-off", "CANCEL", "0"]]);
+        let listed = "SELECT COUNT(*) FROM notice WHERE kind = 'session-off'";
+        assert_eq!(office.count(listed), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_secret_address_is_its_members_own_and_can_be_ended() {
     in_offices(async |office| {
         let boss = office.world.sign_in(BOSS).await;

@@ -80,7 +80,7 @@ async fn described(fresh: Fresh) {
     assert!(world.clock.set(DEMO_START));
     let browser = world.browser();
     let accounts = browser.get("/demo/accounts").await.ok(200);
-    assert_eq!(accounts["items"].as_array().unwrap().len(), 4 + 6 + 10 + 3 + 2);
+    assert_eq!(accounts["items"].as_array().unwrap().len(), 4 + 6 + 10 + 3 + 3);
     for account in accounts["items"].as_array().unwrap() {
         let signed_in = browser
             .post(

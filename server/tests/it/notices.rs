@@ -326,8 +326,8 @@ async fn who_loses_the_plan_is_taken_off_and_both_sides_are_told() {
         // Nobody else is taken off, and nobody is told twice: boss, coach and the attendee, for each.
         swept(&office.world.context).await;
         assert_eq!(told(office, "coaching-taken-off"), [4, 4]);
-        // Who was deactivated is no reader any more.
-        assert_eq!(told(office, "session-off"), [1, 1]);
+        // Who was deactivated has no list any more, and takes the session out of the own calendar by mail.
+        assert_eq!(told(office, "session-off"), [1, 2]);
         let audited = "SELECT COUNT(*) FROM audit WHERE action = 'coaching.take-off'";
         assert_eq!(office.count(audited), 2);
         let newest = boss.get(OWN).await.ok(200)["items"][0].clone();
@@ -346,6 +346,41 @@ async fn who_loses_the_plan_is_taken_off_and_both_sides_are_told() {
         office.world.clock.set(instant("2026-12-31T15:00:00Z"));
         swept(&office.world.context).await;
         assert_eq!(office.count(left), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn notices_go_after_a_year_and_a_month_and_are_not_told_again() {
+    in_offices(async |office| {
+        let topic = specialists(office);
+        office.plan(Plan::Business);
+        let boss = office.world.sign_in(BOSS).await;
+        let coach = office.world.sign_in(COACH).await;
+        asked(&boss, "acme", &topic, &[]).await;
+        let listed = async || kinds(&coach, STAFF).await.len();
+        assert_eq!(listed().await, 1);
+        let days = |days: i64| SignedDuration::from_hours(24 * days);
+        let forgotten = || office.world.write(server::store::Unit::forget_old_notices);
+        office.world.pass(days(400));
+        swept(&office.world.context).await;
+        assert_eq!(forgotten(), 0);
+        let all = "SELECT COUNT(*) FROM notice";
+        let (notices, mails) = (office.count(all), office.count("SELECT COUNT(*) FROM outbox"));
+        office.world.pass(SignedDuration::from_secs(1));
+        // Both specialists' lists; what lapsed meanwhile is younger.
+        assert_eq!(forgotten(), 2);
+        assert_eq!(office.count(all), notices - 2);
+        swept(&office.world.context).await;
+        assert_eq!(office.count(all), notices - 2);
+        assert_eq!(office.count("SELECT COUNT(*) FROM outbox"), mails);
+        // All that was told goes in the end, and is never told again: that it was said is known without it.
+        office.world.pass(days(401));
+        swept(&office.world.context).await;
+        let told = office.count("SELECT COUNT(*) FROM outbox");
+        assert!(forgotten() > 0);
+        swept(&office.world.context).await;
+        assert_eq!(office.count("SELECT COUNT(*) FROM outbox"), told);
     })
     .await;
 }

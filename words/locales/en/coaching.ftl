@@ -242,13 +242,19 @@ coaching-proposed-own = You proposed this time. It waits for the other side's an
 coaching-proposed-theirs = The other side proposes this time.
 coaching-free = Find a time
 coaching-free-hint = The next times at which the specialist works and is free, and the period has a place. Choosing one fills in the start.
+coaching-free-hint-all = The next times at which a specialist for this topic works and is free, and the period has a place. Choosing one fills in the start; a specialist still has to agree to it.
 coaching-free-zones = Where attendees are
 coaching-free-zones-hint = Times within usual hours there, 9 to 18 on weekdays, come first.
 coaching-free-none = No time fits within the next eight weeks. Enter one below, or write to the other side.
+coaching-free-none-all = No time fits within the next 90 days. Enter a start, or ask for any time in a period.
 coaching-free-unknown = The specialist has not entered working hours yet. Enter a time below.
 coaching-free-usual = Within usual hours for everybody
 # $zones: names of zones.
 coaching-free-unusual = Outside usual hours in { $zones }
+# $count: how many specialists.
+coaching-free-many = · { $count } specialists are free
+# $language: a language's name.
+coaching-free-unspoken = No specialist for this topic speaks { $language } yet, so these are times of all. A specialist says whether the session can be held in it.
 # $time: the time there, with the day where it is another.
 coaching-free-there = { $time } in { $zone }
 coaching-proposal-start = Start

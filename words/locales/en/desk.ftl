@@ -12,6 +12,15 @@ desk-nobody = Nobody yet
 desk-left-behind = Open to others again
 desk-overdue = Overdue since { $day }
 desk-empty = There is nothing to do in these states.
+desk-as-board = As a board
+desk-as-list = As a list
+desk-board-keys = The arrow keys go from card to card, Home and End to the ends of a column; Enter opens a request.
+desk-column-empty = No request is in this state.
+# $count: how many are not shown yet.
+desk-more = Show more of { $count }
+desk-overdue-why = The day is over, and no later one was named.
+# $day: the day that is aimed at.
+desk-aimed = Target { $day }
 desk-zone = Customer's time zone
 
 ## The own week

@@ -172,7 +172,7 @@ operator-enter-hint = The customer's admins are told, and the reason stays reada
 operator-reason = Reason
 operator-entered = You are inside. The customer's admins were told.
 # $until: day and time.
-operator-inside-until = You are inside until { $until } UTC. Reason: { $reason }
+operator-inside-until = You are inside until { $until }. Reason: { $reason }
 operator-go-on = Open the customer
 operator-leave = Leave
 operator-left = You left.

@@ -25,6 +25,11 @@ outbox-assignment =
     }
 # $topic: a topic of the catalogue.
 outbox-request = Request a session on “{ $topic }”
+# $act: what its button says. $topic: a topic of the catalogue.
+outbox-act = { $act }: “{ $topic }”
+outbox-message = Message about “{ $topic }”
+# $what: titles of what waits.
+outbox-below = Waits in the outbox until the server can be reached: { $what }.
 # $at: a day and a time.
 outbox-since = Sent from the form on { $at }
 outbox-state-waiting = Waits for the server

@@ -58,3 +58,4 @@ settings-stays-title = Visits by the vendor
 settings-stays-none = The vendor's operator was never inside.
 # $who: an address; $from, $until: day and time.
 settings-stay = { $who }, from { $from } to { $until } at the latest
+settings-stay-now = Inside now

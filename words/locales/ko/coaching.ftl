@@ -215,12 +215,18 @@ coaching-proposed-own = 제안하신 시간입니다. 상대방의 답변을 기
 coaching-proposed-theirs = 상대방이 제안한 시간입니다.
 coaching-free = 가능한 시간 찾기
 coaching-free-hint = 전문가가 근무하고 다른 일정이 없으며 기간에 자리가 남은 가장 가까운 시간입니다. 하나를 고르면 시작 시간에 입력됩니다.
+coaching-free-hint-all = 이 주제의 전문가가 근무하고 다른 일정이 없으며 기간에 자리가 남은 가장 가까운 시간입니다. 하나를 고르면 시작 시간에 입력되며, 전문가의 동의가 필요합니다.
 coaching-free-zones = 참석자가 있는 시간대
 coaching-free-zones-hint = 그곳의 일반 근무 시간(평일 9시~18시)에 드는 시간을 먼저 보여 줍니다.
 coaching-free-none = 앞으로 8주 안에 맞는 시간이 없습니다. 아래에 직접 입력하거나 상대방에게 메시지를 보내십시오.
+coaching-free-none-all = 앞으로 90일 안에 맞는 시간이 없습니다. 시작 시간을 직접 입력하거나 기간 안의 아무 시간이나 요청하십시오.
 coaching-free-unknown = 전문가가 아직 근무 시간을 입력하지 않았습니다. 아래에 시간을 입력하십시오.
 coaching-free-usual = 모두의 일반 근무 시간 안
 coaching-free-unusual = { $zones }에서는 일반 근무 시간 밖
+# $count: how many specialists.
+coaching-free-many = · 전문가 { $count }명 가능
+# $language: a language's name.
+coaching-free-unspoken = 이 주제에서 { $language }{ JOSA($language, "을/를") } 쓰는 전문가가 아직 없어 모든 전문가의 시간을 보여 줍니다. 그 언어로 진행할 수 있는지는 전문가가 알려 드립니다.
 coaching-free-there = { $zone } { $time }
 coaching-proposal-start = 시작 시간
 coaching-proposal-hint = 고객사 시간대 기준입니다. 상대방이 동의하기 전에는 확보되지 않습니다.

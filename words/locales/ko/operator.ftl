@@ -147,7 +147,7 @@ operator-enter-hint = 고객사 관리자에게 알리며 사유는 계속 확�
 operator-reason = 사유
 operator-entered = 접속했습니다. 고객사 관리자에게 알렸습니다.
 # $until: day and time.
-operator-inside-until = { $until } UTC까지 접속 중입니다. 사유: { $reason }
+operator-inside-until = { $until }까지 접속 중입니다. 사유: { $reason }
 operator-go-on = 고객사 열기
 operator-leave = 나가기
 operator-left = 나왔습니다.

@@ -19,6 +19,11 @@ outbox-member = { $who } 추가
 outbox-assignment = { $product } 좌석 { $count }개 배정
 # $topic: a topic of the catalogue.
 outbox-request = “{ $topic }” 세션 요청
+# $act: what its button says. $topic: a topic of the catalogue.
+outbox-act = { $act }: “{ $topic }”
+outbox-message = “{ $topic }” 관련 메시지
+# $what: titles of what waits.
+outbox-below = 서버에 연결될 때까지 보낼 항목에서 기다립니다: { $what }
 # $at: a day and a time.
 outbox-since = { $at }에 양식에서 보냄
 outbox-state-waiting = 서버 연결 대기 중

@@ -57,3 +57,4 @@ settings-stays-title = 공급사 접속 기록
 settings-stays-none = 공급사 운영자가 접속한 적이 없습니다.
 # $who: an address; $from, $until: day and time.
 settings-stay = { $who }, { $from }부터 늦어도 { $until }까지
+settings-stay-now = 지금 접속 중

@@ -1,16 +1,23 @@
 //! When: any time in a period, or at a start.
 
-use domain::time::{Occurrence, Wall};
+use domain::coaching::{Diaries, RequestDraft, Wanted};
+use domain::time::{Occurrence, Wall, Zone};
 use domain::violation::Remedy;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use leptos::prelude::*;
 
 use super::super::known;
 use super::super::span::{ends, span};
+use super::super::together::free::{self, OFFERED, Source};
+use super::language::language_name;
 use super::state::Asking;
 use super::typed::Wish;
 use crate::browser;
 use crate::clock;
+use crate::enterprise::enterprise;
+use crate::load::load;
+use crate::paths;
 use crate::texts::{remedy, t, tr, tr_with};
 use crate::ui::bound::Bound;
 use crate::ui::button::Button;
@@ -144,6 +151,10 @@ fn StartField(asking: Asking) -> AnyView {
             </p>
         })
     };
+    let choose = Callback::new(move |start: Wall| {
+        asking.start_at(start);
+        form.touch("wished_start");
+    });
     view! {
         <Field
             form=form
@@ -157,8 +168,83 @@ fn StartField(asking: Asking) -> AnyView {
             {waits}
             {which}
         </Field>
+        {free::times(form, among(asking), choose)}
     }
     .into_any()
+}
+
+/// Free times of all specialists who coach the topic: what the rules would refuse is not offered.
+fn among(asking: Asking) -> Source {
+    let enterprise = enterprise();
+    let Asking { typed, facts, .. } = asking;
+    let diaries = load::<Diaries>(move || Some(paths::api::coaching_diaries(&enterprise.slug.read())));
+    let draft = Memo::new(move |_| {
+        let typed = typed.read();
+        RequestDraft {
+            wished_start: None,
+            period: None,
+            wishes: String::new(),
+            ..typed.draft()
+        }
+    });
+    let find = move |zones: &[Zone]| {
+        let (draft, facts, now) = (draft.get(), facts.get(), clock::now());
+        let wanted = Wanted {
+            topic: draft.topic,
+            language: &draft.language,
+            minutes: draft.minutes,
+            from: None,
+            zones,
+        };
+        let fits = |start: Timestamp| {
+            let wished = RequestDraft {
+                wished_start: Some(facts.typed(start)),
+                ..draft.clone()
+            };
+            let judged = wished.check(&facts, now);
+            judged.map_or_else(
+                |found| found.iter().all(|found| !of_start(&found.field)),
+                |_| true,
+            )
+        };
+        let found = |diaries: &Diaries| diaries.free_times(&wanted, &facts.zone, now, OFFERED, fits);
+        diaries
+            .value
+            .with(|diaries| diaries.as_ref().map(found).unwrap_or_default())
+    };
+    // COACH-12: what nobody speaks may be asked for, and is confirmed or not.
+    let remark = Signal::derive(move || {
+        let draft = draft.read();
+        let wanted = Wanted {
+            topic: draft.topic,
+            language: &draft.language,
+            minutes: draft.minutes,
+            from: None,
+            zones: &[],
+        };
+        let spoken = diaries
+            .value
+            .with(|diaries| diaries.as_ref().is_none_or(|diaries| diaries.speaks(&wanted)));
+        let name = language_name(&draft.language);
+        (!spoken).then(|| tr_with("coaching-free-unspoken", &[("language", name.into())]))
+    });
+    Source {
+        known: Signal::derive(move || {
+            diaries
+                .value
+                .with(|diaries| diaries.as_ref().is_some_and(|diaries| !diaries.items.is_empty()))
+        }),
+        zone: Signal::derive(move || Some(facts.read().zone.clone())),
+        theirs: Signal::stored(None),
+        said: ["coaching-free-hint-all", "coaching-free-none-all"],
+        remark,
+        find: Box::new(find),
+    }
+}
+
+/// True where what was found depends on the start.
+fn of_start(field: &str) -> bool {
+    field == "wished_start" || field == "period"
 }
 
 /// The word on a radio button of the two ways to say when.

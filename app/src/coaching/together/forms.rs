@@ -30,14 +30,10 @@ pub fn form(together: Together, act: Act) -> AnyView {
         Act::Delay => times::delay(together),
         Act::Deliver => ending::deliver(together),
         Act::Miss => ending::miss(together),
-        Act::Decline => reason(
-            together,
-            act,
-            "/decline",
-            "coaching-act-decline",
-            |facts, draft| facts.decline(draft, clock::now()).err().unwrap_or_default(),
-        ),
-        Act::Cancel => reason(together, act, "/cancel", "coaching-act-cancel", |facts, draft| {
+        Act::Decline => reason(together, act, "coaching-act-decline", |facts, draft| {
+            facts.decline(draft, clock::now()).err().unwrap_or_default()
+        }),
+        Act::Cancel => reason(together, act, "coaching-act-cancel", |facts, draft| {
             facts.cancel(draft, clock::now()).err().unwrap_or_default()
         }),
         // It stands beside the time itself.
@@ -61,8 +57,6 @@ fn found<T>(judged: Result<Checked<T>, Violations>) -> Violations {
 fn take(together: Together) -> AnyView {
     let doing = Doing {
         act: Act::Take,
-        path: "/take",
-        put: false,
         submit: "coaching-act-take",
         judge: |facts, _| facts.take(clock::now()).err().unwrap_or_default(),
         seen: |draft, _| draft,
@@ -80,8 +74,6 @@ pub fn agree(together: Together, start: Wall) -> AnyView {
     };
     let doing = Doing {
         act: Act::Agree,
-        path: "/agree",
-        put: false,
         submit: "coaching-act-agree",
         judge: |facts: &SessionFacts, draft: &AgreementDraft| found(facts.agree(draft, clock::now())),
         seen: |draft, acknowledged| AgreementDraft {
@@ -95,7 +87,6 @@ pub fn agree(together: Together, start: Wall) -> AnyView {
 fn reason(
     together: Together,
     act: Act,
-    path: &'static str,
     submit: &'static str,
     judge: fn(&SessionFacts, &ReasonDraft) -> Violations,
 ) -> AnyView {
@@ -104,8 +95,6 @@ fn reason(
     });
     let doing = Doing {
         act,
-        path,
-        put: false,
         submit,
         judge,
         seen: |draft, _| draft,

@@ -1,6 +1,6 @@
 //! The next times at which the session fits, looked for here and explained; choosing one fills in the start.
 
-use domain::coaching::Slot;
+use domain::coaching::{SessionFacts, Slot};
 use domain::time::{Wall, Zone};
 use leptos::prelude::*;
 
@@ -14,7 +14,7 @@ use crate::ui::picker::{Pick, Picker};
 use crate::ui::zones;
 
 /// How many times are offered.
-const OFFERED: usize = 6;
+pub const OFFERED: usize = 6;
 
 /// What is offered, and where it is told in.
 #[derive(Clone, PartialEq)]
@@ -26,8 +26,55 @@ struct Offer {
     slots: Vec<Slot>,
 }
 
+/// Finds times for attendees in these zones.
+type Find = Box<dyn Fn(&[Zone]) -> Vec<Slot> + Send + Sync>;
+
+/// Where the times come from.
+pub struct Source {
+    /// True where there is something to look in.
+    pub known: Signal<bool>,
+    /// The customer's zone.
+    pub zone: Signal<Option<Zone>>,
+    /// Where the specialist is, where that is one.
+    pub theirs: Signal<Option<Zone>>,
+    /// What is said of where they come from, and where nothing is found.
+    pub said: [&'static str; 2],
+    /// What is to be known beside that.
+    pub remark: Signal<Option<String>>,
+    /// What is found for attendees in these zones.
+    pub find: Find,
+}
+
+impl Source {
+    /// The specialist's own time, for a session of that length.
+    pub fn of(together: Together, minutes: Signal<i64>) -> Self {
+        let facts = together.facts.value;
+        let working = move || facts.with(|facts| facts.as_ref()?.working.clone());
+        Self {
+            known: Signal::derive(move || working().is_some()),
+            zone: Signal::derive(move || facts.with(|facts| Some(facts.as_ref()?.coaching.zone.clone()))),
+            theirs: Signal::derive(move || Some(working()?.zone)),
+            said: ["coaching-free-hint", "coaching-free-none"],
+            remark: Signal::stored(None),
+            find: Box::new(move |zones| {
+                let minutes = minutes.get();
+                let found = |facts: &SessionFacts| facts.free_times(minutes, zones, clock::now(), OFFERED);
+                facts.with(|facts| facts.as_ref().map(found).unwrap_or_default())
+            }),
+        }
+    }
+}
+
 /// The times, once they are asked for.
-pub fn times(form: Form, together: Together, minutes: Signal<i64>, choose: Callback<Wall>) -> AnyView {
+pub fn times(form: Form, source: Source, choose: Callback<Wall>) -> AnyView {
+    let Source {
+        known,
+        zone,
+        theirs,
+        said: [hint, none],
+        remark,
+        find,
+    } = source;
     let open = RwSignal::new(false);
     let picked = RwSignal::new(Vec::<Pick>::new());
     let names = Memo::new(move |_| {
@@ -38,55 +85,48 @@ pub fn times(form: Form, together: Together, minutes: Signal<i64>, choose: Callb
             .collect::<Vec<_>>()
     });
     let rules = zones::rules(names);
-    let known = together.facts.value;
-    let has_hours =
-        Memo::new(move |_| known.with(|facts| facts.as_ref().is_some_and(|facts| facts.working.is_some())));
     let offer = Memo::new(move |_| {
         if !open.get() {
             return None;
         }
+        let zone = zone.get()?;
         let rules = rules.read();
-        let there: Vec<Zone> = names
-            .read()
-            .iter()
-            .filter_map(|name| rules.get(name).cloned())
-            .collect();
-        known.with(|facts| {
-            let facts = facts.as_ref()?;
-            let working = facts.working.as_ref()?;
-            let zone = facts.coaching.zone.clone();
-            let mut asked = vec![zone.clone()];
-            asked.extend(there.iter().filter(|other| **other != zone).cloned());
-            let slots = facts.free_times(minutes.get(), &asked, clock::now(), OFFERED);
-            let mut others: Vec<Zone> = asked.into_iter().skip(1).collect();
-            if working.zone != zone && !others.contains(&working.zone) {
-                others.insert(0, working.zone.clone());
-            }
-            Some(Offer { zone, others, slots })
-        })
+        let names = names.read();
+        let there = names.iter().filter_map(|name| rules.get(name).cloned());
+        let mut asked = vec![zone.clone()];
+        asked.extend(there.filter(|other| *other != zone));
+        let slots = find(&asked);
+        let mut others: Vec<Zone> = asked.into_iter().skip(1).collect();
+        if let Some(theirs) = theirs.get()
+            && theirs != zone
+            && !others.contains(&theirs)
+        {
+            others.insert(0, theirs);
+        }
+        Some(Offer { zone, others, slots })
     });
     let own = move || {
-        known.with(|facts| {
-            facts
-                .as_ref()
-                .map(|facts| facts.coaching.zone.name().to_owned())
+        zone.with(|zone| {
+            zone.as_ref()
+                .map(|zone| zone.name().to_owned())
                 .unwrap_or_default()
         })
     };
     let list = move || {
         let offer = offer.get()?;
         if offer.slots.is_empty() {
-            return Some(view! { <p class="soft">{t("coaching-free-none")}</p> }.into_any());
+            return Some(view! { <p class="soft">{t(none)}</p> }.into_any());
         }
         let rows: Vec<_> = offer.slots.iter().map(|slot| row(&offer, slot, choose)).collect();
         Some(view! { <ul class="free-list" role="list" aria-label=t("coaching-free")>{rows}</ul> }.into_any())
     };
     let body = move || {
-        if !has_hours.get() {
+        if !known.get() {
             return view! { <p class="soft">{t("coaching-free-unknown")}</p> }.into_any();
         }
         view! {
-            <p class="soft">{t("coaching-free-hint")}</p>
+            <p class="soft">{t(hint)}</p>
+            {move || remark.get().map(|remark| view! { <p class="soft">{remark}</p> })}
             <Field form=form path="zones" label=t("coaching-free-zones") hint=t("coaching-free-zones-hint") optional=true let:at>
                 <Picker at=at value=picked find=zones::finder(own) list_label=t("coaching-free-zones")/>
             </Field>
@@ -132,9 +172,21 @@ fn row(offer: &Offer, slot: &Slot, choose: Callback<Wall>) -> AnyView {
         others.collect::<Vec<_>>().join(" · ")
     };
     let unusual: Vec<String> = slot.unusual.iter().map(|zone| zones::shown(zone)).collect();
-    let why = move || match unusual.is_empty() {
-        true => tr("coaching-free-usual"),
-        false => tr_with("coaching-free-unusual", &[("zones", all_of(&unusual).into())]),
+    let free = slot.free;
+    let why = move || {
+        let why = match unusual.is_empty() {
+            true => tr("coaching-free-usual"),
+            false => tr_with("coaching-free-unusual", &[("zones", all_of(&unusual).into())]),
+        };
+        match free {
+            0 | 1 => why,
+            _ => [
+                &why,
+                " ",
+                &tr_with("coaching-free-many", &[("count", free.into())]),
+            ]
+            .concat(),
+        }
     };
     let take = move |_| {
         choose.run(Wall {

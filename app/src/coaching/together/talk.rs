@@ -5,12 +5,12 @@ use domain::text::Note;
 use domain::view::{Answer, Conversation, Said};
 use domain::violation::Violations;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Together;
-use crate::api;
+use super::form::Typing;
 use crate::once::Once;
+use crate::outbox::Kind;
 use crate::texts::{made, t, tr_with, wall};
 use crate::ui::field::Field;
 use crate::ui::form::{Form, FormFrame};
@@ -67,10 +67,13 @@ fn line(together: Together, said: Said) -> AnyView {
 }
 
 /// Something to say, as it is typed.
-#[derive(Clone, Default, PartialEq, Serialize)]
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
 struct Message {
     text: String,
 }
+
+/// Where the API takes what is said, below the request; the draft is kept under the same name.
+const PATH: &str = "/messages";
 
 fn say(together: Together) -> AnyView {
     let draft = RwSignal::new(Message::default());
@@ -79,21 +82,19 @@ fn say(together: Together) -> AnyView {
         found.take("text", "COACH-13", Note::parse(&draft.read().text));
         found
     });
+    let typing = Typing::of(together, PATH, draft);
     let once = Once::<Message>::new();
     let send = move |()| {
-        let body = draft.get_untracked();
-        let path = [&*together.base.read_untracked(), "/messages"].concat();
-        let key = once.key(&body);
-        spawn_local(async move {
-            let answer = api::post::<_, Answer<Conversation>>(&path, &body, &key).await;
-            once.answered(&answer);
-            if let Some(answer) = form.finish(answer) {
-                _ = draft.try_set(Message::default());
+        let answered = move |answer: Result<Option<Answer<Conversation>>, bool>| {
+            if let Ok(Some(answer)) = answer {
                 _ = together.talk.value.try_set(Some(answer.value));
             }
-        });
+        };
+        let body = draft.get_untracked();
+        typing.send(together, (Kind::Message, PATH), (form, once, body), answered);
     };
     view! {
+        {typing.told(form)}
         <FormFrame form=form on_submit=send submit=t("coaching-say")>
             <Field form=form path="text" label=t("coaching-message") let:at>
                 <TextArea at=at value=crate::bound!(draft.text) rows=2/>

@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use domain::coaching::{Act, Attendee, AttendeesDraft, SessionFacts};
 use domain::id::MemberId;
-use domain::violation::Acknowledged;
 use leptos::prelude::*;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::super::Together;
 use super::super::form::{Doing, act_form};
@@ -22,11 +21,9 @@ use crate::{clock, known, paths};
 const OFFERED: usize = 20;
 
 /// Who attends, with what the rules must know of whoever was picked here.
-#[derive(Clone, PartialEq, Serialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 struct Attending {
     attendees: Vec<MemberId>,
-    acknowledged: Vec<Acknowledged>,
-    #[serde(skip_serializing)]
     people: BTreeMap<MemberId, Attendee>,
 }
 
@@ -40,15 +37,9 @@ pub(super) fn attendees(together: Together) -> AnyView {
             .map(|facts| (facts.attendees.clone(), facts.coaching.people.clone()))
             .unwrap_or_default()
     });
-    let draft = RwSignal::new(Attending {
-        attendees,
-        acknowledged: Vec::new(),
-        people,
-    });
+    let draft = RwSignal::new(Attending { attendees, people });
     let doing = Doing {
         act: Act::NameAttendees,
-        path: "/attendees",
-        put: true,
         submit: "coaching-act-attendees",
         judge: |facts: &SessionFacts, draft: &Attending| {
             let mut facts = facts.clone();
@@ -59,9 +50,9 @@ pub(super) fn attendees(together: Together) -> AnyView {
             };
             found(facts.name_attendees(&typed, clock::now()))
         },
-        seen: |draft, acknowledged| Attending {
+        seen: |draft, acknowledged| AttendeesDraft {
+            attendees: draft.attendees,
             acknowledged,
-            ..draft
         },
     };
     let find = Finder::new(move |text: String| {

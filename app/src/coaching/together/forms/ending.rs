@@ -4,7 +4,7 @@ use domain::coaching::{Act, DeliveryDraft, MissDraft, SessionFacts, Side};
 use domain::id::MemberId;
 use domain::violation::Violations;
 use leptos::prelude::*;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::super::Together;
 use super::super::form::{Doing, act_form};
@@ -20,8 +20,6 @@ pub(super) fn deliver(together: Together) -> AnyView {
     let draft = RwSignal::new(DeliveryDraft { attended: Vec::new() });
     let doing = Doing {
         act: Act::Deliver,
-        path: "/deliver",
-        put: false,
         submit: "coaching-act-deliver",
         judge: |facts: &SessionFacts, draft: &DeliveryDraft| {
             facts.deliver(draft, clock::now()).err().unwrap_or_default()
@@ -76,7 +74,7 @@ pub(super) fn deliver(together: Together) -> AnyView {
 }
 
 /// Whose fault it was, as it is chosen.
-#[derive(Clone, PartialEq, Serialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 struct Missed {
     fault: Option<Side>,
 }
@@ -85,8 +83,6 @@ pub(super) fn miss(together: Together) -> AnyView {
     let draft = RwSignal::new(Missed { fault: None });
     let doing = Doing {
         act: Act::Miss,
-        path: "/miss",
-        put: false,
         submit: "coaching-act-miss",
         judge: |facts: &SessionFacts, draft: &Missed| match draft.fault {
             Some(fault) => facts

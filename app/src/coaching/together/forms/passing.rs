@@ -3,7 +3,7 @@
 use domain::coaching::{Act, Colleague, HandOverDraft, LanguageDraft, SessionFacts};
 use domain::violation::Violations;
 use leptos::prelude::*;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::super::Together;
 use super::super::form::{Doing, act_form};
@@ -23,8 +23,6 @@ pub(super) fn hand_over(together: Together) -> AnyView {
     });
     let doing = Doing {
         act: Act::HandOver,
-        path: "/hand-over",
-        put: false,
         submit: "coaching-act-hand-over",
         judge: |facts: &SessionFacts, draft: &HandOverDraft| {
             facts.hand_over(draft, clock::now()).err().unwrap_or_default()
@@ -68,7 +66,7 @@ fn against(facts: &SessionFacts, colleague: &Colleague) -> Option<String> {
 }
 
 /// The answer as it is chosen.
-#[derive(Clone, PartialEq, Serialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 struct Answered {
     confirmed: Option<bool>,
 }
@@ -77,8 +75,6 @@ pub(super) fn language(together: Together) -> AnyView {
     let draft = RwSignal::new(Answered { confirmed: None });
     let doing = Doing {
         act: Act::ConfirmLanguage,
-        path: "/language",
-        put: false,
         submit: "coaching-act-language",
         judge: |facts: &SessionFacts, draft: &Answered| match draft.confirmed {
             Some(confirmed) => {

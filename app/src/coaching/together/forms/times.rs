@@ -5,7 +5,7 @@ use domain::time::Wall;
 use domain::violation::Remedy;
 use jiff::civil::Date;
 use leptos::prelude::*;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::super::form::{Doing, act_form};
 use super::super::{Together, free};
@@ -34,8 +34,6 @@ pub(super) fn propose(together: Together) -> AnyView {
     });
     let doing = Doing {
         act: Act::Propose,
-        path: "/proposals",
-        put: false,
         submit: "coaching-act-propose",
         judge: |facts: &SessionFacts, draft: &ProposalDraft| found(facts.propose(draft, clock::now())),
         seen: |draft, acknowledged| ProposalDraft {
@@ -82,7 +80,7 @@ pub(super) fn propose(together: Together) -> AnyView {
             start_at.set.run(Some(start));
         });
         view! {
-            {free::times(form, together, length.get, choose)}
+            {free::times(form, free::Source::of(together, length.get), choose)}
             <Field form=form path="start" label=t("coaching-proposal-start") hint=t("coaching-proposal-hint") group=true let:at>
                 <WallInput at=at value=start_at zones=Signal::derive(move || vec![zone.clone()])/>
             </Field>
@@ -98,7 +96,7 @@ pub(super) fn propose(together: Together) -> AnyView {
 }
 
 /// A later day, as it is typed: none yet is a draft as well.
-#[derive(Clone, PartialEq, Serialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 struct Later {
     target_day: Option<Date>,
     reason: String,
@@ -111,8 +109,6 @@ pub(super) fn delay(together: Together) -> AnyView {
     });
     let doing = Doing {
         act: Act::Delay,
-        path: "/delay",
-        put: false,
         submit: "coaching-act-delay",
         judge: |facts: &SessionFacts, draft: &Later| {
             let typed = DelayDraft {

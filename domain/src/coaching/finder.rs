@@ -1,0 +1,378 @@
+//! The next best times, of one specialist or among many: hours, days off and meetings are laid over each other on a grid
+//! of quarters of an hour, and the best of what is left is chosen (COACH-12, COACH-14).
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::lifecycle::Busy;
+use super::request::CoachingFacts;
+use super::specialists::Skills;
+use super::working::{Hours, Slot, USUAL, WorkingDraft, clock, unusual};
+use crate::id::TopicId;
+use crate::time::{Period, Wall, Zone, Zones, plus_days};
+
+/// The grid, in minutes: every zone is whole quarters of an hour ahead of or behind UTC.
+const GRID: i64 = 15;
+/// Times begin at every second line of it, from where a part of the working hours begins.
+const STEP: usize = 2;
+/// How far ahead times among many specialists are looked for, in days.
+const AHEAD: i32 = 90;
+/// Times that are offered lie at least so far apart, in minutes.
+const APART: i64 = 3 * 60;
+/// How many are offered on one day at most.
+const A_DAY: usize = 2;
+/// After so many times of one day that the rules refuse, its others are not looked at: what refuses them is the day.
+const REFUSED: usize = 3;
+
+/// One specialist's time.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sheet<'a> {
+    pub zone: &'a Zone,
+    pub week: &'a [Vec<Hours>],
+    pub absences: &'a [Period],
+    /// In order.
+    pub busy: &'a [Busy],
+    pub setup: i64,
+}
+
+/// What is looked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Search<'a> {
+    /// Where days are counted.
+    pub zone: &'a Zone,
+    /// Where the attendees are: a time within usual hours of all of them comes first.
+    pub zones: &'a [Zone],
+    /// The first day, and how many.
+    pub first: Date,
+    pub days: i32,
+    pub minutes: i64,
+}
+
+fn minute(instant: Timestamp) -> i64 {
+    instant.as_second().div_euclid(60)
+}
+
+fn instant(minute: i64) -> Timestamp {
+    Timestamp::from_second(minute.saturating_mul(60)).unwrap_or(Timestamp::MAX)
+}
+
+/// How many days beside those that are searched are known: one before, and three after, for what begins on the last.
+const AROUND: usize = 4;
+
+/// The days of a search with some on either side, and where they begin in each zone.
+struct Days {
+    dates: Vec<Date>,
+    begin: BTreeMap<String, Vec<i64>>,
+}
+
+impl Days {
+    fn of<'a>(search: &Search<'_>, zones: impl Iterator<Item = &'a Zone>) -> Self {
+        let dates: Vec<Date> = (-1..search.days.saturating_add(3))
+            .map(|number| plus_days(search.first, number))
+            .collect();
+        let mut begin = BTreeMap::new();
+        for zone in zones {
+            if !begin.contains_key(zone.name()) {
+                let starts = dates.iter().map(|day| minute(zone.start_of(*day)));
+                begin.insert(zone.name().to_owned(), starts.collect::<Vec<_>>());
+            }
+        }
+        Self { dates, begin }
+    }
+
+    fn begins(&self, zone: &Zone) -> &[i64] {
+        self.begin.get(zone.name()).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// How many are free to begin at each line of the grid.
+struct Grid {
+    origin: i64,
+    /// Where a run of free lines begins and where it has ended, until they are added up.
+    lines: Vec<i32>,
+}
+
+impl Grid {
+    fn of(origin: i64, days: i32) -> Self {
+        let lines = usize::try_from(i64::from(days).saturating_add(5) * 24 * 60 / GRID).unwrap_or_default();
+        Self {
+            origin: origin.div_euclid(GRID) * GRID,
+            lines: vec![0; lines],
+        }
+    }
+
+    /// The first line from that minute on.
+    fn line(&self, minute: i64) -> Option<usize> {
+        usize::try_from((minute - self.origin + GRID - 1).div_euclid(GRID)).ok()
+    }
+
+    /// Every `step`th line from `first` on, the last not after the minute `last`.
+    fn add(&mut self, first: usize, last: i64, step: usize) {
+        let Ok(last) = usize::try_from((last - self.origin).div_euclid(GRID)) else {
+            return;
+        };
+        if first > last {
+            return;
+        }
+        let end = last - (last - first) % step + step;
+        for (at, by) in [(first, 1), (end, -1)] {
+            if let Some(line) = self.lines.get_mut(at) {
+                *line += by;
+            }
+        }
+    }
+
+    /// Adds up what was begun and ended.
+    fn counted(mut self, step: usize) -> Vec<i32> {
+        for at in step..self.lines.len() {
+            let before = self.lines.get(at - step).copied().unwrap_or_default();
+            if let Some(line) = self.lines.get_mut(at) {
+                *line += before;
+            }
+        }
+        self.lines
+    }
+}
+
+/// Puts every start into the grid at which the specialist is at work and free for so long.
+fn lay(grid: &mut Grid, sheet: &Sheet<'_>, days: &Days, minutes: i64) {
+    let begins = days.begins(sheet.zone);
+    let mut busy = sheet.busy;
+    let reach = minutes + sheet.setup;
+    let each = days.dates.iter().zip(begins).zip(begins.iter().skip(1));
+    let searched = days.dates.len().saturating_sub(AROUND);
+    for ((day, begin), next) in each.skip(1).take(searched) {
+        let weekday = usize::try_from(day.weekday().to_monday_zero_offset()).unwrap_or_default();
+        let hours = sheet.week.get(weekday).map_or(&[][..], Vec::as_slice);
+        if hours.is_empty() || sheet.absences.iter().any(|absence| absence.contains(*day)) {
+            continue;
+        }
+        // What is over by then never matters again.
+        while let Some((first, rest)) = busy.split_first()
+            && minute(first.start) + first.minutes + sheet.setup <= *begin
+        {
+            busy = rest;
+        }
+        for part in hours {
+            if next - begin == 24 * 60 {
+                let (from, last) = (begin + part.from, begin + part.until - minutes);
+                open(grid, busy, (from, last), (reach, sheet.setup));
+                continue;
+            }
+            // The clock is changed on that day: each start by itself, and none that is skipped or comes twice.
+            let mut from = part.from;
+            while from <= part.until - minutes {
+                if let Some(at) = clock(*day, from).and_then(|wall| sheet.zone.instant(wall)) {
+                    open(grid, busy, (minute(at), minute(at)), (reach, sheet.setup));
+                }
+                from += GRID * 2;
+            }
+        }
+    }
+}
+
+/// Puts the starts from `from` to `last` into the grid that leave the meetings alone.
+fn open(grid: &mut Grid, busy: &[Busy], (from, last): (i64, i64), (reach, setup): (i64, i64)) {
+    let Some(begin) = grid.line(from) else { return };
+    let mut first = begin;
+    for meeting in busy {
+        let start = minute(meeting.start);
+        if start - reach >= last {
+            break;
+        }
+        grid.add(first, start - reach, STEP);
+        if let Some(after) = grid.line(start + meeting.minutes + setup) {
+            let after = after.max(begin);
+            first = first.max(after + (after - begin) % STEP);
+        }
+    }
+    grid.add(first, last, STEP);
+}
+
+/// In how many zones each line lies within the usual hours.
+fn usual(origin: i64, search: &Search<'_>, days: &Days) -> Vec<i32> {
+    let mut grid = Grid::of(origin, search.days);
+    for zone in search.zones {
+        for (day, begin) in days.dates.iter().zip(days.begins(zone)) {
+            if day.weekday().to_monday_zero_offset() >= 5 {
+                continue;
+            }
+            // Clocks are changed at night: noon is where the day's hours are read from.
+            let noon = clock(*day, 12 * 60)
+                .and_then(|wall| zone.instant(wall))
+                .map(minute);
+            let noon = noon.unwrap_or(begin + 12 * 60);
+            if let Some(first) = grid.line(noon + USUAL.from - 12 * 60) {
+                grid.add(first, noon + USUAL.until - 12 * 60 - search.minutes, 1);
+            }
+        }
+    }
+    grid.counted(1)
+}
+
+/// The next best times, earliest first: of those that `fits` accepts the ones within usual hours in most zones, then the
+/// earliest, and not all on one morning.
+pub(super) fn best(
+    sheets: &[Sheet<'_>],
+    search: &Search<'_>,
+    most: usize,
+    fits: impl Fn(Timestamp) -> bool,
+) -> Vec<Slot> {
+    let places = sheets.iter().map(|sheet| sheet.zone);
+    let days = Days::of(search, places.chain(search.zones).chain([search.zone]));
+    let Some(origin) = days
+        .begin
+        .values()
+        .filter_map(|begins| begins.first())
+        .min()
+        .copied()
+    else {
+        return Vec::new();
+    };
+    let mut grid = Grid::of(origin, search.days);
+    let origin = grid.origin;
+    for sheet in sheets {
+        lay(&mut grid, sheet, &days, search.minutes);
+    }
+    let free = grid.counted(STEP);
+    let usual = usual(origin, search, &days);
+    let here = days.begins(search.zone);
+    let mut chosen: Vec<(i64, i32)> = Vec::new();
+    let mut taken = BTreeMap::<usize, usize>::new();
+    let mut refused = BTreeMap::<usize, usize>::new();
+    for wanted in (0..=search.zones.len()).rev() {
+        for (line, (count, zones)) in free.iter().zip(&usual).enumerate() {
+            if *count <= 0 || usize::try_from(*zones) != Ok(wanted) {
+                continue;
+            }
+            let at = origin + i64::try_from(line).unwrap_or_default() * GRID;
+            let day = here.partition_point(|begin| *begin <= at);
+            let near = |(known, _): &(i64, i32)| (known - at).abs() < APART;
+            let of = |counted: &BTreeMap<usize, usize>| counted.get(&day).copied().unwrap_or_default();
+            if of(&taken) == A_DAY || of(&refused) == REFUSED || chosen.iter().any(near) {
+                continue;
+            }
+            if fits(instant(at)) {
+                *taken.entry(day).or_default() += 1;
+                chosen.push((at, *count));
+            } else {
+                *refused.entry(day).or_default() += 1;
+            }
+            if chosen.len() == most {
+                break;
+            }
+        }
+        if chosen.len() == most {
+            break;
+        }
+    }
+    chosen.sort_unstable();
+    let slot = |(at, count): (i64, i32)| Slot {
+        start: instant(at),
+        unusual: unusual(search.zones, instant(at), search.minutes),
+        free: usize::try_from(count).unwrap_or_default(),
+    };
+    chosen.into_iter().map(slot).collect()
+}
+
+/// A specialist's time as customers may know it: nobody's name, and of each meeting only that it is one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Diary {
+    /// When there is work.
+    pub working: WorkingDraft,
+    /// The meetings, in order.
+    pub busy: Vec<Busy>,
+    /// What is coached.
+    pub skills: Skills,
+}
+
+/// The diaries of all specialists whose hours are known.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Diaries {
+    /// The zones that they name.
+    pub zones: Zones,
+    /// One for each.
+    pub items: Vec<Diary>,
+}
+
+/// What a session is to be, for which a time is looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted<'a> {
+    /// About what; none is not chosen yet.
+    pub topic: Option<TopicId>,
+    /// In which language, as a tag.
+    pub language: &'a str,
+    /// How long, in minutes.
+    pub minutes: i64,
+    /// Not before that day.
+    pub from: Option<Date>,
+    /// Where the attendees are.
+    pub zones: &'a [Zone],
+}
+
+impl Diaries {
+    /// The next best times at which a specialist who coaches the topic is free, and how many are: among those who speak
+    /// the language, or where nobody does, among all (COACH-12). Each is accepted by `fits`. Days are counted in `zone`.
+    pub fn free_times(
+        &self,
+        wanted: &Wanted<'_>,
+        zone: &Zone,
+        now: Timestamp,
+        most: usize,
+        fits: impl Fn(Timestamp) -> bool,
+    ) -> Vec<Slot> {
+        let sheets: Vec<Sheet<'_>> = self.able(wanted).filter_map(|diary| self.sheet(diary)).collect();
+        let tomorrow = plus_days(zone.day(now), 1);
+        let search = Search {
+            zone,
+            zones: wanted.zones,
+            first: wanted.from.map_or(tomorrow, |from| from.max(tomorrow)),
+            days: AHEAD,
+            minutes: wanted.minutes,
+        };
+        best(&sheets, &search, most, fits)
+    }
+
+    /// True where somebody who coaches the topic speaks the language.
+    pub fn speaks(&self, wanted: &Wanted<'_>) -> bool {
+        self.coaching(wanted)
+            .any(|diary| diary.skills.languages.iter().any(|tag| tag == wanted.language))
+    }
+
+    fn coaching(&self, wanted: &Wanted<'_>) -> impl Iterator<Item = &Diary> {
+        let topic = wanted.topic;
+        let covers = move |skills: &Skills| topic.is_none_or(|topic| skills.covers(topic));
+        let able = move |diary: &&Diary| !diary.skills.aside && covers(&diary.skills);
+        self.items.iter().filter(able)
+    }
+
+    fn able(&self, wanted: &Wanted<'_>) -> impl Iterator<Item = &Diary> {
+        let (anybody, language) = (!self.speaks(wanted), wanted.language.to_owned());
+        let speaks = move |diary: &&Diary| anybody || diary.skills.languages.contains(&language);
+        self.coaching(wanted).filter(speaks)
+    }
+
+    fn sheet<'a>(&'a self, diary: &'a Diary) -> Option<Sheet<'a>> {
+        Some(Sheet {
+            zone: self.zones.get(&diary.working.zone)?,
+            week: &diary.working.week,
+            absences: &diary.working.absences,
+            busy: &diary.busy,
+            setup: diary.skills.setup_minutes,
+        })
+    }
+}
+
+impl CoachingFacts {
+    /// The start as it is typed in the enterprise's zone.
+    pub fn typed(&self, start: Timestamp) -> Wall {
+        Wall {
+            local: self.zone.wall(start),
+            zone: self.zone.name().to_owned(),
+            occurrence: None,
+        }
+    }
+}

@@ -1,0 +1,297 @@
+//! Free times among many specialists (COACH-12, COACH-14), beside a plain search that tries every start of every one.
+
+use std::collections::BTreeMap;
+
+use domain::coaching::{Busy, Diaries, Diary, Hours, Skills, Wanted, WorkingDraft};
+use domain::id::TopicId;
+use domain::time::{Period, Zone, Zones, plus_days};
+use jiff::civil::{Date, Time};
+use jiff::{SignedDuration, Timestamp};
+use uuid::Uuid;
+
+use crate::world::{at, zone};
+
+const PLACES: [&str; 5] = [
+    "Asia/Singapore",
+    "America/New_York",
+    "Europe/Berlin",
+    "Asia/Kathmandu",
+    "Australia/Lord_Howe",
+];
+
+/// The same numbers on every run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, bound: i64) -> i64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        i64::try_from(self.0 % u64::try_from(bound).expect("a bound")).expect("a number")
+    }
+}
+
+fn topic(number: u128) -> TopicId {
+    TopicId::from_uuid(Uuid::from_u128(number))
+}
+
+fn diary(dice: &mut Dice, from: Timestamp) -> Diary {
+    let place = usize::try_from(dice.below(5)).expect("a place");
+    let mut week = vec![Vec::new(); 7];
+    for day in &mut week {
+        let morning = 6 + dice.below(4);
+        let parts = [
+            Hours {
+                from: morning * 60 + 15 * dice.below(4),
+                until: 12 * 60,
+            },
+            Hours {
+                from: 13 * 60,
+                until: (15 + dice.below(9)) * 60 + 30,
+            },
+        ];
+        *day = parts
+            .into_iter()
+            .take(usize::try_from(dice.below(3)).expect("parts"))
+            .collect();
+    }
+    let off = plus_days(
+        Date::constant(2026, 3, 10),
+        i32::try_from(dice.below(60)).expect("days"),
+    );
+    let mut busy = Vec::new();
+    let mut next = from;
+    for _ in 0..dice.below(120) {
+        next += SignedDuration::from_mins(5 * dice.below(300));
+        let minutes = 15 + 5 * dice.below(20);
+        busy.push(Busy { start: next, minutes });
+        next += SignedDuration::from_mins(minutes);
+    }
+    Diary {
+        working: WorkingDraft {
+            zone: PLACES[place].to_owned(),
+            week,
+            absences: vec![Period {
+                first_day: off,
+                last_day: plus_days(off, 9),
+            }],
+        },
+        busy,
+        skills: Skills {
+            languages: vec![["en", "ko"][usize::try_from(dice.below(2)).expect("a language")].to_owned()],
+            topics: (0..dice.below(2)).map(|_| topic(1)).collect(),
+            setup_minutes: 5 * dice.below(8),
+            aside: dice.below(8) == 0,
+        },
+    }
+}
+
+/// The zones in which it is early, late or a weekend.
+fn unusual(zones: &[Zone], start: Timestamp, minutes: i64) -> Vec<String> {
+    let end = start + SignedDuration::from_mins(minutes);
+    let fine = |zone: &&Zone| {
+        let (begin, end) = (zone.wall(start), zone.wall(end));
+        let (nine, six) = (Time::constant(9, 0, 0, 0), Time::constant(18, 0, 0, 0));
+        begin.weekday().to_monday_zero_offset() < 5
+            && begin.date() == end.date()
+            && begin.time() >= nine
+            && end.time() <= six
+    };
+    zones
+        .iter()
+        .filter(|zone| !fine(zone))
+        .map(|zone| zone.name().to_owned())
+        .collect()
+}
+
+/// Every start that one specialist has, tried one by one.
+fn starts(diary: &Diary, zones: &Zones, first: Date, minutes: i64) -> Vec<Timestamp> {
+    let (zone, mut found) = (&zones[&diary.working.zone], Vec::new());
+    for number in 0..90 {
+        let day = plus_days(first, number);
+        if diary.working.absences.iter().any(|absence| absence.contains(day)) {
+            continue;
+        }
+        let weekday = usize::try_from(day.weekday().to_monday_zero_offset()).expect("a weekday");
+        for part in &diary.working.week[weekday] {
+            let mut minute = part.from;
+            while minute + minutes <= part.until {
+                let (hour, rest) = (i8::try_from(minute / 60), i8::try_from(minute % 60));
+                let local = day.at(hour.expect("an hour"), rest.expect("a minute"), 0, 0);
+                minute += 30;
+                let Some(start) = zone.instant(local) else {
+                    continue;
+                };
+                let setup = SignedDuration::from_mins(diary.skills.setup_minutes);
+                let end = start + SignedDuration::from_mins(minutes);
+                let free = |busy: &Busy| {
+                    let until = busy.start + SignedDuration::from_mins(busy.minutes);
+                    end + setup <= busy.start || until + setup <= start
+                };
+                if diary.busy.iter().all(free) {
+                    found.push(start);
+                }
+            }
+        }
+    }
+    found
+}
+
+fn plainly(
+    diaries: &Diaries,
+    wanted: &Wanted<'_>,
+    zone: &Zone,
+    first: Date,
+    most: usize,
+) -> Vec<(Timestamp, Vec<String>, usize)> {
+    let able = |diary: &&Diary| {
+        let topics = &diary.skills.topics;
+        let covers = wanted
+            .topic
+            .is_none_or(|topic| topics.is_empty() || topics.contains(&topic));
+        !diary.skills.aside && covers
+    };
+    let able: Vec<&Diary> = diaries.items.iter().filter(able).collect();
+    let speaks = |diary: &&Diary| diary.skills.languages.iter().any(|tag| tag == wanted.language);
+    let any = able.iter().any(speaks);
+    let mut counts = BTreeMap::<Timestamp, usize>::new();
+    for diary in able.into_iter().filter(|diary| !any || speaks(diary)) {
+        for start in starts(diary, &diaries.zones, first, wanted.minutes) {
+            *counts.entry(start).or_default() += 1;
+        }
+    }
+    let told = counts
+        .into_iter()
+        .map(|(start, count)| (unusual(wanted.zones, start, wanted.minutes), start, count));
+    let mut all: Vec<_> = told.collect();
+    all.sort_by_key(|(unusual, start, _)| (unusual.len(), *start));
+    let mut chosen: Vec<(Timestamp, Vec<String>, usize)> = Vec::new();
+    for (unusual, start, count) in all {
+        let day = zone.day(start);
+        let far = chosen
+            .iter()
+            .all(|(known, ..)| known.duration_since(start).abs() >= SignedDuration::from_hours(3));
+        let few = chosen
+            .iter()
+            .filter(|(known, ..)| zone.day(*known) == day)
+            .count()
+            < 2;
+        if chosen.len() < most && far && few {
+            chosen.push((start, unusual, count));
+        }
+    }
+    chosen.sort();
+    chosen
+}
+
+#[test]
+fn coach_14_free_times_among_many_are_those_of_a_plain_search() {
+    let mut dice = Dice(0x5eed_0014);
+    let zones: Zones = PLACES
+        .iter()
+        .map(|name| ((*name).to_owned(), zone(name)))
+        .collect();
+    let seoul = zone("Asia/Seoul");
+    // Clocks change in March in New York and Berlin, in April on Lord Howe, there by half an hour.
+    let now = at("2026-03-01T05:00:00Z");
+    let mut offered = 0;
+    for round in 0..150 {
+        let items = (0..=dice.below(6)).map(|_| diary(&mut dice, now)).collect();
+        let diaries = Diaries {
+            zones: zones.clone(),
+            items,
+        };
+        let there: Vec<Zone> = PLACES
+            .iter()
+            .take(usize::try_from(dice.below(4)).expect("places"))
+            .map(|name| zone(name))
+            .collect();
+        let wanted = Wanted {
+            topic: [None, Some(topic(1)), Some(topic(2))][usize::try_from(dice.below(3)).expect("a topic")],
+            language: ["en", "ko", "de"][usize::try_from(dice.below(3)).expect("a language")],
+            minutes: [15, 30, 45, 60, 90][usize::try_from(dice.below(5)).expect("minutes")],
+            from: None,
+            zones: &there,
+        };
+        let first = plus_days(seoul.day(now), 1);
+        let found = diaries.free_times(&wanted, &seoul, now, 6, |_| true);
+        let found: Vec<_> = found
+            .into_iter()
+            .map(|slot| (slot.start, slot.unusual, slot.free))
+            .collect();
+        offered += found.len();
+        assert_eq!(
+            found,
+            plainly(&diaries, &wanted, &seoul, first, 6),
+            "round {round}: {wanted:?}"
+        );
+    }
+    assert!(offered > 500, "{offered}");
+}
+
+#[test]
+fn coach_12_who_speaks_the_language_comes_before_all() {
+    let week = vec![
+        vec![Hours {
+            from: 9 * 60,
+            until: 10 * 60
+        }];
+        7
+    ];
+    let diary = |language: &str, first: i64| Diary {
+        working: WorkingDraft {
+            zone: "Asia/Singapore".to_owned(),
+            week: week
+                .iter()
+                .map(|_| {
+                    vec![Hours {
+                        from: first * 60,
+                        until: (first + 1) * 60,
+                    }]
+                })
+                .collect(),
+            absences: Vec::new(),
+        },
+        busy: Vec::new(),
+        skills: Skills {
+            languages: vec![language.to_owned()],
+            ..Skills::default()
+        },
+    };
+    let singapore = zone("Asia/Singapore");
+    let diaries = Diaries {
+        zones: Zones::from([("Asia/Singapore".to_owned(), singapore.clone())]),
+        items: vec![diary("en", 9), diary("ko", 15)],
+    };
+    let now = at("2026-03-02T05:00:00Z");
+    let first = |language: &str, from: Option<Date>| {
+        let wanted = Wanted {
+            topic: None,
+            language,
+            minutes: 60,
+            from,
+            zones: &[],
+        };
+        let found = diaries.free_times(&wanted, &singapore, now, 1, |_| true);
+        found.first().map(|slot| slot.start.to_string())
+    };
+    assert_eq!(first("en", None).as_deref(), Some("2026-03-03T01:00:00Z"));
+    assert_eq!(first("ko", None).as_deref(), Some("2026-03-03T07:00:00Z"));
+    // Nobody speaks it: whoever is free may be asked, and says whether it can be held (COACH-12).
+    assert_eq!(first("ja", None).as_deref(), Some("2026-03-03T01:00:00Z"));
+    assert_eq!(
+        first("ko", Some(Date::constant(2026, 4, 1))).as_deref(),
+        Some("2026-04-01T07:00:00Z")
+    );
+    let refused = |language: &str| {
+        let wanted = Wanted {
+            topic: None,
+            language,
+            minutes: 60,
+            from: None,
+            zones: &[],
+        };
+        diaries.free_times(&wanted, &singapore, now, 6, |_| false)
+    };
+    assert!(refused("en").is_empty());
+}
