@@ -15,7 +15,7 @@ use crate::office::{BOSS, Office};
 use crate::world::{Fresh, aside};
 
 /// Rows of a file; one in fifty names no address.
-const ROWS: usize = 1_000;
+const ROWS: usize = 300;
 const WRONG: usize = 50;
 const IMPORT: &str = "/enterprises/acme/members/import";
 
@@ -87,7 +87,7 @@ impl Run {
 
     /// Waits until the import has come to that.
     fn wait(&self, id: &str, state: &str) -> Value {
-        for _ in 0..600 {
+        for _ in 0..2_400 {
             let path = format!("/enterprises/acme/imports/{id}");
             let (status, import) = self.send("GET", &path, "", &json!({})).unwrap();
             assert_eq!(status, 200, "{import}");

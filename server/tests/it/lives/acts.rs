@@ -99,7 +99,7 @@ impl Life<'_> {
             .collect()
     }
 
-    fn note(&mut self, what: String) {
+    fn note(&mut self, what: &str) {
         let number = self.steps.len();
         self.steps.push(format!("{number}: {what}"));
     }
@@ -145,7 +145,7 @@ impl Life<'_> {
         let who = self.dice.place(self.emails.len());
         let access = self.dice.once_in(2).then(|| self.pool(team));
         let by = self.admin(team, true);
-        self.note(format!("{by} adds {who} to {team} with {access:?}"));
+        self.note(&format!("{by} adds {who} to {team} with {access:?}"));
         let mut body = self.person(who);
         body["language"] = json!("en");
         body["team"] = json!(self.team_id(team));
@@ -166,7 +166,7 @@ impl Life<'_> {
         let access = self.dice.once_in(2).then(|| self.pool(team));
         let (fit, back) = (self.dice.once_in(2), self.dice.once_in(2));
         let by = self.admin(team, true);
-        self.note(format!(
+        self.note(&format!(
             "{by} adds {rows:?} to {team} with {access:?}, file {is_import}, fit {fit}, back {back}"
         ));
         let mut body = json!({
@@ -238,7 +238,7 @@ impl Life<'_> {
     async fn assign(&mut self, team: usize) {
         let (pool, whom, fit) = (self.pool(team), self.members(), self.dice.once_in(2));
         let by = self.admin(team, true);
-        self.note(format!("{by} gives {whom:?} seats of {pool}, fit {fit}"));
+        self.note(&format!("{by} gives {whom:?} seats of {pool}, fit {fit}"));
         let mut body = self.access(Some(pool))[0].clone();
         body["members"] = json!(self.ids(&whom));
         body["mode"] = json!(if fit { "as-many-as-fit" } else { "all-or-nothing" });
@@ -264,7 +264,7 @@ impl Life<'_> {
             .dice
             .one(&[Why::Direct, Why::Direct, Why::Role, Why::Group(0)]);
         let by = self.admin(team, true);
-        self.note(format!("{by} takes {why:?} from the seat of {who} in {pool}"));
+        self.note(&format!("{by} takes {why:?} from the seat of {who} in {pool}"));
         let what = self.model.release(pool, who, why);
         let path = format!("/assignments/{seat}?reason={}", why.word());
         let got = self.ask(by, Method::DELETE, &path, json!({})).await;
@@ -278,7 +278,7 @@ impl Life<'_> {
         let seats: std::collections::BTreeMap<Who, String> = found.into_iter().flatten().collect();
         let by = self.admin(team, true);
         let whom: Vec<Who> = seats.keys().copied().collect();
-        self.note(format!("{by} takes the seats of {whom:?} in {pool}"));
+        self.note(&format!("{by} takes the seats of {whom:?} in {pool}"));
         let what = self.model.release_all(pool, &whom);
         let seats: Vec<&String> = seats.values().collect();
         let path = format!("/pools/{}/releases", self.pools[pool].2);
@@ -296,7 +296,7 @@ impl Life<'_> {
         let by = self.admin(team, true);
         let (number, pools) = (self.made, self.some_pools(team));
         self.made += 1;
-        self.note(format!("{by} makes group {number} in {team} with {pools:?}"));
+        self.note(&format!("{by} makes group {number} in {team} with {pools:?}"));
         let body = self.group_draft(number, team, &pools);
         let got = self.ask(by, Method::POST, "/groups", body).await;
         let done = self.expect(&got, true).unwrap();
@@ -330,7 +330,7 @@ impl Life<'_> {
             let mut whom = self.members();
             let mut seen = BTreeSet::new();
             whom.retain(|who| seen.insert(*who));
-            self.note(format!("{whom:?} {what} group {number} by {by}"));
+            self.note(&format!("{whom:?} {what} group {number} by {by}"));
             let body = json!({ "members": self.ids(&whom) });
             let (end, turned) = match what {
                 "join" => ("members", self.model.join(number, &whom)),
@@ -350,12 +350,12 @@ impl Life<'_> {
         }
         let (did, got) = if what == "change group" {
             let pools = self.some_pools(team);
-            self.note(format!("{by} lets group {number} give {pools:?}"));
+            self.note(&format!("{by} lets group {number} give {pools:?}"));
             let body = self.group_draft(number, team, &pools);
             let did = self.model.change_group(number, pools);
             (did, self.ask(by, Method::PUT, &path, body).await)
         } else {
-            self.note(format!("{by} removes group {number}"));
+            self.note(&format!("{by} removes group {number}"));
             let did = self.model.remove_group(number);
             (did, self.ask(by, Method::DELETE, &path, json!({})).await)
         };
@@ -365,7 +365,7 @@ impl Life<'_> {
 
     async fn leave_team(&mut self, team: usize) {
         let (who, by) = (self.member(), self.admin(team, true));
-        self.note(format!("{by} takes {who} out of {team}"));
+        self.note(&format!("{by} takes {who} out of {team}"));
         let done = self.model.leave_team(who, team);
         let path = format!(
             "/teams/{}/members/{}",
@@ -384,7 +384,7 @@ impl Life<'_> {
             _ => *self.dice.one(&secondary),
         };
         let by = self.admin(team, false);
-        self.note(format!("{by} {what} {who} in {team}"));
+        self.note(&format!("{by} {what} {who} in {team}"));
         let (path, id) = (
             format!("/teams/{}", self.team_id(team)),
             self.ids(&[who]).remove(0),
@@ -414,7 +414,7 @@ impl Life<'_> {
         let teams: Vec<usize> = self.model.people[who].teams.iter().copied().collect();
         let team = teams.first().copied().unwrap_or_default();
         let by = self.admin(team, true);
-        self.note(format!("{by} deactivates ({out}) {who}"));
+        self.note(&format!("{by} deactivates ({out}) {who}"));
         let done = match out {
             true => self.model.deactivate(who),
             false => self.model.reactivate(who),
@@ -441,7 +441,7 @@ impl Life<'_> {
         if !self.model.administers(act.by, act.team) {
             return;
         }
-        self.note(format!("{} undoes {:?}", act.by, act.what));
+        self.note(&format!("{} undoes {:?}", act.by, act.what));
         let (status, then) = self.model.undo(&act);
         let path = match act.is_import {
             true => format!("/imports/{}/undo", act.name),
@@ -459,7 +459,7 @@ impl Life<'_> {
 
     async fn wish(&mut self, team: usize) {
         let (pool, who, by) = (self.pool(team), self.member(), self.admin(team, true));
-        self.note(format!("{by} asks for a seat of {pool} for {who}"));
+        self.note(&format!("{by} asks for a seat of {pool} for {who}"));
         let mut body = self.access(Some(pool))[0].clone();
         body["member"] = json!(self.model.people[who].id);
         let done = self.model.ask(pool, who);
@@ -476,13 +476,13 @@ impl Life<'_> {
         let path = format!("/waiting/{id}");
         let (done, got) = if accept {
             self.model.enter(who);
-            self.note(format!("{who} takes the seat of {pool} that is offered"));
+            self.note(&format!("{who} takes the seat of {pool} that is offered"));
             let path = format!("{path}/accept");
             let done = self.model.accept(pool, who);
             (done, self.ask(who, Method::POST, &path, json!({})).await)
         } else {
             let by = self.admin(self.model.pools[pool].team, true);
-            self.note(format!("{by} ends the waiting of {who} for {pool}"));
+            self.note(&format!("{by} ends the waiting of {who} for {pool}"));
             self.model.wait_no_longer(pool, who);
             (true, self.ask(by, Method::DELETE, &path, json!({})).await)
         };
@@ -493,7 +493,7 @@ impl Life<'_> {
         let who = self.member();
         let gone = self.model.people[who].stands == Stands::Deactivated;
         self.model.enter(who);
-        self.note(format!("{who} enters"));
+        self.note(&format!("{who} enters"));
         let email = self.emails[who].clone();
         let got = self
             .signed_in
@@ -504,7 +504,7 @@ impl Life<'_> {
 
     async fn resize(&mut self) {
         let seats = 2 + self.dice.place(6);
-        self.note(format!("pool 0 has {seats} seats"));
+        self.note(&format!("pool 0 has {seats} seats"));
         set_seats(self.office, i64::try_from(seats).unwrap());
         self.model.resize(0, seats);
         self.look().await;
@@ -512,7 +512,7 @@ impl Life<'_> {
 
     /// A day or two later.
     async fn pass(&mut self) {
-        self.note("time passes".to_owned());
+        self.note("time passes");
         self.office.world.pass(SignedDuration::from_hours(40));
         self.model.now = self.office.world.clock.now();
         self.model.sweep();
@@ -536,7 +536,7 @@ impl Life<'_> {
         }
         let pool = self.pool(team);
         self.model.enter(who);
-        self.note(format!("{who} takes a seat of {pool}"));
+        self.note(&format!("{who} takes a seat of {pool}"));
         let mut body = self.access(Some(pool))[0].clone();
         body["members"] = json!(self.ids(&[who]));
         let got = self.ask(who, Method::POST, "/assignments", body).await;
