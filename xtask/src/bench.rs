@@ -36,6 +36,7 @@ const MEASUREMENTS: &[(&str, Measure)] = &[
     ("import", |place, _| server::import(place)),
     ("lists", |place, _| server::lists(place)),
     ("start", |place, _| server::start(place)),
+    ("sweep", |place, _| server::sweep(place)),
     ("browser", browser::measure),
 ];
 
