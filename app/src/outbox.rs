@@ -33,7 +33,8 @@ pub fn waiting_below(base: Memo<String>) -> RwSignal<Vec<String>> {
         let base = base.get();
         spawn_local(async move {
             let waits = all().await.into_iter().map(|kept| kept.entry);
-            let below = waits.filter(|entry| entry.refused.is_none() && entry.path.starts_with(&base));
+            let is_below = |path: &str| !base.is_empty() && path.starts_with(&base);
+            let below = waits.filter(|entry| entry.refused.is_none() && is_below(&entry.path));
             let found = below.map(|entry| line::title(&entry)).collect();
             _ = titles.try_set(found);
         });

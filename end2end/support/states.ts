@@ -395,7 +395,8 @@ export async function states(client: (email: string) => Promise<APIRequestContex
       as: COACH,
       path: `/desk/${mine.id}`,
       reach: async (page) => {
-        await page.locator(".together-acts button").first().click();
+        // After the answer about the language.
+        await page.locator(".together-acts button").nth(1).click();
         await page.locator(".together-form summary").click();
         await expect(page.locator(".free-slot").first()).toBeVisible();
       },

@@ -37,6 +37,7 @@ const MEASUREMENTS: &[(&str, Measure)] = &[
     ("files", |place, _| server::files(place)),
     ("lists", |place, _| server::lists(place)),
     ("start", |place, _| server::start(place)),
+    ("sweep", |place, _| server::sweep(place)),
     ("browser", browser::measure),
 ];
 

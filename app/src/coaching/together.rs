@@ -65,11 +65,13 @@ impl Together {
                 self.open.set(None);
             }
             if !base.is_empty() && known.get() {
+                let can = untrack(|| ACTS.into_iter().filter(|act| self.may(*act)).collect::<Vec<_>>());
+                let forms = place(&base, "");
                 spawn_local(async move {
-                    let begun = begun(&place(&self.base.get_untracked(), "")).await;
-                    let left = ACTS.into_iter().find(|act| {
-                        begun.iter().any(|name| name == path_of(*act)) && untrack(|| self.may(*act))
-                    });
+                    let begun = begun(&forms).await;
+                    let left = can
+                        .into_iter()
+                        .find(|act| begun.iter().any(|name| name == path_of(*act)));
                     if let Some(act) = left {
                         _ = self.open.try_update(|open| _ = open.get_or_insert(act));
                     }

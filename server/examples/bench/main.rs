@@ -14,6 +14,7 @@ mod probe;
 mod running;
 mod start;
 mod store;
+mod sweep;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -58,14 +59,15 @@ fn run(part: &str, binary: &Path, folder: &Path) -> Result<(), Fault> {
         "files" => files::measure(binary, folder),
         "lists" => lists::measure(binary, folder),
         "start" => start::measure(binary, folder),
-        other => Err(format!("no part `{other}`: probe, store, assign, import, files, lists, start").into()),
+        "sweep" => sweep::measure(folder),
+        other => Err(format!("no part `{other}`: probe, store, assign, import, files, lists, start, sweep").into()),
     }
 }
 
 fn main() -> ExitCode {
     let mut args = std::env::args_os().skip(1);
     let (Some(part), Some(binary), Some(folder)) = (args.next(), args.next(), args.next()) else {
-        println!("usage: bench probe|store|assign|import|files|lists|start BINARY FOLDER");
+        println!("usage: bench probe|store|assign|import|files|lists|start|sweep BINARY FOLDER");
         return ExitCode::FAILURE;
     };
     match run(&part.to_string_lossy(), Path::new(&binary), Path::new(&folder)) {

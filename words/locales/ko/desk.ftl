@@ -10,7 +10,7 @@ desk-overdue = { $day } 이후 지연됨
 desk-empty = 해당 상태의 요청이 없습니다.
 desk-as-board = 보드로 보기
 desk-as-list = 목록으로 보기
-desk-board-keys = 화살표 키로 카드 사이를 이동하고, Home과 End로 열의 처음과 끝으로 이동하며, Enter로 요청을 엽니다.
+desk-board-keys = 화살표 키로 카드 사이를 이동하고, 홈 키와 엔드 키로 열의 처음과 끝으로 이동하며, 엔터 키로 요청을 엽니다.
 desk-column-empty = 이 상태의 요청이 없습니다.
 # $count: how many are not shown yet.
 desk-more = 더 보기 (남은 요청 { $count }건)

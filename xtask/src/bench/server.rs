@@ -40,6 +40,11 @@ pub fn start(place: &Place) -> Result<Vec<Row>> {
     parts(place, &["start"])
 }
 
+/// A look at the clock with nothing due.
+pub fn sweep(place: &Place) -> Result<Vec<Row>> {
+    parts(place, &["sweep"])
+}
+
 fn parts(place: &Place, parts: &[&str]) -> Result<Vec<Row>> {
     let binary = build::build(place)?;
     Run::new(place, "bench-build", "cargo")
