@@ -28,7 +28,8 @@ pub use coaching::{
 pub use imports::{Everybody, ImportView, ImportedRow, Somebody};
 pub use roles::{
     AdminView, AdminsView, CallerView, CallersView, ContactView, ContractLine, ContractView,
-    ManagerChangeOffer, ManagerChangeView, RoleTerms, RoleTurn, RolesChanged, SeatTurn, TermsView,
+    ManagerChangeOffer, ManagerChangeView, ProductPhone, RoleTerms, RoleTurn, RolesChanged, SeatTurn,
+    SupportLine, TermsView,
 };
 
 /// One page of a list.
@@ -381,6 +382,9 @@ pub struct Undone {
     /// How many members are members no longer.
     #[serde(default)]
     pub removed: i64,
+    /// How many benefits are as they were.
+    #[serde(default)]
+    pub switched: i64,
     /// The pool afterwards, where the act was about one.
     pub pool: Option<PoolView>,
 }

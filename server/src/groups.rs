@@ -426,6 +426,7 @@ pub(crate) fn undo(
         assigned: pools.iter().map(|pool| pool.taken).sum(),
         released: pools.iter().map(|pool| pool.freed).sum(),
         removed: 0,
+        switched: 0,
         pool: None,
     }))
 }
