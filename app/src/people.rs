@@ -1,6 +1,8 @@
 //! People: the list, one member, adding one.
 
 mod add;
+mod benefits;
+mod changes;
 mod chosen;
 mod columns;
 mod directory;

@@ -15,7 +15,7 @@ use crate::violation::{Acknowledged, Checked, Remedy, Severity, Violation, Viola
 
 mod done;
 
-pub use done::{AccessChanged, PersonChanged, PoolTurns, Turn};
+pub use done::{AccessChanged, ChangedView, PersonChanged, PoolTurns, Turn};
 
 /// The reasons that a person gives, and takes away; those of groups and of the directory end there (GROUP-1, SYNC-2).
 const GIVEN_BY_PERSONS: [Reason; 2] = [Reason::Direct, Reason::Role];

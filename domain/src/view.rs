@@ -452,6 +452,31 @@ pub struct DemoMail {
     pub link: String,
 }
 
+/// A mail that waits or was given up, as operators see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MailView {
+    /// The mail.
+    pub id: MailId,
+    /// Its kind.
+    pub kind: String,
+    /// The address.
+    pub to: String,
+    /// The enterprise that it is about, by name.
+    pub enterprise: Option<String>,
+    /// `waiting` or `dead`.
+    pub state: String,
+    /// When it was written.
+    pub created_at: Timestamp,
+    /// How often it was tried.
+    pub tries: i64,
+    /// When it is tried again, where it waits for that.
+    pub next_at: Option<Timestamp>,
+    /// When it was given up.
+    pub dead_at: Option<Timestamp>,
+    /// Why the last try failed.
+    pub reason: Option<String>,
+}
+
 /// An account that the demo offers to sign in as.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DemoAccount {

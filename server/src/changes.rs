@@ -4,12 +4,11 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use domain::access::{Capability, Target};
 use domain::benefits::AccessView;
-use domain::changes::{AccessChanged, ChangeDraft, ChangeFacts, Person};
+use domain::changes::{AccessChanged, ChangeDraft, ChangeFacts, ChangedView};
 use domain::id::MemberId;
 use domain::seats::MOST_CHOSEN;
 use domain::view::Page;
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
 
 use crate::asked::{Asked, tagged};
 use crate::caller::Tenant;
@@ -27,18 +26,6 @@ mod benefits;
 
 pub(crate) use act::{change as change_in, warnings};
 pub(crate) use benefits::{GIVE, TAKE, end_all, undo as undo_benefits};
-
-/// Somebody whose access can be changed, with what that is judged on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ChangedView {
-    /// The member.
-    pub id: MemberId,
-    /// The account's address as its owner writes it.
-    pub email: String,
-    /// What the rules must know.
-    #[serde(flatten)]
-    pub known: Person,
-}
 
 /// The routes.
 pub fn routes() -> Routes {

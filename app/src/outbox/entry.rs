@@ -17,6 +17,8 @@ pub enum Kind {
     Assignment,
     /// A coaching session.
     Request,
+    /// Seats and benefits.
+    Access,
 }
 
 /// A submission.

@@ -25,6 +25,10 @@ pub fn title(entry: &Entry) -> String {
             &[("count", entry.count.into()), ("product", about.into())],
         ),
         Kind::Request => tr_with("outbox-request", &[("topic", about.into())]),
+        Kind::Access => tr_with(
+            "outbox-access",
+            &[("who", about.into()), ("count", entry.count.into())],
+        ),
     }
 }
 

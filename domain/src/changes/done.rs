@@ -4,11 +4,23 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ChangeFacts, Changing};
+use super::{ChangeFacts, Changing, Person};
 use crate::benefits::BenefitRef;
 use crate::id::{MemberId, PoolId};
 use crate::seats::{LeftOut, Reason};
 use crate::view::PoolView;
+
+/// Somebody whose access can be changed, with what that is judged on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangedView {
+    /// The member.
+    pub id: MemberId,
+    /// The account's address as its owner writes it.
+    pub email: String,
+    /// What the rules must know.
+    #[serde(flatten)]
+    pub known: Person,
+}
 
 /// One thing that changes for a member.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
