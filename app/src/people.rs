@@ -16,6 +16,7 @@ mod question;
 mod told;
 
 pub use add::{Access, NewMember, languages, teams};
+pub use benefits::support_line;
 pub use export::save;
 pub use history::History;
 pub use list::People;

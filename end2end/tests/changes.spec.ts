@@ -1,4 +1,4 @@
-import { type Member, type Page as List, all, pools, read } from "../support/api.ts";
+import { type Member, type Page as List, all, done, pools, read } from "../support/api.ts";
 import { rows, toast } from "../support/words.ts";
 import { type Page, expect, settled, test } from "../support/world.ts";
 
@@ -95,4 +95,75 @@ test("CALL-5: only callers see what they ring with, on their own page", async ({
   await page.getByRole("link", { name: /own/i }).first().click();
   await expect(page.getByRole("dialog")).toContainText(lines.items[0]?.support_id ?? "?");
   await expect(page.getByRole("dialog")).toContainText("+1 555 0100");
+});
+
+test("the directory's filters of contract and waiting are in the address, and hold for the export", async ({ page, enter, client }) => {
+  const admin = await client(ADMIN);
+  const [contract] = await all<{ id: string; number: string }>(admin, "enterprises/hanbit/contracts");
+  const [full] = (await pools(admin, "hanbit", "")).filter((one) => one.state === "full" && one.denied === null);
+  const [idle] = (await all<Member>(admin, `enterprises/hanbit/members?team=${full?.team}&status=active&limit=200`)).filter((one) => one.seats.length === 0);
+  const group = await done<{ group: { id: string } }>(admin, "enterprises/hanbit/groups", { team: full?.team, name: "Waiting", products: [full?.product] });
+  await done(admin, `enterprises/hanbit/groups/${group.group.id}/members`, { members: [idle?.id] });
+  await enter(ADMIN, "/hanbit/people?waiting=true");
+  await expect(page.getByText("1 member matches")).toBeVisible();
+  await expect(rows(page.getByRole("table", { name: "Members" })).first()).toContainText(idle?.name ?? "?");
+  const fed = (await read<List<Member>>(admin, `enterprises/hanbit/members?contract=${contract?.id}&limit=1`)).total;
+  expect(fed).toBeGreaterThan(100);
+  await page.goto(`/hanbit/people?contract=${contract?.id}`);
+  await settled(page);
+  await expect(page.getByText(`Contract is ${contract?.number}`)).toBeVisible();
+  await expect(page.getByText(`${fed.toLocaleString("en-US")} members match`)).toBeVisible();
+  const file = await (await admin.get("enterprises/hanbit/members?waiting=true&format=csv")).text();
+  expect(file.trim().split("\n").length).toBe(2);
+});
+
+test("TEAM-1: a member is taken out of a team, with what that frees shown first", async ({ page, enter, client, look }) => {
+  const admin = await client(ADMIN);
+  const teams = await all<{ id: string; name: string }>(admin, "enterprises/hanbit/teams");
+  const [first, second] = teams;
+  const member = (await all<Member>(admin, `enterprises/hanbit/members?team=${first?.id}&status=active&limit=200`)).find((one) => one.seats.length === 1 && one.roles.length === 1);
+  const [pool] = (await pools(admin, "hanbit", `?team=${second?.id}`)).filter((one) => (one.free ?? 0) > 0);
+  await done(admin, "enterprises/hanbit/assignments", { team: second?.id, product: pool?.product, members: [member?.id] });
+  await enter(ADMIN, `/hanbit/people/${member?.id}`);
+  await page.getByRole("button", { name: `Take out of ${second?.name}` }).click();
+  const question = page.getByRole("dialog", { name: `Take out of ${second?.name}` });
+  await expect(question).toContainText("1 seat in the team becomes free.");
+  await expect(question).toContainText("1 mail will be sent.");
+  await look("people-team-leave");
+  await question.getByRole("button", { name: "Take out", exact: true }).click();
+  await expect(toast(page, "was taken out of the team. 1 seat is free.")).toBeVisible();
+  expect((await read<Member>(admin, `enterprises/hanbit/members/${member?.id}`)).teams).toEqual([first?.id]);
+  // The last team is kept: the question says why.
+  await page.getByRole("button", { name: `Take out of ${first?.name}` }).click();
+  await expect(page.getByRole("dialog", { name: `Take out of ${first?.name}` })).toContainText("An active member belongs to at least one team.");
+});
+
+test("mails that were given up are listed for operators, and sent again", async ({ page, enter, look }) => {
+  await enter("operator@vendor.example", "/operator/mails");
+  await expect(page.getByText("Every mail was delivered or is still being tried.")).toBeVisible();
+  const lost = {
+    id: "01890a5d-ac96-774b-bcce-b302099a8057",
+    kind: "get-started",
+    to: "nobody@hanbit.example",
+    enterprise: "한빛엔지니어링",
+    state: "dead",
+    created_at: "2026-11-20T01:00:00Z",
+    tries: 30,
+    next_at: null,
+    dead_at: "2026-11-22T01:00:00Z",
+    reason: "550 no such mailbox",
+  };
+  let sent = 0;
+  await page.route("**/api/v1/vendor/mails?**", (route) => route.fulfill({ json: { items: sent === 0 ? [lost] : [], total: 1 - sent, next: null } }));
+  await page.route("**/api/v1/vendor/mails/*/retry", (route) => {
+    sent += 1;
+    return route.fulfill({ json: {} });
+  });
+  await page.reload();
+  await settled(page);
+  await expect(page.getByRole("table")).toContainText("550 no such mailbox");
+  await look("operator-mails");
+  await page.getByRole("button", { name: "Send again: nobody@hanbit.example" }).click();
+  await expect(toast(page, "1 mail is sent again.")).toBeVisible();
+  await expect(page.getByText("Every mail was delivered or is still being tried.")).toBeVisible();
 });

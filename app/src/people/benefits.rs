@@ -91,13 +91,13 @@ pub fn phones(directory: Directory, member: &MemberView) -> AnyView {
     }
     let lines = load::<Page<SupportLine>>(move || Some(paths::support_lines(&enterprise.slug.read())));
     let body = shown(lines, 2, |page| {
-        page.items.into_iter().map(line).collect::<Vec<_>>()
+        page.items.into_iter().map(support_line).collect::<Vec<_>>()
     });
     view! { <Section title=t("benefits-phones")>{body}</Section> }.into_any()
 }
 
 /// One contract: what is said, and what is rung for each product.
-fn line(line: SupportLine) -> AnyView {
+pub fn support_line(line: SupportLine) -> AnyView {
     let title = tr_with("changes-contract", &[("contract", line.number.as_str().into())]);
     let phones = line.phones.into_iter().map(|known| {
         let phone = known.phone.unwrap_or_else(|| tr("kit-none"));

@@ -53,7 +53,7 @@ changes-mode-all-hint = 모두에게 전부 제공할 수 있을 때만 변경�
 changes-nothing = 제공하거나 회수할 항목을 먼저 선택하십시오.
 changes-submit =
     { $count ->
-        [one] 액세스 변경
+        [1] 액세스 변경
        *[other] { $count }명의 액세스 변경
     }
 changes-done =

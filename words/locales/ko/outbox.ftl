@@ -18,7 +18,7 @@ outbox-member = { $who } 추가
 # $who: the first of them.
 outbox-access =
     { $count ->
-        [one] { $who } 액세스 변경
+        [1] { $who } 액세스 변경
        *[other] { $who } 외 전체 { $count }명의 액세스 변경
     }
 # $product: a product's name.

@@ -11,7 +11,7 @@ use domain::violation::{Checked, Remedy, Violations};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::address::way;
+use crate::address::{param, way};
 use crate::draft::{Draft, Restored};
 use crate::once::Once;
 use crate::outbox::{Kind, Submission, submit};
@@ -141,14 +141,19 @@ pub fn ChangeForm(
         }
     });
     // What was chosen for the same people and not sent is here again.
+    let all = param("all");
     let kept = Draft::of(&slug.get_untracked(), "access");
     let restored = RwSignal::new(false);
     let begun = RwSignal::new(false);
     Effect::new(move || {
         if kept.is_read() && !begun.get_untracked() {
             begun.set(true);
+            // Of everybody who matches, those who match now are meant.
+            let matching = !all.read_untracked().is_empty();
+            let members = draft.with_untracked(|draft| draft.members.clone());
             let before = kept.before::<ChangeDraft>();
-            let same = before.filter(|before| draft.with_untracked(|draft| draft.members == before.members));
+            let same = before.filter(|before| matching || before.members == members);
+            let same = same.map(|before| ChangeDraft { members, ..before });
             if let Some(before) = same {
                 restored.set(true);
                 draft.set(before);
@@ -174,7 +179,10 @@ pub fn ChangeForm(
             about: about(&facts.read_untracked(), &body.members),
             count: body.members.len(),
             path: paths::changes::api::changes(&slug),
-            form: untrack(|| directory.changes(&body.members, false)),
+            form: untrack(|| match all.read_untracked().is_empty() {
+                true => directory.changes(&body.members, false),
+                false => directory.changes(&[], true),
+            }),
             place: kept.place(),
             draft: written(),
         };
@@ -239,7 +247,7 @@ pub fn ChangeForm(
                 reason=nothing
                 cancel=untrack(|| directory.list())
             >
-                <Field form=form path="members" label=t("changes-who") group=true quiet=true let:_at>{()}</Field>
+                <Field form=form path="members" label=t("changes-who") group=true quiet=true let:_at>""</Field>
                 <Field form=form path="grant" label=t("changes-products") hint=t("changes-products-hint") group=true let:_at>
                     {lines::products(wishes)}
                 </Field>
