@@ -7,6 +7,7 @@ mod editions;
 mod effects;
 mod inside;
 mod ledger;
+mod mails;
 mod skills;
 mod specialists;
 mod topic;
@@ -39,6 +40,7 @@ enum Place {
     NewEdition,
     Customers,
     Customer(String),
+    Mails,
     Nowhere,
 }
 
@@ -54,6 +56,7 @@ impl Place {
             ["editions"] => Some(Place::Editions),
             ["editions", "new"] => Some(Place::NewEdition),
             ["customers"] => Some(Place::Customers),
+            ["mails"] => Some(Place::Mails),
             ["customers", slug] => Some(Place::Customer((*slug).to_owned())),
             _ => None,
         };
@@ -76,18 +79,20 @@ impl Place {
             Place::Specialists | Place::Specialist(_) => own::SPECIALISTS,
             Place::Editions | Place::NewEdition => own::EDITIONS,
             Place::Customers | Place::Customer(_) => own::CUSTOMERS,
+            Place::Mails => own::MAILS,
             Place::Nowhere => "",
         }
     }
 }
 
 /// The areas, with their names.
-const AREAS: [(&str, &str); 5] = [
+const AREAS: [(&str, &str); 6] = [
     (own::TOPICS, "operator-topics"),
     (own::SPECIALISTS, "operator-specialists"),
     (own::EDITIONS, "operator-editions"),
     (own::CUSTOMERS, "operator-customers"),
     (MANAGER_CHANGES, "operator-managers"),
+    (own::MAILS, "operator-mails"),
 ];
 
 /// The desk; for all but operators there is none.
@@ -103,6 +108,7 @@ pub fn Operator() -> AnyView {
             Place::Editions => framed(place, editions::editions()),
             Place::NewEdition => framed(place, edition::new_edition()),
             Place::Customers => framed(place, customers::customers()),
+            Place::Mails => framed(place, mails::mails()),
             Place::Customer(slug) => framed(place, customer::customer(slug)),
             _ => view! { <Nowhere/> }.into_any(),
         },

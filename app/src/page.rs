@@ -40,6 +40,8 @@ pub enum Area {
     People,
     /// The form for a new member, over the list.
     NewMember,
+    /// The form that changes access, over the list.
+    Changes,
     /// The form for many new members.
     NewMembers,
     /// The bench for a file of people, and the files of before.
@@ -118,6 +120,7 @@ impl Area {
             [] => Area::Home,
             ["people"] => Area::People,
             ["people", "new"] => Area::NewMember,
+            ["people", "access"] => Area::Changes,
             ["people", "many"] => Area::NewMembers,
             ["people", "import"] => Area::Imports,
             ["people", "import", id] => Area::Import(id.parse().ok()),
@@ -163,7 +166,7 @@ impl Area {
     /// The page over which it opens; itself where it fills the screen.
     pub fn under(self) -> Self {
         match self {
-            Area::NewMember | Area::Member(_) | Area::MemberHistory(_) => Area::People,
+            Area::NewMember | Area::Changes | Area::Member(_) | Area::MemberHistory(_) => Area::People,
             Area::Pool(_) => Area::Seats,
             Area::Request(_) => Area::Coaching,
             // The form stays when its address names another pool.

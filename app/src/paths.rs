@@ -3,6 +3,7 @@
 use domain::id::{ImportId, MemberId, PoolId, RequestId};
 
 pub mod api;
+pub mod changes;
 pub mod groups;
 pub mod operator;
 pub mod roles;

@@ -1,6 +1,8 @@
 //! People: the list, one member, adding one.
 
 mod add;
+mod benefits;
+mod changes;
 mod chosen;
 mod columns;
 mod directory;
@@ -14,6 +16,7 @@ mod question;
 mod told;
 
 pub use add::{Access, NewMember, languages, teams};
+pub use benefits::support_line;
 pub use export::save;
 pub use history::History;
 pub use list::People;

@@ -697,6 +697,7 @@ fn order(seeds: &mut Seeds, _: &Zones) -> Ended<Value> {
         });
     }
     let draft = OrderDraft {
+        services: Vec::new(),
         number: (*seeds.pick(&["C-1", "C-2026-11", " 계약 7 ", "C-3", "C-4", "C-5", "C-6", ""])?).to_owned(),
         channel: *seeds.pick(&[Channel::Online, Channel::Reseller, Channel::Marketplace])?,
         buyer: BuyerDraft {
@@ -722,6 +723,7 @@ fn order(seeds: &mut Seeds, _: &Zones) -> Ended<Value> {
         lines,
     };
     let facts = OrderFacts {
+        services: Vec::new(),
         products: (1..=5).map(product).collect(),
         teams: (1..seeds.number(1, 8))
             .map(|n| LandingTeam {

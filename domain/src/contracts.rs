@@ -1,10 +1,12 @@
 //! Orders and what they become: contracts, where subscriptions land, who manages (ROLE-1, ROLE-2, SEAT-8).
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::access::{PoolRef, Role, Standing};
-use crate::id::{ContractId, MemberId, ProductId, TeamId};
+use crate::id::{ContractId, MemberId, ProductId, ServiceId, TeamId};
 use crate::refused::Refused;
 use crate::seats::AccessModel;
 use crate::text::{Email, Language, Name};
@@ -99,6 +101,9 @@ pub struct OrderDraft {
     pub buyer: BuyerDraft,
     /// What was bought.
     pub lines: Vec<LineDraft>,
+    /// Cloud services that come with it (SEAT-10).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub services: Vec<ServiceId>,
 }
 
 /// A team as landing must know it, oldest first.
@@ -115,6 +120,8 @@ pub struct LandingTeam {
 pub struct OrderFacts {
     /// Products of the catalogue.
     pub products: Vec<ProductId>,
+    /// Cloud services of the catalogue.
+    pub services: Vec<ServiceId>,
     /// The enterprise's teams, oldest first.
     pub teams: Vec<LandingTeam>,
     /// The buyer's member in the enterprise, if there is one.
@@ -140,6 +147,7 @@ pub struct Order {
     last_name: Name,
     language: Language,
     lines: Vec<(LineDraft, Landing)>,
+    services: BTreeSet<ServiceId>,
     primary_of: Vec<TeamId>,
 }
 
@@ -172,6 +180,11 @@ impl Order {
     /// The lines and where each lands.
     pub fn lines(&self) -> &[(LineDraft, Landing)] {
         &self.lines
+    }
+
+    /// Cloud services that come with it, each once.
+    pub fn services(&self) -> &BTreeSet<ServiceId> {
+        &self.services
     }
 
     /// Teams without a primary admin whose primary admin the buyer becomes; of a new team always (ROLE-2).
@@ -212,6 +225,13 @@ impl OrderDraft {
             self.judge_line(index, line, facts, &mut found);
             lines.push((line.clone(), self.landing(line, facts)));
         }
+        for (index, service) in self.services.iter().enumerate() {
+            if !facts.services.contains(service) {
+                let refused = Refused::NotFound { what: "service" };
+                let field = format!("services[{index}]");
+                found.push(Violation::new(Severity::Refuse, field, refused).under("SEAT-10"));
+            }
+        }
         // ROLE-2: each team without a primary admin once, in the order of the lines.
         let mut primary_of = Vec::new();
         for (_, landing) in &lines {
@@ -234,6 +254,7 @@ impl OrderDraft {
                 last_name: last_name?,
                 language: language?,
                 lines,
+                services: self.services.iter().copied().collect(),
                 primary_of,
             })
         })

@@ -82,4 +82,6 @@ ids! {
     FileId
     /// One time that staff is inside a customer.
     StayId
+    /// A cloud service of the vendor's catalogue.
+    ServiceId
 }

@@ -39,6 +39,10 @@ pub mod queue;
 
 pub mod groups;
 
+pub mod benefits;
+
+pub mod changes;
+
 pub mod teams;
 
 pub mod view;

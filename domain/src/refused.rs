@@ -190,6 +190,10 @@ refusals! {
     NothingChosen = "nothing-chosen", "SEAT-4" {}
     /// The same access is to be given and taken.
     GivenAndTaken = "given-and-taken", "SEAT-4" { product: Text, team: Text }
+    /// A benefit is to be given and taken.
+    SwitchedBothWays = "switched-both-ways", "SEAT-10" {}
+    /// All who have the service draw on one balance.
+    SharedCredits = "shared-credits", "SEAT-10" { service: Text, contract: Text }
     /// That reason does not hold the seat.
     ReasonNotHeld = "reason-not-held", "SEAT-3" { reason: Term }
     /// That reason is no person's to take away: the group's, or the directory's.
@@ -212,6 +216,8 @@ refusals! {
     CallerNeedsSeat = "caller-needs-seat", "CALL-2" { name: Text, contract: Text }
     /// Every place for a caller is taken.
     NoCallerPlace = "no-caller-place", "CALL-3" { granted: Count, used: Count }
+    /// Something that can not be dialled.
+    NotAPhone = "not-a-phone", "CALL-5" {}
 
     /// No team has that plan today.
     NoPlan = "no-plan", "COACH-1" { plan: Term }

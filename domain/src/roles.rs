@@ -18,7 +18,9 @@ mod ending;
 mod manager;
 
 pub use admins::{AdminAct, AdminChange, AdminsFacts};
-pub use callers::{CallerBy, CallerCandidate, CallersFacts, CallersState, Naming, Unnaming};
+pub use callers::{
+    CallerBy, CallerCandidate, CallersFacts, CallersState, Naming, PhoneDraft, Unnaming, rings_for,
+};
 pub use coordinators::{
     Appointment, Coordination, Coordinator, CoordinatorState, CoordinatorsDraft, CoordinatorsFacts, Removal,
 };

@@ -28,7 +28,8 @@ pub use coaching::{
 pub use imports::{Everybody, ImportView, ImportedRow, Somebody};
 pub use roles::{
     AdminView, AdminsView, CallerView, CallersView, ContactView, ContractLine, ContractView,
-    ManagerChangeOffer, ManagerChangeView, RoleTerms, RoleTurn, RolesChanged, SeatTurn, TermsView,
+    ManagerChangeOffer, ManagerChangeView, ProductPhone, RoleTerms, RoleTurn, RolesChanged, SeatTurn,
+    SupportLine, TermsView,
 };
 
 /// One page of a list.
@@ -381,6 +382,9 @@ pub struct Undone {
     /// How many members are members no longer.
     #[serde(default)]
     pub removed: i64,
+    /// How many benefits are as they were.
+    #[serde(default)]
+    pub switched: i64,
     /// The pool afterwards, where the act was about one.
     pub pool: Option<PoolView>,
 }
@@ -446,6 +450,31 @@ pub struct DemoMail {
     pub text: String,
     /// Where it leads.
     pub link: String,
+}
+
+/// A mail that waits or was given up, as operators see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MailView {
+    /// The mail.
+    pub id: MailId,
+    /// Its kind.
+    pub kind: String,
+    /// The address.
+    pub to: String,
+    /// The enterprise that it is about, by name.
+    pub enterprise: Option<String>,
+    /// `waiting` or `dead`.
+    pub state: String,
+    /// When it was written.
+    pub created_at: Timestamp,
+    /// How often it was tried.
+    pub tries: i64,
+    /// When it is tried again, where it waits for that.
+    pub next_at: Option<Timestamp>,
+    /// When it was given up.
+    pub dead_at: Option<Timestamp>,
+    /// Why the last try failed.
+    pub reason: Option<String>,
 }
 
 /// An account that the demo offers to sign in as.

@@ -177,6 +177,7 @@ export async function states(client: (email: string) => Promise<APIRequestContex
         await settled(page);
       },
     },
+    { name: "people-access", as: ADMIN, path: `/hanbit/people/access?${chosen}` },
     { name: "people-invitation", as: ADMIN, path: `/hanbit/people/${pending?.id}?search=${pending?.email}` },
     { name: "people-member", as: ADMIN, path: `/hanbit/people/${own?.id}?search=primary` },
     {

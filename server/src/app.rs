@@ -6,8 +6,8 @@ use axum::middleware;
 use crate::context::Context;
 use crate::routes::Routes;
 use crate::{
-    account, assets, calendar, coaching, demo, groups, health, history, imports, invitations, layers, mails,
-    notices, openapi, people, queue, resets, roles, seats, teams, vendor, zones,
+    account, assets, calendar, changes, coaching, demo, groups, health, history, imports, invitations,
+    layers, mails, notices, openapi, people, queue, resets, roles, seats, teams, vendor, zones,
 };
 
 /// Every route of the API. A feature adds its line here.
@@ -24,6 +24,7 @@ pub fn routes() -> Routes {
         .and(seats::routes())
         .and(queue::routes())
         .and(groups::routes())
+        .and(changes::routes())
         .and(roles::routes())
         .and(coaching::routes())
         .and(coaching::desk::routes())

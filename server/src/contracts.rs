@@ -59,6 +59,7 @@ pub fn place(
     };
     let facts = OrderFacts {
         products: catalogue.keys().copied().collect(),
+        services: unit.services()?.into_iter().map(|service| service.id).collect(),
         teams: unit.landing_teams(customer.enterprise)?,
         buyer: buyer.as_ref().map(|buyer| buyer.member),
     };
@@ -75,7 +76,11 @@ pub fn place(
     let number = order.number().as_str();
     let contract = unit.add_contract(customer.enterprise, number, order.channel(), manager)?;
     let pools = land(unit, customer, contract, manager, &order, &catalogue)?;
+    for service in order.services() {
+        unit.add_contract_service(customer.enterprise, contract, *service)?;
+    }
     if order.names_caller() {
+        unit.give_support_id(contract)?;
         unit.add_caller(customer.enterprise, contract, manager, "default")?;
     }
     let after = json!({ "number": number, "manager": manager, "lines": order.lines().len() });

@@ -6,6 +6,7 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::IntoResponse;
 use domain::access::{Capability, RoleKind, Target};
+use domain::benefits::BenefitRef;
 use domain::id::{ContractId, MemberId, PoolId, TeamId};
 use domain::people::{AREAS, HistoryEntry, Status, TeamName, Turn};
 use domain::seats::{PoolFacts, Reason};
@@ -368,6 +369,7 @@ impl Names {
                 .map(|pool| pool.team_name.clone())
                 .or_else(|| team.map(|team| team.name.clone())),
             group: text("group"),
+            benefit: either("of").and_then(read::<BenefitRef>).map(|of| of.benefit),
             contract: contract.or_else(|| text("contract")),
             role,
             status: status(&told.before, &told.after),

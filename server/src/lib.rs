@@ -6,6 +6,7 @@ pub mod asked;
 pub mod assets;
 pub mod calendar;
 pub mod caller;
+pub mod changes;
 pub mod clock;
 pub mod coaching;
 pub mod command;

@@ -4,9 +4,8 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use domain::access::StaffRole;
 use domain::id::{AccountId, EnterpriseId, MailId, MemberId};
-use domain::view::Page;
-use jiff::{Timestamp, ToSpan};
-use serde::{Deserialize, Serialize};
+use domain::view::{MailView, Page};
+use jiff::ToSpan;
 use serde_json::{Value, json};
 
 use crate::asked::{Asked, cursor};
@@ -47,31 +46,6 @@ pub const SEAT: &str = "seat-";
 pub const PASSWORD_RESET: &str = "password-reset";
 /// Sent to whoever set another password by a link.
 pub const PASSWORD_CHANGED: &str = "password-changed";
-
-/// A mail that waits or was given up, as operators see it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MailView {
-    /// The mail.
-    pub id: MailId,
-    /// Its kind.
-    pub kind: String,
-    /// The address.
-    pub to: String,
-    /// The enterprise that it is about, by name.
-    pub enterprise: Option<String>,
-    /// `waiting` or `dead`.
-    pub state: String,
-    /// When it was written.
-    pub created_at: Timestamp,
-    /// How often it was tried.
-    pub tries: i64,
-    /// When it is tried again, where it waits for that.
-    pub next_at: Option<Timestamp>,
-    /// When it was given up.
-    pub dead_at: Option<Timestamp>,
-    /// Why the last try failed.
-    pub reason: Option<String>,
-}
 
 /// The routes.
 pub fn routes() -> Routes {

@@ -25,7 +25,7 @@ mod holders;
 mod release;
 mod undo;
 
-pub(crate) use release::{all as release_all, note as note_release};
+pub(crate) use release::{all as release_all, from as take_from, note as note_release};
 pub(crate) use undo::take_back as take_back_seats;
 
 /// The routes.
@@ -93,7 +93,7 @@ pub fn routes() -> Routes {
         .post(
             "/enterprises/{slug}/acts/{id}/undo",
             Access::Member,
-            "Undoes an act on seats.",
+            "Undoes an act on seats or benefits.",
             undo_act,
         )
         .takes::<Nothing>()
@@ -250,7 +250,7 @@ pub fn view(tenant: &Tenant, pool: &PoolFacts) -> PoolView {
 }
 
 /// The pool of the caller's enterprise with its seats of the day; 404 where there is none.
-fn pool_of(unit: &mut Unit, tenant: &Tenant, id: PoolId) -> Result<Pool, Refusal> {
+pub(crate) fn pool_of(unit: &mut Unit, tenant: &Tenant, id: PoolId) -> Result<Pool, Refusal> {
     let today = today(tenant, unit.now())?;
     let pool = unit.pool(tenant.enterprise, id, today)?;
     pool.ok_or_else(Refusal::not_found)

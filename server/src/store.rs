@@ -12,6 +12,7 @@ use tokio::sync::oneshot;
 pub mod account;
 pub mod audit;
 pub mod backup;
+pub mod benefits;
 pub mod calendar;
 pub mod catalogue;
 mod checkpoint;

@@ -17,6 +17,7 @@ use crate::zones::zone_of;
 
 mod customers;
 mod editions;
+mod phones;
 mod specialists;
 mod topics;
 
@@ -64,6 +65,7 @@ pub fn routes() -> Routes {
         .and(specialists::routes())
         .and(editions::routes())
         .and(customers::routes())
+        .and(phones::routes())
 }
 
 /// Takes an order. 201 with the contract; 422 with what was found.

@@ -22,6 +22,8 @@ pub enum Kind {
     Act(Act),
     /// Something said about a coaching session.
     Message,
+    /// Seats and benefits.
+    Access,
 }
 
 /// A submission.

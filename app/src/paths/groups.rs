@@ -29,7 +29,7 @@ pub fn declining(slug: &str, ask: AskId) -> String {
 
 /// What the server is asked, below `/api/v1`.
 pub mod api {
-    use domain::id::{AskId, EntryId, GroupId, TeamId};
+    use domain::id::{AskId, EntryId, GroupId, MemberId, TeamId};
 
     use crate::paths::with_query;
 
@@ -99,6 +99,11 @@ pub mod api {
     /// A team.
     pub fn team(slug: &str, team: TeamId) -> String {
         within(slug, &format!("teams/{team}"))
+    }
+
+    /// A member's belonging to a team.
+    pub fn team_member(slug: &str, team: TeamId, member: MemberId) -> String {
+        within(slug, &format!("teams/{team}/members/{member}"))
     }
 
     /// What making a team is judged on.

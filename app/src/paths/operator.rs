@@ -1,6 +1,6 @@
 //! URLs of the operator's desk: the app's own pages first, then what it asks the server.
 
-use domain::id::{AccountId, TopicId};
+use domain::id::{AccountId, MailId, TopicId};
 
 use super::with_query;
 
@@ -18,6 +18,9 @@ pub const EDITIONS: &str = "/operator/editions";
 pub const NEW_EDITION: &str = "/operator/editions/new";
 /// The customers.
 pub const CUSTOMERS: &str = "/operator/customers";
+
+/// Mails that were given up.
+pub const MAILS: &str = "/operator/mails";
 
 /// A topic, over the catalogue.
 pub fn topic(topic: TopicId) -> String {
@@ -48,6 +51,14 @@ pub mod api {
     pub const EDITIONS: &str = "/vendor/editions";
     /// The customers.
     pub const CUSTOMERS: &str = "/vendor/customers";
+
+    /// Mails that were given up.
+    pub const MAILS: &str = "/vendor/mails";
+
+    /// Tries a mail again.
+    pub fn retry(mail: MailId) -> String {
+        format!("{MAILS}/{mail}/retry")
+    }
 
     /// All of a list at once.
     pub fn all(list: &str) -> String {

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::address::way;
 use crate::paths;
 use crate::texts::{made, t, tr_with};
+use crate::ui::button::Button;
 use crate::ui::menu::Menu;
 use crate::ui::selection::{Selection, SelectionBar};
 
@@ -45,13 +46,25 @@ pub fn bar(directory: Directory, question: Question, selection: Selection) -> An
         assign,
     );
     let label = made(move || tr_with("people-assign-seats", &[("count", count.get().into())]));
+    let change = move |()| {
+        let all = selection.all.get_untracked();
+        let members = if all {
+            Vec::new()
+        } else {
+            chosen(directory, selection)
+        };
+        way.beside(&untrack(|| directory.changes(&members, all)));
+    };
     let acts = move || {
         if count.get() > most() {
             let text = tr_with("people-too-many", &[("most", most().into())]);
             return view! { <span class="selection-limit">{text}</span> }.into_any();
         }
-        view! { <Menu label=label items=items heading=t("seats-pools") class="button button-primary menu-button"/> }
-            .into_any()
+        view! {
+            <Button label=t("changes-open") on_click=change/>
+            <Menu label=label items=items heading=t("seats-pools") class="button button-primary menu-button"/>
+        }
+        .into_any()
     };
     view! { <SelectionBar selection=selection total=total>{acts}</SelectionBar> }.into_any()
 }

@@ -88,8 +88,28 @@ impl Directory {
         });
     }
 
+    /// The drawer that changes the access of these members, or of everybody who matches, over the list as it is now.
+    pub fn changes(self, members: &[MemberId], all: bool) -> String {
+        let mut query = self.plain();
+        members
+            .iter()
+            .for_each(|member| query.insert("member", member.to_string()));
+        if all {
+            query.insert("all", "true".to_owned());
+        }
+        let path = paths::changes::changes(&self.enterprise.slug.read());
+        [path, query.to_query_string()].concat()
+    }
+
     fn keeping(self, path: &str) -> String {
-        [path, &self.query.read().to_query_string()].concat()
+        [path, &self.plain().to_query_string()].concat()
+    }
+
+    /// The query without whom a drawer over the list is about.
+    fn plain(self) -> ParamsMap {
+        let mut query = self.query.get();
+        ["member", "all"].iter().for_each(|name| _ = query.remove(name));
+        query
     }
 }
 

@@ -1,6 +1,8 @@
 //! What the list of members can be filtered by.
 
 use domain::access::{Capability, RoleKind};
+use domain::benefits::Benefit;
+use domain::changes::ChangeFacts;
 use domain::people::Status;
 use domain::view::{ContractView, Page};
 use leptos::prelude::*;
@@ -13,7 +15,9 @@ use crate::texts::{any_of, t, term, term_alone, tr, tr_with};
 use crate::ui::filters::Filter;
 use crate::ui::input::Choice;
 
-/// Team, status, role, product, contract, and whether they wait for a seat.
+use super::benefits::called;
+
+/// Team, status, role, product, contract, benefit, and whether they wait for a seat.
 pub(super) fn filters(enterprise: Enterprise) -> Vec<Filter> {
     let terms = |words: Vec<&'static str>| {
         Signal::derive(move || {
@@ -71,6 +75,29 @@ pub(super) fn filters(enterprise: Enterprise) -> Vec<Filter> {
             .map(|one| Choice::new(one.id.to_string(), one.number.clone()))
             .collect::<Vec<_>>()
     });
+    let known = load::<ChangeFacts>(move || {
+        let manages = enterprise.denied(Capability::ManageMembers).is_none();
+        manages.then(|| paths::changes::api::facts(&enterprise.slug.read()))
+    });
+    let benefits = Signal::derive(move || {
+        let mut choices: Vec<Choice> = [Benefit::Downloads, Benefit::WebSupport, Benefit::ProductUpdates]
+            .into_iter()
+            .map(|benefit| Choice::new(benefit.to_string(), called(benefit, None)))
+            .collect();
+        let facts = known.value.read();
+        let contracts = facts
+            .as_ref()
+            .map(|facts| facts.contracts.as_slice())
+            .unwrap_or_default();
+        for service in contracts.iter().flat_map(|contract| &contract.services) {
+            let choice = Choice::new(service.id.to_string(), service.name.clone());
+            if !choices.contains(&choice) {
+                choices.push(choice);
+            }
+        }
+        choices
+    });
+    let benefit = |values: String| tr_with("people-chip-benefit", &[("benefit", values.into())]);
     let waits = Signal::derive(|| vec![Choice::new("true", tr("people-filter-waits"))]);
     let contract = |values: String| tr_with("people-chip-contract", &[("contract", values.into())]);
     vec![
@@ -79,6 +106,7 @@ pub(super) fn filters(enterprise: Enterprise) -> Vec<Filter> {
         Filter::new("role", t("people-filter-role"), roles, role),
         Filter::new("product", t("people-filter-product"), products, product),
         Filter::new("contract", t("people-filter-contract"), contracts, contract),
+        Filter::new("benefit", t("people-filter-benefit"), benefits, benefit),
         Filter::new("waiting", t("people-filter-waiting"), waits, |_| {
             tr("people-chip-waiting")
         }),

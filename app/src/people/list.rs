@@ -26,6 +26,7 @@ use crate::ui::selection::Selection;
 use crate::ui::states::{EmptyState, shown};
 use crate::ui::why::{Reason, Why};
 
+use super::changes::Changes;
 use super::chosen::bar;
 use super::columns::{columns, write};
 use super::directory::Directory;
@@ -77,6 +78,7 @@ pub fn People() -> impl IntoView {
     let kind = Memo::new(move |_| area.get().kind());
     let over = move || match kind.get() {
         Area::NewMember => view! { <NewMember/> }.into_any(),
+        Area::Changes => view! { <Changes question=question/> }.into_any(),
         Area::Member(_) => view! { <Member/> }.into_any(),
         _ => ().into_any(),
     };

@@ -21,6 +21,7 @@ use crate::ui::page::Section;
 use crate::ui::states::{EmptyState, shown};
 use crate::ui::why::{Reason, Why};
 
+use super::benefits::{benefits, phones};
 use super::columns::status;
 use super::directory::{Directory, directory};
 
@@ -32,12 +33,14 @@ mod release;
 mod roles;
 mod seats;
 mod status;
+mod teams;
 
 use history::history;
 use invitation::invitation;
 use roles::roles;
 use seats::seats;
 use status::standing;
+use teams::teams;
 
 /// The member that the address names.
 #[component]
@@ -116,8 +119,10 @@ fn details(directory: Directory, value: RwSignal<Option<MemberView>>, member: &M
     let invitation = invitation(directory, member);
     let profile = profile(member, directory.enterprise);
     let seats = seats(member, value);
+    let benefits = benefits(directory, member, value);
+    let phones = phones(directory, member);
     let roles = roles(member);
-    let teams = teams(member, directory);
+    let teams = teams(member, directory, value);
     let plans = plans(&member.plans);
     view! {
         <div id=status::PLACE tabindex="-1" class="people-place">
@@ -125,6 +130,8 @@ fn details(directory: Directory, value: RwSignal<Option<MemberView>>, member: &M
         </div>
         {invitation}
         {seats}
+        {benefits}
+        {phones}
         <Section title=t("people-member-roles")>{roles}</Section>
         <Section title=t("people-member-teams")>{teams}</Section>
         <Section title=t("plans-title")>{plans}</Section>
@@ -167,34 +174,6 @@ fn profile(member: &MemberView, enterprise: Enterprise) -> AnyView {
 /// A language in its own name.
 fn t_language(tag: &'static str) -> Text {
     made(move || term_alone(tag))
-}
-
-/// The teams, each leading to its members.
-fn teams(member: &MemberView, directory: Directory) -> AnyView {
-    let row = |team: &domain::id::TeamId| {
-        let team = *team;
-        let href = move || {
-            let people = paths::people(&directory.enterprise.slug.read());
-            paths::with_query(&people, &[("team", &team.to_string())])
-        };
-        let admins = move || paths::roles::admins(&directory.enterprise.slug.read(), team);
-        let named = made(move || {
-            let name = directory.enterprise.team_name(team);
-            tr_with("people-team-admins-of", &[("team", name.into())])
-        });
-        view! {
-            <li>
-                <a href=href>{move || directory.enterprise.team_name(team)}</a>
-                " "
-                <a class="soft" href=admins aria-label=named>{t("people-team-admins")}</a>
-            </li>
-        }
-    };
-    if member.teams.is_empty() {
-        return view! { <p class="soft people-part">{t("kit-none")}</p> }.into_any();
-    }
-    view! { <ul role="list" class="people-lines people-part">{member.teams.iter().map(row).collect::<Vec<_>>()}</ul> }
-        .into_any()
 }
 
 /// The plans that cover an own seat, with why.

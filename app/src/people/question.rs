@@ -7,7 +7,9 @@ use crate::paths::encoded;
 use crate::ui::table::Sort;
 
 /// The filters, each with all its values, in the words of the API.
-const FILTERS: [&str; 6] = ["team", "status", "role", "product", "contract", "waiting"];
+const FILTERS: [&str; 7] = [
+    "team", "status", "role", "product", "contract", "benefit", "waiting",
+];
 /// What the list is sorted by where the address says nothing.
 const USUAL: &str = "name";
 
@@ -15,7 +17,7 @@ const USUAL: &str = "name";
 #[derive(Clone, Copy)]
 pub struct Question {
     search: Memo<String>,
-    filters: [Memo<Vec<String>>; 6],
+    filters: [Memo<Vec<String>>; 7],
     sort: Memo<String>,
 }
 

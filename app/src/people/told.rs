@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use domain::benefits::Benefit;
 use domain::people::HistoryEntry;
 use domain::seats::Reason;
 
@@ -82,6 +83,8 @@ pub fn said(entry: &HistoryEntry) -> String {
                 ("reasons", reasons(&turn.from))
             }),
         },
+        "benefits.give" => benefit("people-history-benefit-given", entry),
+        "benefits.take" => benefit("people-history-benefit-taken", entry),
         "groups.join" => group("people-history-join", entry),
         "groups.leave" => group("people-history-leave-group", entry),
         "queue.ask" => pool("people-history-ask", entry),
@@ -109,6 +112,14 @@ pub fn said(entry: &HistoryEntry) -> String {
 fn group(id: &str, entry: &HistoryEntry) -> String {
     let group = entry.group.as_deref().unwrap_or_default();
     tr_with(id, &[("group", group.into())])
+}
+
+/// A benefit, with the contract that it is on.
+fn benefit(id: &str, entry: &HistoryEntry) -> String {
+    let word = entry.benefit.and_then(Benefit::word).map(term);
+    let parts = [word.or_else(|| entry.product.clone()), entry.contract.clone()];
+    let what: Vec<String> = parts.into_iter().flatten().collect();
+    tr_with(id, &[("what", what.join(", ").into())])
 }
 
 fn pool(id: &str, entry: &HistoryEntry) -> String {

@@ -4,12 +4,15 @@ use std::sync::Arc;
 
 use domain::access::PoolRef;
 use domain::roles::{CallersFacts, CallersState};
-use domain::view::{CallerView, CallersView, ContractView, Page as Listed, PoolView, RolesChanged};
+use domain::view::{
+    CallerView, CallersView, ContractView, Page as Listed, PoolView, RolesChanged, SupportLine,
+};
 use domain::violation::{Remedy, Violations};
 use leptos::prelude::*;
 
 use crate::load::load;
 use crate::paths::{self, roles as own};
+use crate::people::support_line;
 use crate::texts::{self, made, t, term_alone, tr, tr_with};
 use crate::ui::banner::{Banner, Tone};
 use crate::ui::button::{Button, LinkButton};
@@ -52,7 +55,24 @@ pub fn section(page: Page, contract: RwSignal<Option<ContractView>>, again: RwSi
         }
     };
     let body = shown(callers, 3, move |callers| all(page, denied, &callers));
-    view! { <Section title=t("roles-callers") aside=act>{body}</Section> }.into_any()
+    view! { <Section title=t("roles-callers") aside=act>{body}{rung(page)}</Section> }.into_any()
+}
+
+/// What the reader rings with under this contract; the server tells callers alone (CALL-5).
+fn rung(page: Page) -> AnyView {
+    let lines = load::<Listed<SupportLine>>(move || {
+        Some(paths::changes::api::support_lines(&page.enterprise.slug.read()))
+    });
+    (move || {
+        let lines = lines.value.read();
+        let line = lines
+            .as_ref()?
+            .items
+            .iter()
+            .find(|line| line.contract == page.id)?;
+        Some(support_line(line.clone()))
+    })
+    .into_any()
 }
 
 fn all(page: Page, denied: Signal<Option<String>>, callers: &CallersView) -> AnyView {

@@ -68,8 +68,8 @@ fn told(done: &Undone) -> String {
     let product = done.pool.as_ref().map_or("", |pool| pool.product_name.as_str());
     match (done.assigned, done.released) {
         _ if done.removed > 0 => tr_with("many-undone", &[("count", done.removed.into())]),
-        // Seats of several pools.
-        (0, _) if product.is_empty() => tr("kit-undone"),
+        // Seats of several pools, or benefits.
+        _ if product.is_empty() => tr("kit-undone"),
         // Only a reason came or went: who held a seat holds it still.
         (0, 0) => tr("kit-undone"),
         (0, count) => tr_with(

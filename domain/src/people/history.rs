@@ -7,16 +7,18 @@ use serde::{Deserialize, Serialize};
 
 use super::Status;
 use crate::access::RoleKind;
+use crate::benefits::Benefit;
 use crate::id::AuditId;
 use crate::seats::Reason;
 use crate::view::MemberName;
 
 /// The areas of acts, as their names in the audit begin.
-pub const AREAS: [&str; 10] = [
+pub const AREAS: [&str; 11] = [
     "people",
     "imports",
     "groups",
     "seats",
+    "benefits",
     "queue",
     "teams",
     "roles",
@@ -58,6 +60,9 @@ pub struct HistoryEntry {
     /// The group by name.
     #[serde(default)]
     pub group: Option<String>,
+    /// The benefit that came or went; a service is the product.
+    #[serde(default)]
+    pub benefit: Option<Benefit>,
     /// The contract's number.
     pub contract: Option<String>,
     /// The role that came or went.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Status, TeamName};
 use crate::access::{Capability, RoleKind, Standing};
+use crate::benefits::BenefitHeld;
 use crate::id::{AssignmentId, ContractId};
 use crate::refused::Refused;
 use crate::view::MemberView;
@@ -58,6 +59,9 @@ pub struct Losses {
     pub secondary: Vec<TeamName>,
     /// Products that are the contract manager's to look after again (ROLE-4).
     pub coordinates: Vec<Coordinated>,
+    /// Benefits.
+    #[serde(default)]
+    pub benefits: Vec<BenefitHeld>,
 }
 
 impl Losses {
@@ -67,6 +71,7 @@ impl Losses {
             && self.callers.is_empty()
             && self.secondary.is_empty()
             && self.coordinates.is_empty()
+            && self.benefits.is_empty()
     }
 }
 

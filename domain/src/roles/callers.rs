@@ -1,12 +1,12 @@
 //! Named callers: how many places there are, naming and taking back (CALL-1 to CALL-4, CAP-9).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use super::{ContractName, deactivated};
-use crate::access::{Capability, Standing, Target};
-use crate::id::MemberId;
+use crate::access::{Capability, Role, Standing, Target};
+use crate::id::{ContractId, MemberId, ProductId};
 use crate::people::Status;
 use crate::policy::{LEAST_CALLERS, SEATS_PER_CALLER};
 use crate::refused::Refused;
@@ -71,6 +71,53 @@ pub struct CallersFacts {
     /// The callers, and whoever was chosen.
     pub members: BTreeMap<MemberId, CallerCandidate>,
 }
+
+/// The contracts whose support phone numbers and support id the member sees.
+pub fn rings_for(standing: &Standing) -> BTreeSet<ContractId> {
+    // CALL-5: only callers see them.
+    let contracts = standing.roles.iter().filter_map(|role| match role {
+        Role::NamedCaller { contract } => Some(*contract),
+        _ => None,
+    });
+    contracts.collect()
+}
+
+/// What the vendor lets callers ring: a number for a product, or without one the default.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PhoneDraft {
+    /// The product; none for the default.
+    #[serde(default)]
+    pub product: Option<ProductId>,
+    /// The number, as it is dialled and shown; nothing takes it away.
+    pub phone: String,
+}
+
+impl PhoneDraft {
+    /// Decides whether that can be a number; none where one is taken away.
+    pub fn check(&self) -> Result<Option<String>, Violations> {
+        let mut found = Violations::default();
+        let phone = self.phone.trim();
+        let dials = |c: char| c.is_ascii_digit() || "+-()./ ".contains(c);
+        // CALL-5.
+        if phone.chars().count() > MOST_PHONE {
+            let count = |count| i64::try_from(count).unwrap_or(i64::MAX);
+            let (most, length) = (count(MOST_PHONE), count(phone.chars().count()));
+            let violation = Violation::new(Severity::Refuse, "phone", Refused::TooLong { most, length });
+            found.push(violation.under("CALL-5"));
+        } else if !phone.chars().all(dials) {
+            found.refuse("phone", Refused::NotAPhone {});
+        }
+        if found.is_empty() {
+            Ok((!phone.is_empty()).then(|| phone.to_owned()))
+        } else {
+            Err(found)
+        }
+    }
+}
+
+/// The longest number, in characters.
+const MOST_PHONE: usize = 40;
 
 /// An accepted caller.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -161,6 +161,28 @@ pub struct CallerView {
     pub by: CallerBy,
 }
 
+/// What the callers of a contract ring with; nobody else is told (CALL-5).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SupportLine {
+    /// The contract.
+    pub contract: ContractId,
+    /// Its number.
+    pub number: String,
+    /// What is said on the phone.
+    pub support_id: String,
+    /// The number to ring for each of its products; none where the vendor named neither one nor a default.
+    pub phones: Vec<ProductPhone>,
+}
+
+/// The number to ring for a product.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProductPhone {
+    /// The product by name.
+    pub product: String,
+    /// The number.
+    pub phone: Option<String>,
+}
+
 /// Another manager that is asked for, until the vendor confirms (ROLE-7).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ManagerChangeView {

@@ -36,6 +36,7 @@ fn case() -> Case {
     };
     Case {
         draft: OrderDraft {
+            services: vec![],
             number: "C-1".to_owned(),
             channel: Channel::Online,
             buyer: BuyerDraft {
@@ -47,6 +48,7 @@ fn case() -> Case {
             lines: vec![line(1)],
         },
         facts: OrderFacts {
+            services: vec![],
             products: [1, 2, 3].map(product).into(),
             teams: vec![
                 landing(1, Some(1)),

@@ -5,6 +5,8 @@ mod access;
 #[cfg(test)]
 mod attention;
 #[cfg(test)]
+mod changes;
+#[cfg(test)]
 mod coaching;
 #[cfg(test)]
 mod codes;

@@ -164,6 +164,7 @@ fn people_6_deactivation_takes_everything_once() {
             contract: "C-1".to_owned(),
             product: "Solver".to_owned(),
         }],
+        benefits: vec![],
     };
     facts.losses = losses.clone();
     for status in [Status::Pending, Status::Active] {

@@ -60,7 +60,9 @@ fn run(part: &str, binary: &Path, folder: &Path) -> Result<(), Fault> {
         "lists" => lists::measure(binary, folder),
         "start" => start::measure(binary, folder),
         "sweep" => sweep::measure(folder),
-        other => Err(format!("no part `{other}`: probe, store, assign, import, files, lists, start, sweep").into()),
+        other => {
+            Err(format!("no part `{other}`: probe, store, assign, import, files, lists, start, sweep").into())
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use domain::text::Language::En;
 use domain::text::{Email, Name};
 use serde_json::json;
 
-use super::catalogue::Product;
+use super::catalogue::{Product, Service};
 use super::dice::throw;
 use super::people::{Someone, add, add_team, assign, by, found, order};
 use super::{Filler, at, day, names};
@@ -108,7 +108,14 @@ fn begin(unit: &mut Unit, size: usize, teams: &[TeamId]) -> Result<(EnterpriseId
             ));
         }
     }
-    order(unit, SLUG, "AT-88", MANAGER, &lines)?;
+    order(
+        unit,
+        SLUG,
+        "AT-88",
+        MANAGER,
+        &lines,
+        &[Service::Drive, Service::Compute],
+    )?;
     let tenant = by(unit, SLUG, PRIMARY.0)?;
     let (enterprise, team) = (
         tenant.enterprise,

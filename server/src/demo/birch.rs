@@ -1,13 +1,14 @@
 //! `birch`: ten people, two of whom buy; premium plan, advanced support.
 
 use domain::access::PoolRef;
+use domain::benefits::{Benefit, BenefitRef};
 use domain::contracts::Support;
 use domain::plans::{Plan, PlanLine};
 use domain::text::Language::En;
 
-use super::catalogue::Product;
+use super::catalogue::{Product, Service};
 use super::otter::{activate, coordinate};
-use super::people::{Someone, add, by, order};
+use super::people::{Someone, add, by, order, switch_on};
 use super::{Filler, at, day};
 use crate::reply::Refusal;
 
@@ -50,8 +51,8 @@ pub fn fill(filler: &Filler, offered: &mut Vec<String>) -> Result<(), String> {
             None,
         )];
         let [first, second] = BUYERS;
-        let bought = order(unit, SLUG, "BP-1001", first, &draft)?;
-        order(unit, SLUG, "BP-1002", second, &model)?;
+        let bought = order(unit, SLUG, "BP-1001", first, &draft, &[Service::Drive])?;
+        order(unit, SLUG, "BP-1002", second, &model, &[])?;
         Ok(bought)
     })?;
     filler.act(at("2026-09-02T15:00:00Z"), move |unit| {
@@ -59,9 +60,12 @@ pub fn fill(filler: &Filler, offered: &mut Vec<String>) -> Result<(), String> {
         let tenant = by(unit, SLUG, buyer.0)?;
         let pool = *bought.pools.first().ok_or_else(Refusal::internal)?;
         let it = add(unit, &tenant, IT, pool.team, Vec::new())?;
+        let mut users = Vec::new();
         for someone in USERS {
-            add(unit, &tenant, someone, pool.team, vec![pool])?;
+            users.push(add(unit, &tenant, someone, pool.team, vec![pool])?);
         }
+        let support = BenefitRef::on(Benefit::WebSupport, bought.contract);
+        switch_on(unit, &tenant, &users, &[BenefitRef::DOWNLOADS, support])?;
         for someone in OTHERS {
             add(unit, &tenant, someone, pool.team, Vec::new())?;
         }

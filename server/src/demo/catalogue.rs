@@ -1,8 +1,9 @@
 //! The vendor: its products, its people, its coaching.
 
 use domain::access::StaffRole;
+use domain::benefits::ServiceName;
 use domain::coaching::{Skills, WorkingDraft};
-use domain::id::{ProductId, TopicId};
+use domain::id::{ProductId, ServiceId, TopicId};
 use domain::plans::SessionKind;
 use domain::seats::AccessModel;
 use domain::text::{Email, Language};
@@ -82,6 +83,40 @@ impl Product {
             Product::Simulate => 5,
         };
         ProductId::from_uuid(Uuid::from_u128(FIRST + number))
+    }
+}
+
+/// A cloud service of the catalogue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Service {
+    /// Room for files.
+    Drive,
+    /// Calculations elsewhere, paid by credits that all share.
+    Compute,
+}
+
+impl Service {
+    const ALL: [Service; 2] = [Service::Drive, Service::Compute];
+
+    /// Its id, the same on every run.
+    pub fn id(self) -> ServiceId {
+        let number = match self {
+            Service::Drive => 11,
+            Service::Compute => 12,
+        };
+        ServiceId::from_uuid(Uuid::from_u128(FIRST + number))
+    }
+
+    fn named(self) -> ServiceName {
+        let (name, spends_credits) = match self {
+            Service::Drive => ("Tessel Drive", false),
+            Service::Compute => ("Vela Compute", true),
+        };
+        ServiceName {
+            id: self.id(),
+            name: name.to_owned(),
+            spends_credits,
+        }
     }
 }
 
@@ -222,6 +257,11 @@ pub fn fill(filler: &Filler) -> Result<(), String> {
     filler.act(at("2025-12-01T00:00:00Z"), |unit| {
         for product in Product::ALL {
             unit.add_product(product.id(), product.name(), product.model())?;
+        }
+        unit.keep_support_phone(None, Some("+1 555 0100"))?;
+        unit.keep_support_phone(Some(Product::Model.id()), Some("+1 555 0142"))?;
+        for service in Service::ALL {
+            unit.add_service(&service.named())?;
         }
         for (topic, number) in TOPICS.iter().zip(100..) {
             let titles = json!({ "en": topic.en.0, "ko": topic.ko.0 });

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::access::PoolRef;
+use domain::benefits::{Benefit, BenefitRef};
 use domain::contracts::Support::Basic;
 use domain::id::{MemberId, TeamId};
 use domain::people::Status;
@@ -10,9 +11,9 @@ use domain::plans::{Plan, PlanLine};
 use domain::text::Language::Ko;
 use jiff::{Timestamp, ToSpan};
 
-use super::catalogue::Product;
+use super::catalogue::{Product, Service};
 use super::dice::throw;
-use super::people::{Someone, add, add_team, assign, by, email_of, found, lead, order};
+use super::people::{Someone, add, add_team, assign, by, email_of, found, lead, order, switch_on};
 use super::{Filler, at, day, names};
 use crate::reply::Refusal;
 use crate::store::Unit;
@@ -88,6 +89,8 @@ enum Step {
     Give(usize, Product, usize),
     /// Plan seats are given.
     Cover,
+    /// Benefits are given to those who hold a seat.
+    Benefits,
     /// Coaching is asked for.
     Ask(coaching::Asked),
     /// Coaching is asked for in the next quarter.
@@ -134,6 +137,7 @@ fn steps(known: usize) -> Vec<(Timestamp, Step)> {
         ));
     }
     steps.push((at("2026-09-04T01:00:00Z"), Step::Cover));
+    steps.push((at("2026-09-07T01:00:00Z"), Step::Benefits));
     steps.push((at("2026-11-16T01:00:00Z"), Step::AskAhead));
     steps.push((at("2026-11-20T06:00:00Z"), Step::Settle));
     steps.sort_by_key(|(instant, _)| *instant);
@@ -148,6 +152,7 @@ fn take(unit: &mut Unit, people: People, step: Step) -> Result<People, Refusal> 
             unit,
             people.teams.first().copied().ok_or_else(Refusal::not_found)?,
         )?,
+        Step::Benefits => benefits(unit, &people)?,
         Step::Ask(asked) => coaching::ask(unit, asked)?,
         Step::AskAhead => coaching::ask_ahead(unit)?,
         Step::Settle => stand(unit, &people)?,
@@ -180,7 +185,8 @@ fn buy(unit: &mut Unit, teams: &[TeamId]) -> Result<(), Refusal> {
             teams.get(team).copied(),
         )
     };
-    order(unit, SLUG, "HB-2026-001", MANAGER, &BOUGHT.map(line))?;
+    let services = [Service::Drive, Service::Compute];
+    order(unit, SLUG, "HB-2026-001", MANAGER, &BOUGHT.map(line), &services)?;
     let (enterprise, ..) = unit.enterprise(SLUG)?.ok_or_else(Refusal::not_found)?;
     let team = teams.first().copied().ok_or_else(Refusal::not_found)?;
     Ok(unit.add_plan(enterprise, &plan(team), 250)?)
@@ -317,6 +323,26 @@ fn cover(unit: &mut Unit, team: TeamId) -> Result<(), Refusal> {
     }
     let members = unit.member_ids(tenant.enterprise)?;
     Ok(unit.touch(tenant.enterprise, members)?)
+}
+
+/// Downloads and web support for the first team's first people, the services for some of them.
+fn benefits(unit: &mut Unit, people: &People) -> Result<(), Refusal> {
+    let tenant = by(unit, SLUG, PRIMARY.0)?;
+    let contracts = unit.benefit_contracts(tenant.enterprise, day("2026-09-07"))?;
+    let contract = contracts.first().ok_or_else(Refusal::not_found)?.id;
+    let members = people.of.get(&0).map(Vec::as_slice).unwrap_or_default();
+    let on = |benefit| BenefitRef::on(benefit, contract);
+    let service = |service: Service| on(Benefit::Service(service.id()));
+    let given = [
+        (160, vec![BenefitRef::DOWNLOADS, on(Benefit::WebSupport)]),
+        (90, vec![on(Benefit::ProductUpdates), service(Service::Drive)]),
+        (24, vec![service(Service::Compute)]),
+    ];
+    for (count, benefits) in given {
+        let members: Vec<_> = members.iter().take(count).copied().collect();
+        switch_on(unit, &tenant, &members, &benefits)?;
+    }
+    Ok(())
 }
 
 /// Most have entered; some of those who came late have not yet, a few left.

@@ -1,13 +1,14 @@
 //! `otter`: one person in every role, the included plan only.
 
 use domain::access::PoolRef;
+use domain::benefits::{Benefit, BenefitRef};
 use domain::contracts::Support;
 use domain::people::Status;
 use domain::roles::CoordinatorsDraft;
 use domain::text::Language::En;
 
-use super::catalogue::Product;
-use super::people::{Someone, add, by, found, member_of, order};
+use super::catalogue::{Product, Service};
+use super::people::{Someone, add, by, found, member_of, order, switch_on};
 use super::{Filler, at};
 use crate::reply::Refusal;
 use crate::roles::{Place, appointed};
@@ -47,7 +48,17 @@ pub fn fill(filler: &Filler, offered: &mut Vec<String>) -> Result<(), String> {
                 None,
             ),
         ];
-        Ok((order(unit, SLUG, "OT-2026-17", MANAGER, &lines)?, team))
+        Ok((
+            order(
+                unit,
+                SLUG,
+                "OT-2026-17",
+                MANAGER,
+                &lines,
+                &[Service::Drive, Service::Compute],
+            )?,
+            team,
+        ))
     })?;
     filler.act(at("2026-01-13T09:30:00Z"), move |unit| {
         let (placed, team) = &contract;
@@ -65,8 +76,21 @@ pub fn fill(filler: &Filler, offered: &mut Vec<String>) -> Result<(), String> {
             add(unit, &tenant, someone, *team, access)?;
         }
         let member = |unit: &mut Unit, who: Someone| member_of(unit, tenant.enterprise, who.0);
-        let [secondary, coordinator, caller, _] = ADDED;
-        let (secondary, caller) = (member(unit, secondary)?, member(unit, caller)?);
+        let [secondary, coordinator, caller, user] = ADDED;
+        let (secondary, caller, user) = (
+            member(unit, secondary)?,
+            member(unit, caller)?,
+            member(unit, user)?,
+        );
+        let on = |benefit| BenefitRef::on(benefit, placed.contract);
+        let given = [BenefitRef::DOWNLOADS, on(Benefit::WebSupport)];
+        switch_on(unit, &tenant, &[caller, user], &given)?;
+        switch_on(
+            unit,
+            &tenant,
+            &[user],
+            &[on(Benefit::Service(Service::Compute.id()))],
+        )?;
         unit.add_team_admin(tenant.enterprise, *team, secondary)?;
         unit.add_caller(tenant.enterprise, placed.contract, caller, "hand")?;
         let coordinator = member(unit, coordinator)?;

@@ -1,15 +1,18 @@
 //! Acts of the demo's people, through the same functions as everybody's.
 
 use domain::access::PoolRef;
+use domain::benefits::BenefitRef;
+use domain::changes::{ChangeDraft, Switch};
 use domain::coaching::{RequestDraft, RequestState};
 use domain::contracts::{BuyerDraft, Channel, LineDraft, OrderDraft, Support};
 use domain::id::{AccountId, EnterpriseId, MemberId, RequestId, TeamId};
 use domain::people::MemberDraft;
 use domain::seats::{AssignDraft, Mode};
 use domain::text::{Email, Language, Name};
+use domain::violation::Acknowledged;
 use jiff::Timestamp;
 
-use super::catalogue::Product;
+use super::catalogue::{Product, Service};
 use super::day;
 use crate::caller::Tenant;
 use crate::contracts::{Customer, Placed, place};
@@ -115,6 +118,29 @@ pub fn assign(unit: &mut Unit, tenant: &Tenant, pool: PoolRef, members: &[Member
     Ok(())
 }
 
+/// Gives members benefits, as that tenant's member does who has seen the warnings.
+pub fn switch_on(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    members: &[MemberId],
+    benefits: &[BenefitRef],
+) -> Result<(), Refusal> {
+    let switch = |of: &BenefitRef| Switch {
+        benefit: of.benefit,
+        contract: of.contract,
+        on: true,
+    };
+    let mut draft = ChangeDraft {
+        members: members.to_vec(),
+        benefits: benefits.iter().map(switch).collect(),
+        ..ChangeDraft::default()
+    };
+    let warnings = crate::changes::warnings(unit, tenant, &draft)?;
+    draft.acknowledged = warnings.iter().map(Acknowledged::from).collect();
+    crate::changes::change_in(unit, tenant, &draft)?;
+    Ok(())
+}
+
 /// Requests coaching, as that tenant's member does.
 pub fn request(unit: &mut Unit, tenant: &Tenant, draft: &RequestDraft) -> Result<RequestId, Refusal> {
     Ok(crate::coaching::request_in(unit, tenant, draft)?.value.id)
@@ -140,6 +166,7 @@ pub fn order(
     number: &str,
     (email, first, last, language): Someone,
     lines: &[Line],
+    services: &[Service],
 ) -> Result<Placed, Refusal> {
     let (enterprise, name, zone) = unit.enterprise(slug)?.ok_or_else(Refusal::not_found)?;
     let today = zone_of(&zone).ok_or_else(Refusal::internal)?.day(unit.now());
@@ -167,6 +194,7 @@ pub fn order(
             language: language.tag().to_owned(),
         },
         lines: lines.iter().map(line).collect(),
+        services: services.iter().map(|service| service.id()).collect(),
     };
     let (placed, _) = place(
         unit,

@@ -52,6 +52,7 @@ pub(crate) fn undo(unit: &mut Unit, tenant: &Tenant, rows: &[Audited]) -> Result
         assigned: pools.iter().map(|pool| pool.taken).sum(),
         released: pools.iter().map(|pool| pool.freed).sum(),
         removed: 0,
+        switched: 0,
         pool: None,
     }))
 }

@@ -6,6 +6,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap};
 
 use domain::access::{PoolRef, RoleKind};
+use domain::benefits::Benefit;
 use domain::id::{MemberId, TeamId};
 use domain::people::Status;
 use domain::plans::Plan;
@@ -28,6 +29,8 @@ pub enum Facet {
     Cover(Plan, PoolRef),
     /// Waits for a seat of some pool (WAIT-1).
     Waits,
+    /// Has the benefit somewhere (SEAT-10).
+    Has(Benefit),
 }
 
 /// One member's line as the database has it now.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::access::{PoolRef, RoleKind};
+use domain::benefits::Benefit;
 use domain::id::{ContractId, EnterpriseId, MemberId, ProductId, TeamId};
 use domain::people::Status;
 use domain::plans::Plan;
@@ -34,8 +35,8 @@ impl Wanted {
     /// Reads the query.
     pub fn read(asked: Asked) -> Result<Self, Refusal> {
         let known = [
-            "search", "team", "status", "role", "product", "plan", "contract", "waiting", "sort", "limit",
-            "cursor", "format",
+            "search", "team", "status", "role", "product", "plan", "contract", "benefit", "waiting", "sort",
+            "limit", "cursor", "format",
         ];
         let asked = asked.only(&known)?;
         let mut filters = Vec::new();
@@ -58,6 +59,13 @@ impl Wanted {
         if !roles.contains(&RoleKind::User) {
             filters.push(roles.into_iter().map(Facet::Role).collect());
         }
+        filters.push(
+            asked
+                .parse::<Benefit>("benefit")?
+                .into_iter()
+                .map(Facet::Has)
+                .collect(),
+        );
         if asked.parse::<bool>("waiting")?.contains(&true) {
             filters.push(vec![Facet::Waits]);
         }

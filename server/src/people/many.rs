@@ -142,6 +142,7 @@ pub fn take_back_by(
         assigned: 0,
         released: 0,
         removed: 0,
+        switched: 0,
         pool: None,
     };
     let mut changed = !came.is_empty();

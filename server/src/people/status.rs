@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::today;
 use crate::caller::Tenant;
+use crate::changes::end_all;
 use crate::groups;
 use crate::idempotency::Done;
 use crate::mails::PERMISSIONS_CHANGED;
@@ -91,6 +92,7 @@ fn deactivate(
         unit.audit(change.before(before))?;
         told.push(json!({ "id": "mail-change-role-taken", "role": role, "scope": scope }));
     }
+    told.extend(end_all(unit, tenant, id, name, &losses.benefits)?);
     unit.deactivate(tenant.enterprise, id, leaving)?;
     Ok(unit.tell(tenant, account, name, PERMISSIONS_CHANGED, &told)?)
 }

@@ -24,7 +24,8 @@ use crate::store::{Fault, Unit, word};
 pub(crate) struct Told(BTreeMap<MemberId, (AccountId, String, Vec<Value>)>);
 
 impl Told {
-    fn add(
+    /// Adds lines to what the member is told.
+    pub fn add(
         &mut self,
         (member, account, name): (MemberId, AccountId, &str),
         lines: impl IntoIterator<Item = Value>,
@@ -36,12 +37,13 @@ impl Told {
 
     /// Sends the mails.
     pub fn mail(self, unit: &mut Unit, tenant: &Tenant) -> Result<(), Fault> {
-        self.0
-            .into_values()
-            .filter(|(_, _, lines)| !lines.is_empty())
-            .try_for_each(|(account, name, lines)| {
-                unit.tell(tenant, account, &name, PERMISSIONS_CHANGED, &lines)
-            })
+        let told = self.0.into_values().filter(|(_, _, lines)| !lines.is_empty());
+        let letters = told.map(|(account, name, lines)| {
+            let payload = json!({ "by": tenant.member, "changes": lines });
+            (account, name, payload)
+        });
+        let letters: Vec<_> = letters.collect();
+        unit.send_all(PERMISSIONS_CHANGED, letters).map(drop)
     }
 }
 

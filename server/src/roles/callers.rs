@@ -4,15 +4,16 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use domain::access::{Capability, RoleKind, Standing};
 use domain::id::{ContractId, EnterpriseId, MemberId};
-use domain::roles::{CallersFacts, MemberWish};
-use domain::view::{CallerView, CallersView, MemberName, RolesChanged};
+use domain::roles::{CallersFacts, MemberWish, rings_for};
+use domain::view::{CallerView, CallersView, MemberName, Page, RolesChanged, SupportLine};
 
 use super::contracts::{judged_on, one_seen, read_id};
 use super::{Of, Place, Turns};
-use crate::asked::{Asked, tagged};
+use crate::asked::{Asked, page, tagged};
 use crate::caller::Tenant;
 use crate::context::Context;
 use crate::idempotency::{Change, Create, Done, Nothing};
+use crate::json::Json;
 use crate::mails::PERMISSIONS_CHANGED;
 use crate::people::today;
 use crate::reply::{Refusal, Reply};
@@ -45,6 +46,13 @@ pub fn routes() -> Routes {
         )
         .takes::<MemberWish>()
         .answers::<RolesChanged>(201)
+        .get(
+            "/enterprises/{slug}/support-lines",
+            Access::Member,
+            "Lists what the caller rings with: support id and numbers of the contracts whose named caller they are.",
+            lines,
+        )
+        .gives::<Page<SupportLine>>(200)
         .delete(
             "/enterprises/{slug}/contracts/{id}/callers/{member}",
             Access::Member,
@@ -52,6 +60,20 @@ pub fn routes() -> Routes {
             take_back,
         )
         .answers::<RolesChanged>(200)
+}
+
+/// Lists what the caller rings with; for who is no named caller there is nothing (CALL-5).
+async fn lines(
+    State(context): State<Context>,
+    tenant: Tenant,
+    asked: Asked,
+) -> Reply<Json<Page<SupportLine>>> {
+    let asked = asked.only(&["limit", "cursor"])?;
+    let read = context.store.read(move |unit| {
+        let contracts = rings_for(&unit.standing(&tenant)?);
+        Ok::<_, Refusal>(unit.support_lines(tenant.enterprise, &contracts)?)
+    });
+    page(&asked, read.await?, |line: &SupportLine| line.contract).map(Json)
 }
 
 /// Shows the named callers, those by default first.

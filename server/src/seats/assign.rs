@@ -3,17 +3,17 @@
 use std::collections::BTreeMap;
 
 use domain::access::PoolRef;
-use domain::id::{MemberId, PoolId};
-use domain::seats::{AssignDraft, Assigning, MOST_CHOSEN, SeatFacts};
+use domain::id::{AccountId, MemberId, PoolId};
+use domain::seats::{AssignDraft, Assigning, MOST_CHOSEN, PoolFacts, SeatFacts, Step};
 use domain::view::{Assigned, AssignedSeat, CandidateView, Page};
 use jiff::civil::Date;
 use serde_json::json;
 
 use crate::caller::Tenant;
 use crate::idempotency::{Done, accepted};
-use crate::mails::PERMISSIONS_CHANGED;
 use crate::people::directories::Shared;
 use crate::people::{Wanted, today};
+use crate::queue::Told;
 use crate::reply::Refusal;
 use crate::store::audit::Change;
 use crate::store::seats::{Cause, Chosen, Pool, Taken};
@@ -75,8 +75,13 @@ pub fn assign(unit: &mut Unit, tenant: &Tenant, draft: &AssignDraft) -> Result<D
             Err(refusal) => Err(refusal),
         };
     }
-    let taken = unit.keep_seats(tenant.enterprise, &pool.facts, assigning.steps(), Cause::DIRECT)?;
-    record(unit, tenant, &pool, &chosen, &assigning, &taken)?;
+    let whom = |member: MemberId| {
+        let chosen = chosen.get(&member)?;
+        Some((chosen.account, chosen.candidate.name.clone()))
+    };
+    let mut told = Told::default();
+    let taken = give(unit, tenant, &pool.facts, assigning.steps(), whom, &mut told)?;
+    told.mail(unit, tenant)?;
     pool.facts.used += i64::try_from(assigning.seats_taken()).unwrap_or(0);
     let assigned = assigning.steps().iter().zip(&taken);
     let assigned = assigned.map(|(step, taken)| AssignedSeat {
@@ -113,42 +118,37 @@ fn judge(unit: &mut Unit, tenant: &Tenant, draft: &AssignDraft, of: PoolRef) -> 
     Ok((pool.ok_or_else(Refusal::not_found)?, chosen, assigning))
 }
 
-/// One audit row for each member who got something, and one mail for each who got a seat (PEOPLE-8).
-fn record(
+/// Keeps the seats that were taken: one audit row for each member who got something; what each who got a seat is told
+/// (PEOPLE-8).
+pub(crate) fn give(
     unit: &mut Unit,
     tenant: &Tenant,
-    pool: &Pool,
-    chosen: &BTreeMap<MemberId, Chosen>,
-    assigning: &Assigning,
-    taken: &[Taken],
-) -> Result<(), Fault> {
-    let pool = &pool.facts;
-    let mut changed = Vec::with_capacity(taken.len());
-    for (step, taken) in assigning.steps().iter().zip(taken) {
-        let Some(chosen) = chosen
-            .get(&step.member)
-            .filter(|_| taken.new || taken.reason_joined)
-        else {
+    pool: &PoolFacts,
+    steps: &[Step],
+    whom: impl Fn(MemberId) -> Option<(AccountId, String)>,
+    told: &mut Told,
+) -> Result<Vec<Taken>, Fault> {
+    let taken = unit.keep_seats(tenant.enterprise, pool, steps, Cause::DIRECT)?;
+    let (mut changes, mut changed) = (Vec::new(), Vec::new());
+    for (step, taken) in steps.iter().zip(&taken) {
+        let Some((account, name)) = whom(step.member).filter(|_| taken.new || taken.reason_joined) else {
             continue;
         };
-        let name = &chosen.candidate.name;
         let joined_team = taken.new && step.joins_team;
         let after = json!({
             "member": step.member, "pool": pool.id, "reason": "direct", "joined_team": joined_team
         });
-        unit.audit(
-            Change::new("seats.assign", "assignment", taken.assignment.uuid())
-                .told_of(step.member)
-                .called(name)
-                .after(after),
-        )?;
+        let change = Change::new("seats.assign", "assignment", taken.assignment.uuid());
+        changes.push(change.told_of(step.member).called(&name).after(after));
         if taken.new {
             let given = json!({
                 "id": "mail-change-seat-given", "product": pool.product_name, "team": pool.team_name
             });
-            unit.tell(tenant, chosen.account, name, PERMISSIONS_CHANGED, &[given])?;
+            told.add((step.member, account, &name), [given]);
         }
         changed.push(step.member);
     }
-    unit.touch(tenant.enterprise, changed)
+    unit.audit_all(changes)?;
+    unit.touch(tenant.enterprise, changed)?;
+    Ok(taken)
 }

@@ -3,15 +3,16 @@
 use std::collections::BTreeSet;
 
 use domain::access::{Capability, Target};
-use domain::id::{AssignmentId, PoolId};
+use domain::id::{AssignmentId, MemberId, PoolId};
 use domain::seats::{HeldFacts, Reason};
 use domain::view::{MemberName, Released, Releases, ReleasesDraft};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::caller::Tenant;
 use crate::idempotency::Done;
 use crate::mails::PERMISSIONS_CHANGED;
 use crate::people::today;
+use crate::queue::Told;
 use crate::reply::Refusal;
 use crate::roles::{Turns, end_idle_callers};
 use crate::store::audit::Change;
@@ -76,20 +77,7 @@ pub fn many(
         .into_iter()
         .filter(|held| held.pool == pool)
     {
-        let mut left = held.facts.reasons.clone();
-        let taken: Vec<_> = GIVEN_BY_PERSONS
-            .into_iter()
-            .filter(|reason| left.contains(reason))
-            .collect();
-        for reason in &taken {
-            let facts = HeldFacts {
-                reasons: left,
-                ..held.facts.clone()
-            };
-            let releasing = facts.release(*reason)?;
-            unit.keep_release(&held, &releasing)?;
-            left = releasing.reasons_left;
-        }
+        let (taken, left) = let_go(unit, &held)?;
         released += i64::from(left.is_empty());
         if !taken.is_empty() {
             let origin = origins.get(&held.facts.assignment);
@@ -102,6 +90,61 @@ pub fn many(
         pool: super::view(tenant, &now.facts),
     })
     .undoable(unit))
+}
+
+/// Takes every reason that persons gave from a seat; those, and what is left.
+fn let_go(unit: &mut Unit, held: &Held) -> Result<(Vec<Reason>, BTreeSet<Reason>), Refusal> {
+    let mut left = held.facts.reasons.clone();
+    let given = GIVEN_BY_PERSONS.into_iter();
+    let taken: Vec<_> = given.filter(|reason| left.contains(reason)).collect();
+    for reason in &taken {
+        let facts = HeldFacts {
+            reasons: left,
+            ..held.facts.clone()
+        };
+        let releasing = facts.release(*reason)?;
+        unit.keep_release(held, &releasing)?;
+        left = releasing.reasons_left;
+    }
+    Ok((taken, left))
+}
+
+/// Takes from these members what persons gave of the pool: one audit row each; what is told is added to the act's.
+pub(crate) fn from(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    pool: PoolId,
+    members: &[MemberId],
+    told: &mut Told,
+) -> Result<(), Refusal> {
+    settle(unit, tenant, pool)?;
+    let held = unit.held_by(pool, members.iter().copied())?;
+    let seats: Vec<AssignmentId> = held.values().map(|(seat, _)| *seat).collect();
+    let origins = unit.origins(tenant.enterprise, &seats)?;
+    for held in find(unit, tenant, &seats)? {
+        let (taken, left) = let_go(unit, &held)?;
+        if taken.is_empty() {
+            continue;
+        }
+        note(unit, &held, &taken, &left, origins.get(&held.facts.assignment))?;
+        if left.is_empty() {
+            let lines = gone(unit, tenant, &held)?;
+            told.add((held.facts.member, held.account, &held.name), lines);
+        }
+    }
+    Ok(())
+}
+
+/// What the holder of a seat that is free now is told, callers' places that go with it included (CALL-4).
+fn gone(unit: &mut Unit, tenant: &Tenant, held: &Held) -> Result<Vec<Value>, Fault> {
+    let whom = MemberName {
+        id: held.facts.member,
+        name: held.name.clone(),
+    };
+    let mut turns = Turns::default();
+    turns.seat(&whom, &held.product, &held.team, false);
+    end_idle_callers(unit, tenant.enterprise, &whom, &mut turns)?;
+    Ok(turns.lines())
 }
 
 /// Frees every one of these seats of a member who is deactivated (PEOPLE-6): one audit row each. The mail is the act's.
@@ -151,20 +194,8 @@ pub(super) fn record(
 ) -> Result<(), Fault> {
     note(unit, held, taken, left, origin)?;
     if left.is_empty() {
-        let whom = MemberName {
-            id: held.facts.member,
-            name: held.name.clone(),
-        };
-        let mut turns = Turns::default();
-        turns.seat(&whom, &held.product, &held.team, false);
-        end_idle_callers(unit, tenant.enterprise, &whom, &mut turns)?;
-        unit.tell(
-            tenant,
-            held.account,
-            &held.name,
-            PERMISSIONS_CHANGED,
-            &turns.lines(),
-        )?;
+        let lines = gone(unit, tenant, held)?;
+        unit.tell(tenant, held.account, &held.name, PERMISSIONS_CHANGED, &lines)?;
     }
     unit.touch(tenant.enterprise, [held.facts.member])
 }

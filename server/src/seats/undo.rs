@@ -8,10 +8,11 @@ use domain::seats::{Reason, Returning, give_back};
 use domain::view::Undone;
 use jiff::SignedDuration;
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::release;
 use crate::caller::Tenant;
+use crate::changes;
 use crate::groups;
 use crate::idempotency::Done;
 use crate::mails::PERMISSIONS_CHANGED;
@@ -53,14 +54,8 @@ pub fn undo(unit: &mut Unit, tenant: &Tenant, first: AuditId) -> Result<Done<Und
     if unit.now().duration_since(begin.at) > TIME {
         return Err(Refusal::gone());
     }
-    let of = |action: &'static str| rows.iter().filter(move |row| row.action == action);
     let done = match begin.action.as_str() {
-        // What is taken back is taken away as by a release, and comes back as from one.
-        "seats.assign" => take_back(unit, tenant, &of("seats.assign").collect::<Vec<_>>())?
-            .map(|done| Done::from(done).undoable(unit)),
-        "seats.release" => {
-            return_seats(unit, tenant, &of("seats.release").collect::<Vec<_>>())?.map(Done::from)
-        }
+        "seats.assign" | "seats.release" | changes::GIVE | changes::TAKE => change_back(unit, tenant, &rows)?,
         action if action.starts_with("groups.") => groups::undo(unit, tenant, &rows)?.map(Done::from),
         ADDED_MANY => take_back_people(unit, tenant, &rows)?.map(Done::from),
         // What else the caller did has no way back, and what came back is taken away by a release.
@@ -68,6 +63,55 @@ pub fn undo(unit: &mut Unit, tenant: &Tenant, first: AuditId) -> Result<Done<Und
     };
     // Undone already, overtaken by what others did since, or nothing that can be undone.
     done.ok_or_else(Refusal::gone)
+}
+
+/// Undoes a change of access, all of it or nothing: what was given is taken, what was taken is given, pool by pool.
+fn change_back(unit: &mut Unit, tenant: &Tenant, rows: &[Audited]) -> Result<Option<Done<Undone>>, Refusal> {
+    let mut done: Vec<Undone> = Vec::new();
+    for rows in by_pool(rows, "seats.assign", |row| row.after.as_ref()) {
+        done.extend(take_back(unit, tenant, &rows)?);
+    }
+    let given = !done.is_empty();
+    for rows in by_pool(rows, "seats.release", |row| row.before.as_ref()) {
+        done.extend(return_seats(unit, tenant, &rows)?);
+    }
+    let switched = |row: &&Audited| [changes::GIVE, changes::TAKE].contains(&row.action.as_str());
+    let rows: Vec<&Audited> = rows.iter().filter(switched).collect();
+    let switched = changes::undo_benefits(unit, tenant, &rows)?;
+    if done.is_empty() && switched == 0 {
+        return Ok(None);
+    }
+    // What is taken back is taken away as by a release, and comes back as from one.
+    let again = given && done.iter().all(|done| done.assigned == 0) && rows.is_empty();
+    let undone = Undone {
+        assigned: done.iter().map(|done| done.assigned).sum(),
+        released: done.iter().map(|done| done.released).sum(),
+        switched,
+        removed: 0,
+        pool: match done.as_mut_slice() {
+            [one] if switched == 0 => one.pool.take(),
+            _ => None,
+        },
+    };
+    let done = Done::from(undone);
+    Ok(Some(if again { done.undoable(unit) } else { done }))
+}
+
+/// The rows of that act, pool by pool, in the order in which the act came to the pools.
+fn by_pool<'a>(
+    rows: &'a [Audited],
+    action: &str,
+    told: impl Fn(&Audited) -> Option<&Value>,
+) -> Vec<Vec<&'a Audited>> {
+    let mut pools = Vec::<(Option<Value>, Vec<&Audited>)>::new();
+    for row in rows.iter().filter(|row| row.action == action) {
+        let pool = told(row).and_then(|told| told.get("pool")).cloned();
+        match pools.iter_mut().find(|(known, _)| *known == pool) {
+            Some((_, rows)) => rows.push(row),
+            None => pools.push((pool, vec![row])),
+        }
+    }
+    pools.into_iter().map(|(_, rows)| rows).collect()
 }
 
 /// Takes back what was given: the reason, with the last one the seat, with that the membership it brought.
@@ -112,6 +156,7 @@ pub(crate) fn take_back(
         assigned: 0,
         released,
         removed: 0,
+        switched: 0,
         pool: Some(super::view(tenant, &pool.facts)),
     }))
 }
@@ -165,6 +210,7 @@ fn return_seats(unit: &mut Unit, tenant: &Tenant, rows: &[&Audited]) -> Result<O
         assigned: needed,
         released: 0,
         removed: 0,
+        switched: 0,
         pool: Some(super::view(tenant, &pool.facts)),
     }))
 }
@@ -242,7 +288,7 @@ fn put_back(
 
 /// What the audit's rows say of each seat.
 fn read<'a, T: for<'de> Deserialize<'de>>(
-    rows: impl Iterator<Item = (Option<uuid::Uuid>, Option<&'a serde_json::Value>)>,
+    rows: impl Iterator<Item = (Option<uuid::Uuid>, Option<&'a Value>)>,
 ) -> Result<BTreeMap<AssignmentId, T>, Refusal> {
     let mut said = BTreeMap::new();
     for (subject, value) in rows {

@@ -310,19 +310,30 @@ impl Unit {
     /// The rows of the act in that enterprise whose first row this is, in their order; none where there is no such act.
     pub fn audited(&mut self, enterprise: EnterpriseId, first: AuditId) -> Result<Vec<Audited>, Fault> {
         let sql = "SELECT a.subject, a.action, a.actor, a.at, a.before, a.after FROM audit f \
-             JOIN audit a ON a.chain = f.chain AND a.place >= f.place AND a.request_id = f.request_id \
-             WHERE f.id = $1 AND f.chain = $2 AND a.place < f.place + 5000 ORDER BY a.place";
-        self.all(sql, values![first, enterprise], |row| {
-            let read = |text: Option<String>| text.and_then(|text| serde_json::from_str(&text).ok());
-            Ok(Audited {
-                subject: row.get(0)?,
-                action: row.get(1)?,
-                actor: row.get(2)?,
-                at: row.get(3)?,
-                before: read(row.get(4)?),
-                after: read(row.get(5)?),
-            })
-        })
+             JOIN audit a ON a.chain = f.chain AND a.place >= f.place + $3 AND a.request_id = f.request_id \
+             WHERE f.id = $1 AND f.chain = $2 AND a.place < f.place + $4 ORDER BY a.place";
+        // The rows of an act follow one another: where some are missing, it ended.
+        let (mut rows, mut passed, at_once) = (Vec::new(), 0_i64, 5_000_i64);
+        loop {
+            let values = values![first, enterprise, passed, passed + at_once];
+            let found = self.all(sql, values, |row| {
+                let read = |text: Option<String>| text.and_then(|text| serde_json::from_str(&text).ok());
+                Ok(Audited {
+                    subject: row.get(0)?,
+                    action: row.get(1)?,
+                    actor: row.get(2)?,
+                    at: row.get(3)?,
+                    before: read(row.get(4)?),
+                    after: read(row.get(5)?),
+                })
+            })?;
+            passed += at_once;
+            let ended = i64::try_from(found.len()).unwrap_or(i64::MAX) < at_once;
+            rows.extend(found);
+            if ended {
+                return Ok(rows);
+            }
+        }
     }
 
     /// What this act has changed and mailed so far.

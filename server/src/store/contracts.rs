@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use domain::contracts::{Channel, LandingTeam, LineDraft};
 use domain::id::{ContractId, EnterpriseId, MemberId, ProductId, SubscriptionId, TeamId};
-use domain::view::{ContractLine, ContractView};
+use domain::roles::PhoneDraft;
+use domain::view::{ContractLine, ContractView, ProductPhone, SupportLine};
 
 use super::fault::Fault;
 use super::teams::member_name;
@@ -57,6 +58,84 @@ impl Unit {
             values![id, enterprise, number, channel, manager, now],
         )?;
         Ok(id)
+    }
+
+    /// Gives the contract its support id (CALL-5): said on the phone, told to nobody but callers.
+    pub fn give_support_id(&mut self, contract: ContractId) -> Result<(), Fault> {
+        let id: String = crate::hex(&self.new_secret()).chars().take(8).collect();
+        self.execute_one(
+            "UPDATE contract SET support_id = $2 WHERE id = $1 AND support_id IS NULL",
+            values![contract, id.to_uppercase()],
+        )
+    }
+
+    /// What the callers of these contracts ring with, by number.
+    pub fn support_lines(
+        &mut self,
+        enterprise: EnterpriseId,
+        contracts: &BTreeSet<ContractId>,
+    ) -> Result<Vec<SupportLine>, Fault> {
+        let mut lines = self.all(
+            "SELECT id, number, support_id FROM contract WHERE enterprise = $1 AND support_id IS NOT NULL \
+             ORDER BY number",
+            values![enterprise],
+            |row| {
+                Ok(SupportLine {
+                    contract: row.get(0)?,
+                    number: row.get(1)?,
+                    support_id: row.get(2)?,
+                    phones: Vec::new(),
+                })
+            },
+        )?;
+        lines.retain(|line| contracts.contains(&line.contract));
+        let phones = self.all(
+            "SELECT DISTINCT s.contract, r.name, COALESCE(p.phone, d.phone) FROM subscription s \
+             JOIN product r ON r.id = s.product LEFT JOIN support_phone p ON p.product = r.id \
+             LEFT JOIN support_phone d ON length(d.product) = 0 \
+             WHERE s.enterprise = $1 AND s.support = 'advanced' ORDER BY r.name",
+            values![enterprise],
+            |row| {
+                let (product, phone) = (row.get(1)?, row.get(2)?);
+                Ok((row.get::<ContractId>(0)?, ProductPhone { product, phone }))
+            },
+        )?;
+        for (contract, phone) in phones {
+            if let Some(line) = lines.iter_mut().find(|line| line.contract == contract) {
+                line.phones.push(phone);
+            }
+        }
+        Ok(lines)
+    }
+
+    /// The numbers that callers ring, the default first; each with its product.
+    pub fn support_phones(&mut self) -> Result<Vec<PhoneDraft>, Fault> {
+        let sql = "SELECT product, phone FROM support_phone ORDER BY length(product), product";
+        self.all(sql, &[], |row| {
+            let product = uuid::Uuid::from_slice(&row.get::<Vec<u8>>(0)?).ok();
+            Ok(PhoneDraft {
+                product: product.map(ProductId::from_uuid),
+                phone: row.get(1)?,
+            })
+        })
+    }
+
+    /// Keeps the number to ring for a product, or the default; takes it away where there is none.
+    pub fn keep_support_phone(
+        &mut self,
+        product: Option<ProductId>,
+        phone: Option<&str>,
+    ) -> Result<(), Fault> {
+        let product = product.map_or_else(Vec::new, |product| product.uuid().as_bytes().to_vec());
+        match phone {
+            None => self.execute("DELETE FROM support_phone WHERE product = $1", values![product]),
+            Some(phone) => self.execute(
+                "INSERT INTO support_phone (product, phone) VALUES ($1, $2) \
+                 ON CONFLICT (product) DO UPDATE SET phone = excluded.phone",
+                values![product, phone],
+            ),
+        }
+        .map(drop)
     }
 
     /// True where the enterprise has a contract with that number.

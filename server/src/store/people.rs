@@ -367,7 +367,7 @@ impl Unit {
     }
 
     /// Rows of the enterprise that belong to one of these members.
-    fn of<T>(
+    pub(super) fn of<T>(
         &mut self,
         sql: &'static str,
         enterprise: EnterpriseId,

@@ -325,6 +325,6 @@ macro_rules! ids {
 
 // A new id of the domain gets its line here.
 ids! {
-    AccountId EnterpriseId MemberId TeamId ProductId ContractId SubscriptionId PoolId AssignmentId
+    AccountId EnterpriseId MemberId TeamId ProductId ContractId SubscriptionId PoolId AssignmentId ServiceId
     PlanId TopicId RequestId SessionId AuditId MailId NoticeId ImportId GroupId AskId EntryId FileId StayId
 }

@@ -1,5 +1,6 @@
 //! The domain's words as columns: kept as they travel, in kebab-case.
 
+use domain::benefits::Benefit;
 use domain::coaching::{Act, RequestState, Said, Side};
 use domain::contracts::{Channel, Support};
 use domain::notices::NoticeKind;
@@ -44,4 +45,5 @@ crate::kept_as_text! {
     ImportState => word, read_word;
     Said => word, read_word;
     AskState => word, read_word;
+    Benefit => ToString::to_string, |text| text.parse().ok();
 }

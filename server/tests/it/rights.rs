@@ -401,6 +401,10 @@ pub async fn asked(
             let order = office.order("R-1", BOSS, &[(office.draft, 1, "single-user")]);
             json!({ "enterprise": { "slug": "acme" }, "order": order })
         }
+        ("PUT", "/vendor/support-phones", _) => json!({ "phone": "+1 555 0100" }),
+        ("POST", _, "/access-changes") => json!({
+            "members": [things.second], "grant": [{ "team": office.first, "product": office.draft }]
+        }),
         ("PUT", "/vendor/topics/order", _) => json!({ "topics": [things.topic] }),
         ("POST", "/vendor/topics", _) | ("PUT", "/vendor/topics/{id}", _) => {
             let texts = json!({ "en": "Meshing", "ko": "메시" });

@@ -199,7 +199,7 @@ async fn a_rehearsal_tells_all_and_leaves_nothing() {
             .iter()
             .map(|effect| effect["effect"].as_str().unwrap())
             .collect();
-        assert_eq!(effects, ["change", "mail", "change", "mail"]);
+        assert_eq!(effects, ["change", "change", "mail", "mail"]);
         assert_eq!(office.traces(), before);
         assert_eq!(
             boss.post(ASSIGN, office.seats(&staff)).await.problem(400),

@@ -92,6 +92,9 @@ reason-not-held = The seat is not held for this reason: { $reason }.
 reason-kept-elsewhere = This seat { $reason }. Take the member out of the group, or change the directory, and the seat goes with it.
 
 nothing-chosen = Nothing is chosen to give or to take away.
+switched-both-ways = The same benefit is chosen to give and to take away. Choose one.
+# $service: a cloud service by name.
+shared-credits = { $service } spends credits that contract { $contract } shares: all who have it draw on one balance.
 given-and-taken = { $product } in { $team } is chosen to give and to take away. Choose one.
 already-holds = { $name } holds a seat of { $product } there already.
 
@@ -128,6 +131,7 @@ nothing-offered = No seat of { $product } is offered, or no longer.
 
 ## CALL
 
+not-a-phone = This can not be dialled. A number has digits, spaces and + - ( ) . / only.
 # $first_day: the first day that has begun nowhere yet.
 edition-not-ahead = An edition begins on a day that has begun nowhere yet: on { $first_day } or later.
 edition-day-taken = Another edition of this plan begins on { $day }.

@@ -128,6 +128,13 @@ mail-change-role-terms = { $scope }: { $role }
 mail-change-role-pending = { $name } has not accepted the role for { $scope } within { $days } days.
 mail-change-manager-asked = Contract { $contract } shall have another manager: { $name }. The vendor confirms it or not.
 mail-change-manager-refused = Contract { $contract } keeps its manager; { $name } was not confirmed: { $reason }
+mail-change-downloads-given = You can download files of your products.
+mail-change-downloads-taken = You can no longer download files of your products.
+# $benefit: web support or product updates.
+mail-change-benefit-given = You have { $benefit } on contract { $contract }.
+mail-change-benefit-taken = You no longer have { $benefit } on contract { $contract }.
+mail-change-service-given = You can use { $service } on contract { $contract }.
+mail-change-service-taken = You can no longer use { $service } on contract { $contract }.
 mail-change-deactivated = You can no longer sign in here.
 mail-change-reactivated = You can sign in here again. Seats and roles that you had do not come back by themselves.
 mail-change-team-joined = You belong to { $team }.

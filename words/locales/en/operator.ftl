@@ -176,3 +176,37 @@ operator-inside-until = You are inside until { $until }. Reason: { $reason }
 operator-go-on = Open the customer
 operator-leave = Leave
 operator-left = You left.
+
+## Mails that were given up
+
+operator-mails = Undelivered mails
+operator-mails-count =
+    { $count ->
+        [0] No mail was given up
+        [one] 1 mail was given up
+       *[other] { $count } mails were given up
+    }
+operator-mails-none = Every mail was delivered or is still being tried.
+operator-mails-again =
+    { $count ->
+        [0] None of them was waiting to be sent again.
+        [one] 1 mail is sent again.
+       *[other] { $count } mails are sent again.
+    }
+operator-mail-to = To
+operator-mail-kind = Mail
+operator-mail-since = Given up at (UTC)
+operator-mail-tries = Tries
+operator-mail-reason = Last answer
+operator-mail-acts = Acts
+operator-mail-again = Send again
+operator-mail-get-started = Get started
+operator-mail-permissions = Permissions changed
+operator-mail-role-terms = Terms of a role
+operator-mail-role-pending = Terms not accepted
+operator-mail-hand-over = Role handed over
+operator-mail-manager = Contract manager asked for
+operator-mail-import = Import finished
+operator-mail-reset = Password forgotten
+operator-mail-password = Password changed
+operator-mail-notice = Notice

@@ -17,6 +17,12 @@ outbox-kept = Saved on this device. It will be sent when the server can be reach
 
 # $who: an e-mail address.
 outbox-member = Add { $who }
+# $who: the first of them.
+outbox-access =
+    { $count ->
+        [one] Change access of { $who }
+       *[other] Change access of { $who } and others, { $count } in all
+    }
 # $product: a product's name.
 outbox-assignment =
     { $count ->

@@ -42,6 +42,8 @@ people-chip-team = Team is { $team }
 people-chip-product = Uses { $product }
 people-filter-contract = Contract
 people-chip-contract = Contract is { $contract }
+people-filter-benefit = Benefit
+people-chip-benefit = Benefit is { $benefit }
 people-filter-waiting = Waiting
 people-filter-waits = waiting for a seat
 people-chip-waiting = Waiting for a seat
@@ -163,6 +165,7 @@ people-deactivate-seats =
     }
 # One line for each seat.
 people-deactivate-seat = { $product } in { $team }
+people-deactivate-benefits = These benefits end: { $benefits }.
 people-deactivate-callers = The caller places under { $contracts } end.
 people-deactivate-secondary = The role of secondary admin ends in { $teams }.
 # $products: each with its contract.
@@ -205,6 +208,8 @@ people-history-leave = No longer a member of { $team }
 people-history-role-given = Became { $role } of { $scope }
 people-history-role-taken = No longer { $role } of { $scope }
 people-history-role-accepted = Accepted the terms of { $role } of { $scope }
+people-history-benefit-given = Benefit given: { $what }
+people-history-benefit-taken = Benefit taken away: { $what }
 people-history-join = Joined the group { $group }
 people-history-leave-group = Left the group { $group }
 people-history-ask = Asked for a seat of { $product } in { $team }
@@ -246,3 +251,34 @@ people-history-coaching-request = Coaching requested
 people-history-coaching-withdraw = Coaching request withdrawn
 people-history-coaching-say = Message about a coaching request sent
 people-history-coaching-take-off = Attendee taken off a coaching request
+
+## Taking a member out of a team
+
+people-team-leave = Take out
+people-team-leave-of = Take out of { $team }
+people-team-leave-title = Take out of { $team }
+people-team-stays = It can not be done; the reason stands above.
+people-team-seats =
+    { $count ->
+        [0] No seat is held in the team.
+        [one] 1 seat in the team becomes free.
+       *[other] { $count } seats in the team become free.
+    }
+people-team-groups =
+    { $count ->
+        [one] One group of the team is left as well.
+       *[other] { $count } groups of the team are left as well.
+    }
+people-team-dismissed = The role of secondary admin ends.
+people-team-offers =
+    { $count ->
+        [one] 1 seat is offered to who waits first.
+       *[other] { $count } seats are offered to those who wait first.
+    }
+people-team-back = Assigning a seat there again brings the membership back.
+people-team-left =
+    { $count ->
+        [0] { $name } was taken out of the team.
+        [one] { $name } was taken out of the team. 1 seat is free.
+       *[other] { $name } was taken out of the team. { $count } seats are free.
+    }

@@ -34,6 +34,10 @@ term-seat = seat
 term-session = session
 term-subscription = subscription
 term-team = team
+term-service = cloud service
+term-benefit-downloads = downloads
+term-benefit-web-support = web support
+term-benefit-product-updates = product updates
 term-topic = topic
 
 ## Success plans
@@ -154,6 +158,7 @@ term-row-refused = refused
 
 term-area-people = People
 term-area-seats = Seats
+term-area-benefits = Benefits
 term-area-teams = Teams
 term-area-roles = Roles
 term-area-contracts = Contracts

@@ -83,6 +83,9 @@ reason-not-held = 이 좌석의 배정 사유에 ‘{ $reason }’{ JOSA($reason
 # $reason: `term-reason-…`.
 reason-kept-elsewhere = 이 좌석의 배정 사유는 ‘{ $reason }’입니다. 그룹에서 구성원을 제외하거나 디렉터리를 변경하십시오. 좌석도 함께 회수됩니다.
 nothing-chosen = 배정하거나 회수할 항목을 선택하지 않았습니다.
+switched-both-ways = 같은 혜택을 제공과 회수에 모두 선택했습니다. 하나만 선택하십시오.
+# $service: a cloud service by name.
+shared-credits = { $service }{ JOSA($service, "은/는") } 계약 { $contract }의 공유 크레딧을 사용합니다. 이 서비스를 이용하는 모든 구성원이 하나의 잔액을 함께 씁니다.
 given-and-taken = { $team }의 { $product }{ JOSA($product, "을/를") } 배정과 회수에 모두 선택했습니다. 하나만 선택하십시오.
 already-holds = { $name } 님은 이미 이곳의 { $product } 좌석을 가지고 있습니다.
 
@@ -103,6 +106,7 @@ nothing-offered = 제안된 { $product } 좌석이 없거나 제안 기간이 �
 
 ## CALL
 
+not-a-phone = 전화를 걸 수 없는 번호입니다. 숫자와 공백, + - ( ) . / 만 사용할 수 있습니다.
 # $first_day: the first day that has begun nowhere yet.
 edition-not-ahead = 개정판은 어느 시간대에서도 아직 시작되지 않은 날에만 시작할 수 있습니다. 가장 빠른 날은 { $first_day }입니다.
 edition-day-taken = 이 플랜의 다른 개정판이 { $day }에 시작됩니다.

@@ -151,3 +151,35 @@ operator-inside-until = { $until }까지 접속 중입니다. 사유: { $reason 
 operator-go-on = 고객사 열기
 operator-leave = 나가기
 operator-left = 나왔습니다.
+
+## Mails that were given up
+
+operator-mails = 전달되지 않은 메일
+operator-mails-count =
+    { $count ->
+        [0] 발송을 포기한 메일 없음
+       *[other] 발송을 포기한 메일 { $count }건
+    }
+operator-mails-none = 모든 메일이 전달되었거나 발송을 계속 시도하고 있습니다.
+operator-mails-again =
+    { $count ->
+        [0] 다시 보낼 메일이 없습니다.
+       *[other] 메일 { $count }건을 다시 보냅니다.
+    }
+operator-mail-to = 받는 사람
+operator-mail-kind = 메일
+operator-mail-since = 포기한 시각(UTC)
+operator-mail-tries = 시도 횟수
+operator-mail-reason = 마지막 응답
+operator-mail-acts = 작업
+operator-mail-again = 다시 보내기
+operator-mail-get-started = 시작 안내
+operator-mail-permissions = 권한 변경
+operator-mail-role-terms = 역할 약관
+operator-mail-role-pending = 약관 미수락
+operator-mail-hand-over = 역할 인계
+operator-mail-manager = 계약 관리자 변경 요청
+operator-mail-import = 가져오기 완료
+operator-mail-reset = 비밀번호 재설정
+operator-mail-password = 비밀번호 변경
+operator-mail-notice = 알림

@@ -15,6 +15,12 @@ outbox-kept = 이 기기에 저장했습니다. 서버에 연결되면 전송됩
 
 # $who: an e-mail address.
 outbox-member = { $who } 추가
+# $who: the first of them.
+outbox-access =
+    { $count ->
+        [1] { $who } 액세스 변경
+       *[other] { $who } 외 전체 { $count }명의 액세스 변경
+    }
 # $product: a product's name.
 outbox-assignment = { $product } 좌석 { $count }개 배정
 # $topic: a topic of the catalogue.

@@ -34,6 +34,8 @@ people-chip-team = 팀: { $team }
 people-chip-product = 사용 제품: { $product }
 people-filter-contract = 계약
 people-chip-contract = 계약: { $contract }
+people-filter-benefit = 혜택
+people-chip-benefit = 혜택: { $benefit }
 people-filter-waiting = 대기
 people-filter-waits = 좌석 대기 중
 people-chip-waiting = 좌석 대기 중
@@ -140,6 +142,7 @@ people-deactivate-entry = { $name } 님은 더 이상 { $enterprise }에 로그�
 people-deactivate-seats = 좌석 { $count }개가 비워집니다.
 # One line for each seat.
 people-deactivate-seat = { $team }의 { $product }
+people-deactivate-benefits = 다음 혜택이 종료됩니다: { $benefits }.
 people-deactivate-callers = { $contracts } 계약의 지정 문의자 자리가 없어집니다.
 people-deactivate-secondary = { $teams } 팀의 보조 관리자 역할이 끝납니다.
 # $products: each with its contract.
@@ -177,6 +180,8 @@ people-history-leave = { $team } 구성원에서 제외됨
 people-history-role-given = { $scope } { $role } 역할 부여
 people-history-role-taken = { $scope } { $role } 역할 종료
 people-history-role-accepted = { $scope } { $role } 역할 약관 수락
+people-history-benefit-given = 혜택 제공: { $what }
+people-history-benefit-taken = 혜택 회수: { $what }
 people-history-join = { $group } 그룹에 참여
 people-history-leave-group = { $group } 그룹에서 나감
 people-history-ask = { $team }의 { $product } 좌석 요청
@@ -218,3 +223,24 @@ people-history-coaching-request = 코칭 요청
 people-history-coaching-withdraw = 코칭 요청 철회
 people-history-coaching-say = 코칭 요청 관련 메시지 전송
 people-history-coaching-take-off = 코칭 요청에서 참석자 제외
+
+## Taking a member out of a team
+
+people-team-leave = 팀에서 제외
+people-team-leave-of = { $team }에서 제외
+people-team-leave-title = { $team }에서 제외
+people-team-stays = 제외할 수 없습니다. 이유는 위에 있습니다.
+people-team-seats =
+    { $count ->
+        [0] 이 팀에서 사용 중인 좌석이 없습니다.
+       *[other] 이 팀의 좌석 { $count }개가 회수됩니다.
+    }
+people-team-groups = 이 팀의 그룹 { $count }개에서도 나가게 됩니다.
+people-team-dismissed = 보조 관리자 역할이 종료됩니다.
+people-team-offers = 좌석 { $count }개가 먼저 기다린 구성원에게 제안됩니다.
+people-team-back = 이 팀의 좌석을 다시 배정하면 팀에 다시 속하게 됩니다.
+people-team-left =
+    { $count ->
+        [0] { $name } 님을 팀에서 제외했습니다.
+       *[other] { $name } 님을 팀에서 제외했습니다. 좌석 { $count }개가 회수되었습니다.
+    }

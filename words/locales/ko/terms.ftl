@@ -34,6 +34,10 @@ term-seat = 좌석
 term-session = 세션
 term-subscription = 구독
 term-team = 팀
+term-service = 클라우드 서비스
+term-benefit-downloads = 다운로드
+term-benefit-web-support = 웹 지원
+term-benefit-product-updates = 제품 업데이트
 term-topic = 주제
 
 ## Success plans
@@ -154,6 +158,7 @@ term-row-refused = 추가 불가
 
 term-area-people = 구성원
 term-area-seats = 좌석
+term-area-benefits = 혜택
 term-area-teams = 팀
 term-area-roles = 역할
 term-area-contracts = 계약

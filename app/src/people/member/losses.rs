@@ -72,7 +72,14 @@ fn lost(losses: &Losses) -> AnyView {
             tr_with("people-deactivate-product", &args)
         })
         .collect();
+    let named = |held: &domain::benefits::BenefitHeld| {
+        let what = crate::people::benefits::called(held.benefit, held.service.as_deref());
+        let number = held.number.iter().cloned();
+        std::iter::once(what).chain(number).collect::<Vec<_>>().join(", ")
+    };
+    let benefits: Vec<String> = losses.benefits.iter().map(named).collect();
     let roles = [
+        ("people-deactivate-benefits", "benefits", &benefits),
         ("people-deactivate-secondary", "teams", &secondary),
         ("people-deactivate-coordinates", "products", &products),
         ("people-deactivate-callers", "contracts", &losses.callers),

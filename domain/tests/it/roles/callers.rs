@@ -5,7 +5,7 @@ use domain::id::AssignmentId;
 use domain::people::Status;
 use domain::roles::{
     CallerAfter, CallerBy, CallerCandidate, CallerPlace, CallersFacts, CallersState, ContractName,
-    EndingFacts, RoleSeat,
+    EndingFacts, PhoneDraft, RoleSeat, rings_for,
 };
 
 use crate::world::{admin, all_said, compare, contract, member, product, standing, uuid};
@@ -299,4 +299,57 @@ fn role_5_role_7_call_4_what_a_role_brought_goes_with_it() {
         assert_eq!(ended.caller() == CallerAfter::Same, expected.ends_with("Same"));
         (sentence.to_owned(), said.join("; "), expected.to_owned())
     }));
+}
+
+#[test]
+fn call_5_only_callers_see_what_is_rung() {
+    let callers = standing([
+        Role::NamedCaller {
+            contract: contract(1),
+        },
+        Role::ContractManager {
+            contract: contract(2),
+            pools: vec![],
+            uncoordinated: vec![],
+        },
+    ]);
+    assert_eq!(
+        rings_for(&callers),
+        [contract(1)].into(),
+        "CALL-5: a manager who gave up the place sees nothing"
+    );
+    assert!(rings_for(&admin()).is_empty());
+    let rows = [
+        (
+            "digits as they are dialled",
+            "+82 (2) 555-0100",
+            "Some(\"+82 (2) 555-0100\")",
+        ),
+        ("nothing takes it away", "  ", "None"),
+        ("no words", "ring us", "refuse CALL-5 at phone: not-a-phone"),
+        (
+            "nor an address to be followed",
+            "tel:123",
+            "refuse CALL-5 at phone: not-a-phone",
+        ),
+    ];
+    compare(rows.map(|(sentence, phone, expected)| {
+        let draft = PhoneDraft {
+            product: None,
+            phone: phone.to_owned(),
+        };
+        let found = match draft.check() {
+            Ok(phone) => format!("{phone:?}"),
+            Err(found) => all_said(&found),
+        };
+        (sentence.to_owned(), found, expected.to_owned())
+    }));
+    let long = PhoneDraft {
+        product: None,
+        phone: "1".repeat(41),
+    };
+    assert_eq!(
+        all_said(&long.check().unwrap_err()),
+        "refuse CALL-5 at phone: too-long (length 41, most 40)"
+    );
 }

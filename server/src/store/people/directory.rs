@@ -66,6 +66,10 @@ const WAITING: Texts = of_members!(
     "SELECT x.member FROM waiting x WHERE x.enterprise = $1",
     "x.member"
 );
+const BENEFITS: Texts = of_members!(
+    "SELECT x.member, x.benefit FROM benefit x WHERE x.enterprise = $1",
+    "x.member"
+);
 const COVERS: Texts = of_members!(
     "SELECT x.member, p.team, p.product, v.plan FROM plan_cover v JOIN assignment x ON x.id = v.assignment \
      JOIN pool p ON p.id = x.pool WHERE v.enterprise = $1",
@@ -212,6 +216,10 @@ impl Unit {
         })?;
         self.lines(WAITING, enterprise, since, |row| {
             directory.mark(row.get(0)?, Facet::Waits);
+            Ok(())
+        })?;
+        self.lines(BENEFITS, enterprise, since, |row| {
+            directory.mark(row.get(0)?, Facet::Has(row.get(1)?));
             Ok(())
         })?;
         self.lines(COVERS, enterprise, since, |row| {

@@ -119,6 +119,7 @@ impl Unit {
             callers,
             secondary,
             coordinates,
+            benefits: self.benefits_of(enterprise, member)?,
         })
     }
 

@@ -128,6 +128,7 @@ impl Unit {
         for sql in [
             "DELETE FROM seat_request WHERE enterprise = $1 AND member = $2",
             "DELETE FROM group_member WHERE enterprise = $1 AND member = $2",
+            "DELETE FROM benefit WHERE enterprise = $1 AND member = $2",
             "DELETE FROM team_member WHERE enterprise = $1 AND member = $2",
         ] {
             self.execute(sql, values)?;

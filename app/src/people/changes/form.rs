@@ -1,0 +1,325 @@
+//! The form: what is given and taken, judged on every choice; what that does, before it is sent.
+
+use std::collections::BTreeSet;
+
+use domain::benefits::{BenefitRef, preselected};
+use domain::changes::{AccessChanged, ChangeDraft, ChangeFacts, Changing, Switch};
+use domain::id::MemberId;
+use domain::seats::Mode;
+use domain::view::Answer;
+use domain::violation::{Checked, Remedy, Violations};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::address::{param, way};
+use crate::draft::{Draft, Restored};
+use crate::once::Once;
+use crate::outbox::{Kind, Submission, submit};
+use crate::paths;
+use crate::people::directory::directory;
+use crate::seats::undo;
+use crate::texts::{made, t, tr, tr_with};
+use crate::ui::bound::Bound;
+use crate::ui::choices::RadioGroup;
+use crate::ui::field::Field;
+use crate::ui::form::{Form, FormFrame};
+use crate::ui::input::Choice;
+use crate::ui::toast;
+use crate::ui::verdict::Act;
+
+use super::{Known, effects, lines, outcome};
+
+/// What the rules say about the draft.
+pub type Verdict = Result<Checked<Changing>, Violations>;
+
+/// What the lines of the form share.
+#[derive(Clone, Copy)]
+pub struct Wishes {
+    /// The draft.
+    pub draft: RwSignal<ChangeDraft>,
+    /// What it is judged on, with those who are chosen.
+    pub facts: Memo<ChangeFacts>,
+    /// The verdict.
+    pub judged: Memo<Verdict>,
+    /// What a person switched: nothing is chosen there by itself any more.
+    touched: RwSignal<BTreeSet<BenefitRef>>,
+}
+
+impl Wishes {
+    /// Changes the draft; web support follows the seats that are given (SEAT-10).
+    pub fn change(self, change: impl FnOnce(&mut ChangeDraft)) {
+        let (facts, touched) = (self.facts.read_untracked(), self.touched.read_untracked());
+        self.draft.update(|draft| {
+            let before: BTreeSet<_> = preselected(&draft.grant, &facts.contracts).collect();
+            change(draft);
+            let after: BTreeSet<_> = preselected(&draft.grant, &facts.contracts).collect();
+            for of in before.difference(&after).filter(|of| !touched.contains(of)) {
+                draft.benefits.retain(|switch| switch.of() != *of);
+            }
+            for of in after.difference(&before).filter(|of| !touched.contains(of)) {
+                let all = facts.having(*of) == facts.people.len();
+                if !all && !draft.benefits.iter().any(|switch| switch.of() == *of) {
+                    draft.benefits.push(switched(*of, true));
+                }
+            }
+        });
+    }
+
+    /// A person switches that.
+    pub fn switch(self, of: BenefitRef, on: Option<bool>) {
+        self.touched.update(|touched| _ = touched.insert(of));
+        self.draft.update(|draft| {
+            draft.benefits.retain(|switch| switch.of() != of);
+            draft.benefits.extend(on.map(|on| switched(of, on)));
+        });
+    }
+
+    /// How many are chosen.
+    pub fn count(self) -> usize {
+        self.draft.read().members.len()
+    }
+}
+
+fn switched(of: BenefitRef, on: bool) -> Switch {
+    Switch {
+        benefit: of.benefit,
+        contract: of.contract,
+        on,
+    }
+}
+
+/// The form.
+#[component]
+pub fn ChangeForm(
+    /// What can be chosen, and who is; it is there.
+    known: Memo<Option<Known>>,
+    /// Asks for it again.
+    again: Callback<()>,
+) -> AnyView {
+    let directory = directory();
+    let slug = directory.enterprise.slug;
+    let everybody = move || known.with_untracked(|known| known.as_ref().map(|known| known.order.clone()));
+    let fresh = move || ChangeDraft {
+        members: everybody().unwrap_or_default(),
+        ..ChangeDraft::default()
+    };
+    let draft = RwSignal::new(fresh());
+    let facts = Memo::new(move |_| {
+        let members: BTreeSet<MemberId> = draft.with(|draft| draft.members.iter().copied().collect());
+        let mut facts = known.with(|known| known.as_ref().map(|known| known.facts.clone()))?;
+        facts.people.retain(|member, _| members.contains(member));
+        Some(facts)
+    });
+    let Some(first) = facts.get_untracked() else {
+        return ().into_any();
+    };
+    let facts = Memo::new(move |_| facts.get().unwrap_or_else(|| first.clone()));
+    let judged: Memo<Verdict> = Memo::new(move |_| draft.read().check(&facts.read()));
+    let wishes = Wishes {
+        draft,
+        facts,
+        judged,
+        touched: RwSignal::new(BTreeSet::new()),
+    };
+    let chosen = Memo::new(move |_| {
+        let draft = draft.read();
+        !(draft.grant.is_empty() && draft.revoke.is_empty() && draft.benefits.is_empty())
+    });
+    let form = Form::new(move || match &*judged.read() {
+        Ok(checked) => checked.remarks().clone(),
+        // Before anything is chosen nothing is wrong.
+        Err(_) if !chosen.get() => Violations::default(),
+        Err(found) => found.clone(),
+    });
+    let form = form.with_remedies(move |remedy| remedied(wishes, form, remedy));
+    // What is chosen is judged where it stands, at once.
+    Effect::new(move || {
+        if chosen.get() {
+            ["grant", "benefits", "members"]
+                .iter()
+                .for_each(|path| form.touch(path));
+        }
+    });
+    // What was chosen for the same people and not sent is here again.
+    let all = param("all");
+    let kept = Draft::of(&slug.get_untracked(), "access");
+    let restored = RwSignal::new(false);
+    let begun = RwSignal::new(false);
+    Effect::new(move || {
+        if kept.is_read() && !begun.get_untracked() {
+            begun.set(true);
+            // Of everybody who matches, those who match now are meant.
+            let matching = !all.read_untracked().is_empty();
+            let members = draft.with_untracked(|draft| draft.members.clone());
+            let before = kept.before::<ChangeDraft>();
+            let same = before.filter(|before| matching || before.members == members);
+            let same = same.map(|before| ChangeDraft { members, ..before });
+            if let Some(before) = same {
+                restored.set(true);
+                draft.set(before);
+            }
+        }
+    });
+    let written = move || match chosen.try_get_untracked() {
+        Some(true) => draft
+            .try_with_untracked(|draft| serde_json::to_string(draft).unwrap_or_default())
+            .unwrap_or_default(),
+        _ => String::new(),
+    };
+    kept.follow(move || draft.track(), written);
+    let partly = RwSignal::new(None::<AccessChanged>);
+    let way = way();
+    let once = Once::<ChangeDraft>::new();
+    let send = move |()| {
+        let mut body = draft.get_untracked();
+        body.acknowledged = form.acknowledged.get_untracked();
+        let (slug, key) = (slug.get_untracked(), once.key(&body));
+        let what = Submission {
+            kind: Kind::Access,
+            about: about(&facts.read_untracked(), &body.members),
+            count: body.members.len(),
+            path: paths::changes::api::changes(&slug),
+            form: untrack(|| match all.read_untracked().is_empty() {
+                true => directory.changes(&body.members, false),
+                false => directory.changes(&[], true),
+            }),
+            place: kept.place(),
+            draft: written(),
+        };
+        spawn_local(async move {
+            let answer = submit::<_, Answer<AccessChanged>>(what, &body, &key).await;
+            once.answered(&answer);
+            let refused = answer.as_ref().is_err_and(|problem| !problem.passes());
+            match form.finish(answer) {
+                Some(None) => {
+                    kept.forget();
+                    toast::say(tr("outbox-kept"));
+                    way.beside(&untrack(|| directory.list()));
+                }
+                Some(Some(Answer { value: done, act, .. })) => {
+                    kept.forget();
+                    let said = tr_with("changes-done", &[("count", done.people.len().into())]);
+                    let members = directory.members;
+                    undo::offer(said, slug, act, move || async move { members.reload() });
+                    directory.members.reload();
+                    directory.facts.reload();
+                    if done.left_out.is_empty() {
+                        way.beside(&untrack(|| directory.list()));
+                    } else {
+                        _ = partly.try_set(Some(done));
+                    }
+                }
+                // Somebody else was quicker: the choice stays, what it is judged on is asked for again.
+                None if refused => _ = again.try_run(()),
+                None => {}
+            }
+        });
+    };
+    let anew = move |()| {
+        draft.set(fresh());
+        wishes.touched.update(BTreeSet::clear);
+    };
+    let label = made(move || tr_with("changes-submit", &[("count", wishes.count().into())]));
+    let nothing = Signal::derive(move || (!chosen.get()).then(|| tr("changes-nothing")));
+    let (effect, told) = effects::effects(wishes, slug);
+    let mode = Bound::new(
+        move || word(draft.read().mode).to_owned(),
+        move |wanted: String| {
+            form.edited("grant");
+            draft.update(|draft| draft.mode = mode_of(&wanted));
+        },
+    );
+    let gives = Memo::new(move |_| draft.with(|draft| !draft.grant.is_empty()) && wishes.count() > 1);
+    let done = move || {
+        partly
+            .get()
+            .map(|done| outcome::outcome(&facts.read_untracked(), &done, untrack(|| directory.list())))
+    };
+    view! {
+        {move || partly.with(Option::is_none).then(|| view! {
+            <Restored restored=restored anew=anew/>
+            <FormFrame
+                form=form
+                on_submit=send
+                submit=label
+                effect=effect
+                kept=kept.saved
+                reason=nothing
+                cancel=untrack(|| directory.list())
+            >
+                <Field form=form path="members" label=t("changes-who") group=true quiet=true let:_at>""</Field>
+                <Field form=form path="grant" label=t("changes-products") hint=t("changes-products-hint") group=true let:_at>
+                    {lines::products(wishes)}
+                </Field>
+                {move || gives.get().then(|| view! {
+                    <Field form=form path="mode" label=t("seats-mode") group=true let:at>
+                        <RadioGroup at=at options=Signal::derive(modes) value=mode/>
+                    </Field>
+                })}
+                <Field form=form path="benefits" label=t("benefits-title") hint=t("changes-benefits-hint") group=true let:_at>
+                    {lines::benefits(wishes)}
+                </Field>
+                {told()}
+            </FormFrame>
+        })}
+        {done}
+    }
+    .into_any()
+}
+
+/// What the form can do about a verdict.
+fn remedied(wishes: Wishes, form: Form, remedy: &Remedy) -> Option<Act> {
+    let directory = directory();
+    let slug = directory.enterprise.slug.get_untracked();
+    match remedy {
+        Remedy::AssignAsManyAsFit { .. } => Some(Act::by(move || {
+            form.edited("grant");
+            wishes.draft.update(|draft| draft.mode = Mode::AsManyAsFit);
+        })),
+        Remedy::LeaveOut { member, .. } => {
+            let member = *member;
+            Some(Act::by(move || {
+                form.edited("members");
+                wishes
+                    .draft
+                    .update(|draft| draft.members.retain(|known| *known != member));
+            }))
+        }
+        Remedy::ReleaseSeats { team, product, .. } => {
+            let facts = wishes.facts.read_untracked();
+            let mut pools = facts.pools.iter();
+            let pool = pools.find(|pool| (pool.team, pool.product) == (*team, *product))?;
+            Some(Act::Go(paths::pool(&slug, pool.id)))
+        }
+        Remedy::Reactivate { member, .. } => Some(Act::Go(untrack(|| directory.member(*member)))),
+        _ => None,
+    }
+}
+
+/// Whom it is about, for the outbox.
+fn about(facts: &ChangeFacts, members: &[MemberId]) -> String {
+    let first = members.first().and_then(|member| facts.people.get(member));
+    first.map(|person| person.name.clone()).unwrap_or_default()
+}
+
+const fn word(mode: Mode) -> &'static str {
+    match mode {
+        Mode::AllOrNothing => "all-or-nothing",
+        Mode::AsManyAsFit => "as-many-as-fit",
+    }
+}
+
+fn mode_of(wanted: &str) -> Mode {
+    if wanted == word(Mode::AsManyAsFit) {
+        Mode::AsManyAsFit
+    } else {
+        Mode::AllOrNothing
+    }
+}
+
+fn modes() -> Vec<Choice> {
+    vec![
+        Choice::new(word(Mode::AllOrNothing), tr("seats-mode-all")).hint(tr("changes-mode-all-hint")),
+        Choice::new(word(Mode::AsManyAsFit), tr("seats-mode-fit")).hint(tr("seats-mode-fit-hint")),
+    ]
+}

@@ -1,0 +1,151 @@
+//! A member's teams, and taking the member out of one: what goes with it is shown first (TEAM-1).
+
+use domain::id::TeamId;
+use domain::teams::TeamLeft;
+use domain::view::{Answer, Effect as Change, MemberView};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::api::{self, ApiError};
+use crate::paths;
+use crate::people::directory::Directory;
+use crate::texts::{made, t, tr, tr_with};
+use crate::ui::button::{Button, Weight};
+use crate::ui::dialog::Dialog;
+use crate::ui::states::Skeleton;
+use crate::ui::toast;
+
+/// What the server says of leaving a team.
+type Rehearsed = Option<Result<Answer<TeamLeft>, ApiError>>;
+
+/// The teams, each leading to its members.
+pub fn teams(member: &MemberView, directory: Directory, value: RwSignal<Option<MemberView>>) -> AnyView {
+    if member.teams.is_empty() {
+        return view! { <p class="soft people-part">{t("kit-none")}</p> }.into_any();
+    }
+    let id = member.id;
+    let (open, busy) = (RwSignal::new(false), RwSignal::new(false));
+    let asked = RwSignal::new(None::<TeamId>);
+    let rehearsed = RwSignal::new(None::<Rehearsed>.flatten());
+    let path = move |team: TeamId| {
+        paths::groups::api::team_member(&directory.enterprise.slug.get_untracked(), team, id)
+    };
+    let ask = move |team: TeamId| {
+        asked.set(Some(team));
+        rehearsed.set(None);
+        open.set(true);
+        spawn_local(async move {
+            let answer = api::delete::<Answer<TeamLeft>>(&paths::api::rehearsed(&path(team))).await;
+            // Another team may have been asked about meanwhile.
+            if asked.try_get_untracked() == Some(Some(team)) {
+                _ = rehearsed.try_set(Some(answer));
+            }
+        });
+    };
+    let who = member.name.clone();
+    let leave = move |()| {
+        let Some(team) = asked.get_untracked() else { return };
+        let who = who.clone();
+        busy.set(true);
+        spawn_local(async move {
+            let answer = api::delete::<Answer<TeamLeft>>(&path(team)).await;
+            _ = busy.try_set(false);
+            match answer {
+                Ok(done) => {
+                    _ = open.try_set(false);
+                    let args = [
+                        ("name", who.as_str().into()),
+                        ("count", done.value.released.into()),
+                    ];
+                    toast::say(tr_with("people-team-left", &args));
+                    let path = paths::api::member(&directory.enterprise.slug.get_untracked(), id);
+                    if let Ok(member) = api::get::<MemberView>(&path).await {
+                        directory.show(member.clone());
+                        _ = value.try_set(Some(member));
+                    }
+                    directory.facts.reload();
+                }
+                Err(problem) => _ = rehearsed.try_set(Some(Err(problem))),
+            }
+        });
+    };
+    let name = move |team: TeamId| directory.enterprise.team_name(team);
+    let title = made(move || {
+        let team = asked.get().map(name).unwrap_or_default();
+        tr_with("people-team-leave-title", &[("team", team.into())])
+    });
+    let reason = Signal::derive(move || {
+        rehearsed.with(|said| matches!(said, Some(Err(_))).then(|| tr("people-team-stays")))
+    });
+    let waits = Signal::derive(move || busy.get() || rehearsed.with(Option::is_none));
+    let body = move || match rehearsed.get() {
+        None => view! { <Skeleton lines=3/> }.into_any(),
+        Some(Err(problem)) => view! { <p role="alert">{problem.say()}</p> }.into_any(),
+        Some(Ok(said)) => effects(&said),
+    };
+    let rows: Vec<_> = member
+        .teams
+        .iter()
+        .map(|team| row(directory, *team, ask))
+        .collect();
+    view! {
+        <ul role="list" class="people-lines people-part">{rows}</ul>
+        <Dialog open=open title=title act=t("people-team-leave") on_act=leave busy=waits reason=reason>{body}</Dialog>
+    }
+    .into_any()
+}
+
+/// What goes with the membership, as the server rehearsed it.
+fn effects(said: &Answer<TeamLeft>) -> AnyView {
+    let count = |wanted: fn(&Change) -> bool| said.effects.iter().filter(|effect| wanted(effect)).count();
+    let mails = count(|effect| matches!(effect, Change::Mail { .. }));
+    let groups = count(|effect| matches!(effect, Change::Change { action, .. } if action == "groups.leave"));
+    let offers = count(|effect| matches!(effect, Change::Change { action, .. } if action == "queue.offer"));
+    let seats = tr_with("people-team-seats", &[("count", said.value.released.into())]);
+    let lines = [
+        (groups > 0).then(|| tr_with("people-team-groups", &[("count", groups.into())])),
+        said.value.dismissed.then(|| tr("people-team-dismissed")),
+        (offers > 0).then(|| tr_with("people-team-offers", &[("count", offers.into())])),
+        Some(tr_with("people-add-mails", &[("mails", mails.into())])),
+    ];
+    let lines: Vec<_> = lines
+        .into_iter()
+        .flatten()
+        .map(|line| view! { <p>{line}</p> })
+        .collect();
+    view! { <p>{seats}</p>{lines}<p>{tr("people-team-back")}</p> }.into_any()
+}
+
+fn row(directory: Directory, team: TeamId, ask: impl Fn(TeamId) + Copy + Send + Sync + 'static) -> AnyView {
+    let href = move || {
+        let people = paths::people(&directory.enterprise.slug.read());
+        paths::with_query(&people, &[("team", &team.to_string())])
+    };
+    let admins = move || paths::roles::admins(&directory.enterprise.slug.read(), team);
+    let named = |id: &'static str| {
+        made(move || {
+            let name = directory.enterprise.team_name(team);
+            tr_with(id, &[("team", name.into())])
+        })
+    };
+    // CAP-8: only an admin of the team takes somebody out of it.
+    let administers = untrack(|| directory.enterprise.standing().administers(team));
+    let leave = administers.then(|| {
+        view! {
+            <Button
+                label=t("people-team-leave")
+                name=named("people-team-leave-of")
+                on_click=move |()| ask(team)
+                weight=Weight::Bare
+            />
+        }
+    });
+    view! {
+        <li class="people-with-why">
+            <a href=href>{move || directory.enterprise.team_name(team)}</a>
+            <a class="soft" href=admins aria-label=named("people-team-admins-of")>{t("people-team-admins")}</a>
+            {leave}
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,9 @@
+## What a member has beside seats
+
+benefits-title = Benefits
+benefits-none = No benefits are switched on.
+# $day: a calendar day.
+benefits-since = Everywhere, since { $day }
+benefits-since-on = From contract { $contract }, since { $day }
+benefits-phones = Phone support
+benefits-support-id = Support ID
