@@ -10,6 +10,7 @@
 mod access;
 mod bodies;
 mod calendar;
+mod changes;
 mod coach;
 mod coaching;
 mod contracts;
