@@ -243,6 +243,24 @@ pub enum Mode {
     AsManyAsFit,
 }
 
+impl Mode {
+    /// The word, as it travels.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Mode::AllOrNothing => "all-or-nothing",
+            Mode::AsManyAsFit => "as-many-as-fit",
+        }
+    }
+
+    /// The mode of that word; the first where it is none.
+    pub fn of(word: &str) -> Self {
+        match word == Mode::AsManyAsFit.word() {
+            true => Mode::AsManyAsFit,
+            false => Mode::AllOrNothing,
+        }
+    }
+}
+
 /// A wish to give seats of one pool to members.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

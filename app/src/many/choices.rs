@@ -17,19 +17,15 @@ pub fn choices(
     (bring_back, asks_back): (RwSignal<bool>, Memo<bool>),
 ) -> AnyView {
     let chosen = Bound::new(
-        move || word(mode.get()).to_owned(),
+        move || mode.get().word().to_owned(),
         move |chosen: String| {
-            mode.set(if chosen == word(Mode::AsManyAsFit) {
-                Mode::AsManyAsFit
-            } else {
-                Mode::AllOrNothing
-            });
+            mode.set(Mode::of(&chosen));
         },
     );
     let modes = Signal::derive(|| {
         vec![
-            Choice::new(word(Mode::AllOrNothing), tr("many-mode-all")).hint(tr("many-mode-all-hint")),
-            Choice::new(word(Mode::AsManyAsFit), tr("many-mode-fit")).hint(tr("many-mode-fit-hint")),
+            Choice::new(Mode::AllOrNothing.word(), tr("many-mode-all")).hint(tr("many-mode-all-hint")),
+            Choice::new(Mode::AsManyAsFit.word(), tr("many-mode-fit")).hint(tr("many-mode-fit-hint")),
         ]
     });
     let back = Bound::new(
@@ -57,10 +53,3 @@ pub fn choices(
 }
 
 const BACK: &str = "back";
-
-const fn word(mode: Mode) -> &'static str {
-    match mode {
-        Mode::AllOrNothing => "all-or-nothing",
-        Mode::AsManyAsFit => "as-many-as-fit",
-    }
-}

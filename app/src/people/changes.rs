@@ -19,8 +19,10 @@ use super::question::Question;
 
 mod effects;
 mod form;
+mod line;
 mod lines;
 mod outcome;
+mod wishes;
 
 use form::ChangeForm;
 

@@ -200,14 +200,10 @@ pub fn AssignForm(
     // SEAT-13: where seats never run out, nothing is to be chosen for that case.
     let runs_out = Memo::new(move |_| figures.with(|pool| pool.free.is_some()));
     let chosen_mode = Bound::new(
-        move || word(mode.get()).to_owned(),
+        move || mode.get().word().to_owned(),
         move |chosen: String| {
             form.edited("members");
-            mode.set(if chosen == word(Mode::AsManyAsFit) {
-                Mode::AsManyAsFit
-            } else {
-                Mode::AllOrNothing
-            });
+            mode.set(Mode::of(&chosen));
         },
     );
     let finder = chosen.finder(slug, now);
@@ -242,17 +238,10 @@ pub fn AssignForm(
     .into_any()
 }
 
-const fn word(mode: Mode) -> &'static str {
-    match mode {
-        Mode::AllOrNothing => "all-or-nothing",
-        Mode::AsManyAsFit => "as-many-as-fit",
-    }
-}
-
 fn modes() -> Vec<Choice> {
     vec![
-        Choice::new(word(Mode::AllOrNothing), tr("seats-mode-all")).hint(tr("seats-mode-all-hint")),
-        Choice::new(word(Mode::AsManyAsFit), tr("seats-mode-fit")).hint(tr("seats-mode-fit-hint")),
+        Choice::new(Mode::AllOrNothing.word(), tr("seats-mode-all")).hint(tr("seats-mode-all-hint")),
+        Choice::new(Mode::AsManyAsFit.word(), tr("seats-mode-fit")).hint(tr("seats-mode-fit-hint")),
     ]
 }
 

@@ -1,6 +1,8 @@
 //! Files as people have them, files that mean harm, and what is written read again.
 
 #[cfg(test)]
+mod bombs;
+#[cfg(test)]
 mod hostile;
 #[cfg(test)]
 mod plain;

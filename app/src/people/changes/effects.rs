@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::Deserialize;
 
-use super::form::Wishes;
+use super::wishes::Wishes;
 use crate::api::{self, Key};
 use crate::browser::Pause;
 use crate::paths;

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use domain::benefits::{BenefitRef, preselected};
-use domain::changes::{AccessChanged, ChangeDraft, ChangeFacts, Changing, Switch};
+use domain::changes::{AccessChanged, ChangeDraft, ChangeFacts};
 use domain::id::MemberId;
 use domain::seats::Mode;
 use domain::view::Answer;
-use domain::violation::{Checked, Remedy, Violations};
+use domain::violation::{Remedy, Violations};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -27,66 +26,8 @@ use crate::ui::input::Choice;
 use crate::ui::toast;
 use crate::ui::verdict::Act;
 
+use super::wishes::{Verdict, Wishes};
 use super::{Known, effects, lines, outcome};
-
-/// What the rules say about the draft.
-pub type Verdict = Result<Checked<Changing>, Violations>;
-
-/// What the lines of the form share.
-#[derive(Clone, Copy)]
-pub struct Wishes {
-    /// The draft.
-    pub draft: RwSignal<ChangeDraft>,
-    /// What it is judged on, with those who are chosen.
-    pub facts: Memo<ChangeFacts>,
-    /// The verdict.
-    pub judged: Memo<Verdict>,
-    /// What a person switched: nothing is chosen there by itself any more.
-    touched: RwSignal<BTreeSet<BenefitRef>>,
-}
-
-impl Wishes {
-    /// Changes the draft; web support follows the seats that are given (SEAT-10).
-    pub fn change(self, change: impl FnOnce(&mut ChangeDraft)) {
-        let (facts, touched) = (self.facts.read_untracked(), self.touched.read_untracked());
-        self.draft.update(|draft| {
-            let before: BTreeSet<_> = preselected(&draft.grant, &facts.contracts).collect();
-            change(draft);
-            let after: BTreeSet<_> = preselected(&draft.grant, &facts.contracts).collect();
-            for of in before.difference(&after).filter(|of| !touched.contains(of)) {
-                draft.benefits.retain(|switch| switch.of() != *of);
-            }
-            for of in after.difference(&before).filter(|of| !touched.contains(of)) {
-                let all = facts.having(*of) == facts.people.len();
-                if !all && !draft.benefits.iter().any(|switch| switch.of() == *of) {
-                    draft.benefits.push(switched(*of, true));
-                }
-            }
-        });
-    }
-
-    /// A person switches that.
-    pub fn switch(self, of: BenefitRef, on: Option<bool>) {
-        self.touched.update(|touched| _ = touched.insert(of));
-        self.draft.update(|draft| {
-            draft.benefits.retain(|switch| switch.of() != of);
-            draft.benefits.extend(on.map(|on| switched(of, on)));
-        });
-    }
-
-    /// How many are chosen.
-    pub fn count(self) -> usize {
-        self.draft.read().members.len()
-    }
-}
-
-fn switched(of: BenefitRef, on: bool) -> Switch {
-    Switch {
-        benefit: of.benefit,
-        contract: of.contract,
-        on,
-    }
-}
 
 /// The form.
 #[component]
@@ -115,12 +56,7 @@ pub fn ChangeForm(
     };
     let facts = Memo::new(move |_| facts.get().unwrap_or_else(|| first.clone()));
     let judged: Memo<Verdict> = Memo::new(move |_| draft.read().check(&facts.read()));
-    let wishes = Wishes {
-        draft,
-        facts,
-        judged,
-        touched: RwSignal::new(BTreeSet::new()),
-    };
+    let wishes = Wishes::new(draft, facts, judged);
     let chosen = Memo::new(move |_| {
         let draft = draft.read();
         !(draft.grant.is_empty() && draft.revoke.is_empty() && draft.benefits.is_empty())
@@ -216,17 +152,16 @@ pub fn ChangeForm(
         });
     };
     let anew = move |()| {
-        draft.set(fresh());
-        wishes.touched.update(BTreeSet::clear);
+        wishes.anew(fresh());
     };
     let label = made(move || tr_with("changes-submit", &[("count", wishes.count().into())]));
     let nothing = Signal::derive(move || (!chosen.get()).then(|| tr("changes-nothing")));
     let (effect, told) = effects::effects(wishes, slug);
     let mode = Bound::new(
-        move || word(draft.read().mode).to_owned(),
+        move || draft.read().mode.word().to_owned(),
         move |wanted: String| {
             form.edited("grant");
-            draft.update(|draft| draft.mode = mode_of(&wanted));
+            draft.update(|draft| draft.mode = Mode::of(&wanted));
         },
     );
     let gives = Memo::new(move |_| draft.with(|draft| !draft.grant.is_empty()) && wishes.count() > 1);
@@ -302,24 +237,9 @@ fn about(facts: &ChangeFacts, members: &[MemberId]) -> String {
     first.map(|person| person.name.clone()).unwrap_or_default()
 }
 
-const fn word(mode: Mode) -> &'static str {
-    match mode {
-        Mode::AllOrNothing => "all-or-nothing",
-        Mode::AsManyAsFit => "as-many-as-fit",
-    }
-}
-
-fn mode_of(wanted: &str) -> Mode {
-    if wanted == word(Mode::AsManyAsFit) {
-        Mode::AsManyAsFit
-    } else {
-        Mode::AllOrNothing
-    }
-}
-
 fn modes() -> Vec<Choice> {
     vec![
-        Choice::new(word(Mode::AllOrNothing), tr("seats-mode-all")).hint(tr("changes-mode-all-hint")),
-        Choice::new(word(Mode::AsManyAsFit), tr("seats-mode-fit")).hint(tr("seats-mode-fit-hint")),
+        Choice::new(Mode::AllOrNothing.word(), tr("seats-mode-all")).hint(tr("changes-mode-all-hint")),
+        Choice::new(Mode::AsManyAsFit.word(), tr("seats-mode-fit")).hint(tr("seats-mode-fit-hint")),
     ]
 }

@@ -8,20 +8,12 @@ use domain::id::TeamId;
 use domain::seats::{AccessModel, PoolFacts};
 use leptos::prelude::*;
 
-use crate::browser;
 use crate::people::benefits::called;
-use crate::texts::{Text, all_of, made, t, tr, tr_with};
+use crate::texts::{all_of, made, t, tr, tr_with};
 use crate::ui::meter::{SeatMeter, Units};
 
-use super::form::Wishes;
-
-/// What is wished for on a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Wish {
-    Leave,
-    Give,
-    Take,
-}
+use super::line::{Line, Wish, line};
+use super::wishes::Wishes;
 
 /// The pools, team by team: those of the people first, the others folded.
 pub fn products(wishes: Wishes) -> AnyView {
@@ -242,67 +234,4 @@ fn benefit(wishes: Wishes, of: BenefitRef, contract: Option<&BenefitContract>) -
         effect,
         set,
     )
-}
-
-/// What a line is about.
-struct Line {
-    name: Text,
-    wish: Memo<Wish>,
-    have: Signal<usize>,
-}
-
-/// A line: name, who has it, figures, the choice, what it does.
-fn line(
-    wishes: Wishes,
-    of: Line,
-    figures: AnyView,
-    effect: impl Fn() -> Option<String> + Send + Sync + 'static,
-    set: impl Fn(Wish) + Copy + Send + Sync + 'static,
-) -> AnyView {
-    let Line { name, wish, have } = of;
-    let who = move || {
-        let (have, all) = (have.get(), wishes.count());
-        match (have, all) {
-            (0, 1) => tr("changes-has-not"),
-            (_, 1) => tr("changes-has"),
-            (0, _) => tr("changes-have-none"),
-            (have, all) if have == all => tr("changes-have-all"),
-            (have, all) => tr_with("changes-have-some", &[("have", have.into()), ("all", all.into())]),
-        }
-    };
-    let group = browser::fresh_id("change");
-    let radio = |wanted: Wish, label: &'static str| {
-        let id = browser::fresh_id("wish");
-        view! {
-            <span class="changes-wish">
-                <input
-                    type="radio"
-                    id=id.clone()
-                    name=group.clone()
-                    prop:checked=move || wish.get() == wanted
-                    on:change=move |_| set(wanted)
-                />
-                <label for=id>{t(label)}</label>
-            </span>
-        }
-    };
-    let title = browser::fresh_id("line");
-    let titled = title.clone();
-    let effect = move || effect().map(|said| view! { <p class="changes-effect">{said}</p> });
-    view! {
-        <div class="changes-line" role="radiogroup" aria-labelledby=titled>
-            <div class="changes-what">
-                <span class="changes-name" id=title>{name}</span>
-                <span class="soft">{who}</span>
-            </div>
-            <div class="changes-figures">{figures}</div>
-            <div class="changes-wishes">
-                {radio(Wish::Leave, "changes-leave")}
-                {radio(Wish::Give, "changes-give")}
-                {radio(Wish::Take, "changes-take")}
-            </div>
-            <div class="changes-told" aria-live="polite">{effect}</div>
-        </div>
-    }
-    .into_any()
 }
