@@ -139,6 +139,13 @@ impl BenefitContract {
         standing.may(Capability::ManageMembers, Target::Contract(self.id))
     }
 
+    /// True where the caller looks after the whole contract, or one of these seats under it.
+    pub fn looks_after(&self, standing: &Standing, mut seats: impl Iterator<Item = PoolRef>) -> bool {
+        let may = |target| standing.may(Capability::ManageMembers, target).is_ok();
+        may(Target::Contract(self.id))
+            || seats.any(|seat| self.pools.contains(&seat) && may(Target::Pool(seat)))
+    }
+
     /// True where the service spends what all who have it share: whoever gives it is warned (SEAT-10).
     pub fn shares_credits(&self, benefit: Benefit) -> Option<Refused> {
         let Benefit::Service(id) = benefit else {

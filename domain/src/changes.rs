@@ -341,6 +341,25 @@ impl ChangeDraft {
                 })
             })?;
         }
+        // ROLE-13: what is on a contract likewise, or by who gives or looks after a seat of the member's under it.
+        let on = self.benefits.iter().filter_map(|switch| switch.contract);
+        for contract in facts
+            .contracts
+            .iter()
+            .filter(|known| on.clone().any(|id| id == known.id))
+        {
+            let reaches = !self.grant.is_empty()
+                || contract.looks_after(&facts.standing, person.seats.iter().map(SeatWhy::pool));
+            if !reaches {
+                switches_everywhere(&facts.standing, &person.teams).map_err(|mut denied| {
+                    denied.field = at();
+                    denied.with(Remedy::LeaveOut {
+                        member,
+                        name: person.name.clone(),
+                    })
+                })?;
+            }
+        }
         Ok(())
     }
 

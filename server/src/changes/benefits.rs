@@ -166,7 +166,8 @@ pub(crate) fn undo(unit: &mut Unit, tenant: &Tenant, rows: &[&Audited]) -> Resul
                 contract: of.contract,
                 on,
             }],
-            mode: Mode::AsManyAsFit,
+            // All of it comes back, or a rule says why nothing does.
+            mode: if on { Mode::AllOrNothing } else { Mode::AsManyAsFit },
             ..ChangeDraft::default()
         };
         if draft.members.is_empty() {

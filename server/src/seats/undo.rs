@@ -68,13 +68,15 @@ pub fn undo(unit: &mut Unit, tenant: &Tenant, first: AuditId) -> Result<Done<Und
 /// Undoes a change of access, all of it or nothing: what was given is taken, what was taken is given, pool by pool.
 fn change_back(unit: &mut Unit, tenant: &Tenant, rows: &[Audited]) -> Result<Option<Done<Undone>>, Refusal> {
     let mut done: Vec<Undone> = Vec::new();
-    for rows in by_pool(rows, "seats.assign", |row| row.after.as_ref()) {
-        done.extend(take_back(unit, tenant, &rows)?);
-    }
-    let given = !done.is_empty();
+    // What was taken comes back first: who holds it keeps a caller's place through the rest (CALL-4).
     for rows in by_pool(rows, "seats.release", |row| row.before.as_ref()) {
         done.extend(return_seats(unit, tenant, &rows)?);
     }
+    let returned = done.len();
+    for rows in by_pool(rows, "seats.assign", |row| row.after.as_ref()) {
+        done.extend(take_back(unit, tenant, &rows)?);
+    }
+    let given = done.len() > returned;
     let switched = |row: &&Audited| [changes::GIVE, changes::TAKE].contains(&row.action.as_str());
     let rows: Vec<&Audited> = rows.iter().filter(switched).collect();
     let switched = changes::undo_benefits(unit, tenant, &rows)?;

@@ -78,7 +78,13 @@ pub fn ChangeForm(
     });
     // What was chosen for the same people and not sent is here again.
     let all = param("all");
-    let kept = Draft::of(&slug.get_untracked(), "access");
+    // What was chosen for some is not filled in for everybody.
+    let slot = if all.read_untracked().is_empty() {
+        "access"
+    } else {
+        "access-all"
+    };
+    let kept = Draft::of(&slug.get_untracked(), slot);
     let restored = RwSignal::new(false);
     let begun = RwSignal::new(false);
     Effect::new(move || {
