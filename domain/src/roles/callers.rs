@@ -105,7 +105,9 @@ impl PhoneDraft {
             let (most, length) = (count(MOST_PHONE), count(phone.chars().count()));
             let violation = Violation::new(Severity::Refuse, "phone", Refused::TooLong { most, length });
             found.push(violation.under("CALL-5"));
-        } else if !phone.chars().all(dials) {
+        } else if !phone.chars().all(dials)
+            || !(phone.is_empty() || phone.contains(|c: char| c.is_ascii_digit()))
+        {
             found.refuse("phone", Refused::NotAPhone {});
         }
         if found.is_empty() {

@@ -71,7 +71,8 @@ async fn lines(
     let asked = asked.only(&["limit", "cursor"])?;
     let read = context.store.read(move |unit| {
         let contracts = rings_for(&unit.standing(&tenant)?);
-        Ok::<_, Refusal>(unit.support_lines(tenant.enterprise, &contracts)?)
+        let today = today(&tenant, unit.now())?;
+        Ok::<_, Refusal>(unit.support_lines(tenant.enterprise, &contracts, today)?)
     });
     page(&asked, read.await?, |line: &SupportLine| line.contract).map(Json)
 }

@@ -6,6 +6,7 @@ use domain::contracts::{Channel, LandingTeam, LineDraft};
 use domain::id::{ContractId, EnterpriseId, MemberId, ProductId, SubscriptionId, TeamId};
 use domain::roles::PhoneDraft;
 use domain::view::{ContractLine, ContractView, ProductPhone, SupportLine};
+use jiff::civil::Date;
 
 use super::fault::Fault;
 use super::teams::member_name;
@@ -69,11 +70,13 @@ impl Unit {
         )
     }
 
-    /// What the callers of these contracts ring with, by number.
+    /// What the callers of these contracts ring with, by number: as long as a subscription with advanced support runs
+    /// (CALL-1).
     pub fn support_lines(
         &mut self,
         enterprise: EnterpriseId,
         contracts: &BTreeSet<ContractId>,
+        today: Date,
     ) -> Result<Vec<SupportLine>, Fault> {
         let mut lines = self.all(
             "SELECT id, number, support_id FROM contract WHERE enterprise = $1 AND support_id IS NOT NULL \
@@ -93,8 +96,9 @@ impl Unit {
             "SELECT DISTINCT s.contract, r.name, COALESCE(p.phone, d.phone) FROM subscription s \
              JOIN product r ON r.id = s.product LEFT JOIN support_phone p ON p.product = r.id \
              LEFT JOIN support_phone d ON length(d.product) = 0 \
-             WHERE s.enterprise = $1 AND s.support = 'advanced' ORDER BY r.name",
-            values![enterprise],
+             WHERE s.enterprise = $1 AND s.support = 'advanced' AND s.first_day <= $2 AND s.last_day >= $2 \
+             ORDER BY r.name",
+            values![enterprise, today],
             |row| {
                 let (product, phone) = (row.get(1)?, row.get(2)?);
                 Ok((row.get::<ContractId>(0)?, ProductPhone { product, phone }))
@@ -105,6 +109,7 @@ impl Unit {
                 line.phones.push(phone);
             }
         }
+        lines.retain(|line| !line.phones.is_empty());
         Ok(lines)
     }
 

@@ -52,10 +52,14 @@ async fn set(Change(act): Change<PhoneDraft, Caller>) -> Reply {
         {
             return Err(Refusal::not_found());
         }
+        let mut before = unit.support_phones()?.into_iter();
+        let before = before.find(|known| known.product == draft.product);
+        let before = json!({ "phone": before.map(|known| known.phone) });
         unit.keep_support_phone(draft.product, phone.as_deref())?;
         let subject = draft.product.map_or(uuid::Uuid::nil(), |product| product.uuid());
         let told = json!({ "phone": phone });
-        unit.audit(Audited::new("vendor.support-phone", "product", subject).after(told))?;
+        let change = Audited::new("vendor.support-phone", "product", subject);
+        unit.audit(change.before(before).after(told))?;
         Ok(Done::from(Nothing {}))
     })
     .await
