@@ -54,6 +54,10 @@ impl Board {
             if let Some(at) = at {
                 found = column.items.try_update(|cards| cards.remove(at));
                 column.total.update(|total| *total = total.map(|total| total - 1));
+                // The rest is asked for after the last one: where that is gone, from the first one on.
+                if column.has_more() && at == column.items.read_untracked().len() {
+                    column.reload();
+                }
             }
         }
         let (Some(before), Some((_, column))) = (found, self.0.iter().find(|(state, _)| *state == now.state))
@@ -143,7 +147,11 @@ fn version(desk: &DeskRequest) -> impl Eq + std::hash::Hash + use<> {
     let request = &desk.request;
     (
         (request.id, request.state.word(), request.target_day),
-        (request.start, request.specialist.clone()),
+        (
+            request.start,
+            request.specialist.clone(),
+            request.language_confirmed,
+        ),
         (desk.overdue, desk.left_behind),
     )
 }

@@ -20,18 +20,20 @@ use crate::ui::toast;
 pub fn Inside() -> AnyView {
     let enterprise = enterprise();
     let one = load::<CustomerView>(move || Some(own::api::customer(&enterprise.slug.read(), "")));
-    let shown = move || {
+    let stay = Memo::new(move |_| {
         let view = one.value.read();
-        let stay = view
-            .as_ref()?
-            .stay
-            .as_ref()
-            .filter(|stay| clock::now() < stay.ends_at)?;
+        let stay = view.as_ref()?.stay.clone();
+        stay.filter(|stay| clock::now() < stay.ends_at)
+    });
+    // Nothing of the customer stays on the page, however often the banner was drawn meanwhile.
+    let done = Callback::new(move |()| {
+        let at = own::customer(&enterprise.slug.get_untracked());
+        _ = window().location().assign(&at);
+    });
+    let shown = move || {
+        let stay = stay.get()?;
         let slug = enterprise.slug.get_untracked();
-        let at = own::customer(&slug);
-        // Nothing of the customer stays on the page.
-        let done = Callback::new(move |()| _ = window().location().assign(&at));
-        Some(view! { <Banner tone=Tone::Soon text=told(stay)>{leave(&slug, done)}</Banner> }.into_any())
+        Some(view! { <Banner tone=Tone::Soon text=told(&stay)>{leave(&slug, done)}</Banner> }.into_any())
     };
     shown.into_any()
 }

@@ -43,7 +43,11 @@ pub(super) fn attendees(together: Together) -> AnyView {
         submit: "coaching-act-attendees",
         judge: |facts: &SessionFacts, draft: &Attending| {
             let mut facts = facts.clone();
-            facts.coaching.people.extend(draft.people.clone());
+            // What the server knows goes before what was known when they were picked.
+            for (member, person) in &draft.people {
+                let known = facts.coaching.people.entry(*member);
+                known.or_insert_with(|| person.clone());
+            }
             let typed = AttendeesDraft {
                 attendees: draft.attendees.clone(),
                 acknowledged: Vec::new(),
@@ -55,15 +59,14 @@ pub(super) fn attendees(together: Together) -> AnyView {
             acknowledged,
         },
     };
+    // Who was found is nothing that was typed: only who is picked is.
+    let offered = RwSignal::new(BTreeMap::<MemberId, Attendee>::new());
     let find = Finder::new(move |text: String| {
         let path = paths::api::attendees(&enterprise.slug.read_untracked(), text.trim(), OFFERED);
         async move {
             let page = known::members(&path, &text).await?;
-            _ = draft.try_update(|draft| {
-                draft
-                    .people
-                    .extend(page.items.iter().map(|member| (member.id, member.into())));
-            });
+            let found = page.items.iter().map(|member| (member.id, member.into()));
+            _ = offered.try_update(|offered| offered.extend(found));
             Ok(page
                 .items
                 .iter()
@@ -86,7 +89,13 @@ pub(super) fn attendees(together: Together) -> AnyView {
                 form.acknowledged.update(Vec::clear);
                 form.touch("attendees");
                 let members = picks.iter().filter_map(|pick| pick.key.parse().ok());
-                draft.update(|draft| draft.attendees = members.collect());
+                let members: Vec<MemberId> = members.collect();
+                draft.update(|draft| {
+                    let person =
+                        |member: &MemberId| Some((*member, offered.read_untracked().get(member)?.clone()));
+                    draft.people.extend(members.iter().filter_map(person));
+                    draft.attendees = members;
+                });
             },
         );
         view! {
