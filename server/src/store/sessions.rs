@@ -102,9 +102,11 @@ impl Unit {
         let holder = self.holder(specialist, own)?;
         // Whose time it is about: of who has it, else of who would take it.
         let taker = (side == Side::Vendor).then_some(own);
-        let theirs = match holder {
-            Holder::Gone | Holder::Aside => taker,
-            Holder::Nobody | Holder::Own | Holder::Another => specialist.or(taker),
+        let theirs = match (side, holder) {
+            // What was agreed stays with who was set aside.
+            (Side::Customer, Holder::Aside) => specialist,
+            (_, Holder::Gone | Holder::Aside) => taker,
+            (_, Holder::Nobody | Holder::Own | Holder::Another) => specialist.or(taker),
         };
         let (mut busy, mut working, mut setup_minutes) = (Vec::new(), None, SETUP_MINUTES);
         if let Some(theirs) = theirs {
