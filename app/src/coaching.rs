@@ -4,7 +4,7 @@ mod catalogue;
 mod chart;
 mod denied;
 pub mod form;
-mod known;
+pub mod known;
 pub mod ledger;
 mod planner;
 pub mod reasons;

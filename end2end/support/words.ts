@@ -49,7 +49,7 @@ export async function texts(page: Page): Promise<string[]> {
 /** Words that are the same in every language: names that people and the vendor gave, addresses, zones, ids of rules. */
 const OWN = [
   /[\w.+-]+@[\w-]+(\.[\w-]+)+/g,
-  /\b(Forma Draft|Forma Model|Tessel Cloud|Lumen Render|Vela Simulate|Seatkeeper|seatkeeper-demo|English)\b/g,
+  /\b(Forma Draft|Forma Model|Tessel Cloud|Lumen Render|Vela Simulate|Tessel Drive|Vela Compute|Seatkeeper|seatkeeper-demo|English)\b/g,
   /\b[A-Z][a-z]+\/[A-Z][A-Za-z_ ]+\b/g,
   /\b[A-Z]{3,}-\d+\b/g,
   /\b(CSV|XLSX|ID|IT|PC|UTC|Esc)\b/g,
@@ -57,6 +57,8 @@ const OWN = [
   /Deutsch|français|español|português|italiano|English/g,
   // Numbers of contracts.
   /\b[A-Z]{2}-\d{4}-\d+/g,
+  // What callers say on the phone.
+  /\b[0-9A-F]{8}\b/g,
   // How names of files end, and how large they are.
   /\.(pdf|png|jpe?g|gif|docx|xlsx|pptx|txt|log|csv)\b/g,
   /\bMB|(?<=\d)MB/g,

@@ -1,6 +1,6 @@
 //! What the facts say, asked of the domain: the kinds that were bought, what can be asked for, what comes of it.
 
-use domain::coaching::{Allowance, CoachingFacts, Entry, RequestDraft, RequestState};
+use domain::coaching::{Allowance, CoachingFacts, Entry, RequestDraft, RequestState, Topic};
 use domain::id::RequestId;
 use domain::plans::{Plan, Run, SessionKind, runs};
 use domain::policy::{Cadence, Edition};
@@ -183,11 +183,13 @@ pub fn without(facts: &CoachingFacts, request: RequestId, now: Timestamp) -> Opt
     line_of(after.ledger(kind, now), day)
 }
 
+/// True where the entry is about that topic.
+pub fn is_of(topic: &Topic, entry: &Entry) -> bool {
+    topic.titles.values().any(|title| *title == entry.topic)
+}
+
 /// The topic's title in the reader's language: the ledger knows it by the vendor's.
 pub fn title(facts: &CoachingFacts, entry: &Entry, language: &str) -> String {
-    let named = facts
-        .topics
-        .iter()
-        .find(|topic| topic.titles.values().any(|title| *title == entry.topic));
+    let named = facts.topics.iter().find(|topic| is_of(topic, entry));
     named.map_or_else(|| entry.topic.clone(), |topic| topic.title(language).to_owned())
 }

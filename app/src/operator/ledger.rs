@@ -6,10 +6,11 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 
 use crate::clock;
+use crate::coaching::known;
 use crate::coaching::ledger::marks;
 use crate::coaching::requests::state_view;
 use crate::coaching::span::span;
-use crate::texts::{count, day, t, term_alone, tr, wall};
+use crate::texts::{count, day, language, t, term_alone, tr, wall};
 use crate::ui::marks::LedgerMarks;
 use crate::ui::states::EmptyState;
 
@@ -104,13 +105,23 @@ fn row(facts: &CoachingFacts, allowance: Allowance, today: Date) -> AnyView {
 fn line(facts: &CoachingFacts, entry: &Entry) -> AnyView {
     let start = entry.start.map(|start| facts.zone.wall(start));
     let (state, period) = (entry.state, entry.period);
+    let titles = facts
+        .topics
+        .iter()
+        .find(|topic| known::is_of(topic, entry))
+        .cloned();
+    let named = entry.topic.clone();
+    let title = move || match &titles {
+        Some(topic) => topic.title(language().tag()).to_owned(),
+        None => named.clone(),
+    };
     let when = move || match start {
         Some(start) => wall(start),
         None => [tr("operator-for-period"), day(period)].join(" "),
     };
     view! {
         <li>
-            <span>{entry.topic.clone()}</span>
+            <span>{title}</span>
             {state_view(state)}
             <span class="soft">{when}</span>
         </li>
