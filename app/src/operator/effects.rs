@@ -38,7 +38,7 @@ fn table(all: Vec<EditionEffect>) -> AnyView {
     let heads = heads.map(|(id, class)| view! { <th class=class scope="col">{t(id)}</th> });
     let rows: Vec<_> = all.into_iter().map(row).collect();
     view! {
-        <div class="operator-wide">
+        <div class="operator-wide" role="group" tabindex="0" aria-label=t("operator-effects")>
             <table class="table">
                 <thead><tr>{heads.into_iter().collect::<Vec<_>>()}</tr></thead>
                 <tbody>{rows}</tbody>

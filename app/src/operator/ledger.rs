@@ -59,7 +59,7 @@ fn table(facts: &CoachingFacts, kind: SessionKind, all: Vec<Allowance>, today: D
         .collect();
     view! {
         <h3 class="operator-kind">{move || term_alone(kind.word())}</h3>
-        <div class="operator-wide">
+        <div class="operator-wide" role="group" tabindex="0" aria-label=move || term_alone(kind.word())>
             <table class="table">
                 <thead><tr>{heads.into_iter().collect::<Vec<_>>()}</tr></thead>
                 <tbody>{rows}</tbody>
