@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::groups::{GroupDraft, GroupMembersDraft, GroupPool, Joiner};
 use domain::id::{GroupId, MemberId, ProductId, TeamId};
 use domain::people::Status;
+use domain::seats::MOST_CHOSEN;
 use domain::view::Undone;
+use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -44,7 +46,7 @@ pub(crate) fn undo(unit: &mut Unit, tenant: &Tenant, rows: &[Audited]) -> Result
     let pools = match begin.action.as_str() {
         REMOVE if !is_there => make_again(unit, tenant, id, begin, &members(rows, LEAVE))?,
         CHANGE if is_there => turn_back(unit, tenant, id, begin)?,
-        JOIN if is_there => take_out(unit, tenant, id, members(rows, JOIN))?,
+        JOIN if is_there => take_out(unit, tenant, id, members(rows, JOIN), begin.at)?,
         LEAVE if is_there => let_in(unit, tenant, id, members(rows, LEAVE))?,
         _ => None,
     };
@@ -86,16 +88,22 @@ fn chosen(
     Ok((known, GroupMembersDraft { members }))
 }
 
-/// Who joined leaves, as far as they still belong.
+/// Who joined leaves, as far as they belong by that act: not who left and joined anew since.
 fn take_out(
     unit: &mut Unit,
     tenant: &Tenant,
     id: GroupId,
     members: Vec<MemberId>,
+    at: Timestamp,
 ) -> Result<Option<Vec<GroupPool>>, Refusal> {
     let (view, _) = managed(unit, tenant, id)?;
+    let joined = unit.joined_at(tenant.enterprise, id, at)?;
+    let members = members
+        .into_iter()
+        .filter(|member| joined.contains(member))
+        .collect();
     let (known, draft) = chosen(unit, tenant, id, members)?;
-    if !known.values().any(|person| person.belongs) {
+    if draft.members.is_empty() {
         return Ok(None);
     }
     let members = draft.leaving(&known)?;
@@ -172,14 +180,18 @@ fn make_again(
     let after = json!({ "team": team, "name": group.name(), "products": group.products() });
     let change = Change::new("groups.add", "group", id.uuid());
     unit.audit(change.called(group.name().as_str()).after(after))?;
-    let (known, mut draft) = chosen(unit, tenant, id, members.to_vec())?;
-    draft.members.retain(|member| {
-        let person = known.get(member);
-        person.is_some_and(|person| person.status != Status::Deactivated)
-    });
-    if draft.members.is_empty() {
-        return Ok(Some(Vec::new()));
+    let mut pools = Vec::new();
+    // No more at a time than can be chosen at once.
+    for members in members.chunks(MOST_CHOSEN) {
+        let (known, mut draft) = chosen(unit, tenant, id, members.to_vec())?;
+        draft.members.retain(|member| {
+            let person = known.get(member);
+            person.is_some_and(|person| person.status != Status::Deactivated)
+        });
+        if !draft.members.is_empty() {
+            let members = draft.joining(&known)?;
+            pools.extend(joining(unit, tenant, id, group.name().as_str(), &members)?);
+        }
     }
-    let members = draft.joining(&known)?;
-    joining(unit, tenant, id, group.name().as_str(), &members).map(Some)
+    Ok(Some(pools))
 }

@@ -8,6 +8,7 @@ use domain::id::{EnterpriseId, GroupId, MemberId, PoolId, ProductId, TeamId};
 use domain::people::{TeamName, display_name};
 use domain::seats::MOST_CHOSEN;
 use domain::text::{Name, fold};
+use jiff::Timestamp;
 
 use super::fault::Fault;
 use super::sql::Sql;
@@ -290,6 +291,19 @@ impl Unit {
             return Ok(());
         }
         self.perform(&sql).map(drop)
+    }
+
+    /// Who belongs to the group since that instant.
+    pub fn joined_at(
+        &mut self,
+        enterprise: EnterpriseId,
+        group: GroupId,
+        at: Timestamp,
+    ) -> Result<BTreeSet<MemberId>, Fault> {
+        let sql =
+            "SELECT member FROM group_member WHERE enterprise = $1 AND member_group = $2 AND since = $3";
+        let found = self.all(sql, values![enterprise, group, at], |row| row.get(0))?;
+        Ok(found.into_iter().collect())
     }
 
     /// Ends what these members are to the group.

@@ -24,7 +24,10 @@ impl Model {
             What::Released(pool, released) => (self.give_back(*pool, released), None),
             What::Joined(number, members) | What::Left(number, members) => {
                 let joined = matches!(act.what, What::Joined(..));
-                (self.turn_members(*number, members, joined), None)
+                (
+                    self.turn_members(*number, members, joined.then_some(act.at)),
+                    None,
+                )
             }
             What::Changed(number, before, after) => {
                 let Some(group) = self.group(*number) else {
@@ -56,21 +59,29 @@ impl Model {
         }
     }
 
-    /// Who joined leaves, who left joins.
-    fn turn_members(&mut self, number: usize, members: &[Met], joined: bool) -> u16 {
-        let known: Vec<Who> = members.iter().filter_map(|met| self.known(met)).collect();
+    /// Who joined then leaves, unless they joined anew since; who left joins.
+    fn turn_members(&mut self, number: usize, members: &[Met], joined: Option<Timestamp>) -> u16 {
+        let known = members.iter().filter_map(|met| self.known(met));
         let Some(group) = self.group(number) else {
             return 410;
         };
-        if known.iter().all(|who| group.members.contains_key(who) != joined) {
-            return 410;
+        let turned = |who: &Who| group.members.get(who) == joined.as_ref();
+        if joined.is_none() {
+            let known: Vec<Who> = known.collect();
+            return match known.iter().any(turned) {
+                false => 410,
+                true if self.join(number, &known).is_none() => 422,
+                true => 200,
+            };
         }
-        match joined {
-            true => drop(self.leave(number, &known)),
-            false if self.join(number, &known).is_none() => return 422,
-            false => {}
+        let leaving: Vec<Who> = known.filter(turned).collect();
+        match leaving.is_empty() {
+            true => 410,
+            false => {
+                self.leave(number, &leaving);
+                200
+            }
         }
-        200
     }
 
     /// What was given at that instant goes again, and the team that came with it unless something else uses it (TEAM-1).
