@@ -17,9 +17,6 @@ mod done;
 
 pub use done::{AccessChanged, ChangedView, PersonChanged, PoolTurns, Turn};
 
-/// The reasons that a person gives, and takes away; those of groups and of the directory end there (GROUP-1, SYNC-2).
-const GIVEN_BY_PERSONS: [Reason; 2] = [Reason::Direct, Reason::Role];
-
 /// A benefit that is switched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -88,7 +85,7 @@ impl SeatWhy {
 
     /// What is left once persons took away what they gave.
     fn left(&self) -> BTreeSet<Reason> {
-        let kept = |reason: &&Reason| !GIVEN_BY_PERSONS.contains(reason);
+        let kept = |reason: &&Reason| !Reason::GIVEN_BY_PERSONS.contains(reason);
         self.reasons.iter().filter(kept).copied().collect()
     }
 }
@@ -465,7 +462,7 @@ impl ChangeDraft {
                 let seat = facts.people.get(member).and_then(|person| person.seat(*of));
                 let Some(seat) = seat else { continue };
                 // SEAT-3: what groups and the directory give stays, and the seat with it.
-                let gone = |reason: &&Reason| GIVEN_BY_PERSONS.contains(reason);
+                let gone = |reason: &&Reason| Reason::GIVEN_BY_PERSONS.contains(reason);
                 takes.push(Taking {
                     member: *member,
                     pool: *of,

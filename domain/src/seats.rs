@@ -56,6 +56,9 @@ impl Reason {
     /// Every reason.
     pub const ALL: [Reason; 4] = [Reason::Direct, Reason::Role, Reason::Group, Reason::Sync];
 
+    /// Those that a person gives, and takes away; those of groups and of the directory end there (GROUP-1, SYNC-2).
+    pub const GIVEN_BY_PERSONS: [Reason; 2] = [Reason::Direct, Reason::Role];
+
     /// The word; its text is `term-reason-…`.
     pub const fn word(self) -> &'static str {
         match self {
@@ -481,7 +484,7 @@ impl HeldFacts {
                     reason: reason.word(),
                 },
             );
-        } else if matches!(reason, Reason::Group | Reason::Sync) {
+        } else if !Reason::GIVEN_BY_PERSONS.contains(&reason) {
             // GROUP-1: who stays in the group keeps what it gives.
             found.refuse(
                 "reason",

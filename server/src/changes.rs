@@ -16,7 +16,7 @@ use crate::context::Context;
 use crate::idempotency::Create;
 use crate::json::Json;
 use crate::people::directories::Shared;
-use crate::people::{Wanted, may_read, today};
+use crate::people::{Wanted, readable, today};
 use crate::reply::{Refusal, Reply};
 use crate::routes::{Access, Routes};
 use crate::store::Unit;
@@ -168,10 +168,7 @@ async fn of_member(
     Path((_, id)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Reply {
-    let id: MemberId = id.parse().map_err(|_| Refusal::not_found())?;
-    if tenant.member != Some(id) && may_read(&tenant).is_err() {
-        return Err(Refusal::not_found());
-    }
+    let id = readable(&tenant, &id)?;
     let read = context.store.read(move |unit| {
         if unit.account_of(tenant.enterprise, id)?.is_none() {
             return Err(Refusal::not_found());

@@ -127,10 +127,7 @@ async fn one(
     Path((_, id)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Reply {
-    let id: MemberId = id.parse().map_err(|_| Refusal::not_found())?;
-    if tenant.member != Some(id) && may_read(&tenant).is_err() {
-        return Err(Refusal::not_found());
-    }
+    let id = readable(&tenant, &id)?;
     let today = today(&tenant, context.clock.now())?;
     let views = context
         .store
@@ -203,6 +200,15 @@ async fn add_many(Create(act): Create<ManyDraft>) -> Reply {
 /// Allows reading the directory: whoever manages members or asks for coaching anywhere.
 pub fn may_read(tenant: &Tenant) -> Result<(), Refusal> {
     Ok(tenant.standing.sees_members()?)
+}
+
+/// The member of that id whom the caller may read: oneself, or anybody for who may read the directory. 404 for all others.
+pub fn readable(tenant: &Tenant, id: &str) -> Result<MemberId, Refusal> {
+    let id: MemberId = id.parse().map_err(|_| Refusal::not_found())?;
+    match tenant.member == Some(id) || may_read(tenant).is_ok() {
+        true => Ok(id),
+        false => Err(Refusal::not_found()),
+    }
 }
 
 /// The day in the enterprise's zone (TIME-1).

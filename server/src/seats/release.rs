@@ -19,9 +19,6 @@ use crate::store::audit::Change;
 use crate::store::seats::{Held, Origin};
 use crate::store::{Fault, Unit, word};
 
-/// Reasons that a person gave, and may take away; those of groups and of the directory go there.
-const GIVEN_BY_PERSONS: [Reason; 2] = [Reason::Direct, Reason::Role];
-
 /// Takes one reason of one seat away.
 pub fn one(
     unit: &mut Unit,
@@ -95,7 +92,7 @@ pub fn many(
 /// Takes every reason that persons gave from a seat; those, and what is left.
 fn let_go(unit: &mut Unit, held: &Held) -> Result<(Vec<Reason>, BTreeSet<Reason>), Refusal> {
     let mut left = held.facts.reasons.clone();
-    let given = GIVEN_BY_PERSONS.into_iter();
+    let given = Reason::GIVEN_BY_PERSONS.into_iter();
     let taken: Vec<_> = given.filter(|reason| left.contains(reason)).collect();
     for reason in &taken {
         let facts = HeldFacts {
