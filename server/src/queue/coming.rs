@@ -66,79 +66,65 @@ pub(crate) fn come(
     cause: Cause,
     told: &mut Told,
 ) -> Result<GroupPool, Refusal> {
-    let mut done = GroupPool::default();
+    let (enterprise, mut done) = (tenant.enterprise, GroupPool::default());
+    // No more at a time than one statement can name.
     for members in members.chunks(MOST_CHOSEN) {
-        come_some(unit, tenant, pool, members, cause, told, &mut done)?;
+        let facts = settled(unit, tenant, pool)?;
+        done.product.clone_from(&facts.product_name);
+        let chosen = unit.chosen(enterprise, &facts, members)?;
+        let holds = members
+            .iter()
+            .map(|member| chosen.get(member).is_some_and(|known| known.candidate.holds));
+        let each = coming(&facts, holds);
+        let (mut steps, mut waits) = (Vec::new(), Vec::new());
+        for (member, coming) in members.iter().zip(each) {
+            match coming {
+                Coming::Waits => waits.push(*member),
+                Coming::Joins | Coming::Takes => steps.push(Step {
+                    member: *member,
+                    takes_seat: coming == Coming::Takes,
+                    joins_team: chosen.get(member).is_some_and(|known| !known.candidate.in_team),
+                }),
+            }
+        }
+        let taken = steps.iter().filter(|step| step.takes_seat).count();
+        if !unit.take_seats(facts.id, taken)? {
+            return Err(Fault::Busy.into());
+        }
+        let seats = unit.keep_seats(enterprise, &facts, &steps, cause)?;
+        for (step, seat) in steps.iter().zip(&seats) {
+            let Some(known) = chosen.get(&step.member) else {
+                continue;
+            };
+            let name = &known.candidate.name;
+            let after = json!({
+                "member": step.member, "pool": facts.id, "reason": word(&cause.reason), "source": cause.source,
+                "joined_team": seat.new && step.joins_team
+            });
+            let change = Change::new("seats.assign", "assignment", seat.assignment.uuid());
+            unit.audit(change.told_of(step.member).called(name).after(after))?;
+            if seat.new {
+                let given = json!({
+                    "id": "mail-change-seat-given", "product": facts.product_name, "team": facts.team_name
+                });
+                told.add((step.member, known.account, name), [given]);
+            }
+            done.taken += i64::from(seat.new);
+            done.kept += i64::from(!seat.new);
+        }
+        let entries = unit.enter_queue(enterprise, facts.id, &waits, cause)?;
+        for (member, entry) in waits.iter().zip(entries) {
+            let name = chosen
+                .get(member)
+                .map_or("", |known| known.candidate.name.as_str());
+            let after = json!({ "member": member, "pool": facts.id, "reason": word(&cause.reason) });
+            let change = Change::new("queue.wait", "waiting", entry.uuid());
+            unit.audit(change.told_of(*member).called(name).after(after))?;
+            done.waits += 1;
+        }
+        unit.touch(enterprise, members.iter().copied())?;
     }
     Ok(done)
-}
-
-/// The same for no more than one statement can name.
-fn come_some(
-    unit: &mut Unit,
-    tenant: &Tenant,
-    pool: PoolId,
-    members: &[MemberId],
-    cause: Cause,
-    told: &mut Told,
-    done: &mut GroupPool,
-) -> Result<(), Refusal> {
-    let enterprise = tenant.enterprise;
-    let facts = settled(unit, tenant, pool)?;
-    done.product.clone_from(&facts.product_name);
-    let chosen = unit.chosen(enterprise, &facts, members)?;
-    let holds = members
-        .iter()
-        .map(|member| chosen.get(member).is_some_and(|known| known.candidate.holds));
-    let each = coming(&facts, holds);
-    let (mut steps, mut waits) = (Vec::new(), Vec::new());
-    for (member, coming) in members.iter().zip(each) {
-        match coming {
-            Coming::Waits => waits.push(*member),
-            Coming::Joins | Coming::Takes => steps.push(Step {
-                member: *member,
-                takes_seat: coming == Coming::Takes,
-                joins_team: chosen.get(member).is_some_and(|known| !known.candidate.in_team),
-            }),
-        }
-    }
-    let taken = steps.iter().filter(|step| step.takes_seat).count();
-    if !unit.take_seats(facts.id, taken)? {
-        return Err(Fault::Busy.into());
-    }
-    let seats = unit.keep_seats(enterprise, &facts, &steps, cause)?;
-    for (step, seat) in steps.iter().zip(&seats) {
-        let Some(known) = chosen.get(&step.member) else {
-            continue;
-        };
-        let name = &known.candidate.name;
-        let after = json!({
-            "member": step.member, "pool": facts.id, "reason": word(&cause.reason), "source": cause.source,
-            "joined_team": seat.new && step.joins_team
-        });
-        let change = Change::new("seats.assign", "assignment", seat.assignment.uuid());
-        unit.audit(change.told_of(step.member).called(name).after(after))?;
-        if seat.new {
-            let given = json!({
-                "id": "mail-change-seat-given", "product": facts.product_name, "team": facts.team_name
-            });
-            told.add((step.member, known.account, name), [given]);
-        }
-        done.taken += i64::from(seat.new);
-        done.kept += i64::from(!seat.new);
-    }
-    let entries = unit.enter_queue(enterprise, facts.id, &waits, cause)?;
-    for (member, entry) in waits.iter().zip(entries) {
-        let name = chosen
-            .get(member)
-            .map_or("", |known| known.candidate.name.as_str());
-        let after = json!({ "member": member, "pool": facts.id, "reason": word(&cause.reason) });
-        let change = Change::new("queue.wait", "waiting", entry.uuid());
-        unit.audit(change.told_of(*member).called(name).after(after))?;
-        done.waits += 1;
-    }
-    unit.touch(enterprise, members.iter().copied())?;
-    Ok(())
 }
 
 /// Takes that cause from each of the members: with the last reason the seat is free, or the waiting ends (SEAT-3).
@@ -150,6 +136,7 @@ pub(crate) fn go(
     cause: Cause,
     told: &mut Told,
 ) -> Result<GroupPool, Refusal> {
+    let enterprise = tenant.enterprise;
     let mut done = GroupPool {
         product: settled(unit, tenant, pool)?.product_name,
         ..GroupPool::default()
@@ -164,51 +151,36 @@ pub(crate) fn go(
         }
     }
     for members in members.chunks(MOST_CHOSEN) {
-        go_some(unit, tenant, pool, members, cause, told, &mut done)?;
+        let given = unit.given_by(pool, members, cause)?;
+        let ids: Vec<AssignmentId> = given.iter().map(|(assignment, _)| *assignment).collect();
+        let origins = unit.origins(enterprise, &ids)?;
+        let held = unit.held(enterprise, &Standing::default(), &ids)?;
+        for (assignment, only) in given {
+            let Some(held) = held.get(&assignment) else {
+                continue;
+            };
+            let whom = MemberName {
+                id: held.facts.member,
+                name: held.name.clone(),
+            };
+            let mut turns = Turns::default();
+            let left = if only {
+                unit.free(held)?;
+                done.freed += 1;
+                turns.seat(&whom, &held.product, &held.team, false);
+                end_idle_callers(unit, enterprise, &whom, &mut turns)?;
+                Default::default()
+            } else {
+                unit.end_reason(assignment, cause)?;
+                done.stays += 1;
+                let now = unit.held_by(pool, [whom.id])?.remove(&whom.id);
+                now.map(|(_, reasons)| reasons).unwrap_or_default()
+            };
+            told.add((whom.id, held.account, &whom.name), turns.lines());
+            note_release(unit, held, &[Reason::Group], &left, origins.get(&assignment))?;
+        }
+        unit.touch(enterprise, members.iter().copied())?;
     }
     unit.serve(pool, None)?;
     Ok(done)
-}
-
-/// The same for no more than one statement can name, who wait no longer.
-fn go_some(
-    unit: &mut Unit,
-    tenant: &Tenant,
-    pool: PoolId,
-    members: &[MemberId],
-    cause: Cause,
-    told: &mut Told,
-    done: &mut GroupPool,
-) -> Result<(), Refusal> {
-    let enterprise = tenant.enterprise;
-    let given = unit.given_by(pool, members, cause)?;
-    let ids: Vec<AssignmentId> = given.iter().map(|(assignment, _)| *assignment).collect();
-    let origins = unit.origins(enterprise, &ids)?;
-    let held = unit.held(enterprise, &Standing::default(), &ids)?;
-    for (assignment, only) in given {
-        let Some(held) = held.get(&assignment) else {
-            continue;
-        };
-        let whom = MemberName {
-            id: held.facts.member,
-            name: held.name.clone(),
-        };
-        let mut turns = Turns::default();
-        let left = if only {
-            unit.free(held)?;
-            done.freed += 1;
-            turns.seat(&whom, &held.product, &held.team, false);
-            end_idle_callers(unit, enterprise, &whom, &mut turns)?;
-            Default::default()
-        } else {
-            unit.end_reason(assignment, cause)?;
-            done.stays += 1;
-            let now = unit.held_by(pool, [whom.id])?.remove(&whom.id);
-            now.map(|(_, reasons)| reasons).unwrap_or_default()
-        };
-        told.add((whom.id, held.account, &whom.name), turns.lines());
-        note_release(unit, held, &[Reason::Group], &left, origins.get(&assignment))?;
-    }
-    unit.touch(enterprise, members.iter().copied())?;
-    Ok(())
 }

@@ -36,6 +36,20 @@ fn read(contract: &[u8]) -> Option<ContractId> {
     uuid::Uuid::from_slice(contract).ok().map(ContractId::from_uuid)
 }
 
+/// What is done to that benefit of these members.
+fn had_by(sql: Sql, enterprise: EnterpriseId, of: BenefitRef, members: &[MemberId]) -> Sql {
+    let mut sql = sql
+        .and(" WHERE enterprise = ")
+        .bind(enterprise)
+        .and(" AND benefit = ")
+        .bind(of.benefit)
+        .and(" AND contract = ")
+        .bind(kept(of.contract))
+        .and(" AND member IN ");
+    sql.push_list(members);
+    sql
+}
+
 impl Unit {
     /// The contracts with what can be switched on them, by number.
     pub fn benefit_contracts(
@@ -198,15 +212,7 @@ impl Unit {
         members: &[MemberId],
     ) -> Result<(), Fault> {
         for members in members.chunks(ROWS_AT_ONCE) {
-            let mut sql = Sql::new("DELETE FROM benefit WHERE enterprise = ")
-                .bind(enterprise)
-                .and(" AND benefit = ")
-                .bind(of.benefit)
-                .and(" AND contract = ")
-                .bind(kept(of.contract))
-                .and(" AND member IN ");
-            sql.push_list(members);
-            self.perform(&sql)?;
+            self.perform(&had_by(Sql::new("DELETE FROM benefit"), enterprise, of, members))?;
         }
         Ok(())
     }
@@ -262,14 +268,12 @@ impl Unit {
         of: BenefitRef,
         members: &[MemberId],
     ) -> Result<BTreeMap<MemberId, Timestamp>, Fault> {
-        let mut sql = Sql::new("SELECT member, since FROM benefit WHERE enterprise = ")
-            .bind(enterprise)
-            .and(" AND benefit = ")
-            .bind(of.benefit)
-            .and(" AND contract = ")
-            .bind(kept(of.contract))
-            .and(" AND member IN ");
-        sql.push_list(members);
+        let sql = had_by(
+            Sql::new("SELECT member, since FROM benefit"),
+            enterprise,
+            of,
+            members,
+        );
         let found = self.select(&sql, |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(found.into_iter().collect())
     }
@@ -281,12 +285,15 @@ impl Unit {
         of: BenefitRef,
         since: &[(MemberId, Timestamp)],
     ) -> Result<(), Fault> {
+        let mut instants = BTreeMap::<Timestamp, Vec<MemberId>>::new();
         for (member, since) in since {
-            self.execute_one(
-                "UPDATE benefit SET since = $5 WHERE enterprise = $1 AND member = $2 AND benefit = $3 \
-                 AND contract = $4",
-                values![enterprise, *member, of.benefit, kept(of.contract), *since],
-            )?;
+            instants.entry(*since).or_default().push(*member);
+        }
+        for (since, members) in instants {
+            for members in members.chunks(ROWS_AT_ONCE) {
+                let sql = Sql::new("UPDATE benefit SET since = ").bind(since);
+                self.perform(&had_by(sql, enterprise, of, members))?;
+            }
         }
         Ok(())
     }
