@@ -329,6 +329,11 @@ impl Standing {
         }
     }
 
+    /// The member in whose name something is asked for; staff who act inside have none, whatever they may do (CAP-25).
+    pub fn in_own_name(&self, capability: Capability) -> Result<MemberId, Violation> {
+        self.member.ok_or_else(|| not_allowed(capability))
+    }
+
     /// Whether the member looks after others in one of these teams; what is missing, where in none.
     pub fn manages_in(&self, teams: impl IntoIterator<Item = TeamId>) -> Result<(), Violation> {
         // CAP-8, ROLE-13.

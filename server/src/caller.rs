@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
-use domain::access::{Capability, StaffRole, Standing, Target};
+use domain::access::{Capability, MOST_REASON, StaffRole, Standing, Target};
 use domain::id::{AccountId, EnterpriseId, MemberId, SessionId};
 use domain::people::Status;
 use domain::text::Language;
@@ -131,17 +131,21 @@ impl Tenant {
 }
 
 impl Tenant {
-    /// The enterprise as that account's member enters it, without a sign-in: for filling the demo, and for what goes on
-    /// after its request was answered. All of `request` is one act.
+    /// The enterprise as that account's member enters it, or an operator for that reason, without a sign-in: for filling
+    /// the demo, and for what goes on after its request was answered. All of `request` is one act.
     pub(crate) fn without_sign_in(
         unit: &mut Unit,
         slug: &str,
-        account: AccountId,
+        (account, acting_reason): (AccountId, Option<String>),
         request: Uuid,
     ) -> Result<Option<Self>, Fault> {
-        let Some(entrance) = unit.entrance(slug, account)? else {
+        let Some(mut entrance) = unit.entrance(slug, account)? else {
             return Ok(None);
         };
+        if acting_reason.is_some() {
+            entrance.member = None;
+            entrance.standing = unit.standing_inside(entrance.enterprise)?;
+        }
         let caller = Caller(Arc::new(Who {
             account,
             session: SessionId::from_uuid(Uuid::nil()),
@@ -158,7 +162,7 @@ impl Tenant {
             region: entrance.region,
             member: entrance.member.map(|(member, _)| member),
             standing: entrance.standing,
-            acting_reason: None,
+            acting_reason,
         }))))
     }
 }
@@ -198,10 +202,19 @@ pub struct Entrance {
     pub region: String,
     /// The member and where it stands; none for who is no member.
     pub member: Option<(MemberId, Status)>,
-    /// The member's roles.
+    /// The member's roles; an operator's, who acts inside.
     pub standing: Standing,
-    /// Why an operator is inside who entered at the desk.
-    pub stay: Option<String>,
+    /// Why an operator is inside.
+    pub acting: Option<Acting>,
+}
+
+/// An operator inside a customer (CAP-25).
+#[derive(Clone, Debug)]
+pub struct Acting {
+    /// Why.
+    pub reason: String,
+    /// True where the reason was given at the desk, once for a while; false where it came with this request.
+    pub at_desk: bool,
 }
 
 /// Lets the request in, or says why not.
@@ -218,10 +231,10 @@ pub async fn guard(
         return Err(Refusal::signed_out());
     };
     let now = context.wall.now();
-    let wanted = slug.clone();
+    let (wanted, said) = (slug.clone(), said_reason(&parts.headers));
     let found = context
         .store
-        .read(move |unit| look(unit, &hash, now, wanted.as_deref()))
+        .read(move |unit| look(unit, &hash, now, wanted.as_deref(), said.as_deref()))
         .await?;
     let Some((signed_in, entrance)) = found else {
         return Err(Refusal::signed_out());
@@ -235,7 +248,7 @@ pub async fn guard(
         request: RequestId::of(parts),
     }));
     let tenant = match (slug, entrance) {
-        (Some(slug), Some(entrance)) => Some(enter(context, &caller, slug, entrance, &parts.headers).await?),
+        (Some(slug), Some(entrance)) => Some(enter(context, &caller, slug, entrance).await?),
         (Some(_), None) => return Err(Refusal::not_found()),
         (None, _) => None,
     };
@@ -247,30 +260,50 @@ pub async fn guard(
     Ok(())
 }
 
+/// The reason that came with the request, as far as it is one.
+fn said_reason(headers: &HeaderMap) -> Option<String> {
+    let said = headers.get(ACTING_REASON)?;
+    let reason = std::str::from_utf8(said.as_bytes()).ok()?.trim();
+    (!reason.is_empty() && reason.chars().count() <= MOST_REASON).then(|| reason.to_owned())
+}
+
 /// One look at the data: the sign-in and, where a slug is named, the way into that enterprise.
 fn look(
     unit: &mut Unit,
     hash: &[u8; 32],
     now: Timestamp,
     slug: Option<&str>,
+    said: Option<&str>,
 ) -> Result<Option<(SignedIn, Option<Entrance>)>, Fault> {
     let Some(signed_in) = unit.signed_in(hash, now)? else {
         return Ok(None);
     };
-    let entrance = match slug {
+    let mut entrance = match slug {
         Some(slug) => unit.entrance(slug, signed_in.account)?,
         None => None,
     };
-    let entrance = match entrance {
-        Some(entrance) if signed_in.staff.contains(&StaffRole::Operator) => {
-            let stay = unit.running_stay(entrance.enterprise, signed_in.account, None)?;
-            Some(Entrance {
-                stay: stay.map(|stay| stay.reason),
-                ..entrance
-            })
+    if let Some(entrance) = &mut entrance
+        && signed_in.staff.contains(&StaffRole::Operator)
+    {
+        let acting = match said {
+            Some(reason) => Some(Acting {
+                reason: reason.to_owned(),
+                at_desk: false,
+            }),
+            None => unit
+                .running_stay(entrance.enterprise, signed_in.account, None)?
+                .map(|stay| Acting {
+                    reason: stay.reason,
+                    at_desk: true,
+                }),
+        };
+        if acting.is_some() {
+            // CAP-25: whoever acts for the vendor does not act as the member that they may be, too.
+            entrance.member = None;
+            entrance.standing = unit.standing_inside(entrance.enterprise)?;
         }
-        entrance => entrance,
-    };
+        entrance.acting = acting;
+    }
     Ok(Some((signed_in, entrance)))
 }
 
@@ -280,58 +313,38 @@ async fn enter(
     caller: &Caller,
     slug: String,
     entrance: Entrance,
-    headers: &HeaderMap,
 ) -> Result<Tenant, Refusal> {
-    let reason = headers
-        .get(ACTING_REASON)
-        .and_then(|value| std::str::from_utf8(value.as_bytes()).ok());
-    let reason = reason
-        .map(str::trim)
-        .filter(|reason| !reason.is_empty() && reason.chars().count() <= 500);
-    let said = caller.is_staff(StaffRole::Operator).then_some(reason).flatten();
-    if let Some(reason) = said {
-        note_stay(context, caller, entrance.enterprise, reason).await?;
-    }
-    let acting = said.or(entrance.stay.as_deref());
-    let (member, acting_reason) = match (entrance.member, acting) {
-        (Some((_, Status::Deactivated)) | None, None) => return Err(Refusal::not_found()),
-        (Some((member, status)), None) => {
-            // PEOPLE-6: pending until the first entry.
-            if status == Status::Pending {
-                let (enterprise, actor) = (
-                    entrance.enterprise,
-                    Actor {
-                        enterprise: Some(entrance.enterprise),
-                        ..caller.actor()
-                    },
-                );
-                context
-                    .store
-                    .write(enterprise.into(), move |unit| {
-                        unit.first_entry(&actor, enterprise, member)
-                    })
-                    .await?;
-            }
-            (Some(member), None)
-        }
+    let enterprise = entrance.enterprise;
+    match (&entrance.acting, entrance.member) {
         // CAP-25: with a stated reason that the customer sees.
-        (_, Some(reason)) => (None, Some(reason.to_owned())),
-    };
-    let standing = if member.is_some() {
-        entrance.standing
-    } else {
-        Standing::default()
-    };
+        (Some(acting), _) if acting.at_desk => {}
+        (Some(acting), _) => note_stay(context, caller, enterprise, &acting.reason).await?,
+        (None, Some((_, Status::Deactivated)) | None) => return Err(Refusal::not_found()),
+        // PEOPLE-6: pending until the first entry.
+        (None, Some((member, Status::Pending))) => {
+            let actor = Actor {
+                enterprise: Some(enterprise),
+                ..caller.actor()
+            };
+            context
+                .store
+                .write(enterprise.into(), move |unit| {
+                    unit.first_entry(&actor, enterprise, member)
+                })
+                .await?;
+        }
+        (None, Some(_)) => {}
+    }
     Ok(Tenant(Arc::new(Entered {
         caller: caller.clone(),
-        enterprise: entrance.enterprise,
+        enterprise,
         slug,
         name: entrance.name,
         zone: entrance.zone,
         region: entrance.region,
-        member,
-        standing,
-        acting_reason,
+        member: entrance.member.map(|(member, _)| member),
+        standing: entrance.standing,
+        acting_reason: entrance.acting.map(|acting| acting.reason),
     })))
 }
 

@@ -341,13 +341,12 @@ impl RequestDraft {
         (start, period, edition)
     }
 
-    /// COACH-1, CAP-16: asked by an admin of a team that has the plan on the day of the request.
+    /// COACH-1, CAP-16: asked by an admin of a team that has the plan on the day of the request, who is the customer's.
     fn judge_right(&self, facts: &CoachingFacts, today: Date, found: &mut Violations) {
-        let plan = self.kind.plan();
-        if found
-            .keep(facts.standing.may(Capability::RequestCoaching, Target::Anywhere))
-            .is_none()
-        {
+        let (plan, standing) = (self.kind.plan(), &facts.standing);
+        let may = standing.may(Capability::RequestCoaching, Target::Anywhere);
+        let own = may.and_then(|()| standing.in_own_name(Capability::RequestCoaching));
+        if found.keep(own).is_none() {
             return;
         }
         let mut running = facts

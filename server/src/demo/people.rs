@@ -76,8 +76,8 @@ pub fn add_team(
 pub fn by(unit: &mut Unit, slug: &str, email: &str) -> Result<Tenant, Refusal> {
     let email = email_of(email)?;
     let account = unit.account_for(&email, Language::En)?;
-    let tenant =
-        Tenant::without_sign_in(unit, slug, account, uuid::Uuid::nil())?.ok_or_else(Refusal::not_found)?;
+    let tenant = Tenant::without_sign_in(unit, slug, (account, None), uuid::Uuid::nil())?
+        .ok_or_else(Refusal::not_found)?;
     unit.act_for(tenant.actor());
     Ok(tenant)
 }

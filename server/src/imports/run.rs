@@ -110,7 +110,8 @@ async fn judge(context: &Context, import: Import) -> Result<(), Refusal> {
 /// The import's starter, as its act: by the rights of this moment.
 fn tenant_of(unit: &mut Unit, import: &Import) -> Result<Tenant, Refusal> {
     let request = unit.new_id();
-    let tenant = Tenant::without_sign_in(unit, &import.slug, import.account, request)?;
+    let by = (import.account, import.acting_reason.clone());
+    let tenant = Tenant::without_sign_in(unit, &import.slug, by, request)?;
     let tenant = tenant.ok_or_else(Refusal::not_found)?;
     unit.act_for(tenant.actor());
     Ok(tenant)

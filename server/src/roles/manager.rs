@@ -168,8 +168,9 @@ fn ask_in(
     id: ContractId,
     member: MemberId,
 ) -> Result<Done<ManagerChangeView>, Refusal> {
-    let (facts, by) = inside(unit, tenant, id, member)?;
+    let facts = inside(unit, tenant, id, member)?;
     let change = facts.ask(member)?;
+    let by = tenant.member.ok_or_else(Refusal::not_allowed)?;
     unit.ask_manager(tenant.enterprise, id, &change, by)?;
     let after = json!({ "manager": change.to().id });
     note(unit, &facts, "contracts.ask-manager", member, after)?;
@@ -190,18 +191,17 @@ fn ask_in(
     Ok(Done::from(view.ok_or_else(Refusal::not_found)?))
 }
 
-/// The facts, and who acts, for who sees the contract.
+/// The facts, for who sees the contract.
 fn inside(
     unit: &mut Unit,
     tenant: &Tenant,
     id: ContractId,
     member: MemberId,
-) -> Result<(ManagerFacts, MemberId), Refusal> {
+) -> Result<ManagerFacts, Refusal> {
     let standing = unit.standing(tenant)?;
     one_seen(unit, tenant.enterprise, &standing, id)?;
     let facts = unit.manager_facts(tenant.enterprise, id, standing, &[member])?;
-    let by = tenant.member.ok_or_else(Refusal::not_found)?;
-    Ok((facts.ok_or_else(Refusal::not_found)?, by))
+    facts.ok_or_else(Refusal::not_found)
 }
 
 /// Takes the wish back, by the old or the new manager.
@@ -210,7 +210,7 @@ async fn withdraw(Path((_, id)): Path<(String, String)>, Change(act): Change<Not
     act.run(StatusCode::OK, move |unit, tenant, _| {
         let asked = unit.manager_change(tenant.enterprise, id)?;
         let asked = asked.ok_or_else(Refusal::not_found)?.member;
-        let (facts, _) = inside(unit, tenant, id, asked.id)?;
+        let facts = inside(unit, tenant, id, asked.id)?;
         facts.withdraw()?;
         unit.end_manager_change(tenant.enterprise, id)?;
         note(unit, &facts, "contracts.withdraw-manager", asked.id, Value::Null)?;

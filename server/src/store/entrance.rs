@@ -29,7 +29,7 @@ impl Unit {
                 region,
                 member,
                 standing: Standing::default(),
-                stay: None,
+                acting: None,
             })
         })?;
         let Some(mut entrance) = found else {
@@ -45,6 +45,7 @@ impl Unit {
     pub fn standing(&mut self, tenant: &Tenant) -> Result<Standing, Fault> {
         match tenant.member {
             Some(member) => self.standing_of(tenant.enterprise, member),
+            None if tenant.acting_reason.is_some() => self.standing_inside(tenant.enterprise),
             None => Ok(Standing::default()),
         }
     }

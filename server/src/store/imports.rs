@@ -26,6 +26,8 @@ pub struct Import {
     pub slug: String,
     /// Who began it.
     pub account: AccountId,
+    /// Why, where it was an operator inside (CAP-25).
+    pub acting_reason: Option<String>,
     /// What the file is called.
     pub file: String,
     /// What holds for all rows alike.
@@ -115,7 +117,7 @@ impl Part {
 }
 
 const IMPORTS: &str = "SELECT i.id, i.enterprise, e.slug, i.account, i.file, i.list, i.state, i.rows, i.done, \
-                       i.outcomes, i.differ, i.found, i.created_at, i.finished_at FROM import i \
+                       i.outcomes, i.differ, i.found, i.created_at, i.finished_at, i.acting_reason FROM import i \
                        JOIN enterprise e ON e.id = i.enterprise WHERE ";
 
 const PARTS: &str = "SELECT part, rows, outcomes, found, seats, act, state FROM import_part WHERE import = ";
@@ -136,6 +138,7 @@ fn import(row: &Row<'_>) -> Result<Import, Fault> {
         found: read(&row.get::<String>(11)?)?,
         created_at: row.get(12)?,
         finished_at: row.get(13)?,
+        acting_reason: row.get(14)?,
     })
 }
 
@@ -184,8 +187,8 @@ impl Unit {
         let (id, now) = (ImportId::from_uuid(self.new_id()), self.now());
         let (account, state) = (tenant.caller.account, ImportState::Waiting);
         self.execute_one(
-            "INSERT INTO import (id, enterprise, account, file, list, state, rows, outcomes, found, created_at) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            "INSERT INTO import (id, enterprise, account, file, list, state, rows, outcomes, found, created_at, \
+             acting_reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
             values![
                 id,
                 tenant.enterprise,
@@ -196,7 +199,8 @@ impl Unit {
                 rows,
                 written(&Outcomes::default())?,
                 written(&Violations::default())?,
-                now
+                now,
+                tenant.acting_reason.clone()
             ],
         )?;
         for (number, rows) in parts.iter().enumerate() {

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::fault::Fault;
 use super::unit::Unit;
+use crate::store::Value;
 use crate::values;
 
 mod admins;
@@ -32,6 +33,14 @@ const ROLES: &str = "\
     UNION ALL SELECT 'secondary', team, NULL, NULL, 1 FROM team_admin WHERE enterprise = $1 AND member = $2 \
     UNION ALL SELECT 'caller', contract, NULL, NULL, 1 FROM caller WHERE enterprise = $1 AND member = $2";
 
+/// As [`ROLES`], of everybody who manages a contract or leads a team.
+const INSIDE: &str = "\
+    SELECT 'manager', c.id, s.team, s.product, CASE WHEN o.accepted_at IS NULL THEN 0 ELSE 1 END \
+    FROM contract c LEFT JOIN subscription s ON s.enterprise = c.enterprise AND s.contract = c.id \
+    LEFT JOIN coordinator o ON o.contract = s.contract AND o.product = s.product \
+    WHERE c.enterprise = $1 \
+    UNION ALL SELECT 'primary', id, NULL, NULL, 1 FROM team WHERE enterprise = $1";
+
 struct Line {
     role: String,
     of: Uuid,
@@ -49,7 +58,25 @@ impl Unit {
     /// The member's roles, those over contracts first. A contract's pools are those that its subscriptions feed, whatever
     /// their dates: who may renew what has ended may also see to who loses it.
     pub fn standing_of(&mut self, enterprise: EnterpriseId, member: MemberId) -> Result<Standing, Fault> {
-        let mut lines = self.all(ROLES, values![enterprise, member], |row| {
+        let mut roles = self.roles(ROLES, values![enterprise, member])?;
+        roles.push(Role::User);
+        Ok(Standing {
+            member: Some(member),
+            roles,
+        })
+    }
+
+    /// What an operator may do who acts inside with a reason (CAP-25): what all contract managers and primary admins
+    /// there may do together, and nothing that is a member's own.
+    pub fn standing_inside(&mut self, enterprise: EnterpriseId) -> Result<Standing, Fault> {
+        Ok(Standing {
+            member: None,
+            roles: self.roles(INSIDE, values![enterprise])?,
+        })
+    }
+
+    fn roles(&mut self, sql: &'static str, values: &[Value]) -> Result<Vec<Role>, Fault> {
+        let mut lines = self.all(sql, values, |row| {
             let (team, product): (Option<TeamId>, Option<ProductId>) = (row.get(2)?, row.get(3)?);
             let pool = team.zip(product).map(|(team, product)| PoolRef { team, product });
             Ok(Line {
@@ -61,10 +88,7 @@ impl Unit {
         })?;
         // Sorted here: the database would sort each part of the statement by itself.
         lines.sort_unstable_by_key(|line| (line.of, line.pool));
-        Ok(Standing {
-            member: Some(member),
-            roles: roles(&lines),
-        })
+        Ok(roles(&lines))
     }
 }
 
@@ -100,7 +124,6 @@ fn roles(lines: &[Line]) -> Vec<Role> {
     let mut roles: Vec<_> = managers.chain(coordinators).collect();
     others.sort_by_key(Role::kind);
     roles.extend(others);
-    roles.push(Role::User);
     roles
 }
 

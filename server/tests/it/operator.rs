@@ -7,6 +7,7 @@ use domain::plans::Plan;
 use domain::policy::{EditionDraft, Editions};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
+use server::imports;
 
 use crate::coach::{COACH, DESK, OTHER, admin, agreed, asked, attendee, desk, seoul, specialists};
 use crate::office::{BOSS, LEAD, OPERATOR, Office, codes, create, in_offices, these};
@@ -272,6 +273,69 @@ async fn an_operator_goes_inside_with_a_reason_that_the_customer_sees_and_not_fo
         );
         operator.get("/enterprises/acme").await.problem(404);
         assert_eq!(boss.get("/enterprises/acme/stays").await.ok(200)["total"], 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn inside_an_operator_does_what_the_admins_may_and_each_row_says_why() {
+    in_offices(async |office| {
+        let boss = office.world.sign_in(BOSS).await;
+        let operator = office.world.sign_in(OPERATOR).await;
+        let staff = office.staff(&boss, 2).await;
+        let topic = office.topic(&["business-product"]);
+        office.plan(Plan::Business);
+        let (assign, stay) = ("/enterprises/acme/assignments", "/vendor/customers/acme/stay");
+        create(&operator, assign, office.seats(&staff)).await.problem(404);
+        let unsaid = "SELECT COUNT(*) FROM audit a JOIN account o ON o.id = a.actor \
+                      WHERE o.email = 'operator@vendor.example' AND a.acting_reason IS NULL";
+        let before = office.count(unsaid);
+        create(&operator, stay, json!({ "reason": "Set up by phone" }))
+            .await
+            .ok(201);
+        let done = create(&operator, assign, office.seats(&staff)).await.ok(201);
+        // The customer reads who did it, as what, and why; no member is said to have done it.
+        let told = boss
+            .get("/enterprises/acme/audit?area=seats&limit=1")
+            .await
+            .ok(200);
+        let row = &told["items"][0];
+        assert_eq!(
+            (&row["vendor"], &row["acting_reason"], &row["by"]),
+            (&json!(true), &json!("Set up by phone"), &Value::Null),
+            "{row}"
+        );
+        let undo = format!("/enterprises/acme/acts/{}/undo", done["act"].as_str().unwrap());
+        create(&operator, &undo, json!({})).await.ok(200);
+        // What is asked for in somebody's own name is not.
+        let wish = json!({ "kind": "business-product", "topic": topic, "period": "2026-01-01" });
+        let refused = create(&operator, "/enterprises/acme/coaching/requests", wish).await;
+        assert_eq!(refused.problem(403), "not-allowed");
+        // An import goes on by the reason with which it began, whoever has left meanwhile.
+        let members = office.count("SELECT COUNT(*) FROM member");
+        let rows: Vec<Value> = (0..250)
+            .map(|n| {
+                json!([
+                    n + 2,
+                    "added",
+                    false,
+                    format!("p{n}@acme.example"),
+                    "Ann",
+                    "Test",
+                    "",
+                    "",
+                    ""
+                ])
+            })
+            .collect();
+        let draft = json!({ "file": "people.csv", "rows": rows, "language": "ko", "team": office.first });
+        create(&operator, "/enterprises/acme/members/import", draft)
+            .await
+            .ok(202);
+        operator.delete(stay).await.ok(200);
+        while imports::once(&office.world.context).await.unwrap() > 0 {}
+        assert_eq!(office.count("SELECT COUNT(*) FROM member"), members + 250);
+        assert_eq!(office.count(unsaid), before);
     })
     .await;
 }

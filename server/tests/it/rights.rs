@@ -438,6 +438,10 @@ pub async fn asked(
         }
         ("POST", _, "/seat-requests") => json!({ "team": office.first, "product": office.render }),
         ("POST", _, "/seat-requests/{id}/decline") => json!({ "reason": "Nobody leaves soon" }),
+        // TEAM-2: an operator inside leads no team, and names who does.
+        ("POST", _, "/teams") if person.column == "acting" => {
+            json!({ "name": "Another", "primary": things.second })
+        }
         ("POST", _, "/teams") => json!({ "name": "Another" }),
         ("POST", _, "/teams/{id}/admins") => json!({ "member": things.colleague }),
         ("POST", _, "/teams/{id}/primary-admin") => json!({ "member": things.second }),
