@@ -144,7 +144,7 @@ async fn calendar(State(context): State<Context>, Path(token): Path<String>, hea
     });
     let (reader, sessions) = read.await?.ok_or_else(Refusal::not_found)?;
     let words = context.words(reader.language);
-    let writer = Writer::of(&reader, words)?;
+    let writer = Writer::of(&reader, &context)?;
     let entries: Vec<_> = sessions.iter().map(|session| writer.entry(session)).collect();
     let name = words.say(
         "mail-calendar-name",
@@ -181,7 +181,7 @@ async fn own_file(
         tenant.may(Capability::RequestCoaching, Target::Anywhere)?;
     }
     let (session, reader) = found.ok_or_else(Refusal::not_found)?;
-    let writer = Writer::of(&reader, context.words(reader.language))?;
+    let writer = Writer::of(&reader, &context)?;
     let file = if attends {
         let person = Person {
             name: reader.name.clone(),
@@ -210,6 +210,7 @@ async fn desk_file(State(context): State<Context>, desk: Desk, headers: HeaderMa
         language,
         zone,
         enterprise: &desk.place().name,
+        from: context.config.mail_from(),
     };
     let entry = writer.entry(&session);
     let name = entry.summary.clone();
@@ -230,12 +231,15 @@ pub struct Writer<'a> {
     pub zone: Zone,
     /// The enterprise's name.
     pub enterprise: &'a str,
+    /// The address that mails come from, where they go out.
+    pub from: Option<&'a str>,
 }
 
 impl<'a> Writer<'a> {
-    fn of(reader: &'a Reader, words: &'a Words) -> Result<Self, Refusal> {
+    fn of(reader: &'a Reader, context: &'a Context) -> Result<Self, Refusal> {
         Ok(Self {
-            words,
+            words: context.words(reader.language),
+            from: context.config.mail_from(),
             language: reader.language,
             zone: zone_of(&reader.zone).ok_or_else(Refusal::internal)?,
             enterprise: &reader.enterprise_name,
@@ -284,9 +288,10 @@ impl<'a> Writer<'a> {
                 .words
                 .say("mail-calendar-summary", &[("topic", title.into())]),
             description,
+            // One address through every hand-over: a calendar takes no change from another organizer.
             organizer: session.specialist.as_ref().map(|(_, email)| Person {
                 name: email.clone(),
-                email: email.clone(),
+                email: self.from.unwrap_or(email).to_owned(),
             }),
             attendee: None,
         }

@@ -200,6 +200,11 @@ pub fn make_folder(settings: &Settings) -> Result<(), String> {
 }
 
 impl Config {
+    /// The address that mails come from; none where they do not go out.
+    pub fn mail_from(&self) -> Option<&str> {
+        self.smtp.as_ref().map(|smtp| smtp.from.as_str())
+    }
+
     /// Completes and checks what was said.
     pub fn new(options: &Options) -> Result<Self, String> {
         let listen = options

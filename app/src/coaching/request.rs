@@ -56,7 +56,7 @@ pub fn Request() -> AnyView {
             book.reload();
         }
     };
-    let done = Callback::new(move |_| reload());
+    let done = Callback::new(move |()| reload());
     let base = Memo::new(move |_| {
         id.get()
             .map(|id| paths::api::request(&enterprise.slug.read(), id))
@@ -67,7 +67,7 @@ pub fn Request() -> AnyView {
             .map(|id| paths::request(&enterprise.slug.read(), id))
             .unwrap_or_default()
     });
-    let together = Together::at(base, page, done);
+    let together = Together::at(base, page, Callback::new(|_| ()), done);
     let known = Signal::derive(move || book.and_then(|book| book.facts.value.get()));
     view! {
         <Drawer title=title close=close facts=facts>

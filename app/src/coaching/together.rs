@@ -34,13 +34,19 @@ pub struct Together {
     talk: Loaded<Conversation>,
     /// Which act is being filled in.
     open: RwSignal<Option<Act>>,
-    done: Callback<Option<RequestView>>,
+    heard: Callback<RequestView>,
+    done: Callback<()>,
 }
 
 impl Together {
-    /// The request at `base`, open on `page`; `done` is called after each act, with the request as it is by then, where
-    /// that is known.
-    pub fn at(base: Memo<String>, page: Signal<String>, done: Callback<Option<RequestView>>) -> Self {
+    /// The request at `base`, open on `page`. As soon as an act is answered `heard` is called with the request as it is by
+    /// then; `done` once nothing of it is left to do here, or it waits in the outbox.
+    pub fn at(
+        base: Memo<String>,
+        page: Signal<String>,
+        heard: Callback<RequestView>,
+        done: Callback<()>,
+    ) -> Self {
         let below = move |name: &'static str| {
             move || Some([&*base.read(), name].concat()).filter(|_| !base.read().is_empty())
         };
@@ -50,6 +56,7 @@ impl Together {
             facts: load(below("/facts")),
             talk: load(below("/messages")),
             open: RwSignal::new(None),
+            heard,
             done,
         };
         together.open_again();
@@ -101,11 +108,11 @@ impl Together {
     }
 
     /// Asks for all of it again, after something was done, or waits.
-    fn reload(self, now: Option<RequestView>) {
+    fn reload(self) {
         _ = self.open.try_set(None);
         self.facts.reload();
         self.talk.reload();
-        _ = self.done.try_run(now);
+        _ = self.done.try_run(());
     }
 
     fn may(self, act: Act) -> bool {

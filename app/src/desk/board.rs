@@ -42,10 +42,8 @@ impl Board {
         self.0.iter().map(|(_, column)| column.total.get()).sum()
     }
 
-    /// A request was changed: its card goes to where it belongs, and all others stay as they are. What waits in the
-    /// outbox changed nothing yet.
-    pub fn changed(self, now: Option<RequestView>) {
-        let Some(now) = now else { return };
+    /// A request was changed: its card goes to where it belongs, and all others stay as they are.
+    pub fn changed(self, now: RequestView) {
         let mut found = None;
         for (_, column) in self.0 {
             let cards = column.items.read_untracked();

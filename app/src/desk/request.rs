@@ -18,7 +18,7 @@ use crate::ui::states::shown;
 use crate::ui::why::Why;
 
 /// A request over the desk.
-pub fn request(id: RequestId, close: Signal<String>, changed: Callback<Option<RequestView>>) -> AnyView {
+pub fn request(id: RequestId, close: Signal<String>, changed: Callback<RequestView>) -> AnyView {
     let loaded = load::<DeskRequest>(move || Some(paths::api::desk_request(id)));
     let title = made(move || {
         loaded
@@ -32,12 +32,9 @@ pub fn request(id: RequestId, close: Signal<String>, changed: Callback<Option<Re
             .with(|desk| desk.as_ref().map(|desk| desk.customer.clone()));
         name.unwrap_or_default()
     });
-    let done = Callback::new(move |now| {
-        loaded.reload();
-        _ = changed.try_run(now);
-    });
+    let done = Callback::new(move |()| loaded.reload());
     let base = Memo::new(move |_| paths::api::desk_request(id));
-    let together = Together::at(base, Signal::stored(paths::desk_request(id)), done);
+    let together = Together::at(base, Signal::stored(paths::desk_request(id)), changed, done);
     view! {
         <Drawer title=title close=close facts=facts>
             {shown(loaded, 6, move |desk| details(together, desk))}

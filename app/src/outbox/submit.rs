@@ -32,11 +32,30 @@ pub async fn submit<B: Serialize, T: DeserializeOwned>(
     body: &B,
     key: &Key,
 ) -> Result<Option<T>, ApiError> {
-    let answer = sent(what, api::written(body)?, key).await?;
-    answer.map(|answer| api::read(&answer)).transpose()
+    submit_heard(what, body, key, |_| {}).await
 }
 
-async fn sent(what: Submission, body: String, key: &Key) -> Result<Option<String>, ApiError> {
+/// As [`submit`]; `heard` is called with the answer at once, before the outbox has let go of what was sent.
+pub async fn submit_heard<B: Serialize, T: DeserializeOwned>(
+    what: Submission,
+    body: &B,
+    key: &Key,
+    heard: impl FnOnce(&T),
+) -> Result<Option<T>, ApiError> {
+    let mut read = None;
+    let listen = |answer: &str| {
+        let answer = api::read(answer);
+        if let Ok(answer) = &answer {
+            heard(answer);
+        }
+        read = Some(answer);
+    };
+    sent(what, api::written(body)?, key, listen).await?;
+    read.transpose()
+}
+
+/// Done where there is an answer, which `listen` has by then, and where it waits.
+async fn sent(what: Submission, body: String, key: &Key, listen: impl FnOnce(&str)) -> Result<(), ApiError> {
     let entry = Entry {
         kind: what.kind,
         about: what.about,
@@ -60,20 +79,23 @@ async fn sent(what: Submission, body: String, key: &Key) -> Result<Option<String
         true => Err(ApiError::silence()),
         false => entry.send().await,
     };
+    if let Ok(answer) = &answer {
+        listen(answer);
+    }
     let result = match (&kept, answer) {
         (Some(kept), Err(problem)) if problem.is_open() => match kept.hold().await {
-            true => Ok(None),
+            true => Ok(()),
             false => Err(problem),
         },
-        (Some(kept), Ok(answer)) => {
+        (Some(kept), Ok(_)) => {
             kept.done().await;
-            Ok(Some(answer))
+            Ok(())
         }
         (Some(kept), Err(problem)) => {
             _ = kept.discard().await;
             Err(problem)
         }
-        (None, answer) => answer.map(Some),
+        (None, answer) => answer.map(drop),
     };
     shelf::let_go(lock);
     shelf::tell();

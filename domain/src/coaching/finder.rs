@@ -2,6 +2,7 @@
 //! of quarters of an hour, and the best of what is left is chosen (COACH-12, COACH-14).
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -15,7 +16,7 @@ use crate::id::TopicId;
 use crate::time::{Period, Wall, Zone, Zones, plus_days};
 
 /// The grid, in minutes: every zone is whole quarters of an hour ahead of or behind UTC.
-const GRID: i64 = 15;
+const GRID: u32 = 15;
 /// Times begin at every second line of it, from where a part of the working hours begins.
 const STEP: usize = 2;
 /// How far ahead times among many specialists are looked for, in days.
@@ -65,6 +66,8 @@ const AROUND: usize = 4;
 /// The days of a search with some on either side, and where they begin in each zone.
 struct Days {
     dates: Vec<Date>,
+    /// From Monday, which is 0.
+    weekdays: Vec<usize>,
     begin: BTreeMap<String, Vec<i64>>,
 }
 
@@ -80,7 +83,18 @@ impl Days {
                 begin.insert(zone.name().to_owned(), starts.collect::<Vec<_>>());
             }
         }
-        Self { dates, begin }
+        let weekday = |day: &Date| usize::try_from(day.weekday().to_monday_zero_offset()).unwrap_or_default();
+        Self {
+            weekdays: dates.iter().map(weekday).collect(),
+            dates,
+            begin,
+        }
+    }
+
+    /// Which of them lie in the period, by their places.
+    fn within(&self, period: &Period) -> Range<usize> {
+        let first = self.dates.partition_point(|day| *day < period.first_day);
+        first..self.dates.partition_point(|day| *day <= period.last_day)
     }
 
     fn begins(&self, zone: &Zone) -> &[i64] {
@@ -97,21 +111,28 @@ struct Grid {
 
 impl Grid {
     fn of(origin: i64, days: i32) -> Self {
-        let lines = usize::try_from(i64::from(days).saturating_add(5) * 24 * 60 / GRID).unwrap_or_default();
+        let grid = i64::from(GRID);
+        let lines = usize::try_from(i64::from(days).saturating_add(5) * 24 * 60 / grid).unwrap_or_default();
         Self {
-            origin: origin.div_euclid(GRID) * GRID,
+            origin: origin.div_euclid(grid) * grid,
             lines: vec![0; lines],
         }
     }
 
+    /// How many minutes the grid has gone by then; none before it.
+    fn gone(&self, minute: i64) -> Option<u32> {
+        // In 32 bits, in which browsers divide many times as fast.
+        u32::try_from(minute - self.origin).ok()
+    }
+
     /// The first line from that minute on.
     fn line(&self, minute: i64) -> Option<usize> {
-        usize::try_from((minute - self.origin + GRID - 1).div_euclid(GRID)).ok()
+        usize::try_from(self.gone(minute)?.div_ceil(GRID)).ok()
     }
 
     /// Every `step`th line from `first` on, the last not after the minute `last`.
     fn add(&mut self, first: usize, last: i64, step: usize) {
-        let Ok(last) = usize::try_from((last - self.origin).div_euclid(GRID)) else {
+        let Some(last) = self.gone(last).and_then(|gone| usize::try_from(gone / GRID).ok()) else {
             return;
         };
         if first > last {
@@ -137,54 +158,71 @@ impl Grid {
     }
 }
 
+/// What keeps a meeting apart from others: the last start before it, and the first after it.
+type Kept = (i64, i64);
+
 /// Puts every start into the grid at which the specialist is at work and free for so long.
 fn lay(grid: &mut Grid, sheet: &Sheet<'_>, days: &Days, minutes: i64) {
     let begins = days.begins(sheet.zone);
-    let mut busy = sheet.busy;
-    let reach = minutes + sheet.setup;
-    let each = days.dates.iter().zip(begins).zip(begins.iter().skip(1));
+    let kept = sheet.busy.iter().map(|meeting| {
+        let start = minute(meeting.start);
+        (
+            start - minutes - sheet.setup,
+            start + meeting.minutes + sheet.setup,
+        )
+    });
+    let kept: Vec<Kept> = kept.collect();
+    let mut kept = kept.as_slice();
+    let away: Vec<Range<usize>> = sheet
+        .absences
+        .iter()
+        .map(|absence| days.within(absence))
+        .collect();
     let searched = days.dates.len().saturating_sub(AROUND);
-    for ((day, begin), next) in each.skip(1).take(searched) {
-        let weekday = usize::try_from(day.weekday().to_monday_zero_offset()).unwrap_or_default();
-        let hours = sheet.week.get(weekday).map_or(&[][..], Vec::as_slice);
-        if hours.is_empty() || sheet.absences.iter().any(|absence| absence.contains(*day)) {
+    let each = days.dates.iter().zip(&days.weekdays).zip(begins.windows(2));
+    for (at, ((day, weekday), bounds)) in each.enumerate().skip(1).take(searched) {
+        let (hours, &[begin, next]) = (sheet.week.get(*weekday), bounds) else {
+            continue;
+        };
+        let Some(hours) = hours.filter(|hours| !hours.is_empty()) else {
+            continue;
+        };
+        if away.iter().any(|away| away.contains(&at)) {
             continue;
         }
         // What is over by then never matters again.
-        while let Some((first, rest)) = busy.split_first()
-            && minute(first.start) + first.minutes + sheet.setup <= *begin
+        while let Some(((_, after), rest)) = kept.split_first()
+            && *after <= begin
         {
-            busy = rest;
+            kept = rest;
         }
         for part in hours {
             if next - begin == 24 * 60 {
-                let (from, last) = (begin + part.from, begin + part.until - minutes);
-                open(grid, busy, (from, last), (reach, sheet.setup));
+                open(grid, kept, begin + part.from, begin + part.until - minutes);
                 continue;
             }
             // The clock is changed on that day: each start by itself, and none that is skipped or comes twice.
             let mut from = part.from;
             while from <= part.until - minutes {
                 if let Some(at) = clock(*day, from).and_then(|wall| sheet.zone.instant(wall)) {
-                    open(grid, busy, (minute(at), minute(at)), (reach, sheet.setup));
+                    open(grid, kept, minute(at), minute(at));
                 }
-                from += GRID * 2;
+                from += i64::from(GRID) * 2;
             }
         }
     }
 }
 
 /// Puts the starts from `from` to `last` into the grid that leave the meetings alone.
-fn open(grid: &mut Grid, busy: &[Busy], (from, last): (i64, i64), (reach, setup): (i64, i64)) {
+fn open(grid: &mut Grid, kept: &[Kept], from: i64, last: i64) {
     let Some(begin) = grid.line(from) else { return };
     let mut first = begin;
-    for meeting in busy {
-        let start = minute(meeting.start);
-        if start - reach >= last {
+    for (before, after) in kept {
+        if *before >= last {
             break;
         }
-        grid.add(first, start - reach, STEP);
-        if let Some(after) = grid.line(start + meeting.minutes + setup) {
+        grid.add(first, *before, STEP);
+        if let Some(after) = grid.line(*after) {
             let after = after.max(begin);
             first = first.max(after + (after - begin) % STEP);
         }
@@ -196,8 +234,8 @@ fn open(grid: &mut Grid, busy: &[Busy], (from, last): (i64, i64), (reach, setup)
 fn usual(origin: i64, search: &Search<'_>, days: &Days) -> Vec<i32> {
     let mut grid = Grid::of(origin, search.days);
     for zone in search.zones {
-        for (day, begin) in days.dates.iter().zip(days.begins(zone)) {
-            if day.weekday().to_monday_zero_offset() >= 5 {
+        for ((day, weekday), begin) in days.dates.iter().zip(&days.weekdays).zip(days.begins(zone)) {
+            if *weekday >= 5 {
                 continue;
             }
             // Clocks are changed at night: noon is where the day's hours are read from.
@@ -248,7 +286,7 @@ pub(super) fn best(
             if *count <= 0 || usize::try_from(*zones) != Ok(wanted) {
                 continue;
             }
-            let at = origin + i64::try_from(line).unwrap_or_default() * GRID;
+            let at = origin + i64::try_from(line).unwrap_or_default() * i64::from(GRID);
             let day = here.partition_point(|begin| *begin <= at);
             let near = |(known, _): &(i64, i32)| (known - at).abs() < APART;
             let of = |counted: &BTreeMap<usize, usize>| counted.get(&day).copied().unwrap_or_default();

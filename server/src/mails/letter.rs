@@ -58,8 +58,8 @@ impl std::fmt::Debug for Letter {
 }
 
 impl Letter {
-    /// Writes the mail; `base` is the origin that people use.
-    pub fn of(leased: &Leased, words: &Words, base: &str) -> Self {
+    /// Writes the mail; `base` is the origin that people use, `from` the address that it goes out from.
+    pub fn of(leased: &Leased, words: &Words, base: &str, from: Option<&str>) -> Self {
         // All mails about coaching share a text, around a sentence of their own; so do those to a session's attendees.
         let message = match leased.kind.as_str() {
             kind if kind.starts_with("coaching-") => "coaching",
@@ -93,19 +93,20 @@ impl Letter {
             html: html(words.language(), &subject, &body, &footer, (&link, &act)),
             subject,
             link,
-            calendar: calendar(leased, words),
+            calendar: calendar(leased, words, from),
         }
     }
 }
 
 /// The session as the reader's calendar takes it in, or strikes it out.
-fn calendar(leased: &Leased, words: &Words) -> Option<Calendar> {
+fn calendar(leased: &Leased, words: &Words, from: Option<&str>) -> Option<Calendar> {
     let (session, customer) = (leased.session.as_ref()?, leased.customer.as_ref()?);
     let writer = Writer {
         words,
         language: leased.language,
         zone: zone_of(&customer.zone)?,
         enterprise: &customer.name,
+        from,
     };
     let reader = Person {
         name: leased.name.clone(),

@@ -116,7 +116,8 @@ impl<T: Transport> Worker<T> {
 
     /// Tries one mail and marks what became of it.
     async fn send(&self, mail: Leased) -> Result<(), Fault> {
-        let letter = Letter::of(&mail, self.context.words(mail.language), &self.base);
+        let from = self.context.config.mail_from();
+        let letter = Letter::of(&mail, self.context.words(mail.language), &self.base, from);
         let tried = self.transport.deliver(&letter, self.context.clock.now());
         let delivered = match tokio::time::timeout(TRY_TIME, tried).await {
             Ok(delivered) => delivered,

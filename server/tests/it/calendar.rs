@@ -3,15 +3,21 @@
 use std::collections::BTreeMap;
 
 use axum::http::Method;
+use domain::coaching::RequestState;
+use domain::id::{AccountId, RequestId};
 use domain::plans::Plan;
+use domain::text::Language;
 use domain::time::{Wall, Zones};
 use ical::IcalParser;
 use ical::parser::ical::component::IcalEvent;
 use ical::property::Property;
 use jiff::SignedDuration;
 use serde_json::{Value, json};
+use server::calendar::Writer;
 use server::calendar::ical::{self as writer, Entry, Person};
+use server::store::calendar::Session;
 use server::zones::zone_of;
+use words::Words;
 
 use crate::coach::{COACH, admin, agreed, asked, desk, seoul, specialists};
 use crate::mails::{Script, send_all};
@@ -60,6 +66,42 @@ fn plain(start: &str, minutes: i64) -> Entry {
         organizer: None,
         attendee: None,
     }
+}
+
+#[test]
+fn a_hand_over_leaves_the_organizer_as_it_was() {
+    let words = Words::built_in(Language::En);
+    let mail = |specialist: &str, sequence| {
+        let session = Session {
+            request: RequestId::from_uuid(uuid::Uuid::from_u128(7)),
+            state: RequestState::Scheduled,
+            titles: BTreeMap::from([("en".to_owned(), "Standards".to_owned())]),
+            start: instant("2026-04-02T01:00:00Z"),
+            minutes: 60,
+            sequence,
+            revised_at: instant("2026-03-02T01:00:00Z"),
+            specialist: Some((AccountId::from_uuid(uuid::Uuid::nil()), specialist.to_owned())),
+        };
+        let writer = Writer {
+            words: &words,
+            language: Language::En,
+            zone: zone_of("Asia/Seoul").unwrap(),
+            enterprise: "Acme",
+            from: Some("portal@vendor.example"),
+        };
+        let reader = Person {
+            name: "Ann".to_owned(),
+            email: USER.to_owned(),
+        };
+        read(&writer.invitation(&session, reader, false).1).1.remove(0)
+    };
+    let (before, after) = (mail(COACH, 0), mail("other@vendor.example", 1));
+    for (entry, name) in [(&before, COACH), (&after, "other@vendor.example")] {
+        assert_eq!(value(entry, "ORGANIZER"), "mailto:portal@vendor.example");
+        let named = entry["ORGANIZER"].params.as_ref().unwrap();
+        assert_eq!(named[0], ("CN".to_owned(), vec![name.to_owned()]));
+    }
+    assert_eq!(value(&before, "UID"), value(&after, "UID"));
 }
 
 #[test]

@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 use super::{Together, done_text, path_of};
 use crate::draft::{Draft, Restored};
 use crate::once::Once;
-use crate::outbox::{Kind, submit};
+use crate::outbox::{Kind, submit_heard};
 use crate::texts::{t, tr};
 use crate::ui::form::{Form, FormFrame};
 use crate::ui::toast;
@@ -98,12 +98,14 @@ where
         view! { <Restored restored=self.restored anew=anew/> }.into_any()
     }
 
-    /// Sends `body`; `answered` is called with the answer, or with none where it waits in the outbox.
+    /// Sends `body`; `heard` is called with the answer at once, `answered` when all is done, or with none where it waits
+    /// in the outbox.
     pub fn send<B, T>(
         self,
         together: Together,
         (kind, path): (Kind, &'static str),
         (form, once, body): (Form, Once<B>, B),
+        heard: impl Fn(&T) + 'static,
         answered: impl Fn(Result<Option<T>, bool>) + 'static,
     ) where
         B: Clone + PartialEq + Serialize + Send + Sync + 'static,
@@ -112,7 +114,7 @@ where
         let what = together.submission(kind, path, self.kept.place(), self.written());
         let key = once.key(&body);
         spawn_local(async move {
-            let answer = submit::<B, T>(what, &body, &key).await;
+            let answer = submit_heard::<B, T>(what, &body, &key, heard).await;
             once.answered(&answer);
             let judged = answer.as_ref().is_err_and(|problem| !problem.passes());
             if let Ok(None) = &answer {
@@ -160,12 +162,16 @@ where
     let once = Once::<B>::new();
     let send = move |()| {
         let body = seen(draft.get_untracked(), form.acknowledged.get_untracked());
-        let answered = move |answer: Result<Option<Answer<RequestView>>, bool>| match answer {
-            Ok(Some(answer)) => {
-                toast::say(done_text(act));
-                together.reload(Some(answer.value));
+        let heard = move |answer: &Answer<RequestView>| {
+            _ = together.heard.try_run(answer.value.clone());
+        };
+        let answered = move |answer: Result<Option<_>, bool>| match answer {
+            Ok(there) => {
+                if there.is_some() {
+                    toast::say(done_text(act));
+                }
+                together.reload();
             }
-            Ok(None) => together.reload(None),
             // Judged on newer facts than those that are here.
             Err(true) => facts.reload(),
             Err(false) => {}
@@ -174,6 +180,7 @@ where
             together,
             (Kind::Act(act), path_of(act)),
             (form, once, body),
+            heard,
             answered,
         );
     };

@@ -111,7 +111,7 @@ fn every_kind_has_its_texts_in_both_languages() {
                     }),
                     link: Some(([7; 32], Timestamp::UNIX_EPOCH)),
                 };
-                let letter = Letter::of(&leased, &words, BASE);
+                let letter = Letter::of(&leased, &words, BASE, None);
                 for text in [&letter.subject, &letter.text, &letter.html] {
                     assert!(!text.contains('⟨') && !text.is_empty(), "{kind}: {text}");
                 }
