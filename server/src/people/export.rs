@@ -1,23 +1,29 @@
 //! The list of members as a file, exactly as it was asked for: CSV and XLSX, sent while it is read.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use domain::access::PoolRef;
-use domain::id::TeamId;
+use domain::access::{PoolRef, RoleKind};
+use domain::id::{MemberId, TeamId};
+use domain::people::Status;
 use domain::text::Language;
+use domain::time::Zone;
 use domain::view::MemberView;
 use jiff::civil::Date;
+use tokio::task::JoinHandle;
 use words::Words;
 
-use super::list::{self, Wanted};
+use super::list::Wanted;
 use crate::caller::Tenant;
 use crate::context::Context;
 use crate::files::{File, Source};
 use crate::reply::Refusal;
+use crate::store::Fault;
 use crate::zones::zone_of;
 
-/// Members that are read at a time.
-const AT_ONCE: usize = 500;
+/// Members that are read at a time; at first fewer, so that the file soon begins.
+const AT_ONCE: usize = 1_000;
+const AT_FIRST: usize = 100;
 
 /// The columns by the texts of their heads; the import knows them again.
 const HEADS: [&str; 9] = [
@@ -32,20 +38,31 @@ const HEADS: [&str; 9] = [
     "people-column-added",
 ];
 
-/// What ids are called.
+/// What everything is called in the file.
 struct Names {
     teams: BTreeMap<TeamId, String>,
     products: BTreeMap<PoolRef, String>,
+    terms: BTreeMap<&'static str, String>,
+    zone: Zone,
 }
 
-/// The list that is wanted, from its first member on.
+/// The list that is wanted: who is on it is found once, and read piece by piece while the piece before is written.
 pub struct Export {
     context: Context,
     tenant: Tenant,
     wanted: Wanted,
     language: Language,
     today: Date,
-    names: Option<Names>,
+    begun: Option<Begun>,
+}
+
+/// The list once its members are known.
+struct Begun {
+    names: Names,
+    members: Vec<MemberId>,
+    read: usize,
+    /// The next piece, which is being read.
+    ahead: JoinHandle<Result<Vec<MemberView>, Fault>>,
 }
 
 impl Export {
@@ -57,82 +74,109 @@ impl Export {
             wanted,
             language,
             today,
-            names: None,
+            begun: None,
         }
     }
 
-    async fn names(&self) -> Result<Names, Refusal> {
+    async fn begin(&self) -> Result<Begun, Refusal> {
         let (enterprise, today) = (self.tenant.enterprise, self.today);
-        let names = self.context.store.read(move |unit| {
-            let teams = unit.team_names(enterprise)?;
-            let pools = unit.pools(enterprise, today)?;
-            Ok::<_, Refusal>(Names {
-                teams: teams.into_iter().map(|team| (team.id, team.name)).collect(),
-                products: pools
-                    .into_iter()
-                    .map(|pool| (pool.reference(), pool.product_name))
-                    .collect(),
-            })
+        let (wanted, directory) = (self.wanted.clone(), self.context.directories.of(enterprise));
+        let read = self.context.store.read(move |unit| {
+            let found = wanted.all(unit, enterprise, &directory, usize::MAX, today)?;
+            let (teams, pools) = (unit.team_names(enterprise)?, unit.pools(enterprise, today)?);
+            Ok::<_, Refusal>((found.members, teams, pools))
         });
-        names.await
+        let (members, teams, pools) = read.await?;
+        let names = Names {
+            teams: teams.into_iter().map(|team| (team.id, team.name)).collect(),
+            products: pools
+                .into_iter()
+                .map(|pool| (pool.reference(), pool.product_name))
+                .collect(),
+            terms: terms(self.context.words(self.language)),
+            zone: zone_of(&self.tenant.zone).ok_or_else(Refusal::internal)?,
+        };
+        Ok(Begun {
+            ahead: self.read(&members, 0),
+            names,
+            members,
+            read: 0,
+        })
     }
+
+    /// Reads the piece that begins there; who is gone by then is left out.
+    fn read(&self, members: &[MemberId], from: usize) -> JoinHandle<Result<Vec<MemberView>, Fault>> {
+        let piece = members.iter().skip(from).take(piece(from)).copied();
+        let (piece, today) = (piece.collect::<Vec<_>>(), self.today);
+        let (store, enterprise) = (self.context.store.clone(), self.tenant.enterprise);
+        let read = async move {
+            let read = store.read(move |unit| unit.member_views(enterprise, &piece, today));
+            read.await
+        };
+        tokio::spawn(read)
+    }
+}
+
+/// How many members the piece has that begins there.
+const fn piece(from: usize) -> usize {
+    if from == 0 { AT_FIRST } else { AT_ONCE }
 }
 
 impl Source for Export {
     async fn page(&mut self, file: &mut File) -> Result<bool, Refusal> {
-        let words = self.context.words(self.language);
-        let names = match self.names.take() {
-            Some(names) => names,
+        let begun = match self.begun.take() {
+            Some(begun) => begun,
             None => {
+                let words = self.context.words(self.language);
                 let heads = HEADS.map(|head| words.text(head));
                 file.row(heads.iter().map(String::as_str));
-                self.names().await?
+                self.begin().await?
             }
         };
-        let (tenant, wanted, today) = (self.tenant.clone(), self.wanted.clone(), self.today);
-        let directory = self.context.directories.of(tenant.enterprise);
-        let page = self
-            .context
-            .store
-            .read(move |unit| list::next(unit, &tenant, &directory, wanted.clone(), AT_ONCE, today));
-        let (members, wanted) = page.await?;
-        self.wanted = wanted;
+        let members = begun.ahead.await.map_err(|_| Refusal::internal())??;
+        let read = begun.read + piece(begun.read);
+        let more = read < begun.members.len();
+        let ahead = more.then(|| self.read(&begun.members, read));
         for member in &members {
-            let cells = cells(member, &names, words, &self.tenant);
-            file.row(cells.iter().map(String::as_str));
+            let cells = cells(member, &begun.names);
+            file.row(cells.iter().map(|cell| cell.as_ref()));
         }
-        self.names = Some(names);
-        Ok(self.wanted.goes_on())
+        self.begun = ahead.map(|ahead| Begun { read, ahead, ..begun });
+        Ok(more)
     }
 }
 
-fn cells(member: &MemberView, names: &Names, words: &Words, tenant: &Tenant) -> [String; 9] {
-    let teams = member
-        .teams
-        .iter()
-        .filter_map(|team| names.teams.get(team).cloned());
-    let roles = member.roles.iter().map(|role| words.term(role.word()));
+/// The words of roles, statuses and languages.
+fn terms(words: &Words) -> BTreeMap<&'static str, String> {
+    let roles = RoleKind::ALL.into_iter().map(RoleKind::word);
+    let states = Status::ALL.into_iter().map(Status::word);
+    let languages = Language::ALL.into_iter().map(Language::tag);
+    let all = roles.chain(states).chain(languages);
+    all.map(|word| (word, words.term(word))).collect()
+}
+
+fn cells<'a>(member: &'a MemberView, names: &'a Names) -> [Cow<'a, str>; 9] {
+    let term = |word| names.terms.get(word).map(String::as_str).unwrap_or_default();
+    let teams = member.teams.iter().filter_map(|team| names.teams.get(team));
     let products = member.seats.iter().filter_map(|seat| {
-        let pool = PoolRef {
+        names.products.get(&PoolRef {
             team: seat.team,
             product: seat.product,
-        };
-        names.products.get(&pool).cloned()
+        })
     });
-    let day = zone_of(&tenant.zone).map(|zone| zone.day(member.created_at).to_string());
     [
-        member.email.clone(),
-        member.first_name.clone(),
-        member.last_name.clone(),
-        words.term(member.status.word()),
-        listed(roles),
-        listed(teams),
-        listed(products),
-        words.term(member.language.tag()),
-        day.unwrap_or_default(),
+        (&*member.email).into(),
+        (&*member.first_name).into(),
+        (&*member.last_name).into(),
+        term(member.status.word()).into(),
+        listed(member.roles.iter().map(|role| term(role.word()))),
+        listed(teams.map(String::as_str)),
+        listed(products.map(String::as_str)),
+        term(member.language.tag()).into(),
+        names.zone.day(member.created_at).to_string().into(),
     ]
 }
 
-fn listed(names: impl Iterator<Item = String>) -> String {
-    names.collect::<Vec<_>>().join("; ")
+fn listed<'a>(names: impl Iterator<Item = &'a str>) -> Cow<'a, str> {
+    names.collect::<Vec<_>>().join("; ").into()
 }

@@ -107,11 +107,6 @@ impl Wanted {
         Ok(directory.current(unit, enterprise)?.find(&question))
     }
 
-    /// True until [`next`] gave the last members.
-    pub fn goes_on(&self) -> bool {
-        self.question.limit > 0
-    }
-
     /// The question with the filters that depend on the day and on the enterprise's pools.
     fn question(&self, unit: &mut Unit, enterprise: EnterpriseId, today: Date) -> Result<Question, Fault> {
         let mut question = self.question.clone();
@@ -171,24 +166,6 @@ pub fn page(
         total: found.total,
         next,
     })
-}
-
-/// The next `count` members of the whole list, and what is wanted after them.
-pub fn next(
-    unit: &mut Unit,
-    tenant: &Tenant,
-    directory: &Shared,
-    mut wanted: Wanted,
-    count: usize,
-    today: Date,
-) -> Result<(Vec<MemberView>, Wanted), Refusal> {
-    wanted.question.limit = count;
-    let question = wanted.question(unit, tenant.enterprise, today)?;
-    let found = directory.current(unit, tenant.enterprise)?.find(&question);
-    let items = unit.member_views(tenant.enterprise, &found.members, today)?;
-    wanted.question.limit = if found.next.is_some() { count } else { 0 };
-    wanted.question.after = found.next;
-    Ok((items, wanted))
 }
 
 fn key(asked: &Asked) -> Result<(Key, bool), Refusal> {

@@ -91,7 +91,13 @@ fn say(together: Together) -> AnyView {
             }
         };
         let body = draft.get_untracked();
-        typing.send(together, (Kind::Message, PATH), (form, once, body), |_| {}, answered);
+        typing.send(
+            together,
+            (Kind::Message, PATH),
+            (form, once, body),
+            |_| {},
+            answered,
+        );
     };
     view! {
         {typing.told(form)}
