@@ -29,7 +29,7 @@ use crate::store::seats::Cause;
 
 mod undo;
 
-pub(crate) use undo::undo;
+pub(crate) use undo::{join_again, undo};
 
 /// How the audit calls the acts on groups that can be undone.
 const JOIN: &str = "groups.join";

@@ -98,6 +98,7 @@ pub fn said(entry: &HistoryEntry) -> String {
         "queue.take-back" => pool("people-history-offer-end", entry),
         "queue.accept" => pool("people-history-take", entry),
         "teams.leave" => tr_with("people-history-leave", &[("team", team.into())]),
+        "teams.join" => tr_with("people-history-rejoin", &[("team", team.into())]),
         "teams.add" | "contracts.order" | "roles.give" => role("people-history-role-given", entry),
         "roles.end" => role("people-history-role-taken", entry),
         "roles.accept" => role("people-history-role-accepted", entry),

@@ -50,7 +50,8 @@ pub fn Top(
         };
         let within: Vec<&str> = parts.collect();
         let deeper = match within.as_slice() {
-            [] => None,
+            // What lies over the list is no page of its own.
+            [] | ["access"] => None,
             ["new"] if path.contains("/people/") => Some(t("people-add")),
             ["many"] => Some(t("people-add-many")),
             ["import", ..] => Some(t("imports-title")),

@@ -59,6 +59,20 @@ pub(crate) fn undo(unit: &mut Unit, tenant: &Tenant, rows: &[Audited]) -> Result
     }))
 }
 
+/// Whoever left groups by that act joins those again that are still there.
+pub(crate) fn join_again(unit: &mut Unit, tenant: &Tenant, rows: &[Audited]) -> Result<(), Refusal> {
+    let left = rows.iter().filter(|row| row.action == LEAVE);
+    for row in left {
+        let Some(id) = row.subject.map(GroupId::from_uuid) else {
+            continue;
+        };
+        if !unit.group_views(tenant.enterprise, Some(id))?.is_empty() {
+            let_in(unit, tenant, id, members(std::slice::from_ref(row), LEAVE))?;
+        }
+    }
+    Ok(())
+}
+
 /// Whom the rows of that action are about.
 fn members(rows: &[Audited], action: &str) -> Vec<MemberId> {
     let member = |row: &Audited| {

@@ -292,7 +292,7 @@ fn finish(unit: &mut Unit, tenant: &Tenant, import: &mut Import, state: ImportSt
         ImportState::Undone => json!({ "id": "mail-change-import-undone", "file": file }),
         _ => json!({ "id": "mail-change-import-refused", "file": file, "refused": outcomes.refused }),
     };
-    let payload = json!({ "by": tenant.member, "changes": [line] });
+    let payload = json!({ "by": tenant.member, "changes": [line], "import": import.id });
     unit.send(IMPORT_FINISHED, import.account, "", payload)?;
     Ok(())
 }

@@ -124,7 +124,10 @@ fn link(leased: &Leased, base: &str) -> String {
         (GET_STARTED, Some(secret), ..) => format!("{base}/invitations/{secret}"),
         (PASSWORD_RESET, Some(secret), ..) => format!("{base}/password-resets/{secret}"),
         (kind, _, Some(slug), _) if kind.starts_with(SESSION) => format!("{base}/{slug}/settings"),
-        (IMPORT_FINISHED, _, Some(slug), _) => format!("{base}/{slug}/people/import"),
+        (IMPORT_FINISHED, _, Some(slug), _) => {
+            let import = leased.import.map(|import| format!("/{import}"));
+            format!("{base}/{slug}/people/import{}", import.unwrap_or_default())
+        }
         (_, _, Some(slug), Some((request, _))) => {
             let readers = leased
                 .customer

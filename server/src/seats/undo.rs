@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::access::{PoolRef, Role};
-use domain::id::{AssignmentId, AuditId, MemberId, PoolId};
+use domain::access::{Capability, PoolRef, Role, Target};
+use domain::id::{AssignmentId, AuditId, MemberId, PoolId, TeamId};
+use domain::people::Status;
 use domain::seats::{Reason, Returning, give_back};
 use domain::view::Undone;
 use jiff::SignedDuration;
@@ -21,6 +22,9 @@ use crate::reply::Refusal;
 use crate::store::audit::{Audited, Change};
 use crate::store::seats::{Chosen, Origin, Pool};
 use crate::store::{Fault, Unit, word};
+
+/// What the audit calls it that a member is in a team no more.
+pub(crate) const LEFT: &str = "teams.leave";
 
 /// How long an act can be undone.
 const TIME: SignedDuration = SignedDuration::from_hours(1);
@@ -56,6 +60,8 @@ pub fn undo(unit: &mut Unit, tenant: &Tenant, first: AuditId) -> Result<Done<Und
     }
     let done = match begin.action.as_str() {
         "seats.assign" | "seats.release" | changes::GIVE | changes::TAKE => change_back(unit, tenant, &rows)?,
+        // Who is taken out of a team leaves its groups first.
+        _ if rows.iter().any(|row| row.action == LEFT) => change_back(unit, tenant, &rows)?,
         action if action.starts_with("groups.") => groups::undo(unit, tenant, &rows)?.map(Done::from),
         ADDED_MANY => take_back_people(unit, tenant, &rows)?.map(Done::from),
         // What else the caller did has no way back, and what came back is taken away by a release.
@@ -65,12 +71,17 @@ pub fn undo(unit: &mut Unit, tenant: &Tenant, first: AuditId) -> Result<Done<Und
     done.ok_or_else(Refusal::gone)
 }
 
-/// Undoes a change of access, all of it or nothing: what was given is taken, what was taken is given, pool by pool.
+/// Undoes a change of access, all of it or nothing: what was given is taken, what was taken is given, pool by pool; who
+/// was taken out of a team for it belongs there again.
 fn change_back(unit: &mut Unit, tenant: &Tenant, rows: &[Audited]) -> Result<Option<Done<Undone>>, Refusal> {
     let mut done: Vec<Undone> = Vec::new();
+    let joined = rejoin(unit, tenant, rows)?;
     // What was taken comes back first: who holds it keeps a caller's place through the rest (CALL-4).
     for rows in by_pool(rows, "seats.release", |row| row.before.as_ref()) {
         done.extend(return_seats(unit, tenant, &rows)?);
+    }
+    if joined {
+        groups::join_again(unit, tenant, rows)?;
     }
     let returned = done.len();
     for rows in by_pool(rows, "seats.assign", |row| row.after.as_ref()) {
@@ -80,7 +91,7 @@ fn change_back(unit: &mut Unit, tenant: &Tenant, rows: &[Audited]) -> Result<Opt
     let switched = |row: &&Audited| [changes::GIVE, changes::TAKE].contains(&row.action.as_str());
     let rows: Vec<&Audited> = rows.iter().filter(switched).collect();
     let switched = changes::undo_benefits(unit, tenant, &rows)?;
-    if done.is_empty() && switched == 0 {
+    if done.is_empty() && switched == 0 && !joined {
         return Ok(None);
     }
     // What is taken back is taken away as by a release, and comes back as from one.
@@ -97,6 +108,35 @@ fn change_back(unit: &mut Unit, tenant: &Tenant, rows: &[Audited]) -> Result<Opt
     };
     let done = Done::from(undone);
     Ok(Some(if again { done.undoable(unit) } else { done }))
+}
+
+/// Whoever that act took out of a team belongs again, as far as both are there (TEAM-1); whether anybody does.
+fn rejoin(unit: &mut Unit, tenant: &Tenant, rows: &[Audited]) -> Result<bool, Refusal> {
+    let mut joined = false;
+    for row in rows.iter().filter(|row| row.action == LEFT) {
+        let told = row.before.as_ref().and_then(|told| told.get("member"));
+        let member = told.and_then(|member| MemberId::deserialize(member).ok());
+        let Some((team, member)) = row.subject.map(TeamId::from_uuid).zip(member) else {
+            continue;
+        };
+        let teams = unit.team_names(tenant.enterprise)?;
+        let team = teams.into_iter().find(|known| known.id == team);
+        let stands = unit.stands(tenant.enterprise, member)?;
+        let stands = stands.filter(|(_, status, _)| *status != Status::Deactivated);
+        let Some((team, (name, ..))) = team.zip(stands) else {
+            continue;
+        };
+        unit.standing(tenant)?
+            .may(Capability::ManageMembers, Target::Team(team.id))?;
+        if unit.join_team(tenant.enterprise, team.id, member)? {
+            let after = json!({ "member": member });
+            let change = Change::new("teams.join", "team", team.id.uuid()).told_of(member);
+            unit.audit(change.called(name).after(after))?;
+            unit.touch(tenant.enterprise, [member])?;
+            joined = true;
+        }
+    }
+    Ok(joined)
 }
 
 /// The rows of that act, pool by pool, in the order in which the act came to the pools.
@@ -168,7 +208,7 @@ fn leave(unit: &mut Unit, tenant: &Tenant, pool: PoolRef, member: MemberId) -> R
     let used = unit.membership_use(tenant.enterprise, pool.team, member)?;
     if used.is_over() && unit.leave_team(tenant.enterprise, pool.team, member)? {
         let before = json!({ "member": member });
-        let change = Change::new("teams.leave", "team", pool.team.uuid()).told_of(member);
+        let change = Change::new(LEFT, "team", pool.team.uuid()).told_of(member);
         unit.audit(change.before(before))?;
     }
     Ok(())

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::id::{AccountId, EnterpriseId, MailId, MemberId, RequestId};
+use domain::id::{AccountId, EnterpriseId, ImportId, MailId, MemberId, RequestId};
 use domain::notices::About;
 use domain::people::display_name;
 use domain::text::Language;
@@ -63,6 +63,8 @@ pub struct Leased {
     pub by: Option<String>,
     /// One change for each line, as messages with their arguments.
     pub changes: Vec<Value>,
+    /// The import that ended.
+    pub import: Option<ImportId>,
     /// What it tells, where it is a notice's.
     pub about: About,
     /// The coaching request that it is about, with its topic's titles.
@@ -336,6 +338,7 @@ impl Unit {
             customer,
             by,
             changes: serde_json::from_value(read("changes")).unwrap_or_default(),
+            import: serde_json::from_value(read("import")).unwrap_or_default(),
             about: serde_json::from_value(payload).unwrap_or_default(),
             request,
             session,

@@ -16,7 +16,7 @@ use crate::idempotency::{Change, Create, Done, Nothing, accepted};
 use crate::mails::PERMISSIONS_CHANGED;
 use crate::reply::{Refusal, Reply};
 use crate::roles::{Of, Place, Turns};
-use crate::seats::release_all;
+use crate::seats::{LEFT, release_all};
 use crate::store::audit::Change as Changed;
 use crate::store::{Fault, Unit};
 
@@ -151,7 +151,7 @@ fn go(unit: &mut Unit, tenant: &Tenant, team: TeamId, member: MemberId) -> Resul
         )?;
     }
     unit.leave_team(enterprise, team, member)?;
-    let change = Changed::new("teams.leave", "team", team.uuid()).told_of(member);
+    let change = Changed::new(LEFT, "team", team.uuid()).told_of(member);
     unit.audit(change.called(&whom.name).before(json!({ "member": member })))?;
     crate::roles::end_idle_callers(unit, enterprise, &whom, &mut turns)?;
     turns.line(
@@ -159,8 +159,10 @@ fn go(unit: &mut Unit, tenant: &Tenant, team: TeamId, member: MemberId) -> Resul
         json!({ "id": "mail-change-team-left", "team": facts.team.name }),
     );
     turns.tell(unit, &place, PERMISSIONS_CHANGED)?;
-    Ok(Done::from(TeamLeft {
+    let left = Done::from(TeamLeft {
         released: i64::try_from(seats.len()).unwrap_or(i64::MAX),
         dismissed,
-    }))
+    });
+    // A role that ended is given anew, by whoever may.
+    Ok(if dismissed { left } else { left.undoable(unit) })
 }

@@ -1,5 +1,6 @@
 //! Undoing acts on seats: everything goes back to how it was, or a rule says why not.
 
+use axum::http::Method;
 use domain::id::MemberId;
 use domain::people::Status;
 use domain::plans::Plan;
@@ -271,11 +272,11 @@ async fn an_act_can_be_undone_for_an_hour_and_by_its_key_once() {
         let boss = office.world.sign_in(BOSS).await;
         let key = Some("undo-once");
         let first = boss
-            .with_body(axum::http::Method::POST, &path, key, json!({}))
+            .with_body(Method::POST, &path, key, json!({}))
             .await;
         first.ok(200);
         let replay = boss
-            .with_body(axum::http::Method::POST, &path, key, json!({}))
+            .with_body(Method::POST, &path, key, json!({}))
             .await;
         assert_eq!((replay.status, &replay.text), (first.status, &first.text));
         let given = create(&boss, ASSIGN, office.seats(&staff)).await.ok(201);
@@ -350,6 +351,61 @@ async fn a_user_takes_back_the_default_seat_that_was_given_up() {
         });
         // ROLE-5: a role that ended takes its reason along.
         assert_eq!(undo(&user, &act(&got)).await.problem(410), "gone");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn team_1_who_was_taken_out_of_a_team_comes_back_with_seats_and_groups() {
+    in_offices(async |office| {
+        office.plan(Plan::Business);
+        let boss = office.world.sign_in(BOSS).await;
+        let mut staff = office.staff(&boss, 6).await;
+        let others = staff.split_off(2);
+        create(&boss, ASSIGN, office.seats(&staff)).await.ok(201);
+        let group = json!({ "team": office.first, "name": "Solvers", "products": [office.draft] });
+        let group = create(&boss, "/enterprises/acme/groups", group).await.ok(201);
+        let group = group["group"]["id"].as_str().unwrap().to_owned();
+        let joined = format!("/enterprises/acme/groups/{group}/members");
+        create(&boss, &joined, json!({ "members": staff })).await.ok(200);
+        let (team, member) = (office.second, staff[0].parse().unwrap());
+        office.world.write(move |unit| {
+            let (enterprise, ..) = unit.enterprise("acme")?.unwrap();
+            unit.join_team(enterprise, team, member)
+        });
+        let path = format!("/enterprises/acme/teams/{}/members/{}", office.first, staff[0]);
+        let in_groups = || office.count("SELECT COUNT(*) FROM group_member");
+        let before = (picture(office), in_groups());
+        let leave = async || {
+            boss.with_body(Method::DELETE, &path, None, json!({}))
+                .await
+                .ok(200)
+        };
+        let left = leave().await;
+        assert_eq!((&left["released"], in_groups()), (&json!(1), 1));
+        undo(&boss, &act(&left)).await.ok(200);
+        assert_eq!((picture(office), in_groups()), before);
+        let told = boss
+            .get(&format!("/enterprises/acme/members/{}/history", staff[0]))
+            .await
+            .ok(200);
+        let told: Vec<&str> = told["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|entry| entry["action"].as_str().unwrap())
+            .collect();
+        assert!(told.contains(&"teams.join"), "{told:?}");
+        // Once only; and where the seat has another by now, all of it is refused.
+        assert_eq!(undo(&boss, &act(&left)).await.problem(410), "gone");
+        let left = leave().await;
+        let free = office.pool(&boss).await["free"].as_u64().unwrap();
+        let others: Vec<String> = others.into_iter().take(usize::try_from(free).unwrap()).collect();
+        create(&boss, ASSIGN, office.seats(&others)).await.ok(201);
+        let full = (picture(office), in_groups());
+        let refused = codes(&undo(&boss, &act(&left)).await);
+        assert_eq!(refused[0].1, "seat-limit-reached");
+        assert_eq!((picture(office), in_groups()), full);
     })
     .await;
 }

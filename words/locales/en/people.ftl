@@ -204,6 +204,7 @@ people-history-assign = Seat of { $product } in { $team } given: { $reasons }
 people-history-release = Seat of { $product } in { $team } taken away; it was { $reasons }
 people-history-reasons = Seat of { $product } in { $team }: from { $from } to { $to }
 people-history-return = Seat of { $product } in { $team } given back by undoing: { $reasons }
+people-history-rejoin = A member of { $team } again
 people-history-leave = No longer a member of { $team }
 people-history-role-given = Became { $role } of { $scope }
 people-history-role-taken = No longer { $role } of { $scope }

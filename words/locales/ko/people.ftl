@@ -176,6 +176,7 @@ people-history-assign = { $team }의 { $product } 좌석 배정({ $reasons })
 people-history-release = { $team }의 { $product } 좌석 회수(이전 사유: { $reasons })
 people-history-reasons = { $team }의 { $product } 좌석 사유 변경: { $from } → { $to }
 people-history-return = { $team }의 { $product } 좌석을 실행 취소로 되돌림({ $reasons })
+people-history-rejoin = 다시 { $team } 구성원이 됨
 people-history-leave = { $team } 구성원에서 제외됨
 people-history-role-given = { $scope } { $role } 역할 부여
 people-history-role-taken = { $scope } { $role } 역할 종료

@@ -26,6 +26,8 @@ pub struct Line {
     pub wish: Memo<Wish>,
     /// How many have it.
     pub have: Signal<usize>,
+    /// The id of the heading that it stands under: one product may be there for two teams.
+    pub under: String,
 }
 
 /// A line: name, who has it, figures, the choice, what it does.
@@ -36,7 +38,12 @@ pub fn line(
     effect: impl Fn() -> Option<String> + Send + Sync + 'static,
     set: impl Fn(Wish) + Copy + Send + Sync + 'static,
 ) -> AnyView {
-    let Line { name, wish, have } = of;
+    let Line {
+        name,
+        wish,
+        have,
+        under,
+    } = of;
     let who = move || {
         let (have, all) = (have.get(), wishes.count());
         match (have, all) {
@@ -67,7 +74,7 @@ pub fn line(
     let titled = title.clone();
     let effect = move || effect().map(|said| view! { <p class="changes-effect">{said}</p> });
     view! {
-        <div class="changes-line" role="radiogroup" aria-labelledby=titled>
+        <div class="changes-line" role="radiogroup" aria-labelledby=titled aria-describedby=under>
             <div class="changes-what">
                 <span class="changes-name" id=title>{name}</span>
                 <span class="soft">{who}</span>

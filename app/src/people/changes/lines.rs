@@ -8,6 +8,7 @@ use domain::id::TeamId;
 use domain::seats::{AccessModel, PoolFacts};
 use leptos::prelude::*;
 
+use crate::browser;
 use crate::people::benefits::called;
 use crate::texts::{all_of, made, t, tr, tr_with};
 use crate::ui::meter::{SeatMeter, Units};
@@ -38,8 +39,9 @@ pub fn products(wishes: Wishes) -> AnyView {
         }
     }
     for (team, name, pools) in teams {
-        let rows: Vec<_> = pools.into_iter().map(|known| pool(wishes, known)).collect();
-        let part = view! { <h3 class="changes-heading">{name}</h3>{rows} }.into_any();
+        let id = browser::fresh_id("team");
+        let rows: Vec<_> = pools.into_iter().map(|known| pool(wishes, known, &id)).collect();
+        let part = view! { <h3 class="changes-heading" id=id>{name}</h3>{rows} }.into_any();
         if own.contains(&team) {
             near.push(part);
         } else {
@@ -62,7 +64,7 @@ pub fn products(wishes: Wishes) -> AnyView {
 }
 
 /// One pool.
-fn pool(wishes: Wishes, known: PoolFacts) -> AnyView {
+fn pool(wishes: Wishes, known: PoolFacts, under: &str) -> AnyView {
     let (of, id, name) = (known.reference(), known.id, known.product_name.clone());
     let wish = Memo::new(move |_| {
         let draft = wishes.draft.read();
@@ -127,6 +129,7 @@ fn pool(wishes: Wishes, known: PoolFacts) -> AnyView {
             name: made(move || name.clone()),
             wish,
             have: have.into(),
+            under: under.to_owned(),
         },
         figures,
         effect,
@@ -168,24 +171,27 @@ fn figures(wishes: Wishes, of: PoolRef, known: PoolFacts, moves: Memo<i64>) -> A
 /// The benefits: those that hold everywhere, then contract by contract.
 pub fn benefits(wishes: Wishes) -> AnyView {
     let facts = wishes.facts.get_untracked();
-    let everywhere = benefit(wishes, BenefitRef::DOWNLOADS, None);
+    let id = browser::fresh_id("contract");
+    let everywhere = benefit(wishes, BenefitRef::DOWNLOADS, None, &id);
     let contracts: Vec<_> = facts
         .contracts
         .iter()
         .map(|contract| {
             let number = contract.number.clone();
+            let id = browser::fresh_id("contract");
             let rows: Vec<_> = contract
                 .benefits()
-                .map(|of| benefit(wishes, BenefitRef::on(of, contract.id), Some(contract)))
+                .map(|of| benefit(wishes, BenefitRef::on(of, contract.id), Some(contract), &id))
                 .collect();
             let title = made(move || tr_with("changes-contract", &[("contract", number.as_str().into())]));
-            view! { <h3 class="changes-heading">{title}</h3>{rows} }
+            view! { <h3 class="changes-heading" id=id>{title}</h3>{rows} }
         })
         .collect();
-    view! { <h3 class="changes-heading">{t("changes-everywhere")}</h3>{everywhere}{contracts} }.into_any()
+    view! { <h3 class="changes-heading" id=id>{t("changes-everywhere")}</h3>{everywhere}{contracts} }
+        .into_any()
 }
 
-fn benefit(wishes: Wishes, of: BenefitRef, contract: Option<&BenefitContract>) -> AnyView {
+fn benefit(wishes: Wishes, of: BenefitRef, contract: Option<&BenefitContract>, under: &str) -> AnyView {
     let service = match of.benefit {
         Benefit::Service(id) => contract.and_then(|contract| contract.service(id)),
         _ => None,
@@ -229,6 +235,7 @@ fn benefit(wishes: Wishes, of: BenefitRef, contract: Option<&BenefitContract>) -
             name,
             wish,
             have: have.into(),
+            under: under.to_owned(),
         },
         note.into_any(),
         effect,

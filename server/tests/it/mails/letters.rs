@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::coaching::RequestState;
-use domain::id::{MailId, RequestId};
+use domain::id::{ImportId, MailId, RequestId};
 use domain::notices::{About, AboutAllowance};
 use domain::plans::SessionKind;
 use domain::text::Language;
@@ -77,6 +77,7 @@ fn every_kind_has_its_texts_in_both_languages() {
                         is_readers,
                     }),
                     by,
+                    import: Some(ImportId::from_uuid(uuid::Uuid::nil())),
                     changes: vec![
                         json!({ "id": "mail-change-seat-given", "product": "Draft", "team": "North" }),
                         json!({ "id": "mail-change-role-given", "role": "secondary-admin", "scope": "North" }),
@@ -116,6 +117,10 @@ fn every_kind_has_its_texts_in_both_languages() {
                     assert!(!text.contains('⟨') && !text.is_empty(), "{kind}: {text}");
                 }
                 assert!(letter.text.contains(&letter.link), "{kind}: {}", letter.text);
+                if kind == "import-finished" {
+                    let receipt = format!("/people/import/{}", uuid::Uuid::nil());
+                    assert!(letter.link.ends_with(&receipt), "{}", letter.link);
+                }
                 assert!(!letter.html.contains("& S"), "{kind}: {}", letter.html);
                 let entry = letter.calendar.as_ref().map(|entry| entry.file.as_str());
                 assert_eq!(entry.is_some(), of_session, "{kind}");
