@@ -271,13 +271,9 @@ async fn an_act_can_be_undone_for_an_hour_and_by_its_key_once() {
         office.world.pass(SignedDuration::from_mins(60));
         let boss = office.world.sign_in(BOSS).await;
         let key = Some("undo-once");
-        let first = boss
-            .with_body(Method::POST, &path, key, json!({}))
-            .await;
+        let first = boss.with_body(Method::POST, &path, key, json!({})).await;
         first.ok(200);
-        let replay = boss
-            .with_body(Method::POST, &path, key, json!({}))
-            .await;
+        let replay = boss.with_body(Method::POST, &path, key, json!({})).await;
         assert_eq!((replay.status, &replay.text), (first.status, &first.text));
         let given = create(&boss, ASSIGN, office.seats(&staff)).await.ok(201);
         office.world.pass(SignedDuration::from_secs(60 * 60 + 1));

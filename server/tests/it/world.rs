@@ -40,8 +40,13 @@ pub struct Fresh {
 }
 
 impl Fresh {
-    /// A new, empty database; none for PostgreSQL where no cluster is at hand.
+    /// A new, empty database; none for PostgreSQL where no cluster is at hand, and with `SEATKEEPER_TEST_ONLY=postgres` or
+    /// `sqlite` none for the other.
     pub fn new(dialect: Dialect) -> Option<Self> {
+        let only = std::env::var("SEATKEEPER_TEST_ONLY");
+        if only.is_ok_and(|only| !only.is_empty() && only != dialect.name().to_lowercase()) {
+            return None;
+        }
         aside(|| Self::make(dialect))
     }
 
