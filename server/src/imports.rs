@@ -40,7 +40,7 @@ const BOUNDS: Bounds = Bounds {
 };
 
 /// The most people of a part: what one transaction does before others get their turn.
-const MOST_IN_PART: usize = 100;
+const MOST_IN_PART: usize = 40;
 /// The most rows that a part may leave in the audit: as many as undoing an act reads.
 const MOST_AUDITED: usize = 4_000;
 /// So many people are named where something stands in the way.
