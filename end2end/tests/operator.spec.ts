@@ -1,4 +1,5 @@
-import { type Session, type Topic, all, done, read } from "../support/api.ts";
+import { type Session, type Topic, all, done, poolWhere, read, without } from "../support/api.ts";
+import { choose, openAssignment } from "../support/seats.ts";
 import { toast } from "../support/words.ts";
 import { type Page, expect, settled, test } from "../support/world.ts";
 
@@ -119,10 +120,25 @@ test("CAP-25: an operator goes inside with a reason that the customer reads, and
   await settled(page);
   await expect(banner).toBeVisible();
   await look("operator-inside");
+  // What an admin may do is done for them, by the screens that they use.
+  const admin = await client(ADMIN);
+  const target = await poolWhere(admin, "hanbit", (pool) => (pool.free ?? 0) > 0);
+  const [one] = await without(admin, "hanbit", target, 1);
+  if (!one) throw new Error("too few people");
+  await openAssignment(page, "hanbit", target);
+  await choose(page, one);
+  await page.getByRole("button", { name: "Assign 1 seat" }).click();
+  await expect(toast(page, `1 seat of ${target.product_name} was assigned.`)).toBeVisible();
+  await page.goto("/hanbit/people");
+  await settled(page);
+  await look("operator-inside-people");
 
   const theirs = await another(ADMIN, "/hanbit/settings");
   await expect(theirs.getByText("They asked by phone, call 12.")).toBeVisible();
   await expect(theirs.getByText("Inside now")).toBeVisible();
+  await theirs.goto("/hanbit/history");
+  await settled(theirs);
+  await expect(theirs.getByRole("row").filter({ hasText: one.name }).first()).toContainText("They asked by phone, call 12.");
   await theirs.goto("/hanbit/notices");
   await settled(theirs);
   await expect(theirs.getByText(/The vendor's operator entered .* Reason: They asked by phone, call 12\./)).toBeVisible();

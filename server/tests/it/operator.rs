@@ -153,6 +153,53 @@ async fn a_request_passes_on_and_what_is_left_behind_is_open_to_others() {
     .await;
 }
 
+#[tokio::test]
+async fn a_time_is_not_agreed_to_once_it_is_taken_or_its_specialist_is_set_aside() {
+    in_offices(async |office| {
+        let topic = specialists(office);
+        let boss = office.world.sign_in(BOSS).await;
+        let coach = office.world.sign_in(COACH).await;
+        let operator = office.world.sign_in(OPERATOR).await;
+        let member = attendee(office, &boss).await;
+        office.plan(Plan::Business);
+        let members = std::slice::from_ref(&member);
+        let (first, second) = (
+            asked(&boss, "acme", &topic, members).await,
+            asked(&boss, "acme", &topic, members).await,
+        );
+        let propose = async |id: &str, start: &str| {
+            let proposal = json!({ "start": seoul(start), "minutes": 60 });
+            desk(&coach, id, "proposals", proposal).await.ok(201)
+        };
+        let agree =
+            async |id: &str, start: &str| admin(&boss, id, "agree", json!({ "start": seoul(start) })).await;
+        for (id, start) in [(&first, "2026-03-20T10:00:00"), (&second, "2026-03-20T10:30:00")] {
+            desk(&coach, id, "take", json!({})).await.ok(200);
+            propose(id, start).await;
+        }
+        agree(&first, "2026-03-20T10:00:00").await.ok(200);
+        // What overlaps with it was free when it was proposed.
+        let refused = agree(&second, "2026-03-20T10:30:00").await;
+        assert_eq!(codes(&refused)[0].1, "specialist-busy");
+        propose(&second, "2026-03-23T10:00:00").await;
+        let skills = json!({ "languages": ["en"], "topics": [], "setup_minutes": 15, "aside": true });
+        let path = format!("/vendor/specialists/{}", account_of(office, COACH));
+        operator.put(&path, "\"0\"", skills).await.ok(200);
+        let refused = agree(&second, "2026-03-23T10:00:00").await;
+        assert_eq!(codes(&refused), these(&[("", "proposer-gone")]));
+        // What was agreed before is held.
+        let kept = boss
+            .get(&format!("/enterprises/acme/coaching/requests/{first}"))
+            .await
+            .ok(200);
+        assert_eq!(kept["state"], "scheduled");
+        desk(&coach, &first, "cancel", json!({ "reason": "On leave" }))
+            .await
+            .ok(200);
+    })
+    .await;
+}
+
 fn edition(granted: i64, from: &str) -> Value {
     let editions = Editions::published();
     json!(EditionDraft {
