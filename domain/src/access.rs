@@ -329,6 +329,13 @@ impl Standing {
         }
     }
 
+    /// The first of the roles that gives the capability by itself, somewhere.
+    pub fn gives(&self, capability: Capability) -> Option<RoleKind> {
+        let mut open = self.roles.iter().filter(|role| role.opens(capability));
+        open.find(|role| capability.grant(role.kind()) == Grant::Yes)
+            .map(Role::kind)
+    }
+
     /// The member in whose name something is asked for; staff who act inside have none, whatever they may do (CAP-25).
     pub fn in_own_name(&self, capability: Capability) -> Result<MemberId, Violation> {
         self.member.ok_or_else(|| not_allowed(capability))

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::access::{Capability, PoolRef, Standing, Target};
+use crate::access::{Capability, PoolRef, RoleKind, Standing, Target};
 use crate::id::{ContractId, ServiceId, TeamId};
 use crate::refused::Refused;
 use crate::violation::{Severity, Violation};
@@ -39,6 +39,19 @@ impl Benefit {
             Benefit::Service(_) => None,
         }
     }
+}
+
+/// What comes with roles, without being switched: downloads (CAP-11) and web support (CAP-13), each with the first role
+/// that gives it.
+pub fn with_roles(standing: &Standing) -> Vec<(Benefit, RoleKind)> {
+    let of = [
+        (Benefit::Downloads, Capability::Download),
+        (Benefit::WebSupport, Capability::Cases),
+    ];
+    let given = of.into_iter();
+    given
+        .filter_map(|(benefit, capability)| Some((benefit, standing.gives(capability)?)))
+        .collect()
 }
 
 impl fmt::Display for Benefit {
@@ -239,6 +252,9 @@ pub struct BenefitHeld {
 pub struct AccessView {
     /// The benefits, those that hold everywhere first, then by contract.
     pub benefits: Vec<BenefitHeld>,
+    /// What comes with a role, with the role.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub with_roles: Vec<(Benefit, RoleKind)>,
     /// Whether the caller may switch any of them; else why not.
     pub denied: Option<Violation>,
 }

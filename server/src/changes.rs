@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use domain::access::{Capability, Target};
-use domain::benefits::AccessView;
+use domain::benefits::{AccessView, with_roles};
 use domain::changes::{AccessChanged, ChangeDraft, ChangeFacts, ChangedView};
 use domain::id::MemberId;
 use domain::seats::MOST_CHOSEN;
@@ -175,7 +175,12 @@ async fn of_member(
         }
         let denied = tenant.may(Capability::ManageMembers, Target::Anywhere).err();
         let benefits = unit.benefits_of(tenant.enterprise, id)?;
-        Ok(AccessView { benefits, denied })
+        let with_roles = with_roles(&unit.standing_of(tenant.enterprise, id)?);
+        Ok(AccessView {
+            benefits,
+            with_roles,
+            denied,
+        })
     });
     tagged(&headers, &read.await?)
 }

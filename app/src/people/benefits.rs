@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::load::load;
 use crate::paths::changes::api as paths;
-use crate::texts::{day, made, t, term_alone, tr, tr_with};
+use crate::texts::{Text, day, made, t, term, term_alone, tr, tr_with};
 use crate::ui::button::LinkButton;
 use crate::ui::page::Section;
 use crate::ui::states::shown;
@@ -30,7 +30,7 @@ pub fn benefits(directory: Directory, member: &MemberView, value: RwSignal<Optio
         Some(paths::of_member(&enterprise.slug.read(), id))
     });
     let rows = shown(access, 2, move |access| {
-        if access.benefits.is_empty() {
+        if access.benefits.is_empty() && access.with_roles.is_empty() {
             return view! { <p class="soft people-part">{t("benefits-none")}</p> }.into_any();
         }
         let rows: Vec<_> = access
@@ -38,7 +38,12 @@ pub fn benefits(directory: Directory, member: &MemberView, value: RwSignal<Optio
             .into_iter()
             .map(|held| row(directory, held))
             .collect();
-        view! { <ul role="list" class="people-seats">{rows}</ul> }.into_any()
+        let by_role = access.with_roles.into_iter().map(|(benefit, role)| {
+            let from = made(move || tr_with("benefits-with-role", &[("role", term(role.word()).into())]));
+            line(made(move || called(benefit, None)), from)
+        });
+        let by_role: Vec<_> = by_role.collect();
+        view! { <ul role="list" class="people-seats">{rows}{by_role}</ul> }.into_any()
     });
     let manages = untrack(|| enterprise.denied(Capability::ManageMembers)).is_none();
     let aside = manages.then(|| {
@@ -67,6 +72,10 @@ fn row(directory: Directory, held: BenefitHeld) -> AnyView {
             None => tr_with("benefits-since", &[("day", day.into())]),
         }
     });
+    line(name, from)
+}
+
+fn line(name: Text, from: Text) -> AnyView {
     view! {
         <li class="people-seat">
             <div class="people-seat-what">

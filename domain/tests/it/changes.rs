@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::access::{PoolRef, Role, Standing};
-use domain::benefits::{Benefit, BenefitContract, BenefitRef, ServiceName, preselected};
+use domain::access::{PoolRef, Role, RoleKind, Standing};
+use domain::benefits::{Benefit, BenefitContract, BenefitRef, ServiceName, preselected, with_roles};
 use domain::changes::{ChangeDraft, ChangeFacts, Changing, Person, SeatWhy, Switch, Turn};
 use domain::id::{MemberId, ServiceId};
 use domain::people::Status;
@@ -314,6 +314,41 @@ fn seat_10_benefits_are_switched_beside_products() {
             "5 +downloads\nleft out 8: refuse CAP-8 at members[0]: not-allowed (capability cap-manage-members); ask primary-admin or secondary-admin or contract-manager or coordinator; leave out Member 8",
         ),
     ]);
+}
+
+#[test]
+fn cap_11_cap_13_what_comes_with_roles_needs_no_switch() {
+    let coordinator = |accepted| Role::Coordinator {
+        contract: contract(1),
+        pools: Vec::new(),
+        accepted,
+    };
+    let manager = Role::ContractManager {
+        contract: contract(1),
+        pools: Vec::new(),
+        uncoordinated: Vec::new(),
+    };
+    let leads = || Role::PrimaryAdmin { team: team(1) };
+    let support = |role| vec![(Benefit::WebSupport, role)];
+    let both = |role| vec![(Benefit::Downloads, role), (Benefit::WebSupport, role)];
+    for (roles, expected) in [
+        (vec![Role::User], vec![]),
+        (
+            vec![Role::NamedCaller {
+                contract: contract(1),
+            }],
+            vec![],
+        ),
+        // ROLE-8: not before the terms are accepted.
+        (vec![coordinator(false)], vec![]),
+        (vec![coordinator(true)], both(RoleKind::Coordinator)),
+        (vec![leads()], support(RoleKind::PrimaryAdmin)),
+        (vec![coordinator(false), leads()], support(RoleKind::PrimaryAdmin)),
+        (vec![manager, leads()], both(RoleKind::ContractManager)),
+    ] {
+        let standing = Standing { member: None, roles };
+        assert_eq!(with_roles(&standing), expected, "{standing:?}");
+    }
 }
 
 #[test]

@@ -144,6 +144,13 @@ async fn one_act_changes_seats_and_benefits_for_many_and_is_undone_at_once() {
             .get(&format!("/enterprises/acme/members/{}/access", staff[0]))
             .await
             .ok(200);
+        assert_eq!(access.get("with_roles"), None, "nothing comes with being a user");
+        let own = format!("/enterprises/acme/members/{}/access", office.id_of(BOSS).await);
+        let own = boss.get(&own).await.ok(200);
+        assert_eq!(
+            own["with_roles"],
+            json!([["downloads", "contract-manager"], ["web-support", "contract-manager"]])
+        );
         let held: Vec<_> = access["benefits"]
             .as_array()
             .unwrap()
