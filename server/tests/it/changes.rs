@@ -149,7 +149,10 @@ async fn one_act_changes_seats_and_benefits_for_many_and_is_undone_at_once() {
         let own = boss.get(&own).await.ok(200);
         assert_eq!(
             own["with_roles"],
-            json!([["downloads", "contract-manager"], ["web-support", "contract-manager"]])
+            json!([
+                ["downloads", "contract-manager"],
+                ["web-support", "contract-manager"]
+            ])
         );
         let held: Vec<_> = access["benefits"]
             .as_array()
