@@ -381,6 +381,12 @@ impl Standing {
             .any(|role| matches!(role, Role::Coordinator { accepted: false, .. }))
     }
 
+    /// True for who manages the contract.
+    pub fn manages(&self, wanted: ContractId) -> bool {
+        let mut roles = self.roles.iter();
+        roles.any(|role| matches!(role, Role::ContractManager { contract, .. } if *contract == wanted))
+    }
+
     /// True when the member administers the team, as primary or secondary.
     pub fn administers(&self, wanted: TeamId) -> bool {
         self.roles.iter().any(|role| matches!(role, Role::PrimaryAdmin { team } | Role::SecondaryAdmin { team } if *team == wanted))

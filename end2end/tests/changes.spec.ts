@@ -131,8 +131,19 @@ test("TEAM-1: a member is taken out of a team, with what that frees shown first"
   await expect(question).toContainText("1 seat in the team becomes free.");
   await expect(question).toContainText("1 mail will be sent.");
   await look("people-team-leave");
-  await question.getByRole("button", { name: "Take out", exact: true }).click();
-  await expect(toast(page, "was taken out of the team. 1 seat is free.")).toBeVisible();
+  const out = async () => {
+    await question.getByRole("button", { name: "Take out", exact: true }).click();
+    await expect(toast(page, "was taken out of the team. 1 seat is free.")).toBeVisible();
+  };
+  await out();
+  // The way back brings the team and the seat; whoever is looked at by then stays there.
+  await toast(page, "was taken out of the team.").getByRole("button", { name: "Undo" }).click();
+  await expect(toast(page, "Undone")).toBeVisible();
+  const back = await read<Member>(admin, `enterprises/hanbit/members/${member?.id}`);
+  expect([back.teams.length, back.seats.length]).toEqual([2, 2]);
+  await page.getByRole("button", { name: `Take out of ${second?.name}` }).click();
+  await expect(question).toContainText("1 seat in the team becomes free.");
+  await out();
   expect((await read<Member>(admin, `enterprises/hanbit/members/${member?.id}`)).teams).toEqual([first?.id]);
   // The last team is kept: the question says why.
   await page.getByRole("button", { name: `Take out of ${first?.name}` }).click();

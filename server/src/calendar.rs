@@ -166,31 +166,41 @@ async fn own_file(
     let id: RequestId = id.parse().map_err(|_| Refusal::not_found())?;
     let (enterprise, member) = (tenant.enterprise, tenant.member);
     let read = context.store.read(move |unit| {
-        let Some(member) = member else {
-            return Ok((false, None));
+        let attendees = unit.session_attendees(enterprise, id)?;
+        let reader = match member.filter(|member| attendees.contains(member)) {
+            Some(member) => unit.calendar_reader(enterprise, member)?,
+            None => None,
         };
-        let attends = unit.session_attendees(enterprise, id)?.contains(&member);
-        let found = unit
-            .session(enterprise, id)?
-            .zip(unit.calendar_reader(enterprise, member)?);
-        Ok::<_, Refusal>((attends, found))
+        Ok::<_, Refusal>((unit.session(enterprise, id)?, reader))
     });
-    let (attends, found) = read.await?;
+    let (session, attendee) = read.await?;
     // What somebody neither attends nor arranges does not exist for them.
-    if !attends {
+    if attendee.is_none() {
         tenant.may(Capability::RequestCoaching, Target::Anywhere)?;
     }
-    let (session, reader) = found.ok_or_else(Refusal::not_found)?;
-    let writer = Writer::of(&reader, &context)?;
-    let file = if attends {
-        let person = Person {
-            name: reader.name.clone(),
-            email: reader.email.clone(),
-        };
-        writer.invitation(&session, person, false).1
-    } else {
-        let entry = writer.entry(&session);
-        ical::calendar(Method::Publish, &entry.summary.clone(), &[entry])
+    let session = session.ok_or_else(Refusal::not_found)?;
+    let file = match attendee {
+        Some(reader) => {
+            let person = Person {
+                name: reader.name.clone(),
+                email: reader.email.clone(),
+            };
+            Writer::of(&reader, &context)?
+                .invitation(&session, person, false)
+                .1
+        }
+        None => {
+            let language = tenant.caller.language;
+            let writer = Writer {
+                words: context.words(language),
+                language,
+                zone: zone_of(&tenant.zone).ok_or_else(Refusal::internal)?,
+                enterprise: &tenant.name,
+                from: context.config.mail_from(),
+            };
+            let entry = writer.entry(&session);
+            ical::calendar(Method::Publish, &entry.summary.clone(), &[entry])
+        }
     };
     Ok(written(file, &headers))
 }

@@ -144,7 +144,7 @@ impl Tenant {
         };
         if acting_reason.is_some() {
             entrance.member = None;
-            entrance.standing = unit.standing_inside(entrance.enterprise)?;
+            entrance.standing = unit.standing_acting(entrance.enterprise, account)?;
         }
         let caller = Caller(Arc::new(Who {
             account,

@@ -403,7 +403,7 @@ fn through(
     Ok(pools)
 }
 
-/// Takes a member out of all groups, or of those of one team, after their seats went (PEOPLE-6, TEAM-1).
+/// Takes a member out of all groups, or of those of one team; the seats go apart (PEOPLE-6, TEAM-1).
 pub(crate) fn leave_all(
     unit: &mut Unit,
     tenant: &Tenant,

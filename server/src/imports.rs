@@ -252,6 +252,8 @@ async fn undo(
         }
         (import.state, import.done) = (ImportState::Undoing, 0);
         import.found = Violations::default();
+        // It is taken back by the rights of who asks for it now: a member's, or those inside (CAP-25).
+        import.acting_reason = tenant.acting_reason.clone();
         unit.keep_import(&import)?;
         unit.audit(Audited::new("imports.undo", "import", id.uuid()).called(import.file.as_str()))?;
         Ok(view(import).into())

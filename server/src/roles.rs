@@ -25,6 +25,9 @@ mod ending;
 mod manager;
 mod terms;
 
+/// How the audit calls it that a role ended.
+pub(crate) const ENDED: &str = "roles.end";
+
 pub(crate) use callers::end_idle as end_idle_callers;
 pub(crate) use coordinators::appointed;
 pub(crate) use defaults::Defaults;
@@ -113,7 +116,7 @@ impl Turns {
     ) -> Result<(), Fault> {
         let (action, line) = match given {
             true => ("roles.give", "mail-change-role-given"),
-            false => ("roles.end", "mail-change-role-taken"),
+            false => (ENDED, "mail-change-role-taken"),
         };
         let change = Change::to_member(action, whom.id).called(format!("{}, {}", whom.name, role.word()));
         let told = of.told(role);

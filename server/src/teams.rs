@@ -24,6 +24,8 @@ mod made;
 mod waiting;
 mod zone;
 
+pub(crate) use made::{JOINED, LEFT};
+
 /// The routes.
 pub fn routes() -> Routes {
     let makes = Access::May(Capability::MakeTeams);

@@ -65,6 +65,9 @@ pub struct Said {
     pub side: Side,
     /// By whom: a member's name, or the address of the vendor's specialist.
     pub who: String,
+    /// True where it was an operator inside the customer, for it (CAP-25).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub inside: bool,
     /// When.
     pub at: Timestamp,
     /// What was done; none where something was only said.

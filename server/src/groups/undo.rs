@@ -17,6 +17,7 @@ use crate::idempotency::accepted;
 use crate::reply::Refusal;
 use crate::store::Unit;
 use crate::store::audit::{Audited, Change};
+use crate::teams::LEFT;
 
 /// What the audit says of a group.
 #[derive(Deserialize)]
@@ -59,9 +60,10 @@ pub(crate) fn undo(unit: &mut Unit, tenant: &Tenant, rows: &[Audited]) -> Result
     }))
 }
 
-/// Whoever left groups by that act joins those again that are still there.
+/// Whoever left groups with their team by that act joins those again that are still there.
 pub(crate) fn join_again(unit: &mut Unit, tenant: &Tenant, rows: &[Audited]) -> Result<(), Refusal> {
-    let left = rows.iter().filter(|row| row.action == LEAVE);
+    let with_team = rows.iter().any(|row| row.action == LEFT);
+    let left = rows.iter().filter(|row| with_team && row.action == LEAVE);
     for row in left {
         let Some(id) = row.subject.map(GroupId::from_uuid) else {
             continue;

@@ -12,6 +12,7 @@ use crate::groups;
 use crate::idempotency::Done;
 use crate::mails::PERMISSIONS_CHANGED;
 use crate::reply::Refusal;
+use crate::roles::ENDED;
 use crate::seats::release_all;
 use crate::store::audit::Change;
 use crate::store::{Fault, Unit};
@@ -88,7 +89,7 @@ fn deactivate(
         (role, contract, json!({ "role": role, "contract": contract }))
     });
     for (role, scope, before) in secondary.chain(coordinates).chain(calls) {
-        let change = Change::to_member("roles.end", id).called(format!("{name}, {role}"));
+        let change = Change::to_member(ENDED, id).called(format!("{name}, {role}"));
         unit.audit(change.before(before))?;
         told.push(json!({ "id": "mail-change-role-taken", "role": role, "scope": scope }));
     }

@@ -112,7 +112,7 @@ fn seen(
             sees_line(standing, id, PoolRef { team, product })
         });
     }
-    contracts.retain(|contract| !contract.lines.is_empty() || standing.member == Some(contract.manager.id));
+    contracts.retain(|contract| !contract.lines.is_empty() || standing.manages(contract.id));
     for contract in &mut contracts {
         let id = contract.id;
         contract.coordinators = unit.coordinations(enterprise, id)?;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::access::{Capability, PoolRef, Role, Target};
-use domain::id::{AssignmentId, AuditId, MemberId, PoolId, TeamId};
+use domain::id::{AccountId, AssignmentId, AuditId, GroupId, MemberId, PoolId, TeamId};
 use domain::people::Status;
 use domain::seats::{Reason, Returning, give_back};
 use domain::view::Undone;
@@ -19,12 +19,11 @@ use crate::idempotency::Done;
 use crate::mails::PERMISSIONS_CHANGED;
 use crate::people::{ADDED_MANY, take_back_people, today};
 use crate::reply::Refusal;
+use crate::roles::ENDED;
 use crate::store::audit::{Audited, Change};
 use crate::store::seats::{Chosen, Origin, Pool};
 use crate::store::{Fault, Unit, word};
-
-/// What the audit calls it that a member is in a team no more.
-pub(crate) const LEFT: &str = "teams.leave";
+use crate::teams::{JOINED, LEFT};
 
 /// How long an act can be undone.
 const TIME: SignedDuration = SignedDuration::from_hours(1);
@@ -60,7 +59,8 @@ pub fn undo(unit: &mut Unit, tenant: &Tenant, first: AuditId) -> Result<Done<Und
     }
     let done = match begin.action.as_str() {
         "seats.assign" | "seats.release" | changes::GIVE | changes::TAKE => change_back(unit, tenant, &rows)?,
-        // Who is taken out of a team leaves its groups first.
+        // Who is taken out of a team leaves its groups first. A role that ended is given anew, by whoever may.
+        _ if rows.iter().any(|row| row.action == ENDED) => None,
         _ if rows.iter().any(|row| row.action == LEFT) => change_back(unit, tenant, &rows)?,
         action if action.starts_with("groups.") => groups::undo(unit, tenant, &rows)?.map(Done::from),
         ADDED_MANY => take_back_people(unit, tenant, &rows)?.map(Done::from),
@@ -75,14 +75,17 @@ pub fn undo(unit: &mut Unit, tenant: &Tenant, first: AuditId) -> Result<Done<Und
 /// was taken out of a team for it belongs there again.
 fn change_back(unit: &mut Unit, tenant: &Tenant, rows: &[Audited]) -> Result<Option<Done<Undone>>, Refusal> {
     let mut done: Vec<Undone> = Vec::new();
-    let joined = rejoin(unit, tenant, rows)?;
+    let mut told = Told::default();
+    let joined = rejoin(unit, tenant, rows, &mut told)?;
     // What was taken comes back first: who holds it keeps a caller's place through the rest (CALL-4).
     for rows in by_pool(rows, "seats.release", |row| row.before.as_ref()) {
-        done.extend(return_seats(unit, tenant, &rows)?);
+        done.extend(return_seats(unit, tenant, &rows, &mut told)?);
     }
-    if joined {
-        groups::join_again(unit, tenant, rows)?;
+    // PEOPLE-8: one mail tells each of all that came back.
+    for (account, (name, changes)) in told {
+        unit.tell(tenant, account, &name, PERMISSIONS_CHANGED, &changes)?;
     }
+    groups::join_again(unit, tenant, rows)?;
     let returned = done.len();
     for rows in by_pool(rows, "seats.assign", |row| row.after.as_ref()) {
         done.extend(take_back(unit, tenant, &rows)?);
@@ -110,12 +113,15 @@ fn change_back(unit: &mut Unit, tenant: &Tenant, rows: &[Audited]) -> Result<Opt
     Ok(Some(if again { done.undoable(unit) } else { done }))
 }
 
+/// What each is told, with the name they are called by.
+type Told = BTreeMap<AccountId, (String, Vec<Value>)>;
+
 /// Whoever that act took out of a team belongs again, as far as both are there (TEAM-1); whether anybody does.
-fn rejoin(unit: &mut Unit, tenant: &Tenant, rows: &[Audited]) -> Result<bool, Refusal> {
+fn rejoin(unit: &mut Unit, tenant: &Tenant, rows: &[Audited], told: &mut Told) -> Result<bool, Refusal> {
     let mut joined = false;
     for row in rows.iter().filter(|row| row.action == LEFT) {
-        let told = row.before.as_ref().and_then(|told| told.get("member"));
-        let member = told.and_then(|member| MemberId::deserialize(member).ok());
+        let who = row.before.as_ref().and_then(|before| before.get("member"));
+        let member = who.and_then(|member| MemberId::deserialize(member).ok());
         let Some((team, member)) = row.subject.map(TeamId::from_uuid).zip(member) else {
             continue;
         };
@@ -130,9 +136,16 @@ fn rejoin(unit: &mut Unit, tenant: &Tenant, rows: &[Audited]) -> Result<bool, Re
             .may(Capability::ManageMembers, Target::Team(team.id))?;
         if unit.join_team(tenant.enterprise, team.id, member)? {
             let after = json!({ "member": member });
-            let change = Change::new("teams.join", "team", team.id.uuid()).told_of(member);
-            unit.audit(change.called(name).after(after))?;
+            let change = Change::new(JOINED, "team", team.id.uuid()).told_of(member);
+            unit.audit(change.called(name.as_str()).after(after))?;
             unit.touch(tenant.enterprise, [member])?;
+            if let Some(account) = unit.account_of(tenant.enterprise, member)? {
+                let line = json!({ "id": "mail-change-team-joined", "team": team.name });
+                told.entry(account)
+                    .or_insert_with(|| (name, Vec::new()))
+                    .1
+                    .push(line);
+            }
             joined = true;
         }
     }
@@ -215,7 +228,12 @@ fn leave(unit: &mut Unit, tenant: &Tenant, pool: PoolRef, member: MemberId) -> R
 }
 
 /// Gives back what was taken, as it was: the same seat, since the same day, for the same reasons.
-fn return_seats(unit: &mut Unit, tenant: &Tenant, rows: &[&Audited]) -> Result<Option<Undone>, Refusal> {
+fn return_seats(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    rows: &[&Audited],
+    told: &mut Told,
+) -> Result<Option<Undone>, Refusal> {
     let mut taken = read::<Taken>(rows.iter().map(|row| (row.subject, row.before.as_ref())))?;
     let Some(pool) = taken.values().next().map(|taken| taken.pool) else {
         return Ok(None);
@@ -244,7 +262,7 @@ fn return_seats(unit: &mut Unit, tenant: &Tenant, rows: &[&Audited]) -> Result<O
     }
     for (id, taken) in &taken {
         if let Some(chosen) = chosen.get(&taken.member) {
-            put_back(unit, tenant, &pool, (*id, taken), chosen)?;
+            put_back(unit, tenant, &pool, (*id, taken), chosen, told)?;
         }
     }
     let pool = super::pool_of(unit, tenant, pool.facts.id)?;
@@ -257,7 +275,7 @@ fn return_seats(unit: &mut Unit, tenant: &Tenant, rows: &[&Audited]) -> Result<O
     }))
 }
 
-/// Leaves out reasons that ended with their role since (ROLE-5), and those that are there again.
+/// Leaves out reasons that ended with their role (ROLE-5) or group (GROUP-1) since, and those that are there again.
 fn still_due(unit: &mut Unit, tenant: &Tenant, taken: &mut Taken, pool: PoolRef) -> Result<(), Refusal> {
     let standing = unit.standing_of(tenant.enterprise, taken.member)?;
     let holds_role = |source| {
@@ -271,8 +289,19 @@ fn still_due(unit: &mut Unit, tenant: &Tenant, taken: &mut Taken, pool: PoolRef)
     };
     let again = unit.held_by(taken.pool, [taken.member])?.remove(&taken.member);
     let again = again.map(|(_, reasons)| reasons).unwrap_or_default();
+    let mut gives = BTreeSet::new();
+    for because in &taken.origin.reasons {
+        if let (Reason::Group, Some(group)) = (because.reason, because.source) {
+            let pools = unit.group_pools(tenant.enterprise, GroupId::from_uuid(group))?;
+            gives.extend(pools.iter().any(|(_, pool)| *pool == taken.pool).then_some(group));
+        }
+    }
     taken.origin.reasons.retain(|because| {
-        let due = because.reason != Reason::Role || because.source.is_some_and(holds_role);
+        let due = match because.reason {
+            Reason::Role => because.source.is_some_and(holds_role),
+            Reason::Group => because.source.is_some_and(|group| gives.contains(&group)),
+            Reason::Direct | Reason::Sync => true,
+        };
         due && !again.contains(&because.reason)
     });
     Ok(())
@@ -294,13 +323,14 @@ fn returning(taken: &Taken, chosen: &Chosen) -> Option<Returning> {
     })
 }
 
-/// One seat back where it was, with one audit row, and a mail where it is a seat again (PEOPLE-8).
+/// One seat back where it was, with one audit row; told where it is a seat again.
 fn put_back(
     unit: &mut Unit,
     tenant: &Tenant,
     pool: &Pool,
     (id, taken): (AssignmentId, &Taken),
     chosen: &Chosen,
+    told: &mut Told,
 ) -> Result<(), Refusal> {
     let (enterprise, pool) = (tenant.enterprise, &pool.facts);
     let of = (pool.id, pool.product);
@@ -323,7 +353,8 @@ fn put_back(
     if new {
         let given =
             json!({ "id": "mail-change-seat-given", "product": pool.product_name, "team": pool.team_name });
-        unit.tell(tenant, chosen.account, name, PERMISSIONS_CHANGED, &[given])?;
+        let told = told.entry(chosen.account);
+        told.or_insert_with(|| (name.clone(), Vec::new())).1.push(given);
     }
     Ok(unit.touch(enterprise, [taken.member])?)
 }

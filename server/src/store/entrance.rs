@@ -45,7 +45,9 @@ impl Unit {
     pub fn standing(&mut self, tenant: &Tenant) -> Result<Standing, Fault> {
         match tenant.member {
             Some(member) => self.standing_of(tenant.enterprise, member),
-            None if tenant.acting_reason.is_some() => self.standing_inside(tenant.enterprise),
+            None if tenant.acting_reason.is_some() => {
+                self.standing_acting(tenant.enterprise, tenant.caller.account)
+            }
             None => Ok(Standing::default()),
         }
     }

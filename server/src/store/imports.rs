@@ -291,8 +291,8 @@ impl Unit {
     /// Keeps where an import stands.
     pub fn keep_import(&mut self, import: &Import) -> Result<(), Fault> {
         self.execute_one(
-            "UPDATE import SET state = $2, done = $3, outcomes = $4, differ = $5, found = $6, finished_at = $7 \
-             WHERE id = $1",
+            "UPDATE import SET state = $2, done = $3, outcomes = $4, differ = $5, found = $6, finished_at = $7, \
+             acting_reason = $8 WHERE id = $1",
             values![
                 import.id,
                 import.state,
@@ -300,7 +300,8 @@ impl Unit {
                 written(&import.outcomes)?,
                 import.differ,
                 written(&import.found)?,
-                import.finished_at
+                import.finished_at,
+                import.acting_reason.clone()
             ],
         )
     }

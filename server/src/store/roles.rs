@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::access::{PoolRef, Role, Standing};
-use domain::id::{ContractId, EnterpriseId, MemberId, ProductId, TeamId};
+use domain::id::{AccountId, ContractId, EnterpriseId, MemberId, ProductId, TeamId};
 use uuid::Uuid;
 
 use super::fault::Fault;
@@ -73,6 +73,19 @@ impl Unit {
             member: None,
             roles: self.roles(INSIDE, values![enterprise])?,
         })
+    }
+
+    /// The same while the account is an operator's, which it may have ceased to be; nothing after that.
+    pub fn standing_acting(
+        &mut self,
+        enterprise: EnterpriseId,
+        account: AccountId,
+    ) -> Result<Standing, Fault> {
+        let is_operator = "SELECT 1 FROM staff WHERE account = $1 AND role = 'operator'";
+        match self.exists(is_operator, values![account])? {
+            true => self.standing_inside(enterprise),
+            false => Ok(Standing::default()),
+        }
     }
 
     fn roles(&mut self, sql: &'static str, values: &[Value]) -> Result<Vec<Role>, Fault> {

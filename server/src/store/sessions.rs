@@ -316,13 +316,13 @@ impl Unit {
         act: Option<Act>,
         text: &str,
     ) -> Result<i64, Fault> {
-        let now = self.now();
-        let sql = "INSERT INTO coaching_said (enterprise, request, place, side, account, said_at, act, text) \
-             SELECT $1, $2, CAST(COALESCE(MAX(place), 0) + 1 AS BIGINT), $3, $4, $5, $6, $7 FROM coaching_said \
+        let (now, inside) = (self.now(), self.actor().acting_reason.is_some());
+        let sql = "INSERT INTO coaching_said (enterprise, request, place, side, account, said_at, act, text, inside) \
+             SELECT $1, $2, CAST(COALESCE(MAX(place), 0) + 1 AS BIGINT), $3, $4, $5, $6, $7, $8 FROM coaching_said \
              WHERE enterprise = $1 AND request = $2 RETURNING place";
         self.one(
             sql,
-            values![enterprise, request, side, account, now, act, text],
+            values![enterprise, request, side, account, now, act, text, inside],
             |row| row.get(0),
         )
     }
@@ -334,7 +334,8 @@ impl Unit {
         request: RequestId,
     ) -> Result<Conversation, Fault> {
         let items = self.all(
-            "SELECT s.side, m.first_name, m.last_name, a.email_shown, s.said_at, s.act, s.text, f.id, f.name, f.size \
+            "SELECT s.side, m.first_name, m.last_name, a.email_shown, s.said_at, s.act, s.text, f.id, f.name, f.size, \
+             s.inside \
              FROM coaching_said s JOIN account a ON a.id = s.account \
              LEFT JOIN coaching_file f ON f.enterprise = s.enterprise AND f.request = s.request AND f.place = s.place \
              LEFT JOIN member m ON m.enterprise = s.enterprise AND m.account = s.account AND s.side = 'customer' \
@@ -343,9 +344,16 @@ impl Unit {
             |row| {
                 let (first, last) = (row.get::<Option<String>>(1)?, row.get::<Option<String>>(2)?);
                 let name = first.zip(last).map(|(first, last)| display_name(&first, &last));
+                let inside: bool = row.get(10)?;
+                // CAP-25: it was the vendor, and not the member that an operator may be, too.
+                let who = match name.filter(|_| !inside) {
+                    Some(name) => name,
+                    None => row.get(3)?,
+                };
                 Ok(Said {
                     side: row.get(0)?,
-                    who: name.map_or_else(|| row.get(3), Ok)?,
+                    who,
+                    inside,
                     at: row.get(4)?,
                     act: row.get(5)?,
                     text: row.get(6)?,

@@ -5,7 +5,7 @@ use axum::http::{HeaderMap, StatusCode};
 use domain::access::RoleKind;
 use domain::id::{AssignmentId, MemberId, TeamId};
 use domain::teams::{TeamDraft, TeamLeft, TeamRemoved};
-use domain::view::MemberName;
+use domain::view::{Effect, MemberName};
 use serde_json::json;
 
 use crate::asked::{Asked, tagged};
@@ -15,8 +15,8 @@ use crate::groups;
 use crate::idempotency::{Change, Create, Done, Nothing, accepted};
 use crate::mails::PERMISSIONS_CHANGED;
 use crate::reply::{Refusal, Reply};
-use crate::roles::{Of, Place, Turns};
-use crate::seats::{LEFT, release_all};
+use crate::roles::{ENDED, Of, Place, Turns};
+use crate::seats::release_all;
 use crate::store::audit::Change as Changed;
 use crate::store::{Fault, Unit};
 
@@ -111,6 +111,10 @@ pub async fn remove(Path((_, id)): Path<(String, String)>, Change(act): Change<N
     .await
 }
 
+/// What the audit calls it that a member is in a team no more, and again.
+pub(crate) const LEFT: &str = "teams.leave";
+pub(crate) const JOINED: &str = "teams.join";
+
 /// Takes a member out of a team: the seats there, the groups and the place in its queues go with it.
 pub async fn leave(
     Path((_, team, member)): Path<(String, String, String)>,
@@ -163,6 +167,9 @@ fn go(unit: &mut Unit, tenant: &Tenant, team: TeamId, member: MemberId) -> Resul
         released: i64::try_from(seats.len()).unwrap_or(i64::MAX),
         dismissed,
     });
-    // A role that ended is given anew, by whoever may.
-    Ok(if dismissed { left } else { left.undoable(unit) })
+    let ended = unit
+        .effects()
+        .iter()
+        .any(|effect| matches!(effect, Effect::Change { action, .. } if action == ENDED));
+    Ok(if ended { left } else { left.undoable(unit) })
 }

@@ -325,6 +325,48 @@ async fn people_3_what_was_exported_changes_nothing_when_it_is_added_again() {
     .await;
 }
 
+#[tokio::test]
+async fn a_long_list_is_exported_whole_and_in_its_order() {
+    in_offices(async |office| {
+        let boss = office.world.sign_in(BOSS).await;
+        let rows: Vec<Value> = (0..1_150)
+            .map(|n| {
+                json!([
+                    n + 2,
+                    "added",
+                    false,
+                    format!("p{n}@acme.example"),
+                    "Ann",
+                    "Test",
+                    "",
+                    "",
+                    ""
+                ])
+            })
+            .collect();
+        let file = json!({ "file": "people.csv", "rows": rows, "language": "ko", "team": office.first });
+        create(&boss, "/enterprises/acme/members/import", file)
+            .await
+            .ok(202);
+        while server::imports::once(&office.world.context).await.unwrap() > 0 {}
+        for query in ["", "&sort=-email", "&search=p10"] {
+            let (mut listed, mut cursor) = (Vec::new(), String::new());
+            loop {
+                let path = format!("/enterprises/acme/members?limit=200{query}{cursor}");
+                let page = boss.get(&path).await.ok(200);
+                let items = page["items"].as_array().unwrap().iter();
+                listed.extend(items.map(|member| member["email"].as_str().unwrap().to_owned()));
+                let Some(next) = page["next"].as_str() else { break };
+                cursor = format!("&cursor={next}");
+            }
+            let (rows, _) = exported(&boss, &format!("/enterprises/acme/members?format=csv{query}")).await;
+            let sent: Vec<String> = rows.into_iter().map(|row| row.email).collect();
+            assert_eq!(sent, listed, "{query}");
+        }
+    })
+    .await;
+}
+
 /// The rows of a file, the heads first.
 pub async fn table(by: &Browser<'_>, path: &str) -> Vec<Vec<String>> {
     let got = by.bytes(path).await;

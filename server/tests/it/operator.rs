@@ -354,6 +354,23 @@ async fn inside_an_operator_does_what_the_admins_may_and_each_row_says_why() {
         );
         let undo = format!("/enterprises/acme/acts/{}/undo", done["act"].as_str().unwrap());
         create(&operator, &undo, json!({})).await.ok(200);
+        // Nor is it the operator as the member that they may be, too, who speaks for the customer.
+        office.add(&boss, OPERATOR, "Olga").await.ok(201);
+        let id = asked(&boss, "acme", &topic, &[]).await;
+        admin(
+            &operator,
+            &id,
+            "messages",
+            json!({ "text": "We moved it by phone" }),
+        )
+        .await
+        .ok(201);
+        let talk = boss
+            .get(&format!("/enterprises/acme/coaching/requests/{id}/messages"))
+            .await
+            .ok(200);
+        let said = &talk["items"][0];
+        assert_eq!((&said["inside"], &said["who"]), (&json!(true), &json!(OPERATOR)));
         // What is asked for in somebody's own name is not.
         let wish = json!({ "kind": "business-product", "topic": topic, "period": "2026-01-01" });
         let refused = create(&operator, "/enterprises/acme/coaching/requests", wish).await;

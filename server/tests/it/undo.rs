@@ -405,3 +405,58 @@ async fn team_1_who_was_taken_out_of_a_team_comes_back_with_seats_and_groups() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn team_1_what_a_group_gave_comes_back_from_a_group_that_gives_it() {
+    in_offices(async |office| {
+        let boss = office.world.sign_in(BOSS).await;
+        let staff = office.staff(&boss, 2).await;
+        let group = json!({ "team": office.first, "name": "Solvers", "products": [office.draft] });
+        let group = create(&boss, "/enterprises/acme/groups", group).await.ok(201);
+        let group = format!(
+            "/enterprises/acme/groups/{}",
+            group["group"]["id"].as_str().unwrap()
+        );
+        create(&boss, &format!("{group}/members"), json!({ "members": staff }))
+            .await
+            .ok(200);
+        let (team, member) = (office.second, staff[0].parse().unwrap());
+        office.world.write(move |unit| {
+            let (enterprise, ..) = unit.enterprise("acme")?.unwrap();
+            unit.join_team(enterprise, team, member)
+        });
+        let path = format!("/enterprises/acme/teams/{}/members/{}", office.first, staff[0]);
+        let leave = async || {
+            let left = boss.with_body(Method::DELETE, &path, None, json!({})).await;
+            act(&left.ok(200))
+        };
+        let given = || office.count("SELECT COUNT(*) FROM assignment_reason WHERE reason = 'group'");
+        let grouped = || office.count("SELECT COUNT(*) FROM group_member");
+        // Back already by a seat that somebody gave in between: the group and its reason come to that.
+        let left = leave().await;
+        create(&boss, ASSIGN, office.seats(&staff[..1])).await.ok(201);
+        assert_eq!((given(), grouped()), (1, 1));
+        undo(&boss, &left).await.ok(200);
+        assert_eq!((given(), grouped()), (2, 2));
+        // The group is gone: what only it gave stays away, what a person gave comes back, and so does the team.
+        let left = leave().await;
+        boss.with_body(Method::DELETE, &group, None, json!({}))
+            .await
+            .ok(200);
+        undo(&boss, &left).await.ok(200);
+        assert_eq!((given(), grouped()), (0, 0));
+        let back = boss
+            .get(&format!("/enterprises/acme/members/{}", staff[0]))
+            .await
+            .ok(200);
+        assert_eq!(
+            (
+                back["teams"].as_array().unwrap().len(),
+                back["seats"].as_array().unwrap().len()
+            ),
+            (2, 1)
+        );
+        assert_eq!(back["seats"][0]["reasons"], json!(["direct"]));
+    })
+    .await;
+}

@@ -289,6 +289,7 @@ coaching-talk-none = Nothing was said yet. Both sides see what is written here.
 coaching-message = Message
 coaching-say = Send the message
 coaching-by-customer = { $who }, customer
+coaching-by-inside = { $who }, the vendor for the customer
 coaching-by-vendor = { $who }, specialist
 coaching-done-take = Looks after it now.
 coaching-done-hand-over = Another specialist looks after it now.

@@ -276,7 +276,7 @@ people-team-offers =
         [one] 1 seat is offered to who waits first.
        *[other] { $count } seats are offered to those who wait first.
     }
-people-team-back = Assigning a seat there again brings the membership back.
+people-team-back = Assigning a seat there again brings the membership back; places in queues are lost.
 people-team-left =
     { $count ->
         [0] { $name } was taken out of the team.

@@ -260,6 +260,7 @@ coaching-talk-none = 아직 대화가 없습니다. 여기에 쓴 내용은 양�
 coaching-message = 메시지
 coaching-say = 메시지 보내기
 coaching-by-customer = { $who }, 고객
+coaching-by-inside = { $who }, 고객을 대신한 공급사
 coaching-by-vendor = { $who }, 전문가
 coaching-done-take = 담당자가 지정되었습니다.
 coaching-done-hand-over = 담당 전문가가 바뀌었습니다.

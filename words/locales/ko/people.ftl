@@ -239,7 +239,7 @@ people-team-seats =
 people-team-groups = 이 팀의 그룹 { $count }개에서도 나가게 됩니다.
 people-team-dismissed = 보조 관리자 역할이 종료됩니다.
 people-team-offers = 좌석 { $count }개가 먼저 기다린 구성원에게 제안됩니다.
-people-team-back = 이 팀의 좌석을 다시 배정하면 팀에 다시 속하게 됩니다.
+people-team-back = 이 팀의 좌석을 다시 배정하면 팀에 다시 속하게 됩니다. 대기 순번은 사라집니다.
 people-team-left =
     { $count ->
         [0] { $name } 님을 팀에서 제외했습니다.

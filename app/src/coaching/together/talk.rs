@@ -48,9 +48,10 @@ fn line(together: Together, said: Said) -> AnyView {
     let (at, act, side) = (said.at, said.act, said.side);
     let when = made(move || together.wall(at).map(wall).unwrap_or_default());
     let who = made({
-        let who = said.who;
+        let (who, inside) = (said.who, said.inside);
         move || {
             let id = match side {
+                _ if inside => "coaching-by-inside",
                 Side::Customer => "coaching-by-customer",
                 Side::Vendor => "coaching-by-vendor",
             };

@@ -171,7 +171,7 @@ fn figures(wishes: Wishes, of: PoolRef, known: PoolFacts, moves: Memo<i64>) -> A
 /// The benefits: those that hold everywhere, then contract by contract.
 pub fn benefits(wishes: Wishes) -> AnyView {
     let facts = wishes.facts.get_untracked();
-    let id = browser::fresh_id("contract");
+    let id = browser::fresh_id("everywhere");
     let everywhere = benefit(wishes, BenefitRef::DOWNLOADS, None, &id);
     let contracts: Vec<_> = facts
         .contracts

@@ -1,5 +1,7 @@
 //! Taking one reason of a seat away, and giving it back.
 
+use std::pin::Pin;
+
 use domain::id::{AssignmentId, MemberId};
 use domain::seats::Reason;
 use domain::view::{Answer, MemberView, Released, SeatHeld};
@@ -105,23 +107,29 @@ pub fn release(
         match answer {
             Ok(answer) => {
                 let (said, slug) = (wanted.said(&answer.value), wanted.slug.clone());
-                let undone = wanted.clone();
-                undo::offer(said, slug, answer.act, move || {
-                    let undone = undone.clone();
-                    async move { refresh(&undone, directory, value).await }
-                });
+                undo::offer(
+                    said,
+                    slug.clone(),
+                    answer.act,
+                    back_to(slug, wanted.member, directory, value),
+                );
             }
             Err(problem) => toast::say(problem.say()),
         }
-        refresh(&wanted, directory, value).await;
+        refresh(&wanted.slug, wanted.member, directory, value).await;
         _ = busy.try_set(None);
         browser::focus_soon(PLACE.to_owned());
     });
 }
 
 /// Shows the member as they are now, here and in the list; the pages may be gone by then.
-async fn refresh(wanted: &Release, directory: Directory, value: RwSignal<Option<MemberView>>) {
-    let path = paths::api::member(&wanted.slug, wanted.member);
+pub async fn refresh(
+    slug: &str,
+    member: MemberId,
+    directory: Directory,
+    value: RwSignal<Option<MemberView>>,
+) {
+    let path = paths::api::member(slug, member);
     if let Ok(member) = api::get::<MemberView>(&path).await {
         directory.show(member.clone());
         let shown =
@@ -131,4 +139,17 @@ async fn refresh(wanted: &Release, directory: Directory, value: RwSignal<Option<
         }
     }
     directory.facts.reload();
+}
+
+/// What follows on an undo, whenever that comes.
+pub fn back_to(
+    slug: String,
+    member: MemberId,
+    directory: Directory,
+    value: RwSignal<Option<MemberView>>,
+) -> impl Fn() -> Pin<Box<dyn Future<Output = ()>>> + Send + Sync + 'static {
+    move || {
+        let slug = slug.clone();
+        Box::pin(async move { refresh(&slug, member, directory, value).await })
+    }
 }

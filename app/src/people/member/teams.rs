@@ -1,6 +1,6 @@
 //! A member's teams, and taking the member out of one: what goes with it is shown first (TEAM-1).
 
-use domain::id::{MemberId, TeamId};
+use domain::id::TeamId;
 use domain::teams::TeamLeft;
 use domain::view::{Answer, Effect as Change, MemberView};
 use leptos::prelude::*;
@@ -14,6 +14,8 @@ use crate::texts::{made, t, tr, tr_with};
 use crate::ui::button::{Button, Weight};
 use crate::ui::dialog::Dialog;
 use crate::ui::states::Skeleton;
+
+use super::release::{back_to, refresh};
 
 /// What the server says of leaving a team.
 type Rehearsed = Option<Result<Answer<TeamLeft>, ApiError>>;
@@ -45,7 +47,7 @@ pub fn teams(member: &MemberView, directory: Directory, value: RwSignal<Option<M
     let who = member.name.clone();
     let leave = move |()| {
         let Some(team) = asked.get_untracked() else { return };
-        let who = who.clone();
+        let (who, slug) = (who.clone(), directory.enterprise.slug.get_untracked());
         busy.set(true);
         spawn_local(async move {
             let answer = api::delete::<Answer<TeamLeft>>(&path(team)).await;
@@ -57,11 +59,14 @@ pub fn teams(member: &MemberView, directory: Directory, value: RwSignal<Option<M
                         ("name", who.as_str().into()),
                         ("count", done.value.released.into()),
                     ];
-                    let slug = directory.enterprise.slug.get_untracked();
-                    undo::offer(tr_with("people-team-left", &args), slug, done.act, move || {
-                        shown_anew(directory, id, value)
-                    });
-                    shown_anew(directory, id, value).await;
+                    let said = tr_with("people-team-left", &args);
+                    undo::offer(
+                        said,
+                        slug.clone(),
+                        done.act,
+                        back_to(slug.clone(), id, directory, value),
+                    );
+                    refresh(&slug, id, directory, value).await;
                 }
                 Err(problem) => _ = rehearsed.try_set(Some(Err(problem))),
             }
@@ -91,16 +96,6 @@ pub fn teams(member: &MemberView, directory: Directory, value: RwSignal<Option<M
         <Dialog open=open title=title act=t("people-team-leave") on_act=leave busy=waits reason=reason>{body}</Dialog>
     }
     .into_any()
-}
-
-/// Shows the member as the server has them now.
-async fn shown_anew(directory: Directory, id: MemberId, value: RwSignal<Option<MemberView>>) {
-    let path = paths::api::member(&directory.enterprise.slug.get_untracked(), id);
-    if let Ok(member) = api::get::<MemberView>(&path).await {
-        directory.show(member.clone());
-        _ = value.try_set(Some(member));
-    }
-    directory.facts.reload();
 }
 
 /// What goes with the membership, as the server rehearsed it.
