@@ -22,7 +22,7 @@ use crate::store::Fault;
 use crate::zones::zone_of;
 
 /// Members that are read at a time; at first fewer, so that the file soon begins.
-const AT_ONCE: usize = 1_000;
+const AT_ONCE: usize = 500;
 const AT_FIRST: usize = 100;
 
 /// The columns by the texts of their heads; the import knows them again.
