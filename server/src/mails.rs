@@ -5,7 +5,6 @@ use axum::http::StatusCode;
 use domain::access::StaffRole;
 use domain::id::{AccountId, EnterpriseId, MailId, MemberId};
 use domain::view::{MailView, Page};
-use jiff::ToSpan;
 use serde_json::{Value, json};
 
 use crate::asked::{Asked, cursor};
@@ -163,10 +162,7 @@ impl Unit {
             to,
             payload,
             logical_key: format!("{kind} {}", self.new_id()),
-            due_at: self
-                .now()
-                .checked_add(i64::try_from(before).unwrap_or(0).microseconds())
-                .ok(),
+            due_at: self.mail_due(before),
         });
         let mails = mails.collect();
         self.mail_all(mails)
@@ -181,8 +177,7 @@ impl Unit {
         payload: Value,
     ) -> Result<Option<MailId>, Fault> {
         let logical_key = format!("{kind} {}", self.new_id());
-        let before = i64::try_from(self.effects().len()).unwrap_or(0);
-        let due_at = self.now().checked_add(before.microseconds()).ok();
+        let due_at = self.mail_due(self.effects().len());
         self.mail(Mail {
             kind,
             recipient,

@@ -14,6 +14,7 @@ use domain::policy::MOST_IMPORTED;
 use domain::seats::Mode;
 use domain::text::Email;
 use domain::violation::Violations;
+use jiff::SignedDuration;
 use serde_json::json;
 use tokio::sync::watch;
 
@@ -28,6 +29,9 @@ use crate::store::{Fault, Lane, Unit};
 
 /// How many imports take turns.
 const AT_ONCE: usize = 8;
+/// How long a part's mails are held back for each row that is not applied yet: sending them would take turns from the
+/// import, and what takes itself back is told nobody.
+const HELD: SignedDuration = SignedDuration::from_millis(1);
 /// How often a whole import is judged beside other work before everybody else has to wait for it.
 const TRIES: usize = 5;
 
@@ -308,6 +312,8 @@ fn apply_next(unit: &mut Unit, id: ImportId) -> Result<(), Refusal> {
         finish(unit, &tenant, &mut import, ImportState::Done)?;
         return Ok(unit.keep_import(&import)?);
     };
+    let applied = import.done + i64::try_from(part.rows.len()).unwrap_or(0);
+    unit.hold_mails(HELD * i32::try_from(import.rows - applied).unwrap_or(0));
     let today = today(&tenant, unit.now())?;
     // What was set aside for these rows is theirs again.
     let released = release(unit, &tenant, &mut part)?;

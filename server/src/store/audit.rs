@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::id::{AccountId, AuditId, EnterpriseId, MemberId};
 use domain::view::Effect;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -132,6 +132,8 @@ pub(super) struct Record {
     pub(super) actor: Actor,
     pub(super) effects: Vec<Effect>,
     pub(super) first: Option<Uuid>,
+    /// How long this act's mails are held back.
+    pub(super) hold: SignedDuration,
 }
 
 /// The hashes and places of one chain's rows must follow each other.
@@ -199,6 +201,18 @@ impl Unit {
     /// Says on whose behalf this act runs. The act's lane must be the enterprise's, or without one the account's.
     pub fn act_for(&mut self, actor: Actor) {
         self.record.actor = actor;
+    }
+
+    /// Holds the mails of this act back for so long.
+    pub fn hold_mails(&mut self, hold: SignedDuration) {
+        self.record.hold = hold;
+    }
+
+    /// When the mail of this act is due before which it sent so many: in that order (PEOPLE-8).
+    pub fn mail_due(&self, before: usize) -> Option<Timestamp> {
+        let before = SignedDuration::from_micros(i64::try_from(before).unwrap_or(0));
+        let due = self.now().checked_add(self.record.hold).ok()?;
+        due.checked_add(before).ok()
     }
 
     /// Who acts.

@@ -329,6 +329,9 @@ async fn an_import_goes_on_where_it_was_when_the_server_comes_back() {
             imports::once(&office.world.context).await.unwrap();
         }
         assert_eq!(shown(&boss, &id).await["done"], 80);
+        // Nobody is told before all of it may be through: a millisecond for each row to come.
+        let held = "SELECT COUNT(*) FROM outbox WHERE kind = 'get-started' AND due_at >= created_at + 920000";
+        assert_eq!(office.count(held), 80);
         // Another server finds it, and does the rest; nobody is added twice.
         let other = World::on_settings(&office.world, &Options::default());
         if let Some(other) = other {
