@@ -41,7 +41,7 @@ test("SEAT-10: seats and benefits of selected members are changed in one act, ju
   const found = async () => (await read<List<Member>>(admin, `enterprises/hanbit/members?benefit=web-support&search=${idle[0]?.email}`)).total;
   expect(await found()).toBe(1);
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(toast(page, "Undone")).toBeVisible();
+  await expect(toast(page, "1 seat was assigned again.")).toBeVisible();
   expect((await after(idle[0]?.id)).seats.length).toBe(0);
   expect(await found()).toBe(0);
 });
@@ -138,7 +138,7 @@ test("TEAM-1: a member is taken out of a team, with what that frees shown first"
   await out();
   // The way back brings the team and the seat; whoever is looked at by then stays there.
   await toast(page, "was taken out of the team.").getByRole("button", { name: "Undo" }).click();
-  await expect(toast(page, "Undone")).toBeVisible();
+  await expect(toast(page, "1 seat was assigned again.")).toBeVisible();
   const back = await read<Member>(admin, `enterprises/hanbit/members/${member?.id}`);
   expect([back.teams.length, back.seats.length]).toEqual([2, 2]);
   await page.getByRole("button", { name: `Take out of ${second?.name}` }).click();
