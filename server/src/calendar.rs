@@ -190,14 +190,7 @@ async fn own_file(
                 .1
         }
         None => {
-            let language = tenant.caller.language;
-            let writer = Writer {
-                words: context.words(language),
-                language,
-                zone: zone_of(&tenant.zone).ok_or_else(Refusal::internal)?,
-                enterprise: &tenant.name,
-                from: context.config.mail_from(),
-            };
+            let writer = Writer::new(&context, tenant.caller.language, (&tenant.zone, &tenant.name))?;
             let entry = writer.entry(&session);
             ical::calendar(Method::Publish, &entry.summary.clone(), &[entry])
         }
@@ -213,15 +206,11 @@ async fn desk_file(State(context): State<Context>, desk: Desk, headers: HeaderMa
         .await
         .map_err(Refusal::from)?
         .ok_or_else(Refusal::not_found)?;
-    let language = desk.language();
-    let zone = zone_of(&desk.place().zone).ok_or_else(Refusal::internal)?;
-    let writer = Writer {
-        words: context.words(language),
-        language,
-        zone,
-        enterprise: &desk.place().name,
-        from: context.config.mail_from(),
-    };
+    let writer = Writer::new(
+        &context,
+        desk.language(),
+        (&desk.place().zone, &desk.place().name),
+    )?;
     let entry = writer.entry(&session);
     let name = entry.summary.clone();
     Ok(written(
@@ -246,14 +235,23 @@ pub struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn of(reader: &'a Reader, context: &'a Context) -> Result<Self, Refusal> {
+    /// For a reader of that language, about an enterprise by its zone's name and its own.
+    fn new(
+        context: &'a Context,
+        language: Language,
+        (zone, enterprise): (&str, &'a str),
+    ) -> Result<Self, Refusal> {
         Ok(Self {
-            words: context.words(reader.language),
+            words: context.words(language),
+            language,
+            zone: zone_of(zone).ok_or_else(Refusal::internal)?,
+            enterprise,
             from: context.config.mail_from(),
-            language: reader.language,
-            zone: zone_of(&reader.zone).ok_or_else(Refusal::internal)?,
-            enterprise: &reader.enterprise_name,
         })
+    }
+
+    fn of(reader: &'a Reader, context: &'a Context) -> Result<Self, Refusal> {
+        Self::new(context, reader.language, (&reader.zone, &reader.enterprise_name))
     }
 
     /// An attendee's own file: to take the session in, or to strike it out where it was called off or goes on without.
