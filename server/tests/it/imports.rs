@@ -25,7 +25,7 @@ fn row(number: usize, email: &str, seen: &str) -> Value {
     json!([number, seen, false, email, "Ann", "Test", "", "", ""])
 }
 
-fn draft(office: &Office, rows: &[Value]) -> Value {
+pub fn draft(office: &Office, rows: &[Value]) -> Value {
     json!({ "file": "people.csv", "rows": rows, "language": "ko", "team": office.first })
 }
 
@@ -36,20 +36,20 @@ fn with_seats(office: &Office, rows: &[Value], mode: &str) -> Value {
     draft
 }
 
-fn many(count: usize) -> Vec<Value> {
+pub fn many(count: usize) -> Vec<Value> {
     (0..count)
         .map(|n| row(n + 2, &format!("p{n}@acme.example"), "added"))
         .collect()
 }
 
-async fn begin(by: &Browser<'_>, draft: Value) -> String {
+pub async fn begin(by: &Browser<'_>, draft: Value) -> String {
     let begun = create(by, IMPORT, draft).await.ok(202);
     assert_eq!(begun["state"], "waiting");
     begun["id"].as_str().unwrap().to_owned()
 }
 
 /// Lets the server do all that is to do.
-async fn work(world: &World) {
+pub async fn work(world: &World) {
     while imports::once(&world.context).await.unwrap() > 0 {}
 }
 

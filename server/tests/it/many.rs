@@ -5,6 +5,7 @@ use domain::people::{Column, PersonRow, Status};
 use serde_json::{Value, json};
 use server::store::Fault;
 
+use crate::imports;
 use crate::office::{BOSS, LEAD, Office, USER, codes, create, in_offices, json_of, these};
 use crate::world::{Browser, Got};
 
@@ -329,26 +330,8 @@ async fn people_3_what_was_exported_changes_nothing_when_it_is_added_again() {
 async fn a_long_list_is_exported_whole_and_in_its_order() {
     in_offices(async |office| {
         let boss = office.world.sign_in(BOSS).await;
-        let rows: Vec<Value> = (0..1_150)
-            .map(|n| {
-                json!([
-                    n + 2,
-                    "added",
-                    false,
-                    format!("p{n}@acme.example"),
-                    "Ann",
-                    "Test",
-                    "",
-                    "",
-                    ""
-                ])
-            })
-            .collect();
-        let file = json!({ "file": "people.csv", "rows": rows, "language": "ko", "team": office.first });
-        create(&boss, "/enterprises/acme/members/import", file)
-            .await
-            .ok(202);
-        while server::imports::once(&office.world.context).await.unwrap() > 0 {}
+        imports::begin(&boss, imports::draft(office, &imports::many(1_150))).await;
+        imports::work(&office.world).await;
         for query in ["", "&sort=-email", "&search=p10"] {
             let (mut listed, mut cursor) = (Vec::new(), String::new());
             loop {

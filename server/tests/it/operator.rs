@@ -7,9 +7,9 @@ use domain::plans::Plan;
 use domain::policy::{EditionDraft, Editions};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
-use server::imports;
 
 use crate::coach::{COACH, DESK, OTHER, admin, agreed, asked, attendee, desk, seoul, specialists};
+use crate::imports::{begin, draft, many, work};
 use crate::office::{BOSS, LEAD, OPERATOR, Office, codes, create, in_offices, these};
 use crate::world::{Browser, Got};
 
@@ -377,27 +377,9 @@ async fn inside_an_operator_does_what_the_admins_may_and_each_row_says_why() {
         assert_eq!(refused.problem(403), "not-allowed");
         // An import goes on by the reason with which it began, whoever has left meanwhile.
         let members = office.count("SELECT COUNT(*) FROM member");
-        let rows: Vec<Value> = (0..250)
-            .map(|n| {
-                json!([
-                    n + 2,
-                    "added",
-                    false,
-                    format!("p{n}@acme.example"),
-                    "Ann",
-                    "Test",
-                    "",
-                    "",
-                    ""
-                ])
-            })
-            .collect();
-        let draft = json!({ "file": "people.csv", "rows": rows, "language": "ko", "team": office.first });
-        create(&operator, "/enterprises/acme/members/import", draft)
-            .await
-            .ok(202);
+        begin(&operator, draft(office, &many(250))).await;
         operator.delete(stay).await.ok(200);
-        while imports::once(&office.world.context).await.unwrap() > 0 {}
+        work(&office.world).await;
         assert_eq!(office.count("SELECT COUNT(*) FROM member"), members + 250);
         assert_eq!(office.count(unsaid), before);
     })
