@@ -22,8 +22,9 @@ pub struct Enterprise {
     pub slug: Memo<String>,
     /// The enterprise as the reader may see it.
     pub view: Loaded<EnterpriseView>,
-    /// The reader's roles there.
+    /// The reader as a member there.
     pub membership: Memo<Option<Membership>>,
+    standing: Memo<Standing>,
     /// The team that the pages are narrowed to, by the switcher.
     pub team: Memo<Option<TeamId>>,
     /// How much waits for the reader in each area, as of the last act on this page.
@@ -40,12 +41,19 @@ impl Enterprise {
     /// The enterprise of the slug.
     pub fn new(slug: Memo<String>, view: Loaded<EnterpriseView>, team: Memo<Option<TeamId>>) -> Self {
         let membership = Memo::new(move |_| session::membership(&slug.read()));
+        // CAP-25: an operator inside is told with the enterprise what may be done there.
+        let standing = Memo::new(move |_| {
+            let inside = view.value.read().as_ref().and_then(|view| view.inside.clone());
+            let own = || membership.get().map(|membership| membership.standing);
+            inside.or_else(own).unwrap_or_default()
+        });
         let waiting = RwSignal::new(Waiting::default());
         follow(slug, view, waiting);
         Self {
             slug,
             view,
             membership,
+            standing,
             team,
             waiting,
         }
@@ -99,12 +107,9 @@ impl Enterprise {
         self.day(clock::now())
     }
 
-    /// The reader's roles.
+    /// The reader's roles; an operator's, who is inside.
     pub fn standing(self) -> Standing {
-        self.membership
-            .get()
-            .map(|membership| membership.standing)
-            .unwrap_or_default()
+        self.standing.get()
     }
 
     /// Nothing where the reader may do it somewhere; else why not.

@@ -166,6 +166,9 @@ pub struct EnterpriseView {
     /// How many things wait for the caller.
     #[serde(default)]
     pub waiting: Waiting,
+    /// What an operator inside may do (CAP-25); none for a member, whose roles are in [`Me`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inside: Option<Standing>,
 }
 
 /// The enterprise's zone and region.

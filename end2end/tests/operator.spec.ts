@@ -125,6 +125,7 @@ test("CAP-25: an operator goes inside with a reason that the customer reads, and
   const target = await poolWhere(admin, "hanbit", (pool) => (pool.free ?? 0) > 0);
   const [one] = await without(admin, "hanbit", target, 1);
   if (!one) throw new Error("too few people");
+  for (const area of ["People", "Seats", "Coaching", "Contracts"]) await expect(page.getByRole("navigation", { name: "Areas" }).getByRole("link", { name: area })).toBeVisible();
   await openAssignment(page, "hanbit", target);
   await choose(page, one);
   await page.getByRole("button", { name: "Assign 1 seat" }).click();

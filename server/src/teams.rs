@@ -101,9 +101,13 @@ async fn enterprise(State(context): State<Context>, tenant: Tenant) -> Reply<Jso
     let read = context.store.read(move |unit| {
         let (teams, products) = (seen(unit, &tenant)?, products(unit, &tenant)?);
         let waiting = waiting::waiting(unit, &tenant, &directory, &teams)?;
-        Ok::<_, Refusal>((teams, products, waiting))
+        let inside = match tenant.acting_reason {
+            Some(_) => Some(unit.standing(&tenant)?),
+            None => None,
+        };
+        Ok::<_, Refusal>((teams, products, waiting, inside))
     });
-    let (teams, products, waiting) = read.await?;
+    let (teams, products, waiting, inside) = read.await?;
     Ok(Json(EnterpriseView {
         slug,
         name,
@@ -112,6 +116,7 @@ async fn enterprise(State(context): State<Context>, tenant: Tenant) -> Reply<Jso
         teams,
         products,
         waiting,
+        inside,
     }))
 }
 

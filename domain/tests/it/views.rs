@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use domain::access::{RoleKind, StaffRole};
+use domain::access::{Role, RoleKind, StaffRole, Standing};
 use domain::attention::Waiting;
 use domain::coaching::{Proposal, RequestState, Side};
 use domain::id::{AccountId, AssignmentId, AuditId};
@@ -191,6 +191,10 @@ fn every_view_reads_back_as_it_was_written() {
             coaching: None,
             notices: 2,
         },
+        inside: Some(Standing {
+            member: None,
+            roles: vec![Role::PrimaryAdmin { team: team(1) }],
+        }),
     });
     travels(&MemberView {
         id: member(1),

@@ -340,6 +340,14 @@ async fn inside_an_operator_does_what_the_admins_may_and_each_row_says_why() {
         create(&operator, stay, json!({ "reason": "Set up by phone" }))
             .await
             .ok(201);
+        // The screens go by what the enterprise says of it, which a member is not told.
+        let told = operator.get("/enterprises/acme").await.ok(200);
+        let roles = told["inside"]["roles"].as_array().unwrap();
+        assert!(
+            roles.iter().any(|role| role["role"] == "contract-manager"),
+            "{roles:?}"
+        );
+        assert_eq!(boss.get("/enterprises/acme").await.ok(200).get("inside"), None);
         let done = create(&operator, assign, office.seats(&staff)).await.ok(201);
         // The customer reads who did it, as what, and why; no member is said to have done it.
         let told = boss
