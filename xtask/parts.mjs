@@ -106,6 +106,37 @@ const later = (names, load) => async () => { await Promise.all([...names.map(ope
 }
 
 /**
+ * The cutter writes seven lines for each of hundreds of files, and names each file again for each part that needs it. Here
+ * one function makes them all, and a part says by number, in runs, which it needs: a twenty-fifth of the text.
+ */
+function inRuns(split, id) {
+  const made = `const one = (name, needed) => makeLoad(() => {
+const src = wasm(name);
+src.catch(() => {});
+return async (imports) => WebAssembly.instantiateStreaming(src, imports);
+}, needed);
+const chunks = [];
+const run = (first, last = first) => Array.from({ length: last - first + 1 }, (_, at) => chunks[first + at] ??= one(\`chunk-\${first + at}-${id}.wasm\`, []));
+const among = (runs) => runs.split(" ").filter(Boolean).flatMap((text) => run(...text.split("-").map(Number)));
+`;
+  const one = String.raw`makeLoad\(\(\) => \{\s*const src = wasm\("([^"]+)"\);\s*src\.catch\(\(\) => \{\}\);\s*return async \(imports\) => \(WebAssembly\.instantiateStreaming\(src, imports\)\);\s*\}\s*, \[([^\]]*)\]\)`;
+  const runs = (numbers) => {
+    const all = [];
+    for (const number of numbers.sort((a, b) => a - b)) {
+      if (all.at(-1)?.[1] === number - 1) all.at(-1)[1] = number;
+      else all.push([number, number]);
+    }
+    return all.map(([first, last]) => (first === last ? first : `${first}-${last}`)).join(" ");
+  };
+  const numbers = (needed) => [...needed.matchAll(/__chunk_(\d+)/g)].map(([, number]) => Number(number));
+  const short = split
+    .replace(new RegExp(String.raw`^(/\*[^\n]*\*/\n)?const __chunk_(\d+) = ${one};\n`, "gm"), (whole, _, number, name) => (name === `chunk-${number}-${id}.wasm` ? "" : whole))
+    .replace(new RegExp(one, "g"), (_, name, needed) => `one("${name}", among("${runs(numbers(needed))}"))`);
+  if (short.includes("__chunk_")) throw new Error("the loader of the parts reads differently than expected: has wasm-split-cli changed?");
+  return short.replace("function makeLoad", () => `${made}function makeLoad`);
+}
+
+/**
  * wasm-bindgen ends the name of each import with a hash of 16 digits, which do not pack, in the script and in the wasm.
  * Numbers of the same length do.
  */
@@ -157,7 +188,7 @@ export async function cut(wasm, staging, styles, forRelease, quick) {
     const needed = needs(split);
     const bundles = bundle(needed, staging, all);
     const parts = Object.fromEntries(Object.entries(bundles).map(([part, files]) => [part, FIRST.includes(part) ? files : [...files, styles]]));
-    split = fromBundles(split, bundles, styles);
+    split = inRuns(fromBundles(split, bundles, styles), all);
     if (forRelease) [bound, split] = [bare(withoutStreams(bound)), bare(split)];
     const id = hash(bound, split);
     bound = bound.replaceAll(`from "./__wasm_split.js"`, `from "./parts-${id}.js"`);

@@ -45,7 +45,7 @@ pub fn Withdrawal(
         let key = key.get_value();
         busy.set(true);
         spawn_local(async move {
-            let answer = api::post::<_, Answer<RequestView>>(&path, &serde_json::Map::new(), &key).await;
+            let answer = api::post::<_, Answer<RequestView>>(&path, &api::Nothing {}, &key).await;
             _ = busy.try_set(false);
             match answer {
                 Ok(_) => {
