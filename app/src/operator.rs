@@ -8,13 +8,14 @@ mod effects;
 mod inside;
 mod ledger;
 mod mails;
+mod phones;
 mod skills;
 mod specialists;
 mod topic;
 mod topics;
 
 use domain::access::StaffRole;
-use domain::id::{AccountId, TopicId};
+use domain::id::{AccountId, ProductId, TopicId};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
@@ -41,6 +42,9 @@ enum Place {
     Customers,
     Customer(String),
     Mails,
+    Phones,
+    /// A product's number; without one the default.
+    Phone(Option<ProductId>),
     Nowhere,
 }
 
@@ -57,6 +61,9 @@ impl Place {
             ["editions", "new"] => Some(Place::NewEdition),
             ["customers"] => Some(Place::Customers),
             ["mails"] => Some(Place::Mails),
+            ["phones"] => Some(Place::Phones),
+            ["phones", own::DEFAULT] => Some(Place::Phone(None)),
+            ["phones", id] => id.parse().ok().map(|id| Place::Phone(Some(id))),
             ["customers", slug] => Some(Place::Customer((*slug).to_owned())),
             _ => None,
         };
@@ -68,6 +75,7 @@ impl Place {
         match self {
             Place::NewTopic | Place::Topic(_) => Place::Topics,
             Place::Specialist(_) => Place::Specialists,
+            Place::Phone(_) => Place::Phones,
             place => place.clone(),
         }
     }
@@ -80,18 +88,20 @@ impl Place {
             Place::Editions | Place::NewEdition => own::EDITIONS,
             Place::Customers | Place::Customer(_) => own::CUSTOMERS,
             Place::Mails => own::MAILS,
+            Place::Phones | Place::Phone(_) => own::PHONES,
             Place::Nowhere => "",
         }
     }
 }
 
 /// The areas, with their names.
-const AREAS: [(&str, &str); 6] = [
+const AREAS: [(&str, &str); 7] = [
     (own::TOPICS, "operator-topics"),
     (own::SPECIALISTS, "operator-specialists"),
     (own::EDITIONS, "operator-editions"),
     (own::CUSTOMERS, "operator-customers"),
     (MANAGER_CHANGES, "operator-managers"),
+    (own::PHONES, "operator-phones"),
     (own::MAILS, "operator-mails"),
 ];
 
@@ -109,6 +119,7 @@ pub fn Operator() -> AnyView {
             Place::NewEdition => framed(place, edition::new_edition()),
             Place::Customers => framed(place, customers::customers()),
             Place::Mails => framed(place, mails::mails()),
+            Place::Phones => framed(place, phones::phones(place)),
             Place::Customer(slug) => framed(place, customer::customer(slug)),
             _ => view! { <Nowhere/> }.into_any(),
         },

@@ -455,6 +455,17 @@ pub struct DemoMail {
     pub link: String,
 }
 
+/// A number that named callers ring, as operators see it (CALL-5).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PhoneView {
+    /// The product; none for the default.
+    pub product: Option<ProductId>,
+    /// The product's name.
+    pub name: Option<String>,
+    /// The number; none where the product has none of its own, or nothing is the default.
+    pub phone: Option<String>,
+}
+
 /// A mail that waits or was given up, as operators see it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MailView {

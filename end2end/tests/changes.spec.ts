@@ -150,6 +150,34 @@ test("TEAM-1: a member is taken out of a team, with what that frees shown first"
   await expect(page.getByRole("dialog", { name: `Take out of ${first?.name}` })).toContainText("An active member belongs to at least one team.");
 });
 
+test("CALL-5: an operator sets the number that named callers ring for a product", async ({ page, enter, client, look }) => {
+  await enter("operator@vendor.example", "/operator/phones");
+  const line = page.getByRole("row").filter({ hasText: "Forma Draft" });
+  await expect(line).toContainText("+1 555 0100 (default)");
+  await look("operator-phones");
+  await line.getByRole("link").click();
+  const drawer = page.getByRole("dialog", { name: "Forma Draft" });
+  const number = drawer.getByLabel("Number");
+  await number.fill("call me");
+  await drawer.getByRole("button", { name: "Save the number" }).click();
+  await expect(drawer.locator("[data-code=not-a-phone]")).toBeVisible();
+  await expect(number).toBeFocused();
+  await number.fill("+82 2 555 0199");
+  await look("operator-phone");
+  await drawer.getByRole("button", { name: "Save the number" }).click();
+  await expect(toast(page, "The number is kept. Named callers see it from now on.")).toBeVisible();
+  await expect(line).toContainText("+82 2 555 0199");
+  const caller = await client(CALLER);
+  const lines = await read<List<{ phones: { product: string; phone: string }[] }>>(caller, "enterprises/otter/support-lines");
+  const rung = lines.items.flatMap((one) => one.phones).filter((one) => one.product === "Forma Draft");
+  expect(rung.every((one) => one.phone === "+82 2 555 0199")).toBe(true);
+  // Left empty, the default is rung again.
+  await line.getByRole("link").click();
+  await number.fill("");
+  await drawer.getByRole("button", { name: "Save the number" }).click();
+  await expect(line).toContainText("+1 555 0100 (default)");
+});
+
 test("mails that were given up are listed for operators, and sent again", async ({ page, enter, look }) => {
   await enter("operator@vendor.example", "/operator/mails");
   await expect(page.getByText("Every mail was delivered or is still being tried.")).toBeVisible();

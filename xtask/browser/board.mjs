@@ -93,7 +93,7 @@ export async function board(url) {
     await settled(page);
   }
   say(`board of ${OPEN} open requests, from the click to painted cards, median`, median(painted), "ms", { goal: 100, note: `p95 ${percentile(painted, 95).toFixed(1)}, the server's answer included` });
-  for (let round = 0; round < 24; round++) {
+  for (let round = 0; round < 64; round++) {
     await page.locator("[aria-labelledby=requested] .board-link").nth(round % 5).click();
     const drawer = page.locator("dialog.drawer");
     await drawer.locator(".together-acts button").first().click();

@@ -1,6 +1,6 @@
 //! URLs of the operator's desk: the app's own pages first, then what it asks the server.
 
-use domain::id::{AccountId, MailId, TopicId};
+use domain::id::{AccountId, MailId, ProductId, TopicId};
 
 use super::with_query;
 
@@ -21,6 +21,19 @@ pub const CUSTOMERS: &str = "/operator/customers";
 
 /// Mails that were given up.
 pub const MAILS: &str = "/operator/mails";
+
+/// The numbers that named callers ring.
+pub const PHONES: &str = "/operator/phones";
+/// What stands in the place of a product for the default number.
+pub const DEFAULT: &str = "default";
+
+/// The number of a product, or the default one, over the list.
+pub fn phone(product: Option<ProductId>) -> String {
+    match product {
+        Some(product) => format!("{PHONES}/{product}"),
+        None => format!("{PHONES}/{DEFAULT}"),
+    }
+}
 
 /// A topic, over the catalogue.
 pub fn topic(topic: TopicId) -> String {
@@ -54,6 +67,8 @@ pub mod api {
 
     /// Mails that were given up.
     pub const MAILS: &str = "/vendor/mails";
+    /// The numbers that named callers ring.
+    pub const PHONES: &str = "/vendor/support-phones";
 
     /// Tries a mail again.
     pub fn retry(mail: MailId) -> String {

@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::contracts::{Channel, LandingTeam, LineDraft};
 use domain::id::{ContractId, EnterpriseId, MemberId, ProductId, SubscriptionId, TeamId};
-use domain::roles::PhoneDraft;
-use domain::view::{ContractLine, ContractView, ProductPhone, SupportLine};
+use domain::view::{ContractLine, ContractView, PhoneView, ProductPhone, SupportLine};
 use jiff::civil::Date;
 
 use super::fault::Fault;
@@ -113,16 +112,27 @@ impl Unit {
         Ok(lines)
     }
 
-    /// The numbers that callers ring, the default first; each with its product.
-    pub fn support_phones(&mut self) -> Result<Vec<PhoneDraft>, Fault> {
-        let sql = "SELECT product, phone FROM support_phone ORDER BY length(product), product";
-        self.all(sql, &[], |row| {
-            let product = uuid::Uuid::from_slice(&row.get::<Vec<u8>>(0)?).ok();
-            Ok(PhoneDraft {
-                product: product.map(ProductId::from_uuid),
-                phone: row.get(1)?,
-            })
-        })
+    /// The numbers that callers ring: the default, then each product's by the product's name, also where there is none.
+    pub fn support_phones(&mut self) -> Result<Vec<PhoneView>, Fault> {
+        let default = "SELECT phone FROM support_phone WHERE length(product) = 0";
+        let mut phones = vec![PhoneView {
+            product: None,
+            name: None,
+            phone: self.optional(default, &[], |row| row.get(0))?,
+        }];
+        phones.extend(self.all(
+            "SELECT r.id, r.name, p.phone FROM product r LEFT JOIN support_phone p ON p.product = r.id \
+             ORDER BY r.name, r.id",
+            &[],
+            |row| {
+                Ok(PhoneView {
+                    product: Some(row.get(0)?),
+                    name: Some(row.get(1)?),
+                    phone: row.get(2)?,
+                })
+            },
+        )?);
+        Ok(phones)
     }
 
     /// Keeps the number to ring for a product, or the default; takes it away where there is none.

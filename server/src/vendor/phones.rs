@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use domain::access::StaffRole;
 use domain::roles::PhoneDraft;
-use domain::view::Page;
+use domain::view::{Page, PhoneView};
 use serde_json::json;
 
 use crate::asked::{Asked, page};
@@ -23,10 +23,10 @@ pub fn routes() -> Routes {
         .get(
             "/vendor/support-phones",
             operator,
-            "Lists the numbers that named callers ring, the default first.",
+            "Lists the numbers that named callers ring: the default, then each product's, also where there is none.",
             list,
         )
-        .gives::<Page<PhoneDraft>>(200)
+        .gives::<Page<PhoneView>>(200)
         .put(
             "/vendor/support-phones",
             operator,
@@ -37,24 +37,20 @@ pub fn routes() -> Routes {
         .answers::<Nothing>(200)
 }
 
-async fn list(State(context): State<Context>, _: Caller, asked: Asked) -> Reply<Json<Page<PhoneDraft>>> {
+async fn list(State(context): State<Context>, _: Caller, asked: Asked) -> Reply<Json<Page<PhoneView>>> {
     let asked = asked.only(&["limit", "cursor"])?;
     let phones = context.store.read(|unit| unit.support_phones()).await;
     let phones = phones.map_err(Refusal::from)?;
-    page(&asked, phones, |phone: &PhoneDraft| phone.product).map(Json)
+    page(&asked, phones, |phone: &PhoneView| phone.product).map(Json)
 }
 
 async fn set(Change(act): Change<PhoneDraft, Caller>) -> Reply {
     act.run(StatusCode::OK, |unit, _, draft| {
         let phone = draft.check()?;
-        if let Some(product) = draft.product
-            && !unit.catalogue()?.iter().any(|known| known.id == product)
-        {
-            return Err(Refusal::not_found());
-        }
-        let mut before = unit.support_phones()?.into_iter();
-        let before = before.find(|known| known.product == draft.product);
-        let before = json!({ "phone": before.map(|known| known.phone) });
+        let mut known = unit.support_phones()?.into_iter();
+        let before = known.find(|known| known.product == draft.product);
+        let before = before.ok_or_else(Refusal::not_found)?;
+        let before = json!({ "phone": before.phone });
         unit.keep_support_phone(draft.product, phone.as_deref())?;
         let subject = draft.product.map_or(uuid::Uuid::nil(), |product| product.uuid());
         let told = json!({ "phone": phone });

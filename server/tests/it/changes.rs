@@ -289,6 +289,15 @@ async fn only_callers_see_what_they_ring_with() {
         set(json!({ "phone": "+1 555 0100" })).await.ok(200);
         set(json!({ "product": office.render, "phone": "+1 555 0142" })).await.ok(200);
         assert_eq!(set(json!({ "phone": "call me" })).await.problem(422), "unprocessable");
+        let nowhere = json!({ "product": uuid::Uuid::from_u128(7), "phone": "+1 555 0143" });
+        assert_eq!(set(nowhere).await.problem(404), "not-found");
+        // The operator sees every product, also those without a number of their own.
+        let kept = operator.get("/vendor/support-phones").await.ok(200)["items"].clone();
+        let kept = kept.as_array().unwrap().iter();
+        let kept: Vec<_> = kept.map(|one| (one["name"].as_str(), one["phone"].as_str())).collect();
+        assert_eq!(kept[0], (None, Some("+1 555 0100")));
+        assert!(kept.contains(&(Some("Draft"), None)), "{kept:?}");
+        assert!(kept.contains(&(Some("Render"), Some("+1 555 0142"))), "{kept:?}");
         let lines = async |email: &str| {
             let by = office.world.sign_in(email).await;
             by.get("/enterprises/acme/support-lines").await.ok(200)["items"].clone()

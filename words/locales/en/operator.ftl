@@ -210,3 +210,23 @@ operator-mail-import = Import finished
 operator-mail-reset = Password forgotten
 operator-mail-password = Password changed
 operator-mail-notice = Notice
+
+## Numbers that named callers ring
+
+operator-phones = Support phones
+operator-phones-hint = Named callers see these numbers. A product without a number of its own is rung under the default one.
+operator-phones-count =
+    { $count ->
+        [0] No product has a number of its own
+        [one] 1 product has a number of its own
+       *[other] { $count } products have numbers of their own
+    }
+operator-phone = Number
+operator-phone-product = Product
+operator-phone-default = Default number
+operator-phone-by-default = { $phone } (default)
+operator-phone-none = No number
+operator-phone-hint = As it is dialled, with the country code. Left empty, callers ring the default number.
+operator-phone-default-hint = As it is dialled, with the country code. It counts for all products without a number of their own. Left empty, these have none.
+operator-phone-save = Save the number
+operator-phone-kept = The number is kept. Named callers see it from now on.

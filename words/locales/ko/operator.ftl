@@ -183,3 +183,22 @@ operator-mail-import = 가져오기 완료
 operator-mail-reset = 비밀번호 재설정
 operator-mail-password = 비밀번호 변경
 operator-mail-notice = 알림
+
+## Numbers that named callers ring
+
+operator-phones = 지원 전화번호
+operator-phones-hint = 지정 문의자에게 이 번호가 표시됩니다. 전용 번호가 없는 제품은 기본 번호로 연결됩니다.
+operator-phones-count =
+    { $count ->
+        [0] 전용 번호가 있는 제품 없음
+       *[other] 전용 번호가 있는 제품 { $count }개
+    }
+operator-phone = 전화번호
+operator-phone-product = 제품
+operator-phone-default = 기본 번호
+operator-phone-by-default = { $phone }(기본 번호)
+operator-phone-none = 번호 없음
+operator-phone-hint = 국가 번호를 포함하여 실제로 거는 번호를 입력하십시오. 비워 두면 기본 번호로 연결됩니다.
+operator-phone-default-hint = 국가 번호를 포함하여 실제로 거는 번호를 입력하십시오. 전용 번호가 없는 모든 제품에 적용됩니다. 비워 두면 해당 제품에는 번호가 표시되지 않습니다.
+operator-phone-save = 번호 저장
+operator-phone-kept = 번호를 저장했습니다. 이제부터 지정 문의자에게 표시됩니다.
