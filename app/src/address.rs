@@ -48,7 +48,8 @@ pub fn params(name: &'static str) -> Memo<Vec<String>> {
     Memo::new(move |_| query.with(|query| query.get_all(name).unwrap_or_default()))
 }
 
-/// Goes to pages and changes the query; cheap to copy, usable in any handler and after any wait.
+/// Goes to pages and changes the query; cheap to copy, usable in any handler and after any wait. Once the page that it was
+/// made for is gone, it goes nowhere: whoever left is not fetched back.
 #[derive(Clone, Copy)]
 pub struct Way {
     go: StoredValue<Go>,
@@ -69,6 +70,12 @@ pub fn way() -> Way {
 }
 
 impl Way {
+    /// Whether the page that it was made for is still there: what comes after a wait may only then read that page's
+    /// signals.
+    pub fn is_there(self) -> bool {
+        !self.go.is_disposed()
+    }
+
     /// Goes to another page.
     pub fn to(self, path: &str) {
         self.navigate(path, NavigateOptions::default());
@@ -132,6 +139,6 @@ impl Way {
     }
 
     fn navigate(self, path: &str, options: NavigateOptions) {
-        self.go.with_value(|go| go(path, options));
+        _ = self.go.try_with_value(|go| go(path, options));
     }
 }

@@ -7,6 +7,7 @@ mod top;
 
 use domain::access::StaffRole;
 use domain::view::EnterpriseView;
+use leptos::context::Provider;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
@@ -30,7 +31,7 @@ pub use banners::Banners;
 
 /// The pages of an enterprise, in their frame.
 #[component]
-pub fn Shell() -> impl IntoView {
+pub fn Shell() -> AnyView {
     let page = address::page();
     let slug = Memo::new(move |_| match &*page.read() {
         Page::Within(slug, _) => slug.clone(),
@@ -41,7 +42,6 @@ pub fn Shell() -> impl IntoView {
     let wanted = param("team");
     let team = Memo::new(move |_| wanted.read().parse().ok());
     let enterprise = Enterprise::new(slug, view, team);
-    provide_context(enterprise);
     let state = Memo::new(move |_| match session::who() {
         Who::Failed(problem) => State::Failed(problem),
         Who::Unknown | Who::Nobody(_) => State::Waiting,
@@ -99,7 +99,8 @@ pub fn Shell() -> impl IntoView {
         }
         .into_any(),
     };
-    framed.into_any()
+    // Of its own: what is provided to the whole of `Pages` would outlive this frame, and be read when it is gone.
+    view! { <Provider value=enterprise>{framed}</Provider> }.into_any()
 }
 
 /// The page in the frame. What opens over it is its own.

@@ -200,7 +200,7 @@ fn form(
             let done = form.finish(answer).is_some();
             if done {
                 toast::say(tr("desk-hours-saved"));
-                on_done.run(());
+                _ = on_done.try_run(());
             }
             // What was typed stays: sent again, it takes the place of what was kept meanwhile in another window.
             if (done || stale)

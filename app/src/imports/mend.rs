@@ -57,6 +57,9 @@ fn drawer(state: State, at: Memo<Option<usize>>) -> AnyView {
         spawn_local(async move {
             let ask = Ask::NextRefused { after };
             let next = bench.ask::<Option<usize>>(&ask, Along::default()).await.flatten();
+            if !way.is_there() {
+                return;
+            }
             match next {
                 Some(next) => way.beside(&paths::with_query(
                     &close.get_untracked(),

@@ -88,7 +88,7 @@ pub fn form(list: List, facts: Loaded<PeopleFacts>, kept: Draft) -> AnyView {
             if out == 0 {
                 kept.forget();
                 way.instead(&paths::people(&slug));
-            } else {
+            } else if way.is_there() {
                 learn(list, &body, &answer);
                 list.keep(refused);
                 facts.reload();

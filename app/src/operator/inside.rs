@@ -5,6 +5,7 @@ use domain::view::CustomerView;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::address::way;
 use crate::api;
 use crate::clock;
 use crate::enterprise::enterprise;
@@ -25,11 +26,8 @@ pub fn Inside() -> AnyView {
         let stay = view.as_ref()?.stay.clone();
         stay.filter(|stay| clock::now() < stay.ends_at)
     });
-    // Nothing of the customer stays on the page, however often the banner was drawn meanwhile.
-    let done = Callback::new(move |()| {
-        let at = own::customer(&enterprise.slug.get_untracked());
-        _ = window().location().assign(&at);
-    });
+    let way = way();
+    let done = Callback::new(move |()| way.to(&own::customer(&enterprise.slug.get_untracked())));
     let shown = move || {
         let stay = stay.get()?;
         let slug = enterprise.slug.get_untracked();

@@ -52,7 +52,7 @@ pub fn specialist(id: AccountId, done: Callback<()>) -> AnyView {
             Some(Ok((view, tag))) => {
                 let again = Callback::new(move |()| {
                     ask();
-                    done.run(());
+                    _ = done.try_run(());
                 });
                 form(id, view.skills, tag, known.items.get_untracked(), again)
             }
@@ -88,7 +88,7 @@ fn form(
             let answer = api::put::<_, Answer<SpecialistView>>(&path, &body, tag.as_deref()).await;
             if form.finish(answer).is_some() {
                 toast::say(tr("operator-specialist-kept"));
-                done.run(());
+                _ = done.try_run(());
             }
         });
     };

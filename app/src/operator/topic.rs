@@ -85,7 +85,7 @@ fn form(id: Option<TopicId>, begin: TopicDraft, tag: Option<String>, done: Callb
             once.answered(&answer);
             if form.finish(answer).is_some() {
                 toast::say(tr("operator-topic-kept"));
-                done.run(());
+                _ = done.try_run(());
                 way.beside(own::TOPICS);
             }
         });

@@ -119,7 +119,9 @@ fn form(directory: Directory, kept: Draft) -> AnyView {
                     Some(answer) => done(directory, way, answer),
                     None => {
                         toast::say(tr("outbox-kept"));
-                        way.to(&untrack(|| directory.list()));
+                        if way.is_there() {
+                            way.to(&untrack(|| directory.list()));
+                        }
                     }
                 }
             }
@@ -221,6 +223,9 @@ fn done(directory: Directory, way: Way, answer: Answer<MemberView>) {
     });
     directory.facts.reload();
     directory.members.reload();
+    if !way.is_there() {
+        return;
+    }
     if known {
         way.beside(&untrack(|| directory.member(member.id)));
         return;

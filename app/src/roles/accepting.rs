@@ -119,7 +119,7 @@ fn send(
         match answer {
             Ok(_) => {
                 toast::say(tr("roles-terms-accepted"));
-                after.run(());
+                _ = after.try_run(());
             }
             Err(fault) => _ = problem.try_set(Some(fault)),
         }

@@ -137,7 +137,7 @@ fn act(
         };
         _ = busy.try_set(false);
         // Whatever it was, what waits now is shown.
-        after.run(());
+        _ = after.try_run(());
         toast::say(match answer {
             Ok(_) => said,
             Err(ApiError::NotFound) => tr("roles-changes-gone"),
@@ -180,7 +180,7 @@ impl Refusing {
             let said = tr("roles-changes-refused");
             let after = Callback::new(move |()| {
                 _ = self.open.try_set(false);
-                self.after.run(());
+                _ = self.after.try_run(());
             });
             act(
                 contract,

@@ -160,7 +160,7 @@ where
             if form.finish(answer).is_some() {
                 let chosen = picks.try_with_untracked(|picks| picks.first().map(|pick| pick.name.clone()));
                 toast::say(done(&chosen.flatten().unwrap_or_default()));
-                after.run(());
+                _ = after.try_run(());
                 way.beside(&back);
             }
         });

@@ -71,7 +71,7 @@ fn waiting(page: Page, contract: &ContractView, change: ManagerChangeView) -> An
             match answer {
                 Ok(()) => {
                     toast::say(tr("roles-manager-withdrawn"));
-                    page.renew.run(());
+                    _ = page.renew.try_run(());
                 }
                 Err(problem) => toast::say(problem.say()),
             }

@@ -102,12 +102,12 @@ impl Question {
                 Ok(_) => {
                     _ = self.open.try_set(false);
                     toast::say(change.done);
-                    self.after.run(());
+                    _ = self.after.try_run(());
                 }
                 Err(problem) => {
                     // What holds now is other than what was shown, or it was done before.
                     if !problem.passes() {
-                        self.after.run(());
+                        _ = self.after.try_run(());
                     }
                     _ = self.rehearsed.try_set(Some(Err(problem)));
                 }

@@ -153,13 +153,13 @@ pub fn AssignForm(
                     _ = pool.value.try_set(Some(done.pool.clone()));
                     if done.left_out.is_empty() {
                         way.instead(&paths::pool(&slug, id));
-                    } else {
+                    } else if way.is_there() {
                         facts.reload();
                         outcome::leave(outcome, chosen, done);
                     }
                 }
                 // Somebody else was quicker: the choice stays, what it is judged on is asked for again.
-                None if refused => {
+                None if refused && way.is_there() => {
                     pool.reload();
                     facts.reload();
                     chosen.ask(slug, pool_before, body.members);

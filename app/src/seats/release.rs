@@ -196,7 +196,7 @@ impl Releases {
         if !passes {
             self.holders.reload();
             if self.loaded.try_get_untracked().is_some() {
-                self.reload.run(());
+                _ = self.reload.try_run(());
             }
         }
     }

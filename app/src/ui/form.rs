@@ -11,6 +11,7 @@ use web_sys::Element;
 
 use crate::api::ApiError;
 use crate::browser;
+use crate::ui::toast;
 
 use super::verdict::{Act, Remedies, no_remedies};
 
@@ -201,6 +202,13 @@ impl Form {
     /// The answer is there; violations are shown at their fields.
     pub fn finish<T>(self, answer: Result<T, ApiError>) -> Option<T> {
         _ = self.busy.try_set(false);
+        if let Err(problem) = &answer
+            && self.busy.is_disposed()
+        {
+            // Whoever went on meanwhile is told there.
+            toast::say(problem.say());
+            return None;
+        }
         match answer {
             Ok(value) => {
                 _ = self.submitted.try_set(false);

@@ -136,7 +136,9 @@ pub fn ChangeForm(
                 Some(None) => {
                     kept.forget();
                     toast::say(tr("outbox-kept"));
-                    way.beside(&untrack(|| directory.list()));
+                    if way.is_there() {
+                        way.beside(&untrack(|| directory.list()));
+                    }
                 }
                 Some(Some(Answer { value: done, act, .. })) => {
                     kept.forget();
@@ -145,10 +147,10 @@ pub fn ChangeForm(
                     undo::offer(said, slug, act, move || async move { members.reload() });
                     directory.members.reload();
                     directory.facts.reload();
-                    if done.left_out.is_empty() {
-                        way.beside(&untrack(|| directory.list()));
-                    } else {
+                    if !done.left_out.is_empty() {
                         _ = partly.try_set(Some(done));
+                    } else if way.is_there() {
+                        way.beside(&untrack(|| directory.list()));
                     }
                 }
                 // Somebody else was quicker: the choice stays, what it is judged on is asked for again.
