@@ -59,7 +59,7 @@ test("an operator goes into a customer and back to the desk; the next person sig
 
 for (const [way, leave] of [
   ["closed", async (page: Page) => page.keyboard.press("Escape")],
-  ["left", async (page: Page) => page.evaluate(() => history.go(-1))],
+  ["left", async (page: Page) => page.evaluate(() => history.go(-2))],
 ] as const) {
   test(`a form that is ${way} while it is sent says what came of it where one is then`, async ({ page, enter, client }) => {
     await enter(ADMIN, "/hanbit/seats");
