@@ -3,6 +3,7 @@
 mod acts;
 mod attendees;
 mod due;
+mod effects;
 mod files;
 mod finder;
 mod ledger;
@@ -21,6 +22,7 @@ pub use acts::{
     ProposalDraft, ReasonDraft, Timed, Turned,
 };
 pub use due::{ClockFacts, Due, LAPSING_DAYS, Looked, Said, Told, to_take_off};
+pub use effects::{LedgerEffect, PlaceEffect};
 pub use files::{File, FileDraft, HEAD_BYTES, MOST_BYTES, MOST_FILES, endings};
 pub use finder::{Diaries, Diary, Wanted};
 pub use ledger::{Allowance, Entry, RequestState, allowances, last_safe_day, rezone};

@@ -137,12 +137,33 @@ test("COACH-7: a session that is moved across a quarter's end takes its place al
   // The next morning is another quarter.
   await act(page, "Propose a time").click();
   await page.locator("input[type=datetime-local]").fill("2027-07-01T10:00");
+  // What it frees and what it takes is told while it is typed.
+  const ledger = page.getByRole("group", { name: "What this does to the ledger" });
+  const free = next[2] ?? 0;
+  await expect(ledger.getByRole("listitem")).toHaveCount(2);
+  await expect(ledger).toContainText("Its place is given back: 3 of 3 left then, 2 now");
+  await expect(ledger).toContainText(`A place is taken: ${free - 1} of 3 left then, ${free} now`);
+  await page.locator("input[type=datetime-local]").fill("2027-06-29T10:00");
+  await expect(ledger).toContainText("Its place stays held: 2 of 3 left, as now");
+  await page.locator("input[type=datetime-local]").fill("2027-07-01T10:00");
   await submit(page, "Propose a time").click();
   await expect(drawer(page).getByText("You proposed this time.")).toBeVisible();
   expect(await places(admin, "2027-04-01")).toEqual([1, 0, 2]);
   await again(coach);
+  // Who is to agree reads the same.
+  const theirs = coach.getByRole("group", { name: "What this does to the ledger" });
+  await expect(theirs).toContainText("Its place is given back: 3 of 3 left then, 2 now");
+  await expect(theirs).toContainText(`A place is taken: ${free - 1} of 3 left then, ${free} now`);
   await drawer(coach).getByRole("button", { name: "Agree to this time" }).click();
   await expect(toast(coach, "The time is agreed.")).toBeVisible();
   expect(await places(admin, "2027-04-01")).toEqual([0, 0, 3]);
-  expect(await places(admin, "2027-07-01")).toEqual([(next[0] ?? 0) + 1, 0, (next[2] ?? 0) - 1]);
+  expect(await places(admin, "2027-07-01")).toEqual([(next[0] ?? 0) + 1, 0, free - 1]);
+  // Calling it off says first what comes back.
+  await again(page);
+  await act(page, "Cancel the session").click();
+  await expect(ledger).toContainText(`Its place is given back: ${free} of 3 left then, ${free - 1} now`);
+  await page.getByLabel("Reason").fill("Nobody can come.");
+  await submit(page, "Cancel the session").click();
+  await expect(toast(page, "The session was cancelled.")).toBeVisible();
+  expect(await places(admin, "2027-07-01")).toEqual(next);
 });

@@ -1,5 +1,6 @@
 //! What both sides do with a request, and what they say: one panel for the customer's admins and for the specialist.
 
+mod effects;
 mod file;
 mod form;
 mod forms;
@@ -172,7 +173,8 @@ pub fn Panel(
     let waits = Memo::new(move |_| {
         together.facts.value.with(|facts| {
             let facts = facts.as_ref()?;
-            Some((facts.proposal.clone()?, facts.side))
+            let waiting = facts.waiting(clock::now())?;
+            Some((waiting.clone(), facts.side))
         })
     });
     // While something waits to be sent nothing else is begun: it would be judged before what it builds on.
@@ -257,7 +259,8 @@ fn proposed(together: Together, proposal: &Proposal, side: Side, still: Memo<boo
         "coaching-proposed-theirs"
     });
     let start = proposal.start.clone();
-    let agree = move || (!own && still.get()).then(|| forms::agree(together, start.clone()));
+    let can = Memo::new(move |_| !own && still.get() && together.may(Act::Agree));
+    let agree = move || can.get().then(|| forms::agree(together, start.clone()));
     view! {
         <div class="together-proposal">
             <p class="together-whose">{whose}</p>

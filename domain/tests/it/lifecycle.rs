@@ -66,7 +66,7 @@ impl Case {
         self.facts.coaching.entries[0].start = agreed.then(|| at("2026-02-20T01:00:00Z"));
     }
 
-    fn proposed(&mut self, by: Side, local: &str) {
+    pub fn proposed(&mut self, by: Side, local: &str) {
         self.facts.proposal = Some(Proposal {
             by,
             start: seoul(local),

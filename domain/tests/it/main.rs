@@ -15,6 +15,8 @@ mod contracts;
 #[cfg(test)]
 mod due;
 #[cfg(test)]
+mod effects;
+#[cfg(test)]
 mod finder;
 #[cfg(test)]
 mod groups;

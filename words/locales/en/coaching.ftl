@@ -145,6 +145,8 @@ coaching-column-state = State
 coaching-column-start = Start
 coaching-column-target = Target
 coaching-column-attendees = Attendees
+coaching-column-specialist = Specialist
+coaching-specialist-none = Nobody looks after it yet
 coaching-column-requester = Requested by
 coaching-filter-state = State
 coaching-filter-state-is = State is { $state }
@@ -259,6 +261,14 @@ coaching-free-unspoken = No specialist for this topic speaks { $language } yet, 
 coaching-free-there = { $time } in { $zone }
 coaching-proposal-start = Start
 coaching-proposal-hint = In the customer's time zone. Nothing is held until the other side agrees.
+# What an act does to the ledger, and to the place in each period that it concerns; $before and $after: what is left there
+# now and then.
+coaching-ledger-effect = What this does to the ledger
+coaching-place-taken = A place is taken: { $after } of { $granted } left then, { $before } now
+coaching-place-kept = Its place stays held: { $after } of { $granted } left, as now
+coaching-place-spent = Its place is spent: { $after } of { $granted } left, as now
+coaching-place-given-back = Its place is given back: { $after } of { $granted } left then, { $before } now
+coaching-place-lapses = Its place is given back, and lapses as the period is over
 coaching-agenda = What it is to be about
 coaching-reason = Reason
 coaching-reason-hint = The other side reads it.

@@ -131,6 +131,8 @@ coaching-column-state = 상태
 coaching-column-start = 시작
 coaching-column-target = 목표일
 coaching-column-attendees = 참석자
+coaching-column-specialist = 담당 전문가
+coaching-specialist-none = 아직 담당자가 없음
 coaching-column-requester = 요청자
 coaching-filter-state = 상태
 coaching-filter-state-is = 상태: { $state }
@@ -230,6 +232,14 @@ coaching-free-unspoken = 이 주제에서 { $language }{ JOSA($language, "을/�
 coaching-free-there = { $zone } { $time }
 coaching-proposal-start = 시작 시간
 coaching-proposal-hint = 고객사 시간대 기준입니다. 상대방이 동의하기 전에는 확보되지 않습니다.
+# What an act does to the ledger, and to the place in each period that it concerns; $before and $after: what is left there
+# now and then.
+coaching-ledger-effect = 제공 횟수의 변화
+coaching-place-taken = 1회가 예약됩니다. { $granted }회 중 현재 { $before }회, 이후 { $after }회 남음
+coaching-place-kept = 예약된 횟수는 그대로입니다. { $granted }회 중 { $after }회 남음
+coaching-place-spent = 예약된 1회를 사용합니다. { $granted }회 중 { $after }회 남음
+coaching-place-given-back = 예약된 횟수가 반환됩니다. { $granted }회 중 현재 { $before }회, 이후 { $after }회 남음
+coaching-place-lapses = 예약된 횟수가 반환되지만, 기간이 끝나 소멸됩니다
 coaching-agenda = 다룰 내용
 coaching-reason = 사유
 coaching-reason-hint = 상대방에게 표시됩니다.

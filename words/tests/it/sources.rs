@@ -27,6 +27,10 @@ const DYNAMIC: &[(&str, &str)] = &[
     ("notices-told-", "notices and their mails: the kind"),
     ("notices-kind-", "who wants which notices: the kind"),
     ("coaching-state-", "a request in its drawer: the state's word"),
+    (
+        "coaching-place-",
+        "what an act does to the ledger: what becomes of the place",
+    ),
 ];
 
 /// Every Rust file below `folder`, in order.

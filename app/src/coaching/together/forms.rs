@@ -5,12 +5,13 @@ mod ending;
 mod passing;
 mod times;
 
-use domain::coaching::{Act, AgreementDraft, ReasonDraft, SessionFacts};
+use domain::coaching::{Act, AgreementDraft, ReasonDraft, RequestState, SessionFacts};
 use domain::time::Wall;
 use domain::violation::{Checked, Remedy, Violations};
 use leptos::prelude::*;
 
 use super::Together;
+use super::effects::effects;
 use super::form::{Doing, act_form};
 use crate::api::Nothing;
 use crate::clock;
@@ -30,12 +31,18 @@ pub fn form(together: Together, act: Act) -> AnyView {
         Act::Delay => times::delay(together),
         Act::Deliver => ending::deliver(together),
         Act::Miss => ending::miss(together),
-        Act::Decline => reason(together, act, "coaching-act-decline", |facts, draft| {
-            facts.decline(draft, clock::now()).err().unwrap_or_default()
-        }),
-        Act::Cancel => reason(together, act, "coaching-act-cancel", |facts, draft| {
-            facts.cancel(draft, clock::now()).err().unwrap_or_default()
-        }),
+        Act::Decline => {
+            let ends = (act, RequestState::Declined, "coaching-act-decline");
+            reason(together, ends, |facts, draft| {
+                facts.decline(draft, clock::now()).err().unwrap_or_default()
+            })
+        }
+        Act::Cancel => {
+            let ends = (act, RequestState::Cancelled, "coaching-act-cancel");
+            reason(together, ends, |facts, draft| {
+                facts.cancel(draft, clock::now()).err().unwrap_or_default()
+            })
+        }
         // It stands beside the time itself.
         Act::Agree => ().into_any(),
     }
@@ -81,13 +88,15 @@ pub fn agree(together: Together, start: Wall) -> AnyView {
             ..draft
         },
     };
-    act_form(together, doing, RwSignal::new(draft), none, |_| ().into_any())
+    let start = draft.start.clone();
+    act_form(together, doing, RwSignal::new(draft), none, move |_| {
+        effects(together, move |facts| facts.once_agreed(&start, clock::now()))
+    })
 }
 
 fn reason(
     together: Together,
-    act: Act,
-    submit: &'static str,
+    (act, to, submit): (Act, RequestState, &'static str),
     judge: fn(&SessionFacts, &ReasonDraft) -> Violations,
 ) -> AnyView {
     let draft = RwSignal::new(ReasonDraft {
@@ -104,6 +113,7 @@ fn reason(
             <Field form=form path="reason" label=t("coaching-reason") hint=t("coaching-reason-hint") let:at>
                 <TextArea at=at value=crate::bound!(draft.reason) rows=3/>
             </Field>
+            {effects(together, move |facts| facts.once_in(to, clock::now()))}
         }
         .into_any()
     })

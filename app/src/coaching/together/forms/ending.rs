@@ -1,12 +1,13 @@
 //! How a session ended: who attended, or whose fault it was that it was missed.
 
-use domain::coaching::{Act, DeliveryDraft, MissDraft, SessionFacts, Side};
+use domain::coaching::{Act, DeliveryDraft, MissDraft, RequestState, SessionFacts, Side};
 use domain::id::MemberId;
 use domain::violation::Violations;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::super::Together;
+use super::super::effects::effects;
 use super::super::form::{Doing, act_form};
 use super::none;
 use crate::clock;
@@ -68,6 +69,7 @@ pub(super) fn deliver(together: Together) -> AnyView {
             <Field form=form path="attended" label=t("coaching-attended") group=true let:at>
                 <CheckboxGroup at=at value=value options=people all=true/>
             </Field>
+            {effects(together, |facts| facts.once_in(RequestState::Delivered, clock::now()))}
         }
         .into_any()
     })
@@ -122,6 +124,12 @@ pub(super) fn miss(together: Together) -> AnyView {
             <Field form=form path="fault" label=t("coaching-missed") group=true let:at>
                 <RadioGroup at=at value=value options=sides/>
             </Field>
+            {effects(together, move |facts| {
+                let now = clock::now();
+                let fault = draft.read().fault;
+                let turned = fault.and_then(|fault| facts.miss(MissDraft { fault }, now).ok());
+                turned.map(|turned| facts.once_in(turned.to(), now)).unwrap_or_default()
+            })}
         }
         .into_any()
     })

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::super::effects::effects;
 use super::super::form::{Doing, act_form};
 use super::super::{Together, free};
 use super::{found, none};
@@ -90,6 +91,11 @@ pub(super) fn propose(together: Together) -> AnyView {
             <Field form=form path="agenda" label=t("coaching-agenda") optional=true let:at>
                 <TextArea at=at value=crate::bound!(draft.agenda) rows=3/>
             </Field>
+            {effects(together, move |facts| {
+                let draft = draft.read();
+                let start = draft.start.as_ref();
+                start.map(|start| facts.once_agreed(start, clock::now())).unwrap_or_default()
+            })}
         }
         .into_any()
     })
