@@ -8,7 +8,7 @@ pub mod known;
 pub mod ledger;
 mod planner;
 pub mod reasons;
-mod request;
+pub mod request;
 pub mod requests;
 pub mod span;
 pub mod together;

@@ -14,7 +14,7 @@ use crate::enterprise::{Enterprise, enterprise};
 use crate::load::load;
 use crate::page::Area;
 use crate::paths;
-use crate::texts::{day, language, made, t, term_alone, tr, tr_with, violation, wall};
+use crate::texts::{all_of, day, language, made, t, term_alone, tr, tr_with, violation, wall};
 use crate::ui::button::{Button, Weight};
 use crate::ui::drawer::Drawer;
 use crate::ui::states::shown;
@@ -141,6 +141,11 @@ fn facts_of(enterprise: Enterprise, view: &RequestView) -> Vec<AnyView> {
         view! { <span class="soft">{count}</span><ul class="request-people" role="list">{names}</ul> }
             .into_any()
     };
+    let attended = attended(view).map(|names| fact("coaching-attended", names));
+    let specialist = match &view.specialist {
+        Some(address) => address.clone().into_any(),
+        None => view! { <span class="soft">{tr("coaching-specialist-none")}</span> }.into_any(),
+    };
     let wishes = if view.wishes.trim().is_empty() {
         view! { <span class="soft">{tr("kit-none")}</span> }.into_any()
     } else {
@@ -161,11 +166,23 @@ fn facts_of(enterprise: Enterprise, view: &RequestView) -> Vec<AnyView> {
             tr_with("coaching-minutes-of", &[("minutes", view.minutes.into())]),
         )),
         Some(fact("coaching-language", language)),
+        Some(fact("coaching-column-specialist", specialist)),
         Some(fact("coaching-column-attendees", attendees)),
+        attended,
         Some(fact("coaching-wishes", wishes)),
         kept_by(view).map(|reason| fact("coaching-withdraw", view! { <span class="soft">{reason}</span> })),
     ];
     all.into_iter().flatten().collect()
+}
+
+/// Who came to a session that was held, in the order in which they were named (COACH-13).
+pub fn attended(view: &RequestView) -> Option<String> {
+    let came = view
+        .attendees
+        .iter()
+        .filter(|member| view.attended.contains(&member.id));
+    let names: Vec<String> = came.map(|member| member.name.clone()).collect();
+    (!names.is_empty()).then(|| all_of(&names))
 }
 
 /// Why it can not be taken back; none where it can.

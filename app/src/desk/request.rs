@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::title_of;
 use crate::coaching::form::language_said;
 use crate::coaching::reasons;
+use crate::coaching::request::attended;
 use crate::coaching::requests::state_view;
 use crate::coaching::span::span;
 use crate::coaching::together::{Panel, Together};
@@ -90,6 +91,7 @@ fn details(together: Together, desk: DeskRequest) -> AnyView {
             {fact("coaching-language", language_said(&view.language, view.language_confirmed))}
             {fact("coaching-column-requester", view.requested_by.name.clone())}
             {fact("coaching-column-attendees", people)}
+            {attended(&view).map(|names| fact("coaching-attended", names))}
             {fact("desk-zone", zone)}
             {wishes}
         </dl>

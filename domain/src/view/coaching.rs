@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::MemberName;
 use crate::access::StayView;
 use crate::coaching::{Act, Proposal, RequestState, Side, Skills, Working};
-use crate::id::{AccountId, FileId, RequestId, TopicId};
+use crate::id::{AccountId, FileId, MemberId, RequestId, TopicId};
 use crate::plans::{Plan, SessionKind};
 use crate::time::{Period, Wall};
 use crate::violation::Violations;
@@ -41,6 +41,9 @@ pub struct RequestView {
     pub minutes: i64,
     /// Who attends.
     pub attendees: Vec<MemberName>,
+    /// Those of them who were there, once it was delivered (COACH-13).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attended: Vec<MemberId>,
     /// The language, as a tag.
     pub language: String,
     /// Whether the specialist can hold it in that language; none until it was said (COACH-12).

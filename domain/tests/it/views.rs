@@ -104,6 +104,7 @@ fn request_view() -> RequestView {
         specialist: Some("specialist@vendor.example".to_owned()),
         minutes: 90,
         attendees: vec![name(1), name(2)],
+        attended: vec![member(2)],
         language: "ko".to_owned(),
         language_confirmed: None,
         wishes: "a\nb".to_owned(),

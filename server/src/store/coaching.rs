@@ -211,23 +211,25 @@ impl Unit {
 
     fn add_attendees(&mut self, enterprise: EnterpriseId, views: &mut [RequestView]) -> Result<(), Fault> {
         let mut sql = Sql::new(
-            "SELECT a.request, m.id, m.first_name, m.last_name FROM coaching_attendee a \
+            "SELECT a.request, m.id, m.first_name, m.last_name, a.attended FROM coaching_attendee a \
              JOIN member m ON m.id = a.member WHERE a.enterprise = ",
         )
         .bind(enterprise)
         .and(" AND a.request IN ");
         sql.push_list(views.iter().map(|view| view.id))
             .push(" ORDER BY a.request, a.place");
-        let mut attendees = BTreeMap::<RequestId, Vec<MemberName>>::new();
+        let mut attendees = BTreeMap::<RequestId, (Vec<MemberName>, Vec<MemberId>)>::new();
         self.select(&sql, |row| {
-            attendees
-                .entry(row.get(0)?)
-                .or_default()
-                .push(member_name(row, 1)?);
+            let (named, attended) = attendees.entry(row.get(0)?).or_default();
+            let member = member_name(row, 1)?;
+            if row.get(4)? {
+                attended.push(member.id);
+            }
+            named.push(member);
             Ok(())
         })?;
         for view in views {
-            view.attendees = attendees.remove(&view.id).unwrap_or_default();
+            (view.attendees, view.attended) = attendees.remove(&view.id).unwrap_or_default();
         }
         Ok(())
     }
@@ -287,6 +289,7 @@ fn request(row: &Row<'_>) -> Result<RequestView, Fault> {
         language_confirmed: row.get(26)?,
         wishes: row.get(13)?,
         attendees: Vec::new(),
+        attended: Vec::new(),
         requested_by: member_name(row, 14)?,
         requested_at: row.get(17)?,
         target_day: row.get(18)?,

@@ -30,9 +30,13 @@ async fn from_asked_for_to_held() {
         let topic = specialists(office);
         let boss = office.world.sign_in(BOSS).await;
         let (coach, other) = (office.world.sign_in(COACH).await, office.world.sign_in(OTHER).await);
-        let member = attendee(office, &boss).await;
+        // Two are named; the second will not come.
+        let members = office.staff(&boss, 2).await;
+        let seats = office.seats(&members);
+        create(&boss, "/enterprises/acme/assignments", seats).await.ok(201);
+        let member = &members[0];
         office.plan(Plan::Business);
-        let id = asked(&boss, "acme", &topic, std::slice::from_ref(&member)).await;
+        let id = asked(&boss, "acme", &topic, &members).await;
         let listed = coach.get(DESK).await.ok(200);
         assert_eq!(
             (&listed["total"], &listed["items"][0]["slug"], &listed["items"][0]["overdue"]),
@@ -86,6 +90,7 @@ async fn from_asked_for_to_held() {
         );
         assert_eq!(allowance(&boss, "2026-01-01").await, [0, 0, 0, 3]);
         assert_eq!(allowance(&boss, "2026-04-01").await, [1, 0, 0, 2]);
+        assert_eq!(got.get("attended"), None, "nobody came before it was held");
         let early = desk(&coach, &id, "deliver", json!({ "attended": [member] })).await;
         assert_eq!(codes(&early), these(&[("", "not-started")]));
         office.world.pass(SignedDuration::from_hours(24 * 23));
@@ -94,6 +99,12 @@ async fn from_asked_for_to_held() {
         assert_eq!(codes(&late), these(&[("", "already-started")]));
         let got = desk(&coach, &id, "deliver", json!({ "attended": [member] })).await.ok(200);
         assert_eq!(got["state"], "delivered");
+        // Both sides see who came.
+        assert_eq!(got["attended"], json!([member]));
+        let path = format!("/enterprises/acme/coaching/requests/{id}");
+        assert_eq!(boss.get(&path).await.ok(200)["attended"], json!([member]));
+        let theirs = coach.get(&format!("{DESK}/{id}")).await.ok(200);
+        assert_eq!(theirs["request"]["attended"], json!([member]));
         assert_eq!(allowance(&boss, "2026-04-01").await, [0, 1, 0, 2]);
         let attended = "SELECT COUNT(*) FROM coaching_attendee WHERE attended = 1";
         assert_eq!(office.count(attended), 1);
