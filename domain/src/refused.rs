@@ -293,6 +293,8 @@ refusals! {
     HoursNotInOrder = "hours-not-in-order", "COACH-14" {}
     /// The start lies after the plan's last day.
     AfterPlan = "after-plan", "COACH-15" { plan_last_day: Day }
+    /// The plan has ended, and nothing is asked for any more.
+    PlanEnded = "plan-ended", "COACH-15" { plan: Term, plan_last_day: Day }
     /// The start lies before the plan's first day or in a gap.
     BeforePlan = "before-plan", "COACH-6" { plan_first_day: Day }
     /// The start is not after now.

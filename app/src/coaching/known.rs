@@ -2,9 +2,7 @@
 
 use domain::coaching::{Allowance, CoachingFacts, Entry, RequestDraft, RequestState, Topic};
 use domain::id::RequestId;
-use domain::plans::{Plan, Run, SessionKind, runs};
-use domain::policy::{Cadence, Edition};
-use domain::time::Period;
+use domain::plans::{Plan, SessionKind, runs};
 use domain::violation::{Severity, Violation};
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
@@ -31,16 +29,6 @@ pub fn running(facts: &CoachingFacts, now: Timestamp) -> Vec<(Plan, Date)> {
         .collect()
 }
 
-/// What a period of a kind is granted under: the unbroken days of the plan, the edition, the cadence.
-pub fn terms(facts: &CoachingFacts, kind: SessionKind, period: Period) -> Option<(Run, &Edition, Cadence)> {
-    let run = runs(&facts.plans, kind.plan())
-        .into_iter()
-        .rev()
-        .find(|run| run.days.overlaps(&period))?;
-    let edition = facts.editions.at(kind.plan(), run.agreed_on)?;
-    Some((run, edition, edition.kind(kind)?.cadence))
-}
-
 /// The first refusal of a draft of `kind` that concerns none but these fields.
 fn refusal(
     facts: &CoachingFacts,
@@ -59,7 +47,8 @@ pub fn barred(facts: &CoachingFacts, kind: SessionKind, now: Timestamp) -> Optio
     refusal(facts, &RequestDraft::new(kind), now, &["", "kind"])
 }
 
-/// Why no session can be asked for in the period that begins on `first_day`; none where one can.
+/// Why no session can be asked for in the period that begins on `first_day`; none where one can. Of a period that is over
+/// that is the reason, whatever became of the plan since.
 pub fn against(
     facts: &CoachingFacts,
     kind: SessionKind,
@@ -70,7 +59,8 @@ pub fn against(
         period: Some(first_day),
         ..RequestDraft::new(kind)
     };
-    refusal(facts, &draft, now, &["", "kind", "period"])
+    let over = refusal(facts, &draft, now, &["period"]).filter(|found| found.code == "period-over");
+    over.or_else(|| refusal(facts, &draft, now, &["", "kind", "period"]))
 }
 
 /// The periods of a kind that are not over, earliest first.

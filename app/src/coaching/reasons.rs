@@ -5,15 +5,18 @@ use domain::policy::Cadence;
 use domain::time::Period;
 use jiff::civil::Date;
 
-use super::known;
 use crate::texts::{tr, tr_with};
 use crate::ui::why::Reason;
 
 /// Why a period grants, holds and leaves what it does.
 pub fn of_line(facts: &CoachingFacts, line: &Allowance) -> Vec<Reason> {
-    let Some((run, edition, cadence)) = known::terms(facts, line.kind, line.period) else {
+    let Some((run, edition)) = facts.terms_in(line.kind, line.period) else {
         return Vec::new();
     };
+    let Some(terms) = edition.kind(line.kind) else {
+        return Vec::new();
+    };
+    let cadence = terms.cadence;
     let mut reasons = Vec::new();
     let mut say = |text: String, rule: &str| reasons.push(Reason::new(text, rule));
     match (line.granted, cadence) {

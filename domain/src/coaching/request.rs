@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::ledger::{Allowance, Entry, allowances, periods};
 use crate::access::{Capability, Standing, Target};
 use crate::id::{MemberId, TopicId};
-use crate::plans::{Plan, PlanLine, SessionKind, runs};
+use crate::plans::{Plan, PlanLine, Run, SessionKind, runs};
 use crate::policy::{Edition, Editions};
 use crate::refused::Refused;
 use crate::text::{self, Note};
@@ -109,6 +109,16 @@ impl CoachingFacts {
             .rev()
             .find(|(period, ..)| period.contains(today))
             .map(|(_, edition, _)| edition)
+    }
+
+    /// The terms that hold in a period of the ledger, with the unbroken days of the plan to which it belongs (PLAN-2,
+    /// PLAN-8).
+    pub fn terms_in(&self, kind: SessionKind, period: Period) -> Option<(Run, &Edition)> {
+        periods(&self.plans, kind, &self.editions)
+            .into_iter()
+            .rev()
+            .find(|(known, ..)| *known == period)
+            .map(|(_, edition, run)| (run, edition))
     }
 
     /// The terms that hold in the period which the entry counts in.
@@ -356,7 +366,21 @@ impl RequestDraft {
             .peekable();
         // PLAN-2: an edition need not have every kind; without periods there is nothing to ask for.
         if running.peek().is_none() || periods(&facts.plans, self.kind, &facts.editions).is_empty() {
-            found.refuse("kind", Refused::NoPlan { plan: plan.word() });
+            // COACH-15: what has ended says since when; what is still to begin, or begins anew, is none today.
+            let ended = runs(&facts.plans, plan)
+                .last()
+                .map(|run| run.days.last_day)
+                .filter(|last_day| *last_day < today);
+            found.refuse(
+                "kind",
+                match ended {
+                    Some(plan_last_day) => Refused::PlanEnded {
+                        plan: plan.word(),
+                        plan_last_day,
+                    },
+                    None => Refused::NoPlan { plan: plan.word() },
+                },
+            );
         } else if !running.any(|line| facts.standing.administers(line.team)) {
             found.refuse("kind", Refused::NotAnAdminOfThePlan { plan: plan.word() });
         }
@@ -462,10 +486,22 @@ impl RequestDraft {
             }
             return None;
         };
-        // COACH-5: nothing is asked for in a period that is over, or whose days the plan no longer has.
-        let end = period.last_day.min(run.days.last_day);
-        if end < today {
-            found.refuse("period", Refused::PeriodOver { last_day: end });
+        // COACH-5: nothing is asked for in a period that is over.
+        if period.last_day < today {
+            let last_day = period.last_day;
+            found.refuse("period", Refused::PeriodOver { last_day });
+            return None;
+        }
+        // COACH-15: nor in one whose days the plan no longer has.
+        if run.days.last_day < today {
+            let ended = Refused::PlanEnded {
+                plan: self.kind.plan().word(),
+                plan_last_day: run.days.last_day,
+            };
+            // Where no later days are bought it is said of the kind already.
+            if known.last().is_some_and(|(.., last)| last.days.last_day >= today) {
+                found.refuse("period", ended);
+            }
             return None;
         }
         Some(*period)

@@ -315,7 +315,38 @@ fn coach_1_reading_the_plan_runs_on_the_day_of_the_request() {
         (
             "not after its last day",
             |c| c.facts.plans = vec![line(Plan::Business, "2026-01-01", "2026-02-09")],
-            "refuse COACH-1 at kind: no-plan (plan business)\nrefuse COACH-5 at period: period-over (last_day 2026-02-09)",
+            "refuse COACH-15 at kind: plan-ended (plan business, plan_last_day 2026-02-09)",
+        ),
+        (
+            "of two runs that are both over, the later one's last day is said",
+            |c| {
+                c.facts.plans = vec![
+                    line(Plan::Business, "2026-01-01", "2026-01-20"),
+                    line(Plan::Business, "2026-02-01", "2026-02-09"),
+                ];
+            },
+            "refuse COACH-15 at kind: plan-ended (plan business, plan_last_day 2026-02-09)",
+        ),
+        (
+            "in a window that is open, whose days only a later run still has",
+            |c| {
+                c.facts.plans = vec![
+                    line(Plan::Premium, "2025-12-01", "2026-01-15"),
+                    line(Plan::Premium, "2026-02-01", "2026-12-31"),
+                ];
+                c.draft.kind = PremiumUsers;
+                c.draft.topic = Some(topic(2));
+                c.draft.period = Some(day("2025-12-01"));
+            },
+            "refuse COACH-15 at period: plan-ended (plan premium, plan_last_day 2026-01-15)",
+        ),
+        (
+            "over before it is looked at, in a quarter that is over as well",
+            |c| {
+                c.facts.plans = vec![line(Plan::Business, "2025-10-01", "2025-12-10")];
+                c.draft.period = Some(day("2025-10-01"));
+            },
+            "refuse COACH-15 at kind: plan-ended (plan business, plan_last_day 2025-12-10)\nrefuse COACH-5 at period: period-over (last_day 2025-12-31)",
         ),
         (
             "on its last day",
@@ -1543,7 +1574,7 @@ fn time_4_what_arrives_late_is_judged_at_arrival() {
     case.now = at("2028-01-01T00:00:00Z");
     assert_eq!(
         outcome(&case.check()),
-        "refuse COACH-1 at kind: no-plan (plan business)\nrefuse COACH-16 at wished_start: starts-in-the-past"
+        "refuse COACH-15 at kind: plan-ended (plan business, plan_last_day 2027-12-31)\nrefuse COACH-16 at wished_start: starts-in-the-past"
     );
 }
 

@@ -11,7 +11,7 @@ use domain::policy::{CustomerTerms, EditionDraft, EditionFacts, Editions, take_b
 use jiff::Timestamp;
 
 use crate::lifecycle::case;
-use crate::world::{agreed, all_said, at, compare, day, entry, line, topic, uuid, zone};
+use crate::world::{agreed, all_said, at, coaching_facts, compare, day, entry, line, topic, uuid, zone};
 
 fn now() -> Timestamp {
     at("2026-02-10T03:00:00Z")
@@ -220,6 +220,45 @@ fn plan_2_what_was_agreed_keeps_its_edition_in_the_middle_of_a_period() {
             "2026-01-01: 3, 2026-04-01: 3".to_owned(),
         ),
     ]);
+}
+
+/// What explains a line of the ledger is what it was reckoned with: the edition of the line of the plan that holds the
+/// period, and the unbroken days of the plan to the end of the last renewal.
+#[test]
+fn plan_2_a_period_is_explained_by_the_edition_that_grants_it() {
+    let new = EditionDraft {
+        target_days: 30,
+        ..edition(9, "2026-03-01")
+    };
+    let new = new
+        .terms(&Editions::published(), now())
+        .expect("it can be published");
+    let mut facts = coaching_facts();
+    facts.editions = Editions::published().with(new);
+    facts.plans = vec![
+        line(Plan::Business, "2026-01-01", "2026-03-31"),
+        agreed(Plan::Business, "2026-04-01", "2026-06-30", "2026-03-10"),
+    ];
+    let kind = SessionKind::BusinessProduct;
+    let told = facts.ledger(kind, now()).into_iter().map(|line| {
+        let (run, edition) = facts.terms_in(kind, line.period).expect("it is granted");
+        let granted = edition.kind(kind).and_then(|terms| terms.granted);
+        assert_eq!(line.granted, granted, "{}", line.period.first_day);
+        format!(
+            "{}: {} within {} days, the plan until {}",
+            line.period.first_day,
+            granted.unwrap_or_default(),
+            edition.target_days,
+            run.days.last_day
+        )
+    });
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        [
+            "2026-01-01: 3 within 42 days, the plan until 2026-06-30",
+            "2026-04-01: 9 within 30 days, the plan until 2026-06-30"
+        ]
+    );
 }
 
 #[test]

@@ -199,6 +199,7 @@ specialist-busy = The specialist has another meeting from { $from } to { $until 
 outside-working-hours = The specialist does not usually work then: it is { $local } there ({ $zone }).
 hours-not-in-order = A day has at most two parts of working hours. Each ends after it begins, and they do not overlap.
 after-plan = The plan ends on { $plan_last_day }. Choose a start up to that day.
+plan-ended = The { $plan } plan ended on { $plan_last_day }. No session can be asked for any more.
 before-plan = The plan begins on { $plan_first_day }. Choose a start from that day on.
 starts-in-the-past = This start has passed. Choose a later one.
 
