@@ -1,5 +1,6 @@
 //! The ledger: one line per kind and period, the current period first, past ones folded.
 
+mod entries;
 mod line;
 
 use domain::coaching::{Allowance, CoachingFacts};
@@ -15,6 +16,7 @@ use crate::ui::icon::Icon;
 
 use line::{Line, row};
 
+pub use entries::entries;
 pub use line::{ask, marks};
 
 /// The lines of a kind.
@@ -32,12 +34,7 @@ fn lines(facts: &CoachingFacts, kind: SessionKind) -> Lines {
     let today = facts.zone.day(now);
     let line = |allowance: Allowance| Line {
         refused: known::against(facts, kind, allowance.period.first_day, now),
-        entries: facts
-            .entries
-            .iter()
-            .filter(|entry| allowance.entries.contains(&entry.request))
-            .cloned()
-            .collect(),
+        listed: facts.listed(kind, allowance.period, now),
         allowance,
     };
     let (mut past, open): (Vec<_>, Vec<_>) = facts

@@ -1,16 +1,15 @@
-//! A customer's ledger as the operator reads it: the same figures that the customer sees, each entry by name.
+//! A customer's ledger as the operator reads it: the same figures that the customer sees, with every entry.
 
-use domain::coaching::{Allowance, CoachingFacts, Entry};
+use domain::coaching::{Allowance, CoachingFacts};
+use domain::id::RequestId;
 use domain::plans::SessionKind;
 use jiff::civil::Date;
 use leptos::prelude::*;
 
 use crate::clock;
-use crate::coaching::known;
-use crate::coaching::ledger::marks;
-use crate::coaching::requests::state_view;
+use crate::coaching::ledger::{entries, marks};
 use crate::coaching::span::span;
-use crate::texts::{count, day, language, t, term_alone, tr, wall};
+use crate::texts::{count, t, term_alone};
 use crate::ui::marks::LedgerMarks;
 use crate::ui::states::EmptyState;
 
@@ -80,12 +79,8 @@ fn row(facts: &CoachingFacts, allowance: Allowance, today: Date) -> AnyView {
         figure(allowance.left),
     ];
     let figures = figures.map(|figure| view! { <td class="cell cell-figure">{figure}</td> });
-    let entries: Vec<_> = facts
-        .entries
-        .iter()
-        .filter(|entry| allowance.entries.contains(&entry.request))
-        .map(|entry| line(facts, entry))
-        .collect();
+    let listed = facts.listed(allowance.kind, allowance.period, clock::now());
+    let nowhere = None::<fn(RequestId) -> Signal<String>>;
     let current = allowance.period.contains(today);
     let (period, shown) = (allowance.period, marks(&allowance));
     view! {
@@ -96,35 +91,8 @@ fn row(facts: &CoachingFacts, allowance: Allowance, today: Date) -> AnyView {
             </th>
             <td class="cell"><LedgerMarks marks=Signal::stored(shown)/></td>
             {figures.into_iter().collect::<Vec<_>>()}
-            <td class="cell"><ul class="operator-entries" role="list">{entries}</ul></td>
+            <td class="cell">{entries(facts, &listed, nowhere)}</td>
         </tr>
-    }
-    .into_any()
-}
-
-fn line(facts: &CoachingFacts, entry: &Entry) -> AnyView {
-    let start = entry.start.map(|start| facts.zone.wall(start));
-    let (state, period) = (entry.state, entry.period);
-    let titles = facts
-        .topics
-        .iter()
-        .find(|topic| known::is_of(topic, entry))
-        .cloned();
-    let named = entry.topic.clone();
-    let title = move || match &titles {
-        Some(topic) => topic.title(language().tag()).to_owned(),
-        None => named.clone(),
-    };
-    let when = move || match start {
-        Some(start) => wall(start),
-        None => [tr("operator-for-period"), day(period)].join(" "),
-    };
-    view! {
-        <li>
-            <span>{title}</span>
-            {state_view(state)}
-            <span class="soft">{when}</span>
-        </li>
     }
     .into_any()
 }

@@ -81,7 +81,7 @@ impl Entry {
     /// The day by which the entry's period is found. Agreed: its start's day, in the enterprise's zone, whatever
     /// zone it was entered in (COACH-6). Before that, and once it is over: the period that it holds or has spent a
     /// place of, which a later change of the zone leaves alone (TIME-3).
-    fn day(&self, zone: &Zone) -> Date {
+    pub(super) fn day(&self, zone: &Zone) -> Date {
         match (self.state, self.start) {
             (RequestState::Scheduled, Some(start)) => zone.day(start),
             _ => self.period,

@@ -27,6 +27,8 @@ mod laws;
 #[cfg(test)]
 mod lifecycle;
 #[cfg(test)]
+mod listed;
+#[cfg(test)]
 mod many;
 #[cfg(test)]
 mod money;

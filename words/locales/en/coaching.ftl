@@ -36,7 +36,17 @@ coaching-past =
 # $day: the last day on which a request could still be delivered in its period.
 coaching-safe-day-passed = { $day }, passed
 coaching-safe-day-none = Too short for the aim
-coaching-held-by = Counted here
+coaching-held-by = Requests and sessions of this period
+# Why an entry counts in its period, or counts no more.
+coaching-counts-held = counts: its place is held
+coaching-counts-unmarked = counts: it has started and is not marked yet
+coaching-counts-delivered = counts: it took place
+coaching-counts-missed = counts: nobody of the customer came
+coaching-counts-back-missed = given back: the specialist did not come
+coaching-counts-back-declined = given back: the specialist declined it
+coaching-counts-back-withdrawn = given back: the customer took it back
+coaching-counts-back-cancelled = given back: it was called off before its start
+coaching-counts-back-lapsed = given back: it was not agreed before the period ended
 
 ## Use it or lose it
 

@@ -163,8 +163,6 @@ operator-not-inside = no
 operator-ledger = Ledger of coaching
 operator-ledger-none = No plan with coaching was bought.
 operator-entries = Entries
-# Before the first day of a period.
-operator-for-period = for the period from
 operator-enter = Go inside
 operator-enter-act = Go inside with this reason
 # $minutes: how long at most.

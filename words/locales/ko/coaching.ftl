@@ -31,7 +31,17 @@ coaching-past = 지난 기간 { $count }개
 # $day: the last day on which a request could still be delivered in its period.
 coaching-safe-day-passed = { $day } 지남
 coaching-safe-day-none = 목표 기간보다 짧음
-coaching-held-by = 이 기간에 포함된 세션
+coaching-held-by = 이 기간의 요청과 세션
+# Why an entry counts in its period, or counts no more.
+coaching-counts-held = 포함: 1회 예약됨
+coaching-counts-unmarked = 포함: 시작되었으나 아직 처리되지 않음
+coaching-counts-delivered = 포함: 진행됨
+coaching-counts-missed = 포함: 고객 측 불참
+coaching-counts-back-missed = 반환: 전문가 불참
+coaching-counts-back-declined = 반환: 전문가가 거절
+coaching-counts-back-withdrawn = 반환: 고객이 철회
+coaching-counts-back-cancelled = 반환: 시작 전에 취소
+coaching-counts-back-lapsed = 반환: 기간이 끝날 때까지 확정되지 않음
 
 ## 소멸 전에 사용하기
 

@@ -138,8 +138,6 @@ operator-not-inside = 아니요
 operator-ledger = 코칭 원장
 operator-ledger-none = 코칭이 포함된 플랜을 구매하지 않았습니다.
 operator-entries = 내역
-# Before the first day of a period.
-operator-for-period = 기간 시작일
 operator-enter = 고객사 접속
 operator-enter-act = 이 사유로 접속
 # $minutes: how long at most.

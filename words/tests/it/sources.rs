@@ -27,6 +27,7 @@ const DYNAMIC: &[(&str, &str)] = &[
     ("notices-told-", "notices and their mails: the kind"),
     ("notices-kind-", "who wants which notices: the kind"),
     ("coaching-state-", "a request in its drawer: the state's word"),
+    ("coaching-counts-", "the ledger's entries: why one counts"),
     (
         "coaching-place-",
         "what an act does to the ledger: what becomes of the place",

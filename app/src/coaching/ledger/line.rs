@@ -1,16 +1,17 @@
 //! A line of the ledger: a period with its marks, its figures, its last safe day and its act.
 
-use domain::coaching::{Allowance, CoachingFacts, Entry};
+use domain::coaching::{Allowance, CoachingFacts, Listed};
 use domain::id::RequestId;
 use domain::violation::Violation;
 use jiff::civil::Date;
 use leptos::prelude::*;
 
 use super::super::span::span;
-use super::super::{known, reasons, with_filters};
+use super::super::{reasons, with_filters};
+use super::entries;
 use crate::enterprise::enterprise;
 use crate::paths;
-use crate::texts::{count, day, language, made, t, tr, tr_with, violation};
+use crate::texts::{count, day, made, t, tr, tr_with, violation};
 use crate::ui::button::Button;
 use crate::ui::marks::{LedgerMarks, Marks};
 use crate::ui::why::Why;
@@ -20,8 +21,8 @@ use crate::ui::why::Why;
 pub struct Line {
     /// What it grants and holds.
     pub allowance: Allowance,
-    /// What counts in it, oldest first.
-    pub entries: Vec<Entry>,
+    /// What counts in it and what counts no more, oldest first.
+    pub listed: Vec<Listed>,
     /// Why no session can be asked for in it.
     pub refused: Option<Violation>,
 }
@@ -40,7 +41,7 @@ pub fn marks(allowance: &Allowance) -> Marks {
 pub fn row(facts: RwSignal<Option<CoachingFacts>>, line: Line, today: Date) -> AnyView {
     let Line {
         allowance,
-        entries,
+        listed,
         refused,
     } = line;
     let current = allowance.period.contains(today);
@@ -89,7 +90,7 @@ pub fn row(facts: RwSignal<Option<CoachingFacts>>, line: Line, today: Date) -> A
                     {current.then(|| view! { <span class="soft">{tr("coaching-current")}</span> })}
                     <Why about=about reasons=why/>
                 </span>
-                {held(facts, &entries)}
+                {held(facts, &listed)}
             </th>
             <td class="cell allowance-marks" role="cell">
                 {(!none).then(|| view! { <LedgerMarks marks=Signal::stored(units)/> })}
@@ -108,23 +109,12 @@ pub fn row(facts: RwSignal<Option<CoachingFacts>>, line: Line, today: Date) -> A
     .into_any()
 }
 
-/// The requests and sessions that count in a line, each leading to its details.
-fn held(facts: RwSignal<Option<CoachingFacts>>, entries: &[Entry]) -> Option<AnyView> {
+/// The entries of a line, each leading to its details.
+fn held(facts: RwSignal<Option<CoachingFacts>>, listed: &[Listed]) -> Option<AnyView> {
     let keep = with_filters();
     let slug = enterprise().slug;
-    let facts = facts.read();
-    let facts = facts.as_ref()?;
-    let link = |entry: &Entry| {
-        let id: RequestId = entry.request;
-        let href = move || keep(paths::request(&slug.read(), id));
-        let title = known::title(facts, entry, language().tag());
-        view! { <li><a href=href data-noscroll="">{title}</a></li> }
-    };
-    let links: Vec<_> = entries.iter().map(link).collect();
-    (!links.is_empty()).then(|| {
-        view! { <ul class="allowance-held" role="list" aria-label=tr("coaching-held-by")>{links}</ul> }
-            .into_any()
-    })
+    let href = move |id: RequestId| Signal::derive(move || keep(paths::request(&slug.read(), id)));
+    entries(facts.read().as_ref()?, listed, Some(href))
 }
 
 /// The last day to ask on with delivery aimed at in the period; of no use once nothing is left.
