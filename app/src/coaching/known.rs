@@ -162,17 +162,6 @@ pub fn ahead(facts: &CoachingFacts, draft: &RequestDraft, now: Timestamp) -> Opt
     }
 }
 
-/// The line of a request's period once the request is withdrawn.
-pub fn without(facts: &CoachingFacts, request: RequestId, now: Timestamp) -> Option<Allowance> {
-    let entry = facts.entries.iter().find(|entry| entry.request == request)?;
-    let (kind, day) = (entry.kind, entry.period);
-    let mut after = facts.clone();
-    for entry in after.entries.iter_mut().filter(|entry| entry.request == request) {
-        entry.state = RequestState::Withdrawn;
-    }
-    line_of(after.ledger(kind, now), day)
-}
-
 /// True where the entry is about that topic.
 pub fn is_of(topic: &Topic, entry: &Entry) -> bool {
     topic.titles.values().any(|title| *title == entry.topic)

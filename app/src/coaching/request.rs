@@ -12,6 +12,7 @@ use super::{Book, reasons, with_filters};
 use crate::address::area;
 use crate::enterprise::{Enterprise, enterprise};
 use crate::load::load;
+use crate::outbox::waiting_below;
 use crate::page::Area;
 use crate::paths;
 use crate::texts::{all_of, day, language, made, t, term_alone, tr, tr_with, violation, wall};
@@ -68,12 +69,14 @@ pub fn Request() -> AnyView {
             .unwrap_or_default()
     });
     let together = Together::at(base, page, Callback::new(|_| ()), done);
+    let sent = waiting_below(base);
+    let still = Memo::new(move |_| sent.with(Vec::is_empty));
     let known = Signal::derive(move || book.and_then(|book| book.facts.value.get()));
     view! {
         <Drawer title=title close=close facts=facts>
-            {shown(loaded, 8, move |view| details(enterprise, view, asking))}
+            {shown(loaded, 8, move |view| details(enterprise, view, asking, still))}
             <Panel together=together/>
-            <Withdrawal open=asking request=id.into() facts=known on_done=Callback::new(move |()| reload())/>
+            <Withdrawal open=asking request=id.into() facts=known on_done=Callback::new(move |()| together.reload())/>
         </Drawer>
     }
     .into_any()
@@ -94,11 +97,16 @@ fn fact(name: &'static str, value: impl IntoAny) -> AnyView {
     view! { <dt>{t(name)}</dt><dd>{value.into_any()}</dd> }.into_any()
 }
 
-fn details(enterprise: Enterprise, view: RequestView, asking: RwSignal<bool>) -> AnyView {
+fn details(enterprise: Enterprise, view: RequestView, asking: RwSignal<bool>, still: Memo<bool>) -> AnyView {
     let view = StoredValue::new(view);
     // Made anew when the language changes.
     let body = move || view.with_value(|view| facts_of(enterprise, view));
-    let end = move || view.with_value(|view| withdrawal(view, asking));
+    // While something waits to be sent nothing else is begun.
+    let end = move || {
+        still
+            .get()
+            .then(|| view.with_value(|view| withdrawal(view, asking)))
+    };
     view! { <dl class="facts request-facts">{body}</dl>{end} }.into_any()
 }
 

@@ -109,7 +109,7 @@ impl Together {
     }
 
     /// Asks for all of it again, after something was done, or waits.
-    fn reload(self) {
+    pub fn reload(self) {
         _ = self.open.try_set(None);
         self.facts.reload();
         self.talk.reload();
@@ -161,6 +161,9 @@ const fn path_of(act: Act) -> &'static str {
         Act::NameAttendees => "/attendees",
         Act::HandOver => "/hand-over",
         Act::ConfirmLanguage => "/language",
+        Act::Withdraw => "/withdraw",
+        // The clock does it, and nobody sends it.
+        Act::TakeOff => "",
     }
 }
 
@@ -286,5 +289,7 @@ fn done_text(act: Act) -> String {
         Act::NameAttendees => "coaching-done-attendees",
         Act::HandOver => "coaching-done-hand-over",
         Act::ConfirmLanguage => "coaching-done-language",
+        Act::Withdraw => "coaching-withdrawn",
+        Act::TakeOff => "coaching-done-take-off",
     })
 }

@@ -1,20 +1,43 @@
 //! Taking a request back: asks first, and says what that does to the ledger.
 
-use domain::coaching::CoachingFacts;
+use domain::coaching::{Act, CoachingFacts, RequestState};
 use domain::id::RequestId;
 use domain::view::{Answer, RequestView};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::known;
-use crate::api::{self, ApiError, Key};
+use crate::api::{ApiError, Key};
 use crate::clock;
+use crate::draft::place;
 use crate::enterprise::enterprise;
+use crate::outbox::{Kind, Submission, submit};
 use crate::paths;
 use crate::texts::{language, t, tr, tr_with};
 use crate::ui::banner::{Banner, Tone};
 use crate::ui::dialog::Dialog;
 use crate::ui::toast;
+
+/// The topic of the request in the reader's language.
+fn title(facts: &CoachingFacts, request: RequestId) -> String {
+    let entry = facts.entries.iter().find(|entry| entry.request == request);
+    let title = entry.map(|entry| known::title(facts, entry, language().tag()));
+    title.unwrap_or_default()
+}
+
+/// What is sent; without an answer it waits in the outbox like every act.
+fn submission(slug: &str, request: RequestId, facts: Option<&CoachingFacts>) -> Submission {
+    let form = "/withdraw";
+    Submission {
+        kind: Kind::Act(Act::Withdraw),
+        about: facts.map(|facts| title(facts, request)).unwrap_or_default(),
+        count: 1,
+        path: paths::api::withdraw(slug, request),
+        form: paths::request(slug, request),
+        place: place(&paths::api::request(slug, request), form),
+        draft: String::new(),
+    }
+}
 
 /// Asks whether the request is to be taken back, and does it.
 #[component]
@@ -41,15 +64,20 @@ pub fn Withdrawal(
     });
     let act = move |()| {
         let Some(id) = request.get_untracked() else { return };
-        let path = paths::api::withdraw(&enterprise.slug.get_untracked(), id);
+        let what = submission(
+            &enterprise.slug.get_untracked(),
+            id,
+            facts.read_untracked().as_ref(),
+        );
         let key = key.get_value();
         busy.set(true);
         spawn_local(async move {
-            let answer = api::post::<_, Answer<RequestView>>(&path, &api::Nothing {}, &key).await;
+            let answer = submit::<_, Answer<RequestView>>(what, &serde_json::Map::new(), &key).await;
             _ = busy.try_set(false);
             match answer {
-                Ok(_) => {
-                    toast::say(tr("coaching-withdrawn"));
+                Ok(done) => {
+                    let said = done.map_or("outbox-kept", |_| "coaching-withdrawn");
+                    toast::say(tr(said));
                     _ = open.try_set(false);
                     _ = on_done.try_run(());
                 }
@@ -62,12 +90,10 @@ pub fn Withdrawal(
         let (Some(facts), Some(id)) = (facts.as_ref(), id) else {
             return ().into_any();
         };
-        let entry = facts.entries.iter().find(|entry| entry.request == id);
-        let title = entry
-            .map(|entry| known::title(facts, entry, language().tag()))
-            .unwrap_or_default();
-        let after = known::without(facts, id, clock::now());
-        let ledger = after.and_then(|line| {
+        let title = title(facts, id);
+        let effects = facts.once_in(id, RequestState::Withdrawn, clock::now());
+        let ledger = effects.first().and_then(|effect| {
+            let line = &effect.after;
             let args = [
                 ("granted", line.granted?.into()),
                 ("left", line.left?.into()),

@@ -54,6 +54,9 @@ pub const fn act_text(act: Act) -> &'static str {
         Act::NameAttendees => "coaching-act-attendees",
         Act::HandOver => "coaching-act-hand-over",
         Act::ConfirmLanguage => "coaching-act-language",
+        Act::Withdraw => "coaching-withdraw",
+        // Nobody sends it.
+        Act::TakeOff => "coaching-done-take-off",
     }
 }
 

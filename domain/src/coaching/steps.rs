@@ -51,6 +51,10 @@ pub enum Act {
     HandOver,
     /// Says whether the session can be held in the language that was asked for (COACH-12).
     ConfirmLanguage,
+    /// Takes the request back, before it is agreed.
+    Withdraw,
+    /// Attends no more, having lost the plan (COACH-10): brought about by the clock, and so no step of anybody's.
+    TakeOff,
 }
 
 /// When an act may be done, beside the request's state.
@@ -71,8 +75,8 @@ pub(super) struct Step {
     pub(super) left_behind: bool,
 }
 
-/// COACH-13, as data that both sides read. Asking and taking back are apart: `RequestDraft::check`, `withdraw`.
-pub(super) const STEPS: [Step; 12] = [
+/// COACH-13, as data that both sides read. Asking is apart: `RequestDraft::check`.
+pub(super) const STEPS: [Step; 13] = [
     step(Act::Take, &[Vendor], &[Requested], Moment::Any),
     // Nobody's request waits for a specialist who is gone.
     Step {
@@ -119,6 +123,12 @@ pub(super) const STEPS: [Step; 12] = [
         &[Customer],
         &[Requested, InCoordination, Scheduled],
         Moment::BeforeTheStart,
+    ),
+    step(
+        Act::Withdraw,
+        &[Customer],
+        &[Requested, InCoordination],
+        Moment::Any,
     ),
 ];
 

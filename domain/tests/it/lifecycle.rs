@@ -184,6 +184,14 @@ fn coach_13_every_act_of_each_side_in_every_state() {
             "",
             "",
         ),
+        (
+            Act::Withdraw,
+            "requested in-coordination",
+            "requested in-coordination",
+            "",
+            "",
+        ),
+        (Act::TakeOff, "", "", "", ""),
     ];
     let open = |act: Act, side: Side, now: &str| {
         let mut words = Vec::new();

@@ -1,7 +1,7 @@
 //! What the clock brings about in one enterprise (COACH-5, COACH-10): asked of the domain, then done.
 
 use domain::access::Standing;
-use domain::coaching::{ClockFacts, Due, Looked, Said, Side, to_take_off};
+use domain::coaching::{Act, ClockFacts, Due, Looked, Said, Side, to_take_off};
 use domain::id::{EnterpriseId, MemberId, RequestId};
 use domain::notices::{About, AboutAllowance, NoticeKind};
 use domain::plans::SessionKind;
@@ -143,6 +143,11 @@ fn take_one_off(
     let change = Change::new("coaching.take-off", "coaching-request", request.uuid()).called(name);
     let before = json!({ "member": member, "plan": kind.plan() });
     unit.audit(change.told_of(member).before(before))?;
+    if let Some((account, ..)) = &lost {
+        // Said of whom it concerns: nobody did it.
+        let place = (enterprise, request);
+        unit.say(place, (Side::Customer, *account), Some(Act::TakeOff), "")?;
+    }
     // Who attended before, lost the plan and got it again may lose it once more.
     let key = format!("{request} {member} {}", unit.new_id());
     let about = About {

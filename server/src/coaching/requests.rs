@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::access::Standing;
-use domain::coaching::{self, Allowance, CoachingFacts, Entry, RequestDraft, Side};
+use domain::coaching::{self, Act, Allowance, CoachingFacts, Entry, RequestDraft, Side};
 use domain::id::{EnterpriseId, RequestId};
 use domain::notices::NoticeKind;
 use domain::plans::SessionKind;
@@ -94,6 +94,9 @@ pub fn withdraw(unit: &mut Unit, tenant: &Tenant, id: RequestId) -> Result<Done<
     let entry = entry(&facts, id)?.clone();
     let state = coaching::withdraw(id, &facts, now)?;
     unit.set_request_state(tenant.enterprise, id, entry.state, state)?;
+    // Both sides read of it in the one conversation.
+    let by = (Side::Customer, tenant.caller.account);
+    unit.say((tenant.enterprise, id), by, Some(Act::Withdraw), "")?;
     let (before, after) = (
         json!({ "state": word(&entry.state) }),
         json!({ "state": word(&state) }),

@@ -453,6 +453,8 @@ const fn names(act: Act) -> (&'static str, NoticeKind) {
         Act::NameAttendees => ("coaching.attendees", NoticeKind::Attendees),
         Act::HandOver => ("coaching.hand-over", NoticeKind::HandedOver),
         Act::ConfirmLanguage => ("coaching.language", NoticeKind::Language),
+        Act::Withdraw => ("coaching.withdraw", NoticeKind::Withdrawn),
+        Act::TakeOff => ("coaching.take-off", NoticeKind::TakenOff),
     }
 }
 

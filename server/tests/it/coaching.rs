@@ -78,6 +78,15 @@ async fn three_a_quarter_and_the_fourth_is_refused_as_in_the_browser() {
             codes(&create(&boss, &path, json!({})).await),
             these(&[("", "not-in-that-state")])
         );
+        // COACH-13: it stands in the conversation like every act, once.
+        let talk = boss.get(&path.replace("/withdraw", "/messages")).await.ok(200);
+        let acts: Vec<_> = talk["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|said| &said["act"])
+            .collect();
+        assert_eq!(acts, [&json!("withdraw")]);
         request(&boss, &draft(&topic, "2026-01-01")).await.ok(201);
         assert_eq!(left(&boss, "2026-01-01").await, [3, 3, 0, 0, 0]);
         assert_eq!(left(&boss, "2026-04-01").await, [3, 1, 0, 0, 2]);

@@ -10,7 +10,7 @@ use server::store::{Dialect, Fault, Store};
 use server::sweep;
 use server::values;
 
-use crate::coach::{COACH, OTHER, admin, agreed, asked, desk, seoul, specialists};
+use crate::coach::{COACH, DESK, OTHER, admin, agreed, asked, desk, seoul, specialists};
 use crate::office::{BOSS, LEAD, Office, SECOND, USER, create, in_offices};
 use crate::world::{Browser, aside, instant};
 
@@ -323,6 +323,14 @@ async fn who_loses_the_plan_is_taken_off_and_both_sides_are_told() {
         boss.with_body(Method::PUT, &path, None, gone).await.ok(200);
         swept(&office.world.context).await;
         assert_eq!(attending().await, 1);
+        // COACH-13: both sides read of it in the one conversation, said of whom it concerns.
+        let talk = coach.get(&format!("{DESK}/{id}/messages")).await.ok(200);
+        let said = talk["items"].as_array().unwrap().iter();
+        let off: Vec<_> = said
+            .filter(|said| said["act"] == "take-off")
+            .map(|said| said["who"].as_str().unwrap())
+            .collect();
+        assert_eq!((off.len(), off.contains(&BOSS)), (2, false), "{off:?}");
         // Nobody else is taken off, and nobody is told twice: boss, coach and the attendee, for each.
         swept(&office.world.context).await;
         assert_eq!(told(office, "coaching-taken-off"), [4, 4]);

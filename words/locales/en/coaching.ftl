@@ -322,3 +322,4 @@ coaching-done-deliver = The session was held.
 coaching-done-miss = The session was not held.
 coaching-done-decline = The request was declined.
 coaching-done-cancel = The session was cancelled.
+coaching-done-take-off = Attends no more: the plan was lost before the session.

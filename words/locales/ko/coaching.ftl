@@ -293,3 +293,4 @@ coaching-done-deliver = 세션이 진행되었습니다.
 coaching-done-miss = 세션이 진행되지 않았습니다.
 coaching-done-decline = 요청이 거절되었습니다.
 coaching-done-cancel = 세션이 취소되었습니다.
+coaching-done-take-off = 세션 전에 플랜이 없어져 참석자에서 제외되었습니다.

@@ -43,8 +43,8 @@ pub fn form(together: Together, act: Act) -> AnyView {
                 facts.cancel(draft, clock::now()).err().unwrap_or_default()
             })
         }
-        // It stands beside the time itself.
-        Act::Agree => ().into_any(),
+        // One stands beside the time itself, one is asked for on the customer's page, one is nobody's.
+        Act::Agree | Act::Withdraw | Act::TakeOff => ().into_any(),
     }
 }
 
