@@ -61,6 +61,10 @@ test("COACH-2, COACH-7: the last place of the quarter is asked for, held in the 
   await look("coaching-request");
   await page.keyboard.press("Escape");
   await expect(line(page, QUARTER).first()).toContainText("3 in all: 2 delivered, 1 reserved, 0 lapsed, 0 left");
+  // Every entry is listed, with why it counts.
+  const entries = line(page, QUARTER).first().getByRole("list", { name: "Requests and sessions of this period" }).getByRole("listitem");
+  await expect(entries.filter({ hasText: "counts: it took place" })).toHaveCount(2);
+  await expect(entries.filter({ hasText: "counts: its place is held" })).toContainText("Parametric parts");
   const request = rows(page.getByRole("table", { name: "Requests and sessions" })).first();
   await expect(request).toContainText("Parametric parts");
   await expect(request).toContainText("Requested");
@@ -74,8 +78,10 @@ test("COACH-2, COACH-7: the last place of the quarter is asked for, held in the 
   await expect(toast(page, "The request was withdrawn.")).toBeVisible();
   await expect(drawer).toContainText("Your side took it back. Its place was given back.");
   expect(await allowance(admin, "hanbit", "business-product", QUARTER.first_day)).toMatchObject({ reserved: 0, left: 1 });
+  await expect(drawer.getByRole("list", { name: "Conversation" })).toContainText("The request was withdrawn.");
   await page.keyboard.press("Escape");
   await expect(line(page, QUARTER).first()).toContainText("1 left");
+  await expect(entries.filter({ hasText: "given back: the customer took it back" }).filter({ hasText: "Parametric parts" })).toHaveCount(1);
 });
 
 test("COACH-2, COACH-7: the fourth of a quarter is refused while one types, and alike by the server; the remedy is accepted", async ({ page, enter, client }) => {

@@ -1,4 +1,5 @@
 import { type Session, done, read } from "../support/api.ts";
+import { tabTo } from "../support/keyboard.ts";
 import { toast } from "../support/words.ts";
 import { type APIRequestContext, type Page, expect, settled, test } from "../support/world.ts";
 
@@ -7,8 +8,8 @@ const COACH = "specialist@vendor.example";
 
 type Facts = { topics: { id: string; kinds: string[] }[]; people: Record<string, { plans: string[] }> };
 
-/** Asks for a session in the first quarter of 2027, with somebody who has the plan. */
-async function asked(admin: APIRequestContext): Promise<Session> {
+/** Asks for a session in a quarter of 2027, with somebody who has the plan. */
+async function asked(admin: APIRequestContext, period = "2027-01-01"): Promise<Session> {
   const facts = await read<Facts>(admin, "enterprises/hanbit/coaching/facts");
   const topic = facts.topics.find((topic) => topic.kinds.includes("business-product"));
   const attendee = Object.entries(facts.people).find(([, person]) => person.plans.includes("business"));
@@ -16,7 +17,7 @@ async function asked(admin: APIRequestContext): Promise<Session> {
   return done<Session>(admin, "enterprises/hanbit/coaching/requests", {
     kind: "business-product",
     topic: topic.id,
-    period: "2027-01-01",
+    period,
     attendees: [attendee[0]],
   });
 }
@@ -140,4 +141,80 @@ test("COACH-11: the board shows what is overdue first, is walked by the arrow ke
   await page.getByRole("link", { name: "As a list" }).click();
   await expect(page.getByRole("table", { name: "Coaching requests" })).toContainText("Overdue since 22 Dec 2026");
   await look("desk-list");
+});
+
+test("every act on the desk is done by keys alone", async ({ page, enter, client, stranger }) => {
+  test.slow();
+  const [admin, coach] = [await client(ADMIN), await client(COACH)];
+  const form = page.locator(".together-form");
+  const start = page.locator("input[type=datetime-local]");
+  const keys = page.keyboard;
+  /** Opens the form of an act, fills it in, and sends it. */
+  const act = async (name: string, fill: () => Promise<void>) => {
+    await tabTo(page, drawer(page).locator(".together-acts").getByRole("button", { name }));
+    await keys.press("Enter");
+    await fill();
+    await tabTo(page, form.getByRole("button", { name }));
+    await keys.press("Enter");
+  };
+  const reason = async (text: string) => {
+    await tabTo(page, form.getByLabel("Reason"));
+    await keys.type(text);
+  };
+  const over = (id: string) => page.goto(`/desk/${id}`).then(() => settled(page));
+
+  const declined = await asked(admin, "2027-04-01");
+  await enter(COACH, `/desk/${declined.id}`);
+  await act("Decline it", () => reason("Nobody is free in that quarter."));
+  await expect(toast(page, "The request was declined.")).toBeVisible();
+
+  const held = await asked(admin);
+  await done(coach, `vendor/coaching/requests/${held.id}/take`, {});
+  await over(held.id);
+  await act("Name a later day", async () => {
+    const later = form.locator("input[type=date]");
+    await tabTo(page, later);
+    await keys.type("03012027");
+    await expect(later).toHaveValue("2027-03-01");
+    await reason("The files come late.");
+  });
+  await expect(toast(page, "A later day was named.")).toBeVisible();
+  await act("Propose a time", async () => {
+    await tabTo(page, start);
+    await keys.type("02032027");
+    await keys.press("ArrowRight");
+    await keys.type("1000AM");
+    await expect(start).toHaveValue("2027-02-03T10:00");
+  });
+  await expect(drawer(page).getByText("You proposed this time.")).toBeVisible();
+  const requests = "enterprises/hanbit/coaching/requests";
+  await done(admin, `${requests}/${held.id}/agree`, { start: { local: "2027-02-03T10:00", zone: "Asia/Seoul" } });
+  expect((await stranger.put("demo/clock", { data: { now: "2027-02-03T03:00:00Z" } })).status()).toBe(200);
+  await over(held.id);
+  await act("It was held", async () => {
+    const first = form.locator("input[type=checkbox]").first();
+    await tabTo(page, first);
+    await keys.press("Space");
+    await expect(first).toBeChecked();
+  });
+  await expect(toast(page, "The session was held.")).toBeVisible();
+
+  const missed = await asked(admin, "2027-04-01");
+  const time = { local: "2027-04-07T10:00", zone: "Asia/Seoul" };
+  await done(coach, `vendor/coaching/requests/${missed.id}/take`, {});
+  await done(coach, `vendor/coaching/requests/${missed.id}/proposals`, { start: time });
+  await done(admin, `${requests}/${missed.id}/agree`, { start: time });
+  expect((await stranger.put("demo/clock", { data: { now: "2027-04-07T03:00:00Z" } })).status()).toBe(200);
+  await over(missed.id);
+  await act("It was not held", async () => {
+    await tabTo(page, form.getByRole("radio").first());
+    await keys.press("Space");
+    await keys.press("ArrowDown");
+    await expect(form.getByRole("radio", { name: /It was our fault/ })).toBeChecked();
+    // The ledger follows what is chosen.
+    await expect(form.getByRole("group", { name: "What this does to the ledger" })).toContainText("Its place is given back");
+  });
+  await expect(toast(page, "The session was not held.")).toBeVisible();
+  const states = [declined, held, missed].map(async ({ id }) => (await read<Session>(admin, `${requests}/${id}`)).state);
+  expect(await Promise.all(states)).toEqual(["declined", "delivered", "missed-by-vendor"]);
 });

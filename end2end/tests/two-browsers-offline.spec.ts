@@ -52,6 +52,49 @@ test("TIME-4: an admin agrees without a network, and it is agreed once the serve
   expect(await acts(admin, id, "agree")).toHaveLength(1);
 });
 
+test("TIME-4: a request is taken back without a network, and is withdrawn once the server is back", async ({ page, network, enter, client, expectConsole }) => {
+  expectConsole(GONE);
+  const admin = await client(ADMIN);
+  const id = await asked(admin);
+  await enter(ADMIN, `/hanbit/coaching/requests/${id}`);
+  const withdraw = drawer(page).getByRole("button", { name: "Withdraw the request" }).first();
+  await expect(withdraw).toBeVisible();
+  await kept(page);
+  network.cut();
+  await withdraw.click();
+  await page.getByRole("dialog", { name: "Withdraw the request" }).getByRole("button", { name: "Withdraw the request" }).click();
+  await expect(toast(page, "Saved on this device. It will be sent when the server can be reached.")).toBeVisible();
+  // It waits like every act, and is not offered again meanwhile.
+  await expect(drawer(page).getByText("Waits in the outbox until the server can be reached: Withdraw the request")).toBeVisible();
+  await expect(drawer(page).locator(".request-end")).toHaveCount(0);
+  expect(await state(admin, id)).toBe("requested");
+  network.mend();
+  await expect.poll(() => state(admin, id), { timeout: 20_000 }).toBe("withdrawn");
+  await expect(drawer(page).getByText("Waits in the outbox")).toHaveCount(0);
+  expect(await acts(admin, id, "withdraw")).toHaveLength(1);
+});
+
+test("COACH-14: a start is found without a network, in what was said of the specialists' time before", async ({ page, network, enter, expectConsole }) => {
+  expectConsole(GONE);
+  await enter(ADMIN, "/hanbit/coaching/new?kind=business-product");
+  const times = page.getByRole("list", { name: "Find a time" }).getByRole("button");
+  const look = async () => {
+    await page.getByRole("radio", { name: "Parametric parts" }).check();
+    await page.locator("input[type=radio][value=start]").check();
+    await page.getByText("Find a time", { exact: true }).click();
+    await expect(times.first()).toBeVisible();
+    return times.allInnerTexts();
+  };
+  const before = await look();
+  await kept(page);
+  network.cut();
+  await page.reload();
+  expect(await look()).toEqual(before);
+  await times.first().click();
+  await expect(page.locator("input[type=datetime-local]")).not.toHaveValue("");
+  await expect(page.locator("[data-field=wished_start] [data-code]")).toHaveCount(0);
+});
+
 test("TIME-4: what a specialist sends without a network is judged when it arrives", async ({ page, network, enter, client, expectConsole }) => {
   expectConsole(GONE);
   const [admin, coach] = [await client(ADMIN), await client(COACH)];

@@ -1,4 +1,4 @@
-import { type Session, type Topic, all, done, read } from "../support/api.ts";
+import { type Member, type Session, type Topic, all, done, read } from "../support/api.ts";
 import { toast } from "../support/words.ts";
 import { type APIRequestContext, type Page, expect, settled, test } from "../support/world.ts";
 
@@ -33,6 +33,34 @@ async function places(admin: APIRequestContext, first_day: string): Promise<numb
   return found ? [found.reserved, found.delivered, found.left] : [];
 }
 
+/** Two who have the plan, by other names. */
+async function two(admin: APIRequestContext): Promise<[Member, Member]> {
+  const covered = await all<Member>(admin, "enterprises/hanbit/members?plan=business&status=active&limit=200");
+  const [one] = covered;
+  const other = covered.find((member) => member.name !== one?.name);
+  if (!one || !other) throw new Error("the demo has too few with the plan");
+  return [one, other];
+}
+
+/** Asks for a session in the browser, with these attendees; its id. */
+async function askedHere(page: Page, attendees: Member[]): Promise<string> {
+  await page.getByRole("radio", { name: "Parametric parts" }).check();
+  const picker = page.getByRole("combobox", { name: "Attendees" });
+  for (const { email } of attendees) {
+    await picker.fill(email);
+    await page.getByRole("listbox").getByRole("option").filter({ hasText: email }).click();
+  }
+  await expect(page.locator("[data-field=attendees] .chip")).toHaveCount(attendees.length);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Request this session" }).click();
+  await expect(toast(page, "The session was requested.")).toBeVisible();
+  await expect(page).toHaveURL(/\/hanbit\/coaching\/requests\/[0-9a-f-]{36}$/);
+  return new URL(page.url()).pathname.split("/").at(-1) ?? "";
+}
+
+/** What stands beside the name of a fact. */
+const fact = (page: Page, name: string) => drawer(page).locator(`dt:text-is("${name}") + dd`);
+
 async function again(page: Page): Promise<void> {
   await page.reload();
   await settled(page);
@@ -53,12 +81,15 @@ async function proposed(coach: Page, start: string): Promise<void> {
 
 test("COACH-13: from asked for to delivered, with an admin and a specialist in two browsers at once", async ({ page, enter, another, client, stranger }) => {
   const admin = await client(ADMIN);
-  const id = await asked(admin, "2027-04-01");
-  await enter(ADMIN, `/hanbit/coaching/requests/${id}`);
+  const [came, absent] = await two(admin);
+  await enter(ADMIN, "/hanbit/coaching/new?kind=business-product&period=2027-04-01");
+  const id = await askedHere(page, [came, absent]);
+  await expect(fact(page, "Specialist")).toHaveText("Nobody looks after it yet");
   const coach = await another(COACH, `/desk/${id}`);
   await taken(coach);
   await proposed(coach, "2027-05-12T10:00");
   await again(page);
+  await expect(fact(page, "Specialist")).toHaveText(COACH);
   // A file from either side, told apart from what it is not.
   const file = page.getByLabel("File");
   await file.setInputFiles({ name: "page.pdf", mimeType: "application/pdf", buffer: Buffer.from("<script>") });
@@ -79,10 +110,15 @@ test("COACH-13: from asked for to delivered, with an admin and a specialist in t
   expect((await stranger.put("demo/clock", { data: { now: "2027-05-12T03:00:00Z" } })).status()).toBe(200);
   await again(coach);
   await act(coach, "It was held").click();
-  await coach.locator(".together-form input[type=checkbox]").first().check();
+  await coach.locator(".together-form").getByRole("checkbox", { name: came.name, exact: true }).check();
   await submit(coach, "It was held").click();
   await expect(toast(coach, "The session was held.")).toBeVisible();
+  await expect(fact(coach, "Who attended")).toHaveText(came.name);
   await again(page);
+  // Both sides see who came, and that nothing is to be agreed any more.
+  await expect(fact(page, "Who attended")).toHaveText(came.name);
+  await expect(fact(page, "Attendees")).toContainText(absent.name);
+  await expect(drawer(page).getByRole("button", { name: "Agree to this time" })).toHaveCount(0);
   await expect(drawer(page).getByRole("list", { name: "Conversation" })).toContainText("The session was held.");
   expect(await places(admin, "2027-04-01")).toEqual([0, 1, 2]);
 });
