@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::known;
-use crate::api::{ApiError, Key};
+use crate::api::{ApiError, Key, Nothing};
 use crate::clock;
 use crate::draft::place;
 use crate::enterprise::enterprise;
@@ -72,7 +72,7 @@ pub fn Withdrawal(
         let key = key.get_value();
         busy.set(true);
         spawn_local(async move {
-            let answer = submit::<_, Answer<RequestView>>(what, &serde_json::Map::new(), &key).await;
+            let answer = submit::<_, Answer<RequestView>>(what, &Nothing {}, &key).await;
             _ = busy.try_set(false);
             match answer {
                 Ok(done) => {
