@@ -226,6 +226,7 @@ fn said(notice: &NoticeView, at: Callback<Timestamp, String>) -> String {
         args.push(("start", Arg::Wall(start.local)));
         args.push(("zone", start.zone.replace('_', " ").into()));
     }
+    args.extend(notice.about.target_day.map(|day| ("target_day", day.into())));
     if let Some(who) = &notice.about.who {
         args.push(("who", who.clone().into()));
     }
@@ -245,13 +246,24 @@ fn said(notice: &NoticeView, at: Callback<Timestamp, String>) -> String {
         args.push(("last_day", about.period.last_day.into()));
         args.extend(about.last_safe_day.map(|day| ("safe_day", day.into())));
     }
-    tr_with(&["notices-told-", notice.kind.word()].concat(), &args)
+    tr_with(&notice.kind.text(&notice.about), &args)
+}
+
+/// Why, where it is not in the sentence.
+fn because(notice: &NoticeView) -> Option<AnyView> {
+    let reason = notice.about.reason.clone()?;
+    let said = made(move || tr_with("notices-reason", &[("reason", reason.clone().into())]));
+    notice
+        .kind
+        .gives_reason()
+        .then(|| view! { <p class="notice-reason">{said}</p> }.into_any())
 }
 
 fn line(book: Book, notice: NoticeView) -> AnyView {
     let way = way();
     let (id, read, at) = (notice.id, notice.read, notice.at);
     let href = book.place.href.run(notice.clone());
+    let reason = because(&notice);
     let notice = StoredValue::new(notice);
     let text = move || notice.with_value(|notice| said(notice, book.place.at));
     let sentence = match href {
@@ -287,6 +299,7 @@ fn line(book: Book, notice: NoticeView) -> AnyView {
     view! {
         <li class="notice" data-unread=(!read).then_some("")>
             <p class="notice-text">{sentence}</p>
+            {reason}
             <p class="notice-facts">{mark}<span>{move || book.place.at.run(at)}</span></p>
             <div class="notice-act">{act}</div>
         </li>

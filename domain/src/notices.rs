@@ -28,6 +28,11 @@ macro_rules! kinds {
                 match self { $(NoticeKind::$name => $word,)* }
             }
 
+            /// The kind of that word.
+            pub fn of(word: &str) -> Option<NoticeKind> {
+                match word { $($word => Some(NoticeKind::$name),)* _ => None }
+            }
+
             /// The sides whose people may get it.
             pub const fn sides(self) -> &'static [Side] {
                 match self { $(NoticeKind::$name => $sides,)* }
@@ -108,6 +113,62 @@ impl NoticeKind {
     pub fn carries_entry(self) -> bool {
         self.word().starts_with("session-")
     }
+
+    /// The id of its text: the one that says all that the notice knows.
+    pub fn text(self, about: &About) -> String {
+        let more = match (self, about) {
+            (
+                NoticeKind::Missed,
+                About {
+                    fault: Some(side),
+                    start: Some(_),
+                    ..
+                },
+            ) => match side {
+                Side::Customer => "-by-customer",
+                Side::Vendor => "-by-vendor",
+            },
+            (
+                NoticeKind::Language,
+                About {
+                    confirmed: Some(true),
+                    ..
+                },
+            ) => "-confirmed",
+            (
+                NoticeKind::Language,
+                About {
+                    confirmed: Some(false),
+                    ..
+                },
+            ) => "-not-confirmed",
+            (
+                NoticeKind::Delayed,
+                About {
+                    target_day: Some(_), ..
+                },
+            ) => "-to",
+            (
+                NoticeKind::Proposed
+                | NoticeKind::Agreed
+                | NoticeKind::Moved
+                | NoticeKind::Cancelled
+                | NoticeKind::Delivered
+                | NoticeKind::TakenOff,
+                About { start: Some(_), .. },
+            ) => "-at",
+            _ => "",
+        };
+        ["notices-told-", self.word(), more].concat()
+    }
+
+    /// True where the reason is said beside the sentence, and not in it.
+    pub fn gives_reason(self) -> bool {
+        matches!(
+            self,
+            NoticeKind::Declined | NoticeKind::Cancelled | NoticeKind::Delayed | NoticeKind::HandedOver
+        )
+    }
 }
 
 /// What a notice tells, as of when it was written.
@@ -122,9 +183,18 @@ pub struct About {
     /// The attendee who was taken off.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub who: Option<String>,
-    /// Why staff entered.
+    /// Why it was declined, called off, delayed or handed over; why staff entered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// The day by which delivery is aimed at from now on (COACH-11).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target_day: Option<Date>,
+    /// Whether the session can be held in the language that was asked for (COACH-12).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed: Option<bool>,
+    /// Whose fault it is that the session was missed (COACH-13).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fault: Option<Side>,
     /// The allowance.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub allowance: Option<AboutAllowance>,

@@ -6,6 +6,7 @@ use domain::access::{Role, RoleKind, StaffRole, Standing};
 use domain::attention::Waiting;
 use domain::coaching::{Proposal, RequestState, Side};
 use domain::id::{AccountId, AssignmentId, AuditId};
+use domain::notices::{About, NoticeKind};
 use domain::people::Status;
 use domain::plans::{Plan, SessionKind};
 use domain::refused::Refused;
@@ -297,4 +298,77 @@ fn seat_words_are_those_of_the_wire() {
             reason.word()
         );
     }
+}
+
+#[test]
+fn a_notice_says_all_that_it_knows_and_nothing_else() {
+    let start = || {
+        Some(Wall {
+            local: wall("2026-03-20T10:00"),
+            zone: "Asia/Seoul".to_owned(),
+            occurrence: None,
+        })
+    };
+    let of_missed = |fault| About {
+        start: start(),
+        fault: Some(fault),
+        ..About::default()
+    };
+    let answered = |confirmed| About {
+        confirmed: Some(confirmed),
+        ..About::default()
+    };
+    let later = About {
+        target_day: Some(day("2026-04-02")),
+        ..About::default()
+    };
+    let timed = About {
+        start: start(),
+        ..About::default()
+    };
+    let cases = [
+        ("coaching-proposed-at", NoticeKind::Proposed, timed.clone()),
+        ("coaching-agreed-at", NoticeKind::Agreed, timed.clone()),
+        ("coaching-moved-at", NoticeKind::Moved, timed.clone()),
+        ("coaching-cancelled-at", NoticeKind::Cancelled, timed.clone()),
+        ("coaching-delivered-at", NoticeKind::Delivered, timed.clone()),
+        ("coaching-taken-off-at", NoticeKind::TakenOff, timed.clone()),
+        ("coaching-missed", NoticeKind::Missed, timed.clone()),
+        (
+            "coaching-missed-by-customer",
+            NoticeKind::Missed,
+            of_missed(Side::Customer),
+        ),
+        (
+            "coaching-missed-by-vendor",
+            NoticeKind::Missed,
+            of_missed(Side::Vendor),
+        ),
+        (
+            "coaching-language-confirmed",
+            NoticeKind::Language,
+            answered(true),
+        ),
+        (
+            "coaching-language-not-confirmed",
+            NoticeKind::Language,
+            answered(false),
+        ),
+        ("coaching-delayed-to", NoticeKind::Delayed, later.clone()),
+        ("coaching-taken", NoticeKind::Taken, timed),
+        ("coaching-proposed", NoticeKind::Proposed, later),
+    ];
+    for (text, kind, about) in cases {
+        assert_eq!(kind.text(&about), format!("notices-told-{text}"));
+        travels(&about);
+    }
+    // Those that were written before that say the plain sentence.
+    for kind in NoticeKind::ALL {
+        assert_eq!(
+            kind.text(&About::default()),
+            format!("notices-told-{}", kind.word())
+        );
+        assert_eq!(NoticeKind::of(kind.word()), Some(*kind));
+    }
+    assert_eq!(NoticeKind::of("get-started"), None);
 }

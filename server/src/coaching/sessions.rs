@@ -116,7 +116,7 @@ pub fn take(unit: &mut Unit, party: &Party, id: RequestId) -> Result<Done<Reques
     let before = unit.specialist_of(party.enterprise, id)?.flatten();
     unit.keep_turn(party.enterprise, id, turned)?;
     unit.keep_specialist(party.enterprise, id, before, party.account)?;
-    told(unit, party, id, Act::Take, "", stood(turned))?;
+    told(unit, party, &about(id), Act::Take, "", stood(turned))?;
     view(unit, party, id).map(Done::from)
 }
 
@@ -130,11 +130,12 @@ pub fn hand_over(
     let handed = facts_with(unit, party, id, None, draft.to)?.hand_over(draft, unit.now())?;
     unit.keep_specialist(party.enterprise, id, Some(party.account), handed.to())?;
     let changes = [party.account, handed.to()].map(|account| Some(json!({ "specialist": account })));
-    let place = told(unit, party, id, Act::HandOver, handed.reason().as_str(), changes)?;
+    let (reason, about) = because(about(id), handed.reason());
+    let place = told(unit, party, &about, Act::HandOver, reason, changes)?;
     if let Some((account, to)) = unit.reader_of(party.enterprise, id, Side::Vendor)? {
         let notice = Notice {
             kind: NoticeKind::HandedOver,
-            about: &about(id),
+            about: &about,
             key: &format!("{id} {place}"),
         };
         let side = Side::Vendor;
@@ -154,7 +155,11 @@ pub fn confirm_language(
     let confirmed = facts.confirm_language(draft, unit.now())?;
     unit.keep_language_word(party.enterprise, id, confirmed)?;
     let after = json!({ "language": facts.language, "confirmed": confirmed });
-    told(unit, party, id, Act::ConfirmLanguage, "", [None, Some(after)])?;
+    let about = About {
+        confirmed: Some(confirmed),
+        ..about(id)
+    };
+    told(unit, party, &about, Act::ConfirmLanguage, "", [None, Some(after)])?;
     view(unit, party, id).map(Done::from)
 }
 
@@ -167,14 +172,8 @@ pub fn decline(
 ) -> Result<Done<RequestView>, Refusal> {
     let ended = facts(unit, party, id, None)?.decline(draft, unit.now())?;
     unit.keep_turn(party.enterprise, id, ended.turned())?;
-    told(
-        unit,
-        party,
-        id,
-        Act::Decline,
-        ended.reason().as_str(),
-        stood(ended.turned()),
-    )?;
+    let (reason, about) = because(about(id), ended.reason());
+    told(unit, party, &about, Act::Decline, reason, stood(ended.turned()))?;
     view(unit, party, id).map(Done::from)
 }
 
@@ -189,8 +188,9 @@ pub fn cancel(
     unit.keep_turn(party.enterprise, id, ended.turned())?;
     let attendees = unit.attendee_accounts(party.enterprise, id)?;
     let changes = stood(ended.turned());
-    let place = said(unit, party, id, Act::Cancel, ended.reason().as_str(), changes)?;
-    tell_other_side(unit, party, id, NoticeKind::Cancelled, place, &attendees)?;
+    let (reason, about) = because(session_at(unit, party.enterprise, id)?, ended.reason());
+    let place = said(unit, party, id, Act::Cancel, reason, changes)?;
+    tell_other_side(unit, party, &about, NoticeKind::Cancelled, place, &attendees)?;
     tell_attendees(unit, party, id, NoticeKind::SessionCancelled, &attendees, place)?;
     view(unit, party, id).map(Done::from)
 }
@@ -208,7 +208,8 @@ pub fn propose(
     let proposal = timed.proposal();
     let after = json!({ "start": proposal.start, "minutes": proposal.minutes });
     let agenda = timed.agenda().map_or("", Note::as_str);
-    told(unit, party, id, Act::Propose, agenda, [None, Some(after)])?;
+    let about = starting(party, id, timed.start());
+    told(unit, party, &about, Act::Propose, agenda, [None, Some(after)])?;
     Ok(Done::with(view(unit, party, id)?, remarks))
 }
 
@@ -232,7 +233,8 @@ pub fn agree(
         _ => (NoticeKind::Agreed, NoticeKind::SessionScheduled),
     };
     let attendees = unit.attendee_accounts(party.enterprise, id)?;
-    tell_other_side(unit, party, id, kind, place, &attendees)?;
+    let about = starting(party, id, timed.start());
+    tell_other_side(unit, party, &about, kind, place, &attendees)?;
     tell_attendees(unit, party, id, of_attendees, &attendees, place)?;
     Ok(Done::with(view(unit, party, id)?, remarks))
 }
@@ -247,7 +249,8 @@ pub fn deliver(
     let named = facts(unit, party, id, None)?.deliver(draft, unit.now())?;
     unit.keep_turn(party.enterprise, id, named.turned())?;
     unit.keep_attendance(party.enterprise, id, named.members())?;
-    told(unit, party, id, Act::Deliver, "", stood(named.turned()))?;
+    let about = session_at(unit, party.enterprise, id)?;
+    told(unit, party, &about, Act::Deliver, "", stood(named.turned()))?;
     view(unit, party, id).map(Done::from)
 }
 
@@ -260,7 +263,11 @@ pub fn miss(
 ) -> Result<Done<RequestView>, Refusal> {
     let turned = facts(unit, party, id, None)?.miss(draft, unit.now())?;
     unit.keep_turn(party.enterprise, id, turned)?;
-    told(unit, party, id, Act::Miss, "", stood(turned))?;
+    let about = About {
+        fault: Some(draft.fault),
+        ..session_at(unit, party.enterprise, id)?
+    };
+    told(unit, party, &about, Act::Miss, "", stood(turned))?;
     view(unit, party, id).map(Done::from)
 }
 
@@ -275,7 +282,12 @@ pub fn delay(
     let delayed = facts.delay(draft, unit.now())?;
     unit.keep_target_day(party.enterprise, id, delayed.target_day())?;
     let days = [facts.target_day, delayed.target_day()].map(|day| Some(json!({ "target_day": day })));
-    told(unit, party, id, Act::Delay, delayed.reason().as_str(), days)?;
+    let later = About {
+        target_day: Some(delayed.target_day()),
+        ..about(id)
+    };
+    let (reason, about) = because(later, delayed.reason());
+    told(unit, party, &about, Act::Delay, reason, days)?;
     view(unit, party, id).map(Done::from)
 }
 
@@ -296,7 +308,7 @@ pub fn name_attendees(
     let after = unit.attendee_accounts(party.enterprise, id)?;
     let members = [facts.attendees.as_slice(), named.members()];
     let members = members.map(|members| Some(json!({ "attendees": members })));
-    let place = told(unit, party, id, Act::NameAttendees, "", members)?;
+    let place = told(unit, party, &about(id), Act::NameAttendees, "", members)?;
     if named.turned().to() == RequestState::Scheduled {
         let only = |these: &[Told], those: &[Told]| -> Vec<Told> {
             these.iter().filter(|one| !those.contains(one)).cloned().collect()
@@ -328,7 +340,7 @@ pub fn say(
     )?;
     let change = Change::new("coaching.say", "coaching-request", id.uuid());
     unit.audit(change.after(json!({ "place": place })))?;
-    tell_other_side(unit, party, id, NoticeKind::Message, place, &[])?;
+    tell_other_side(unit, party, &about(id), NoticeKind::Message, place, &[])?;
     Ok(Done::from(unit.conversation(party.enterprise, id)?))
 }
 
@@ -350,13 +362,14 @@ fn stood(turned: Turned) -> [Option<Value>; 2] {
 fn told(
     unit: &mut Unit,
     party: &Party,
-    id: RequestId,
+    about: &About,
     act: Act,
     text: &str,
     changes: [Option<Value>; 2],
 ) -> Result<i64, Refusal> {
+    let id = about.request.ok_or_else(Refusal::internal)?;
     let place = said(unit, party, id, act, text, changes)?;
-    tell_other_side(unit, party, id, names(act).1, place, &[])?;
+    tell_other_side(unit, party, about, names(act).1, place, &[])?;
     Ok(place)
 }
 
@@ -424,19 +437,42 @@ pub fn about(request: RequestId) -> About {
     }
 }
 
+/// The same with the reason that the other side reads, and that reason.
+fn because(about: About, reason: &Note) -> (&str, About) {
+    let told = Some(reason.as_str().to_owned());
+    (
+        reason.as_str(),
+        About {
+            reason: told,
+            ..about
+        },
+    )
+}
+
+/// The same with a start, in the enterprise's zone.
+fn starting(party: &Party, id: RequestId, start: Timestamp) -> About {
+    About {
+        start: zone_of(&party.zone).map(|zone| wall_in(&zone, start)),
+        ..about(id)
+    }
+}
+
 /// The same with the start of the session, in the enterprise's zone.
 pub fn session_at(unit: &mut Unit, enterprise: EnterpriseId, id: RequestId) -> Result<About, Refusal> {
     let zone = unit.zone_name(enterprise)?.and_then(|zone| zone_of(&zone));
     let start = unit.session(enterprise, id)?.map(|session| session.start);
-    let wall = |(start, zone): (Timestamp, Zone)| Wall {
+    Ok(About {
+        start: start.zip(zone).map(|(start, zone)| wall_in(&zone, start)),
+        ..about(id)
+    })
+}
+
+fn wall_in(zone: &Zone, start: Timestamp) -> Wall {
+    Wall {
         local: zone.wall(start),
         zone: zone.name().to_owned(),
         occurrence: None,
-    };
-    Ok(About {
-        start: start.zip(zone).map(wall),
-        ..about(id)
-    })
+    }
 }
 
 /// What the act is called in the audit, and the notice that tells of it.
@@ -463,11 +499,12 @@ const fn names(act: Act) -> (&'static str, NoticeKind) {
 pub fn tell_other_side(
     unit: &mut Unit,
     party: &Party,
-    id: RequestId,
+    about: &About,
     kind: NoticeKind,
     place: i64,
     attendees: &[Told],
 ) -> Result<(), Refusal> {
+    let id = about.request.ok_or_else(Refusal::internal)?;
     let side = match party.side {
         Side::Customer => Side::Vendor,
         Side::Vendor => Side::Customer,
@@ -479,7 +516,7 @@ pub fn tell_other_side(
     if account != party.account && !is_told {
         let notice = Notice {
             kind,
-            about: &about(id),
+            about,
             key: &format!("{id} {place}"),
         };
         unit.notify(party.enterprise, &Reader { side, account, to }, notice)?;

@@ -61,6 +61,7 @@ impl Letter {
     /// Writes the mail; `base` is the origin that people use, `from` the address that it goes out from.
     pub fn of(leased: &Leased, words: &Words, base: &str, from: Option<&str>) -> Self {
         // All mails about coaching share a text, around a sentence of their own; so do those to a session's attendees.
+        let told = NoticeKind::of(&leased.kind);
         let message = match leased.kind.as_str() {
             kind if kind.starts_with("coaching-") => "coaching",
             kind if kind.starts_with(SESSION) => "session",
@@ -71,13 +72,15 @@ impl Letter {
         let facts = facts(leased, words, &link);
         let args: Vec<_> = facts.iter().map(|(name, arg)| (*name, arg.clone())).collect();
         // What is in the reader's list, too, is said there in the same words.
-        let subject = match message {
-            "coaching" | "session" | "seat" => words.say(&format!("notices-told-{}", leased.kind), &args),
-            message => words.say(&format!("mail-{message}-subject"), &args),
+        let subject = match told {
+            Some(kind) => words.say(&kind.text(&leased.about), &args),
+            None => words.say(&format!("mail-{message}-subject"), &args),
         };
         let mut args = args;
         args.push(("what", subject.as_str().into()));
-        let body = words.say(&format!("mail-{message}-text"), &args);
+        let reason = told.is_some_and(NoticeKind::gives_reason) && leased.about.reason.is_some();
+        let because = if reason { "-reason" } else { "" };
+        let body = words.say(&format!("mail-{message}{because}-text"), &args);
         let footer = match &leased.customer {
             Some(customer) if customer.is_readers => words.say("mail-footer", &args),
             Some(_) => words.text("mail-footer-vendor"),
@@ -128,6 +131,9 @@ fn link(leased: &Leased, base: &str) -> String {
             let import = leased.import.map(|import| format!("/{import}"));
             format!("{base}/{slug}/people/import{}", import.unwrap_or_default())
         }
+        (kind, _, Some(slug), _) if kind == NoticeKind::StaffEntered.word() => {
+            format!("{base}/{slug}/settings")
+        }
         (_, _, Some(slug), Some((request, _))) => {
             let readers = leased
                 .customer
@@ -169,7 +175,11 @@ fn facts(leased: &Leased, words: &Words, link: &str) -> Vec<(&'static str, Arg)>
     if let Some((session, zone)) = leased.session.as_ref().zip(zone.as_ref()) {
         facts.push(("start", zone.wall(session.start).into()));
         facts.push(("zone", zone.name().replace('_', " ").into()));
+    } else if let Some(start) = &leased.about.start {
+        facts.push(("start", start.local.into()));
+        facts.push(("zone", start.zone.replace('_', " ").into()));
     }
+    facts.extend(leased.about.target_day.map(|day| ("target_day", day.into())));
     if let Some(allowance) = &leased.about.allowance {
         facts.push(("count", allowance.count.into()));
         facts.push(("kind", Arg::Term(allowance.kind.word().into())));

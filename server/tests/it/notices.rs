@@ -149,6 +149,106 @@ async fn both_sides_are_told_once_of_what_the_other_does() {
     .await;
 }
 
+/// The newest notice that a browser's account was told of.
+async fn newest(by: &Browser<'_>, path: &str) -> (String, Value) {
+    let mut got = by.get(path).await.ok(200);
+    let mut newest = got["items"][0].take();
+    (
+        newest["kind"].as_str().unwrap().to_owned(),
+        newest["about"].take(),
+    )
+}
+
+#[tokio::test]
+async fn what_happened_is_told_with_its_time_day_reason_and_answer() {
+    in_offices(async |office| {
+        let topic = specialists(office);
+        let boss = office.world.sign_in(BOSS).await;
+        let coach = office.world.sign_in(COACH).await;
+        let member = office.id_of(USER).await;
+        let seats = office.seats(std::slice::from_ref(&member));
+        create(&boss, "/enterprises/acme/assignments", seats)
+            .await
+            .ok(201);
+        office.plan(Plan::Business);
+        let later = || office.world.pass(SignedDuration::from_secs(1));
+        let ask = json!({
+            "kind": "business-product", "topic": topic, "period": "2026-01-01", "attendees": [member],
+            "language": "ko"
+        });
+        let id = create(&boss, "/enterprises/acme/coaching/requests", ask)
+            .await
+            .ok(201)["id"]
+            .clone();
+        let id = id.as_str().unwrap();
+        let declined = asked(&boss, "acme", &topic, &[]).await;
+        later();
+        let told = async |by: &Browser<'_>, act: &str, body: Value| {
+            let got = desk(&coach, id, act, body).await;
+            assert!(
+                matches!(got.status.as_u16(), 200 | 201),
+                "{act}: {:?}",
+                got.json()
+            );
+            later();
+            let path = if std::ptr::eq(by, &boss) { OWN } else { STAFF };
+            newest(by, path).await
+        };
+        let whole = |more: Value| {
+            let mut about = json!({ "request": id });
+            about
+                .as_object_mut()
+                .unwrap()
+                .extend(more.as_object().unwrap().clone());
+            about
+        };
+        // A start stands in the enterprise's zone, in whichever it was typed.
+        let typed = json!({ "local": "2026-03-20T01:00:00", "zone": "Etc/UTC" });
+        let start = seoul("2026-03-20T10:00:00");
+        let rows = [
+            ("take", json!({}), "coaching-taken", json!({})),
+            (
+                "language",
+                json!({ "confirmed": false }),
+                "coaching-language",
+                json!({ "confirmed": false }),
+            ),
+            (
+                "delay",
+                json!({ "target_day": "2026-03-30", "reason": "All are ill" }),
+                "coaching-delayed",
+                json!({ "target_day": "2026-03-30", "reason": "All are ill" }),
+            ),
+            (
+                "proposals",
+                json!({ "start": typed, "minutes": 60 }),
+                "coaching-proposed",
+                json!({ "start": start }),
+            ),
+        ];
+        for (act, body, kind, about) in rows {
+            assert_eq!(
+                told(&boss, act, body).await,
+                (kind.to_owned(), whole(about)),
+                "{act}"
+            );
+        }
+        admin(&boss, id, "agree", json!({ "start": typed })).await.ok(200);
+        later();
+        let agreed = ("coaching-agreed".to_owned(), whole(json!({ "start": start })));
+        assert_eq!(newest(&coach, STAFF).await, agreed);
+        let called_off = told(&boss, "cancel", json!({ "reason": "A strike" })).await;
+        let about = whole(json!({ "start": start, "reason": "A strike" }));
+        assert_eq!(called_off, ("coaching-cancelled".to_owned(), about));
+        desk(&coach, &declined, "decline", json!({ "reason": "Ask support" }))
+            .await
+            .ok(200);
+        let about = json!({ "request": declined, "reason": "Ask support" });
+        assert_eq!(newest(&boss, OWN).await, ("coaching-declined".to_owned(), about));
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_kind_is_switched_off_by_its_reader_in_either_way() {
     in_offices(async |office| {

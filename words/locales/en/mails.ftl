@@ -67,6 +67,16 @@ mail-coaching-text =
 
     You find it here:
     { $link }
+# $reason: as it was written.
+mail-coaching-reason-text =
+    Hello { $name },
+
+    { $what }.
+
+    Reason: { $reason }
+
+    You find it here:
+    { $link }
 mail-coaching-act = See the request
 
 ## Roles
@@ -151,6 +161,18 @@ mail-seat-text =
     You find it here:
     { $link }
 mail-seat-act = See requests and offers
+
+## The vendor's operator inside. The subject is the notice's text, which the text repeats.
+
+# $what: the subject.
+mail-staff-entered-text =
+    Hello { $name },
+
+    { $what }
+
+    You see who was inside, and why, here:
+    { $link }
+mail-staff-entered-act = See who was inside
 
 ## Sessions, to those who attend. The subjects are the notices' texts, which the text repeats.
 

@@ -7,17 +7,29 @@ notices-told-coaching-withdrawn = { $enterprise } took back its request for a se
 notices-told-coaching-taken = A specialist looks after your request for a session on { $topic }
 notices-told-coaching-declined = Your request for a session on { $topic } was declined
 notices-told-coaching-proposed = A time was proposed for the session on { $topic }
+notices-told-coaching-proposed-at = { $start } ({ $zone }) was proposed for the session on { $topic }
 notices-told-coaching-agreed = The time of the session on { $topic } is agreed
+notices-told-coaching-agreed-at = The session on { $topic } is agreed for { $start } ({ $zone })
 notices-told-coaching-moved = The session on { $topic } was moved to another time
+notices-told-coaching-moved-at = The session on { $topic } was moved to { $start } ({ $zone })
 notices-told-coaching-cancelled = The session on { $topic } was called off
+notices-told-coaching-cancelled-at = The session on { $topic } of { $start } ({ $zone }) was called off
 notices-told-coaching-delivered = The session on { $topic } was marked as delivered
+notices-told-coaching-delivered-at = The session on { $topic } of { $start } ({ $zone }) was marked as delivered
 notices-told-coaching-missed = The session on { $topic } was marked as missed
+notices-told-coaching-missed-by-customer = The session on { $topic } of { $start } ({ $zone }) was marked as missed by your side
+notices-told-coaching-missed-by-vendor = The session on { $topic } of { $start } ({ $zone }) was marked as missed by the vendor
 notices-told-coaching-handed-over = Another specialist looks after the session on { $topic } from now on
 notices-told-coaching-language = The specialist answered about the language of the session on { $topic }
+notices-told-coaching-language-confirmed = The session on { $topic } can be held in the language that you asked for
+notices-told-coaching-language-not-confirmed = The session on { $topic } can not be held in the language that you asked for
 notices-told-coaching-delayed = Your session on { $topic } will be later than planned
+# $target_day: the day by which delivery is aimed at now.
+notices-told-coaching-delayed-to = Your session on { $topic } will be later than planned: by { $target_day }
 notices-told-coaching-attendees = Who attends the session on { $topic } has changed
 # $who: the attendee.
 notices-told-coaching-taken-off = { $who } lost the plan and was taken off the session on { $topic }
+notices-told-coaching-taken-off-at = { $who } lost the plan and was taken off the session on { $topic } of { $start } ({ $zone })
 notices-told-coaching-message = There is a message about the session on { $topic }
 # $count: how many places. $kind: the kind of session. $safe_day: the last safe day to ask.
 notices-told-coaching-lapsing =
@@ -66,6 +78,8 @@ notices-read-one = Mark as read: { $text }
 # $at: day and time.
 notices-at = { $at } UTC
 notices-unread = unread
+# Below a notice. $reason: as it was written.
+notices-reason = Reason: { $reason }
 notices-filter = Show
 notices-filter-unread = unread only
 notices-filter-is = Only { $what }

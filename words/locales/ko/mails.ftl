@@ -67,6 +67,16 @@ mail-coaching-text =
 
     다음 링크에서 확인할 수 있습니다.
     { $link }
+# $reason: as it was written.
+mail-coaching-reason-text =
+    { $name } 님, 안녕하십니까.
+
+    { $what }.
+
+    사유: { $reason }
+
+    다음 링크에서 확인할 수 있습니다.
+    { $link }
 mail-coaching-act = 요청 보기
 
 ## 요청하고, 기다리고, 제안된 좌석. 제목은 알림의 문장이며, 본문에서 되풀이합니다.
@@ -151,6 +161,17 @@ mail-change-deactivated = 더 이상 여기에 로그인할 수 없습니다.
 mail-change-reactivated = 다시 여기에 로그인할 수 있습니다. 이전의 좌석과 역할은 자동으로 돌아오지 않습니다.
 mail-change-team-joined = { $team }에 속하게 되었습니다.
 mail-change-team-left = 더 이상 { $team }에 속하지 않습니다.
+
+## 공급사 운영자의 접속. 제목은 알림의 문장이며, 본문에서 되풀이합니다.
+
+mail-staff-entered-text =
+    { $name } 님, 안녕하십니까.
+
+    { $what }
+
+    누가 어떤 사유로 접속했는지 다음 링크에서 확인할 수 있습니다.
+    { $link }
+mail-staff-entered-act = 접속 기록 보기
 
 ## 세션 참석자에게 보내는 메일. 제목은 알림의 문장이며, 본문에서 되풀이합니다.
 

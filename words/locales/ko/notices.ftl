@@ -6,16 +6,28 @@ notices-told-coaching-withdrawn = { $enterprise }에서 ‘{ $topic }’ 세션 
 notices-told-coaching-taken = ‘{ $topic }’ 세션 요청의 담당 전문가가 정해졌습니다
 notices-told-coaching-declined = ‘{ $topic }’ 세션 요청이 거절되었습니다
 notices-told-coaching-proposed = ‘{ $topic }’ 세션의 시간이 제안되었습니다
+notices-told-coaching-proposed-at = ‘{ $topic }’ 세션의 시간이 제안되었습니다: { $start }({ $zone })
 notices-told-coaching-agreed = ‘{ $topic }’ 세션의 시간이 합의되었습니다
+notices-told-coaching-agreed-at = ‘{ $topic }’ 세션의 시간이 합의되었습니다: { $start }({ $zone })
 notices-told-coaching-moved = ‘{ $topic }’ 세션의 시간이 변경되었습니다
+notices-told-coaching-moved-at = ‘{ $topic }’ 세션의 시간이 변경되었습니다: { $start }({ $zone })
 notices-told-coaching-cancelled = ‘{ $topic }’ 세션이 취소되었습니다
+notices-told-coaching-cancelled-at = { $start }({ $zone })의 ‘{ $topic }’ 세션이 취소되었습니다
 notices-told-coaching-delivered = ‘{ $topic }’ 세션이 제공됨으로 표시되었습니다
+notices-told-coaching-delivered-at = { $start }({ $zone })의 ‘{ $topic }’ 세션이 제공됨으로 표시되었습니다
 notices-told-coaching-missed = ‘{ $topic }’ 세션이 진행되지 않은 것으로 표시되었습니다
+notices-told-coaching-missed-by-customer = { $start }({ $zone })의 ‘{ $topic }’ 세션이 귀사의 사정으로 진행되지 않은 것으로 표시되었습니다
+notices-told-coaching-missed-by-vendor = { $start }({ $zone })의 ‘{ $topic }’ 세션이 공급사의 사정으로 진행되지 않은 것으로 표시되었습니다
 notices-told-coaching-handed-over = ‘{ $topic }’ 세션의 담당 전문가가 바뀌었습니다
 notices-told-coaching-language = 전문가가 ‘{ $topic }’ 세션의 언어에 대해 답했습니다
+notices-told-coaching-language-confirmed = ‘{ $topic }’ 세션을 요청하신 언어로 진행할 수 있습니다
+notices-told-coaching-language-not-confirmed = ‘{ $topic }’ 세션을 요청하신 언어로 진행할 수 없습니다
 notices-told-coaching-delayed = ‘{ $topic }’ 세션이 계획보다 늦어집니다
+# $target_day: the day by which delivery is aimed at now.
+notices-told-coaching-delayed-to = ‘{ $topic }’ 세션이 계획보다 늦어집니다. 새 목표일은 { $target_day }입니다
 notices-told-coaching-attendees = ‘{ $topic }’ 세션의 참석자가 변경되었습니다
 notices-told-coaching-taken-off = { $who } 님이 플랜을 잃어 ‘{ $topic }’ 세션 참석자에서 제외되었습니다
+notices-told-coaching-taken-off-at = { $who } 님이 플랜을 잃어 { $start }({ $zone })의 ‘{ $topic }’ 세션 참석자에서 제외되었습니다
 notices-told-coaching-message = ‘{ $topic }’ 세션에 관한 메시지가 있습니다
 notices-told-coaching-lapsing = { $first_day }부터 { $last_day }까지의 { $kind } 세션이 { $count }회 남아 있습니다(안전하게 요청할 수 있는 마지막 날: { $safe_day })
 notices-told-coaching-lapsed = { $first_day }부터 { $last_day }까지의 { $kind } 세션 { $count }회가 사용되지 않고 소멸되었습니다
@@ -52,6 +64,8 @@ notices-read-one = 읽음으로 표시: { $text }
 # $at: day and time.
 notices-at = { $at } UTC
 notices-unread = 읽지 않음
+# Below a notice. $reason: as it was written.
+notices-reason = 사유: { $reason }
 notices-filter = 표시
 notices-filter-unread = 읽지 않은 알림만
 notices-filter-is = { $what }
