@@ -44,7 +44,7 @@ test("COACH-14: customers are offered times within the hours that a specialist e
   await page.getByRole("button", { name: "Keep the working hours" }).click();
   await expect(toast(page, "The working hours are kept.")).toBeVisible();
   await expect(day(page, "Tue 24 Nov")).toContainText("09:00 to 12:00");
-  await expect(day(page, "Wed 25 Nov")).toContainText("Day off");
+  await expect(day(page, "Wed 25 Nov")).toContainText("Away");
 
   const theirs = await another(ADMIN, `/hanbit/coaching/requests/${id}`);
   const drawer = theirs.getByRole("dialog");
@@ -76,6 +76,24 @@ test("COACH-14: customers are offered times within the hours that a specialist e
   await settled(page);
   await expect(day(page, "Thu 26 Nov").getByRole("link")).toHaveCount(1);
   await expect(day(page, "Thu 26 Nov")).toContainText("16:00, 60 min");
+  // An hour is as long as the sixty minutes between two lines, and lies within the hours that are drawn.
+  const box = async (part: string) => (await day(page, "Thu 26 Nov").locator(part).first().boundingBox()) ?? { y: 0, height: 0 };
+  const [session, hours9to18] = [await box("a.week-session"), await box(".week-hours")];
+  expect(Math.round(hours9to18.height / session.height)).toBe(9);
+  expect(Math.round((session.y - hours9to18.y) / session.height)).toBe(7);
+  await look("desk-week-session");
+  // The same as a table.
+  await page.getByRole("button", { name: "Table" }).click();
+  const row = page.getByRole("row", { name: /^Thu 26 Nov/ });
+  await expect(row).toContainText("09:00 to 18:00");
+  await expect(row).toContainText("16:00, 60 min");
+  await expect(page.getByRole("row", { name: /^Wed 25 Nov/ })).toContainText("Away");
+  await look("desk-week-table");
+  await page.getByRole("button", { name: "Table" }).click();
+  await day(page, "Thu 26 Nov").getByRole("link").click();
+  await expect(page).toHaveURL(new RegExp(`/desk/${id}$`));
+  await page.goto("/desk/week");
+  await settled(page);
   await page.getByRole("link", { name: "Next week" }).click();
   await expect(page).toHaveURL(/from=2026-11-30$/);
   await expect(day(page, "Mon 30 Nov")).toContainText("No session");
@@ -91,10 +109,21 @@ test("a time outside the hours is told as it is typed, and can be proposed", asy
   await expect(page.getByRole("dialog").getByText("You proposed this time.")).toBeVisible();
 });
 
+test("the week is that of where the specialist works, whatever day it is elsewhere", async ({ page, enter, client }) => {
+  // In Singapore it is half past seven on Monday, and Sunday still in Greenwich.
+  const admin = await client(ADMIN);
+  expect((await admin.put("demo/clock", { data: { now: "2026-11-29T23:30:00Z" } })).ok()).toBe(true);
+  await enter(COACH, "/desk/week");
+  await expect(day(page, "Mon 30 Nov")).toHaveAttribute("aria-current", "date");
+  await expect(day(page, "Sun 29 Nov")).toHaveCount(0);
+});
+
 test("the week holds up in Korean, in the dark, on a phone", async ({ page, enter, look }) => {
   await page.emulateMedia({ colorScheme: "dark" });
   await page.setViewportSize({ width: 390, height: 844 });
   await enter(COACH, "/desk/week", "ko");
   await expect(page.getByRole("heading", { level: 1, name: "내 일정" })).toBeVisible();
   await look("desk-week-ko-dark-phone");
+  await page.emulateMedia({ colorScheme: "dark", forcedColors: "active" });
+  await look("desk-week-ko-forced-phone", "structure");
 });

@@ -21,12 +21,14 @@ mod line;
 mod room;
 mod scale;
 mod stack;
+mod week;
 
 pub use drawing::{Anchor, Band, Drawing, Mark, Role};
 pub use line::sign;
 pub use room::{cut, every, wide};
 pub use scale::{MOST, Scale};
 pub use stack::{Part, ends, stack};
+pub use week::{DayPlan, Laid, Piece, Week, week};
 
 /// How figures are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

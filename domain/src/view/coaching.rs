@@ -180,4 +180,7 @@ pub struct SpecialistCalendar {
     pub working: Option<Working>,
     /// The sessions that start on those days, earliest first.
     pub sessions: Vec<HeldSession>,
+    /// Minutes that must be free before and after a session (COACH-14).
+    #[serde(default)]
+    pub setup_minutes: i64,
 }

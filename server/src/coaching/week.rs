@@ -71,7 +71,12 @@ pub async fn shown(context: &Context, id: AccountId, asked: Asked) -> Reply {
         let first = from.first().copied().unwrap_or_else(|| zone.day(unit.now()));
         let (start, end) = (zone.start_of(first), zone.start_of(plus_days(first, DAYS)));
         let sessions = unit.held_sessions(id, start, end)?;
-        Ok((SpecialistCalendar { working, sessions }, version))
+        let view = SpecialistCalendar {
+            working,
+            sessions,
+            setup_minutes: unit.skills(id)?.setup_minutes,
+        };
+        Ok((view, version))
     });
     let (view, version) = read.await?;
     Ok(([(header::ETAG, etag(version))], Json(view)).into_response())
@@ -104,6 +109,7 @@ pub fn keep(
         let current = SpecialistCalendar {
             working: before.clone(),
             sessions: Vec::new(),
+            setup_minutes: unit.skills(id)?.setup_minutes,
         };
         matches_version(if_match, version, current)?;
     }
@@ -118,5 +124,6 @@ pub fn keep(
     Ok(Done::from(SpecialistCalendar {
         working: Some(working),
         sessions: Vec::new(),
+        setup_minutes: unit.skills(id)?.setup_minutes,
     }))
 }

@@ -32,6 +32,12 @@ desk-week-before = Previous week
 desk-week-now = This week
 desk-week-after = Next week
 desk-week-free = No session
+# The picture of the week, and its table.
+desk-week-drawn = Hours and sessions
+desk-week-day = Day
+desk-week-sessions = Sessions
+desk-week-away = Away
+desk-week-setup = Time between sessions
 desk-session-when = { $time }, { $minutes } min
 desk-day-off = Day off
 desk-hours = When I work

@@ -27,6 +27,12 @@ desk-week-before = 이전 주
 desk-week-now = 이번 주
 desk-week-after = 다음 주
 desk-week-free = 세션 없음
+# 주간 그림과 표.
+desk-week-drawn = 근무 시간과 세션
+desk-week-day = 날짜
+desk-week-sessions = 세션
+desk-week-away = 부재
+desk-week-setup = 세션 사이의 준비 시간
 desk-session-when = { $time }, { $minutes }분
 desk-day-off = 휴무
 desk-hours = 내 근무 시간
