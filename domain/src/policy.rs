@@ -8,8 +8,8 @@ use crate::plans::{Plan, SessionKind};
 mod edition;
 
 pub use edition::{
-    CustomerTerms, EditionDraft, EditionEffect, EditionFacts, EditionView, NewEdition, first_day_ahead,
-    take_back,
+    CustomerTerms, EditionDraft, EditionEffect, EditionFacts, EditionView, NewEdition, TermChange,
+    first_day_ahead, take_back,
 };
 
 /// For how many days a freed seat is offered to who waits for it (WAIT-1).

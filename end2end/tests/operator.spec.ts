@@ -56,6 +56,10 @@ test("PLAN-2: an edition says what it changes for whom before it is published, a
   await page.getByLabel("Sessions of a period").fill("1");
   const row = page.getByRole("row").filter({ hasText: "Product coaching" });
   await expect(row).toContainText("below what is held");
+  // Every number that changes is named, with what it was: also where the sessions stay.
+  await page.getByLabel("Days within which delivery is aimed at").fill("21");
+  await expect(row).toContainText(/Sessions of a period: \d+ → 1/);
+  await expect(row).toContainText(/Days within which delivery is aimed at: \d+ → 21/);
   await look("operator-edition-below");
   // Who would be below what they hold is a warning that the operator ticks.
   await page.getByRole("button", { name: "Publish the edition" }).click();

@@ -1,10 +1,10 @@
 //! What a new edition would change, customer by customer.
 
-use domain::policy::EditionEffect;
+use domain::policy::{Cadence, EditionEffect, TermChange};
 use leptos::prelude::*;
 
 use crate::paths::operator as own;
-use crate::texts::{count, day, t, term_alone, tr};
+use crate::texts::{count, day, t, term_alone, tr, tr_with};
 use crate::ui::banner::Tone;
 use crate::ui::status::Status;
 
@@ -30,8 +30,7 @@ fn table(all: Vec<EditionEffect>) -> AnyView {
         ("operator-customer", "cell"),
         ("operator-kind", "cell"),
         ("operator-until", "cell"),
-        ("operator-before", "cell cell-figure"),
-        ("operator-after", "cell cell-figure"),
+        ("operator-changes", "cell"),
         ("operator-held", "cell cell-figure"),
         ("operator-state", "cell"),
     ];
@@ -50,9 +49,10 @@ fn table(all: Vec<EditionEffect>) -> AnyView {
 }
 
 fn row(effect: EditionEffect) -> AnyView {
-    let figure = |value: Option<i64>| match value {
-        Some(value) => count(value),
-        None => tr("operator-by-request"),
+    let changes: Vec<_> = effect.changes.iter().copied().map(change).collect();
+    let changes = match changes.is_empty() {
+        true => view! { <span class="soft">{t("operator-effect-same")}</span> }.into_any(),
+        false => view! { <ul class="operator-changes" role="list">{changes}</ul> }.into_any(),
     };
     let below = effect.after.is_some_and(|after| after < effect.held);
     let (text, tone) = match (below, effect.at_once, effect.same) {
@@ -67,11 +67,54 @@ fn row(effect: EditionEffect) -> AnyView {
             <th class="cell" scope="row"><a href=own::customer(&effect.slug)>{effect.customer}</a></th>
             <td class="cell">{move || term_alone(kind.word())}</td>
             <td class="cell">{move || day(until)}</td>
-            <td class="cell cell-figure">{figure(effect.before)}</td>
-            <td class="cell cell-figure">{figure(effect.after)}</td>
+            <td class="cell">{changes}</td>
             <td class="cell cell-figure">{count(effect.held)}</td>
             <td class="cell"><Status tone=tone text=t(text)/></td>
         </tr>
     }
     .into_any()
+}
+
+/// A term: what it was, and what it is to be.
+fn change(change: TermChange) -> AnyView {
+    let granted = |value: Option<i64>| value.map_or_else(|| tr("operator-by-request"), count);
+    let period = |value: Cadence| match value {
+        Cadence::Quarter => tr("operator-quarter"),
+        Cadence::Window { days } => tr_with("operator-days", &[("count", i64::from(days).into())]),
+    };
+    let refuses = |value: bool| {
+        tr(if value {
+            "operator-more-refused"
+        } else {
+            "operator-more-warned"
+        })
+    };
+    let said = move || {
+        let (term, before, after) = match change {
+            TermChange::Granted { before, after } => ("operator-granted", granted(before), granted(after)),
+            TermChange::Period { before, after } => ("operator-period", period(before), period(after)),
+            TermChange::LeastMinutes { before, after } => {
+                ("operator-least-minutes", count(before), count(after))
+            }
+            TermChange::MostMinutes { before, after } => {
+                ("operator-most-minutes", count(before), count(after))
+            }
+            TermChange::Attendees { before, after } => ("operator-attendees", count(before), count(after)),
+            TermChange::RefusesMore { before, after } => {
+                ("operator-more-attendees", refuses(before), refuses(after))
+            }
+            TermChange::TargetDays { before, after } => {
+                ("operator-target-days", count(before.into()), count(after.into()))
+            }
+        };
+        tr_with(
+            "operator-change",
+            &[
+                ("term", tr(term).into()),
+                ("before", before.into()),
+                ("after", after.into()),
+            ],
+        )
+    };
+    view! { <li>{said}</li> }.into_any()
 }

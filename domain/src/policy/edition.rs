@@ -262,6 +262,7 @@ impl CustomerTerms {
                 // PLAN-2: what was agreed under an edition keeps it.
                 at_once: before != ledger(&with, terms.kind),
                 same,
+                changes: agreed.map_or_else(Vec::new, |agreed| changes(agreed, new, terms)),
             })
         };
         new.kinds.iter().filter_map(effect).collect()
@@ -289,6 +290,119 @@ pub struct EditionEffect {
     pub at_once: bool,
     /// True where the terms are as they were agreed last: nothing changes.
     pub same: bool,
+    /// Every term that differs from what was agreed last, in the order of the form.
+    #[serde(default)]
+    pub changes: Vec<TermChange>,
+}
+
+/// A term of an edition with what it was and what it is to be (PLAN-2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "term", rename_all = "kebab-case")]
+pub enum TermChange {
+    /// Sessions in a period; none where the vendor takes or declines each request (COACH-4).
+    Granted {
+        /// As agreed.
+        before: Option<i64>,
+        /// As it is to be.
+        after: Option<i64>,
+    },
+    /// What a period is.
+    Period {
+        /// As agreed.
+        before: Cadence,
+        /// As it is to be.
+        after: Cadence,
+    },
+    /// The shortest session, in minutes (COACH-8).
+    LeastMinutes {
+        /// As agreed.
+        before: i64,
+        /// As it is to be.
+        after: i64,
+    },
+    /// The longest session, in minutes (COACH-8).
+    MostMinutes {
+        /// As agreed.
+        before: i64,
+        /// As it is to be.
+        after: i64,
+    },
+    /// The most attendees without a remark (COACH-9).
+    Attendees {
+        /// As agreed.
+        before: i64,
+        /// As it is to be.
+        after: i64,
+    },
+    /// Whether more attendees are refused instead of warned about (COACH-9).
+    RefusesMore {
+        /// As agreed.
+        before: bool,
+        /// As it is to be.
+        after: bool,
+    },
+    /// Within how many days delivery is aimed at (COACH-11).
+    TargetDays {
+        /// As agreed.
+        before: i32,
+        /// As it is to be.
+        after: i32,
+    },
+}
+
+impl TermChange {
+    /// True where something changes.
+    fn differs(&self) -> bool {
+        match self {
+            Self::Granted { before, after } => before != after,
+            Self::Period { before, after } => before != after,
+            Self::LeastMinutes { before, after }
+            | Self::MostMinutes { before, after }
+            | Self::Attendees { before, after } => before != after,
+            Self::RefusesMore { before, after } => before != after,
+            Self::TargetDays { before, after } => before != after,
+        }
+    }
+}
+
+/// PLAN-2: what a kind of session was agreed under, beside what is to hold for it.
+fn changes(agreed: &Edition, new: &Edition, terms: &KindTerms) -> Vec<TermChange> {
+    let own = agreed.kind(terms.kind).map(|before| {
+        [
+            TermChange::Granted {
+                before: before.granted,
+                after: terms.granted,
+            },
+            TermChange::Period {
+                before: before.cadence,
+                after: terms.cadence,
+            },
+        ]
+    });
+    let shared = [
+        TermChange::LeastMinutes {
+            before: agreed.least_minutes,
+            after: new.least_minutes,
+        },
+        TermChange::MostMinutes {
+            before: agreed.most_minutes,
+            after: new.most_minutes,
+        },
+        TermChange::Attendees {
+            before: agreed.advised_attendees,
+            after: new.advised_attendees,
+        },
+        TermChange::RefusesMore {
+            before: agreed.refuses_more,
+            after: new.refuses_more,
+        },
+        TermChange::TargetDays {
+            before: agreed.target_days,
+            after: new.target_days,
+        },
+    ];
+    let all = own.into_iter().flatten().chain(shared);
+    all.filter(TermChange::differs).collect()
 }
 
 /// An accepted edition.

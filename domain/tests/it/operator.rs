@@ -168,6 +168,77 @@ fn plan_2_what_an_edition_changes_for_a_customer() {
 }
 
 #[test]
+fn plan_2_every_term_that_changes_is_said_with_what_it_was() {
+    let told = |plan: Plan, change: fn(&mut EditionDraft)| {
+        let mut facts = facts();
+        facts.customers[0].plans = vec![line(plan, "2026-01-01", "2026-12-31")];
+        facts.customers[0].entries.clear();
+        let known = Editions::published();
+        let latest = known.latest(plan).expect("a plan with terms");
+        let mut draft = EditionDraft {
+            from: Some(day("2026-03-01")),
+            ..EditionDraft::like(latest)
+        };
+        change(&mut draft);
+        let checked = draft.check(&facts, now()).expect("nothing refuses it");
+        let new = checked.rehearsed();
+        let of_kind = new.effects().iter().map(|effect| {
+            let changes = serde_json::to_value(&effect.changes).expect("JSON");
+            let changes = changes.as_array().expect("a list").iter().map(|change| {
+                format!("{} {} to {}", change["term"], change["before"], change["after"]).replace('"', "")
+            });
+            format!("{:?}: {}", effect.kind, changes.collect::<Vec<_>>().join(", "))
+        });
+        of_kind.collect::<Vec<_>>().join("; ")
+    };
+    type Row = (&'static str, Plan, fn(&mut EditionDraft), &'static str);
+    let rows: [Row; 5] = [
+        (
+            "nothing",
+            Plan::Business,
+            |_| (),
+            "BusinessProduct: ; BusinessIt: ",
+        ),
+        (
+            "sessions, of the kind that is counted",
+            Plan::Business,
+            |d| d.granted = 4,
+            "BusinessProduct: granted 3 to 4; BusinessIt: ",
+        ),
+        (
+            "numbers of both kinds",
+            Plan::Business,
+            |d| {
+                d.least_minutes = 45;
+                d.most_minutes = 120;
+            },
+            "BusinessProduct: least-minutes 15 to 45, most-minutes 90 to 120; \
+             BusinessIt: least-minutes 15 to 45, most-minutes 90 to 120",
+        ),
+        (
+            "attendees and the days to aim at",
+            Plan::Business,
+            |d| {
+                d.advised_attendees = 4;
+                d.refuses_more = !d.refuses_more;
+                d.target_days = 50;
+            },
+            "BusinessProduct: attendees 25 to 4, refuses-more false to true, target-days 42 to 50; \
+             BusinessIt: attendees 25 to 4, refuses-more false to true, target-days 42 to 50",
+        ),
+        (
+            "the length of a window",
+            Plan::Premium,
+            |d| d.window_days = 60,
+            "PremiumUsers: period {days:90,every:window} to {days:60,every:window}; PremiumAdmins: period {days:90,every:window} to {days:60,every:window}",
+        ),
+    ];
+    compare(
+        rows.map(|(name, plan, change, expected)| (name.to_owned(), told(plan, change), expected.to_owned())),
+    );
+}
+
+#[test]
 fn plan_2_what_was_agreed_keeps_its_edition_in_the_middle_of_a_period() {
     let new = edition(9, "2026-03-01");
     let new = new

@@ -247,6 +247,10 @@ async fn an_edition_is_shown_before_it_holds_and_changes_nothing_that_was_agreed
             ),
             (&json!("acme"), &json!(3), &json!(1), &json!(2), &json!(false))
         );
+        assert_eq!(
+            of["changes"][0],
+            json!({ "term": "granted", "before": 3, "after": 1 })
+        );
         let refused = create(&operator, EDITIONS, draft.clone()).await;
         assert_eq!(codes(&refused), these(&[("granted", "edition-below-held")]));
         let violation = &refused.json()["violations"][0];

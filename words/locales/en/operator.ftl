@@ -135,8 +135,18 @@ operator-effects-hint = Sessions are those of the period that is open. The most 
 operator-customer = Customer
 operator-kind = Kind
 operator-until = Agreed until
-operator-before = Sessions now
-operator-after = Then
+operator-changes = What changes
+# $term: a label of the form. $before, $after: its values.
+operator-change = { $term }: { $before } → { $after }
+operator-period = Period
+operator-quarter = calendar quarter
+operator-days =
+    { $count ->
+        [one] 1 day
+       *[other] { $count } days
+    }
+operator-more-refused = refused
+operator-more-warned = warned about
 operator-held = Held
 operator-by-request = by request
 operator-effect-below = below what is held, once renewed
