@@ -8,11 +8,13 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::ledger::Allowance;
 use super::lifecycle::Busy;
 use super::request::CoachingFacts;
 use super::specialists::Skills;
 use super::working::{Hours, Slot, USUAL, WorkingDraft, clock, unusual};
 use crate::id::TopicId;
+use crate::plans::SessionKind;
 use crate::time::{Period, Wall, Zone, Zones, plus_days};
 
 /// The grid, in minutes: every zone is whole quarters of an hour ahead of or behind UTC.
@@ -405,6 +407,22 @@ impl Diaries {
 }
 
 impl CoachingFacts {
+    /// From which day on times for a session of that kind are looked for: the first of the period that was chosen, where
+    /// it has a place left, else of the first that has (COACH-5, COACH-6). None where there is none.
+    pub fn looked_from(&self, kind: SessionKind, chosen: Option<Date>, now: Timestamp) -> Option<Date> {
+        let today = self.zone.day(now);
+        let ledger = self.ledger(kind, now);
+        let open = |allowance: &&Allowance| today <= allowance.period.last_day && allowance.left != Some(0);
+        let of_chosen = |allowance: &&Allowance| Some(allowance.period.first_day) == chosen;
+        let mut those = ledger.iter().filter(open);
+        let found = ledger
+            .iter()
+            .filter(open)
+            .find(of_chosen)
+            .or_else(|| those.next());
+        found.map(|allowance| allowance.period.first_day)
+    }
+
     /// The start as it is typed in the enterprise's zone.
     pub fn typed(&self, start: Timestamp) -> Wall {
         Wall {

@@ -2,14 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use domain::coaching::{Busy, Diaries, Diary, Hours, Skills, Wanted, WorkingDraft};
+use domain::coaching::{
+    Busy, Diaries, Diary, Hours, RequestDraft, RequestState, Skills, Wanted, WorkingDraft,
+};
 use domain::id::TopicId;
+use domain::plans::{Plan, SessionKind};
 use domain::time::{Period, Zone, Zones, plus_days};
 use jiff::civil::{Date, Time};
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
-use crate::world::{at, zone};
+use crate::world::{at, coaching_facts, compare, day, entry, line, topic as numbered, zone};
 
 const PLACES: [&str; 5] = [
     "Asia/Singapore",
@@ -294,4 +297,73 @@ fn coach_12_who_speaks_the_language_comes_before_all() {
         diaries.free_times(&wanted, &singapore, now, 6, |_| false)
     };
     assert!(refused("en").is_empty());
+}
+
+#[test]
+fn coach_5_coach_6_times_are_looked_for_from_the_first_period_with_a_place_on() {
+    let kind = SessionKind::BusinessProduct;
+    // The third quarter has 92 days, of which it is the first; all its places are taken, and one of the fourth is.
+    let now = at("2026-07-01T01:00:00Z");
+    let mut facts = coaching_facts();
+    let taken = [
+        (1, "2026-07-01"),
+        (2, "2026-07-01"),
+        (3, "2026-07-01"),
+        (4, "2026-10-01"),
+    ];
+    facts.entries = taken
+        .map(|(of, period)| entry(of, kind, RequestState::Requested, period, None))
+        .into();
+    let from = |chosen: Option<&str>| {
+        let found = facts.looked_from(kind, chosen.map(day), now);
+        found.map(|day| day.to_string()).unwrap_or_default()
+    };
+    compare(
+        [
+            ("nothing chosen", None, "2026-10-01"),
+            ("a period without a place", Some("2026-07-01"), "2026-10-01"),
+            ("a period further ahead", Some("2027-04-01"), "2027-04-01"),
+            ("one that is over", Some("2026-04-01"), "2026-10-01"),
+            ("none of the plan's", Some("2026-09-12"), "2026-10-01"),
+        ]
+        .map(|(name, chosen, expected)| (name.to_owned(), from(chosen), expected.to_owned())),
+    );
+    let without = domain::coaching::CoachingFacts {
+        plans: vec![line(Plan::Premium, "2026-01-01", "2026-12-31")],
+        ..coaching_facts()
+    };
+    assert_eq!(without.looked_from(kind, None, now), None);
+    // From there on the finder finds what the rules accept; from tomorrow on it does not reach that far.
+    let diaries = Diaries {
+        zones: Zones::from([("Asia/Seoul".to_owned(), zone("Asia/Seoul"))]),
+        items: vec![Diary {
+            working: WorkingDraft::usual("Asia/Seoul".to_owned()),
+            busy: Vec::new(),
+            skills: Skills::default(),
+        }],
+    };
+    let times = |from: Option<Date>| {
+        let wanted = Wanted {
+            topic: None,
+            language: "en",
+            minutes: 60,
+            from,
+            zones: &[],
+        };
+        let fits = |start: Timestamp| {
+            let draft = RequestDraft {
+                topic: Some(numbered(1)),
+                wished_start: Some(facts.typed(start)),
+                ..RequestDraft::new(kind)
+            };
+            draft.check(&facts, now).is_ok()
+        };
+        let found = diaries.free_times(&wanted, &facts.zone, now, 6, fits);
+        found.first().map(|slot| facts.zone.wall(slot.start).to_string())
+    };
+    assert_eq!(times(None), None);
+    assert_eq!(
+        times(facts.looked_from(kind, None, now)).as_deref(),
+        Some("2026-10-01T09:00:00")
+    );
 }

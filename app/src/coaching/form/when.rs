@@ -187,13 +187,15 @@ fn among(asking: Asking) -> Source {
             ..typed.draft()
         }
     });
+    // A start is looked for in the period that was chosen before, or else in the first that is open.
+    let chosen = Memo::new(move |_| typed.read().draft.period);
     let find = move |zones: &[Zone]| {
         let (draft, facts, now) = (draft.get(), facts.get(), clock::now());
         let wanted = Wanted {
             topic: draft.topic,
             language: &draft.language,
             minutes: draft.minutes,
-            from: None,
+            from: facts.looked_from(draft.kind, chosen.get(), now),
             zones,
         };
         let fits = |start: Timestamp| {
