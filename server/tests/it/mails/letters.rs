@@ -104,7 +104,10 @@ fn leased(kind: &str, language: Language, about: About, is_readers: bool) -> Lea
 /// Times, days, answers and reasons are in the mail; what an older one does not know, it does not speak of.
 #[test]
 fn a_mail_says_what_happened() {
-    use NoticeKind::*;
+    use NoticeKind::{
+        Agreed, Cancelled, Declined, Delayed, Delivered, HandedOver, Missed, Moved, Proposed, StaffEntered,
+        TakenOff,
+    };
     let at: &[&str] = &["10:00", "20", "Asia/Seoul"];
     let cases: &[(NoticeKind, [&[&str]; 2])] = &[
         (Proposed, [at, at]),
@@ -147,7 +150,7 @@ fn a_mail_says_what_happened() {
             ],
         ),
         (
-            Language,
+            NoticeKind::Language,
             [
                 &["can not be held in the language"],
                 &["언어로 진행할 수 없습니다"],
