@@ -606,7 +606,7 @@ fn ledger(seeds: &mut Seeds, all: &Zones) -> Ended<Value> {
         zone,
         ..
     } = &facts;
-    let moved = rezone(plans, entries, editions, zone, to, now);
+    let moved = rezone(plans, entries, editions, zone, to, zone.day(now), now);
     let withdrawn = withdraw(request(seeds.number(1, 12)), &facts, now);
     let states: Vec<_> = facts
         .entries

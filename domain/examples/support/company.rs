@@ -95,6 +95,7 @@ pub fn company(own_zone: &str, zone_names: &[&str], people: u128) -> Ended<Coach
         zones: zones(zone_names)?,
         plans: vec![plan_line(1, Plan::Business, date(2026, 1, 1), date(2027, 12, 31))],
         editions: Editions::published(),
+        reached: None,
         topics: (1..=8)
             .map(|n| Topic {
                 id: topic(n),

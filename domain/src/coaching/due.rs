@@ -65,6 +65,8 @@ pub struct ClockFacts {
     pub editions: Editions,
     /// Requests and sessions.
     pub entries: Vec<Entry>,
+    /// The latest day that a zone before this one had come to, where there was one (TIME-3).
+    pub reached: Option<Date>,
     /// What was said already.
     pub told: Told,
     /// Since when the clock is looked at here: what lapsed before is old news.
@@ -86,6 +88,7 @@ impl ClockFacts {
     /// Looks at the clock. What was due while nobody looked is due still, but of one period only the most urgent.
     pub fn look(&self, now: Timestamp) -> Looked {
         let today = self.zone.day(now);
+        let latest = self.reached.map_or(today, |reached| reached.max(today));
         let (mut due, mut moments) = (Vec::new(), Vec::new());
         for kind in SessionKind::ALL {
             let runs = runs(&self.plans, kind.plan());
@@ -95,7 +98,7 @@ impl ClockFacts {
                 kind,
                 &self.editions,
                 &self.zone,
-                today,
+                latest,
             ) {
                 let before = self.moments_before(&allowance, &runs);
                 let over = self.at(plus_days(allowance.period.last_day, 1));

@@ -161,6 +161,33 @@ pub(super) fn periods<'a>(
     periods
 }
 
+/// The latest period of `kind` that holds the day: windows of an older run may reach into a newer one, which owns its
+/// own days (PLAN-8).
+pub(super) fn period_of(
+    lines: &[PlanLine],
+    kind: SessionKind,
+    editions: &Editions,
+    day: Date,
+) -> Option<Period> {
+    let mut all = periods(lines, kind, editions).into_iter().rev();
+    all.find_map(|(period, ..)| period.contains(day).then_some(period))
+}
+
+/// The period that an agreed session counts in (COACH-6); the day of its start alone where no plan has that day.
+pub(super) fn period_of_start(
+    lines: &[PlanLine],
+    entry: &Entry,
+    editions: &Editions,
+    zone: &Zone,
+) -> Option<Period> {
+    let day = zone.day(entry.start?);
+    let alone = Period {
+        first_day: day,
+        last_day: day,
+    };
+    Some(period_of(lines, entry.kind, editions, day).unwrap_or(alone))
+}
+
 /// The ledger of `kind` as of `today` (enterprise's zone), earliest period first.
 pub fn allowances(
     lines: &[PlanLine],
@@ -240,18 +267,23 @@ pub fn last_safe_day(period: &Period, plan_last_day: Date, target_days: i32) -> 
 }
 
 /// Judges a change of the enterprise's zone (TIME-3): what is delivered or lapsed keeps its period; what is
-/// scheduled is judged anew; refused where a period would hold more than it grants in the new zone.
+/// scheduled is judged anew; refused where a period would hold more than it grants in the new zone. What is over by
+/// `reached`, the latest day so far, stays over.
 pub fn rezone(
     lines: &[PlanLine],
     entries: &[Entry],
     editions: &Editions,
     from: &Zone,
     to: &Zone,
+    reached: Date,
     now: Timestamp,
 ) -> Result<(), Violations> {
     let mut found = Violations::default();
     for kind in SessionKind::ALL {
-        let held = |zone: &Zone| allowances(lines, entries, kind, editions, zone, zone.day(now));
+        let held = |zone: &Zone| {
+            let today = zone.day(now).max(reached);
+            allowances(lines, entries, kind, editions, zone, today)
+        };
         for (before, after) in held(from).iter().zip(held(to)) {
             let Some(granted) = after.granted else {
                 continue;

@@ -12,7 +12,7 @@ use super::acts::{
     ProposalDraft, ReasonDraft, Timed, Turned,
 };
 use super::ledger::RequestState::{InCoordination, Requested, Scheduled};
-use super::ledger::{Entry, RequestState};
+use super::ledger::{Entry, RequestState, period_of_start};
 use super::request::{CoachingFacts, RequestDraft};
 use super::specialists::{Colleague, HandOverDraft, HandedOver, Holder, LANGUAGES, LanguageDraft, Skills};
 use super::steps::Side::{Customer, Vendor};
@@ -23,7 +23,7 @@ use crate::id::{MemberId, RequestId, TopicId};
 use crate::plans::SessionKind;
 use crate::refused::Refused;
 use crate::text::Note;
-use crate::time::Wall;
+use crate::time::{Period, Wall};
 use crate::violation::{Checked, Remedy, Severity, Violation, Violations};
 
 /// A time that one side named and the other has not agreed to: one at most, a newer replaces it (COACH-13).
@@ -162,6 +162,12 @@ impl SessionFacts {
             }
         }
         if found.is_empty() { Ok(state) } else { Err(found) }
+    }
+
+    /// The period that the agreed session counts in, and goes on counting in once it is marked (COACH-6, TIME-3).
+    pub fn counts_in(&self) -> Option<Period> {
+        let known = &self.coaching;
+        period_of_start(&known.plans, self.entry().ok()?, &known.editions, &known.zone)
     }
 
     /// Decides whether the caller may say something to the other side, in whatever state the request is (COACH-13).

@@ -41,7 +41,7 @@ impl CoachingFacts {
         let mut planned = Vec::new();
         for kind in SessionKind::ALL {
             for allowance in self.ledger(kind, now) {
-                if allowance.granted.is_some() && today <= allowance.period.last_day {
+                if allowance.granted.is_some() && self.latest_day(now) <= allowance.period.last_day {
                     planned.push(Planned {
                         haste: haste(&allowance, today),
                         may_attend: self.may_attend(kind),

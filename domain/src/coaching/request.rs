@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::ledger::{Allowance, Entry, allowances, periods};
+use super::ledger::{Allowance, Entry, allowances, period_of, periods};
 use crate::access::{Capability, Standing, Target};
 use crate::id::{MemberId, TopicId};
 use crate::plans::{Plan, PlanLine, Run, SessionKind, runs};
@@ -78,6 +78,9 @@ pub struct CoachingFacts {
     pub topics: Vec<Topic>,
     /// Requests and sessions so far.
     pub entries: Vec<Entry>,
+    /// The latest day that a zone before this one had come to, where there was one (TIME-3).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reached: Option<Date>,
     /// People who were named or may be.
     pub people: BTreeMap<MemberId, Attendee>,
     /// Languages that can be asked for, as tags; the first is the default (COACH-12).
@@ -93,8 +96,14 @@ impl CoachingFacts {
             kind,
             &self.editions,
             &self.zone,
-            self.zone.day(now),
+            self.latest_day(now),
         )
+    }
+
+    /// The day by which periods are over: today, but what lapsed before the zone was changed stays lapsed (TIME-3).
+    pub(super) fn latest_day(&self, now: Timestamp) -> Date {
+        let today = self.zone.day(now);
+        self.reached.map_or(today, |reached| reached.max(today))
     }
 
     /// The terms that hold for `kind` today: those of the period that today lies in, while the plan runs (PLAN-2).
@@ -311,7 +320,7 @@ impl RequestDraft {
         now: Timestamp,
         found: &mut Violations,
     ) -> (Option<(Wall, Timestamp)>, Option<Period>, Option<&'a Edition>) {
-        let (plan, today) = (self.kind.plan(), facts.zone.day(now));
+        let plan = self.kind.plan();
         let start = self.wished_start.as_ref().and_then(|wall| {
             let start = found.keep(wall.resolve(&facts.zones_with_own(), "wished_start"))?;
             // COACH-16: equal to now is refused.
@@ -323,8 +332,8 @@ impl RequestDraft {
         });
         let period = match (&self.wished_start, &start, self.period) {
             (Some(_), None, _) => None,
-            (_, Some((_, start)), period) => self.period_of_start(facts, *start, period, found),
-            (None, _, Some(first_day)) => self.period_from(facts, first_day, today, found),
+            (_, Some((_, start)), period) => self.period_of_start(facts, *start, period, now, found),
+            (None, _, Some(first_day)) => self.period_from(facts, first_day, now, found),
             (None, _, None) => {
                 found.refuse("period", Refused::PeriodNeeded {});
                 None
@@ -411,6 +420,7 @@ impl RequestDraft {
         facts: &CoachingFacts,
         start: Timestamp,
         wanted: Option<Date>,
+        now: Timestamp,
         found: &mut Violations,
     ) -> Option<Period> {
         let day = facts.zone.day(start);
@@ -434,15 +444,9 @@ impl RequestDraft {
             }
             return None;
         }
-        let known = periods(&facts.plans, self.kind, &facts.editions);
-        let Some(period) = known
-            .iter()
-            .rev()
-            .map(|(period, ..)| *period)
-            .find(|period| period.contains(day))
-        else {
+        let Some(period) = period_of(&facts.plans, self.kind, &facts.editions, day) else {
             // PLAN-2: the edition of those days does not have the kind.
-            if !known.is_empty() {
+            if !periods(&facts.plans, self.kind, &facts.editions).is_empty() {
                 found.refuse(
                     "wished_start",
                     Refused::NoPlan {
@@ -463,6 +467,12 @@ impl RequestDraft {
             );
             return None;
         }
+        // TIME-3: its last evening may come again, but what lapsed stays lapsed.
+        let Period { last_day, .. } = period;
+        if last_day < facts.latest_day(now) {
+            found.refuse("wished_start", Refused::PeriodOver { last_day });
+            return None;
+        }
         Some(period)
     }
 
@@ -470,7 +480,7 @@ impl RequestDraft {
         &self,
         facts: &CoachingFacts,
         first_day: Date,
-        today: Date,
+        now: Timestamp,
         found: &mut Violations,
     ) -> Option<Period> {
         let known = periods(&facts.plans, self.kind, &facts.editions);
@@ -486,8 +496,8 @@ impl RequestDraft {
             }
             return None;
         };
-        // COACH-5: nothing is asked for in a period that is over.
-        if period.last_day < today {
+        // COACH-5: nothing is asked for in a period that is over, or was where the days were counted before (TIME-3).
+        if period.last_day < today.max(facts.latest_day(now)) {
             let last_day = period.last_day;
             found.refuse("period", Refused::PeriodOver { last_day });
             return None;

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::ledger::{Allowance, Entry, RequestState, allowances, rezone};
+use super::ledger::{Allowance, Entry, RequestState, allowances, period_of_start, rezone};
 use crate::access::{Capability, Standing, Target};
 use crate::id::RequestId;
 use crate::plans::{PlanLine, SessionKind};
@@ -38,6 +38,8 @@ pub struct ZoneFacts {
     pub editions: Editions,
     /// Requests and sessions.
     pub entries: Vec<Entry>,
+    /// The latest day that a zone before this one had come to, where there was one.
+    pub reached: Option<Date>,
 }
 
 /// What one period holds.
@@ -87,8 +89,10 @@ pub struct Rezoning {
     zone: Zone,
     region: Region,
     today: (Date, Date),
+    reached: Date,
     periods: Vec<OpenPeriod>,
     moved: Vec<Moved>,
+    counted: Vec<(RequestId, Period)>,
 }
 
 impl Rezoning {
@@ -112,9 +116,20 @@ impl Rezoning {
         &self.periods
     }
 
+    /// The latest day so far: what is over by then stays over, though the new zone be a day behind.
+    pub fn reached(&self) -> Date {
+        self.reached
+    }
+
     /// Sessions that count in another period afterwards.
     pub fn moved(&self) -> &[Moved] {
         &self.moved
+    }
+
+    /// The period that each agreed session counts in afterwards, marked or not; the day of its start alone where no plan
+    /// has that day.
+    pub fn counted(&self) -> &[(RequestId, Period)] {
+        &self.counted
     }
 }
 
@@ -126,6 +141,9 @@ impl ZoneDraft {
         found.keep(facts.standing.may(Capability::ChangeZone, Target::Anywhere));
         let zone = facts.zones.get(&self.zone).ok_or(Refused::UnknownZone {});
         let zone = found.take("zone", "TIME-1", zone.cloned());
+        // TIME-3: what lapsed stays lapsed, also where yesterday comes back.
+        let reached = facts.zone.day(now);
+        let reached = facts.reached.map_or(reached, |known| known.max(reached));
         if let Some(to) = &zone {
             let judged = rezone(
                 &facts.plans,
@@ -133,6 +151,7 @@ impl ZoneDraft {
                 &facts.editions,
                 &facts.zone,
                 to,
+                reached,
                 now,
             );
             if let Err(overflowing) = judged {
@@ -150,7 +169,7 @@ impl ZoneDraft {
                         kind,
                         &facts.editions,
                         of,
-                        of.day(now),
+                        of.day(now).max(reached),
                     )
                 };
                 SessionKind::ALL.into_iter().map(ledger).collect()
@@ -159,7 +178,7 @@ impl ZoneDraft {
             // Periods come from the plans' days, which no zone moves: both ledgers have the same.
             let pairs = || before.iter().flatten().zip(after.iter().flatten());
             let open = |(old, new): (&Allowance, &Allowance)| {
-                let over = old.period.last_day < today.0.min(today.1);
+                let over = old.period.last_day < reached.min(today.1);
                 (!over).then(|| OpenPeriod {
                     kind: old.kind,
                     period: old.period,
@@ -186,11 +205,19 @@ impl ZoneDraft {
                     to,
                 })
             };
+            let agreed = facts.entries.iter();
+            let agreed = agreed.filter(|entry| entry.state == RequestState::Scheduled);
+            let counted = agreed.filter_map(|entry| {
+                let period = period_of_start(&facts.plans, entry, &facts.editions, &zone)?;
+                Some((entry.request, period))
+            });
             Some(Rezoning {
                 region: self.region,
                 today,
+                reached,
                 periods: pairs().filter_map(open).collect(),
                 moved: facts.entries.iter().filter_map(moved).collect(),
+                counted: counted.collect(),
                 zone,
             })
         })

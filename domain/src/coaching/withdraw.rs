@@ -55,7 +55,7 @@ pub fn state_at(entry: &Entry, facts: &CoachingFacts, now: Timestamp) -> Request
         .into_iter()
         .rev()
         .find(|(period, ..)| period.contains(entry.period));
-    let over = period.is_some_and(|(period, ..)| period.last_day < facts.zone.day(now));
+    let over = period.is_some_and(|(period, ..)| period.last_day < facts.latest_day(now));
     if entry.state.is_open() && over {
         RequestState::Lapsed
     } else {

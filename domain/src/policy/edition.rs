@@ -219,6 +219,8 @@ pub struct CustomerTerms {
     pub plans: Vec<PlanLine>,
     /// Requests and sessions.
     pub entries: Vec<Entry>,
+    /// The latest day that a zone before this one had come to, where there was one (TIME-3).
+    pub reached: Option<Date>,
 }
 
 impl CustomerTerms {
@@ -241,10 +243,11 @@ impl CustomerTerms {
             agreed == *new
         });
         let with = editions.with(new.clone());
+        let latest = self.reached.map_or(today, |reached| reached.max(today));
         let ledger = |editions: &Editions, kind| {
-            allowances(&self.plans, &self.entries, kind, editions, &self.zone, today)
+            allowances(&self.plans, &self.entries, kind, editions, &self.zone, latest)
         };
-        let open = |allowance: &&Allowance| today <= allowance.period.last_day;
+        let open = |allowance: &&Allowance| latest <= allowance.period.last_day;
         let effect = |terms: &KindTerms| {
             let before = ledger(editions, terms.kind);
             // COACH-5: periods that are over are settled.

@@ -1435,6 +1435,7 @@ fn time_3_changing_the_zone_is_refused_where_a_period_would_overflow() {
             &c.facts.editions,
             &c.facts.zone,
             &to,
+            c.facts.zone.day(c.now),
             c.now,
         );
         c.facts.zone = to;

@@ -145,6 +145,7 @@ fn enterprise(dice: &mut Dice) -> Enterprise {
         }],
         editions: Editions::published(),
         entries,
+        reached: None,
         told: Told::new(),
         since: instant(first * DAY - AHEAD),
         ends: vec![date(last)],

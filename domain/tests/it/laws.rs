@@ -5,14 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::access::{Capability, Role, Standing, Target};
 use domain::coaching::{
-    Allowance, CoachingFacts, Entry, RequestDraft, RequestState, last_safe_day, target_day, withdraw,
+    Allowance, CoachingFacts, Entry, RequestDraft, RequestState, ZoneDraft, ZoneFacts, last_safe_day,
+    state_at, target_day, withdraw,
 };
 use domain::people::{Existing, MemberDraft, PeopleFacts, Status, TeamName};
 use domain::plans::{Plan, PlanLine, SessionKind, runs};
 use domain::policy::Editions;
 use domain::seats::{AccessModel, AssignDraft, Assigning, Candidate, Mode, PoolFacts, PoolState, SeatFacts};
 use domain::text::{Email, Name, fold};
-use domain::time::{Occurrence, Period, Wall, Zone, Zones, anniversary, plus_days};
+use domain::time::{Occurrence, Period, Region, Wall, Zone, Zones, anniversary, plus_days};
 use domain::violation::{Checked, Remedy, Severity, Violation, Violations};
 use jiff::civil::{Date, date};
 use jiff::{Timestamp, ToSpan};
@@ -20,7 +21,7 @@ use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 
 use crate::world::{
-    coaching_facts, member, pool, pool_id, pool_ref, product, request, standing, team, topic, zone,
+    admin, coaching_facts, member, pool, pool_id, pool_ref, product, request, standing, team, topic, zone,
 };
 
 fn config() -> ProptestConfig {
@@ -629,6 +630,35 @@ fn editions() -> Editions {
     Editions::new(all)
 }
 
+/// The enterprise in another zone, where that is accepted, and the latest day so far.
+fn rezoned(facts: &CoachingFacts, to: &Zone, now: Timestamp) -> Option<(CoachingFacts, Date)> {
+    let known = ZoneFacts {
+        standing: admin(),
+        zone: facts.zone.clone(),
+        zones: [(to.name().to_owned(), to.clone())].into(),
+        plans: facts.plans.clone(),
+        editions: facts.editions.clone(),
+        entries: facts.entries.clone(),
+        reached: facts.reached,
+    };
+    let draft = ZoneDraft {
+        zone: to.name().to_owned(),
+        region: Region::Americas,
+    };
+    let rezoning = draft.check(&known, now).ok()?.acknowledged(&[]).ok()?;
+    let mut moved = CoachingFacts {
+        zone: to.clone(),
+        reached: Some(rezoning.reached()),
+        ..facts.clone()
+    };
+    for (request, period) in rezoning.counted() {
+        let mut sessions = moved.entries.iter_mut();
+        let session = sessions.find(|entry| entry.request == *request)?;
+        session.period = period.first_day;
+    }
+    Some((moved, rezoning.reached()))
+}
+
 /// An enterprise whose entries were all asked for through the rules, one after the other, and then went their ways.
 fn lived() -> impl Strategy<Value = (CoachingFacts, Timestamp)> {
     let asked = proptest::collection::vec(
@@ -906,10 +936,45 @@ proptest! {
 
     #[test]
     fn time_3_an_accepted_change_of_the_zone_overfills_no_period((facts, now) in lived(), to in zones()) {
-        if domain::coaching::rezone(&facts.plans, &facts.entries, &facts.editions, &facts.zone, &to, now).is_ok() {
-            let moved = CoachingFacts { zone: to, ..facts };
-            for a in ledgers(&moved, now) {
-                prop_assert!(a.granted.is_none_or(|granted| a.reserved + a.delivered <= granted));
+        let Some((moved, _)) = rezoned(&facts, &to, now) else {
+            return Ok(());
+        };
+        for a in ledgers(&moved, now) {
+            prop_assert!(a.granted.is_none_or(|granted| a.reserved + a.delivered <= granted));
+        }
+    }
+
+    #[test]
+    fn time_3_after_a_change_of_the_zone_a_marked_session_counts_where_it_counted((facts, now) in lived(), to in zones()) {
+        let Some((mut moved, _)) = rezoned(&facts, &to, now) else {
+            return Ok(());
+        };
+        let counts = |facts: &CoachingFacts| -> Vec<_> {
+            let each = ledgers(facts, now).into_iter();
+            each.map(|a| (a.kind, a.period, a.reserved + a.delivered, a.lapsed, a.left, a.entries)).collect()
+        };
+        let before = counts(&moved);
+        for entry in moved.entries.iter_mut().filter(|entry| entry.state == RequestState::Scheduled) {
+            entry.state = RequestState::Delivered;
+        }
+        prop_assert_eq!(counts(&moved), before);
+    }
+
+    #[test]
+    fn time_3_what_lapsed_stays_lapsed_in_every_zone((facts, now) in lived(), to in zones(), next in zones()) {
+        let Some((west, reached)) = rezoned(&facts, &to, now) else {
+            return Ok(());
+        };
+        prop_assert!(facts.zone.day(now) <= reached);
+        let once_more = rezoned(&west, &next, now).map_or_else(|| west.clone(), |(facts, _)| facts);
+        for after in [west, once_more] {
+            for entry in &facts.entries {
+                let lapsed = |facts: &CoachingFacts| state_at(entry, facts, now) == RequestState::Lapsed;
+                prop_assert!(!lapsed(&facts) || lapsed(&after));
+            }
+            for (old, new) in ledgers(&facts, now).iter().zip(ledgers(&after, now)) {
+                let over = old.period.last_day < facts.zone.day(now);
+                prop_assert!(!over || new.left.is_none_or(|left| left == 0));
             }
         }
     }

@@ -43,6 +43,7 @@ fn facts() -> EditionFacts {
             zone: zone("Asia/Seoul"),
             plans: vec![line(Plan::Business, "2026-01-01", "2027-12-31")],
             entries: vec![entry(1, Delivered), entry(2, Requested)],
+            reached: None,
         }],
     }
 }

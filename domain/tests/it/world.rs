@@ -180,6 +180,7 @@ pub fn coaching_facts() -> CoachingFacts {
             },
         ],
         entries: Vec::new(),
+        reached: None,
         people: (1..=40)
             .map(|n| {
                 (

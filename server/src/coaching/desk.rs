@@ -240,7 +240,7 @@ async fn list(State(context): State<Context>, _: Caller, asked: Asked) -> Reply<
         let mut customers = Vec::new();
         let mut all = Vec::new();
         for place in unit.request_places()? {
-            let facts = facts_in(unit, place.enterprise, &place.zone, Standing::default())?;
+            let facts = facts_in(unit, place.enterprise, Standing::default())?;
             all.extend(listed(
                 unit,
                 &facts,

@@ -17,20 +17,21 @@ use crate::store::audit::{Actor, Change};
 /// Looks at the clock for the enterprise, does what is due, and says when to look again; none where the clock is not
 /// looked at. Done twice, late or by several servers, it tells everything once.
 pub fn catch_up(unit: &mut Unit, enterprise: EnterpriseId) -> Result<Option<Looked>, Refusal> {
-    let (Some(since), Some(zone)) = (unit.looks_since(enterprise)?, unit.zone_name(enterprise)?) else {
+    let Some(since) = unit.looks_since(enterprise)? else {
         return Ok(None);
     };
     unit.act_for(Actor {
         enterprise: Some(enterprise),
         ..Actor::default()
     });
-    take_off(unit, enterprise, &zone)?;
-    let facts = facts_in(unit, enterprise, &zone, Standing::default())?;
+    take_off(unit, enterprise)?;
+    let facts = facts_in(unit, enterprise, Standing::default())?;
     let clock = ClockFacts {
         zone: facts.zone,
         plans: facts.plans,
         editions: facts.editions,
         entries: facts.entries,
+        reached: facts.reached,
         told: unit.told(enterprise)?,
         since,
         ends: unit.plan_ends(enterprise)?,
@@ -114,8 +115,8 @@ fn both_sides(
 }
 
 /// COACH-10: an attendee who lost the plan before the session is taken off, and both sides are told.
-fn take_off(unit: &mut Unit, enterprise: EnterpriseId, zone: &str) -> Result<(), Refusal> {
-    let mut facts = facts_in(unit, enterprise, zone, Standing::default())?;
+fn take_off(unit: &mut Unit, enterprise: EnterpriseId) -> Result<(), Refusal> {
+    let mut facts = facts_in(unit, enterprise, Standing::default())?;
     let (now, today) = (unit.now(), facts.zone.day(unit.now()));
     for entry in facts.entries.clone() {
         if entry.start.is_none_or(|start| start <= now) {

@@ -24,17 +24,18 @@ use crate::zones::zone_of;
 /// What a request is judged on, before anybody is named.
 pub fn facts(unit: &mut Unit, tenant: &Tenant) -> Result<CoachingFacts, Refusal> {
     let standing = unit.standing(tenant)?;
-    facts_in(unit, tenant.enterprise, &tenant.zone, standing)
+    facts_in(unit, tenant.enterprise, standing)
 }
 
 /// The same for whoever has that standing there; staff have none.
 pub fn facts_in(
     unit: &mut Unit,
     enterprise: EnterpriseId,
-    zone: &str,
     standing: Standing,
 ) -> Result<CoachingFacts, Refusal> {
-    let zone = zone_of(zone).ok_or_else(Refusal::internal)?;
+    // Not the zone that the caller came in with: it may have been changed meanwhile.
+    let (zone, reached) = unit.zone_and_reached(enterprise)?;
+    let zone = zone_of(&zone).ok_or_else(Refusal::internal)?;
     Ok(CoachingFacts {
         standing,
         zone,
@@ -43,6 +44,7 @@ pub fn facts_in(
         editions: unit.editions()?,
         topics: unit.topics()?,
         entries: unit.coaching_entries(enterprise)?,
+        reached,
         people: BTreeMap::new(),
         languages: coaching::LANGUAGES.iter().map(ToString::to_string).collect(),
     })

@@ -98,7 +98,7 @@ pub fn looked_at(
     id: RequestId,
     wall: Option<&Wall>,
 ) -> Result<SessionFacts, Refusal> {
-    let mut coaching = facts_in(unit, party.enterprise, &party.zone, party.standing.clone())?;
+    let mut coaching = facts_in(unit, party.enterprise, party.standing.clone())?;
     let members = unit.session_attendees(party.enterprise, id)?;
     let today = coaching.zone.day(unit.now());
     coaching.people = unit.attendees(party.enterprise, &members, today)?;
@@ -246,8 +246,10 @@ pub fn deliver(
     id: RequestId,
     draft: &DeliveryDraft,
 ) -> Result<Done<RequestView>, Refusal> {
-    let named = facts(unit, party, id, None)?.deliver(draft, unit.now())?;
+    let facts = facts(unit, party, id, None)?;
+    let named = facts.deliver(draft, unit.now())?;
     unit.keep_turn(party.enterprise, id, named.turned())?;
+    unit.keep_period(party.enterprise, id, facts.counts_in())?;
     unit.keep_attendance(party.enterprise, id, named.members())?;
     let about = session_at(unit, party.enterprise, id)?;
     told(unit, party, &about, Act::Deliver, "", stood(named.turned()))?;
@@ -261,8 +263,10 @@ pub fn miss(
     id: RequestId,
     draft: MissDraft,
 ) -> Result<Done<RequestView>, Refusal> {
-    let turned = facts(unit, party, id, None)?.miss(draft, unit.now())?;
+    let facts = facts(unit, party, id, None)?;
+    let turned = facts.miss(draft, unit.now())?;
     unit.keep_turn(party.enterprise, id, turned)?;
+    unit.keep_period(party.enterprise, id, facts.counts_in())?;
     let about = About {
         fault: Some(draft.fault),
         ..session_at(unit, party.enterprise, id)?
@@ -349,7 +353,7 @@ pub fn view(unit: &mut Unit, party: &Party, id: RequestId) -> Result<RequestView
     let view = unit
         .request_view(party.enterprise, id)?
         .ok_or_else(Refusal::not_found)?;
-    let facts = facts_in(unit, party.enterprise, &party.zone, party.standing.clone())?;
+    let facts = facts_in(unit, party.enterprise, party.standing.clone())?;
     Ok(shown(view, &facts, unit.now()))
 }
 

@@ -5,7 +5,7 @@ use domain::coaching::{
 };
 use domain::id::{AccountId, EnterpriseId, FileId, MemberId, RequestId, TopicId};
 use domain::people::display_name;
-use domain::time::Wall;
+use domain::time::{Period, Wall};
 use domain::view::{Conversation, FileView, Said};
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
@@ -240,6 +240,21 @@ impl Unit {
             RequestState::Requested | RequestState::InCoordination | RequestState::Scheduled => Ok(()),
             _ => self.drop_proposal(enterprise, request),
         }
+    }
+
+    /// Keeps the period that the session counts in (COACH-6): it stays there once it is marked, whatever becomes of the
+    /// enterprise's zone (TIME-3).
+    pub fn keep_period(
+        &mut self,
+        enterprise: EnterpriseId,
+        request: RequestId,
+        period: Option<Period>,
+    ) -> Result<(), Fault> {
+        let Some(Period { first_day, last_day }) = period else {
+            return Ok(());
+        };
+        let sql = "UPDATE coaching_request SET period_first = $3, period_last = $4 WHERE enterprise = $1 AND id = $2";
+        self.execute_one(sql, values![enterprise, request, first_day, last_day])
     }
 
     fn drop_proposal(&mut self, enterprise: EnterpriseId, request: RequestId) -> Result<(), Fault> {

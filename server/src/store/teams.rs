@@ -11,6 +11,7 @@ use domain::teams::{LeaveFacts, RemovalFacts, TeamFacts};
 use domain::text::fold;
 use domain::time::Region;
 use domain::view::{MemberName, ProductView, TeamView};
+use jiff::civil::Date;
 
 use super::fault::Fault;
 use super::row::Row;
@@ -276,18 +277,24 @@ impl Unit {
         )
     }
 
-    /// Changes zone and region, if nobody else has since that version.
+    /// The enterprise's zone, and the latest day that one before it had come to, where there was one (TIME-3).
+    pub fn zone_and_reached(&mut self, enterprise: EnterpriseId) -> Result<(String, Option<Date>), Fault> {
+        let sql = "SELECT zone, day_reached FROM enterprise WHERE id = $1";
+        self.one(sql, values![enterprise], |row| Ok((row.get(0)?, row.get(1)?)))
+    }
+
+    /// Changes zone and region, if nobody else has since that version, on the day that the old zone had `reached`.
     pub fn set_zone(
         &mut self,
         enterprise: EnterpriseId,
         version: i64,
-        zone: &str,
-        region: Region,
+        (zone, region): (&str, Region),
+        reached: Date,
     ) -> Result<(), Fault> {
         self.execute_one(
-            "UPDATE enterprise SET zone = $3, region = $4, zone_version = zone_version + 1 \
+            "UPDATE enterprise SET zone = $3, region = $4, zone_version = zone_version + 1, day_reached = $5 \
              WHERE id = $1 AND zone_version = $2",
-            values![enterprise, version, zone, region],
+            values![enterprise, version, zone, region, reached],
         )?;
         self.look_again(enterprise)
     }

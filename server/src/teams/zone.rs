@@ -45,12 +45,16 @@ pub fn change(
         plans: unit.plan_lines(tenant.enterprise)?,
         editions: unit.editions()?,
         entries: unit.coaching_entries(tenant.enterprise)?,
+        reached: unit.zone_and_reached(tenant.enterprise)?.1,
     };
     let rezoning = draft.check(&facts, now)?.acknowledged(&[])?;
     let zone = rezoning.zone().name();
     let region = rezoning.region();
     if (zone, region) != (current.zone.as_str(), current.region) {
-        unit.set_zone(tenant.enterprise, version, zone, region)?;
+        unit.set_zone(tenant.enterprise, version, (zone, region), rezoning.reached())?;
+        for (session, period) in rezoning.counted() {
+            unit.keep_period(tenant.enterprise, *session, Some(*period))?;
+        }
         let told = |zone: &str, region: Region| json!({ "zone": zone, "region": word(&region) });
         let change = Change::new("teams.rezone", "enterprise", tenant.enterprise.uuid());
         unit.audit(

@@ -146,7 +146,7 @@ fn view(unit: &mut Unit, named: &Named, caller: &Caller) -> Result<CustomerView,
 async fn coaching(State(context): State<Context>, customer: Customer) -> Reply<Json<CoachingFacts>> {
     let read = context.store.read(move |unit| {
         let named = &customer.named;
-        facts_in(unit, named.enterprise, &named.zone, Standing::default())
+        facts_in(unit, named.enterprise, Standing::default())
     });
     read.await.map(Json)
 }
