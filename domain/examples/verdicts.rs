@@ -427,9 +427,9 @@ fn some_company(seeds: &mut Seeds) -> Ended<CoachingFacts> {
     for n in 5..=40 {
         if seeds.chance(4) {
             let plans = if seeds.chance(50) {
-                [Plan::Premium].into()
+                vec![support::covered(Plan::Premium)]
             } else {
-                [Plan::Included].into()
+                Vec::new()
             };
             facts.people.insert(
                 member(n),

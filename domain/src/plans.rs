@@ -101,6 +101,33 @@ impl PlanLine {
     }
 }
 
+/// Days on which a bought plan covers an own assignment of a running product (PLAN-1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct PlanDays {
+    /// The plan.
+    pub plan: Plan,
+    /// The first day.
+    pub first_day: Date,
+    /// The last day.
+    pub last_day: Date,
+}
+
+impl PlanDays {
+    /// The days on which both the subscription and the plan seats run; none where they share no day.
+    pub fn of(plan: Plan, subscription: Period, seats: Period) -> Option<Self> {
+        subscription.overlaps(&seats).then(|| Self {
+            plan,
+            first_day: subscription.first_day.max(seats.first_day),
+            last_day: subscription.last_day.min(seats.last_day),
+        })
+    }
+
+    /// True where the plan is there on that day.
+    pub fn has(&self, plan: Plan, day: Date) -> bool {
+        self.plan == plan && self.first_day <= day && day <= self.last_day
+    }
+}
+
 /// Unbroken days on which any team of the enterprise has the plan (PLAN-8).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Run {

@@ -11,7 +11,7 @@ use crate::attention::Waiting;
 use crate::coaching::{Moved, OpenPeriod};
 use crate::id::{AccountId, AssignmentId, AuditId, MailId, MemberId, PoolId, ProductId, TeamId};
 use crate::people::{Existing, Outcome, PasswordRules, Status};
-use crate::plans::Plan;
+use crate::plans::{Plan, PlanDays};
 use crate::seats::{AccessModel, Candidate, LeftOut, PoolState, Reason};
 use crate::text::Language;
 use crate::time::{Region, Zone};
@@ -257,8 +257,11 @@ pub struct MemberView {
     pub roles: BTreeSet<RoleKind>,
     /// Seats held.
     pub seats: Vec<SeatHeld>,
-    /// Plans that cover an own assignment (PLAN-1).
+    /// Plans that cover an own assignment today (PLAN-1).
     pub plans: BTreeSet<Plan>,
+    /// The days of the bought ones, past and to come (COACH-10).
+    #[serde(default)]
+    pub plan_days: Vec<PlanDays>,
     /// When the member was added.
     pub created_at: Timestamp,
 }

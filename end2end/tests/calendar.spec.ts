@@ -24,7 +24,7 @@ async function agreed(admin: APIRequestContext, coach: APIRequestContext, start:
 async function move(admin: APIRequestContext, coach: APIRequestContext, id: string, local: string): Promise<void> {
   const start = { local, zone: "Asia/Seoul" };
   await done(coach, `vendor/coaching/requests/${id}/proposals`, { start, minutes: 60 });
-  await done(admin, `enterprises/hanbit/coaching/requests/${id}/agree`, { start });
+  await done(admin, `enterprises/hanbit/coaching/requests/${id}/agree`, { start, minutes: 60 });
 }
 
 const link = (page: Page) => page.getByRole("textbox", { name: "Calendar link" });

@@ -6,13 +6,13 @@ import { type APIRequestContext, type Page, expect, settled, test } from "../sup
 const ADMIN = "primary@hanbit.example";
 const COACH = "specialist@vendor.example";
 
-type Facts = { topics: { id: string; kinds: string[] }[]; people: Record<string, { plans: string[] }> };
+type Facts = { topics: { id: string; kinds: string[] }[]; people: Record<string, { plans: { plan: string }[] }> };
 
 /** Asks for a session in a quarter of 2027, with somebody who has the plan. */
 async function asked(admin: APIRequestContext, period = "2027-01-01"): Promise<Session> {
   const facts = await read<Facts>(admin, "enterprises/hanbit/coaching/facts");
   const topic = facts.topics.find((topic) => topic.kinds.includes("business-product"));
-  const attendee = Object.entries(facts.people).find(([, person]) => person.plans.includes("business"));
+  const attendee = Object.entries(facts.people).find(([, person]) => person.plans.some(({ plan }) => plan === "business"));
   if (!topic || !attendee) throw new Error("the demo has nobody with the plan");
   return done<Session>(admin, "enterprises/hanbit/coaching/requests", {
     kind: "business-product",

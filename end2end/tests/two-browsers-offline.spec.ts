@@ -17,8 +17,8 @@ const acts = async (admin: APIRequestContext, id: string, name: string) =>
 
 async function asked(admin: APIRequestContext): Promise<string> {
   const topic = (await all<Topic>(admin, "enterprises/hanbit/coaching/topics")).find((one) => one.kinds.includes("business-product"));
-  const facts = await read<{ people: Record<string, { plans: string[] }> }>(admin, "enterprises/hanbit/coaching/facts");
-  const attendee = Object.entries(facts.people).find(([, person]) => person.plans.includes("business"))?.[0];
+  const facts = await read<{ people: Record<string, { plans: { plan: string }[] }> }>(admin, "enterprises/hanbit/coaching/facts");
+  const attendee = Object.entries(facts.people).find(([, person]) => person.plans.some(({ plan }) => plan === "business"))?.[0];
   const draft = { kind: "business-product", topic: topic?.id, period: "2027-01-01", attendees: [attendee] };
   return (await done<Session>(admin, REQUESTS, draft)).id;
 }

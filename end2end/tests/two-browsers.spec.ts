@@ -6,7 +6,7 @@ const ADMIN = "primary@hanbit.example";
 const COACH = "specialist@vendor.example";
 const REQUESTS = "enterprises/hanbit/coaching/requests";
 
-type Facts = { people: Record<string, { plans: string[] }> };
+type Facts = { people: Record<string, { plans: { plan: string }[] }> };
 type Allowances = { items: { kind: string; period: { first_day: string }; reserved: number; delivered: number; left: number }[] };
 
 const drawer = (page: Page) => page.getByRole("dialog");
@@ -15,7 +15,7 @@ const submit = (page: Page, name: string) => page.locator(".together-form").getB
 
 async function somebody(admin: APIRequestContext): Promise<string> {
   const facts = await read<Facts>(admin, "enterprises/hanbit/coaching/facts");
-  const found = Object.entries(facts.people).find(([, person]) => person.plans.includes("business"));
+  const found = Object.entries(facts.people).find(([, person]) => person.plans.some(({ plan }) => plan === "business"));
   if (!found) throw new Error("the demo has nobody with the plan");
   return found[0];
 }

@@ -71,7 +71,7 @@ test("COACH-14: customers are offered times within the hours that a specialist e
   await expect(drawer.getByText("You proposed this time.")).toBeVisible();
 
   // Agreed, it stands in the week.
-  await done(coach, `vendor/coaching/requests/${id}/agree`, { start: { local: "2026-11-26T17:00:00", zone: "Asia/Seoul" } });
+  await done(coach, `vendor/coaching/requests/${id}/agree`, { start: { local: "2026-11-26T17:00:00", zone: "Asia/Seoul" }, minutes: 60 });
   await page.reload();
   await settled(page);
   await expect(day(page, "Thu 26 Nov").getByRole("link")).toHaveCount(1);

@@ -261,9 +261,9 @@ fn proposed(together: Together, proposal: &Proposal, side: Side, still: Memo<boo
     } else {
         "coaching-proposed-theirs"
     });
-    let start = proposal.start.clone();
+    let proposal = proposal.clone();
     let can = Memo::new(move |_| !own && still.get() && together.may(Act::Agree));
-    let agree = move || can.get().then(|| forms::agree(together, start.clone()));
+    let agree = move || can.get().then(|| forms::agree(together, &proposal));
     view! {
         <div class="together-proposal">
             <p class="together-whose">{whose}</p>

@@ -1,7 +1,9 @@
 //! For members without a role: their products, and whom to turn to.
 
-use domain::view::{ContactView, MemberView, Page};
+use domain::id::{ProductId, TeamId};
+use domain::view::{ContactView, Page};
 use leptos::prelude::*;
+use serde::Deserialize;
 
 use crate::enterprise::Enterprise;
 use crate::load::load;
@@ -10,9 +12,23 @@ use crate::texts::{made, t, term_alone, tr_with};
 use crate::ui::page::Section;
 use crate::ui::states::{EmptyState, shown};
 
+/// What is shown here of the own member: the first page reads no more of it.
+#[derive(Clone, PartialEq, Deserialize)]
+struct Own {
+    teams: Vec<TeamId>,
+    seats: Vec<OwnSeat>,
+}
+
+/// A seat that is held.
+#[derive(Clone, PartialEq, Deserialize)]
+struct OwnSeat {
+    team: TeamId,
+    product: ProductId,
+}
+
 /// The own products, and the admins of the own teams.
 pub fn own(enterprise: Enterprise) -> AnyView {
-    let member = load::<MemberView>(move || {
+    let member = load::<Own>(move || {
         let own = enterprise.standing().member?;
         Some(paths::api::member(&enterprise.slug.read(), own))
     });
@@ -20,11 +36,11 @@ pub fn own(enterprise: Enterprise) -> AnyView {
         enterprise.standing().member?;
         Some(paths::roles::api::contacts(&enterprise.slug.read()))
     });
-    let products = shown(member, 3, move |member: MemberView| {
+    let products = shown(member, 3, move |member: Own| {
         if member.seats.is_empty() {
             return view! { <EmptyState text=t("home-products-none")/> }.into_any();
         }
-        let row = move |seat: domain::view::SeatHeld| {
+        let row = move |seat: OwnSeat| {
             let view = enterprise.view.value.read();
             let found = view
                 .as_ref()
@@ -52,7 +68,7 @@ pub fn own(enterprise: Enterprise) -> AnyView {
         view! { <ul class="home-pools" role="list">{member.seats.into_iter().map(row).collect::<Vec<_>>()}</ul> }
             .into_any()
     });
-    let admins = shown(member, 2, move |member: MemberView| {
+    let admins = shown(member, 2, move |member: Own| {
         let teams = enterprise
             .teams()
             .into_iter()

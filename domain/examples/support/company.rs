@@ -1,12 +1,11 @@
 //! The enterprise that the examples judge.
 
-use std::collections::BTreeSet;
 use std::error::Error;
 
 use domain::access::{PoolRef, Role, Standing};
 use domain::coaching::{Attendee, CoachingFacts, Entry, RequestState, Topic};
 use domain::id::{MemberId, PoolId, ProductId, RequestId, TeamId, TopicId};
-use domain::plans::{Plan, PlanLine, SessionKind};
+use domain::plans::{Plan, PlanDays, PlanLine, SessionKind};
 use domain::policy::Editions;
 use domain::seats::{AccessModel, PoolFacts};
 use domain::time::{Zone, Zones, plus_days};
@@ -80,13 +79,22 @@ pub fn standing(roles: impl IntoIterator<Item = Role>) -> Standing {
     }
 }
 
+/// The plan over the years in which the cases lie, but for the last days of the last.
+pub fn covered(plan: Plan) -> PlanDays {
+    PlanDays {
+        plan,
+        first_day: date(2025, 1, 1),
+        last_day: date(2027, 12, 20),
+    }
+}
+
 /// A company in Seoul with two years of the business plan in one of its teams, bought from 2026 on.
 pub fn company(own_zone: &str, zone_names: &[&str], people: u128) -> Ended<CoachingFacts> {
     let titles =
         |en: &str, ko: &str| [("en".to_owned(), en.to_owned()), ("ko".to_owned(), ko.to_owned())].into();
     let attendee = |n: u128| Attendee {
         name: format!("사람 {n}"),
-        plans: BTreeSet::from([Plan::Included, Plan::Business, Plan::Premium]),
+        plans: [Plan::Business, Plan::Premium].map(covered).to_vec(),
         admin: n < 3,
     };
     Ok(CoachingFacts {

@@ -29,12 +29,19 @@ pub struct ProposalDraft {
     pub acknowledged: Vec<Acknowledged>,
 }
 
-/// A yes to the other side's time. It names the time, so that nobody agrees to one that was replaced meanwhile.
+/// A yes to what the other side proposed. It names all of it, so that nobody agrees to what was replaced meanwhile
+/// (COACH-13).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AgreementDraft {
     /// The start that is agreed to.
     pub start: Wall,
+    /// How long, in minutes; left out, as long as before.
+    #[serde(default)]
+    pub minutes: Option<i64>,
+    /// What it is to be about, as proposed.
+    #[serde(default)]
+    pub agenda: String,
     /// Warnings that the person has seen.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub acknowledged: Vec<Acknowledged>,

@@ -3,6 +3,9 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use jiff::Timestamp;
+use jiff::civil::Date;
+
 use super::request::{Attendee, CoachingFacts, RequestDraft};
 use crate::access::RoleKind;
 use crate::plans::{Plan, SessionKind};
@@ -17,16 +20,21 @@ impl From<&MemberView> for Attendee {
         let admin = [RoleKind::PrimaryAdmin, RoleKind::SecondaryAdmin];
         Self {
             name: member.name.clone(),
-            plans: member.plans.clone(),
+            plans: member.plan_days.clone(),
             admin: admin.iter().any(|role| member.roles.contains(role)),
         }
     }
 }
 
 impl Attendee {
-    /// COACH-10: attendees have the plan at the start; the administrators' kinds admit admins too.
-    pub fn may_attend(&self, kind: SessionKind) -> bool {
-        self.plans.contains(&kind.plan()) || (kind.for_admins() && self.admin)
+    /// True where the plan is there on that day, in the enterprise's zone.
+    pub fn has_plan(&self, plan: Plan, day: Date) -> bool {
+        self.plans.iter().any(|days| days.has(plan, day))
+    }
+
+    /// COACH-10: attendees have the plan on the day of the start; the administrators' kinds admit admins too.
+    pub fn may_attend(&self, kind: SessionKind, day: Date) -> bool {
+        self.has_plan(kind.plan(), day) || (kind.for_admins() && self.admin)
     }
 }
 
@@ -57,7 +65,7 @@ impl RequestDraft {
         &self,
         facts: &CoachingFacts,
         plan: Plan,
-        has_start: bool,
+        start: Option<Timestamp>,
         found: &mut Violations,
     ) {
         let mut seen = BTreeSet::new();
@@ -87,7 +95,8 @@ impl RequestDraft {
                 );
                 continue;
             }
-            if has_start && !person.may_attend(self.kind) {
+            let day = start.map(|start| facts.zone.day(start));
+            if day.is_some_and(|day| !person.may_attend(self.kind, day)) {
                 let refused = Refused::AttendeeWithoutPlan {
                     name: person.name.clone(),
                     plan: plan.word(),

@@ -185,21 +185,22 @@ impl ClockFacts {
     }
 }
 
-/// Which attendees of an agreed session that has not begun lost the plan and are to be taken off (COACH-10).
+/// Which attendees of an agreed session that has not begun lost the plan of its day and are to be taken off (COACH-10).
 pub fn to_take_off(
     entry: &Entry,
     attendees: &[MemberId],
     facts: &CoachingFacts,
     now: Timestamp,
 ) -> Vec<MemberId> {
-    let waits = entry.state == RequestState::Scheduled && entry.start.is_some_and(|start| now < start);
+    let agreed = entry.start.filter(|_| entry.state == RequestState::Scheduled);
+    let Some(start) = agreed.filter(|start| now < *start) else {
+        return Vec::new();
+    };
+    let day = facts.zone.day(start);
     let admitted = |member: &MemberId| {
         let person = facts.people.get(member);
-        person.is_some_and(|person| person.may_attend(entry.kind))
+        person.is_some_and(|person| person.may_attend(entry.kind, day))
     };
-    attendees
-        .iter()
-        .copied()
-        .filter(|member| waits && !admitted(member))
-        .collect()
+    let members = attendees.iter().copied();
+    members.filter(|member| !admitted(member)).collect()
 }

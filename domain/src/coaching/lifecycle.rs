@@ -327,8 +327,12 @@ impl SessionFacts {
             found.refuse("", Refused::ProposerGone {});
             return Err(found);
         }
-        let open = self.proposal.as_ref().filter(|open| open.start == draft.start);
-        let Some(open) = open else {
+        let minutes = draft.minutes.unwrap_or(self.minutes);
+        // Another length or agenda is another proposal, which nobody has seen.
+        let named = |open: &&Proposal| {
+            open.start == draft.start && open.minutes == minutes && open.agenda == draft.agenda
+        };
+        let Some(open) = self.proposal.as_ref().filter(named) else {
             found.refuse("start", Refused::NothingProposed {});
             return Err(found);
         };
@@ -490,8 +494,8 @@ impl SessionFacts {
         let state = self.may(Act::NameAttendees, now)?;
         let entry = self.entry()?;
         let mut found = Violations::default();
-        let has_start = state == Scheduled && entry.start.is_some();
-        if has_start && draft.attendees.is_empty() {
+        let start = entry.start.filter(|_| state == Scheduled);
+        if start.is_some() && draft.attendees.is_empty() {
             found.refuse("attendees", Refused::AttendeeNeeded {});
         }
         let request = RequestDraft {
@@ -501,7 +505,7 @@ impl SessionFacts {
         if let Some(edition) = self.coaching.terms_of(entry) {
             request.judge_number(edition, &mut found);
         }
-        request.judge_attendees(&self.coaching, entry.kind.plan(), has_start, &mut found);
+        request.judge_attendees(&self.coaching, entry.kind.plan(), start, &mut found);
         found.accept(|| {
             Some(Named {
                 turned: Turned {

@@ -44,7 +44,7 @@ impl CoachingFacts {
                 if allowance.granted.is_some() && self.latest_day(now) <= allowance.period.last_day {
                     planned.push(Planned {
                         haste: haste(&allowance, today),
-                        may_attend: self.may_attend(kind),
+                        may_attend: self.may_attend(kind, today),
                         allowance,
                     });
                 }
@@ -55,9 +55,9 @@ impl CoachingFacts {
     }
 
     /// Who could attend a session of that kind, by name.
-    fn may_attend(&self, kind: SessionKind) -> Vec<(MemberId, String)> {
+    fn may_attend(&self, kind: SessionKind, day: Date) -> Vec<(MemberId, String)> {
         let known = self.people.iter();
-        let admitted = known.filter(|(_, person)| person.may_attend(kind));
+        let admitted = known.filter(|(_, person)| person.may_attend(kind, day));
         let mut names: Vec<_> = admitted.map(|(id, person)| (*id, person.name.clone())).collect();
         names.sort_by(|(_, one), (_, other)| one.cmp(other));
         names

@@ -1,7 +1,7 @@
 //! A request for a coaching session: judged as a whole, on each keystroke and again on arrival (TIME-4).
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::ledger::{Allowance, Entry, allowances, period_of, periods};
 use crate::access::{Capability, Standing, Target};
 use crate::id::{MemberId, TopicId};
-use crate::plans::{Plan, PlanLine, Run, SessionKind, runs};
+use crate::plans::{Plan, PlanDays, PlanLine, Run, SessionKind, runs};
 use crate::policy::{Edition, Editions};
 use crate::refused::Refused;
 use crate::text::{self, Note};
@@ -55,8 +55,8 @@ impl Topic {
 pub struct Attendee {
     /// The name.
     pub name: String,
-    /// Plans that cover at least one own assignment of a running product (PLAN-1).
-    pub plans: BTreeSet<Plan>,
+    /// When which bought plan covers at least one own assignment of a running product (PLAN-1).
+    pub plans: Vec<PlanDays>,
     /// True for an admin of any team of the enterprise.
     pub admin: bool,
 }
@@ -137,6 +137,12 @@ impl CoachingFacts {
             .rev()
             .find(|(period, ..)| period.contains(entry.period))
             .map(|(_, edition, _)| edition)
+    }
+
+    /// The day by which attendees are judged: of that start, where there is one, else today (COACH-10).
+    pub fn day_of(&self, start: Option<&Wall>, now: Timestamp) -> Date {
+        let start = start.and_then(|wall| wall.resolve(&self.zones_with_own(), "wished_start").ok());
+        self.zone.day(start.unwrap_or(now))
     }
 
     fn zones_with_own(&self) -> Cow<'_, Zones> {
@@ -356,7 +362,8 @@ impl RequestDraft {
             self.judge_length(edition, found);
             self.judge_number(edition, found);
         }
-        self.judge_attendees(facts, plan, start.is_some(), found);
+        let at = start.as_ref().map(|(_, start)| *start);
+        self.judge_attendees(facts, plan, at, found);
         (start, period, edition)
     }
 

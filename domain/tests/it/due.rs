@@ -4,12 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::coaching::{ClockFacts, Entry, RequestState, Said, Told, to_take_off};
-use domain::plans::{Plan, PlanLine, SessionKind};
+use domain::plans::{Plan, PlanDays, PlanLine, SessionKind};
 use domain::policy::Editions;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
-use crate::world::{at, coaching_facts, day, member, request, team, zone};
+use crate::world::{at, coaching_facts, day, member, plan_days, request, team, zone};
 
 const DAY: i64 = 86_400;
 /// Seoul keeps nine hours all year, so that hours can be counted without the rules of its zone.
@@ -362,7 +362,9 @@ fn who_lost_the_plan_is_taken_off_before_the_session() {
     let with = |facts: &domain::coaching::CoachingFacts, kind: SessionKind| {
         let without = |member: &&domain::id::MemberId| {
             let person = &facts.people[*member];
-            !(person.plans.contains(&kind.plan()) || kind.for_admins() && person.admin)
+            let has = |days: &PlanDays| days.plan == kind.plan() && days.last_day >= day("2026-03-11");
+            let has = person.plans.iter().any(has);
+            !(has || kind.for_admins() && person.admin)
         };
         let mut gone: Vec<_> = everyone.iter().filter(without).copied().collect();
         gone.push(stranger);
@@ -382,6 +384,11 @@ fn who_lost_the_plan_is_taken_off_before_the_session() {
         period: day("2026-01-01"),
         start,
     };
+    // Whose plan ends on the day of the session stays; whose ends the day before goes.
+    for (number, last_day) in [(2, "2026-03-11"), (3, "2026-03-10")] {
+        let days = plan_days(Plan::Business, "2026-01-01", last_day);
+        facts.people.get_mut(&member(number)).unwrap().plans = vec![days];
+    }
     for kind in [SessionKind::BusinessProduct, SessionKind::BusinessIt] {
         let gone = |state, start| to_take_off(&entry(state, start, kind), &attendees, &facts, now);
         let expected = with(&facts, kind);

@@ -5,12 +5,15 @@ use domain::coaching::{
     Act, AgreementDraft, AttendeesDraft, Busy, CoachingFacts, DelayDraft, DeliveryDraft, Holder, MissDraft,
     Proposal, ProposalDraft, ReasonDraft, RequestState, SETUP_MINUTES, SessionFacts, Side, is_overdue,
 };
+use domain::plans::Plan;
 use domain::plans::SessionKind::{BusinessProduct, PremiumUsers};
 use domain::time::Wall;
 use domain::violation::{Checked, Violations};
 use jiff::Timestamp;
 
-use crate::world::{all_said, at, coaching_facts, compare, day, entry, line, member, request, team, wall};
+use crate::world::{
+    all_said, at, coaching_facts, compare, day, entry, line, member, plan_days, request, team, wall, zone,
+};
 
 use RequestState::{
     Cancelled, Declined, Delivered, InCoordination, Lapsed, MissedByCustomer, MissedByVendor, Requested,
@@ -99,9 +102,28 @@ impl Case {
         timed(self.facts.propose(&draft, self.now))
     }
 
+    /// A customer's yes to that length and agenda, at the time that a specialist proposed.
+    fn agree_to(&mut self, minutes: Option<i64>, agenda: &str) -> String {
+        self.proposed(Vendor, "2026-02-20T10:00");
+        self.facts.side = Customer;
+        let draft = AgreementDraft {
+            start: seoul("2026-02-20T10:00"),
+            minutes,
+            agenda: agenda.to_owned(),
+            acknowledged: Vec::new(),
+        };
+        timed(self.facts.agree(&draft, self.now))
+    }
+
     fn agree(&self, local: &str) -> String {
         let draft = AgreementDraft {
             start: seoul(local),
+            minutes: self.facts.proposal.as_ref().map(|open| open.minutes),
+            agenda: self
+                .facts
+                .proposal
+                .as_ref()
+                .map_or_else(String::new, |open| open.agenda.clone()),
             acknowledged: Vec::new(),
         };
         timed(self.facts.agree(&draft, self.now))
@@ -270,8 +292,7 @@ fn coach_13_who_may_act() {
             "the reading: the plan need not run on the day of a proposal",
             |c| {
                 c.facts.side = Customer;
-                c.facts.coaching.plans =
-                    vec![line(domain::plans::Plan::Business, "2026-03-01", "2027-12-31")];
+                c.facts.coaching.plans = vec![line(Plan::Business, "2026-03-01", "2027-12-31")];
                 c.facts.coaching.entries[0].period = day("2026-04-01");
                 c.propose("2026-04-20T10:00")
             },
@@ -284,6 +305,18 @@ fn coach_13_who_may_act() {
                 c.propose("2026-02-20T10:00")
             },
             "refuse COACH-13: not-found (what request)",
+        ),
+        (
+            "TIME-3: it has lapsed, though in a zone further west its last evening comes again",
+            |c| {
+                c.now = at("2026-03-31T20:00:00Z");
+                c.facts.coaching.zone = zone("America/Los_Angeles");
+                let before = c.propose("2026-04-20T10:00");
+                c.facts.coaching.reached = Some(day("2026-04-01"));
+                format!("{before}; {}", c.propose("2026-04-20T10:00"))
+            },
+            "2026-04-20T01:00:00Z for 90 minutes in the period of 2026-04-01: in-coordination; \
+             refuse COACH-13: not-in-that-state (state lapsed)",
         ),
         (
             "its period is over: it has lapsed",
@@ -325,6 +358,36 @@ fn coach_13_all_rules_are_judged_when_proposing() {
                 c.propose("2026-02-20T10:00")
             },
             "refuse COACH-10 at attendees[1]: attendee-without-plan (name Person 2, plan business); leave out Person 2",
+        ),
+        (
+            "COACH-10: somebody whose plan is over the day before",
+            |c| {
+                let person = c.facts.coaching.people.get_mut(&member(2)).unwrap();
+                person.plans = vec![plan_days(Plan::Business, "2026-01-01", "2026-02-19")];
+                c.propose("2026-02-20T10:00")
+            },
+            "refuse COACH-10 at attendees[1]: attendee-without-plan (name Person 2, plan business); leave out Person 2",
+        ),
+        (
+            "COACH-10: somebody who has the plan on that day alone, as it is in the enterprise's zone",
+            |c| {
+                let person = c.facts.coaching.people.get_mut(&member(2)).unwrap();
+                person.plans = vec![plan_days(Plan::Business, "2026-02-20", "2026-02-20")];
+                // In UTC it is the day before.
+                c.propose("2026-02-20T08:00")
+            },
+            "2026-02-19T23:00:00Z for 90 minutes in the period of 2026-01-01: in-coordination",
+        ),
+        (
+            "TIME-3: a time on the last evening of a period that had lapsed before the zone was changed",
+            |c| {
+                c.now = at("2026-03-31T20:00:00Z");
+                c.facts.coaching.zone = zone("America/Los_Angeles");
+                c.facts.coaching.reached = Some(day("2026-04-01"));
+                c.facts.coaching.entries[0].period = day("2026-04-01");
+                c.propose("2026-04-01T12:00")
+            },
+            "refuse COACH-5 at start: period-over (last_day 2026-03-31)",
         ),
         (
             "COACH-7: its own place does not stand in its way, where the quarter is full with it",
@@ -450,6 +513,29 @@ fn coach_13_the_other_side_agrees() {
                 c.agree("2026-02-20T10:00")
             },
             "refuse COACH-13: proposer-gone",
+        ),
+        (
+            "not to another length than was proposed",
+            |c| c.agree_to(Some(45), ""),
+            "refuse COACH-13 at start: nothing-proposed",
+        ),
+        (
+            "not to as long as before, where less was proposed",
+            |c| c.agree_to(None, ""),
+            "refuse COACH-13 at start: nothing-proposed",
+        ),
+        (
+            "not to another agenda",
+            |c| c.agree_to(Some(60), "Meshes"),
+            "refuse COACH-13 at start: nothing-proposed",
+        ),
+        (
+            "to as long as before, where nothing else was proposed",
+            |c| {
+                c.facts.minutes = 60;
+                c.agree_to(None, "")
+            },
+            "2026-02-20T01:00:00Z for 60 minutes in the period of 2026-01-01: scheduled",
         ),
         (
             "to its own",

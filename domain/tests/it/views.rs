@@ -22,7 +22,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::world::{admin, at, day, member, pool_id, product, request, team, topic, uuid, wall, zone};
+use crate::world::{
+    admin, at, day, member, plan_days, pool_id, product, request, team, topic, uuid, wall, zone,
+};
 
 #[track_caller]
 fn travels<T: Serialize + DeserializeOwned + PartialEq + Debug>(value: &T) -> Value {
@@ -215,6 +217,7 @@ fn every_view_reads_back_as_it_was_written() {
             reasons: Reason::ALL.into(),
         }],
         plans: [Plan::Included, Plan::Business, Plan::Premium].into(),
+        plan_days: vec![plan_days(Plan::Business, "2026-01-01", "2026-12-31")],
         created_at: at("2026-01-01T00:00:00Z"),
     });
     travels(&AssignmentView {

@@ -1,11 +1,9 @@
 //! What the tables start from: ids by number, zones by name, an enterprise with its plan, and a violation as one line.
 
-use std::collections::BTreeSet;
-
 use domain::access::{PoolRef, Role, Standing};
 use domain::coaching::{Attendee, CoachingFacts, Entry, RequestState, Topic};
 use domain::id::{ContractId, MemberId, PoolId, ProductId, RequestId, TeamId, TopicId};
-use domain::plans::{Plan, PlanLine, SessionKind};
+use domain::plans::{Plan, PlanDays, PlanLine, SessionKind};
 use domain::policy::Editions;
 use domain::seats::{AccessModel, PoolFacts};
 use domain::time::Zone;
@@ -137,10 +135,21 @@ pub fn entry(of: u128, kind: SessionKind, state: RequestState, period: &str, sta
     }
 }
 
+pub fn plan_days(plan: Plan, first_day: &str, last_day: &str) -> PlanDays {
+    PlanDays {
+        plan,
+        first_day: day(first_day),
+        last_day: day(last_day),
+    }
+}
+
 pub fn attendee(name: &str, plans: &[Plan], admin: bool) -> Attendee {
     Attendee {
         name: name.to_owned(),
-        plans: plans.iter().copied().collect::<BTreeSet<_>>(),
+        plans: plans
+            .iter()
+            .map(|plan| plan_days(*plan, "2025-01-01", "2099-12-31"))
+            .collect(),
         admin,
     }
 }

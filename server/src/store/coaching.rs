@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::coaching::{Attendee, Entry, Request, RequestState, Side, Topic};
 use domain::id::{AccountId, EnterpriseId, MemberId, RequestId};
-use domain::plans::{Plan, PlanLine};
+use domain::plans::PlanLine;
 use domain::time::{Period, Wall};
 use domain::view::{MemberName, RequestView};
 use jiff::Timestamp;
@@ -96,7 +96,7 @@ impl Unit {
             return Ok(BTreeMap::new());
         }
         let views = self.member_views(enterprise, members, today)?;
-        Ok(views.into_iter().map(|view| (view.id, attendee(&view))).collect())
+        Ok(views.iter().map(|view| (view.id, view.into())).collect())
     }
 
     /// Up to `most` members who may attend: those whom a plan beside the included one covers today, then admins.
@@ -169,7 +169,7 @@ impl Unit {
         self.perform(&sql).map(drop)
     }
 
-    /// Sets where a request stands, if it still stands where it was judged.
+    /// Sets where a request stands, if it still stands where it was judged. No time waits for an answer where it is over.
     pub fn set_request_state(
         &mut self,
         enterprise: EnterpriseId,
@@ -180,7 +180,11 @@ impl Unit {
         self.execute_one(
             "UPDATE coaching_request SET state = $4 WHERE enterprise = $1 AND id = $2 AND state = $3",
             values![enterprise, request, from, to],
-        )
+        )?;
+        if to.goes_on() {
+            return Ok(());
+        }
+        self.drop_proposal(enterprise, request)
     }
 
     /// Every request, newest first. `withdraw` is left empty: that is the rules' to say.
@@ -295,16 +299,6 @@ fn request(row: &Row<'_>) -> Result<RequestView, Fault> {
         target_day: row.get(18)?,
         withdraw: None,
     })
-}
-
-/// What a member is as an attendee.
-pub fn attendee(view: &domain::view::MemberView) -> Attendee {
-    use domain::access::RoleKind::{PrimaryAdmin, SecondaryAdmin};
-    Attendee {
-        name: view.name.clone(),
-        plans: view.plans.iter().copied().collect::<BTreeSet<Plan>>(),
-        admin: view.roles.contains(&PrimaryAdmin) || view.roles.contains(&SecondaryAdmin),
-    }
 }
 
 fn json<T: DeserializeOwned>(row: &Row<'_>, index: usize) -> Result<T, Fault> {

@@ -20,6 +20,7 @@ mod bulk;
 mod directory;
 mod leaving;
 mod many;
+mod plan_days;
 
 /// A person who becomes a member.
 #[derive(Clone, Copy, Debug)]
@@ -196,6 +197,7 @@ impl Unit {
         self.add_teams(enterprise, members, &mut views)?;
         self.add_roles(enterprise, members, &mut views)?;
         self.add_seats(enterprise, members, today, &mut views)?;
+        self.add_plan_days(enterprise, members, &mut views)?;
         Ok(members.iter().filter_map(|member| views.remove(member)).collect())
     }
 
@@ -395,6 +397,7 @@ fn view(row: &Row<'_>) -> Result<MemberView, Fault> {
         roles: BTreeSet::from([RoleKind::User]),
         seats: Vec::new(),
         plans: BTreeSet::new(),
+        plan_days: Vec::new(),
         created_at: row.get(6)?,
     })
 }

@@ -67,6 +67,6 @@ pub async fn admin(by: &Browser<'_>, id: &str, act: &str, body: Value) -> Got {
 /// Agreed to by both sides for that start.
 pub async fn agreed((coach, boss): (&Browser<'_>, &Browser<'_>), id: &str, start: Value) -> Value {
     let proposal = json!({ "start": start, "minutes": 60 });
-    desk(coach, id, "proposals", proposal).await.ok(201);
-    admin(boss, id, "agree", json!({ "start": start })).await.ok(200)
+    desk(coach, id, "proposals", proposal.clone()).await.ok(201);
+    admin(boss, id, "agree", proposal).await.ok(200)
 }

@@ -42,6 +42,7 @@ struct Known {
     start: Option<Timestamp>,
     taken_by: Option<Side>,
     proposal: Option<(Side, DateTime)>,
+    minutes: i64,
 }
 
 const QUARTERS: [&str; 4] = ["2026-01-01", "2026-04-01", "2026-07-01", "2026-10-01"];
@@ -223,7 +224,7 @@ fn step(dice: &mut Dice, known: &[Known], boss: &str, topic: &Value, now: Timest
                 wall,
                 |(_, at)| json!({ "local": at.to_string(), "zone": "Asia/Seoul" }),
             );
-            json!({ "start": start })
+            json!({ "start": start, "minutes": which.map_or(60, |which| known[which].minutes) })
         }
         "cancel" | "decline" => json!({ "reason": "Nobody is free" }),
         "deliver" => json!({ "attended": [boss] }),
@@ -247,7 +248,10 @@ fn become_of(one: &mut Known, step: &Step) {
         "take" => (one.state, one.taken_by) = ("in-coordination", Some(step.by)),
         "decline" => one.state = "declined",
         "withdraw" => one.state = "withdrawn",
-        "proposals" => one.proposal = Some((step.by, step.wished.unwrap())),
+        "proposals" => {
+            one.proposal = Some((step.by, step.wished.unwrap()));
+            one.minutes = step.body["minutes"].as_i64().unwrap();
+        }
         "agree" => {
             let (_, local) = one.proposal.take().unwrap();
             one.start = Some(at(local));
@@ -303,6 +307,7 @@ async fn life(office: &Office, number: usize, topic: &Value, count: usize) -> Ve
                         start: None,
                         taken_by: None,
                         proposal: None,
+                        minutes: 90,
                     });
                 }
                 (act, Some(which)) => {

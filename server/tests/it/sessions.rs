@@ -62,15 +62,22 @@ async fn from_asked_for_to_held() {
             got["proposal"],
             json!({ "by": "vendor", "start": seoul("2026-03-20T10:00:00"), "minutes": 60, "agenda": "Meshes" })
         );
-        // A newer one replaces it: nobody agrees to one that is gone.
-        let time = json!({ "start": seoul("2026-04-02T10:00:00"), "minutes": 60 });
-        desk(&coach, &id, "proposals", time).await.ok(201);
-        let old = json!({ "start": seoul("2026-03-20T10:00:00") });
-        assert_eq!(
-            codes(&admin(&boss, &id, "agree", old).await),
-            these(&[("start", "nothing-proposed")])
-        );
-        let new = json!({ "start": seoul("2026-04-02T10:00:00") });
+        // A newer one replaces it: nobody agrees to one that is gone, though only its length or agenda be another.
+        let old = json!({ "start": seoul("2026-03-20T10:00:00"), "minutes": 60, "agenda": "Meshes" });
+        let new = json!({ "start": seoul("2026-04-02T10:00:00"), "minutes": 60 });
+        desk(&coach, &id, "proposals", new.clone()).await.ok(201);
+        let start = seoul("2026-04-02T10:00:00");
+        for gone in [
+            old,
+            json!({ "start": start }),
+            json!({ "start": start, "minutes": 45 }),
+            json!({ "start": start, "minutes": 60, "agenda": "Meshes" }),
+        ] {
+            assert_eq!(
+                codes(&admin(&boss, &id, "agree", gone).await),
+                these(&[("start", "nothing-proposed")])
+            );
+        }
         assert_eq!(
             codes(&desk(&coach, &id, "agree", new.clone()).await),
             these(&[("", "other-sides-turn")])

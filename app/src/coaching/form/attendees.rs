@@ -7,6 +7,7 @@ use domain::coaching::{Attendee, CoachingFacts};
 use domain::id::MemberId;
 use domain::plans::SessionKind;
 use domain::text::fold;
+use jiff::civil::Date;
 use leptos::prelude::*;
 use words::Arg;
 
@@ -23,10 +24,10 @@ use crate::ui::picker::{Finder, Pick, Picker};
 /// How many are offered at once.
 const OFFERED: usize = 20;
 
-/// Whether a person has the kind's plan, in words.
-fn remark(person: &Attendee, kind: SessionKind) -> String {
+/// Whether a person has the kind's plan on that day, in words.
+fn remark(person: &Attendee, kind: SessionKind, day: Date) -> String {
     let plan = [("plan", Arg::Term(kind.plan().word().into()))];
-    if person.plans.contains(&kind.plan()) {
+    if person.has_plan(kind.plan(), day) {
         tr_with("coaching-pick-plan", &plan)
     } else if kind.for_admins() && person.admin {
         term_alone(RoleKind::PrimaryAdmin.word())
@@ -35,22 +36,22 @@ fn remark(person: &Attendee, kind: SessionKind) -> String {
     }
 }
 
-fn pick(member: MemberId, person: &Attendee, detail: &str, kind: SessionKind) -> Pick {
+fn pick(member: MemberId, person: &Attendee, detail: &str, (kind, day): (SessionKind, Date)) -> Pick {
     Pick {
         key: member.to_string(),
         name: person.name.clone(),
         detail: detail.to_owned(),
-        remark: remark(person, kind),
+        remark: remark(person, kind, day),
     }
 }
 
 /// Those who are likely to attend, by name: offered before anything is typed.
-fn likely(facts: &CoachingFacts, chosen: &[MemberId], kind: SessionKind) -> Vec<Pick> {
+fn likely(facts: &CoachingFacts, chosen: &[MemberId], (kind, day): (SessionKind, Date)) -> Vec<Pick> {
     let mut picks: Vec<Pick> = facts
         .people
         .iter()
-        .filter(|(member, person)| person.may_attend(kind) && !chosen.contains(member))
-        .map(|(member, person)| pick(*member, person, "", kind))
+        .filter(|(member, person)| person.may_attend(kind, day) && !chosen.contains(member))
+        .map(|(member, person)| pick(*member, person, "", (kind, day)))
         .collect();
     picks.sort_by_cached_key(|pick| fold(&pick.name));
     picks.truncate(OFFERED);
@@ -71,8 +72,10 @@ pub fn Attendees(
     let find = Finder::new(move |text: String| {
         let text = text.trim().to_owned();
         let (kind, chosen) = typed.with_untracked(|typed| (typed.draft.kind, typed.draft.attendees.clone()));
+        let start = typed.with_untracked(|typed| typed.draft.wished_start.clone());
+        let when = (kind, facts.read_untracked().day_of(start.as_ref(), clock::now()));
         let offered = if text.is_empty() {
-            Some(likely(&facts.read_untracked(), &chosen, kind))
+            Some(likely(&facts.read_untracked(), &chosen, when))
         } else {
             None
         };
@@ -85,7 +88,7 @@ pub fn Attendees(
             let picks = page
                 .items
                 .iter()
-                .map(|member| pick(member.id, &member.into(), &member.email, kind))
+                .map(|member| pick(member.id, &member.into(), &member.email, when))
                 .collect();
             _ = seen.try_update_value(|seen| {
                 seen.extend(page.items.iter().map(|member| (member.id, member.into())));

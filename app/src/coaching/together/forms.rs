@@ -5,8 +5,7 @@ mod ending;
 mod passing;
 mod times;
 
-use domain::coaching::{Act, AgreementDraft, ReasonDraft, RequestState, SessionFacts};
-use domain::time::Wall;
+use domain::coaching::{Act, AgreementDraft, Proposal, ReasonDraft, RequestState, SessionFacts};
 use domain::violation::{Checked, Remedy, Violations};
 use leptos::prelude::*;
 
@@ -73,10 +72,12 @@ fn take(together: Together) -> AnyView {
     })
 }
 
-/// The way to agree to the other side's time.
-pub fn agree(together: Together, start: Wall) -> AnyView {
+/// The way to agree to what the other side proposed.
+pub fn agree(together: Together, proposal: &Proposal) -> AnyView {
     let draft = AgreementDraft {
-        start,
+        start: proposal.start.clone(),
+        minutes: Some(proposal.minutes),
+        agenda: proposal.agenda.clone(),
         acknowledged: Vec::new(),
     };
     let doing = Doing {

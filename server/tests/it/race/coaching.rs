@@ -104,7 +104,7 @@ async fn one_of_many_gets_a_specialists_time() {
             }
             let tries = ids
                 .iter()
-                .map(|id| insistent(|| admin(&boss, id, "agree", json!({ "start": start }))));
+                .map(|id| insistent(|| admin(&boss, id, "agree", json!({ "start": start, "minutes": 60 }))));
             let answers = futures(tries.collect()).await;
             let won = winner(&answers, &[("start", "specialist-busy")]);
             let held = "SELECT COUNT(*) FROM coaching_request WHERE state = 'scheduled'";
