@@ -31,6 +31,7 @@ pub mod week;
 use sessions::{MessageDraft, Party};
 
 pub(crate) use requests::{facts_in, ledgers, request as request_in};
+pub use sessions::left_behind;
 
 /// Allowances of every kind, earliest period first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand};
+use domain::access::StaffRole;
 use domain::people::Password;
 use domain::text::{Email, Language};
 use tokio::net::TcpListener;
@@ -15,6 +16,7 @@ use tokio::task::JoinHandle;
 
 use crate::app;
 use crate::clock::{Clock, DEMO_START};
+use crate::coaching::left_behind;
 use crate::config::{self, Config, Options};
 use crate::context::Context;
 use crate::ids::Ids;
@@ -337,10 +339,13 @@ fn change_user(user: User) -> Told {
                     "account.add-staff"
                 };
                 if remove {
-                    unit.remove_staff(account, wanted).map(drop)
+                    let removed = unit.remove_staff(account, wanted)?;
+                    if removed && wanted == StaffRole::Specialist {
+                        left_behind(unit, account)?;
+                    }
                 } else {
-                    unit.add_staff(account, wanted)
-                }?;
+                    unit.add_staff(account, wanted)?;
+                }
                 let role = serde_json::json!(session::role_word(wanted));
                 unit.audit(Change::new(action, "account", account.uuid()).after(role))
             })?;

@@ -2,13 +2,13 @@
 
 use domain::access::Standing;
 use domain::coaching::{Act, ClockFacts, Due, Looked, Said, Side, to_take_off};
-use domain::id::{EnterpriseId, MemberId, RequestId};
+use domain::id::{AccountId, EnterpriseId, MemberId, RequestId};
 use domain::notices::{About, AboutAllowance, NoticeKind};
 use domain::plans::SessionKind;
 use serde_json::json;
 
 use super::requests::facts_in;
-use super::sessions::{about, session_at};
+use super::sessions::{about, session_at, tell_side};
 use crate::notices::{Notice, Reader};
 use crate::reply::Refusal;
 use crate::store::Unit;
@@ -89,8 +89,8 @@ fn tell(unit: &mut Unit, enterprise: EnterpriseId, clock: &ClockFacts, due: &Due
             key: &request.to_string(),
         };
         // Who was told of the whole period is not told of its requests, too.
-        both_sides(unit, enterprise, *request, notice, |reader| {
-            !told.contains(&reader.account)
+        both_sides(unit, enterprise, *request, notice, |account| {
+            !told.contains(&account)
         })?;
     }
     Ok(())
@@ -101,15 +101,10 @@ fn both_sides(
     enterprise: EnterpriseId,
     request: RequestId,
     notice: Notice<'_>,
-    wanted: impl Fn(&Reader) -> bool,
+    wanted: impl Fn(AccountId) -> bool,
 ) -> Result<(), Refusal> {
     for side in [Side::Customer, Side::Vendor] {
-        if let Some((account, to)) = unit.reader_of(enterprise, request, side)? {
-            let reader = Reader { side, account, to };
-            if wanted(&reader) {
-                unit.notify(enterprise, &reader, notice)?;
-            }
-        }
+        tell_side(unit, enterprise, request, side, notice, &wanted)?;
     }
     Ok(())
 }

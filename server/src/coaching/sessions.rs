@@ -22,7 +22,7 @@ use crate::idempotency::{Done, accepted};
 use crate::notices::{Notice, Reader};
 use crate::reply::Refusal;
 use crate::store::audit::Change;
-use crate::store::{Unit, word};
+use crate::store::{Fault, Unit, word};
 use crate::zones::zone_of;
 
 /// Who acts for which side, where.
@@ -116,7 +116,8 @@ pub fn take(unit: &mut Unit, party: &Party, id: RequestId) -> Result<Done<Reques
     let before = unit.specialist_of(party.enterprise, id)?.flatten();
     unit.keep_turn(party.enterprise, id, turned)?;
     unit.keep_specialist(party.enterprise, id, before, party.account)?;
-    told(unit, party, &about(id), Act::Take, "", stood(turned))?;
+    let place = told(unit, party, &about(id), Act::Take, "", stood(turned))?;
+    send_entries(unit, party, id, place)?;
     view(unit, party, id).map(Done::from)
 }
 
@@ -132,15 +133,13 @@ pub fn hand_over(
     let changes = [party.account, handed.to()].map(|account| Some(json!({ "specialist": account })));
     let (reason, about) = because(about(id), handed.reason());
     let place = told(unit, party, &about, Act::HandOver, reason, changes)?;
-    if let Some((account, to)) = unit.reader_of(party.enterprise, id, Side::Vendor)? {
-        let notice = Notice {
-            kind: NoticeKind::HandedOver,
-            about: &about,
-            key: &format!("{id} {place}"),
-        };
-        let side = Side::Vendor;
-        unit.notify(party.enterprise, &Reader { side, account, to }, notice)?;
-    }
+    let notice = Notice {
+        kind: NoticeKind::HandedOver,
+        about: &about,
+        key: &format!("{id} {place}"),
+    };
+    tell_side(unit, party.enterprise, id, Side::Vendor, notice, |_| true)?;
+    send_entries(unit, party, id, place)?;
     view(unit, party, id).map(Done::from)
 }
 
@@ -433,6 +432,25 @@ fn tell_attendees(
     Ok(())
 }
 
+/// Sends attendees the entry of an agreed session on which another specialist's name stands from now on.
+fn send_entries(unit: &mut Unit, party: &Party, id: RequestId, place: i64) -> Result<(), Refusal> {
+    let session = unit.session(party.enterprise, id)?;
+    if session.is_none_or(|session| session.state != RequestState::Scheduled) {
+        return Ok(());
+    }
+    let about = session_at(unit, party.enterprise, id)?;
+    let notice = Notice {
+        kind: NoticeKind::SessionScheduled,
+        about: &about,
+        key: &format!("{id} {place}"),
+    };
+    let side = Side::Customer;
+    for (_, account, to) in unit.attendee_accounts(party.enterprise, id)? {
+        unit.send_entry(&Reader { side, account, to }, notice)?;
+    }
+    Ok(())
+}
+
 /// What a notice of that request tells.
 pub fn about(request: RequestId) -> About {
     About {
@@ -462,7 +480,7 @@ fn starting(party: &Party, id: RequestId, start: Timestamp) -> About {
 }
 
 /// The same with the start of the session, in the enterprise's zone.
-pub fn session_at(unit: &mut Unit, enterprise: EnterpriseId, id: RequestId) -> Result<About, Refusal> {
+pub fn session_at(unit: &mut Unit, enterprise: EnterpriseId, id: RequestId) -> Result<About, Fault> {
     let zone = unit.zone_name(enterprise)?.and_then(|zone| zone_of(&zone));
     let start = unit.session(enterprise, id)?.map(|session| session.start);
     Ok(About {
@@ -498,8 +516,42 @@ const fn names(act: Act) -> (&'static str, NoticeKind) {
     }
 }
 
-/// Tells whoever asked, or the specialist who looks after it, once for each act: not who acted, and not who is told of
-/// the same as one of `attendees`.
+/// Tells whom it concerns on that side, as far as they are `wanted`.
+pub fn tell_side(
+    unit: &mut Unit,
+    enterprise: EnterpriseId,
+    id: RequestId,
+    side: Side,
+    notice: Notice<'_>,
+    wanted: impl Fn(AccountId) -> bool,
+) -> Result<(), Fault> {
+    for (account, to) in unit.readers_of(enterprise, id, side)? {
+        if wanted(account) {
+            unit.notify(enterprise, &Reader { side, account, to }, notice)?;
+        }
+    }
+    Ok(())
+}
+
+/// Tells both sides of each agreed session that its specialist is none any more: another one takes it over.
+pub fn left_behind(unit: &mut Unit, specialist: AccountId) -> Result<(), Fault> {
+    for (enterprise, id) in unit.agreed_of(specialist)? {
+        let about = session_at(unit, enterprise, id)?;
+        // Who comes back as a specialist, takes it again and is removed once more, leaves it behind once more.
+        let notice = Notice {
+            kind: NoticeKind::LeftBehind,
+            about: &about,
+            key: &format!("{id} {}", unit.new_id()),
+        };
+        for side in [Side::Customer, Side::Vendor] {
+            tell_side(unit, enterprise, id, side, notice, |_| true)?;
+        }
+    }
+    Ok(())
+}
+
+/// Tells whoever asked, or the specialist who looks after it, or where they are gone whoever may act, once for each act:
+/// not who acted, and not who is told of the same as one of `attendees`.
 pub fn tell_other_side(
     unit: &mut Unit,
     party: &Party,
@@ -513,17 +565,14 @@ pub fn tell_other_side(
         Side::Customer => Side::Vendor,
         Side::Vendor => Side::Customer,
     };
-    let Some((account, to)) = unit.reader_of(party.enterprise, id, side)? else {
-        return Ok(());
+    let notice = Notice {
+        kind,
+        about,
+        key: &format!("{id} {place}"),
     };
-    let is_told = attendees.iter().any(|(_, attendee, _)| *attendee == account);
-    if account != party.account && !is_told {
-        let notice = Notice {
-            kind,
-            about,
-            key: &format!("{id} {place}"),
-        };
-        unit.notify(party.enterprise, &Reader { side, account, to }, notice)?;
-    }
+    tell_side(unit, party.enterprise, id, side, notice, |account| {
+        let is_told = attendees.iter().any(|(_, attendee, _)| *attendee == account);
+        account != party.account && !is_told
+    })?;
     Ok(())
 }

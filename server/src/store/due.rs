@@ -122,6 +122,7 @@ impl Unit {
         member: domain::id::MemberId,
     ) -> Result<(), Fault> {
         let sql = "DELETE FROM coaching_attendee WHERE enterprise = $1 AND request = $2 AND member = $3";
-        self.execute_one(sql, values![enterprise, request, member])
+        self.execute_one(sql, values![enterprise, request, member])?;
+        self.revise(enterprise, request)
     }
 }

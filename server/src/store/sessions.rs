@@ -1,10 +1,13 @@
 //! What becomes of coaching requests: who looks after them, proposals, agreed sessions, the conversation.
 
+use std::collections::BTreeSet;
+
 use domain::coaching::{
     Act, CoachingFacts, Holder, Proposal, RequestState, SETUP_MINUTES, SessionFacts, Side, Timed, Turned,
 };
 use domain::id::{AccountId, EnterpriseId, FileId, MemberId, RequestId, TopicId};
 use domain::people::display_name;
+use domain::plans::SessionKind;
 use domain::time::{Period, Wall};
 use domain::view::{Conversation, FileView, Said};
 use jiff::Timestamp;
@@ -222,7 +225,7 @@ impl Unit {
         self.drop_proposal(enterprise, request)
     }
 
-    /// Keeps where the request stands; no time waits for an answer any more where it is over.
+    /// Keeps where the request stands; calendars are told where it is called off.
     pub fn keep_turn(
         &mut self,
         enterprise: EnterpriseId,
@@ -231,15 +234,18 @@ impl Unit {
     ) -> Result<(), Fault> {
         self.set_request_state(enterprise, request, turned.from(), turned.to())?;
         if turned.to() == RequestState::Cancelled {
-            let now = self.now();
-            let sql = "UPDATE coaching_request SET sequence = sequence + 1, revised_at = $3 \
-                 WHERE enterprise = $1 AND id = $2";
-            self.execute_one(sql, values![enterprise, request, now])?;
+            return self.revise(enterprise, request);
         }
-        match turned.to() {
-            RequestState::Requested | RequestState::InCoordination | RequestState::Scheduled => Ok(()),
-            _ => self.drop_proposal(enterprise, request),
-        }
+        Ok(())
+    }
+
+    /// What calendars show of the session is another from now on: every entry that is sent of it is newer than those
+    /// before (RFC 5546, `SEQUENCE`).
+    pub(super) fn revise(&mut self, enterprise: EnterpriseId, request: RequestId) -> Result<(), Fault> {
+        let sql = "UPDATE coaching_request SET sequence = sequence + 1, revised_at = $3 WHERE enterprise = $1 \
+             AND id = $2 AND start_at IS NOT NULL";
+        let now = self.now();
+        self.execute(sql, values![enterprise, request, now]).map(drop)
     }
 
     /// Keeps the period that the session counts in (COACH-6): it stays there once it is marked, whatever becomes of the
@@ -257,7 +263,12 @@ impl Unit {
         self.execute_one(sql, values![enterprise, request, first_day, last_day])
     }
 
-    fn drop_proposal(&mut self, enterprise: EnterpriseId, request: RequestId) -> Result<(), Fault> {
+    /// No time waits for an answer any more.
+    pub(super) fn drop_proposal(
+        &mut self,
+        enterprise: EnterpriseId,
+        request: RequestId,
+    ) -> Result<(), Fault> {
         let sql = "DELETE FROM coaching_proposal WHERE enterprise = $1 AND request = $2";
         self.execute(sql, values![enterprise, request]).map(drop)
     }
@@ -273,7 +284,8 @@ impl Unit {
         self.execute_one(sql, values![enterprise, request, target_day])
     }
 
-    /// Keeps who is to attend in place of those before.
+    /// Keeps who is to attend in place of those before; who left and comes back gets a newer entry than the one that
+    /// took the session out of the calendar.
     pub fn keep_attendees(
         &mut self,
         enterprise: EnterpriseId,
@@ -282,7 +294,8 @@ impl Unit {
     ) -> Result<(), Fault> {
         let sql = "DELETE FROM coaching_attendee WHERE enterprise = $1 AND request = $2";
         self.execute(sql, values![enterprise, request])?;
-        self.add_attendees_of(enterprise, request, members)
+        self.add_attendees_of(enterprise, request, members)?;
+        self.revise(enterprise, request)
     }
 
     /// Keeps who was there (COACH-13).
@@ -301,26 +314,47 @@ impl Unit {
         self.perform(&sql).map(drop)
     }
 
-    /// Who is told for that side: whoever asked, or the specialist who looks after it; none of them where they are gone.
-    pub fn reader_of(
+    /// Who is told for that side: whoever asked, or the specialist who looks after it. Where they are gone, or may do
+    /// nothing with it any more, everybody who may: the admins of the teams that have the plan, or all specialists.
+    pub fn readers_of(
         &mut self,
         enterprise: EnterpriseId,
         request: RequestId,
         side: Side,
-    ) -> Result<Option<(AccountId, String)>, Fault> {
-        let sql = match side {
+    ) -> Result<Vec<(AccountId, String)>, Fault> {
+        let (first, all) = match side {
             Side::Customer => {
-                "SELECT a.id, a.email_shown FROM coaching_request r JOIN member m ON m.id = r.requested_by \
-                 JOIN account a ON a.id = m.account WHERE r.enterprise = $1 AND r.id = $2 AND m.status <> 'deactivated'"
+                let sql = "SELECT m.account, r.kind FROM coaching_request r JOIN member m ON m.id = r.requested_by \
+                     WHERE r.enterprise = $1 AND r.id = $2";
+                let (asked, kind): (AccountId, SessionKind) =
+                    self.one(sql, values![enterprise, request], |row| {
+                        Ok((row.get(0)?, row.get(1)?))
+                    })?;
+                let lines = self.plan_lines(enterprise)?.into_iter();
+                let teams = lines
+                    .filter(|line| line.plan == kind.plan())
+                    .map(|line| line.team);
+                let teams: BTreeSet<_> = teams.collect();
+                let teams: Vec<_> = teams.into_iter().collect();
+                (Some(asked), self.admins_of(enterprise, &teams)?)
             }
-            Side::Vendor => {
-                "SELECT a.id, a.email_shown FROM coaching_request r JOIN account a ON a.id = r.specialist \
-                 JOIN staff s ON s.account = a.id AND s.role = 'specialist' WHERE r.enterprise = $1 AND r.id = $2"
-            }
+            Side::Vendor => (
+                self.specialist_of(enterprise, request)?.flatten(),
+                self.specialists()?,
+            ),
         };
-        self.optional(sql, values![enterprise, request], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })
+        let own: Vec<_> = all
+            .iter()
+            .filter(|(account, _)| first == Some(*account))
+            .cloned()
+            .collect();
+        Ok(if own.is_empty() { all } else { own })
+    }
+
+    /// The agreed sessions that this specialist looks after, with their customers.
+    pub fn agreed_of(&mut self, specialist: AccountId) -> Result<Vec<(EnterpriseId, RequestId)>, Fault> {
+        let sql = "SELECT enterprise, id FROM coaching_request WHERE specialist = $1 AND state = 'scheduled' ORDER BY id";
+        self.all(sql, values![specialist], |row| Ok((row.get(0)?, row.get(1)?)))
     }
 
     /// Adds to the conversation (COACH-13); its place in it.

@@ -11,7 +11,7 @@ use server::sweep;
 use server::values;
 
 use crate::coach::{COACH, DESK, OTHER, admin, agreed, asked, desk, seoul, specialists};
-use crate::office::{BOSS, LEAD, Office, SECOND, USER, create, in_offices};
+use crate::office::{BOSS, LEAD, Office, SECOND, USER, codes, create, in_offices, these};
 use crate::world::{Browser, aside, instant};
 
 const OWN: &str = "/enterprises/acme/notifications";
@@ -367,9 +367,9 @@ async fn a_request_that_lapses_is_told_to_both_sides() {
         office.world.clock.set(instant("2026-04-01T00:00:00Z"));
         swept(&office.world.context).await;
         // Three places lapsed with the three requests: the period's notice says so to its admins, the specialist who had
-        // taken one hears of that.
+        // taken one hears of that, both specialists of what nobody had taken.
         assert_eq!(told(office, "coaching-lapsed"), [2, 2]);
-        assert_eq!(told(office, "coaching-request-lapsed"), [1, 1]);
+        assert_eq!(told(office, "coaching-request-lapsed"), [5, 5]);
     })
     .await;
 }
@@ -441,19 +441,14 @@ async fn who_loses_the_plan_is_taken_off_and_both_sides_are_told() {
         let newest = boss.get(OWN).await.ok(200)["items"][0].clone();
         assert_eq!(newest["kind"], "coaching-taken-off");
         assert!(newest["about"]["who"].as_str().unwrap().contains("Staff"));
-        // Nobody has the plan once the subscription is over: at the first instant of the next day.
+        // COACH-10: what counts is the plan on the day of the session, and the subscription is over by then.
         let time = json!({ "start": seoul("2027-01-05T10:00:00"), "minutes": 60 });
         desk(&coach, &id, "proposals", time.clone()).await.ok(201);
-        admin(&boss, &id, "agree", json!({ "start": time["start"] }))
-            .await
-            .ok(200);
-        office.world.clock.set(instant("2026-12-31T14:59:59Z"));
-        swept(&office.world.context).await;
-        let left = "SELECT COUNT(*) FROM coaching_attendee";
-        assert_eq!(office.count(left), 1);
-        office.world.clock.set(instant("2026-12-31T15:00:00Z"));
-        swept(&office.world.context).await;
-        assert_eq!(office.count(left), 0);
+        let refused = admin(&boss, &id, "agree", time).await;
+        assert_eq!(
+            codes(&refused),
+            these(&[("attendees[0]", "attendee-without-plan")])
+        );
     })
     .await;
 }

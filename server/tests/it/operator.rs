@@ -135,9 +135,19 @@ async fn a_request_passes_on_and_what_is_left_behind_is_open_to_others() {
         );
         // Who is no specialist any more leaves all of it.
         let gone = office.world.read(|unit| unit.account_by_email(OTHER)).unwrap().0;
-        office
-            .world
-            .write(move |unit| unit.remove_staff(gone, StaffRole::Specialist).map(drop));
+        office.world.write(move |unit| {
+            unit.remove_staff(gone, StaffRole::Specialist)?;
+            server::coaching::left_behind(unit, gone)
+        });
+        // Both sides hear that the agreed session has nobody: who asked for it, and the specialists who are left.
+        let heard = |email| {
+            let mails = office.mails(email);
+            mails
+                .iter()
+                .filter(|kind| *kind == "coaching-left-behind")
+                .count()
+        };
+        assert_eq!((heard(BOSS), heard(COACH), heard(OTHER)), (1, 1, 0));
         let clash = desk(&coach, &third, "take", json!({})).await;
         assert_eq!(codes(&clash), these(&[("", "specialist-busy")]));
         desk(&coach, &first, "cancel", json!({ "reason": "A clash" }))
@@ -171,8 +181,15 @@ async fn a_time_is_not_agreed_to_once_it_is_taken_or_its_specialist_is_set_aside
             let proposal = json!({ "start": seoul(start), "minutes": 60 });
             desk(&coach, id, "proposals", proposal).await.ok(201)
         };
-        let agree =
-            async |id: &str, start: &str| admin(&boss, id, "agree", json!({ "start": seoul(start) })).await;
+        let agree = async |id: &str, start: &str| {
+            admin(
+                &boss,
+                id,
+                "agree",
+                json!({ "start": seoul(start), "minutes": 60 }),
+            )
+            .await
+        };
         for (id, start) in [(&first, "2026-03-20T10:00:00"), (&second, "2026-03-20T10:30:00")] {
             desk(&coach, id, "take", json!({})).await.ok(200);
             propose(id, start).await;

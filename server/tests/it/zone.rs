@@ -5,8 +5,9 @@ use domain::plans::Plan;
 use serde_json::{Value, json};
 use server::values;
 
-use crate::office::{BOSS, LEAD, OPERATOR, Office, SECOND, USER, ZONE, codes, in_offices, these};
-use crate::world::{Browser, Got};
+use crate::coach::{COACH, asked, desk, specialists};
+use crate::office::{BOSS, LEAD, OPERATOR, Office, SECOND, USER, ZONE, codes, create, in_offices, these};
+use crate::world::{Browser, Got, instant};
 
 const PATH: &str = "/enterprises/acme/zone";
 const WEST: &str = "America/Los_Angeles";
@@ -41,7 +42,7 @@ fn sessions(office: &Office, all: &'static [(&'static str, &'static str, Option<
         let (enterprise, ..) = unit.enterprise("acme")?.unwrap();
         for (state, period, start) in all {
             let (id, now) = (unit.new_id(), unit.now());
-            let start = start.map(crate::world::instant);
+            let start = start.map(instant);
             unit.execute_one(
                 "INSERT INTO coaching_request (id, enterprise, kind, topic, state, period_first, period_last, start_at, \
                  minutes, language, wishes, requested_by, requested_at, target_day, edition) \
@@ -179,10 +180,92 @@ async fn a_rehearsal_shows_what_it_does_to_open_periods_and_keeps_nothing() {
             .map(|item| item["left"].clone())
             .collect();
         assert_eq!(lefts, [json!(1), json!(3)]);
+        // TIME-3: marked, it stays where it counts by then, and what was free beside it is not overfull.
+        let topic = office.topic(&["business-product"]);
+        for _ in 0..3 {
+            let draft = json!({ "kind": "business-product", "topic": topic, "period": "2026-04-01" });
+            create(&boss, "/enterprises/acme/coaching/requests", draft)
+                .await
+                .ok(201);
+        }
+        specialists(office);
+        let coach = office.world.sign_in(COACH).await;
+        office.world.clock.set(instant("2026-04-02T00:00:00Z"));
+        let listed = boss
+            .get("/enterprises/acme/coaching/requests?state=scheduled")
+            .await
+            .ok(200);
+        let session = &listed["items"][0];
+        assert_eq!(
+            session["period"],
+            json!({ "first_day": "2026-01-01", "last_day": "2026-03-31" })
+        );
+        let id = session["id"].as_str().unwrap();
+        desk(&coach, id, "take", json!({})).await;
+        desk(&coach, id, "miss", json!({ "fault": "customer" }))
+            .await
+            .ok(200);
+        let ledger = boss.get("/enterprises/acme/coaching/allowances").await.ok(200);
+        let held =
+            |item: &Value| ["reserved", "delivered", "lapsed", "left"].map(|of| item[of].as_i64().unwrap());
+        let items = ledger["items"].as_array().unwrap().iter();
+        let counted: Vec<_> = items
+            .filter(|item| item["kind"] == "business-product")
+            .take(2)
+            .map(held)
+            .collect();
+        assert_eq!(counted, [[0, 2, 1, 0], [3, 0, 0, 0]]);
         assert_eq!(
             office.count("SELECT COUNT(*) FROM audit WHERE action = 'teams.rezone'"),
             1
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn time_3_what_lapsed_stays_lapsed_and_is_told_once() {
+    in_offices(async |office| {
+        let topic = specialists(office);
+        office.plan(Plan::Business);
+        let boss = office.world.sign_in(BOSS).await;
+        let id = asked(&boss, "acme", &topic, &[]).await;
+        let sweep = async || while server::sweep::once(&office.world.context).await.unwrap() > 0 {};
+        sweep().await;
+        // The first of April in Seoul, past nine; in Los Angeles it is the afternoon before.
+        office.world.clock.set(instant("2026-04-01T00:30:00Z"));
+        sweep().await;
+        let all = office
+            .world
+            .read(|unit| unit.one("SELECT COUNT(*) FROM notice", &[], |row| row.get::<i64>(0)));
+        let tag = tag(&boss).await;
+        let shown = put(&boss, "", Some(&tag), None, to(WEST)).await.ok(200);
+        assert_eq!(
+            (&shown["today_before"], &shown["today"]),
+            (&json!("2026-04-01"), &json!("2026-03-31"))
+        );
+        let request = format!("/enterprises/acme/coaching/requests/{id}");
+        assert_eq!(boss.get(&request).await.ok(200)["state"], "lapsed");
+        let path = "/enterprises/acme/coaching/requests";
+        let again = json!({ "kind": "business-product", "topic": topic, "period": "2026-01-01" });
+        assert_eq!(
+            codes(&create(&boss, path, again).await),
+            these(&[("period", "period-over")])
+        );
+        let evening = json!({
+            "kind": "business-product", "topic": topic,
+            "wished_start": { "local": "2026-03-31T20:00:00", "zone": WEST }
+        });
+        assert_eq!(
+            codes(&create(&boss, path, evening).await),
+            these(&[("wished_start", "period-over")])
+        );
+        // The second evening and morning pass, and nothing lapses again.
+        for now in ["2026-04-01T06:00:00Z", "2026-04-01T16:30:00Z"] {
+            office.world.clock.set(instant(now));
+            sweep().await;
+        }
+        assert_eq!(office.count("SELECT COUNT(*) FROM notice"), all);
     })
     .await;
 }
