@@ -504,12 +504,13 @@ impl RequestDraft {
             return None;
         };
         // COACH-5: nothing is asked for in a period that is over, or was where the days were counted before (TIME-3).
-        if period.last_day < today.max(facts.latest_day(now)) {
+        if period.last_day < facts.latest_day(now) {
             let last_day = period.last_day;
             found.refuse("period", Refused::PeriodOver { last_day });
             return None;
         }
         // COACH-15: nor in one whose days the plan no longer has.
+        let today = facts.zone.day(now);
         if run.days.last_day < today {
             let ended = Refused::PlanEnded {
                 plan: self.kind.plan().word(),
