@@ -29,22 +29,19 @@ pub fn running(facts: &CoachingFacts, now: Timestamp) -> Vec<(Plan, Date)> {
         .collect()
 }
 
-/// The first refusal of a draft of `kind` that concerns none but these fields.
-fn refusal(
-    facts: &CoachingFacts,
-    draft: &RequestDraft,
-    now: Timestamp,
-    fields: &[&str],
-) -> Option<Violation> {
-    let found = draft.check(facts, now).err()?;
+/// The refusals of a draft that concern none but these fields.
+fn refusals(facts: &CoachingFacts, draft: &RequestDraft, now: Timestamp, fields: &[&str]) -> Vec<Violation> {
+    let found = draft.check(facts, now).err().unwrap_or_default();
     found
         .into_iter()
-        .find(|v| v.severity == Severity::Refuse && fields.contains(&v.field.as_ref()))
+        .filter(|v| v.severity == Severity::Refuse && fields.contains(&v.field.as_ref()))
+        .collect()
 }
 
 /// Why the reader can not ask for this kind at all; none where that is possible.
 pub fn barred(facts: &CoachingFacts, kind: SessionKind, now: Timestamp) -> Option<Violation> {
-    refusal(facts, &RequestDraft::new(kind), now, &["", "kind"])
+    let found = refusals(facts, &RequestDraft::new(kind), now, &["", "kind"]);
+    found.into_iter().next()
 }
 
 /// Why no session can be asked for in the period that begins on `first_day`; none where one can. Of a period that is over
@@ -59,8 +56,9 @@ pub fn against(
         period: Some(first_day),
         ..RequestDraft::new(kind)
     };
-    let over = refusal(facts, &draft, now, &["period"]).filter(|found| found.code == "period-over");
-    over.or_else(|| refusal(facts, &draft, now, &["", "kind", "period"]))
+    let found = refusals(facts, &draft, now, &["", "kind", "period"]);
+    let over = found.iter().find(|found| found.code == "period-over");
+    over.or(found.first()).cloned()
 }
 
 /// The periods of a kind that are not over, earliest first.
