@@ -58,7 +58,7 @@ function sources(crate) {
 const REFUSALS = ["required", "too-long", "control-characters", "not-an-email", "not-found", "not-allowed"];
 
 /** How the ids of texts begin that later parts put together from data. */
-const LATER = ["notices-told-", "notices-kind-"];
+const LATER = ["notices-told-", "notices-kind-", "coaching-state-", "coaching-place-", "coaching-counts-"];
 
 /**
  * Writes the texts in two packs for each language: those of the parts that are none of the first pages, and all others.
