@@ -443,12 +443,44 @@ async fn who_loses_the_plan_is_taken_off_and_both_sides_are_told() {
         assert!(newest["about"]["who"].as_str().unwrap().contains("Staff"));
         // COACH-10: what counts is the plan on the day of the session, and the subscription is over by then.
         let time = json!({ "start": seoul("2027-01-05T10:00:00"), "minutes": 60 });
-        desk(&coach, &id, "proposals", time.clone()).await.ok(201);
-        let refused = admin(&boss, &id, "agree", time).await;
+        let refused = desk(&coach, &id, "proposals", time).await;
         assert_eq!(
             codes(&refused),
             these(&[("attendees[0]", "attendee-without-plan")])
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn where_nobody_is_left_on_a_side_whoever_may_act_is_told() {
+    in_offices(async |office| {
+        let topic = specialists(office);
+        office.plan(Plan::Business);
+        let boss = office.world.sign_in(BOSS).await;
+        let second = office.world.sign_in(SECOND).await;
+        let coach = office.world.sign_in(COACH).await;
+        let heard = |email| {
+            let mails = office.mails(email);
+            mails.iter().filter(|kind| *kind == "coaching-message").count()
+        };
+        let id = asked(&second, "acme", &topic, &[]).await;
+        desk(&coach, &id, "take", json!({})).await.ok(200);
+        let text = json!({ "text": "Which meshes?" });
+        desk(&coach, &id, "messages", text.clone()).await.ok(201);
+        assert_eq!((heard(SECOND), heard(BOSS), heard(LEAD)), (1, 0, 0));
+        // Who asked is gone: the admins of the teams with the plan are told, and nobody else's.
+        let member = office.id_of(SECOND).await;
+        let path = format!("/enterprises/acme/members/{member}/status");
+        let gone = json!({ "status": "deactivated" });
+        boss.with_body(Method::PUT, &path, None, gone).await.ok(200);
+        office.world.pass(SignedDuration::from_secs(1));
+        desk(&coach, &id, "messages", text.clone()).await.ok(201);
+        assert_eq!((heard(SECOND), heard(BOSS), heard(LEAD)), (1, 1, 0));
+        // Nobody has taken it yet: every specialist is told.
+        let open = asked(&boss, "acme", &topic, &[]).await;
+        admin(&boss, &open, "messages", text).await.ok(201);
+        assert_eq!((heard(COACH), heard(OTHER)), (1, 1));
     })
     .await;
 }
