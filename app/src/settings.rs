@@ -3,6 +3,7 @@
 mod calendar;
 mod effect;
 mod form;
+mod hours;
 mod stays;
 
 use domain::coaching::Side;
@@ -25,6 +26,7 @@ use crate::ui::zones::shown;
 
 use calendar::OwnCalendar;
 use form::ZoneForm;
+use hours::OwnWorkingHours;
 use stays::Stays;
 
 /// The zone as it was last seen, with the version that a change must name.
@@ -89,6 +91,7 @@ pub fn Settings() -> AnyView {
                 <LinkButton label=t("teams-link") href=teams/>
             </PageHead>
             <Section title=t("settings-calendar-title")><OwnCalendar/></Section>
+            <Section title=t("settings-hours-title")><OwnWorkingHours/></Section>
             <Section title=t("notices-choices")><Choices side=Side::Customer/></Section>
             <Section title=t("settings-zone-title")>{page}</Section>
             <Section title=t("settings-stays-title")><Stays/></Section>

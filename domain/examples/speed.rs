@@ -11,7 +11,8 @@ mod out;
 use std::hint::black_box;
 
 use domain::coaching::{
-    Busy, CoachingFacts, Diaries, Diary, Hours, RequestDraft, RequestState, Skills, Wanted, WorkingDraft,
+    Busy, CoachingFacts, Diaries, Diary, Hours, Place, RequestDraft, RequestState, Skills, Wanted,
+    WorkingDraft,
 };
 use domain::people::{MemberDraft, PeopleFacts, Status, TeamName};
 use domain::plans::{Plan, SessionKind};
@@ -72,13 +73,13 @@ fn measured() -> Ended<Value> {
         two_years.zones.get("America/New_York").ok_or("no New York")?,
     );
     // Within nobody's usual hours, so that all 90 days are looked through.
-    let everywhere = [seoul.clone(), berlin.clone(), new_york.clone()];
+    let everywhere = [seoul, berlin, new_york].map(Place::usual);
     let wanted = Wanted {
         topic: Some(topic(1)),
         language: "en",
         minutes: 90,
         from: None,
-        zones: &everywhere,
+        places: &everywhere,
     };
 
     let (one, fifty) = (seats(1), seats(50));

@@ -22,8 +22,8 @@ mod imports;
 mod roles;
 
 pub use coaching::{
-    CalendarFeed, Conversation, CustomerView, DeskRequest, FileView, HeldSession, RequestView, Said,
-    SpecialistCalendar, SpecialistView,
+    CalendarFeed, Conversation, CustomerView, DeskRequest, FileView, HeldSession, OwnHours, RequestView,
+    Said, SpecialistCalendar, SpecialistView,
 };
 pub use imports::{Everybody, ImportView, ImportedRow, Somebody};
 pub use roles::{

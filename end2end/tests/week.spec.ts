@@ -109,6 +109,31 @@ test("a time outside the hours is told as it is typed, and can be proposed", asy
   await expect(page.getByRole("dialog").getByText("You proposed this time.")).toBeVisible();
 });
 
+test("COACH-14: times suit the hours that an attendee enters in the settings, wherever that is", async ({ page, enter, client, look }) => {
+  const id = await taken(await client(ADMIN), await client(COACH));
+  await enter(ADMIN, "/hanbit/settings");
+  await expect(page.getByText("Asia/Seoul: Mon, Tue, Wed, Thu and Fri, 09:00 to 18:00")).toBeVisible();
+  await page.getByRole("button", { name: "Change the hours" }).click();
+  await page.getByRole("combobox", { name: "Where you work" }).fill("berlin");
+  await page.getByRole("option", { name: "Europe/Berlin" }).click();
+  await page.getByRole("checkbox", { name: "Fri", exact: true }).uncheck();
+  await look("settings-hours");
+  await page.getByRole("button", { name: "Keep the hours" }).click();
+  await expect(toast(page, "The hours are kept.")).toBeVisible();
+  await expect(page.getByText("Europe/Berlin: Mon, Tue, Wed and Thu, 09:00 to 18:00")).toBeVisible();
+
+  await page.goto(`/hanbit/coaching/requests/${id}`);
+  await settled(page);
+  await page.getByRole("dialog").getByRole("button", { name: "Propose a time" }).click();
+  await page.locator("[data-field=minutes] input").fill("60");
+  await page.getByText("Find a time", { exact: true }).click();
+  // Nobody had to say that somebody attends from Berlin.
+  await expect(slots(page).first()).toContainText("in Europe/Berlin");
+  const offered = await slots(page).allInnerTexts();
+  expect(offered.filter((text) => !text.includes("Within usual hours for everybody"))).toEqual([]);
+  expect(offered.filter((text) => text.includes("Fri "))).toEqual([]);
+});
+
 test("the week is that of where the specialist works, whatever day it is elsewhere", async ({ page, enter, client }) => {
   // In Singapore it is half past seven on Monday, and Sunday still in Greenwich.
   const admin = await client(ADMIN);

@@ -30,6 +30,7 @@ pub fn routes() -> Routes {
         .and(coaching::desk::routes())
         .and(coaching::week::routes())
         .and(coaching::files::routes())
+        .and(coaching::hours::routes())
         .and(calendar::routes())
         .and(notices::routes())
         .and(vendor::routes())

@@ -24,6 +24,7 @@ use crate::store::{Unit, read_word};
 pub mod desk;
 pub mod due;
 pub mod files;
+pub mod hours;
 mod requests;
 mod sessions;
 pub mod week;

@@ -26,6 +26,7 @@ mod fault;
 pub mod files;
 pub mod groups;
 pub mod history;
+mod hours;
 pub mod idempotency;
 pub mod imports;
 mod lane;

@@ -218,6 +218,12 @@ pub fn coaching_diaries(slug: &str) -> String {
     within(slug, "/coaching/diaries")
 }
 
+/// Where and when these members are at work.
+pub fn coaching_hours(slug: &str, members: &[MemberId]) -> String {
+    let asked: Vec<_> = members.iter().map(|member| format!("member={member}")).collect();
+    within(slug, format_args!("/coaching/hours?{}", asked.join("&")))
+}
+
 /// Allowances by kind and period.
 pub fn allowances(slug: &str) -> String {
     within(slug, "/coaching/allowances")
@@ -242,6 +248,8 @@ pub fn notices(slug: &str) -> String {
 pub const STAFF_NOTICES: &str = "/vendor/notifications";
 /// What the caller wants to be told of.
 pub const OWN_NOTICES: &str = "/me/notices";
+/// Where and when the reader is at work.
+pub const OWN_HOURS: &str = "/me/hours";
 
 /// A specialist's working time and sessions.
 pub fn specialist_calendar(specialist: AccountId) -> String {

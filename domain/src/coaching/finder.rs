@@ -8,11 +8,12 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::hours::Place;
 use super::ledger::Allowance;
 use super::lifecycle::Busy;
 use super::request::CoachingFacts;
 use super::specialists::Skills;
-use super::working::{Hours, Slot, USUAL, WorkingDraft, clock, unusual};
+use super::working::{Hours, Slot, WorkingDraft, clock, unusual};
 use crate::id::TopicId;
 use crate::plans::SessionKind;
 use crate::time::{Period, Wall, Zone, Zones, plus_days};
@@ -46,8 +47,8 @@ pub(super) struct Sheet<'a> {
 pub(super) struct Search<'a> {
     /// Where days are counted.
     pub zone: &'a Zone,
-    /// Where the attendees are: a time within usual hours of all of them comes first.
-    pub zones: &'a [Zone],
+    /// Where and when the attendees are at work: a time within the hours of all of them comes first.
+    pub places: &'a [Place],
     /// The first day, and how many.
     pub first: Date,
     pub days: i32,
@@ -232,28 +233,29 @@ fn open(grid: &mut Grid, kept: &[Kept], from: i64, last: i64) {
     grid.add(first, last, STEP);
 }
 
-/// In how many zones each line lies within the usual hours.
+/// For how many places each line lies within the hours.
 fn usual(origin: i64, search: &Search<'_>, days: &Days) -> Vec<i32> {
     let mut grid = Grid::of(origin, search.days);
-    for zone in search.zones {
-        for ((day, weekday), begin) in days.dates.iter().zip(&days.weekdays).zip(days.begins(zone)) {
-            if *weekday >= 5 {
+    for place in search.places {
+        let zone = place.zone();
+        for (day, begin) in days.dates.iter().zip(days.begins(zone)) {
+            let Some(hours) = place.hours(day.weekday()) else {
                 continue;
-            }
+            };
             // Clocks are changed at night: noon is where the day's hours are read from.
             let noon = clock(*day, 12 * 60)
                 .and_then(|wall| zone.instant(wall))
                 .map(minute);
             let noon = noon.unwrap_or(begin + 12 * 60);
-            if let Some(first) = grid.line(noon + USUAL.from - 12 * 60) {
-                grid.add(first, noon + USUAL.until - 12 * 60 - search.minutes, 1);
+            if let Some(first) = grid.line(noon + hours.from - 12 * 60) {
+                grid.add(first, noon + hours.until - 12 * 60 - search.minutes, 1);
             }
         }
     }
     grid.counted(1)
 }
 
-/// The next best times, earliest first: of those that `fits` accepts the ones within usual hours in most zones, then the
+/// The next best times, earliest first: of those that `fits` accepts the ones within the hours of most places, then the
 /// earliest, and not all on one morning.
 pub(super) fn best(
     sheets: &[Sheet<'_>],
@@ -261,8 +263,9 @@ pub(super) fn best(
     most: usize,
     fits: impl Fn(Timestamp) -> bool,
 ) -> Vec<Slot> {
-    let places = sheets.iter().map(|sheet| sheet.zone);
-    let days = Days::of(search, places.chain(search.zones).chain([search.zone]));
+    let attended = search.places.iter().map(Place::zone);
+    let zones = sheets.iter().map(|sheet| sheet.zone).chain(attended);
+    let days = Days::of(search, zones.chain([search.zone]));
     let Some(origin) = days
         .begin
         .values()
@@ -283,7 +286,7 @@ pub(super) fn best(
     let mut chosen: Vec<(i64, i32)> = Vec::new();
     let mut taken = BTreeMap::<usize, usize>::new();
     let mut refused = BTreeMap::<usize, usize>::new();
-    for wanted in (0..=search.zones.len()).rev() {
+    for wanted in (0..=search.places.len()).rev() {
         for (line, (count, zones)) in free.iter().zip(&usual).enumerate() {
             if *count <= 0 || usize::try_from(*zones) != Ok(wanted) {
                 continue;
@@ -312,7 +315,7 @@ pub(super) fn best(
     chosen.sort_unstable();
     let slot = |(at, count): (i64, i32)| Slot {
         start: instant(at),
-        unusual: unusual(search.zones, instant(at), search.minutes),
+        unusual: unusual(search.places, instant(at), search.minutes),
         free: usize::try_from(count).unwrap_or_default(),
     };
     chosen.into_iter().map(slot).collect()
@@ -349,8 +352,8 @@ pub struct Wanted<'a> {
     pub minutes: i64,
     /// Not before that day.
     pub from: Option<Date>,
-    /// Where the attendees are.
-    pub zones: &'a [Zone],
+    /// Where and when the attendees are at work.
+    pub places: &'a [Place],
 }
 
 impl Diaries {
@@ -368,7 +371,7 @@ impl Diaries {
         let tomorrow = plus_days(zone.day(now), 1);
         let search = Search {
             zone,
-            zones: wanted.zones,
+            places: wanted.places,
             first: wanted.from.map_or(tomorrow, |from| from.max(tomorrow)),
             days: AHEAD,
             minutes: wanted.minutes,

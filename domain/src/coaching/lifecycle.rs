@@ -11,6 +11,7 @@ use super::acts::{
     AgreementDraft, AttendeesDraft, DelayDraft, Delayed, DeliveryDraft, Ended, MissDraft, Named,
     ProposalDraft, ReasonDraft, Timed, Turned,
 };
+use super::hours::AttendeeHours;
 use super::ledger::RequestState::{InCoordination, Requested, Scheduled};
 use super::ledger::{Entry, RequestState, period_of_start};
 use super::request::{CoachingFacts, RequestDraft};
@@ -112,6 +113,9 @@ pub struct SessionFacts {
     /// When that specialist works, where that is known.
     #[serde(default)]
     pub working: Option<Working>,
+    /// Where and when the attendees are at work, by what they said of themselves.
+    #[serde(default)]
+    pub hours: AttendeeHours,
 }
 
 impl SessionFacts {

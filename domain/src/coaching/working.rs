@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::acts::ProposalDraft;
 use super::finder::{Search, Sheet, best};
+use super::hours::Place;
 use super::lifecycle::{SessionFacts, later};
 use crate::refused::Refused;
 use crate::time::{Period, Zone, Zones, plus_days};
@@ -156,7 +157,7 @@ fn covered(hours: &[Hours], part: Hours) -> bool {
 pub struct Slot {
     /// Its start.
     pub start: Timestamp,
-    /// The zones in which it lies outside the usual working hours (9 to 18, Monday to Friday), by name.
+    /// The zones in which it lies outside somebody's working hours, by name.
     pub unusual: Vec<String>,
     /// How many specialists are free then.
     pub free: usize,
@@ -164,9 +165,9 @@ pub struct Slot {
 
 impl SessionFacts {
     /// The next times at which the session fits, earliest first: within the specialist's working time, and where there
-    /// is a choice within the usual hours of `zones`, where the attendees are. Each was judged by every rule of a
+    /// is a choice within the hours of `places`, where the attendees are. Each was judged by every rule of a
     /// proposal. None where the working time is not known, or nobody may propose.
-    pub fn free_times(&self, minutes: i64, zones: &[Zone], now: Timestamp, most: usize) -> Vec<Slot> {
+    pub fn free_times(&self, minutes: i64, places: &[Place], now: Timestamp, most: usize) -> Vec<Slot> {
         let Some(working) = &self.working else {
             return Vec::new();
         };
@@ -175,7 +176,7 @@ impl SessionFacts {
         let period = entries.find(|entry| entry.request == self.request);
         let search = Search {
             zone: &self.coaching.zone,
-            zones,
+            places,
             first: period.map_or(tomorrow, |entry| entry.period.max(tomorrow)),
             days: AHEAD,
             minutes,
@@ -226,12 +227,21 @@ pub(super) fn clock(day: Date, minute: i64) -> Option<DateTime> {
     Some(day.to_datetime(Time::new(part(minute / 60)?, part(minute % 60)?, 0, 0).ok()?))
 }
 
-/// The zones in which it lies outside the usual hours.
-pub(super) fn unusual(zones: &[Zone], start: Timestamp, minutes: i64) -> Vec<String> {
-    let is_usual = |zone: &&Zone| {
-        let weekday = zone.wall(start).date().weekday().to_monday_zero_offset();
-        weekday < 5 && within(zone, start, minutes).is_some_and(|part| covered(&[USUAL], part))
+/// The zones in which it lies outside the hours of somebody who is there, each once.
+pub(super) fn unusual(places: &[Place], start: Timestamp, minutes: i64) -> Vec<String> {
+    let is_usual = |place: &Place| {
+        let hours = place.hours(place.zone().wall(start).date().weekday());
+        let part = within(place.zone(), start, minutes);
+        hours
+            .zip(part)
+            .is_some_and(|(hours, part)| covered(&[hours], part))
     };
-    let others = zones.iter().filter(|zone| !is_usual(zone));
-    others.map(|zone| zone.name().to_owned()).collect()
+    let mut found: Vec<String> = Vec::new();
+    for place in places.iter().filter(|place| !is_usual(place)) {
+        let name = place.zone().name();
+        if !found.iter().any(|known| known == name) {
+            found.push(name.to_owned());
+        }
+    }
+    found
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::MemberName;
 use crate::access::StayView;
-use crate::coaching::{Act, Proposal, RequestState, Side, Skills, Working};
+use crate::coaching::{Act, OwnHoursDraft, Proposal, RequestState, Side, Skills, Working};
 use crate::id::{AccountId, FileId, MemberId, RequestId, TopicId};
 use crate::plans::{Plan, SessionKind};
 use crate::time::{Period, Wall};
@@ -171,6 +171,13 @@ pub struct HeldSession {
     pub start: Timestamp,
     /// How long, in minutes.
     pub minutes: i64,
+}
+
+/// Where and when somebody is at work, by the own word.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnHours {
+    /// What was said; none where nothing was: then the enterprise's zone and the usual hours count.
+    pub own: Option<OwnHoursDraft>,
 }
 
 /// A specialist's working time, and the sessions of some days.

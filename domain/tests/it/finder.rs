@@ -3,16 +3,19 @@
 use std::collections::BTreeMap;
 
 use domain::coaching::{
-    Busy, Diaries, Diary, Hours, RequestDraft, RequestState, Skills, Wanted, WorkingDraft,
+    AttendeeHours, Busy, Diaries, Diary, Hours, OwnHoursDraft, Place, RequestDraft, RequestState, Skills,
+    Wanted, WorkingDraft,
 };
 use domain::id::TopicId;
 use domain::plans::{Plan, SessionKind};
 use domain::time::{Period, Zone, Zones, plus_days};
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, Time, Weekday};
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
-use crate::world::{at, coaching_facts, compare, day, entry, line, topic as numbered, zone};
+use crate::world::{
+    all_said, at, coaching_facts, compare, day, entry, line, member, topic as numbered, zone,
+};
 
 const PLACES: [&str; 5] = [
     "Asia/Singapore",
@@ -90,21 +93,20 @@ fn diary(dice: &mut Dice, from: Timestamp) -> Diary {
 }
 
 /// The zones in which it is early, late or a weekend.
-fn unusual(zones: &[Zone], start: Timestamp, minutes: i64) -> Vec<String> {
+fn unusual(places: &[Place], start: Timestamp, minutes: i64) -> Vec<String> {
     let end = start + SignedDuration::from_mins(minutes);
-    let fine = |zone: &&Zone| {
-        let (begin, end) = (zone.wall(start), zone.wall(end));
-        let (nine, six) = (Time::constant(9, 0, 0, 0), Time::constant(18, 0, 0, 0));
-        begin.weekday().to_monday_zero_offset() < 5
-            && begin.date() == end.date()
-            && begin.time() >= nine
-            && end.time() <= six
+    let minute = |time: Time| i64::from(time.hour()) * 60 + i64::from(time.minute());
+    let fine = |place: &&Place| {
+        let (begin, end) = (place.zone().wall(start), place.zone().wall(end));
+        let at_work = |hours: Hours| {
+            hours.from <= minute(begin.time())
+                && minute(end.time()) <= hours.until
+                && begin.date() == end.date()
+        };
+        place.hours(begin.date().weekday()).is_some_and(at_work)
     };
-    zones
-        .iter()
-        .filter(|zone| !fine(zone))
-        .map(|zone| zone.name().to_owned())
-        .collect()
+    let others = places.iter().filter(|place| !fine(place));
+    others.map(|place| place.zone().name().to_owned()).collect()
 }
 
 /// Every start that one specialist has, tried one by one.
@@ -165,7 +167,7 @@ fn plainly(
     }
     let told = counts
         .into_iter()
-        .map(|(start, count)| (unusual(wanted.zones, start, wanted.minutes), start, count));
+        .map(|(start, count)| (unusual(wanted.places, start, wanted.minutes), start, count));
     let mut all: Vec<_> = told.collect();
     all.sort_by_key(|(unusual, start, _)| (unusual.len(), *start));
     let mut chosen: Vec<(Timestamp, Vec<String>, usize)> = Vec::new();
@@ -204,17 +206,25 @@ fn coach_14_free_times_among_many_are_those_of_a_plain_search() {
             zones: zones.clone(),
             items,
         };
-        let there: Vec<Zone> = PLACES
+        let there: Vec<Place> = PLACES
             .iter()
             .take(usize::try_from(dice.below(4)).expect("places"))
-            .map(|name| zone(name))
+            .map(|name| {
+                let mut own = OwnHoursDraft::usual((*name).to_owned());
+                if dice.below(2) == 0 {
+                    own.days = (dice.below(3)..4 + dice.below(3)).collect();
+                    own.hours.from = 6 * 60 + 30 * dice.below(10);
+                    own.hours.until = own.hours.from + 60 + 30 * dice.below(16);
+                }
+                own.check(&zones).expect("somebody's hours")
+            })
             .collect();
         let wanted = Wanted {
             topic: [None, Some(topic(1)), Some(topic(2))][usize::try_from(dice.below(3)).expect("a topic")],
             language: ["en", "ko", "de"][usize::try_from(dice.below(3)).expect("a language")],
             minutes: [15, 30, 45, 60, 90][usize::try_from(dice.below(5)).expect("minutes")],
             from: None,
-            zones: &there,
+            places: &there,
         };
         let first = plus_days(seoul.day(now), 1);
         let found = diaries.free_times(&wanted, &seoul, now, 6, |_| true);
@@ -273,7 +283,7 @@ fn coach_12_who_speaks_the_language_comes_before_all() {
             language,
             minutes: 60,
             from,
-            zones: &[],
+            places: &[],
         };
         let found = diaries.free_times(&wanted, &singapore, now, 1, |_| true);
         found.first().map(|slot| slot.start.to_string())
@@ -292,7 +302,7 @@ fn coach_12_who_speaks_the_language_comes_before_all() {
             language,
             minutes: 60,
             from: None,
-            zones: &[],
+            places: &[],
         };
         diaries.free_times(&wanted, &singapore, now, 6, |_| false)
     };
@@ -348,7 +358,7 @@ fn coach_5_coach_6_times_are_looked_for_from_the_first_period_with_a_place_on() 
             language: "en",
             minutes: 60,
             from,
-            zones: &[],
+            places: &[],
         };
         let fits = |start: Timestamp| {
             let draft = RequestDraft {
@@ -366,4 +376,73 @@ fn coach_5_coach_6_times_are_looked_for_from_the_first_period_with_a_place_on() 
         times(facts.looked_from(kind, None, now)).as_deref(),
         Some("2026-10-01T09:00:00")
     );
+}
+
+#[test]
+fn coach_14_where_and_when_attendees_are_at_work() {
+    let zones: Zones = ["Asia/Seoul", "Europe/Berlin"]
+        .map(|name| (name.to_owned(), zone(name)))
+        .into();
+    let of = |zone: &str, days: &[i64], from: i64, until: i64| OwnHoursDraft {
+        zone: zone.to_owned(),
+        days: days.to_vec(),
+        hours: Hours { from, until },
+    };
+    let judged = |draft: OwnHoursDraft| match draft.check(&zones) {
+        Ok(place) => place.zone().name().to_owned(),
+        Err(found) => all_said(&found),
+    };
+    let out_of_order = "refuse COACH-14 at hours: hours-not-in-order";
+    compare(
+        [
+            (
+                "usual",
+                OwnHoursDraft::usual("Asia/Seoul".to_owned()),
+                "Asia/Seoul",
+            ),
+            (
+                "nights included",
+                of("Europe/Berlin", &[6], 0, 1440),
+                "Europe/Berlin",
+            ),
+            (
+                "nowhere",
+                of("Moon/Base", &[0], 540, 1080),
+                "refuse TIME-1 at zone: unknown-zone",
+            ),
+            (
+                "on no day",
+                of("Asia/Seoul", &[], 540, 1080),
+                "refuse COACH-14 at days: required",
+            ),
+            (
+                "on an eighth day",
+                of("Asia/Seoul", &[7], 540, 1080),
+                "refuse COACH-14 at days: required",
+            ),
+            ("never", of("Asia/Seoul", &[0], 540, 540), out_of_order),
+            ("beyond midnight", of("Asia/Seoul", &[0], 540, 1441), out_of_order),
+            ("before it", of("Asia/Seoul", &[0], -1, 540), out_of_order),
+        ]
+        .map(|(name, draft, expected)| (name.to_owned(), judged(draft), expected.to_owned())),
+    );
+    // Two in Berlin with other hours, two who said nothing in the enterprise's zone, each way once.
+    let early = of("Europe/Berlin", &[0, 1, 2, 3], 420, 900);
+    let hours = AttendeeHours {
+        zones: zones.clone(),
+        items: [(member(1), early.clone()), (member(2), early)].into(),
+    };
+    let seoul = zone("Asia/Seoul");
+    let told = |members: &[u128]| {
+        let members: Vec<_> = members.iter().map(|number| member(*number)).collect();
+        let places = hours.places(&members, &seoul);
+        let friday = |place: &Place| place.hours(Weekday::Friday).map_or(0, |hours| hours.from / 60);
+        let told = places
+            .iter()
+            .map(|place| format!("{} {}", place.zone().name(), friday(place)));
+        told.collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(told(&[]), "Asia/Seoul 9");
+    assert_eq!(told(&[1, 2]), "Europe/Berlin 0");
+    assert_eq!(told(&[3, 1, 4, 2]), "Asia/Seoul 9, Europe/Berlin 0");
 }

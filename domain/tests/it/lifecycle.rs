@@ -2,8 +2,9 @@
 
 use domain::access::Standing;
 use domain::coaching::{
-    Act, AgreementDraft, AttendeesDraft, Busy, CoachingFacts, DelayDraft, DeliveryDraft, Holder, MissDraft,
-    Proposal, ProposalDraft, ReasonDraft, RequestState, SETUP_MINUTES, SessionFacts, Side, is_overdue,
+    Act, AgreementDraft, AttendeeHours, AttendeesDraft, Busy, CoachingFacts, DelayDraft, DeliveryDraft,
+    Holder, MissDraft, Proposal, ProposalDraft, ReasonDraft, RequestState, SETUP_MINUTES, SessionFacts, Side,
+    is_overdue,
 };
 use domain::plans::Plan;
 use domain::plans::SessionKind::{BusinessProduct, PremiumUsers};
@@ -57,6 +58,7 @@ pub fn case() -> Case {
             busy: Vec::new(),
             setup_minutes: SETUP_MINUTES,
             working: None,
+            hours: AttendeeHours::default(),
         },
         now: at("2026-02-10T03:00:00Z"),
     }

@@ -1,6 +1,6 @@
 //! When a specialist works, and which times are offered (COACH-14).
 
-use domain::coaching::{Hours, ProposalDraft, Slot, Working, WorkingDraft};
+use domain::coaching::{Hours, Place, ProposalDraft, Slot, Working, WorkingDraft};
 use domain::time::{Period, Wall, Zones};
 use jiff::SignedDuration;
 
@@ -152,8 +152,8 @@ fn searched() -> Case {
 }
 
 fn offered(case: &Case, zones: &[&str], most: usize) -> String {
-    let zones: Vec<_> = zones.iter().map(|name| zone(name)).collect();
-    let slots = case.facts.free_times(60, &zones, case.now, most);
+    let places: Vec<_> = zones.iter().map(|name| Place::usual(&zone(name))).collect();
+    let slots = case.facts.free_times(60, &places, case.now, most);
     let line = |slot: &Slot| format!("{} {}", slot.start, slot.unusual.join(" "));
     slots
         .iter()
@@ -218,7 +218,7 @@ fn what_is_offered_can_be_proposed_without_a_remark() {
     for minutes in [15, 60, 90] {
         let slots = case
             .facts
-            .free_times(minutes, &[zone("Asia/Seoul")], case.now, 40);
+            .free_times(minutes, &[Place::usual(&zone("Asia/Seoul"))], case.now, 40);
         assert_eq!(slots.len(), 40, "of {minutes} minutes");
         for pair in slots.windows(2) {
             assert!(

@@ -117,11 +117,13 @@ impl Unit {
             setup_minutes = self.skills(theirs)?.setup_minutes;
             working = self.working(theirs)?.map(|(working, _)| working);
         }
+        let attendees = self.session_attendees(enterprise, request)?;
         Ok(Some(SessionFacts {
             coaching,
             request,
             minutes,
-            attendees: self.session_attendees(enterprise, request)?,
+            hours: self.attendee_hours(enterprise, &attendees)?,
+            attendees,
             target_day,
             proposal: self.proposal(enterprise, request)?,
             side,

@@ -396,6 +396,7 @@ pub async fn asked(
         ("POST", _, "/notifications/read") | ("POST", "/vendor/notifications/read", _) => {
             json!({ "until": uuid::Uuid::from_u128(3) })
         }
+        ("PUT", "/me/hours", _) => json!(domain::coaching::OwnHoursDraft::usual("Asia/Seoul".to_owned())),
         ("PATCH", "/me", _) => json!({ "language": "ko" }),
         ("POST", "/vendor/orders", _) => {
             let order = office.order("R-1", BOSS, &[(office.draft, 1, "single-user")]);

@@ -4,8 +4,8 @@ use axum::http::Method;
 use domain::plans::Plan;
 use serde_json::{Value, json};
 
-use crate::coach::{COACH, OTHER, admin, agreed, asked, attendee, desk, seoul, specialists};
-use crate::office::{BOSS, codes, in_offices, these};
+use crate::coach::{COACH, DESK, OTHER, admin, agreed, asked, attendee, desk, seoul, specialists};
+use crate::office::{BOSS, USER, codes, create, in_offices, these};
 use crate::world::Browser;
 
 /// Monday to Friday, 9 to 12 and 13 to 18 in Singapore; away on 19 March 2026.
@@ -122,6 +122,54 @@ async fn a_time_outside_of_it_is_told_to_both_sides_and_may_be_agreed() {
                     .all(|held| held["request"] == id && held["customer"] == "Acme")
             );
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn everybody_says_where_and_when_they_are_at_work() {
+    in_offices(async |office| {
+        let topic = specialists(office);
+        let boss = office.world.sign_in(BOSS).await;
+        let user = office.world.sign_in(USER).await;
+        let coach = office.world.sign_in(COACH).await;
+        let nothing = user.get("/me/hours").await.ok(200);
+        assert_eq!(nothing, json!({ "own": null }));
+        let berlin =
+            json!({ "zone": "Europe/Berlin", "days": [0, 1, 2, 3], "hours": { "from": 420, "until": 900 } });
+        let put = async |body: Value| user.with_body(Method::PUT, "/me/hours", None, body).await;
+        for (field, wrong, code) in [
+            ("zone", json!("Moon/Base"), "unknown-zone"),
+            ("days", json!([]), "required"),
+            (
+                "hours",
+                json!({ "from": 900, "until": 420 }),
+                "hours-not-in-order",
+            ),
+        ] {
+            let mut body = berlin.clone();
+            body[field] = wrong;
+            assert_eq!(codes(&put(body).await), these(&[(field, code)]));
+        }
+        assert_eq!(put(berlin.clone()).await.ok(200), json!({ "own": berlin }));
+        assert_eq!(user.get("/me/hours").await.ok(200), json!({ "own": berlin }));
+        // Who asks for a session is told of it, of the own members alone; of who said nothing there is nothing.
+        let (member, other) = (office.id_of(USER).await, office.id_of(BOSS).await);
+        let path = format!("/enterprises/acme/coaching/hours?member={member}&member={other}");
+        office.plan(Plan::Business);
+        let got = boss.get(&path).await.ok(200);
+        assert_eq!(got["items"], json!({ member.clone(): berlin }));
+        assert!(got["zones"]["Europe/Berlin"].is_object() || got["zones"]["Europe/Berlin"].is_string());
+        let nobody = boss.get("/enterprises/acme/coaching/hours").await.ok(200);
+        assert_eq!(nobody["items"], json!({}));
+        // The specialist of their session is told, too.
+        let seats = office.seats(std::slice::from_ref(&member));
+        create(&boss, "/enterprises/acme/assignments", seats)
+            .await
+            .ok(201);
+        let id = asked(&boss, "acme", &topic, std::slice::from_ref(&member)).await;
+        let facts = coach.get(&format!("{DESK}/{id}/facts")).await.ok(200);
+        assert_eq!(facts["hours"]["items"], json!({ member: berlin }));
     })
     .await;
 }

@@ -52,6 +52,21 @@ settings-calendar-not-copied = The browser did not allow copying. Select the lin
 settings-calendar-made = The calendar link works now.
 settings-calendar-ended = The calendar link has ended.
 
+## Where and when one is at work
+
+settings-hours-title = When you are at work
+settings-hours-hint = Coaching sessions that you attend are looked for within these hours first, wherever the others are. Who asks for a session sees them.
+# $zone: an IANA name. $days: weekdays. $from, $until: times of the day.
+settings-hours-now = { $zone }: { $days }, { $from } to { $until }
+settings-hours-change = Change the hours
+settings-hours-zone = Where you work
+settings-hours-days = Weekdays
+settings-hours-each = Hours
+settings-hours-from = from
+settings-hours-until = until
+settings-hours-save = Keep the hours
+settings-hours-kept = The hours are kept.
+
 ## The vendor inside
 
 settings-stays-title = Visits by the vendor

@@ -51,6 +51,20 @@ settings-calendar-not-copied = 브라우저가 복사를 허용하지 않았습�
 settings-calendar-made = 이제 캘린더 링크를 사용할 수 있습니다.
 settings-calendar-ended = 캘린더 링크를 종료했습니다.
 
+## 근무하는 곳과 시간
+
+settings-hours-title = 내 근무 시간
+settings-hours-hint = 참석할 코칭 세션의 시간을 찾을 때 다른 참석자가 어디에 있든 이 시간 안을 먼저 찾습니다. 세션을 요청하는 사람이 볼 수 있습니다.
+settings-hours-now = { $zone }: { $days }, { $from } ~ { $until }
+settings-hours-change = 근무 시간 변경
+settings-hours-zone = 근무하는 곳
+settings-hours-days = 요일
+settings-hours-each = 시간
+settings-hours-from = 시작
+settings-hours-until = 종료
+settings-hours-save = 근무 시간 저장
+settings-hours-kept = 근무 시간을 저장했습니다.
+
 ## The vendor inside
 
 settings-stays-title = 공급사 접속 기록

@@ -1,7 +1,7 @@
 //! When: any time in a period, or at a start.
 
-use domain::coaching::{Diaries, RequestDraft, Wanted};
-use domain::time::{Occurrence, Wall, Zone};
+use domain::coaching::{AttendeeHours, Diaries, Place, RequestDraft, Wanted};
+use domain::time::{Occurrence, Wall};
 use domain::violation::Remedy;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -189,14 +189,14 @@ fn among(asking: Asking) -> Source {
     });
     // A start is looked for in the period that was chosen before, or else in the first that is open.
     let chosen = Memo::new(move |_| typed.read().draft.period);
-    let find = move |zones: &[Zone]| {
+    let find = move |places: &[Place]| {
         let (draft, facts, now) = (draft.get(), facts.get(), clock::now());
         let wanted = Wanted {
             topic: draft.topic,
             language: &draft.language,
             minutes: draft.minutes,
             from: facts.looked_from(draft.kind, chosen.get(), now),
-            zones,
+            places,
         };
         let fits = |start: Timestamp| {
             let wished = RequestDraft {
@@ -222,7 +222,7 @@ fn among(asking: Asking) -> Source {
             language: &draft.language,
             minutes: draft.minutes,
             from: None,
-            zones: &[],
+            places: &[],
         };
         let spoken = diaries
             .value
@@ -230,7 +230,14 @@ fn among(asking: Asking) -> Source {
         let name = language_name(&draft.language);
         (!spoken).then(|| tr_with("coaching-free-unspoken", &[("language", name.into())]))
     });
+    let attendees = Memo::new(move |_| typed.read().draft.attendees.clone());
+    let hours = load::<AttendeeHours>(move || {
+        let members = attendees.get();
+        (!members.is_empty()).then(|| paths::api::coaching_hours(&enterprise.slug.read(), &members))
+    });
     Source {
+        attendees: attendees.into(),
+        hours: Signal::derive(move || hours.value.get().unwrap_or_default()),
         known: Signal::derive(move || {
             diaries
                 .value

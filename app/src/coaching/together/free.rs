@@ -1,6 +1,7 @@
 //! The next times at which the session fits, looked for here and explained; choosing one fills in the start.
 
-use domain::coaching::{SessionFacts, Slot};
+use domain::coaching::{AttendeeHours, Place, SessionFacts, Slot};
+use domain::id::MemberId;
 use domain::time::{Wall, Zone};
 use leptos::prelude::*;
 
@@ -26,8 +27,8 @@ struct Offer {
     slots: Vec<Slot>,
 }
 
-/// Finds times for attendees in these zones.
-type Find = Box<dyn Fn(&[Zone]) -> Vec<Slot> + Send + Sync>;
+/// Finds times for attendees at these places.
+type Find = Box<dyn Fn(&[Place]) -> Vec<Slot> + Send + Sync>;
 
 /// Where the times come from.
 pub struct Source {
@@ -41,7 +42,11 @@ pub struct Source {
     pub said: [&'static str; 2],
     /// What is to be known beside that.
     pub remark: Signal<Option<String>>,
-    /// What is found for attendees in these zones.
+    /// Who attends.
+    pub attendees: Signal<Vec<MemberId>>,
+    /// What attendees said of where and when they are at work.
+    pub hours: Signal<AttendeeHours>,
+    /// What is found for attendees at these places.
     pub find: Find,
 }
 
@@ -56,9 +61,25 @@ impl Source {
             theirs: Signal::derive(move || Some(working()?.zone)),
             said: ["coaching-free-hint", "coaching-free-none"],
             remark: Signal::stored(None),
-            find: Box::new(move |zones| {
+            attendees: Signal::derive(move || {
+                facts.with(|facts| {
+                    facts
+                        .as_ref()
+                        .map(|facts| facts.attendees.clone())
+                        .unwrap_or_default()
+                })
+            }),
+            hours: Signal::derive(move || {
+                facts.with(|facts| {
+                    facts
+                        .as_ref()
+                        .map(|facts| facts.hours.clone())
+                        .unwrap_or_default()
+                })
+            }),
+            find: Box::new(move |places| {
                 let minutes = minutes.get();
-                let found = |facts: &SessionFacts| facts.free_times(minutes, zones, clock::now(), OFFERED);
+                let found = |facts: &SessionFacts| facts.free_times(minutes, places, clock::now(), OFFERED);
                 facts.with(|facts| facts.as_ref().map(found).unwrap_or_default())
             }),
         }
@@ -73,6 +94,8 @@ pub fn times(form: Form, source: Source, choose: Callback<Wall>) -> AnyView {
         theirs,
         said: [hint, none],
         remark,
+        attendees,
+        hours,
         find,
     } = source;
     let open = RwSignal::new(false);
@@ -85,6 +108,11 @@ pub fn times(form: Form, source: Source, choose: Callback<Wall>) -> AnyView {
             .collect::<Vec<_>>()
     });
     let rules = zones::rules(names);
+    let attended = Memo::new(move |_| {
+        let zone = zone.get()?;
+        Some(hours.with(|hours| hours.places(&attendees.read(), &zone)))
+    });
+    prefilled(picked, zone, attended);
     let offer = Memo::new(move |_| {
         if !open.get() {
             return None;
@@ -92,11 +120,21 @@ pub fn times(form: Form, source: Source, choose: Callback<Wall>) -> AnyView {
         let zone = zone.get()?;
         let rules = rules.read();
         let names = names.read();
-        let there = names.iter().filter_map(|name| rules.get(name).cloned());
-        let mut asked = vec![zone.clone()];
-        asked.extend(there.filter(|other| *other != zone));
+        let there = names.iter().filter_map(|name| rules.get(name));
+        let mut asked = attended.get().unwrap_or_default();
+        asked.retain(|place| *place.zone() == zone || names.iter().any(|name| name == place.zone().name()));
+        for other in there {
+            if asked.iter().all(|place| place.zone() != other) {
+                asked.push(Place::usual(other));
+            }
+        }
         let slots = find(&asked);
-        let mut others: Vec<Zone> = asked.into_iter().skip(1).collect();
+        let mut others: Vec<Zone> = Vec::new();
+        for place in asked.iter().filter(|place| *place.zone() != zone) {
+            if !others.contains(place.zone()) {
+                others.push(place.zone().clone());
+            }
+        }
         if let Some(theirs) = theirs.get()
             && theirs != zone
             && !others.contains(&theirs)
@@ -146,6 +184,30 @@ pub fn times(form: Form, source: Source, choose: Callback<Wall>) -> AnyView {
         </details>
     }
     .into_any()
+}
+
+/// Puts the zones of those who attend among the picked ones, and takes out those of who attends no longer.
+fn prefilled(picked: RwSignal<Vec<Pick>>, zone: Signal<Option<Zone>>, attended: Memo<Option<Vec<Place>>>) {
+    let names = Memo::new(move |_| {
+        let (own, places) = (zone.get(), attended.get().unwrap_or_default());
+        let others = places
+            .iter()
+            .map(Place::zone)
+            .filter(|zone| Some(*zone) != own.as_ref());
+        others.map(|zone| zone.name().to_owned()).collect::<Vec<_>>()
+    });
+    Effect::new(move |before: Option<Vec<String>>| {
+        let (now, before) = (names.get(), before.unwrap_or_default());
+        picked.update(|picks| {
+            picks.retain(|pick| now.contains(&pick.key) || !before.contains(&pick.key));
+            for name in &now {
+                if picks.iter().all(|pick| pick.key != *name) {
+                    picks.push(zones::pick(name.clone()));
+                }
+            }
+        });
+        now
+    });
 }
 
 /// One time: in the customer's zone, what it is elsewhere, and for whom it is early or late.

@@ -1,0 +1,173 @@
+//! Where and when the reader is at work: what is looked in for times that suit those who attend.
+
+use domain::coaching::{Hours, OwnHoursDraft};
+use domain::view::{Answer, OwnHours};
+use domain::violation::Violations;
+use jiff::civil::Time;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::api;
+use crate::browser;
+use crate::enterprise::enterprise;
+use crate::load::{Loaded, load};
+use crate::paths;
+use crate::texts::{self, all_of, made, t, tr, tr_with};
+use crate::ui::bound::Bound;
+use crate::ui::button::Button;
+use crate::ui::choices::CheckboxGroup;
+use crate::ui::day::time_in;
+use crate::ui::field::{At, Field};
+use crate::ui::form::{Form, FormFrame};
+use crate::ui::input::Choice;
+use crate::ui::native::native;
+use crate::ui::picker::{Pick, Picker};
+use crate::ui::states::shown;
+use crate::ui::toast;
+use crate::ui::zones;
+
+/// The section of the settings: what holds, and the form once it is to be changed.
+#[component]
+pub fn OwnWorkingHours() -> AnyView {
+    let enterprise = enterprise();
+    let loaded = load::<OwnHours>(|| Some(paths::api::OWN_HOURS.to_owned()));
+    let open = RwSignal::new(false);
+    let body = move |kept: OwnHours| {
+        let zone = enterprise.zone().map(|zone| zone.name().to_owned());
+        let usual = || OwnHoursDraft::usual(zone.unwrap_or_default());
+        let draft = kept.own.unwrap_or_else(usual);
+        if open.get() {
+            return form(draft, loaded, open);
+        }
+        let said = made(move || stands(&draft));
+        view! {
+            <p>{said}</p>
+            <p class="settings-acts"><Button label=t("settings-hours-change") on_click=move |()| open.set(true)/></p>
+        }
+        .into_any()
+    };
+    view! {
+        <p class="settings-hint">{t("settings-hours-hint")}</p>
+        {shown(loaded, 2, body)}
+    }
+    .into_any()
+}
+
+/// What holds, in words.
+fn stands(own: &OwnHoursDraft) -> String {
+    let names = own.days.iter().filter_map(|day| usize::try_from(*day).ok());
+    let days: Vec<_> = names.map(texts::weekday).collect();
+    let said = |minute: i64| clock(minute).map(texts::time).unwrap_or_default();
+    tr_with(
+        "settings-hours-now",
+        &[
+            ("zone", zones::shown(&own.zone).into()),
+            ("days", all_of(&days).into()),
+            ("from", said(own.hours.from).into()),
+            ("until", said(own.hours.until).into()),
+        ],
+    )
+}
+
+/// The time of that minute of the day; the day's end is its midnight.
+fn clock(minute: i64) -> Option<Time> {
+    let part = |value: i64| i8::try_from(value).ok();
+    Time::new(part(minute / 60 % 24)?, part(minute % 60)?, 0, 0).ok()
+}
+
+fn minute(time: Time) -> i64 {
+    i64::from(time.hour()) * 60 + i64::from(time.minute())
+}
+
+fn form(begun: OwnHoursDraft, loaded: Loaded<OwnHours>, open: RwSignal<bool>) -> AnyView {
+    let own_zone = StoredValue::new(begun.zone.clone());
+    let [from, until] = [begun.hours.from, begun.hours.until].map(|minute| RwSignal::new(clock(minute)));
+    let draft = RwSignal::new(begun);
+    let typed = Memo::new(move |_| {
+        // The day's end is written as its midnight.
+        let until = until
+            .get()
+            .map(minute)
+            .map(|until| if until == 0 { 24 * 60 } else { until });
+        OwnHoursDraft {
+            hours: Hours {
+                from: from.get().map_or(-1, minute),
+                until: until.unwrap_or_default(),
+            },
+            ..draft.get()
+        }
+    });
+    let names = Memo::new(move |_| vec![draft.read().zone.clone()]);
+    let rules = zones::rules(names);
+    let form = Form::new(move || {
+        let draft = typed.get();
+        let found = draft.check(&rules.read()).err().unwrap_or_default();
+        // A zone that was picked is one; its rules are on their way.
+        let coming = !draft.zone.is_empty();
+        let others = found.into_iter().filter(|found| !coming || found.field != "zone");
+        others.collect::<Violations>()
+    });
+    let submit = move |()| {
+        let body = typed.get_untracked();
+        spawn_local(async move {
+            let answer = api::put::<_, Answer<OwnHours>>(paths::api::OWN_HOURS, &body, None).await;
+            if form.finish(answer).is_some() {
+                toast::say(tr("settings-hours-kept"));
+                _ = open.try_set(false);
+                loaded.reload();
+            }
+        });
+    };
+    let zone = Bound::new(
+        move || {
+            let zone = draft.read().zone.clone();
+            let chosen = (!zone.is_empty()).then(|| zones::pick(zone));
+            chosen.into_iter().collect::<Vec<_>>()
+        },
+        move |picks: Vec<Pick>| {
+            let zone = picks.into_iter().next_back().map(|pick| pick.key);
+            draft.update(|draft| draft.zone = zone.unwrap_or_default());
+        },
+    );
+    let days = Bound::new(
+        move || draft.read().days.iter().map(i64::to_string).collect::<Vec<_>>(),
+        move |ticked: Vec<String>| {
+            let mut days: Vec<i64> = ticked.iter().filter_map(|day| day.parse().ok()).collect();
+            days.sort_unstable();
+            draft.update(|draft| draft.days = days);
+        },
+    );
+    let weekdays = Signal::derive(|| {
+        let choice = |number: usize| Choice::new(number.to_string(), texts::weekday(number));
+        (0..7).map(choice).collect::<Vec<_>>()
+    });
+    view! {
+        <FormFrame form=form on_submit=submit submit=t("settings-hours-save")>
+            <Field form=form path="zone" label=t("settings-hours-zone") let:at>
+                <Picker at=at value=zone find=zones::finder(move || own_zone.get_value()) list_label=t("settings-hours-zone") one=true/>
+            </Field>
+            <Field form=form path="days" label=t("settings-hours-days") group=true let:at>
+                <CheckboxGroup at=at value=days options=weekdays/>
+            </Field>
+            <Field form=form path="hours" label=t("settings-hours-each") group=true let:at>
+                <span class="settings-hours">
+                    {end(at, "settings-hours-from", from)}
+                    <span aria-hidden="true">"–"</span>
+                    {end(at, "settings-hours-until", until)}
+                </span>
+            </Field>
+        </FormFrame>
+    }
+    .into_any()
+}
+
+/// One end of the hours.
+fn end(at: At, label: &'static str, value: RwSignal<Option<Time>>) -> AnyView {
+    let id = browser::fresh_id("hours");
+    let text = move || value.get().map(texts::time).unwrap_or_default();
+    view! {
+        <label class="visually-hidden" for=id.clone()>{t(label)}</label>
+        {native(at, id, "time", text, move |text| value.set(time_in(&text)))}
+    }
+    .into_any()
+}
