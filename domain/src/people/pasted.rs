@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::many::{PersonRow, language_called};
-use crate::text::fold;
+use crate::text::{Language, fold};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -171,7 +171,7 @@ fn person_of(line: &str) -> PersonRow {
         row.email = bare_address(&address).to_owned();
     }
     cells.retain(|cell| !cell.is_empty());
-    if let Some(at) = (1..cells.len()).find(|at| cells.get(*at).is_some_and(|cell| is_language(cell))) {
+    if let Some(at) = language_at(&cells) {
         row.language = cells.remove(at);
     }
     let mut rest = cells.into_iter();
@@ -228,6 +228,18 @@ fn bare_address(text: &str) -> &str {
     } else {
         text
     }
+}
+
+/// Where the language stands: its name anywhere after the first cell, its tag only once both names are there, since `Ko`
+/// is a family name, too.
+fn language_at(cells: &[String]) -> Option<usize> {
+    let whole = cells.first().is_some_and(|cell| !names(cell).1.is_empty());
+    let both = if whole { 1 } else { 2 };
+    let is_tag = |cell: &str| Language::parse(cell).is_ok();
+    let mut later = cells.iter().enumerate().skip(1);
+    later
+        .find(|(at, cell)| is_language(cell) && (*at >= both || !is_tag(cell)))
+        .map(|(at, _)| at)
 }
 
 fn is_language(cell: &str) -> bool {
