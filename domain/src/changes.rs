@@ -110,6 +110,14 @@ impl Person {
         self.seats.iter().find(|seat| seat.pool() == pool)
     }
 
+    /// ROLE-13: what is on a contract is switched by who looks after a seat of the member's under it, or a team of theirs.
+    fn switched_by(&self, standing: &Standing, contract: &BenefitContract) -> Result<(), Violation> {
+        if contract.looks_after(standing, self.seats.iter().map(SeatWhy::pool)) {
+            return Ok(());
+        }
+        switches_everywhere(standing, &self.teams)
+    }
+
     fn candidate(&self, pool: PoolRef) -> Candidate {
         Candidate {
             name: self.name.clone(),
@@ -238,7 +246,7 @@ impl ChangeDraft {
         let members = self.chosen(facts, &mut found, &mut left_out);
         let gives = self.gives(facts, &members, &mut found, &mut left_out);
         let takes = self.takes(facts, &members, &mut found);
-        let switches = self.switches(facts, &members, &mut found);
+        let switches = self.switches(facts, (&members, &gives), &mut found, &mut left_out);
         found.accept(|| {
             Some(Changing {
                 members,
@@ -345,16 +353,22 @@ impl ChangeDraft {
             .iter()
             .filter(|known| on.clone().any(|id| id == known.id))
         {
-            let reaches = !self.grant.is_empty()
-                || contract.looks_after(&facts.standing, person.seats.iter().map(SeatWhy::pool));
-            if !reaches {
-                switches_everywhere(&facts.standing, &person.teams).map_err(|mut denied| {
-                    denied.field = at();
-                    denied.with(Remedy::LeaveOut {
-                        member,
-                        name: person.name.clone(),
-                    })
-                })?;
+            // Whoever gives a seat under it gives what is on it; nothing is taken by that.
+            let mut switched = self
+                .benefits
+                .iter()
+                .filter(|switch| switch.contract == Some(contract.id));
+            let given = self.grant.iter().any(|of| contract.pools.contains(of));
+            if !(given && switched.all(|switch| switch.on)) {
+                person
+                    .switched_by(&facts.standing, contract)
+                    .map_err(|mut denied| {
+                        denied.field = at();
+                        denied.with(Remedy::LeaveOut {
+                            member,
+                            name: person.name.clone(),
+                        })
+                    })?;
             }
         }
         Ok(())
@@ -476,7 +490,13 @@ impl ChangeDraft {
     }
 
     /// Benefits that are switched, for those for whom that changes something.
-    fn switches(&self, facts: &ChangeFacts, members: &[MemberId], found: &mut Violations) -> Vec<Switching> {
+    fn switches(
+        &self,
+        facts: &ChangeFacts,
+        (members, gives): (&[MemberId], &[Giving]),
+        found: &mut Violations,
+        left_out: &mut Vec<LeftOut>,
+    ) -> Vec<Switching> {
         let mut switches = Vec::new();
         for (index, switch) in self.benefits.iter().enumerate() {
             if self.benefits.iter().take(index).any(|before| before == switch) {
@@ -500,7 +520,19 @@ impl ChangeDraft {
                 person.is_some_and(|person| person.benefits.contains(&switch.of()) != switch.on)
             });
             // SEAT-4: who is left out of a seat for want of one still gets what was chosen beside it.
-            let members: Vec<MemberId> = whom.copied().collect();
+            let mut members: Vec<MemberId> = whom.copied().collect();
+            // ROLE-13: but for those with whom the caller has to do by that seat alone.
+            if let Some(contract) = contract {
+                members.retain(|member| {
+                    let denied = reaches(facts, contract, gives, *member).err();
+                    let reached = denied.is_none();
+                    if let Some(mut denied) = denied {
+                        denied.field = Cow::Owned(field.clone());
+                        self.leave(*member, denied, found, left_out);
+                    }
+                    reached
+                });
+            }
             // SEAT-10: all who have the service draw on one balance.
             let shared = contract.and_then(|contract| contract.shares_credits(switch.benefit));
             if let Some(refused) = shared.filter(|_| switch.on && !members.is_empty()) {
@@ -512,5 +544,25 @@ impl ChangeDraft {
             });
         }
         switches
+    }
+}
+
+/// ROLE-13: what is on a contract reaches who gets a seat under it in this act, and whom the caller looks after anyway.
+fn reaches(
+    facts: &ChangeFacts,
+    contract: &BenefitContract,
+    gives: &[Giving],
+    member: MemberId,
+) -> Result<(), Violation> {
+    let fed = gives
+        .iter()
+        .filter(|giving| contract.pools.contains(&giving.pool));
+    let mut steps = fed.flat_map(|giving| &giving.steps);
+    if steps.any(|step| step.member == member) {
+        return Ok(());
+    }
+    match facts.people.get(&member) {
+        Some(person) => person.switched_by(&facts.standing, contract),
+        None => Ok(()),
     }
 }

@@ -7,7 +7,7 @@ use domain::benefits::{Benefit, BenefitContract, BenefitRef, ServiceName, presel
 use domain::changes::{ChangeDraft, ChangeFacts, Changing, Person, SeatWhy, Switch, Turn};
 use domain::id::{MemberId, ServiceId};
 use domain::people::Status;
-use domain::seats::{Mode, Reason};
+use domain::seats::{Mode, PoolFacts, Reason};
 use domain::violation::{Acknowledged, Checked};
 
 use crate::world::{
@@ -428,6 +428,72 @@ fn seat_10_who_may_switch_what_is_on_a_contract() {
         ..facts()
     };
     assert!(draft(&[2], &[], &[1], &[]).check(&nobody).is_err());
+}
+
+#[test]
+fn role_13_giving_a_seat_switches_only_what_lies_on_its_contract_for_who_gets_it() {
+    // Leads team 1, whose Solver contract 1 feeds, and team 2, whose Lathe contract 2 feeds.
+    let mut facts = ChangeFacts {
+        standing: standing([1, 2].map(|number| Role::PrimaryAdmin { team: team(number) })),
+        ..facts()
+    };
+    let lathe = PoolFacts {
+        team: team(2),
+        team_name: "Test".to_owned(),
+        ..pool_of(3, "Lathe", 4, 0)
+    };
+    facts.pools.push(lathe);
+    // Both belong to a team of others alone, and hold nothing.
+    facts
+        .people
+        .extend([4, 5].map(|number| person(number, Status::Active, &[3], &[], &[])));
+    let lathe = |draft: ChangeDraft| ChangeDraft {
+        grant: vec![pool_ref(2, 3)],
+        ..draft
+    };
+    let refused = |draft: &ChangeDraft| {
+        draft
+            .check(&facts)
+            .err()
+            .map(|found| all_said(&found))
+            .unwrap_or_default()
+    };
+    let support = |on_or_off| draft(&[4], &[], &[], &[(on(SUPPORT), on_or_off)]);
+    let denied = "at members[0]: not-allowed";
+    assert!(
+        refused(&support(true)).contains(denied),
+        "{}",
+        refused(&support(true))
+    );
+    // A seat that another contract feeds gives no say in this one.
+    assert!(refused(&lathe(support(true))).contains(denied));
+    // One that this contract feeds does, to give and never to take.
+    let solver = |draft: ChangeDraft| ChangeDraft {
+        grant: vec![pool_ref(1, 1)],
+        ..draft
+    };
+    assert_eq!(
+        found(&facts, &solver(support(true))),
+        "4 takes and joins the team, +web-support"
+    );
+    let mut without = facts.clone();
+    without
+        .people
+        .extend([person(4, Status::Active, &[3], &[], &[on(SUPPORT)])]);
+    let said = solver(support(false))
+        .check(&without)
+        .err()
+        .map(|found| all_said(&found));
+    assert!(said.unwrap_or_default().contains(denied));
+    // Nor for who is left out of the seat: one is free, and two want it.
+    facts.pools[0].used = facts.pools[0].seats - 1;
+    let many = fitting(draft(&[4, 5], &[1], &[], &[(on(SUPPORT), true)]));
+    let told = found(&facts, &many);
+    assert!(
+        told.starts_with("4 takes and joins the team, +web-support\nleft out 5: "),
+        "{told}"
+    );
+    assert!(told.contains("at benefits[0]: not-allowed"), "{told}");
 }
 
 #[test]
