@@ -133,6 +133,8 @@ refusals! {
     AddressTwice = "address-twice", "PEOPLE-3" { first_row: Count }
     /// That person is a member already; access still applies.
     AlreadyMember = "already-member", "PEOPLE-3" { name: Text }
+    /// A row names a team that the caller does not look after: no seat there is given.
+    TeamNotYours = "team-not-yours", "ROLE-13" { team: Text }
     /// That person was deactivated; adding brings them back only if the person says so.
     WasDeactivated = "was-deactivated", "PEOPLE-3" { name: Text }
     /// Who was added has entered since, and is not taken back.

@@ -84,6 +84,24 @@ impl Names {
         parts(&row.team).map(called).collect()
     }
 
+    /// The first team that the row names and that is none of the caller's.
+    fn unknown_team<'a>(&self, row: &'a PersonRow) -> Option<&'a str> {
+        parts(&row.team).find(|name| !self.teams.contains_key(&fold(name)))
+    }
+
+    /// True where the person holds a seat of each product that the row names, in a team of the caller's that it names.
+    fn all_held(&self, row: &PersonRow, facts: &PeopleFacts) -> bool {
+        let held = |name| {
+            let mut pools = self
+                .teams(row)
+                .into_iter()
+                .flatten()
+                .filter_map(|team| self.pool(team, name));
+            pools.any(|of| holds(facts, of))
+        };
+        parts(&row.products).all(held)
+    }
+
     fn pool(&self, team: TeamId, name: &str) -> Option<PoolRef> {
         self.pools.get(&(team, fold(name))).copied()
     }
@@ -367,6 +385,14 @@ impl ManyDraft {
             let refused = Refused::NotFound { what: "team" };
             found.push(Violation::new(Severity::Refuse, "team", refused).under("TEAM-1"));
         }
+        // ROLE-13: a seat there is not the caller's to give, and none elsewhere was meant.
+        let unknown = names.unknown_team(row).filter(|_| is_member(then));
+        if let Some(team) = unknown.filter(|_| !names.all_held(row, then)) {
+            let refused = Refused::TeamNotYours {
+                team: team.to_owned(),
+            };
+            found.push(Violation::new(Severity::Inform, "team", refused));
+        }
         if draft.team.is_some() && self.named_pools(row, then, names).contains(&None) {
             let refused = Refused::NotFound { what: "product" };
             found.push(Violation::new(Severity::Refuse, "products", refused).under("SEAT-1"));
@@ -468,10 +494,12 @@ impl ManyDraft {
         }
     }
 
-    /// The pools of the products that the row names, in the teams that it names; none for each that nobody knows.
+    /// The pools of the products that the row names, in the teams that it names, or in the list's where it names none;
+    /// none for each that nobody knows.
     /// Of several teams the one is meant in which the seat is held already, else the first that has the product.
     fn named_pools(&self, row: &PersonRow, facts: &PeopleFacts, names: &Names) -> Vec<Option<PoolRef>> {
-        if row.products.trim().is_empty() {
+        // Where one of the teams is none that the caller looks after nobody knows which one was meant.
+        if row.products.trim().is_empty() || names.unknown_team(row).is_some() {
             return Vec::new();
         }
         let mut teams: Vec<TeamId> = names.teams(row).into_iter().flatten().collect();
@@ -508,6 +536,12 @@ impl ManyDraft {
         }
         Some(violation)
     }
+}
+
+/// True where the address is that of a member who is not deactivated: what is new of the access still applies (PEOPLE-3).
+fn is_member(facts: &PeopleFacts) -> bool {
+    let existing = facts.existing.as_ref();
+    existing.is_some_and(|existing| existing.status != Status::Deactivated)
 }
 
 fn holds(facts: &PeopleFacts, of: PoolRef) -> bool {

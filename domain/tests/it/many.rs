@@ -326,6 +326,40 @@ fn team_1_each_row_has_a_team_of_its_own_or_the_lists() {
             "already-member inform PEOPLE-3 at email: already-member (name Old Oak)\nadded\nadded\nkeeps 3",
         ),
         (
+            "a seat in a team of others is not one in the list's team",
+            |c| {
+                c.draft.people.truncate(1);
+                c.draft.people[0].email = "old@example.com".to_owned();
+                c.draft.people[0].team = "Elsewhere".to_owned();
+                c.draft.people[0].products = "Cloud".to_owned();
+            },
+            "already-member inform ROLE-13 at team: team-not-yours (team Elsewhere); \
+             inform PEOPLE-3 at email: already-member (name Old Oak)\nkeeps 1",
+        ),
+        (
+            "nor one in another team that the row names",
+            |c| {
+                c.draft.people.truncate(1);
+                c.draft.people[0].email = "old@example.com".to_owned();
+                c.draft.people[0].team = "Design; Elsewhere".to_owned();
+                c.draft.people[0].products = "Solver; Cloud".to_owned();
+            },
+            "already-member inform ROLE-13 at team: team-not-yours (team Elsewhere); \
+             inform PEOPLE-3 at email: already-member (name Old Oak)\nkeeps 1",
+        ),
+        (
+            "where the row names no team the list's is meant",
+            |c| {
+                c.draft.people.truncate(1);
+                c.draft.people[0].email = "old@example.com".to_owned();
+                c.draft.people[0].products = "Mesher".to_owned();
+            },
+            "refused refuse SEAT-1 at products: seat-limit-reached (limit 4, product Mesher, short 1, team Design, used 4); \
+             inform PEOPLE-3 at email: already-member (name Old Oak)\n\
+             whole refuse SEAT-1 at access: seat-limit-reached (limit 4, product Mesher, short 1, team Design, used 4); release 1\n\
+             refused with 3",
+        ),
+        (
             "and what it says of a seat that is held takes none, nor adds a reason",
             |c| {
                 c.draft.people.truncate(1);
@@ -366,6 +400,15 @@ fn team_1_each_row_has_a_team_of_its_own_or_the_lists() {
             "refused refuse PEOPLE-7 at language: unknown-language\nadded\nadded\nrefused with 1",
         ),
     ]);
+    // ROLE-13: what a row names of others' teams takes no seat in one's own.
+    let mut apart = case();
+    apart.draft.people.truncate(1);
+    apart.draft.people[0].email = "old@example.com".to_owned();
+    apart.draft.people[0].team = "Nroth".to_owned();
+    apart.draft.people[0].products = "Cloud".to_owned();
+    let judged = apart.draft.judge(&apart.facts, &apart.known, MOST_PASTED);
+    assert_eq!(judged.wanted(pool_ref(1, 4)), 0);
+    assert!(judged.people()[0].1.access().is_empty());
     // CAP-8: whoever administers one team adds nobody to another.
     let mut narrow = case();
     narrow.facts.standing = admin();
@@ -529,6 +572,26 @@ fn people_3_lists_are_read_in_the_forms_that_people_paste() {
             "a@x.io|Ann|Ash|Korean|Design|Solver",
         ),
         (
+            "a family name that is a language's tag, too",
+            "min@x.io, Min, Ko",
+            "min@x.io|Min|Ko",
+        ),
+        (
+            "and the language after it",
+            "min@x.io, Min, Ko, ko",
+            "min@x.io|Min|Ko|ko",
+        ),
+        (
+            "a tag after a whole name",
+            "Min Kim, ko, min@x.io",
+            "min@x.io|Min|Kim|ko",
+        ),
+        (
+            "a language by its name is never a name",
+            "min@x.io, Min Kim, Korean",
+            "min@x.io|Min|Kim|Korean",
+        ),
+        (
             "what is no address stays where it can be mended",
             "Min Kim",
             "|Min|Kim",
@@ -608,8 +671,10 @@ proptest! {
             let mut access = Vec::new();
             for name in row.products.split(';').filter(|name| !name.is_empty()) {
                 match (name, row.team.as_str()) {
-                    ("Solver", "" | "Design" | "Sales") => access.push(pool_ref(1, 1)),
-                    ("Cloud", "" | "Design" | "Sales") => access.push(pool_ref(1, 4)),
+                    ("Solver", "" | "Design") => access.push(pool_ref(1, 1)),
+                    ("Cloud", "" | "Design") => access.push(pool_ref(1, 4)),
+                    // ROLE-13: in a team of others, so none in the list's.
+                    (_, "Sales") => {}
                     _ => unknown = true,
                 }
             }
