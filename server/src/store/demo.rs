@@ -193,10 +193,11 @@ impl Unit {
         status: Status,
     ) -> Result<(), Fault> {
         for chunk in members.chunks(500) {
-            let mut sql = Sql::new("UPDATE member SET status = ")
-                .bind(status)
-                .and(" WHERE enterprise = ")
-                .bind(enterprise);
+            let mut sql = Sql::new("UPDATE member SET status = ").bind(status);
+            if status == Status::Active {
+                sql.push(", email_entered = NULL, language_entered = NULL");
+            }
+            let mut sql = sql.and(" WHERE enterprise = ").bind(enterprise);
             sql.push(" AND id IN ").push_list(chunk);
             self.perform(&sql)?;
         }

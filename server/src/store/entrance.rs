@@ -52,15 +52,15 @@ impl Unit {
         }
     }
 
-    /// PEOPLE-6: a pending member becomes active with the first entry.
+    /// PEOPLE-6: a pending member becomes active with the first entry, and is shown from then on as the account is.
     pub fn first_entry(
         &mut self,
         actor: &Actor,
         enterprise: EnterpriseId,
         member: MemberId,
     ) -> Result<(), Fault> {
-        let sql =
-            "UPDATE member SET status = 'active' WHERE enterprise = $1 AND id = $2 AND status = 'pending'";
+        let sql = "UPDATE member SET status = 'active', email_entered = NULL, language_entered = NULL \
+                   WHERE enterprise = $1 AND id = $2 AND status = 'pending'";
         if self.execute(sql, values![enterprise, member])? == 0 {
             return Ok(());
         }

@@ -231,8 +231,8 @@ impl Unit {
             of.entry(member).or_default().push(product);
         }
         self.all(
-            "SELECT m.id, m.first_name, m.last_name, a.email_shown, g.since FROM group_member g \
-             JOIN member m ON m.id = g.member JOIN account a ON a.id = m.account \
+            "SELECT m.id, m.first_name, m.last_name, COALESCE(m.email_entered, a.email_shown), g.since \
+             FROM group_member g JOIN member m ON m.id = g.member JOIN account a ON a.id = m.account \
              WHERE g.enterprise = $1 AND g.member_group = $2 ORDER BY m.sort_name, m.id",
             values![enterprise, group],
             |row| {

@@ -31,7 +31,7 @@ pub struct Person<'a> {
     pub first_name: &'a Name,
     /// The last name in this enterprise.
     pub last_name: &'a Name,
-    /// The language of an account that is new (PEOPLE-7).
+    /// The language of an account that is new (PEOPLE-7); shown until the first entry, whatever the account's is.
     pub language: Language,
 }
 
@@ -106,7 +106,7 @@ impl Unit {
         )
     }
 
-    /// Makes the person a member, `pending` until the first entry (PEOPLE-6).
+    /// Makes the person a member, `pending` until the first entry (PEOPLE-6); till then shown as entered (PEOPLE-2).
     pub fn add_member(
         &mut self,
         enterprise: EnterpriseId,
@@ -118,9 +118,18 @@ impl Unit {
         let (sort_name, search) = search_text(first_name, last_name, person.email.as_str());
         self.execute_one(
             "INSERT INTO member (id, enterprise, account, first_name, last_name, sort_name, search, status, \
-             created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, 'pending', $8)",
+             created_at, email_entered, language_entered) VALUES ($1, $2, $3, $4, $5, $6, $7, 'pending', $8, $9, $10)",
             values![
-                id, enterprise, account, first_name, last_name, sort_name, search, now
+                id,
+                enterprise,
+                account,
+                first_name,
+                last_name,
+                sort_name,
+                search,
+                now,
+                person.email.as_str(),
+                person.language
             ],
         )?;
         Ok((id, account))
@@ -187,8 +196,9 @@ impl Unit {
         members: &[MemberId],
         today: Date,
     ) -> Result<Vec<MemberView>, Fault> {
-        let sql = "SELECT m.id, a.email_shown, m.first_name, m.last_name, m.status, a.language, m.created_at \
-                   FROM member m JOIN account a ON a.id = m.account WHERE m.enterprise = ";
+        // PEOPLE-2: until the first entry what was entered here is shown, never what another enterprise knows.
+        let sql = "SELECT m.id, COALESCE(m.email_entered, a.email_shown), m.first_name, m.last_name, m.status, \
+                   COALESCE(m.language_entered, a.language), m.created_at FROM member m JOIN account a ON a.id = m.account WHERE m.enterprise = ";
         let mut views: BTreeMap<MemberId, MemberView> = self
             .of(sql, enterprise, " AND m.id IN ", members, view)?
             .into_iter()

@@ -204,7 +204,7 @@ impl Unit {
         let mut sql = Sql::new(
             "SELECT m.id, m.account, m.first_name, m.last_name, m.status, \
              CASE WHEN a.id IS NULL THEN 0 ELSE 1 END, CASE WHEN j.member IS NULL THEN 0 ELSE 1 END, \
-             c.email_shown FROM member m JOIN account c ON c.id = m.account LEFT JOIN assignment a ON a.member = m.id AND a.pool = ",
+             COALESCE(m.email_entered, c.email_shown) FROM member m JOIN account c ON c.id = m.account LEFT JOIN assignment a ON a.member = m.id AND a.pool = ",
         )
         .bind(pool.id)
         .and(" LEFT JOIN team_member j ON j.enterprise = m.enterprise AND j.member = m.id AND j.team = ")
@@ -448,7 +448,7 @@ impl Unit {
         members: &[MemberId],
     ) -> Result<Vec<AssignmentView>, Fault> {
         let mut sql = Sql::new(
-            "SELECT a.id, a.member, m.first_name, m.last_name, c.email_shown, a.created_at, w.reason \
+            "SELECT a.id, a.member, m.first_name, m.last_name, COALESCE(m.email_entered, c.email_shown), a.created_at, w.reason \
              FROM assignment a JOIN member m ON m.id = a.member JOIN account c ON c.id = m.account \
              JOIN assignment_reason w ON w.assignment = a.id WHERE a.pool = ",
         )

@@ -59,20 +59,62 @@ async fn an_account_that_exists_is_linked_and_the_answer_does_not_tell() {
         let boss = office.world.sign_in(BOSS).await;
         office.world.account("known@elsewhere.example");
         let accounts = office.count("SELECT COUNT(*) FROM account");
-        let known = office
-            .add(&boss, "  Known@Elsewhere.Example ", "Same")
+        // Written otherwise than its owner does, and in another language than the owner's.
+        let drafted = |email: &str| {
+            let mut draft = office.member(email, "Same");
+            draft["language"] = json!("ko");
+            draft
+        };
+        let told = |answer: &Value| {
+            let text = answer.to_string().replace("FRESH@", "KNOWN@");
+            let mut answer: Value = serde_json::from_str(&text).unwrap();
+            answer["id"] = Value::Null;
+            answer
+        };
+        // A rehearsal leaves no trace, so it must tell as little as the act.
+        let path = format!("{MEMBERS}?rehearse=true");
+        let known = create(&boss, &path, drafted("KNOWN@ELSEWHERE.example"))
+            .await
+            .ok(201);
+        let fresh = create(&boss, &path, drafted("FRESH@ELSEWHERE.example"))
+            .await
+            .ok(201);
+        assert_eq!(told(&known), told(&fresh));
+        let known = create(&boss, MEMBERS, drafted("  KNOWN@ELSEWHERE.example "))
             .await
             .ok(201);
         assert_eq!(office.count("SELECT COUNT(*) FROM account"), accounts);
-        let fresh = office.add(&boss, "fresh@elsewhere.example", "Same").await.ok(201);
+        let fresh = create(&boss, MEMBERS, drafted("  FRESH@ELSEWHERE.example "))
+            .await
+            .ok(201);
         assert_eq!(office.count("SELECT COUNT(*) FROM account"), accounts + 1);
-        let told = |view: &Value| {
-            let mut view = view.clone();
-            view["id"] = Value::Null;
-            view["email"] = Value::Null;
-            view
-        };
         assert_eq!(told(&known), told(&fresh));
+        assert_eq!(known["language"], "ko");
+        // Nor does anything tell later that shows them, before they enter.
+        let mut draft = office.seats(&[]);
+        draft["members"] = json!([known["id"], fresh["id"]]);
+        create(&boss, "/enterprises/acme/assignments", draft)
+            .await
+            .ok(201);
+        let (id, other) = (known["id"].as_str().unwrap(), fresh["id"].as_str().unwrap());
+        for (path, of) in [
+            (format!("{MEMBERS}/{id}"), format!("{MEMBERS}/{other}")),
+            (
+                format!("{MEMBERS}?search=known@"),
+                format!("{MEMBERS}?search=fresh@"),
+            ),
+        ] {
+            let seen = |got: Value| {
+                let person = got["items"]
+                    .as_array()
+                    .map_or(got.clone(), |items| items[0].clone());
+                (person["email"].clone(), person["language"].clone())
+            };
+            let one = seen(boss.get(&path).await.ok(200));
+            assert_eq!(one, (json!("KNOWN@ELSEWHERE.example"), json!("ko")));
+            let two = seen(boss.get(&of).await.ok(200));
+            assert_eq!(two, (json!("FRESH@ELSEWHERE.example"), json!("ko")));
+        }
         assert_eq!(
             (known["status"].as_str(), known["roles"].clone()),
             (Some("pending"), json!(["user"]))
@@ -80,10 +122,11 @@ async fn an_account_that_exists_is_linked_and_the_answer_does_not_tell() {
         // PEOPLE-6: active from the first entry on.
         let browser = office.world.sign_in("known@elsewhere.example").await;
         browser.get("/enterprises/acme").await.ok(200);
-        let id = known["id"].as_str().unwrap();
+        let entered = browser.get(&format!("{MEMBERS}/{id}")).await.ok(200);
+        assert_eq!(entered["status"], "active");
         assert_eq!(
-            browser.get(&format!("{MEMBERS}/{id}")).await.ok(200)["status"],
-            "active"
+            (&entered["email"], &entered["language"]),
+            (&json!("known@elsewhere.example"), &json!("en"))
         );
     })
     .await;

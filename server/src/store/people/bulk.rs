@@ -47,7 +47,8 @@ impl Unit {
         })
     }
 
-    /// Makes all of them members, `pending` until the first entry (PEOPLE-6); their ids, in order.
+    /// Makes all of them members, `pending` until the first entry (PEOPLE-6) and till then shown as entered (PEOPLE-2);
+    /// their ids, in order.
     pub fn add_members(
         &mut self,
         enterprise: EnterpriseId,
@@ -69,12 +70,14 @@ impl Unit {
                 sort_name,
                 search,
                 Status::Pending,
-                now
+                now,
+                person.email.as_str(),
+                person.language
             ]);
         }
         self.insert_all(
-            "INSERT INTO member (id, enterprise, account, first_name, last_name, sort_name, search, status, created_at) \
-             VALUES ",
+            "INSERT INTO member (id, enterprise, account, first_name, last_name, sort_name, search, status, created_at, \
+             email_entered, language_entered) VALUES ",
             "",
             &rows,
         )?;

@@ -60,7 +60,7 @@ impl Unit {
         team: TeamId,
     ) -> Result<Option<(AdminView, Vec<AdminView>)>, Fault> {
         let admins = self.all(
-            "SELECT m.id, m.first_name, m.last_name, a.email_shown, m.status, \
+            "SELECT m.id, m.first_name, m.last_name, COALESCE(m.email_entered, a.email_shown), m.status, \
              CASE WHEN t.primary_admin = m.id THEN 1 ELSE 0 END \
              FROM team t JOIN member m ON m.enterprise = t.enterprise AND (m.id = t.primary_admin OR m.id IN \
              (SELECT x.member FROM team_admin x WHERE x.enterprise = $1 AND x.team = $2)) \
