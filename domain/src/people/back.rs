@@ -16,7 +16,7 @@ pub struct Since {
     pub team: TeamId,
     /// True when they have entered since.
     pub entered: bool,
-    /// True when they hold a seat, a role, a team, a group or a session that the act did not give.
+    /// True when they hold a seat, a role, a team, a group, a place in a queue, a wish for a seat or a session that the act did not give.
     pub more: bool,
 }
 

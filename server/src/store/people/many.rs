@@ -91,7 +91,9 @@ impl Unit {
              UNION SELECT 1 FROM contract WHERE enterprise = $1 AND manager = $2 \
              UNION SELECT 1 FROM manager_change WHERE enterprise = $1 AND member = $2 \
              UNION SELECT 1 FROM coordinator WHERE enterprise = $1 AND member = $2 \
-             UNION SELECT 1 FROM caller WHERE enterprise = $1 AND member = $2",
+             UNION SELECT 1 FROM caller WHERE enterprise = $1 AND member = $2 \
+             UNION SELECT 1 FROM waiting WHERE enterprise = $1 AND member = $2 \
+             UNION SELECT 1 FROM seat_request WHERE enterprise = $1 AND member = $2 AND asked_at >= $3",
             values![enterprise, member, at],
         )?;
         let more = held
