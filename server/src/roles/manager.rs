@@ -191,7 +191,7 @@ fn ask_in(
     Ok(Done::from(view.ok_or_else(Refusal::not_found)?))
 }
 
-/// The facts, for who sees the contract.
+/// The facts, for who sees the contract, and for the member who is meant: both sides of the change are a party (ROLE-7).
 fn inside(
     unit: &mut Unit,
     tenant: &Tenant,
@@ -199,7 +199,9 @@ fn inside(
     member: MemberId,
 ) -> Result<ManagerFacts, Refusal> {
     let standing = unit.standing(tenant)?;
-    one_seen(unit, tenant.enterprise, &standing, id)?;
+    if tenant.member != Some(member) {
+        one_seen(unit, tenant.enterprise, &standing, id)?;
+    }
     let facts = unit.manager_facts(tenant.enterprise, id, standing, &[member])?;
     facts.ok_or_else(Refusal::not_found)
 }
