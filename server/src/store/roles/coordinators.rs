@@ -234,6 +234,29 @@ impl Unit {
         }
     }
 
+    /// ROLE-8: what waits to remind the contract's manager goes to who is the manager now.
+    pub fn address_reminders(
+        &mut self,
+        enterprise: EnterpriseId,
+        contract: ContractId,
+        manager: MemberId,
+    ) -> Result<(), Fault> {
+        let sql = "SELECT product, appointed_at FROM coordinator \
+                   WHERE enterprise = $1 AND contract = $2 AND accepted_at IS NULL";
+        let waiting = self.all(sql, values![enterprise, contract], |row| {
+            Ok((row.get::<ProductId>(0)?, row.get::<Timestamp>(1)?))
+        })?;
+        for (product, appointed_at) in waiting {
+            let key = reminder(contract, product, appointed_at);
+            self.execute(
+                "UPDATE outbox SET recipient = (SELECT account FROM member WHERE enterprise = $1 AND id = $2) \
+                 WHERE logical_key = $3 AND done_at IS NULL",
+                values![enterprise, manager, &key],
+            )?;
+        }
+        Ok(())
+    }
+
     /// The same for every role of a member whose roles all end.
     pub fn forget_reminders(&mut self, enterprise: EnterpriseId, member: MemberId) -> Result<(), Fault> {
         let sql = "SELECT contract, product FROM coordinator \

@@ -113,7 +113,8 @@ impl Unit {
             "UPDATE contract SET manager = $4 WHERE enterprise = $1 AND id = $2 AND manager = $3 \
              AND EXISTS (SELECT 1 FROM member WHERE enterprise = $1 AND id = $4 AND status = 'active')",
             values![enterprise, contract, change.from().id, change.to().id],
-        )
+        )?;
+        self.address_reminders(enterprise, contract, change.to().id)
     }
 
     /// The enterprise and the zone of a contract, for who comes from outside; none where there is no such contract.
