@@ -172,6 +172,9 @@ fn all(
     today: Date,
 ) -> Result<Page<HistoryEntry>, Refusal> {
     may_see(unit, tenant, &wanted.pool, today)?;
+    for member in &wanted.member {
+        may_see_of(unit, tenant, *member)?;
+    }
     let sought = wanted.sought(unit, tenant)?;
     page(unit, tenant, &sought, place, today)
 }
@@ -191,6 +194,15 @@ fn may_see(unit: &mut Unit, tenant: &Tenant, pools: &[PoolId], today: Date) -> R
     Ok(())
 }
 
+/// CAP-8, ROLE-13: a member's own history is for the member, and for whoever manages members in a team of theirs.
+fn may_see_of(unit: &mut Unit, tenant: &Tenant, id: MemberId) -> Result<(), Refusal> {
+    if tenant.member == Some(id) {
+        return Ok(());
+    }
+    let teams = unit.teams_of(tenant.enterprise, id)?;
+    Ok(unit.standing(tenant)?.manages_in(teams)?)
+}
+
 /// A page of the member's history, for the member and for who may add members to one of the member's teams (CAP-8).
 pub fn of_member(
     unit: &mut Unit,
@@ -205,10 +217,8 @@ pub fn of_member(
         if unit.account_of(enterprise, id)?.is_none() {
             return Err(Refusal::not_found());
         }
-        // CAP-8, ROLE-13: whoever manages members in a team of the member's.
-        let teams = unit.teams_of(enterprise, id)?;
-        unit.standing(tenant)?.manages_in(teams)?;
     }
+    may_see_of(unit, tenant, id)?;
     page(unit, tenant, &Sought::default().about(id.uuid()), place, today)
 }
 
