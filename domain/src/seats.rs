@@ -477,6 +477,15 @@ impl HeldFacts {
                     .may(Capability::ManageMembers, Target::Pool(self.pool)),
             );
         }
+        self.give_up(reason, found)
+    }
+
+    /// The same where an act takes itself back, which needs nobody's right (PEOPLE-3).
+    pub fn take_back(&self, reason: Reason) -> Result<Releasing, Violations> {
+        self.give_up(reason, Violations::default())
+    }
+
+    fn give_up(&self, reason: Reason, mut found: Violations) -> Result<Releasing, Violations> {
         if !self.reasons.contains(&reason) {
             found.refuse(
                 "reason",

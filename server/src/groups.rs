@@ -367,9 +367,23 @@ fn joining(
     name: &str,
     members: &[MemberId],
 ) -> Result<Vec<GroupPool>, Refusal> {
+    let mut told = Told::default();
+    let pools = joining_told(unit, tenant, (id, name), members, &mut told)?;
+    told.mail(unit, tenant)?;
+    Ok(pools)
+}
+
+/// The same; what is told is added to the act's.
+fn joining_told(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    (id, name): (GroupId, &str),
+    members: &[MemberId],
+    told: &mut Told,
+) -> Result<Vec<GroupPool>, Refusal> {
     note(unit, JOIN, id, name, members)?;
     unit.join_group(tenant.enterprise, id, members)?;
-    through(unit, tenant, id, members, come)
+    through(unit, tenant, id, members, come, told)
 }
 
 fn leaving(
@@ -381,25 +395,28 @@ fn leaving(
 ) -> Result<Vec<GroupPool>, Refusal> {
     note(unit, LEAVE, id, name, members)?;
     unit.leave_group(tenant.enterprise, id, members)?;
-    through(unit, tenant, id, members, go)
+    let mut told = Told::default();
+    let pools = through(unit, tenant, id, members, go, &mut told)?;
+    told.mail(unit, tenant)?;
+    Ok(pools)
 }
 
 /// What is done to the members in one pool.
 type InPool = fn(&mut Unit, &Tenant, PoolId, &[MemberId], Cause, &mut Told) -> Result<GroupPool, Refusal>;
 
-/// Does that in every pool of the group, and tells each member once (PEOPLE-8).
+/// Does that in every pool of the group, and adds up what each member is told (PEOPLE-8).
 fn through(
     unit: &mut Unit,
     tenant: &Tenant,
     id: GroupId,
     members: &[MemberId],
     act: InPool,
+    told: &mut Told,
 ) -> Result<Vec<GroupPool>, Refusal> {
-    let (mut told, mut pools) = (Told::default(), Vec::new());
+    let mut pools = Vec::new();
     for (_, pool) in unit.group_pools(tenant.enterprise, id)? {
-        pools.push(act(unit, tenant, pool, members, cause(id), &mut told)?);
+        pools.push(act(unit, tenant, pool, members, cause(id), told)?);
     }
-    told.mail(unit, tenant)?;
     Ok(pools)
 }
 

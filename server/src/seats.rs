@@ -26,7 +26,7 @@ mod release;
 mod undo;
 
 pub(crate) use release::{all as release_all, from as take_from, note as note_release};
-pub(crate) use undo::take_back as take_back_seats;
+pub(crate) use undo::{leave as leave_team, take_back as take_back_seats};
 
 /// The routes.
 pub fn routes() -> Routes {

@@ -136,6 +136,15 @@ impl LeavingFacts {
         if !administered {
             found.push(for_admins_only());
         }
+        self.leave(found)
+    }
+
+    /// The same where an act that brought the member back takes itself back, which needs nobody's right (PEOPLE-3).
+    pub fn take_back(&self) -> Result<Leaving, Violations> {
+        self.leave(Violations::default())
+    }
+
+    fn leave(&self, mut found: Violations) -> Result<Leaving, Violations> {
         // PEOPLE-6: once is enough.
         if self.status == Status::Deactivated {
             let name = self.name.clone();

@@ -138,7 +138,12 @@ struct Said {
 }
 
 /// Undoes what an act did to benefits, as far as nothing else was done about them since; how many it was.
-pub(crate) fn undo(unit: &mut Unit, tenant: &Tenant, rows: &[&Audited]) -> Result<i64, Refusal> {
+pub(crate) fn undo(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    rows: &[&Audited],
+    told: &mut Told,
+) -> Result<i64, Refusal> {
     let mut back = BTreeMap::<(BenefitRef, bool), Vec<(MemberId, Option<Timestamp>)>>::new();
     let Some(at) = rows.first().map(|row| row.at) else {
         return Ok(0);
@@ -152,7 +157,6 @@ pub(crate) fn undo(unit: &mut Unit, tenant: &Tenant, rows: &[&Audited]) -> Resul
         let who = (said.member, said.since);
         back.entry((said.of, !given)).or_default().push(who);
     }
-    let mut told = Told::default();
     let mut done = 0;
     for ((of, on), members) in back {
         let ids: Vec<MemberId> = members.iter().map(|(member, _)| *member).collect();
@@ -178,7 +182,7 @@ pub(crate) fn undo(unit: &mut Unit, tenant: &Tenant, rows: &[&Audited]) -> Resul
         let changing = draft.check(&facts)?.rehearsed();
         for switching in changing.switches() {
             let whom = |member: MemberId| whom(&facts, &accounts, member);
-            switch(unit, tenant, &facts.contracts, switching, whom, &mut told)?;
+            switch(unit, tenant, &facts.contracts, switching, whom, told)?;
             if on {
                 let before: BTreeMap<_, _> = members.iter().copied().collect();
                 let since = |member: &MemberId| Some((*member, (*before.get(member)?)?));
@@ -189,6 +193,5 @@ pub(crate) fn undo(unit: &mut Unit, tenant: &Tenant, rows: &[&Audited]) -> Resul
             unit.touch(tenant.enterprise, switching.members.iter().copied())?;
         }
     }
-    told.mail(unit, tenant)?;
     Ok(done)
 }

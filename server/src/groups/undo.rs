@@ -11,10 +11,12 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{CHANGE, JOIN, LEAVE, REMOVE, joining, leaving, managed, turn};
+use super::{CHANGE, JOIN, LEAVE, REMOVE, joining, joining_told, leaving, managed, turn};
 use crate::caller::Tenant;
 use crate::idempotency::accepted;
+use crate::queue::Told;
 use crate::reply::Refusal;
+use crate::seats::leave_team;
 use crate::store::Unit;
 use crate::store::audit::{Audited, Change};
 use crate::teams::LEFT;
@@ -34,6 +36,14 @@ struct Removed {
     was: Was,
 }
 
+/// What it says of a seat that came with the group.
+#[derive(Deserialize)]
+struct Came {
+    member: MemberId,
+    #[serde(default)]
+    joined_team: bool,
+}
+
 /// Undoes an act on a group; none where nothing of it is left, or where it was none.
 pub(crate) fn undo(unit: &mut Unit, tenant: &Tenant, rows: &[Audited]) -> Result<Option<Undone>, Refusal> {
     let known = |row: &&Audited| [JOIN, LEAVE, CHANGE, REMOVE].contains(&row.action.as_str());
@@ -47,7 +57,7 @@ pub(crate) fn undo(unit: &mut Unit, tenant: &Tenant, rows: &[Audited]) -> Result
     let pools = match begin.action.as_str() {
         REMOVE if !is_there => make_again(unit, tenant, id, begin, &members(rows, LEAVE))?,
         CHANGE if is_there => turn_back(unit, tenant, id, begin)?,
-        JOIN if is_there => take_out(unit, tenant, id, members(rows, JOIN), begin.at)?,
+        JOIN if is_there => take_out(unit, tenant, id, rows, begin.at)?,
         LEAVE if is_there => let_in(unit, tenant, id, members(rows, LEAVE))?,
         _ => None,
     };
@@ -61,7 +71,12 @@ pub(crate) fn undo(unit: &mut Unit, tenant: &Tenant, rows: &[Audited]) -> Result
 }
 
 /// Whoever left groups with their team by that act joins those again that are still there.
-pub(crate) fn join_again(unit: &mut Unit, tenant: &Tenant, rows: &[Audited]) -> Result<(), Refusal> {
+pub(crate) fn join_again(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    rows: &[Audited],
+    told: &mut Told,
+) -> Result<(), Refusal> {
     let with_team = rows.iter().any(|row| row.action == LEFT);
     let left = rows.iter().filter(|row| with_team && row.action == LEAVE);
     for row in left {
@@ -69,7 +84,7 @@ pub(crate) fn join_again(unit: &mut Unit, tenant: &Tenant, rows: &[Audited]) -> 
             continue;
         };
         if !unit.group_views(tenant.enterprise, Some(id))?.is_empty() {
-            let_in(unit, tenant, id, members(std::slice::from_ref(row), LEAVE))?;
+            let_in_told(unit, tenant, id, members(std::slice::from_ref(row), LEAVE), told)?;
         }
     }
     Ok(())
@@ -109,12 +124,12 @@ fn take_out(
     unit: &mut Unit,
     tenant: &Tenant,
     id: GroupId,
-    members: Vec<MemberId>,
+    rows: &[Audited],
     at: Timestamp,
 ) -> Result<Option<Vec<GroupPool>>, Refusal> {
     let (view, _) = managed(unit, tenant, id)?;
     let joined = unit.joined_at(tenant.enterprise, id, at)?;
-    let members = members
+    let members = members(rows, JOIN)
         .into_iter()
         .filter(|member| joined.contains(member))
         .collect();
@@ -123,7 +138,15 @@ fn take_out(
         return Ok(None);
     }
     let members = draft.leaving(&known)?;
-    leaving(unit, tenant, id, &view.name, &members).map(Some)
+    let pools = leaving(unit, tenant, id, &view.name, &members)?;
+    // TEAM-1: the membership that came with a seat goes with it.
+    let came = rows.iter().filter(|row| row.action == "seats.assign");
+    for came in came.filter_map(|row| said::<Came>(row.after.as_ref())) {
+        if came.joined_team && members.contains(&came.member) {
+            leave_team(unit, tenant, view.team, came.member)?;
+        }
+    }
+    Ok(Some(pools))
 }
 
 /// Who left joins again, as far as they do not belong; as the pools stand now.
@@ -133,13 +156,27 @@ fn let_in(
     id: GroupId,
     members: Vec<MemberId>,
 ) -> Result<Option<Vec<GroupPool>>, Refusal> {
+    let mut told = Told::default();
+    let pools = let_in_told(unit, tenant, id, members, &mut told)?;
+    told.mail(unit, tenant)?;
+    Ok(pools)
+}
+
+/// The same; what is told is added to the act's.
+fn let_in_told(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    id: GroupId,
+    members: Vec<MemberId>,
+    told: &mut Told,
+) -> Result<Option<Vec<GroupPool>>, Refusal> {
     let (view, _) = managed(unit, tenant, id)?;
     let (known, draft) = chosen(unit, tenant, id, members)?;
     if known.values().all(|person| person.belongs) {
         return Ok(None);
     }
     let members = draft.joining(&known)?;
-    joining(unit, tenant, id, &view.name, &members).map(Some)
+    joining_told(unit, tenant, (id, &view.name), &members, told).map(Some)
 }
 
 /// The group is called and gives again what it did, but for what was changed since.

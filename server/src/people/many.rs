@@ -7,6 +7,7 @@ use domain::id::{AssignmentId, MemberId, PoolId, TeamId};
 use domain::people::{ManyDraft, PersonRow, Since};
 use domain::text::Email;
 use domain::view::{ManyAdded, RowDone, Undone};
+use domain::violation::Violations;
 use serde::Deserialize;
 use serde_json::json;
 
@@ -15,6 +16,7 @@ use super::together::keep_all;
 use super::{status, today};
 use crate::caller::Tenant;
 use crate::idempotency::{Done, accepted};
+use crate::queue::Told;
 use crate::reply::Refusal;
 use crate::seats::{release_all, take_back_seats};
 use crate::store::Unit;
@@ -102,8 +104,23 @@ fn came(unit: &mut Unit, tenant: &Tenant, rows: &[Audited]) -> Result<Came, Refu
 /// Allows taking the act back, or says who stands in the way and why.
 pub fn may_take_back(unit: &mut Unit, tenant: &Tenant, rows: &[Audited]) -> Result<(), Refusal> {
     let came = came(unit, tenant, rows)?;
-    let people: Vec<Since> = came.into_values().map(|(_, since)| since).collect();
-    Ok(domain::people::take_back(Some(&unit.standing(tenant)?), &people)?)
+    let people: Vec<Since> = came.values().map(|(_, since)| since.clone()).collect();
+    let standing = unit.standing(tenant)?;
+    let mut found = match domain::people::take_back(Some(&standing), &people) {
+        Ok(()) => Violations::default(),
+        Err(found) => found,
+    };
+    // PEOPLE-6: who was brought back is deactivated again, by whoever deactivates.
+    for (member, _) in came.iter().filter(|(_, (back, _))| *back) {
+        if let Err(denied) = status::facts(unit, tenant, *member)?.deactivate() {
+            found.append(denied);
+        }
+    }
+    if found.is_empty() {
+        Ok(())
+    } else {
+        Err(found.into())
+    }
 }
 
 /// Takes the act back, all of it or nothing: who was added is a member no longer, who was brought back is deactivated,
@@ -146,12 +163,14 @@ pub fn take_back_by(
         pool: None,
     };
     let mut changed = !came.is_empty();
+    let (by_itself, mut told) = (standing.is_none(), Told::default());
     for rows in others.values() {
-        if let Some(done) = take_back_seats(unit, tenant, rows)? {
+        if let Some(done) = take_back_seats(unit, tenant, rows, by_itself, &mut told)? {
             undone.released += done.released;
             changed = true;
         }
     }
+    told.mail(unit, tenant)?;
     undone.released += i64::try_from(own.len()).unwrap_or(0);
     release_all(unit, tenant, &own)?;
     for (member, (back, since)) in &came {
@@ -159,7 +178,7 @@ pub fn take_back_by(
         let account = account.ok_or_else(Refusal::not_found)?;
         unit.unsend_mails_of(enterprise, account, at)?;
         if *back {
-            status::deactivate_again(unit, tenant, (*member, account, &since.name))?;
+            status::deactivate_again(unit, tenant, (*member, account, &since.name), by_itself)?;
         } else {
             unit.remove_member(enterprise, *member)?;
             let before = json!({ "team": since.team });

@@ -98,13 +98,20 @@ fn deactivate(
     Ok(unit.tell(tenant, account, name, PERMISSIONS_CHANGED, &told)?)
 }
 
-/// Deactivates somebody whom an act brought back and who holds nothing else by now.
+/// Deactivates somebody whom an act brought back and who holds nothing else by now; by nobody's right where the act
+/// takes itself back.
 pub(super) fn deactivate_again(
     unit: &mut Unit,
     tenant: &Tenant,
     whom: (MemberId, AccountId, &str),
+    by_itself: bool,
 ) -> Result<(), Refusal> {
-    let leaving = facts(unit, tenant, whom.0)?.deactivate()?;
+    let facts = facts(unit, tenant, whom.0)?;
+    let leaving = if by_itself {
+        facts.take_back()?
+    } else {
+        facts.deactivate()?
+    };
     deactivate(unit, tenant, whom, &leaving)
 }
 

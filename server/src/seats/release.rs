@@ -180,6 +180,23 @@ pub(super) fn settle(
     Ok(Some(pool.facts.reference()))
 }
 
+/// One audit row, which tells where the seat came from; what the holder of a seat that is gone is told is added to the act's.
+pub(super) fn add(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    held: &Held,
+    (taken, left): (&[Reason], &BTreeSet<Reason>),
+    origin: Option<&Origin>,
+    told: &mut Told,
+) -> Result<(), Fault> {
+    note(unit, held, taken, left, origin)?;
+    if left.is_empty() {
+        let lines = gone(unit, tenant, held)?;
+        told.add((held.facts.member, held.account, &held.name), lines);
+    }
+    unit.touch(tenant.enterprise, [held.facts.member])
+}
+
 /// One audit row, which tells where the seat came from, and a mail where it is gone.
 pub(super) fn record(
     unit: &mut Unit,

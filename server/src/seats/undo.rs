@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::access::{Capability, PoolRef, Role, Target};
-use domain::id::{AccountId, AssignmentId, AuditId, GroupId, MemberId, PoolId, TeamId};
+use domain::id::{AssignmentId, AuditId, GroupId, MemberId, PoolId, TeamId};
 use domain::people::Status;
 use domain::seats::{Reason, Returning, give_back};
 use domain::view::Undone;
@@ -16,8 +16,8 @@ use crate::caller::Tenant;
 use crate::changes;
 use crate::groups;
 use crate::idempotency::Done;
-use crate::mails::PERMISSIONS_CHANGED;
 use crate::people::{ADDED_MANY, take_back_people, today};
+use crate::queue::Told;
 use crate::reply::Refusal;
 use crate::roles::ENDED;
 use crate::store::audit::{Audited, Change};
@@ -76,24 +76,22 @@ pub fn undo(unit: &mut Unit, tenant: &Tenant, first: AuditId) -> Result<Done<Und
 fn change_back(unit: &mut Unit, tenant: &Tenant, rows: &[Audited]) -> Result<Option<Done<Undone>>, Refusal> {
     let mut done: Vec<Undone> = Vec::new();
     let mut told = Told::default();
+    // PEOPLE-8: one mail tells each of all that came back and of all that went.
     let joined = rejoin(unit, tenant, rows, &mut told)?;
     // What was taken comes back first: who holds it keeps a caller's place through the rest (CALL-4).
     for rows in by_pool(rows, "seats.release", |row| row.before.as_ref()) {
         done.extend(return_seats(unit, tenant, &rows, &mut told)?);
     }
-    // PEOPLE-8: one mail tells each of all that came back.
-    for (account, (name, changes)) in told {
-        unit.tell(tenant, account, &name, PERMISSIONS_CHANGED, &changes)?;
-    }
-    groups::join_again(unit, tenant, rows)?;
+    groups::join_again(unit, tenant, rows, &mut told)?;
     let returned = done.len();
     for rows in by_pool(rows, "seats.assign", |row| row.after.as_ref()) {
-        done.extend(take_back(unit, tenant, &rows)?);
+        done.extend(take_back(unit, tenant, &rows, false, &mut told)?);
     }
     let given = done.len() > returned;
     let switched = |row: &&Audited| [changes::GIVE, changes::TAKE].contains(&row.action.as_str());
     let rows: Vec<&Audited> = rows.iter().filter(switched).collect();
-    let switched = changes::undo_benefits(unit, tenant, &rows)?;
+    let switched = changes::undo_benefits(unit, tenant, &rows, &mut told)?;
+    told.mail(unit, tenant)?;
     if done.is_empty() && switched == 0 && !joined {
         return Ok(None);
     }
@@ -112,9 +110,6 @@ fn change_back(unit: &mut Unit, tenant: &Tenant, rows: &[Audited]) -> Result<Opt
     let done = Done::from(undone);
     Ok(Some(if again { done.undoable(unit) } else { done }))
 }
-
-/// What each is told, with the name they are called by.
-type Told = BTreeMap<AccountId, (String, Vec<Value>)>;
 
 /// Whoever that act took out of a team belongs again, as far as both are there (TEAM-1); whether anybody does.
 fn rejoin(unit: &mut Unit, tenant: &Tenant, rows: &[Audited], told: &mut Told) -> Result<bool, Refusal> {
@@ -141,10 +136,7 @@ fn rejoin(unit: &mut Unit, tenant: &Tenant, rows: &[Audited], told: &mut Told) -
             unit.touch(tenant.enterprise, [member])?;
             if let Some(account) = unit.account_of(tenant.enterprise, member)? {
                 let line = json!({ "id": "mail-change-team-joined", "team": team.name });
-                told.entry(account)
-                    .or_insert_with(|| (name, Vec::new()))
-                    .1
-                    .push(line);
+                told.add((member, account, &name), [line]);
             }
             joined = true;
         }
@@ -169,11 +161,14 @@ fn by_pool<'a>(
     pools.into_iter().map(|(_, rows)| rows).collect()
 }
 
-/// Takes back what was given: the reason, with the last one the seat, with that the membership it brought.
+/// Takes back what was given: the reason, with the last one the seat, with that the membership it brought. An act that
+/// takes itself back needs nobody's right for it.
 pub(crate) fn take_back(
     unit: &mut Unit,
     tenant: &Tenant,
     rows: &[&Audited],
+    by_itself: bool,
+    told: &mut Told,
 ) -> Result<Option<Undone>, Refusal> {
     let given = read::<Given>(rows.iter().map(|row| (row.subject, row.after.as_ref())))?;
     let ids: Vec<AssignmentId> = given.keys().copied().collect();
@@ -195,13 +190,18 @@ pub(crate) fn take_back(
         let Some(given) = given.get(&id).filter(|_| same) else {
             continue;
         };
-        let releasing = held.facts.release(Reason::Direct)?;
+        let releasing = if by_itself {
+            held.facts.take_back(Reason::Direct)?
+        } else {
+            held.facts.release(Reason::Direct)?
+        };
         let origin = origins.get(&id);
         unit.keep_release(&held, &releasing)?;
         let taken = [Reason::Direct];
-        release::record(unit, tenant, &held, &taken, &releasing.reasons_left, origin)?;
+        let gone = (&taken[..], &releasing.reasons_left);
+        release::add(unit, tenant, &held, gone, origin, told)?;
         if releasing.frees() && given.joined_team {
-            leave(unit, tenant, held.facts.pool, given.member)?;
+            leave(unit, tenant, held.facts.pool.team, given.member)?;
         }
         released += i64::from(releasing.frees());
         changed += 1;
@@ -217,11 +217,11 @@ pub(crate) fn take_back(
 }
 
 /// TEAM-1: the membership that came with the seat goes with it, unless something else uses it by now.
-fn leave(unit: &mut Unit, tenant: &Tenant, pool: PoolRef, member: MemberId) -> Result<(), Refusal> {
-    let used = unit.membership_use(tenant.enterprise, pool.team, member)?;
-    if used.is_over() && unit.leave_team(tenant.enterprise, pool.team, member)? {
+pub(crate) fn leave(unit: &mut Unit, tenant: &Tenant, team: TeamId, member: MemberId) -> Result<(), Refusal> {
+    let used = unit.membership_use(tenant.enterprise, team, member)?;
+    if used.is_over() && unit.leave_team(tenant.enterprise, team, member)? {
         let before = json!({ "member": member });
-        let change = Change::new(LEFT, "team", pool.team.uuid()).told_of(member);
+        let change = Change::new(LEFT, "team", team.uuid()).told_of(member);
         unit.audit(change.before(before))?;
     }
     Ok(())
@@ -353,8 +353,7 @@ fn put_back(
     if new {
         let given =
             json!({ "id": "mail-change-seat-given", "product": pool.product_name, "team": pool.team_name });
-        let told = told.entry(chosen.account);
-        told.or_insert_with(|| (name.clone(), Vec::new())).1.push(given);
+        told.add((taken.member, chosen.account, name), [given]);
     }
     Ok(unit.touch(enterprise, [taken.member])?)
 }
