@@ -1,10 +1,14 @@
-//! Success plans: which one runs when, in which team (PLAN-1, PLAN-2, PLAN-8).
+//! Success plans: which one runs when, in which team (PLAN-1, PLAN-2, PLAN-8), and whom it covers (PLAN-3).
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::id::TeamId;
 use crate::time::{Period, plus_days};
+
+mod covers;
+
+pub use covers::{CoverDraft, CoverFacts, Coverable, Covering, ExchangeDraft, PlanPool, Uncovered, gives};
 
 /// A success plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -201,6 +201,10 @@ refusals! {
     /// That reason is no person's to take away: the group's, or the directory's.
     ReasonKeptElsewhere = "reason-kept-elsewhere", "GROUP-1" { reason: Term }
 
+    /// The team has no plan seat for all that is to be covered.
+    PlanSeatsSpent = "plan-seats-spent", "PLAN-1" { plan: Term, team: Text, limit: Count, used: Count, short: Count }
+    /// The last cover of a team's business plan is only exchanged.
+    LastCover = "last-cover", "PLAN-3" { name: Text, plan: Term, team: Text }
     /// An edition begins on a day that has begun nowhere yet.
     EditionNotAhead = "edition-not-ahead", "PLAN-2" { first_day: Day }
     /// Another edition of the plan begins on that day.

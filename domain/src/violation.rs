@@ -159,6 +159,11 @@ pub enum Remedy {
         /// That person's name.
         name: String,
     },
+    /// Exchange a cover of the team's plan for another (PLAN-3).
+    ExchangeCover {
+        /// The team.
+        team: TeamId,
+    },
     /// Ask for another contract manager first (ROLE-7, ROLE-10).
     RequestManagerChange {
         /// The contract.

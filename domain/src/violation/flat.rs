@@ -28,6 +28,7 @@ enum Kind {
     HandOverPrimary,
     MakeSecondary,
     GiveSeat,
+    ExchangeCover,
     RequestManagerChange,
 }
 
@@ -109,6 +110,7 @@ fn remedy(flat: Flat) -> Option<Remedy> {
             member: flat.member?,
             name: flat.name?,
         },
+        Kind::ExchangeCover => Remedy::ExchangeCover { team: flat.team? },
         Kind::RequestManagerChange => Remedy::RequestManagerChange {
             contract: flat.contract?,
         },

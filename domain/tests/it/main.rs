@@ -13,6 +13,8 @@ mod codes;
 #[cfg(test)]
 mod contracts;
 #[cfg(test)]
+mod covers;
+#[cfg(test)]
 mod due;
 #[cfg(test)]
 mod effects;

@@ -110,6 +110,10 @@ fn remedies() -> Vec<(Remedy, serde_json::Value)> {
             json!({"kind": "give-seat", "member": member(2), "name": "Kim"}),
         ),
         (
+            Remedy::ExchangeCover { team: team(1) },
+            json!({"kind": "exchange-cover", "team": team(1)}),
+        ),
+        (
             Remedy::RequestManagerChange {
                 contract: contract(1),
             },

@@ -16,6 +16,7 @@ remedy-choose-occurrence =
         [earlier] Take the earlier of the two
        *[later] Take the later of the two
     }
+remedy-exchange-cover = Exchange a plan seat
 remedy-give-seat = Give { $name } a seat
 remedy-hand-over-primary = Hand over the primary admin role
 remedy-import-file = Import a file instead

@@ -15,6 +15,7 @@ remedy-choose-occurrence =
         [earlier] 둘 중 이른 시각 선택
        *[later] 둘 중 늦은 시각 선택
     }
+remedy-exchange-cover = 플랜 좌석 교체
 remedy-give-seat = { $name } 님에게 좌석 배정
 remedy-hand-over-primary = 주 관리자 역할 넘기기
 remedy-import-file = 파일로 가져오기

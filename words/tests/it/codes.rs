@@ -194,6 +194,7 @@ fn remedies() -> Vec<Remedy> {
             name: name(),
         },
         Remedy::GiveSeat { member, name: name() },
+        Remedy::ExchangeCover { team },
         Remedy::RequestManagerChange {
             contract: ContractId::from_uuid(nil),
         },
