@@ -698,6 +698,7 @@ fn order(seeds: &mut Seeds, _: &Zones) -> Ended<Value> {
     }
     let draft = OrderDraft {
         services: Vec::new(),
+        plans: Vec::new(),
         number: (*seeds.pick(&["C-1", "C-2026-11", " 계약 7 ", "C-3", "C-4", "C-5", "C-6", ""])?).to_owned(),
         channel: *seeds.pick(&[Channel::Online, Channel::Reseller, Channel::Marketplace])?,
         buyer: BuyerDraft {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::{PoolRef, Role, Standing};
 use crate::id::{ContractId, MemberId, ProductId, ServiceId, TeamId};
+use crate::plans::Plan;
 use crate::refused::Refused;
 use crate::seats::AccessModel;
 use crate::text::{Email, Language, Name};
@@ -89,6 +90,23 @@ pub struct LineDraft {
     pub team: Option<TeamId>,
 }
 
+/// Plan seats in an order (PLAN-1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanLineDraft {
+    /// The plan.
+    pub plan: Plan,
+    /// How many plan seats.
+    pub seats: i64,
+    /// The first day of the term.
+    pub first_day: Date,
+    /// The last day of the term.
+    pub last_day: Date,
+    /// The team that the buyer names (SEAT-8).
+    #[serde(default)]
+    pub team: Option<TeamId>,
+}
+
 /// An order as it comes in: into an enterprise that is named, never guessed from the address (ROLE-1).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -101,6 +119,9 @@ pub struct OrderDraft {
     pub buyer: BuyerDraft,
     /// What was bought.
     pub lines: Vec<LineDraft>,
+    /// Plan seats that were bought, with products or alone (PLAN-1).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub plans: Vec<PlanLineDraft>,
     /// Cloud services that come with it (SEAT-10).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub services: Vec<ServiceId>,
@@ -147,6 +168,7 @@ pub struct Order {
     last_name: Name,
     language: Language,
     lines: Vec<(LineDraft, Landing)>,
+    plans: Vec<(PlanLineDraft, Landing)>,
     services: BTreeSet<ServiceId>,
     primary_of: Vec<TeamId>,
 }
@@ -180,6 +202,11 @@ impl Order {
     /// The lines and where each lands.
     pub fn lines(&self) -> &[(LineDraft, Landing)] {
         &self.lines
+    }
+
+    /// The plan seats and where each line lands.
+    pub fn plans(&self) -> &[(PlanLineDraft, Landing)] {
+        &self.plans
     }
 
     /// Cloud services that come with it, each once.
@@ -217,13 +244,18 @@ impl OrderDraft {
             "PEOPLE-7",
             Language::parse(&self.buyer.language),
         );
-        if self.lines.is_empty() {
+        if self.lines.is_empty() && self.plans.is_empty() {
             found.push(Violation::new(Severity::Refuse, "lines", Refused::Required {}).under("ROLE-1"));
         }
         let mut lines = Vec::new();
         for (index, line) in self.lines.iter().enumerate() {
             self.judge_line(index, line, facts, &mut found);
-            lines.push((line.clone(), self.landing(line, facts)));
+            lines.push((line.clone(), landing(line.team, facts)));
+        }
+        let mut plans = Vec::new();
+        for (index, line) in self.plans.iter().enumerate() {
+            judge_plan(index, line, facts, &mut found);
+            plans.push((line.clone(), landing(line.team, facts)));
         }
         for (index, service) in self.services.iter().enumerate() {
             if !facts.services.contains(service) {
@@ -234,7 +266,8 @@ impl OrderDraft {
         }
         // ROLE-2: each team without a primary admin once, in the order of the lines.
         let mut primary_of = Vec::new();
-        for (_, landing) in &lines {
+        let landings = lines.iter().map(|(_, landing)| landing);
+        for landing in landings.chain(plans.iter().map(|(_, landing)| landing)) {
             let vacant = facts
                 .teams
                 .iter()
@@ -254,6 +287,7 @@ impl OrderDraft {
                 last_name: last_name?,
                 language: language?,
                 lines,
+                plans,
                 services: self.services.iter().copied().collect(),
                 primary_of,
             })
@@ -289,21 +323,42 @@ impl OrderDraft {
             found.push(refuse("team", Refused::NotFound { what: "team" }).under("SEAT-8"));
         }
     }
+}
 
-    /// SEAT-8: the team that the buyer names; else the oldest whose primary admin is the buyer;
-    /// else the enterprise's oldest; else a new one.
-    fn landing(&self, line: &LineDraft, facts: &OrderFacts) -> Landing {
-        let own = || {
-            facts
-                .teams
-                .iter()
-                .find(|team| facts.buyer.is_some() && team.primary == facts.buyer)
-                .map(|team| team.id)
-        };
-        let oldest = || facts.teams.first().map(|team| team.id);
-        line.team
-            .or_else(own)
-            .or_else(oldest)
-            .map_or(Landing::NewTeam, Landing::Team)
+fn judge_plan(index: usize, line: &PlanLineDraft, facts: &OrderFacts, found: &mut Violations) {
+    let refuse =
+        |field: &str, refused| Violation::new(Severity::Refuse, format!("plans[{index}].{field}"), refused);
+    // PLAN-1: the included plan comes with every subscription, and is not bought.
+    if line.plan == Plan::Included {
+        found.push(refuse("plan", Refused::NotFound { what: "plan" }).under("PLAN-1"));
     }
+    if line.seats < 1 {
+        found.push(refuse("seats", Refused::Required {}).under("PLAN-1"));
+    }
+    let (first_day, last_day) = (line.first_day, line.last_day);
+    if last_day < first_day {
+        let refused = Refused::EndsBeforeItBegins { first_day, last_day };
+        found.push(refuse("last_day", refused).under("RENEW-9"));
+    }
+    let known = |team| facts.teams.iter().any(|known| known.id == team);
+    if line.team.is_some_and(|team| !known(team)) {
+        found.push(refuse("team", Refused::NotFound { what: "team" }).under("SEAT-8"));
+    }
+}
+
+/// SEAT-8: the team that the buyer names; else the oldest whose primary admin is the buyer;
+/// else the enterprise's oldest; else a new one.
+fn landing(named: Option<TeamId>, facts: &OrderFacts) -> Landing {
+    let own = || {
+        facts
+            .teams
+            .iter()
+            .find(|team| facts.buyer.is_some() && team.primary == facts.buyer)
+            .map(|team| team.id)
+    };
+    let oldest = || facts.teams.first().map(|team| team.id);
+    named
+        .or_else(own)
+        .or_else(oldest)
+        .map_or(Landing::NewTeam, Landing::Team)
 }

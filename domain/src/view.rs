@@ -19,6 +19,7 @@ use crate::violation::{Violation, Violations};
 
 mod coaching;
 mod imports;
+mod plans;
 mod roles;
 
 pub use coaching::{
@@ -26,6 +27,7 @@ pub use coaching::{
     Said, SpecialistCalendar, SpecialistView,
 };
 pub use imports::{Everybody, ImportView, ImportedRow, Somebody};
+pub use plans::{CoverView, Covered, PlanView};
 pub use roles::{
     AdminView, AdminsView, CallerView, CallersView, ContactView, ContractLine, ContractView,
     ManagerChangeOffer, ManagerChangeView, ProductPhone, RoleTerms, RoleTurn, RolesChanged, SeatTurn,

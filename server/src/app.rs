@@ -7,7 +7,7 @@ use crate::context::Context;
 use crate::routes::Routes;
 use crate::{
     account, assets, calendar, changes, coaching, demo, groups, health, history, imports, invitations,
-    layers, mails, notices, openapi, people, queue, resets, roles, seats, teams, vendor, zones,
+    layers, mails, notices, openapi, people, plans, queue, resets, roles, seats, teams, vendor, zones,
 };
 
 /// Every route of the API. A feature adds its line here.
@@ -22,6 +22,7 @@ pub fn routes() -> Routes {
         .and(history::routes())
         .and(imports::routes())
         .and(seats::routes())
+        .and(plans::routes())
         .and(queue::routes())
         .and(groups::routes())
         .and(changes::routes())

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::access::{PoolRef, RoleKind};
-use domain::contracts::{Landing, LineDraft, Order, OrderDraft, OrderFacts};
+use domain::contracts::{Landing, LineDraft, Order, OrderDraft, OrderFacts, PlanLineDraft};
 use domain::id::{AccountId, ContractId, EnterpriseId, MemberId, ProductId, TeamId};
 use domain::people::Status;
+use domain::plans::PlanLine;
 use domain::seats::AccessModel;
 use domain::violation::Violations;
 use jiff::civil::Date;
@@ -163,21 +164,64 @@ fn land(
     let mut made = None;
     let mut pools: Vec<PoolRef> = Vec::new();
     for (line, landing) in order.lines() {
-        let team = match (landing, made) {
-            (Landing::Team(team), _) => *team,
-            (Landing::NewTeam, Some(team)) => team,
-            (Landing::NewTeam, None) => first_team(unit, customer, manager)?,
-        };
-        made = made.or((*landing == Landing::NewTeam).then_some(team));
+        let team = land_in(unit, customer, manager, *landing, &mut made)?;
         pools.push(feed(unit, customer, contract, team, line, catalogue)?);
     }
+    let mut teams: Vec<TeamId> = pools.iter().map(|pool| pool.team).collect();
+    for (line, landing) in order.plans() {
+        let team = land_in(unit, customer, manager, *landing, &mut made)?;
+        add_plan(unit, customer, contract, team, line)?;
+        teams.push(team);
+    }
     // TEAM-1: at least one team.
-    if let Some(first) = pools.first() {
-        unit.join_team(customer.enterprise, first.team, manager)?;
+    if let Some(first) = teams.first() {
+        unit.join_team(customer.enterprise, *first, manager)?;
     }
     let mut seen = BTreeSet::new();
     pools.retain(|pool| seen.insert(*pool));
     Ok(pools)
+}
+
+/// The team of a line; the new one is made once.
+fn land_in(
+    unit: &mut Unit,
+    customer: &Customer,
+    manager: MemberId,
+    landing: Landing,
+    made: &mut Option<TeamId>,
+) -> Result<TeamId, Fault> {
+    match (landing, *made) {
+        (Landing::Team(team), _) => Ok(team),
+        (Landing::NewTeam, Some(team)) => Ok(team),
+        (Landing::NewTeam, None) => {
+            let team = first_team(unit, customer, manager)?;
+            *made = Some(team);
+            Ok(team)
+        }
+    }
+}
+
+/// Keeps plan seats, agreed today, which picks their edition (PLAN-2).
+fn add_plan(
+    unit: &mut Unit,
+    customer: &Customer,
+    contract: ContractId,
+    team: TeamId,
+    line: &PlanLineDraft,
+) -> Result<(), Fault> {
+    let bought = PlanLine {
+        team,
+        plan: line.plan,
+        agreed_on: customer.today,
+        first_day: line.first_day,
+        last_day: line.last_day,
+    };
+    unit.add_plan(customer.enterprise, &bought, line.seats)?;
+    let change = Change::new("contracts.plan", "contract", contract.uuid()).called(line.plan.word());
+    unit.audit(change.after(json!({
+        "team": team, "plan": line.plan, "seats": line.seats,
+        "first_day": line.first_day, "last_day": line.last_day
+    })))
 }
 
 /// SEAT-8: an enterprise without a team gets its first; the buyer is its primary admin (ROLE-2).

@@ -30,6 +30,7 @@ pub mod notices;
 pub mod openapi;
 pub mod password;
 pub mod people;
+pub mod plans;
 pub mod queue;
 pub mod reply;
 pub mod resets;

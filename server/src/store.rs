@@ -36,6 +36,7 @@ mod migrate;
 pub mod notices;
 pub mod outbox;
 pub mod people;
+pub mod plans;
 mod postgres;
 pub mod queue;
 mod roles;

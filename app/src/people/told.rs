@@ -26,6 +26,7 @@ const PLAIN: [(&str, &str); 28] = [
     ("coaching.miss", "history-coaching-miss"),
     ("coaching.attendees", "history-coaching-attendees"),
     ("coaching.file", "history-coaching-file"),
+    ("contracts.plan", "people-history-plan"),
     ("contracts.ask-manager", "history-manager-ask"),
     ("contracts.withdraw-manager", "history-manager-withdraw"),
     ("contracts.refuse-manager", "history-manager-refuse"),
@@ -83,6 +84,8 @@ pub fn said(entry: &HistoryEntry) -> String {
                 ("reasons", reasons(&turn.from))
             }),
         },
+        "seats.cover" => pool("people-history-cover", entry),
+        "seats.uncover" => pool("people-history-uncover", entry),
         "benefits.give" => benefit("people-history-benefit-given", entry),
         "benefits.take" => benefit("people-history-benefit-taken", entry),
         "groups.join" => group("people-history-join", entry),

@@ -199,8 +199,8 @@ pub struct Uncovered {
     pub violations: Violations,
 }
 
-/// An accepted covering.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// An accepted covering; the empty one covers nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Covering {
     taken: Vec<AssignmentId>,
     left_out: Vec<Uncovered>,

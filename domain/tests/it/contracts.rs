@@ -2,8 +2,10 @@
 
 use domain::access::{Role, Standing};
 use domain::contracts::{
-    BuyerDraft, Channel, Landing, LandingTeam, LineDraft, Order, OrderDraft, OrderFacts, Support, sees_line,
+    BuyerDraft, Channel, Landing, LandingTeam, LineDraft, Order, OrderDraft, OrderFacts, PlanLineDraft,
+    Support, sees_line,
 };
+use domain::plans::Plan;
 use domain::seats::AccessModel;
 use domain::violation::{Checked, Violations};
 
@@ -37,6 +39,7 @@ fn case() -> Case {
     Case {
         draft: OrderDraft {
             services: vec![],
+            plans: vec![],
             number: "C-1".to_owned(),
             channel: Channel::Online,
             buyer: BuyerDraft {
@@ -167,6 +170,66 @@ fn seat_8_a_line_lands_in_the_team_named_else_the_buyers_else_the_oldest_else_a_
             "lands in team 2, team 3, team 2",
         ),
     ]);
+}
+
+#[test]
+fn plan_1_plan_seats_are_bought_with_an_order_or_alone() {
+    let plan = |plan, seats, last_day: &str, of: Option<u128>| PlanLineDraft {
+        plan,
+        seats,
+        first_day: day("2026-01-01"),
+        last_day: day(last_day),
+        team: of.map(team),
+    };
+    let order = |lines: bool, plans: Vec<PlanLineDraft>| {
+        let mut case = case();
+        case.draft.plans = plans;
+        if !lines {
+            case.draft.lines.clear();
+        }
+        case.draft.check(&case.facts).map_or_else(
+            |found| all_said(&found),
+            |checked| {
+                let order = checked.acknowledged(&[]).expect("an order warns about nothing");
+                let landed = order.plans().iter().map(|(line, landing)| match landing {
+                    Landing::Team(id) => format!("{} {} in {}", line.seats, line.plan.word(), short(*id)),
+                    Landing::NewTeam => "in a new team".to_owned(),
+                });
+                landed.collect::<Vec<_>>().join(", ")
+            },
+        )
+    };
+    let business = |seats, of| plan(Plan::Business, seats, "2026-12-31", of);
+    let rows = [
+        (
+            "beside products, where the buyer says (SEAT-8)",
+            order(true, vec![business(5, Some(3))]),
+            "5 business in 3",
+        ),
+        (
+            "alone, in the buyer's team (SEAT-8)",
+            order(false, vec![business(5, None)]),
+            "5 business in 2",
+        ),
+        (
+            "neither products nor plan seats",
+            order(false, vec![]),
+            "refuse ROLE-1 at lines: required",
+        ),
+        (
+            "what comes with every subscription",
+            order(true, vec![plan(Plan::Included, 1, "2026-12-31", None)]),
+            "refuse PLAN-1 at plans[0].plan: not-found (what plan)",
+        ),
+        (
+            "no plan seat, a day too early, a team that is not there",
+            order(true, vec![plan(Plan::Premium, 0, "2025-12-31", Some(9))]),
+            "refuse PLAN-1 at plans[0].seats: required\n\
+             refuse RENEW-9 at plans[0].last_day: ends-before-it-begins (first_day 2026-01-01, last_day 2025-12-31)\n\
+             refuse SEAT-8 at plans[0].team: not-found (what team)",
+        ),
+    ];
+    compare(rows.map(|(sentence, found, expected)| (sentence.to_owned(), found, expected.to_owned())));
 }
 
 #[test]

@@ -194,6 +194,7 @@ pub fn order(
             language: language.tag().to_owned(),
         },
         lines: lines.iter().map(line).collect(),
+        plans: Vec::new(),
         services: services.iter().map(|service| service.id()).collect(),
     };
     let (placed, _) = place(

@@ -222,7 +222,7 @@ fn changes(leased: &Leased, words: &Words) -> String {
             .filter(|id| id.starts_with("mail-change-"))?;
         let args = object.iter().filter_map(|(name, value)| {
             let arg = match (name.as_str(), value) {
-                ("role" | "benefit", Value::String(word)) => Arg::Term(Cow::Owned(word.clone())),
+                ("role" | "benefit" | "plan", Value::String(word)) => Arg::Term(Cow::Owned(word.clone())),
                 (_, Value::String(text)) => Arg::Text(text.clone()),
                 (_, Value::Number(count)) => Arg::Count(count.as_i64()?),
                 _ => return None,

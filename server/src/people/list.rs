@@ -6,7 +6,7 @@ use domain::access::{PoolRef, RoleKind};
 use domain::benefits::Benefit;
 use domain::id::{ContractId, EnterpriseId, MemberId, ProductId, TeamId};
 use domain::people::Status;
-use domain::plans::Plan;
+use domain::plans::{Plan, gives};
 use domain::view::{MemberView, Page};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -134,12 +134,11 @@ impl Wanted {
         let mut facets = Vec::new();
         for plan in &self.plans {
             for pool in running {
-                match plan {
-                    Plan::Included => facets.push(Facet::Seat(*pool)),
-                    Plan::Business | Plan::Premium if plans.contains(&(*plan, pool.team)) => {
-                        facets.push(Facet::Cover(*plan, *pool));
-                    }
-                    Plan::Business | Plan::Premium => {}
+                if gives(*plan, true, plans.contains(&(*plan, pool.team))) {
+                    facets.push(match plan {
+                        Plan::Included => Facet::Seat(*pool),
+                        Plan::Business | Plan::Premium => Facet::Cover(*plan, *pool),
+                    });
                 }
             }
         }

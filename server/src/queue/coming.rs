@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use crate::caller::Tenant;
 use crate::mails::PERMISSIONS_CHANGED;
 use crate::people::today;
+use crate::plans::may_free;
 use crate::reply::Refusal;
 use crate::roles::{Turns, end_idle_callers};
 use crate::seats::note_release;
@@ -136,7 +137,7 @@ pub(crate) fn go(
     cause: Cause,
     told: &mut Told,
 ) -> Result<GroupPool, Refusal> {
-    let enterprise = tenant.enterprise;
+    let (enterprise, today) = (tenant.enterprise, today(tenant, unit.now())?);
     let mut done = GroupPool {
         product: settled(unit, tenant, pool)?.product_name,
         ..GroupPool::default()
@@ -165,6 +166,7 @@ pub(crate) fn go(
             };
             let mut turns = Turns::default();
             let left = if only {
+                may_free(unit, held, today)?;
                 unit.free(held)?;
                 done.freed += 1;
                 turns.seat(&whom, &held.product, &held.team, false);

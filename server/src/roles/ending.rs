@@ -8,6 +8,7 @@ use domain::seats::Reason;
 use domain::view::MemberName;
 
 use super::{Of, Place, Turns, callers};
+use crate::plans::may_free;
 use crate::reply::Refusal;
 use crate::seats::note_release;
 use crate::store::Unit;
@@ -51,6 +52,7 @@ fn end_seats(
             unit.settle(&pool)?;
         }
         let left = if seat.only {
+            may_free(unit, held, place.today)?;
             unit.free(held)?;
             turns.seat(whom, &held.product, &held.team, false);
             BTreeSet::new()

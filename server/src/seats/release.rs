@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::access::{Capability, Target};
 use domain::id::{AssignmentId, MemberId, PoolId};
-use domain::seats::{HeldFacts, Reason};
+use domain::seats::{HeldFacts, Reason, Releasing};
 use domain::view::{MemberName, Released, Releases, ReleasesDraft};
 use serde_json::{Value, json};
 
@@ -12,6 +12,7 @@ use crate::caller::Tenant;
 use crate::idempotency::Done;
 use crate::mails::PERMISSIONS_CHANGED;
 use crate::people::today;
+use crate::plans::may_free;
 use crate::queue::Told;
 use crate::reply::Refusal;
 use crate::roles::{Turns, end_idle_callers};
@@ -35,7 +36,7 @@ pub fn one(
     let releasing = held.facts.release(reason)?;
     settle(unit, tenant, held.pool)?;
     let origins = unit.origins(tenant.enterprise, &[id])?;
-    unit.keep_release(&held, &releasing)?;
+    let_one_go(unit, tenant, &held, &releasing)?;
     record(
         unit,
         tenant,
@@ -74,7 +75,7 @@ pub fn many(
         .into_iter()
         .filter(|held| held.pool == pool)
     {
-        let (taken, left) = let_go(unit, &held)?;
+        let (taken, left) = let_go(unit, tenant, &held)?;
         released += i64::from(left.is_empty());
         if !taken.is_empty() {
             let origin = origins.get(&held.facts.assignment);
@@ -89,8 +90,22 @@ pub fn many(
     .undoable(unit))
 }
 
+/// Takes one reason away, and with the last one the seat, unless it is a team's last with the plan (PLAN-3).
+pub(super) fn let_one_go(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    held: &Held,
+    releasing: &Releasing,
+) -> Result<(), Refusal> {
+    if releasing.frees() {
+        let today = today(tenant, unit.now())?;
+        may_free(unit, held, today)?;
+    }
+    Ok(unit.keep_release(held, releasing)?)
+}
+
 /// Takes every reason that persons gave from a seat; those, and what is left.
-fn let_go(unit: &mut Unit, held: &Held) -> Result<(Vec<Reason>, BTreeSet<Reason>), Refusal> {
+fn let_go(unit: &mut Unit, tenant: &Tenant, held: &Held) -> Result<(Vec<Reason>, BTreeSet<Reason>), Refusal> {
     let mut left = held.facts.reasons.clone();
     let given = Reason::GIVEN_BY_PERSONS.into_iter();
     let taken: Vec<_> = given.filter(|reason| left.contains(reason)).collect();
@@ -100,7 +115,7 @@ fn let_go(unit: &mut Unit, held: &Held) -> Result<(Vec<Reason>, BTreeSet<Reason>
             ..held.facts.clone()
         };
         let releasing = facts.release(*reason)?;
-        unit.keep_release(held, &releasing)?;
+        let_one_go(unit, tenant, held, &releasing)?;
         left = releasing.reasons_left;
     }
     Ok((taken, left))
@@ -119,7 +134,7 @@ pub(crate) fn from(
     let seats: Vec<AssignmentId> = held.values().map(|(seat, _)| *seat).collect();
     let origins = unit.origins(tenant.enterprise, &seats)?;
     for held in find(unit, tenant, &seats)? {
-        let (taken, left) = let_go(unit, &held)?;
+        let (taken, left) = let_go(unit, tenant, &held)?;
         if taken.is_empty() {
             continue;
         }
@@ -149,6 +164,8 @@ pub fn all(unit: &mut Unit, tenant: &Tenant, seats: &[AssignmentId]) -> Result<(
     let origins = unit.origins(tenant.enterprise, seats)?;
     for held in find(unit, tenant, seats)? {
         settle(unit, tenant, held.pool)?;
+        let today = today(tenant, unit.now())?;
+        may_free(unit, &held, today)?;
         unit.free(&held)?;
         let taken: Vec<_> = held.facts.reasons.iter().copied().collect();
         let origin = origins.get(&held.facts.assignment);

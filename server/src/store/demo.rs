@@ -2,7 +2,7 @@
 
 use domain::access::RoleKind;
 use domain::coaching::RequestState;
-use domain::id::{AccountId, EnterpriseId, MemberId, PlanId, PoolId, RequestId, TeamId, TopicId};
+use domain::id::{AccountId, EnterpriseId, MemberId, PoolId, RequestId, TeamId, TopicId};
 use domain::people::{Status, display_name};
 use domain::plans::PlanLine;
 use domain::view::DemoAccount;
@@ -119,26 +119,6 @@ impl Unit {
         )
     }
 
-    /// Keeps plan seats that a team bought.
-    pub fn add_plan(&mut self, enterprise: EnterpriseId, line: &PlanLine, seats: i64) -> Result<(), Fault> {
-        let id = PlanId::from_uuid(self.new_id());
-        self.execute_one(
-            "INSERT INTO plan (id, enterprise, team, plan, agreed_on, seats, first_day, last_day) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-            values![
-                id,
-                enterprise,
-                line.team,
-                line.plan,
-                line.agreed_on,
-                seats,
-                line.first_day,
-                line.last_day
-            ],
-        )?;
-        self.look_from_now(enterprise)
-    }
-
     /// Covers the `count` longest-held seats of a pool with the plan of its team.
     pub fn cover(
         &mut self,
@@ -152,8 +132,15 @@ impl Unit {
              SELECT enterprise, $2, $3, id FROM assignment WHERE pool = $4 AND enterprise = $1 \
              ORDER BY created_at, id LIMIT $5",
             values![enterprise, line.plan, line.team, pool, count],
-        )
-        .map(drop)
+        )?;
+        self.execute_one(
+            "UPDATE plan_pool SET used = x.used, over_by = x.used FROM (SELECT COUNT(*) AS used FROM plan_cover \
+             WHERE enterprise = $1 AND team = $2 AND plan = $3) x \
+             WHERE plan_pool.enterprise = $1 AND plan_pool.team = $2 AND plan_pool.plan = $3",
+            values![enterprise, line.team, line.plan],
+        )?;
+        let seats = self.plan_seats(enterprise, (line.team, line.plan), line.first_day)?;
+        seats.map_or(Ok(()), |seats| self.settle_plan(enterprise, &seats))
     }
 
     /// Makes a member of the team its secondary admin (ROLE-9).

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::access::{PoolRef, RoleKind};
 use domain::id::{AccountId, ContractId, EnterpriseId, MemberId, TeamId};
 use domain::people::{Existing, NewMember, Status, TeamName, display_name};
-use domain::plans::Plan;
+use domain::plans::{Plan, gives};
 use domain::text::{Email, Language, Name, fold};
 use domain::view::{MemberView, SeatHeld};
 use jiff::civil::Date;
@@ -304,11 +304,10 @@ impl Unit {
                 team: seat.team,
                 product: seat.product,
             };
-            if running.contains(&pool) {
-                view.plans.insert(Plan::Included);
-                view.plans
-                    .extend(plan.filter(|plan| plans.contains(&(*plan, seat.team))));
-            }
+            let covers = [Some(Plan::Included), plan].into_iter().flatten();
+            let runs = running.contains(&pool);
+            view.plans
+                .extend(covers.filter(|plan| gives(*plan, runs, plans.contains(&(*plan, seat.team)))));
             match view
                 .seats
                 .iter_mut()

@@ -57,6 +57,8 @@ pub struct Chosen {
 pub struct Held {
     /// What the rules must know.
     pub facts: HeldFacts,
+    /// Whose.
+    pub enterprise: EnterpriseId,
     /// The pool.
     pub pool: PoolId,
     /// Whom mails go to.
@@ -363,6 +365,7 @@ impl Unit {
             let (pool, account) = (row.get(1)?, row.get(5)?);
             Ok(Held {
                 facts,
+                enterprise,
                 pool,
                 account,
                 name,
@@ -430,8 +433,9 @@ impl Unit {
 
     /// Takes the seat away, whatever it is held for, with its reasons and covers; nothing is remembered as given up.
     pub fn free(&mut self, held: &Held) -> Result<(), Fault> {
-        let seat = values![held.facts.assignment];
-        self.execute_one("DELETE FROM assignment WHERE id = $1", seat)?;
+        let seat = held.facts.assignment;
+        self.end_covers(held.enterprise, seat)?;
+        self.execute_one("DELETE FROM assignment WHERE id = $1", values![seat])?;
         self.execute_one(
             "UPDATE pool SET used = used - 1, over_by = CASE WHEN over_by > 0 THEN over_by - 1 ELSE 0 END \
              WHERE id = $1",

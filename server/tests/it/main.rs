@@ -39,6 +39,7 @@ mod openapi;
 mod operator;
 mod outages;
 mod people;
+mod plans;
 mod queue;
 mod race;
 mod removing;

@@ -10,6 +10,7 @@ use crate::sign_in::futures;
 use crate::world::{Browser, Fresh};
 
 mod coaching;
+mod plans;
 mod roles;
 mod sockets;
 

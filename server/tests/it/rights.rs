@@ -214,6 +214,12 @@ pub async fn things(office: &Office) -> Things {
         office.seats(&staff[..1]),
     );
     let given = given.await.ok(201);
+    // PLAN-3: with the one that the plan brought, so that either may go.
+    let covers =
+        json!({ "team": office.first, "plan": "business", "assignments": [given["assigned"][0]["id"]] });
+    create(&primary, "/enterprises/acme/plan-assignments", covers)
+        .await
+        .ok(201);
     let topic = office.topic(&["business-product"]);
     let draft = json!({ "kind": "business-product", "topic": topic, "period": "2026-01-01" });
     let asked = create(&primary, "/enterprises/acme/coaching/requests", draft)
@@ -332,7 +338,7 @@ pub async fn asked(
         Some("notifications") => uuid::Uuid::from_u128(3).to_string(),
         Some("members") => things.member.clone(),
         Some("pools") => things.pool.clone(),
-        Some("assignments") => things.seat.clone(),
+        Some("assignments" | "plan-assignments") => things.seat.clone(),
         Some("acts") => things.act.clone(),
         Some("imports") => things.import.clone(),
         Some("coaching") => things.request.clone(),
@@ -377,6 +383,9 @@ pub async fn asked(
     }
     if inside == "/seats/facts" {
         path += &format!("?team={}&product={}", office.first, office.draft);
+    }
+    if inside.starts_with("/plan-assignments") && entry.method != Method::POST {
+        path += &format!("?team={}&plan=business", office.first);
     }
     if inside == "/groups/facts" {
         path += &format!("?team={}", office.first);
@@ -430,6 +439,12 @@ pub async fn asked(
         }),
         ("POST", _, "/members/import") => file(office),
         ("POST", _, "/assignments") => office.seats(std::slice::from_ref(&things.colleague)),
+        ("POST", _, "/plan-assignments") => {
+            json!({ "team": office.first, "plan": "business", "assignments": [things.seat] })
+        }
+        ("POST", _, "/plan-assignments/exchange") => {
+            json!({ "team": office.first, "plan": "business", "from": things.seat, "to": things.seat })
+        }
         ("POST", _, "/pools/{id}/releases") => json!({ "assignments": [things.seat] }),
         ("POST" | "PUT", _, "/groups" | "/groups/{id}") => {
             json!({ "team": office.first, "name": "Analysts", "products": [office.draft] })

@@ -131,6 +131,9 @@ mail-manager-change-text =
 
 mail-change-seat-given = You can use { $product } in { $team }.
 mail-change-seat-taken = You can no longer use { $product } in { $team }.
+# $plan: a plan by name.
+mail-change-plan-given = You have the { $plan } plan with { $product } in { $team }.
+mail-change-plan-taken = You no longer have the { $plan } plan with { $product } in { $team }.
 mail-change-role-given = You are { $role } of { $scope }.
 mail-change-role-taken = You are no longer { $role } of { $scope }.
 mail-change-role-terms = { $scope }: { $role }

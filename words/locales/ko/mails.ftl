@@ -143,6 +143,9 @@ mail-manager-change-text =
 
 mail-change-seat-given = { $team }에서 { $product }{ JOSA($product, "을/를") } 사용할 수 있습니다.
 mail-change-seat-taken = { $team }에서 { $product }{ JOSA($product, "을/를") } 더 이상 사용할 수 없습니다.
+# $plan: a plan by name.
+mail-change-plan-given = { $team }의 { $product }에서 { $plan } 플랜을 이용할 수 있습니다.
+mail-change-plan-taken = { $team }의 { $product }에서 { $plan } 플랜을 더 이상 이용할 수 없습니다.
 mail-change-role-given = { $scope }의 { $role }{ JOSA($role, "이/가") } 되었습니다.
 mail-change-role-taken = 더 이상 { $scope }의 { $role }{ JOSA($role, "이/가") } 아닙니다.
 mail-change-role-terms = { $scope }: { $role }

@@ -148,15 +148,19 @@ impl Unit {
         cover: &Cover,
         today: Date,
     ) -> Result<(), Fault> {
-        self.execute(
-            "INSERT INTO plan_cover (enterprise, plan, team, assignment) \
-             SELECT a.enterprise, $2, $3, a.id FROM assignment a WHERE a.id = $4 AND a.enterprise = $1 AND \
-             (SELECT COUNT(*) FROM plan_cover v WHERE v.enterprise = $1 AND v.plan = $2 AND v.team = $3) < \
-             (SELECT COALESCE(SUM(l.seats), 0) FROM plan l WHERE l.enterprise = $1 AND l.plan = $2 AND l.team = $3 \
-             AND l.first_day <= $5 AND l.last_day >= $5) ON CONFLICT DO NOTHING",
-            values![enterprise, cover.plan, cover.team, assignment, today],
-        )
-        .map(drop)
+        let of = (cover.team, cover.plan);
+        let covered = self.covers(enterprise, &[assignment])?;
+        if covered.values().flatten().any(|(_, plan)| *plan == cover.plan) {
+            return Ok(());
+        }
+        let Some(seats) = self.plan_seats(enterprise, of, today)? else {
+            return Ok(());
+        };
+        self.settle_plan(enterprise, &seats)?;
+        match self.take_plan_seats(enterprise, of, 1)? {
+            true => self.keep_covers(enterprise, of, &[assignment]),
+            false => Ok(()),
+        }
     }
 
     /// What the member's membership of the team is used for.

@@ -1,0 +1,84 @@
+//! Many want the last plan seat of a team: one gets it, the others are told by the rule's own code (PLAN-1).
+
+use domain::plans::Plan;
+use serde_json::{Value, json};
+use server::store::Fault;
+use server::values;
+
+use crate::office::{BOSS, OPERATOR, codes, create, in_offices, place, these};
+use crate::sign_in::futures;
+
+const CLIENTS: usize = 16;
+const ROUNDS: usize = 5;
+
+#[tokio::test]
+async fn one_of_many_gets_the_last_plan_seat() {
+    in_offices(async |office| {
+        let boss = office.world.sign_in(BOSS).await;
+        super::set_seats(office, 100);
+        let operator = office.world.sign_in(OPERATOR).await;
+        let mut order = office.order("P-1", BOSS, &[]);
+        order["plans"] = json!([{
+            "plan": "business", "seats": 2, "team": office.first,
+            "first_day": "2026-01-01", "last_day": "2026-12-31"
+        }]);
+        place(&operator, order).await;
+        let members = office.staff(&boss, CLIENTS + 1).await;
+        let given = create(&boss, "/enterprises/acme/assignments", office.seats(&members));
+        let given = given.await.ok(201);
+        let given = given["assigned"].as_array().unwrap().iter();
+        let seats: Vec<Value> = given.map(|one| one["id"].clone()).collect();
+        let path = "/enterprises/acme/plan-assignments";
+        let cover = |seat: &Value| {
+            let draft = json!({ "team": office.first, "plan": "business", "assignments": [seat] });
+            let by = &boss;
+            async move {
+                loop {
+                    let got = create(by, path, draft.clone()).await;
+                    // Busy is no answer: the client comes back, as it is told to.
+                    if got.status.as_u16() != 503 {
+                        return got;
+                    }
+                }
+            }
+        };
+        cover(&seats[CLIENTS]).await.ok(201);
+        for _ in 0..ROUNDS {
+            let answers = futures(seats[..CLIENTS].iter().map(&cover).collect()).await;
+            let (won, lost): (Vec<_>, Vec<_>) = answers.iter().partition(|got| got.status.is_success());
+            assert_eq!((won.len(), lost.len()), (1, CLIENTS - 1));
+            for got in lost {
+                assert_eq!(codes(got), these(&[("assignments", "plan-seats-spent")]));
+                let params = &got.json()["violations"][0]["params"];
+                assert_eq!((&params["limit"], &params["used"]), (&json!(2), &json!(2)));
+            }
+            assert_eq!(office.count("SELECT COUNT(*) FROM plan_cover"), 2);
+            assert_eq!(office.count("SELECT used FROM plan_pool"), 2);
+            let won = won[0].json()["covered"][0].as_str().unwrap().to_owned();
+            boss.delete(&format!("{path}/{won}?plan=business")).await.ok(200);
+        }
+        // Even an act that would not look first can not take more plan seats than there are.
+        let team = office.first;
+        let enterprise = office.world.read(|unit| Ok(unit.enterprise("acme")?.unwrap().0));
+        let of = (team, Plan::Business);
+        assert!(
+            !office
+                .world
+                .write(move |unit| unit.take_plan_seats(enterprise, of, 2))
+        );
+        let forced = crate::world::aside(|| {
+            office
+                .world
+                .context
+                .store
+                .write_now(server::store::Lane::OPEN, move |unit| {
+                    unit.execute(
+                        "UPDATE plan_pool SET used = used + 2 WHERE team = $1",
+                        values![team],
+                    )
+                })
+        });
+        assert!(matches!(forced, Err(Fault::Check { .. })), "{forced:?}");
+    })
+    .await;
+}
