@@ -2,7 +2,7 @@
 
 mod asking;
 mod declining;
-mod doing;
+pub mod doing;
 mod drawer;
 mod effect;
 mod group;

@@ -6,6 +6,7 @@ pub mod api;
 pub mod changes;
 pub mod groups;
 pub mod operator;
+pub mod plans;
 pub mod roles;
 
 /// A query from names and values; what is empty is left out.

@@ -8,6 +8,7 @@ mod form;
 mod holders;
 mod list;
 mod outcome;
+mod plans;
 mod pool;
 mod release;
 mod sorting;
@@ -17,11 +18,23 @@ pub mod undo;
 use domain::seats::PoolState;
 use leptos::prelude::*;
 
+use crate::address::param;
 use crate::ui::banner::Tone;
 
 pub use assign::Assign;
-pub use list::Seats;
 pub use pool::Pool;
+
+/// The list of pools, or the plan seats of the teams.
+#[component]
+pub fn Seats() -> AnyView {
+    let view = param("view");
+    let plans = Memo::new(move |_| view.read().as_str() == "plans");
+    (move || match plans.get() {
+        true => plans::plans(),
+        false => list::pools(),
+    })
+    .into_any()
+}
 
 thread_local! {
     static POOLS: ArcRwSignal<u32> = ArcRwSignal::new(0);

@@ -9,7 +9,7 @@ use domain::seats::Reason;
 use crate::texts::{all_of, term, tr, tr_with};
 
 /// Acts of which nothing else is told.
-const PLAIN: [(&str, &str); 28] = [
+const PLAIN: [(&str, &str); 29] = [
     ("coaching.request", "people-history-coaching-request"),
     ("coaching.withdraw", "people-history-coaching-withdraw"),
     ("coaching.say", "people-history-coaching-say"),

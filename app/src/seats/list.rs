@@ -29,8 +29,7 @@ use crate::ui::table::{Column, Phone, Row, Sort, Table};
 const FILTERS: [&str; 3] = ["state", "team", "product"];
 
 /// The list; the pool of the address opens over it.
-#[component]
-pub fn Seats() -> AnyView {
+pub fn pools() -> AnyView {
     let enterprise = enterprise();
     let way = way();
     let chosen = FILTERS.map(params);
@@ -126,6 +125,7 @@ pub fn Seats() -> AnyView {
     view! {
         <div class="page">
             <PageHead title=t("seats-title") facts=facts>
+                <LinkButton label=t("plans-seats-title") href=Signal::derive(move || paths::plans::plans(&enterprise.slug.read(), ""))/>
                 <LinkButton label=t("queue-link") href=Signal::derive(move || paths::groups::queue(&enterprise.slug.read()))/>
             </PageHead>
             {body}

@@ -167,7 +167,7 @@ impl CoverFacts {
         if from.covered {
             return Ok(from);
         }
-        let refused = Refused::NotFound { what: "cover" };
+        let refused = Refused::NotFound { what: "assignment" };
         Err(Violation::new(Severity::Refuse, field, refused).under("PLAN-1"))
     }
 }

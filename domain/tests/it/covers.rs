@@ -305,7 +305,7 @@ fn plan_3_the_last_cover_is_only_exchanged() {
         (
             "what is not covered",
             uncover(facts(3, &[1, 2]), 3),
-            "refuse PLAN-1: not-found (what cover)".to_owned(),
+            "refuse PLAN-1: not-found (what assignment)".to_owned(),
         ),
         (
             "the last is exchanged",
@@ -335,7 +335,7 @@ fn plan_3_the_last_cover_is_only_exchanged() {
         (
             "from what is not covered to what is not there",
             exchange(&facts(3, &[1]), 2, 9),
-            "refuse PLAN-1 at from: not-found (what cover)\nrefuse PLAN-1 at to: not-found (what assignment)"
+            "refuse PLAN-1 at from: not-found (what assignment)\nrefuse PLAN-1 at to: not-found (what assignment)"
                 .to_owned(),
         ),
     ];

@@ -261,11 +261,8 @@ async fn plan_3_what_gave_the_last_covered_seat_does_not_take_it_back() {
         let draft = json!({ "team": office.first, "name": "Solvers", "products": [office.draft] });
         let group = create(&boss, "/enterprises/acme/groups", draft).await.ok(201);
         let group = group["group"]["id"].as_str().unwrap().to_owned();
-        let joined = create(
-            &boss,
-            &format!("/enterprises/acme/groups/{group}/members"),
-            json!({ "members": [members[0]] }),
-        );
+        let path = format!("/enterprises/acme/groups/{group}/members");
+        let joined = create(&boss, &path, json!({ "members": [members[0]] }));
         joined.await.ok(200);
         let path = format!("{COVERS}?team={}&plan=business", office.first);
         let all = boss.get(&path).await.ok(200);

@@ -26,7 +26,6 @@ term-import = import
 term-invitation = invitation
 term-member = member
 term-period = period
-term-cover = plan seat
 term-plan = success plan
 term-pool = seat pool
 term-product = product

@@ -26,7 +26,6 @@ term-import = 가져오기
 term-invitation = 초대
 term-member = 구성원
 term-period = 기간
-term-cover = 플랜 좌석
 term-plan = 석세스 플랜
 term-pool = 좌석 풀
 term-product = 제품
