@@ -234,6 +234,8 @@ export async function states(client: (email: string) => Promise<APIRequestContex
       leave: (page) => page.unrouteAll({ behavior: "ignoreErrors" }),
     },
     { name: "seats", as: ADMIN, path: "/hanbit/seats" },
+    { name: "seats-plans", as: ADMIN, path: "/hanbit/seats?view=plans" },
+    { name: "seats-plans-none", as: ADMIN.replace("hanbit", "otter"), path: "/otter/seats?view=plans" },
     { name: "seats-filtered", as: ADMIN, path: "/hanbit/seats?state=over-assigned&state=full" },
     { name: "seats-empty", as: ADMIN, path: `/hanbit/seats?state=asleep&team=${nearly?.team}` },
     { name: "seats-pool", as: ADMIN, path: `/hanbit/seats/${of("full")}` },
