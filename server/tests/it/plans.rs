@@ -104,7 +104,7 @@ async fn a_customer_without_a_demo_buys_a_plan_covers_and_asks_for_coaching() {
         );
         let path = format!("{COVERS}?rehearse=true");
         let before = office.traces();
-        let rehearsed = boss.post(&path, cover(office, &seats[..1])).await.ok(200);
+        let rehearsed = boss.post(&path, cover(office, &seats[..1])).await.ok(201);
         assert_eq!(
             (&rehearsed["rehearsed"], &rehearsed["pool"]["used"]),
             (&json!(true), &json!(1))
