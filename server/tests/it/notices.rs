@@ -14,6 +14,8 @@ use crate::coach::{COACH, DESK, OTHER, admin, agreed, asked, desk, seoul, specia
 use crate::office::{BOSS, LEAD, Office, SECOND, USER, codes, create, in_offices, these};
 use crate::world::{Browser, aside, instant};
 
+mod years;
+
 const OWN: &str = "/enterprises/acme/notifications";
 const STAFF: &str = "/vendor/notifications";
 
