@@ -1,11 +1,16 @@
 //! What stands around every answer: headers, health, the app's page, zones, panics, figures.
 
+use std::io::{self, Write};
+use std::sync::{Arc, Mutex};
+
 use axum::body::Body;
 use axum::http::{Method, header};
+use serde_json::{Value, json};
 use server::config::Options;
 use server::store::Dialect;
 
-use crate::world::{Fresh, World};
+use crate::office::{BOSS, Office, codes, create, in_offices, these};
+use crate::world::{Fresh, Got, World};
 
 #[tokio::test]
 async fn answers_carry_the_headers_that_keep_browsers_safe() {
@@ -116,4 +121,70 @@ async fn health_tells_life_from_readiness() {
         World::new().browser().get("//metrics").await.problem(404),
         "not-found"
     );
+}
+
+/// What is logged, line by line.
+#[derive(Clone, Default)]
+struct Lines(Arc<Mutex<Vec<u8>>>);
+
+impl Lines {
+    /// The one line of that request.
+    fn of(&self, got: &Got) -> Value {
+        let text = String::from_utf8(self.0.lock().unwrap().clone()).unwrap();
+        let lines = text
+            .lines()
+            .map(|line| serde_json::from_str::<Value>(line).unwrap());
+        let lines: Vec<_> = lines
+            .filter(|line| line["request"] == got.header("x-request-id"))
+            .collect();
+        assert_eq!(lines.len(), 1, "{lines:?}");
+        lines[0].clone()
+    }
+}
+
+impl Write for Lines {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Decision 26: a refused act is in the log, by the id that its answer names, and nowhere else.
+#[tokio::test]
+async fn a_refused_act_leaves_its_line_in_the_log_and_nothing_in_the_data() {
+    let lines = Lines::default();
+    let writer = lines.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .json()
+        .flatten_event(true)
+        .with_writer(move || writer.clone());
+    let _guard = tracing::subscriber::set_default(subscriber.finish());
+    in_offices(async |office: &Office| {
+        let boss = office.world.sign_in(BOSS).await;
+        let before = office.traces();
+        let draft = office.member("not an address", "Ann");
+        let path = "/enterprises/acme/members";
+        let refused = create(&boss, path, draft.clone()).await;
+        assert_eq!(codes(&refused), these(&[("email", "not-an-email")]));
+        let unknown = create(&boss, "/enterprises/nova/members", draft).await;
+        assert_eq!(unknown.problem(404), "not-found");
+        assert_eq!(office.traces(), before);
+        for (got, status) in [(&refused, 422), (&unknown, 404)] {
+            let line = lines.of(got);
+            assert_eq!(
+                (&line["method"], &line["route"], &line["status"]),
+                (
+                    &json!("POST"),
+                    &json!("/enterprises/{slug}/members"),
+                    &json!(status)
+                )
+            );
+            assert!(!line.to_string().contains("not an address"), "{line}");
+        }
+    })
+    .await;
 }
