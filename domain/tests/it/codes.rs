@@ -57,14 +57,23 @@ fn codes_are_kebab_case_and_each_is_there_once() {
     assert!(entry("no-such-code").is_none());
 }
 
-/// Every rule by its id, and whether the domain judges it already.
-fn rules() -> BTreeMap<&'static str, bool> {
+/// Where a rule is judged, as far as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Judged {
+    Here,
+    ByTheServer,
+    NotYet,
+}
+
+/// Every rule by its id.
+fn rules() -> BTreeMap<&'static str, Judged> {
     RULES
         .lines()
         .filter(|line| !line.starts_with('#'))
         .map(|line| match line.split_once(' ') {
-            Some(("+", id)) => (id, true),
-            Some(("-", id)) => (id, false),
+            Some(("+", id)) => (id, Judged::Here),
+            Some(("=", id)) => (id, Judged::ByTheServer),
+            Some(("-", id)) => (id, Judged::NotYet),
             _ => panic!("rules.txt: {line}"),
         })
         .collect()
@@ -108,10 +117,21 @@ fn every_rule_that_the_domain_judges_is_named_by_a_test() {
     tests.retain(|(path, _)| !path.ends_with("codes.rs"));
     let missing: Vec<_> = rules()
         .into_iter()
-        .filter(|(id, judged)| *judged && !tests.iter().any(|(_, source)| names(source, id)))
+        .filter(|(id, of)| *of == Judged::Here && !tests.iter().any(|(_, source)| names(source, id)))
         .map(|(id, _)| id)
         .collect();
     assert!(missing.is_empty(), "no test names {}", missing.join(", "));
+}
+
+#[test]
+fn every_rule_that_the_server_guards_alone_is_in_the_name_of_a_test_there() {
+    let tests = sources(&crate_folder().join("../server/tests"));
+    let name = |id: &str| format!("fn {}_", id.to_lowercase().replace('-', "_"));
+    let guarded = rules().into_iter().filter(|(_, of)| *of == Judged::ByTheServer);
+    let missing: Vec<_> = guarded
+        .filter(|(id, _)| !tests.iter().any(|(_, source)| source.contains(&name(id))))
+        .collect();
+    assert!(missing.is_empty(), "no test there is named after {missing:?}");
 }
 
 #[test]
@@ -120,7 +140,7 @@ fn every_rule_of_a_code_exists_and_is_judged() {
     for entry in CODES.iter().filter(|entry| !entry.rule.is_empty()) {
         assert_eq!(
             rules.get(entry.rule),
-            Some(&true),
+            Some(&Judged::Here),
             "{} of {}",
             entry.rule,
             entry.code

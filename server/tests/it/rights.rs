@@ -18,6 +18,8 @@ use server::values;
 use crate::office::{BOSS, LEAD, OPERATOR, Office, SECOND, STRANGER, USER, create, in_offices, json_of};
 use crate::world::{Browser, Got, PASSWORD};
 
+mod vendor;
+
 const TABLE: &str = include_str!("rights.txt");
 
 const LEFT: &str = "left@acme.example";
