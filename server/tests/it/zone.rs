@@ -189,8 +189,9 @@ async fn a_rehearsal_shows_what_it_does_to_open_periods_and_keeps_nothing() {
                 .ok(201);
         }
         specialists(office);
-        let coach = office.world.sign_in(COACH).await;
         office.world.clock.set(instant("2026-04-02T00:00:00Z"));
+        let boss = office.world.sign_in(BOSS).await;
+        let coach = office.world.sign_in(COACH).await;
         let listed = boss
             .get("/enterprises/acme/coaching/requests?state=scheduled")
             .await
@@ -201,7 +202,6 @@ async fn a_rehearsal_shows_what_it_does_to_open_periods_and_keeps_nothing() {
             json!({ "first_day": "2026-01-01", "last_day": "2026-03-31" })
         );
         let id = session["id"].as_str().unwrap();
-        desk(&coach, id, "take", json!({})).await;
         desk(&coach, id, "miss", json!({ "fault": "customer" }))
             .await
             .ok(200);
@@ -235,6 +235,7 @@ async fn time_3_what_lapsed_stays_lapsed_and_is_told_once() {
         // The first of April in Seoul, past nine; in Los Angeles it is the afternoon before.
         office.world.clock.set(instant("2026-04-01T00:30:00Z"));
         sweep().await;
+        let boss = office.world.sign_in(BOSS).await;
         let all = office
             .world
             .read(|unit| unit.one("SELECT COUNT(*) FROM notice", &[], |row| row.get::<i64>(0)));
