@@ -36,7 +36,8 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use company::{
-    Ended, company, entry, member, plan_line, pool, pool_ref, product, request, standing, team, topic, zones,
+    Ended, company, covered, entry, member, plan_line, pool, pool_ref, product, request, standing, team,
+    topic, zones,
 };
 use seeds::Seeds;
 
@@ -427,7 +428,7 @@ fn some_company(seeds: &mut Seeds) -> Ended<CoachingFacts> {
     for n in 5..=40 {
         if seeds.chance(4) {
             let plans = if seeds.chance(50) {
-                vec![support::covered(Plan::Premium)]
+                vec![covered(Plan::Premium)]
             } else {
                 Vec::new()
             };
