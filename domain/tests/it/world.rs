@@ -148,7 +148,7 @@ pub fn attendee(name: &str, plans: &[Plan], admin: bool) -> Attendee {
         name: name.to_owned(),
         plans: plans
             .iter()
-            .map(|plan| plan_days(*plan, "2025-01-01", "2099-12-31"))
+            .map(|plan| plan_days(*plan, "2000-01-01", "2099-12-31"))
             .collect(),
         admin,
     }
