@@ -217,9 +217,9 @@ async fn what_happened_is_told_with_its_time_day_reason_and_answer() {
             ),
             (
                 "delay",
-                json!({ "target_day": "2026-03-30", "reason": "All are ill" }),
+                json!({ "target_day": "2026-05-30", "reason": "All are ill" }),
                 "coaching-delayed",
-                json!({ "target_day": "2026-03-30", "reason": "All are ill" }),
+                json!({ "target_day": "2026-05-30", "reason": "All are ill" }),
             ),
             (
                 "proposals",
