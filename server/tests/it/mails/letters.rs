@@ -145,7 +145,7 @@ fn a_mail_says_what_happened() {
         (
             Delayed,
             [
-                &["will be later than planned: by Apr 2, 2026"],
+                &["will be later than planned: by 2 Apr 2026"],
                 &["새 목표일은 2026년 4월 2일입니다"],
             ],
         ),
