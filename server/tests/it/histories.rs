@@ -403,6 +403,11 @@ fn wall(dice: &mut Dice, life: &Life, kind: usize, now: Timestamp) -> Wall {
         0 => *dice.one(&ZONES),
         _ => life.zone,
     };
+    // Often where somebody meets already.
+    let met = life.begins(dice.place(life.known.len().max(1)));
+    if let Some(met) = met.filter(|_| dice.once_in(3)) {
+        return met;
+    }
     let local = if dice.once_in(6) {
         let (first, last) = *dice.one(KINDS[kind].periods);
         match dice.below(4) {
@@ -587,7 +592,7 @@ fn what_is_accepted_and_the_ledger_are_the_models_after_every_act_alike_on_both_
         assert!(accepted * 5 > answers.len(), "{accepted} of {}", answers.len());
         for rule in [2, 3, 5, 6, 7, 8, 10, 11, 12, 13, 14, 15, 16] {
             let refused = each.contains_key(format!("COACH-{rule}").as_str());
-            assert!(acts < 2_000 || refused, "COACH-{rule} refused nothing: {each:?}");
+            assert!(acts < 10_000 || refused, "COACH-{rule} refused nothing: {each:?}");
         }
         by_database.push(answers);
     }

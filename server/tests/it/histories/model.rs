@@ -465,6 +465,15 @@ impl Life {
         }
     }
 
+    /// When a session was agreed to begin, as clocks there show it.
+    pub fn begins(&self, which: usize) -> Option<Wall> {
+        let start = self.known.get(which)?.start?;
+        Some(Wall {
+            local: start.to_zoned(self.clocks.clone()).datetime(),
+            zone: self.zone,
+        })
+    }
+
     /// TIME-3: whether another zone would give a period more than it grants; else that zone holds from now on.
     pub fn rezoned(&mut self, name: &'static str, now: Timestamp) -> bool {
         let before = (self.zone, self.clocks.clone(), self.reached);

@@ -83,11 +83,12 @@ impl Expected {
         self.told.iter().filter(|(_, told)| said.contains(told)).count()
     }
 
-    /// The specialist hears of each that was taken and lapsed.
+    /// Who took one hears that it lapsed; of one that nobody took both specialists do.
     fn lapsed_requests(&self) -> usize {
         let over = |quarter: &&Quarter| self.told.contains(&(quarter.first.to_string(), "lapsed"));
         let over = self.quarters.iter().filter(over);
-        over.map(|quarter| quarter.taken).sum()
+        over.map(|quarter| quarter.taken + 2 * (quarter.asked - quarter.taken))
+            .sum()
     }
 }
 
