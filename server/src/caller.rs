@@ -24,6 +24,9 @@ use crate::store::{Fault, Lane, Unit};
 /// Says why staff act inside a customer; kept in the audit and seen by the customer.
 pub const ACTING_REASON: &str = "acting-reason";
 
+/// Says for which account a request was made: a page that was opened by somebody else does nothing in this sign-in.
+pub const FOR_ACCOUNT: &str = "seatkeeper-account";
+
 /// How stale "last seen" may be, in seconds.
 const SEEN_EVERY: i64 = 60;
 
@@ -239,6 +242,9 @@ pub async fn guard(
     let Some((signed_in, entrance)) = found else {
         return Err(Refusal::signed_out());
     };
+    if is_for_another(&parts.headers, signed_in.account) {
+        return Err(Refusal::other_account());
+    }
     touch(context, &signed_in, hash, now);
     let caller = Caller(Arc::new(Who {
         account: signed_in.account,
@@ -258,6 +264,13 @@ pub async fn guard(
         tenant,
     });
     Ok(())
+}
+
+/// True where the request says that it was made for another account.
+fn is_for_another(headers: &HeaderMap, account: AccountId) -> bool {
+    headers
+        .get(FOR_ACCOUNT)
+        .is_some_and(|said| *said != *account.to_string())
 }
 
 /// The reason that came with the request, as far as it is one.

@@ -63,6 +63,8 @@ refusals! {
     not_found NOT_FOUND "not-found"
     /// Not by that method.
     method_not_allowed METHOD_NOT_ALLOWED "method-not-allowed"
+    /// Made for another account than the one that is signed in.
+    other_account CONFLICT "other-account"
     /// The same request is being worked on.
     in_flight CONFLICT "conflict"
     /// A link that was used or ended.

@@ -4,6 +4,7 @@ use axum::body::Body;
 use axum::http::{Method, header};
 use domain::access::StaffRole;
 use server::app;
+use server::caller::FOR_ACCOUNT;
 use server::config::Options;
 use server::store::Dialect;
 
@@ -89,6 +90,37 @@ async fn foreign_and_absent_enterprises_are_the_same() {
             assert!(bodies.windows(2).all(|two| two[0] == two[1]), "{bodies:?}");
         }
     }
+}
+
+#[tokio::test]
+async fn a_request_made_for_another_account_does_nothing() {
+    let world = World::new();
+    let (ada, eve) = (world.account("ada@example.com"), world.account("eve@example.com"));
+    world.enterprise("birch", ada);
+    let browser = world.sign_in("ada@example.com").await;
+    let ask = async |method: &Method, path: &str, account: &str| {
+        let request = browser
+            .request(method.clone(), path)
+            .header(header::CONTENT_TYPE, "application/json")
+            .header("idempotency-key", "k")
+            .header(FOR_ACCOUNT, account);
+        browser.send(request.body(Body::from("{}")).unwrap()).await
+    };
+    let guarded = |entry: &server::routes::Entry| entry.access != server::routes::Access::Public;
+    for entry in app::routes().entries().iter().filter(|entry| guarded(entry)) {
+        let path = entry
+            .path
+            .replace("{slug}", "birch")
+            .replace("{id}", "01890a5d-ac96-774b-bcce-b302099a8057");
+        for account in [eve.to_string(), String::new(), "é".to_owned()] {
+            let got = ask(&entry.method, &path, &account).await;
+            assert_eq!(got.problem(409), "other-account", "{} {path}", entry.method);
+        }
+    }
+    ask(&Method::GET, "/enterprises/birch", &ada.to_string())
+        .await
+        .ok(200);
+    ask(&Method::GET, "/me", &ada.to_string()).await.ok(200);
 }
 
 #[tokio::test]

@@ -220,6 +220,7 @@ problem-not-allowed = Your roles do not reach this.
 problem-cross-site = The request came from another site. Nothing was changed.
 problem-not-found = There is nothing here, or it is not yours to see.
 problem-method-not-allowed = This address does not take that method.
+problem-other-account = Somebody else has signed in in this browser. This page is of the account before; nothing is done from it any more.
 problem-conflict = The same request is being worked on.
 problem-gone = This link was used or has ended.
 problem-link-used = This link was used already. Sign in with your address and password.

@@ -179,6 +179,7 @@ problem-not-allowed = 현재 역할에는 이 작업의 권한이 없습니다.
 problem-cross-site = 다른 사이트에서 온 요청입니다. 변경된 내용은 없습니다.
 problem-not-found = 아무것도 없거나 볼 수 있는 권한이 없습니다.
 problem-method-not-allowed = 이 주소에서는 사용할 수 없는 메서드입니다.
+problem-other-account = 이 브라우저에서 다른 사용자가 로그인했습니다. 이 페이지는 이전 계정의 것이므로 여기서는 더 이상 아무것도 처리되지 않습니다.
 problem-conflict = 같은 요청을 처리하고 있습니다.
 problem-gone = 이미 사용했거나 기한이 지난 링크입니다.
 problem-link-used = 이미 사용한 링크입니다. 이메일 주소와 비밀번호로 로그인하십시오.
