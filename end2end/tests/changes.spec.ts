@@ -46,6 +46,21 @@ test("SEAT-10: seats and benefits of selected members are changed in one act, ju
   expect(await found()).toBe(0);
 });
 
+test("SEAT-10: what is chosen for some and not sent is kept for them beside what is chosen for others", async ({ page, enter, client }) => {
+  const admin = await client(ADMIN);
+  const [one, two] = (await all<Member>(admin, "enterprises/hanbit/members?status=active&limit=200")).filter((member) => member.seats.length === 0);
+  if (!one || !two) throw new Error("nobody");
+  const give = line(page, "Forma Draft").first().getByRole("radio", { name: "Give" });
+  for (const member of [one, two]) {
+    await enter(ADMIN, `/hanbit/people/access?member=${member.id}`);
+    await expect(give).not.toBeChecked();
+    await give.check();
+    await expect(drawer(page).getByText("The draft is kept on this device.")).toBeVisible();
+  }
+  await enter(ADMIN, `/hanbit/people/access?member=${one.id}`);
+  await expect(give).toBeChecked();
+});
+
 test("SEAT-10: the directory is narrowed to a benefit; a member's page shows it and leads to the drawer", async ({ page, enter, look }) => {
   await enter(ADMIN, "/hanbit/people?benefit=product-updates");
   await expect(page.getByText("Benefit is Product updates")).toBeVisible();

@@ -80,11 +80,11 @@ pub fn ChangeForm(
     let all = param("all");
     // What was chosen for some is not filled in for everybody.
     let slot = if all.read_untracked().is_empty() {
-        "access"
+        draft.with_untracked(|draft| slot(&draft.members))
     } else {
-        "access-all"
+        "access-all".to_owned()
     };
-    let kept = Draft::of(&slug.get_untracked(), slot);
+    let kept = Draft::of(&slug.get_untracked(), &slot);
     let restored = RwSignal::new(false);
     let begun = RwSignal::new(false);
     Effect::new(move || {
@@ -250,4 +250,15 @@ fn modes() -> Vec<Choice> {
         Choice::new(Mode::AllOrNothing.word(), tr("seats-mode-all")).hint(tr("changes-mode-all-hint")),
         Choice::new(Mode::AsManyAsFit.word(), tr("seats-mode-fit")).hint(tr("seats-mode-fit-hint")),
     ]
+}
+
+/// Where what is chosen for these people is kept: for others it is another place.
+fn slot(members: &[MemberId]) -> String {
+    let mixed = members.iter().fold(0xcbf2_9ce4_8422_2325_u64, |mixed, member| {
+        let bytes = member.uuid().into_bytes();
+        bytes.iter().fold(mixed, |mixed, byte| {
+            (mixed ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+        })
+    });
+    ["access ", &mixed.to_string()].concat()
 }
