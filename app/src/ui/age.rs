@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::enterprise::Enterprise;
-use crate::reach;
 use crate::texts::{made, time, tr_with, wall};
+use crate::{clock, reach};
 
 use super::banner::{Banner, Tone};
 
@@ -14,8 +14,13 @@ pub fn Age() -> AnyView {
     let enterprise = use_context::<Enterprise>();
     let lost = Memo::new(|_| reach::is_lost());
     let text = made(move || {
-        let since = enterprise.and_then(|enterprise| enterprise.wall(reach::since()));
-        let today = enterprise.and_then(Enterprise::today);
+        // The vendor's side is in no enterprise: there it is the device's time.
+        let here = |at| match enterprise {
+            Some(enterprise) => enterprise.wall(at),
+            None => Some(clock::here(at)),
+        };
+        let since = here(reach::since());
+        let today = here(clock::now()).map(|now| now.date());
         let as_of = match since {
             Some(since) if Some(since.date()) == today => time(since.time()),
             Some(since) => wall(since),
