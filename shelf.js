@@ -65,6 +65,13 @@ const read = (name, key) => within([name], "readonly", "default", (store) => sto
 const write = (name, key, text) =>
   within([name], "readwrite", name === "facts" ? "relaxed" : "strict", (store) => (text ? store.put(text, key) : store.delete(key)));
 
+/** Takes a text away, where it is still this one and no other tab's. */
+function without(store, key, text) {
+  const known = store.get(key);
+  known.onsuccess = () => known.result === text && store.delete(key);
+}
+const take = (name, key, text) => within([name], "readwrite", "strict", (store) => without(store, key, text));
+
 /** How many submissions wait below this prefix. */
 const count = (prefix) => within(["outbox"], "readonly", "default", (store) => store.count(below(prefix)));
 
@@ -92,8 +99,9 @@ async function add(prefix, text) {
   return key;
 }
 
-/** Changes a submission that is still there, or with no text takes it out; beside that, in one, writes a draft. */
-const settle = (key, text, place, draft) =>
+/** Changes a submission that is still there, or with no text takes it out; beside that, in one, writes its draft, or
+ *  takes it away where it was sent. */
+const settle = (key, text, place, draft, sent) =>
   within(["outbox", "drafts"], "readwrite", "strict", (outbox, drafts) => {
     const known = outbox.getKey(key);
     known.onsuccess = () => {
@@ -101,8 +109,11 @@ const settle = (key, text, place, draft) =>
       if (text) outbox.put(text, key);
       else outbox.delete(key);
     };
-    if (place) draft ? drafts.put(draft, place) : drafts.delete(place);
+    if (!place) return;
+    if (sent) without(drafts, place, draft);
+    else draft ? drafts.put(draft, place) : drafts.delete(place);
   }).then(tell);
+const sent = (...told) => settle(...told, true);
 
 /** Takes away everything below this prefix. */
 const wipe = (prefix) =>
@@ -122,4 +133,4 @@ const lock = (name, wait) =>
 
 /** What the app calls: any of the above by its name. */
 export const act = async (name, ...told) => SHELF[name](...told);
-const SHELF = { read, write, count, list, add, settle, wipe, lock };
+const SHELF = { read, write, take, count, list, add, settle, sent, wipe, lock };

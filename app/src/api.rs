@@ -1,21 +1,24 @@
 //! The server, asked: typed answers, and every refusal as one type.
 
+mod error;
 mod key;
 pub mod problem;
 
-use domain::violation::{Violation, Violations};
 use gloo_net::http::{Method, RequestBuilder};
 use leptos::prelude::{ArcRwSignal, Update, untrack};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use words::Arg;
 
 use crate::followed::followed;
 use crate::paths::api::{self as paths, BASE, ENTERPRISES};
-use crate::{kept, reach, texts};
+use crate::{browser, kept, reach, session, texts};
 
+pub use error::ApiError;
 pub use key::Key;
 pub use problem::meant;
+
+/// The header that says for which account a request is made: see [`session::other`].
+pub const FOR_ACCOUNT: &str = "Seatkeeper-Account";
 
 /// The body of an act that takes none.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,89 +31,6 @@ thread_local! {
 /// How many acts on an enterprise this page has done so far; who follows it hears of the next.
 pub fn acts() -> u32 {
     ACTS.with(followed)
-}
-
-/// Why an answer is not what was asked for.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ApiError {
-    /// Rules refuse it, or warnings want a person's word.
-    Violations(Violations),
-    /// Nobody is signed in (any more); the sign-in page opens by itself.
-    NotSignedIn,
-    /// The caller's roles do not reach it.
-    Denied(Option<Violation>),
-    /// It does not exist, or not for the caller.
-    NotFound,
-    /// Somebody changed it in the meantime.
-    Stale,
-    /// Not now: no network, too many requests, or the server is not ready.
-    Unavailable {
-        /// The problem's code; `network` where the server was not reached.
-        code: String,
-        /// After how many seconds to try again, where the server says so.
-        retry: Option<u32>,
-    },
-    /// Anything else.
-    Other {
-        /// The problem's code.
-        code: String,
-        /// The id by which the server's log knows the request.
-        request_id: String,
-    },
-}
-
-impl ApiError {
-    /// The sentence for a person.
-    pub fn say(&self) -> String {
-        match self {
-            ApiError::Violations(found) => {
-                let said: Vec<String> = found.iter().map(texts::violation).collect();
-                if said.is_empty() {
-                    texts::tr("problem-unprocessable")
-                } else {
-                    said.join(" ")
-                }
-            }
-            ApiError::NotSignedIn => texts::tr("problem-not-signed-in"),
-            ApiError::Denied(Some(violation)) => texts::violation(violation),
-            ApiError::Denied(None) => texts::tr("problem-not-allowed"),
-            ApiError::NotFound => texts::tr("problem-not-found"),
-            ApiError::Stale => texts::tr("problem-stale"),
-            ApiError::Unavailable { code, .. } | ApiError::Other { code, .. } => {
-                let id = ["problem-", code].concat();
-                match self {
-                    ApiError::Unavailable { .. } if code == "network" => texts::tr("shell-error-network"),
-                    ApiError::Other { request_id, .. } if !texts::has(&id) || code == "internal" => {
-                        texts::tr_with(
-                            "shell-error-request",
-                            &[("request", Arg::Text(request_id.clone()))],
-                        )
-                    }
-                    _ => texts::tr(&id),
-                }
-            }
-        }
-    }
-
-    /// No answer came at all.
-    pub fn silence() -> Self {
-        unreached()
-    }
-
-    /// True where no answer came at all.
-    pub fn is_silence(&self) -> bool {
-        matches!(self, ApiError::Unavailable { code, .. } if code == "network")
-    }
-
-    /// True where the server may do it all the same: no answer came, not in time, or the same is being done just now.
-    pub fn is_open(&self) -> bool {
-        matches!(self, ApiError::Unavailable { code, .. } if ["network", "timeout", "conflict"].contains(&code.as_str()))
-    }
-
-    /// True when trying again may help.
-    pub fn passes(&self) -> bool {
-        matches!(self, ApiError::Unavailable { .. } | ApiError::Other { .. })
-    }
 }
 
 /// Reads.
@@ -130,7 +50,12 @@ pub async fn text(path: &str) -> Result<(String, bool), ApiError> {
             reach::shows(at);
             Ok((text, true))
         }
-        Err(problem) => Err(problem),
+        Err(problem) => {
+            if matches!(problem, ApiError::Denied(_) | ApiError::NotFound) {
+                kept::forget(path);
+            }
+            Err(problem)
+        }
     }
 }
 
@@ -142,14 +67,14 @@ pub async fn refresh(path: &str) {
 /// Reads bytes, such as the rules of a zone.
 pub async fn get_bytes(path: &str) -> Result<Vec<u8>, ApiError> {
     let answer = request(Method::GET, path, None, None).await?;
-    answer.binary().await.map_err(|_| unreached())
+    answer.binary().await.map_err(|_| ApiError::silence())
 }
 
 /// Reads what others may change meanwhile: with the version that a change must name.
 pub async fn get_tagged<T: DeserializeOwned>(path: &str) -> Result<(T, Option<String>), ApiError> {
     let answer = request(Method::GET, path, None, None).await?;
     let tag = answer.headers().get("ETag");
-    let text = answer.text().await.map_err(|_| unreached())?;
+    let text = answer.text().await.map_err(|_| ApiError::silence())?;
     Ok((read(&text)?, tag))
 }
 
@@ -223,13 +148,6 @@ fn unreadable(fault: impl std::fmt::Display) -> ApiError {
     }
 }
 
-fn unreached() -> ApiError {
-    ApiError::Unavailable {
-        code: "network".to_owned(),
-        retry: None,
-    }
-}
-
 /// What is said beside the usual: a key, or a version.
 type Header<'a> = (&'static str, &'a str);
 
@@ -241,7 +159,7 @@ async fn send(
     header: Option<Header<'_>>,
 ) -> Result<String, ApiError> {
     let answer = request(method, path, body, header).await?;
-    answer.text().await.map_err(|_| unreached())
+    answer.text().await.map_err(|_| ApiError::silence())
 }
 
 async fn request(
@@ -251,22 +169,34 @@ async fn request(
     header: Option<Header<'_>>,
 ) -> Result<gloo_net::http::Response, ApiError> {
     let language = untrack(texts::language);
-    let acts = method != Method::GET && path.starts_with(ENTERPRISES) && !paths::is_rehearsed(path);
+    let acts_here = method != Method::GET;
+    let acts = acts_here && path.starts_with(ENTERPRISES) && !paths::is_rehearsed(path);
     let mut request = RequestBuilder::new(&[BASE, path].concat())
         .method(method)
+        .abort_signal(browser::patience(body.as_ref().map_or(0, String::len)).as_ref())
         .header("Accept", "application/json")
         .header("Accept-Language", language.tag());
     if let Some((name, value)) = header {
         request = request.header(name, value);
     }
+    // Who is signed in is asked by whoever it is.
+    if (acts_here || path != paths::ME)
+        && let Some(account) = session::account()
+    {
+        request = request.header(FOR_ACCOUNT, &account);
+    }
     let request = match body {
         Some(body) => request.header("Content-Type", "application/json").body(body),
         None => request.build(),
     };
-    let answer = request.map_err(|_| unreached())?.send().await.map_err(|_| {
-        reach::failed();
-        unreached()
-    })?;
+    let answer = request
+        .map_err(|_| ApiError::silence())?
+        .send()
+        .await
+        .map_err(|_| {
+            reach::failed();
+            ApiError::silence()
+        })?;
     reach::answered();
     if answer.ok() {
         if acts {

@@ -101,6 +101,21 @@ pub fn load_update() {
     }
 }
 
+/// Longer than the server takes over an answer, in milliseconds.
+const PATIENCE: usize = 35_000;
+
+/// Ends a request that gets no answer, as over a network that swallows all: what is sent may take a second more for each
+/// four kilobytes.
+pub fn patience(bytes: usize) -> Option<web_sys::AbortSignal> {
+    let milliseconds = u32::try_from(PATIENCE.saturating_add(bytes / 4)).unwrap_or(u32::MAX);
+    Some(web_sys::AbortSignal::timeout_with_u32(milliseconds))
+}
+
+/// Loads the page again.
+pub fn load_again() {
+    _ = window().location().reload();
+}
+
 /// The reader's time zone as the device has it, such as `Asia/Seoul`.
 pub fn zone() -> Option<String> {
     let none = js_sys::Array::new();

@@ -17,14 +17,13 @@ use crate::address::{page, params};
 use crate::load::Listed;
 use crate::page::Page;
 use crate::session::{self, Who};
-use crate::shell::{AccountMenu, Banners, LanguageMenu, Nowhere};
+use crate::shell::{AccountMenu, Banners, LanguageMenu, closed};
 use crate::texts::{count, day, language, made, t, tr_with};
 use crate::ui::banner::Tone;
 use crate::ui::breadcrumb::{Breadcrumb, Crumb};
 use crate::ui::button::LinkButton;
 use crate::ui::icon::Icon;
 use crate::ui::page::PageHead;
-use crate::ui::states::Skeleton;
 use crate::ui::status::Status;
 use crate::{notices, part, paths, waiting};
 
@@ -46,8 +45,7 @@ pub fn Desk() -> AnyView {
             Page::StaffOutbox => framed("outbox-title", part::outbox(), unread),
             _ => framed("desk-title", requests(), unread),
         },
-        Who::Unknown => view! { <div class="alone"><Skeleton/></div> }.into_any(),
-        _ => view! { <Nowhere/> }.into_any(),
+        who => closed(who),
     };
     page.into_any()
 }

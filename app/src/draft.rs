@@ -5,13 +5,15 @@ use leptos::task::spawn_local;
 use serde::de::DeserializeOwned;
 
 use crate::browser::Pause;
-use crate::shelf;
 use crate::texts::t;
 use crate::ui::banner::Banner;
 use crate::ui::button::{Button, Weight};
+use crate::{clock, shelf};
 
 /// How long after the last key what was typed is written down, in milliseconds.
 const PAUSE: u64 = 300;
+/// How long somebody may type without a pause before what is typed is written down all the same, in milliseconds.
+const MOST: i64 = 2_000;
 /// Where drafts are.
 const DRAFTS: &str = "drafts";
 
@@ -19,6 +21,12 @@ const DRAFTS: &str = "drafts";
 #[derive(Clone, Copy)]
 pub struct Draft {
     place: StoredValue<String>,
+    /// The place below the account that opened the form; none where that had left.
+    key: StoredValue<Option<String>>,
+    /// What this form read or wrote there last: anything else is another tab's.
+    last: StoredValue<String>,
+    /// When the first key came that is not written down, by the device's clock, in milliseconds.
+    first: StoredValue<i64>,
     before: RwSignal<Option<String>>,
     pause: Pause,
     changed: StoredValue<bool>,
@@ -38,7 +46,10 @@ impl Draft {
     pub fn of(slug: &str, form: &str) -> Self {
         let place = place(slug, form);
         let draft = Self {
-            place: StoredValue::new(place.clone()),
+            key: StoredValue::new(shelf::own(&place)),
+            last: StoredValue::new(String::new()),
+            first: StoredValue::new(0),
+            place: StoredValue::new(place),
             before: RwSignal::new(None),
             pause: Pause::of(PAUSE),
             changed: StoredValue::new(false),
@@ -46,11 +57,17 @@ impl Draft {
             saved: RwSignal::new(false),
         };
         spawn_local(async move {
-            let text = match shelf::own(&place) {
+            let text = match draft.key.try_get_value().flatten() {
                 Some(key) => shelf::read(DRAFTS, &key).await,
                 None => None,
             };
-            _ = draft.before.try_set(Some(text.unwrap_or_default()));
+            let text = text.unwrap_or_default();
+            _ = draft.last.try_update_value(|last| {
+                if last.is_empty() {
+                    last.clone_from(&text);
+                }
+            });
+            _ = draft.before.try_set(Some(text));
         });
         draft
     }
@@ -71,7 +88,8 @@ impl Draft {
         self.place.try_get_value().unwrap_or_default()
     }
 
-    /// Keeps what `written` gives, shortly after each change of what `typed` follows, and when the form is closed.
+    /// Keeps what `written` gives, shortly after each change of what `typed` follows, now and then while somebody types
+    /// on, and when the form is closed.
     /// It gives an empty text where nothing would be missed.
     pub fn follow(
         self,
@@ -87,25 +105,41 @@ impl Draft {
             typed();
             if before.is_some() {
                 self.next();
+                let now = clock::device().as_millisecond();
+                if !self.changed.get_value() {
+                    self.first.set_value(now);
+                }
                 self.changed.set_value(true);
                 _ = self.saved.try_set(false);
-                self.pause.then(keep);
+                // The device's clock may have been set back.
+                if now.saturating_sub(self.first.get_value()).saturating_abs() < MOST {
+                    self.pause.then(keep);
+                } else {
+                    untrack(keep);
+                }
             }
         });
         // Closing the form within the pause loses nothing either.
         on_cleanup(keep);
     }
 
-    /// Keeps `text` now.
+    /// Keeps `text` now, for the account that opened the form: also when its session has just ended.
     fn write(self, text: String) {
         _ = self.changed.try_set_value(false);
-        let Some(key) = self.place.try_get_value().and_then(|place| shelf::own(&place)) else {
+        let key = self.key.try_get_value().flatten();
+        let Some(key) = key.filter(|key| shelf::is_open(key)) else {
             return;
         };
         let turn = self.next();
+        let before = self.last.try_get_value().unwrap_or_default();
+        _ = self.last.try_set_value(text.clone());
         spawn_local(async move {
+            let done = match text.is_empty() {
+                true => shelf::take(DRAFTS, &key, &before).await,
+                false => shelf::write(DRAFTS, &key, &text).await,
+            };
             // Something else may have been typed meanwhile.
-            if shelf::write(DRAFTS, &key, &text).await && self.turn.try_get_value() == turn {
+            if done && self.turn.try_get_value() == turn {
                 _ = self.saved.try_set(!text.is_empty());
             }
         });

@@ -1,10 +1,12 @@
 //! What the server said last is kept, and stands in where it can not be asked.
 
+use domain::access::StaffRole;
 use jiff::Timestamp;
+use leptos::prelude::untrack;
 use leptos::task::spawn_local;
 
 use crate::paths::api::{DESK, ENTERPRISES, ME};
-use crate::{clock, shelf};
+use crate::{clock, session, shelf};
 
 /// Where the facts are.
 const FACTS: &str = "facts";
@@ -14,7 +16,11 @@ fn key(path: &str) -> Option<String> {
     if path == ME {
         return Some("me".to_owned());
     }
-    let below = path.starts_with(ENTERPRISES) || path.starts_with(DESK);
+    // CAP-25: an operator is inside for a while and for a reason, and takes nothing along.
+    let below = match path.starts_with(ENTERPRISES) {
+        true => !untrack(session::me)?.staff.contains(&StaffRole::Operator),
+        false => path.starts_with(DESK),
+    };
     let kept = below && !path.contains("cursor=") && !path.contains("search=");
     kept.then(|| shelf::own(path)).flatten()
 }
@@ -25,6 +31,20 @@ pub fn keep(path: &str, answer: &str) {
         let text = [&clock::device().as_millisecond().to_string(), " ", answer].concat();
         spawn_local(async move { _ = shelf::write(FACTS, &key, &text).await });
     }
+}
+
+/// What was kept of `path` goes: it is not the reader's to see any more. With an enterprise all below it goes.
+pub fn forget(path: &str) {
+    let Some(key) = shelf::own(path) else { return };
+    let enterprise = path
+        .strip_prefix(ENTERPRISES)
+        .is_some_and(|slug| !slug.trim_start_matches('/').contains('/'));
+    spawn_local(async move {
+        _ = shelf::write(FACTS, &key, "").await;
+        if enterprise {
+            _ = shelf::wipe(&[&key, "/"].concat()).await;
+        }
+    });
 }
 
 /// The answer that was kept, and when by the device's clock.

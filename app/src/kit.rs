@@ -11,11 +11,10 @@ use leptos::prelude::*;
 
 use crate::address::param;
 use crate::session::{self, Who};
-use crate::shell::{AccountMenu, LanguageMenu, Nowhere};
+use crate::shell::{AccountMenu, LanguageMenu, closed};
 use crate::texts::{made, t, tr};
 use crate::ui::breadcrumb::{Breadcrumb, Crumb};
 use crate::ui::page::PageHead;
-use crate::ui::states::Skeleton;
 use crate::{browser, paths};
 
 /// The page; outside demo mode there is none.
@@ -23,8 +22,7 @@ use crate::{browser, paths};
 pub fn Kit() -> AnyView {
     let page = move || match session::who() {
         Who::Known(me) if me.demo => parts_of_the_kit(),
-        Who::Unknown => view! { <div class="alone"><Skeleton/></div> }.into_any(),
-        _ => view! { <Nowhere/> }.into_any(),
+        who => closed(who),
     };
     page.into_any()
 }

@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 use serde::de::DeserializeOwned;
 
 use crate::api::{self, ApiError};
-use crate::{paths, reach, waiting};
+use crate::{browser, paths, reach, waiting};
 
 /// One value from the server. What was there stays while it is asked for again.
 pub struct Loaded<T: Send + Sync + 'static> {
@@ -68,8 +68,7 @@ where
         _ = value.try_set(told);
         Ok(())
     };
-    let (problem, busy, old) = (loaded.problem, loaded.busy, loaded.old);
-    let state = State { problem, busy, old };
+    let state = State::new(loaded.problem, loaded.busy, loaded.old);
     follow(state, loaded.again, Box::new(path), Rc::new(take));
     loaded
 }
@@ -80,6 +79,21 @@ struct State {
     problem: RwSignal<Option<ApiError>>,
     busy: RwSignal<bool>,
     old: RwSignal<bool>,
+    /// By which its age is known: see [`reach::told`].
+    number: u32,
+}
+
+impl State {
+    fn new(problem: RwSignal<Option<ApiError>>, busy: RwSignal<bool>, old: RwSignal<bool>) -> Self {
+        let number = browser::next_number();
+        on_cleanup(move || reach::gone(number));
+        Self {
+            problem,
+            busy,
+            old,
+            number,
+        }
+    }
 }
 
 /// Takes over what was told; empty is nothing.
@@ -99,6 +113,7 @@ fn follow(state: State, again: RwSignal<u32>, path: Path, take: Take) {
         again.track();
         if before.is_some_and(|before| before != path) {
             _ = take("");
+            reach::gone(state.number);
             state.problem.set(None);
         }
         latest.update_value(|number| *number = number.wrapping_add(1));
@@ -119,6 +134,10 @@ async fn ask(path: String, state: State, latest: StoredValue<u32>, take: Take) {
     }
     match answer.and_then(|(text, old)| take(&text).map(|()| old)) {
         Ok(old) => {
+            // A list is as old as its first page.
+            if !old && !path.contains("cursor=") {
+                reach::told(state.number);
+            }
             _ = state.problem.try_set(None);
             _ = state.old.try_set(old);
         }
@@ -161,20 +180,18 @@ pub struct Listed<T: Send + Sync + 'static> {
     turn: RwSignal<Turn>,
 }
 
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 struct Turn {
     number: u32,
     cursor: Option<String>,
 }
 
 impl Turn {
-    /// The first page's turn.
-    fn begin(turn: RwSignal<Turn>) {
+    /// The turn of the page at `cursor`; the first page's where there is none.
+    fn begin(turn: RwSignal<Turn>, cursor: Option<String>) {
         _ = turn.try_update(|turn| {
-            *turn = Turn {
-                number: turn.number.wrapping_add(1),
-                cursor: None,
-            }
+            turn.number = turn.number.wrapping_add(1);
+            turn.cursor = cursor;
         });
     }
 }
@@ -192,12 +209,7 @@ impl<T: Send + Sync> Listed<T> {
     pub fn more(self) {
         let next = self.next.get_untracked();
         if next.is_some() {
-            self.turn.update(|turn| {
-                *turn = Turn {
-                    number: turn.number.wrapping_add(1),
-                    cursor: next,
-                }
-            });
+            Turn::begin(self.turn, next);
         }
     }
 
@@ -208,7 +220,7 @@ impl<T: Send + Sync> Listed<T> {
 
     /// Asks again from the first page on.
     pub fn reload(self) {
-        Turn::begin(self.turn);
+        Turn::begin(self.turn, None);
     }
 
     /// Asks again, for handlers of kit parts.
@@ -230,10 +242,7 @@ where
         busy: RwSignal::new(true),
         old: RwSignal::new(false),
         next: RwSignal::new(None),
-        turn: RwSignal::new(Turn {
-            number: 0,
-            cursor: None,
-        }),
+        turn: RwSignal::new(Turn::default()),
     };
     let Listed {
         items, total, next, ..
@@ -250,8 +259,7 @@ where
         _ = next.try_set(page.next);
         Ok(())
     };
-    let (problem, busy, old) = (listed.problem, listed.busy, listed.old);
-    let state = State { problem, busy, old };
+    let state = State::new(listed.problem, listed.busy, listed.old);
     follow_pages(state, listed.turn, Box::new(path), Rc::new(take));
     listed
 }
@@ -265,7 +273,7 @@ fn follow_pages(
     path: Box<dyn Fn() -> String + Send + Sync>,
     take: TakePage,
 ) {
-    when_stale(state, Box::new(move || Turn::begin(turn)));
+    when_stale(state, Box::new(move || Turn::begin(turn, None)));
     let path = Memo::new(move |_| path());
     let latest = StoredValue::new(0_u32);
     Effect::new(move |before: Option<String>| {

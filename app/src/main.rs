@@ -48,5 +48,6 @@ fn main() {
     theme::start();
     clock::start();
     reach::start();
+    session::start();
     leptos::mount::mount_to_body(app::App);
 }

@@ -22,10 +22,9 @@ use leptos_router::hooks::use_location;
 use crate::paths::operator as own;
 use crate::paths::roles::MANAGER_CHANGES;
 use crate::session::{self, Who};
-use crate::shell::{AccountMenu, LanguageMenu, Nowhere};
+use crate::shell::{AccountMenu, LanguageMenu, Nowhere, closed};
 use crate::texts::t;
 use crate::ui::breadcrumb::{Breadcrumb, Crumb};
-use crate::ui::states::Skeleton;
 
 pub use inside::Inside;
 
@@ -123,8 +122,7 @@ pub fn Operator() -> AnyView {
             Place::Customer(slug) => framed(place, customer::customer(slug)),
             _ => view! { <Nowhere/> }.into_any(),
         },
-        Who::Unknown => view! { <div class="alone"><Skeleton/></div> }.into_any(),
-        _ => view! { <Nowhere/> }.into_any(),
+        who => closed(who),
     };
     page.into_any()
 }

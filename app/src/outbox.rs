@@ -16,7 +16,7 @@ use crate::ui::banner::{Banner, Tone};
 use crate::ui::button::{Button, LinkButton, Weight};
 use crate::ui::page::PageHead;
 use crate::ui::states::{EmptyState, Skeleton};
-use crate::{paths, reach, waiting};
+use crate::{paths, waiting};
 
 use entry::{Kept, all};
 use line::line;
@@ -71,7 +71,7 @@ pub fn Outbox() -> AnyView {
             &[("waiting", count(false).into()), ("refused", count(true).into())],
         )
     });
-    let now = Memo::new(move |_| count(false) > 0 && reach::is_lost());
+    let now = Memo::new(move |_| count(false) > 0);
     let body = move || match kept.get() {
         None => view! { <Skeleton lines=3/> }.into_any(),
         Some(kept) if kept.is_empty() => view! { <EmptyState text=t("outbox-empty")/> }.into_any(),

@@ -63,7 +63,7 @@ fn page(load: fn() -> Coming<()>, open: fn() -> Coming<AnyView>) -> AnyView {
         Where::Coming => view! { <div class="page"><Skeleton lines=6/></div> }.into_any(),
         Where::Lost => lost(),
         Where::Replaced => {
-            let again = |()| _ = window().location().reload();
+            let again = |()| crate::browser::load_again();
             view! {
                 <div class="page">
                     <div class="empty" role="alert">

@@ -1,6 +1,6 @@
 //! Whether the server can be reached, as the last request found. While it can not, it is asked now and then.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use gloo_net::http::Request;
 use jiff::Timestamp;
@@ -17,6 +17,8 @@ const MOST: u64 = 60_000;
 thread_local! {
     /// By the device's clock: the server's is not known before its first answer. The end of time is never.
     static SINCE: ArcRwSignal<Timestamp> = ArcRwSignal::new(Timestamp::MAX);
+    /// What is shown, each by a number of its own, with when it was told by the device's clock.
+    static SHOWN: RefCell<Vec<(u32, Timestamp)>> = const { RefCell::new(Vec::new()) };
     static PAUSE: Cell<u64> = const { Cell::new(0) };
     static TURN: Cell<u32> = const { Cell::new(0) };
 }
@@ -54,12 +56,24 @@ pub fn answered() {
     }
 }
 
-/// A request got none.
+/// A request got none. What is shown is as old as the oldest of it.
 pub fn failed() {
     if !untrack(is_lost) {
-        SINCE.with(|since| since.set(clock::device()));
+        let oldest = SHOWN.with_borrow(|shown| shown.iter().map(|(_, at)| *at).min());
+        SINCE.with(|since| since.set(oldest.unwrap_or_else(clock::device)));
         later();
     }
+}
+
+/// What has this number was told just now, and is shown from here on.
+pub fn told(number: u32) {
+    gone(number);
+    SHOWN.with_borrow_mut(|shown| shown.push((number, clock::device())));
+}
+
+/// What has this number is shown no more.
+pub fn gone(number: u32) {
+    SHOWN.with_borrow_mut(|shown| shown.retain(|(known, _)| *known != number));
 }
 
 /// Something is shown that was told at `at` by the device's clock.
@@ -96,6 +110,7 @@ pub fn ask() {
 /// True where the server is there.
 pub async fn answers() -> bool {
     Request::get("/healthz")
+        .abort_signal(browser::patience(0).as_ref())
         .send()
         .await
         .is_ok_and(|answer| answer.ok())

@@ -7,9 +7,11 @@ use domain::view::{Me, Membership};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::api::problem::OTHER;
 use crate::api::{self, ApiError};
 use crate::followed::followed;
 use crate::paths::api::{ME, SESSION};
+use crate::ui::toast;
 use crate::{browser, clock, kept, reach, shelf, texts};
 
 /// Why nobody is signed in.
@@ -44,6 +46,19 @@ thread_local! {
 /// Kept on this device while the reader has signed out and the server does not know it yet.
 const LEAVING: &str = "leaving";
 
+/// How long after an answer that is none the server is asked again who is signed in, in milliseconds.
+const AGAIN: u64 = 10_000;
+
+/// Hears of who signs in in another tab.
+pub fn start() {
+    _ = window_event_listener_untyped("storage", |_| {
+        let now = shelf::account();
+        if !now.is_empty() && account().is_some_and(|known| known != now) {
+            other();
+        }
+    });
+}
+
 /// What is known about the reader now.
 pub fn who() -> Who {
     WHO.with(followed)
@@ -55,6 +70,11 @@ pub fn me() -> Option<Arc<Me>> {
         Who::Known(me) => Some(me),
         _ => None,
     }
+}
+
+/// The id of the signed-in account.
+pub fn account() -> Option<String> {
+    Some(untrack(me)?.account.to_string())
 }
 
 /// The own roles and capabilities in an enterprise.
@@ -74,14 +94,20 @@ pub fn is_kept() -> bool {
 /// Asks the server who is signed in. Where it can not be reached, it is who was.
 pub fn ask() {
     spawn_local(async {
+        if matches!(untrack(who), Who::Failed(problem) if problem.is(OTHER)) {
+            return browser::load_again();
+        }
         if browser::kept(LEAVING).is_some() && !left().await {
             set(Who::Nobody(Gone::Left));
             return;
         }
         let answer = api::text(ME).await;
-        match answer.and_then(|(text, old)| Ok((api::read(&text)?, old))) {
+        match answer.and_then(|(text, old)| Ok((api::read::<Me>(&text)?, old))) {
+            Ok((me, false)) if account().is_some_and(|known| known != me.account.to_string()) => other(),
             Ok((me, old)) => take(me, old).await,
             Err(ApiError::NotSignedIn) => {}
+            // What is open stays: what was typed stands in it.
+            Err(_) if account().is_some() => browser::after(AGAIN, ask),
             Err(problem) => set(Who::Failed(problem)),
         }
     });
@@ -133,13 +159,32 @@ pub fn ended() {
     }
 }
 
+/// Another account's session is open in this browser: this page is at its end, and nothing of it is done in that one.
+pub fn other() {
+    if account().is_some() {
+        set(Who::Failed(ApiError::Unavailable {
+            code: OTHER.to_owned(),
+            retry: None,
+        }));
+    }
+}
+
 /// Signs out, here and on the server.
 pub fn leave() {
     spawn_local(async {
-        let account = shelf::account();
-        shelf::belongs_to("");
-        kept::forget_me();
-        shelf::wipe(&account).await;
+        let account = account().unwrap_or_default();
+        let open = shelf::account() == account;
+        if open {
+            shelf::belongs_to("");
+            kept::forget_me();
+        }
+        if !shelf::wipe(&[&account, " "].concat()).await {
+            toast::say(texts::tr("shell-not-wiped"));
+        }
+        if !open {
+            // Whoever signed in meanwhile stays signed in.
+            return other();
+        }
         // Whether or not the server heard it, this page shows nothing of the account any more.
         browser::keep(LEAVING, "yes");
         _ = left().await;

@@ -9,7 +9,6 @@
 //! Beside them `facts` has `me`: the account whose session is open here. No password, serial number or key is kept but
 //! the keys that make a submission safe to send twice.
 
-use leptos::prelude::untrack;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -48,8 +47,14 @@ pub fn belongs_to(account: &str) {
 
 /// The key of `rest` below the reader's account; none once this tab shows an account that has left.
 pub fn own(rest: &str) -> Option<String> {
-    let account = untrack(session::me)?.account.to_string();
+    let account = session::account()?;
     (account == self::account()).then(|| [&account, " ", rest].concat())
+}
+
+/// True while the account whose key this is has not left: nothing is written for one that has.
+pub fn is_open(key: &str) -> bool {
+    let account = account();
+    !account.is_empty() && key.starts_with(&[&account, " "].concat())
 }
 
 /// What is kept; nothing where it is not, or where the browser keeps nothing at all.
@@ -62,9 +67,14 @@ pub async fn write(store: &str, key: &str, text: &str) -> bool {
     acted("write", [store, key, text, ""]).await.is_some()
 }
 
-/// Takes away all that is an account's.
-pub async fn wipe(account: &str) {
-    _ = acted("wipe", [&[account, " "].concat(), "", "", ""]).await;
+/// Takes `text` away, where it is still that and not another tab's. True once that is done.
+pub async fn take(store: &str, key: &str, text: &str) -> bool {
+    acted("take", [store, key, text, ""]).await.is_some()
+}
+
+/// Takes away all whose key begins with `prefix`. True once that is done.
+pub async fn wipe(prefix: &str) -> bool {
+    acted("wipe", [prefix, "", "", ""]).await.is_some()
 }
 
 /// How many submissions of the account wait.
@@ -95,6 +105,11 @@ pub async fn add(prefix: &str, text: &str) -> Option<String> {
 /// `place`, if that names one. True once it is on the disk.
 pub async fn settle(at: &str, text: &str, place: &str, draft: &str) -> bool {
     acted("settle", [at, text, place, draft]).await.is_some()
+}
+
+/// The same of what was sent: the draft at `place` goes, where it is still the one that was.
+pub async fn sent(at: &str, text: &str, place: &str, draft: &str) -> bool {
+    acted("sent", [at, text, place, draft]).await.is_some()
 }
 
 /// A lock that no other tab has meanwhile; whoever goes away lets it go.

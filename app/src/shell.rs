@@ -215,6 +215,16 @@ pub fn Nowhere() -> impl IntoView {
     }
 }
 
+/// A page that only some may see, while it is not known that the reader may.
+pub fn closed(who: Who) -> AnyView {
+    let inner = match who {
+        Who::Unknown => view! { <Skeleton/> }.into_any(),
+        Who::Failed(problem) => view! { <ErrorState problem=problem retry=|()| session::ask()/> }.into_any(),
+        Who::Known(_) | Who::Nobody(_) => return view! { <Nowhere/> }.into_any(),
+    };
+    view! { <div class="alone">{inner}</div> }.into_any()
+}
+
 /// An address that is none of ours, inside an enterprise.
 #[component]
 pub fn NotFound() -> impl IntoView {

@@ -48,8 +48,9 @@ pub fn start() {
 
 fn look() {
     spawn_local(async {
-        let count = match shelf::own("") {
-            Some(prefix) => shelf::count(&prefix).await,
+        // Also of an account whose place another has taken: it is asked before that goes.
+        let count = match session::account() {
+            Some(account) => shelf::count(&[&account, " "].concat()).await,
             None => 0,
         };
         COUNT.with(|signal| signal.set(count));

@@ -5,9 +5,12 @@ import type { Server } from "./server.ts";
 
 /**
  * What becomes of a request: it passes; it never arrives; it arrives, and the answer is lost; the line is cut as soon as
- * it arrived; it arrives twice at once; it passes, and arrives once more a while later; it waits until the test goes on.
+ * it arrived; it arrives twice at once; it passes, and arrives once more a while later; it never arrives, or it does,
+ * and the answer is that the server is not ready; it waits until the test goes on.
  */
-export type Fate = "pass" | "lost" | "unanswered" | "cut" | "doubled" | "again" | Promise<void>;
+export type Fate = "pass" | "lost" | "unanswered" | "cut" | "doubled" | "again" | "unready" | "unsure" | Promise<void>;
+
+const UNREADY = '{"type":"urn:seatkeeper:problem:unavailable","title":"t","status":503,"code":"unavailable","request_id":"019b0000-0000-7000-8000-00000000beef","violations":[]}';
 
 /** Stands between the browser and the server, as a bad network or an update would. */
 export class Proxy {
@@ -57,10 +60,13 @@ export class Proxy {
     if (fate instanceof Promise) await fate;
     const send = () => this.send(asked, Buffer.concat(body), fate === "cut");
     if (fate === "again") setTimeout(() => void send().catch(() => {}), 700);
+    const unready = () => void answer.writeHead(503, { "content-type": "application/problem+json" }).end(UNREADY);
+    if (fate === "unready") return unready();
     const copy = fate === "doubled" ? send().catch(() => undefined) : undefined;
     const answered = await send().catch(() => undefined);
     await copy;
     if (!answered || fate === "unanswered") return void asked.socket.destroy();
+    if (fate === "unsure") return unready();
     const [head, whole] = answered;
     const text = /html|javascript/.test(head.headers["content-type"] ?? "");
     const sent = text ? Buffer.from(this.rewrite(path, whole.toString("utf8"))) : whole;

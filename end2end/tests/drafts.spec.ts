@@ -108,6 +108,49 @@ test("what is typed in each form is there again in another tab and after a reloa
   expect((await pool(admin, "hanbit", target.id)).used).toBe(target.used + 1);
 });
 
+test("who types without a pause has it on the disk all the same", async ({ page, enter }) => {
+  await enter(ADMIN, "/hanbit/coaching/new?kind=business-product&period=2027-01-01");
+  let typing = true;
+  const typed = wishes(page).pressSequentially("typed and typed ".repeat(6), { delay: 100 }).then(() => (typing = false));
+  await expect.poll(() => shelves(page, ["drafts"])).toContain("typed and");
+  expect(typing).toBe(true);
+  await typed;
+});
+
+test("the last keys before a session turns out to have ended are kept", async ({ page, enter }) => {
+  await enter(ADMIN, "/hanbit/coaching/new?kind=business-product&period=2027-01-01");
+  await page.getByRole("radio", { name: "Parametric parts" }).check();
+  await expect(page.getByText(KEPT)).toBeVisible();
+  expect((await page.request.delete("/api/v1/session")).ok()).toBe(true);
+  await wishes(page).fill("The very last keys");
+  await page.getByRole("button", { name: "Request this session" }).click();
+  await expect(page.getByText("Your session has ended. Sign in to go on where you were.")).toBeVisible();
+  await expect.poll(() => shelves(page, ["drafts"])).toContain("The very last keys");
+});
+
+test("what is typed stays while the server, there again, does not say who is signed in", async ({ page, network, enter, expectConsole }) => {
+  expectConsole(GONE);
+  expectConsole(/status of 503/);
+  await enter(ADMIN, "/hanbit/people/new");
+  await remembered(page, page.locator("form [type=submit]"));
+  await kept(page);
+  network.cut();
+  await page.reload();
+  await settled(page);
+  await email(page).fill("stays@hanbit.example");
+  let asked = 0;
+  network.fate = (_, path) => {
+    if (path !== "/api/v1/me") return "pass";
+    asked += 1;
+    return "unready";
+  };
+  await expect.poll(() => asked, { timeout: 20_000 }).toBeGreaterThan(0);
+  await expect(email(page)).toHaveValue("stays@hanbit.example");
+  network.mend();
+  await expect(form(page).getByText(AWAY)).toHaveCount(0, { timeout: 20_000 });
+  await expect(email(page)).toHaveValue("stays@hanbit.example");
+});
+
 test("another account sees nothing of it, and signing out takes it all away", async ({ page, enter, expectConsole, network }) => {
   expectConsole(GONE);
   await enter(ADMIN, "/hanbit/people/new");

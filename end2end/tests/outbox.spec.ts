@@ -99,6 +99,45 @@ test("an answer that never came is asked for again under the same key: it is don
   expect(await all<Session>(admin, REQUESTS)).toHaveLength(requests + 1);
 });
 
+test("a server that lost its database while it kept something is asked again under the same key", async ({ page, network, enter, client, expectConsole }) => {
+  expectConsole(/status of 503/);
+  const admin = await client(ADMIN);
+  const requests = (await all<Session>(admin, REQUESTS)).length;
+  await enter(ADMIN, "/hanbit/coaching/new?kind=business-product&period=2027-01-01");
+  await page.getByRole("radio", { name: "Parametric parts" }).check();
+  network.fate = (method, path) => (method === "POST" && path.endsWith("/requests") ? "unsure" : "pass");
+  await page.getByRole("button", { name: "Request this session" }).click();
+  await expect(toast(page, SAVED)).toBeVisible();
+  expect(await all<Session>(admin, REQUESTS)).toHaveLength(requests + 1);
+  network.mend();
+  await expect(link(page)).toHaveCount(0, { timeout: 20_000 });
+  expect(await all<Session>(admin, REQUESTS)).toHaveLength(requests + 1);
+});
+
+test("while the server does not say who is signed in, what waits is tried again by itself, and on a word", async ({ page, network, enter, client, expectConsole }) => {
+  expectConsole(GONE);
+  expectConsole(/status of 503/);
+  const admin = await client(ADMIN);
+  await enter(ADMIN, "/hanbit");
+  await known(page, ["/hanbit/people/new"]);
+  network.cut();
+  await add(page, "unasked@hanbit.example", false);
+  await expect(toast(page, SAVED)).toBeVisible();
+  let asked = 0;
+  network.fate = (_, path) => {
+    if (path !== "/api/v1/me") return "pass";
+    asked += 1;
+    return "unready";
+  };
+  await expect.poll(() => asked, { timeout: 30_000 }).toBeGreaterThan(1);
+  await link(page).click();
+  await expect(page.getByRole("button", { name: "Try to send now" })).toBeVisible();
+  network.mend();
+  await page.getByRole("button", { name: "Try to send now" }).click();
+  await expect(page.getByText("Nothing waits here.")).toBeVisible();
+  expect(await people(admin, "unasked@hanbit.example")).toHaveLength(1);
+});
+
 test("what the server refuses later stays with its reason and its draft until the person decides", async ({ page, network, enter, client, expectConsole }) => {
   expectConsole(GONE);
   const admin = await client(ADMIN);

@@ -2,9 +2,11 @@ import { type Session, type Topic, all, pool, poolWhere, read, refused, without 
 import { assignment, chosen, sent } from "../support/seats.ts";
 import { shelves } from "../support/shelves.ts";
 import { day, rows, toast } from "../support/words.ts";
-import { type Page, expect, settled, test } from "../support/world.ts";
+import { PASSWORD, type Page, expect, settled, signInAs, test } from "../support/world.ts";
 
 const ADMIN = "primary@hanbit.example";
+const OTHER = "secondary@hanbit.example";
+const ENDED = "Somebody else has signed in in this browser.";
 const QUARTER = { first_day: "2026-10-01", last_day: "2026-12-31" };
 const NEXT = { first_day: "2027-01-01", last_day: "2027-03-31" };
 const FORM = "/hanbit/coaching/new?kind=business-product";
@@ -79,6 +81,9 @@ test("two tabs keep apart what is typed in each, and both are sent as typed", as
     await submit(tab).click();
     await expect(toast(tab, "The session was requested.")).toBeVisible();
     await expect(tab.getByRole("dialog")).toContainText(said);
+    // What the other tab keeps is its own until it is sent there.
+    const left = expect.poll(() => shelves(tab, ["drafts"]));
+    await (tab === page ? left.toContain("Of the second tab") : left.not.toContain("Of the second tab"));
   }
   expect(await all<Session>(admin, "enterprises/hanbit/coaching/requests?limit=200")).toHaveLength(before.length + 2);
 });
@@ -95,6 +100,41 @@ test("signing out in one tab signs the other one out with its next question, and
   await expect(page.getByText("Your session has ended. Sign in to go on where you were.")).toBeVisible();
   await expect(page.getByRole("table", { name: "Members" })).toHaveCount(0);
   await expect(page).toHaveURL(/return_to=%2Fhanbit%2Fpeople%2F/);
+});
+
+test("a tab does nothing in the name of whoever signed in beside it, and keeps what was typed", async ({ page, enter, client }) => {
+  const admin = await client(ADMIN);
+  const before = await all<Session>(admin, "enterprises/hanbit/coaching/requests?limit=200");
+  await enter(ADMIN, `${FORM}&period=${NEXT.first_day}`);
+  await page.getByRole("radio", { name: "Parametric parts" }).check();
+  await wishes(page).fill("Of the first account");
+  await expect.poll(() => shelves(page, ["drafts"])).toContain("Of the first account");
+  // No other tab tells this one.
+  await signInAs(page, OTHER, "en");
+  await submit(page).click();
+  await expect(page.getByText(ENDED)).toBeVisible();
+  expect(await all<Session>(admin, "enterprises/hanbit/coaching/requests?limit=200")).toHaveLength(before.length);
+  expect(await shelves(page, ["drafts"])).toContain("Of the first account");
+  await page.getByRole("button", { name: "Load the page again" }).click();
+  await expect(page.getByRole("button", { name: /^Signed in as/ })).toBeVisible();
+  await expect(page.getByText("Of the first account")).toHaveCount(0);
+});
+
+test("whoever signs in in another tab ends this one at once, and what they type there stays theirs", async ({ page, enter, context }) => {
+  await enter(ADMIN, "/hanbit/people");
+  const other = await context.newPage();
+  await other.goto("/hanbit");
+  await settled(other);
+  await other.getByRole("button", { name: /^Signed in as/ }).click();
+  await other.getByRole("menuitem", { name: "Sign out" }).click();
+  await other.getByLabel("E-mail address").fill(OTHER);
+  await other.getByLabel("Password").fill(PASSWORD);
+  await other.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page.getByText(ENDED)).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Signed in as/ })).toHaveCount(0);
+  await expect(other.getByRole("button", { name: /^Signed in as/ })).toBeVisible();
+  await page.getByRole("button", { name: "Load the page again" }).click();
+  await expect(page.getByRole("table", { name: "Members" })).toBeVisible();
 });
 
 for (const [told, hours, now, running] of [

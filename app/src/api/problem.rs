@@ -6,6 +6,9 @@ use gloo_net::http::Response;
 use super::ApiError;
 use crate::session;
 
+/// The code of what was made for another account than the one that is signed in.
+pub const OTHER: &str = "other-account";
+
 /// What a problem's body says beside its status.
 #[derive(Default, serde::Deserialize)]
 #[serde(default)]
@@ -33,6 +36,9 @@ pub fn meant(status: u16, retry: Option<u32>, body: &str) -> ApiError {
         request_id,
         violations,
     } = wire::from_str(body).unwrap_or_default();
+    if code == OTHER {
+        session::other();
+    }
     match status {
         401 if code != "wrong-credentials" => {
             session::ended();
@@ -51,6 +57,11 @@ pub fn meant(status: u16, retry: Option<u32>, body: &str) -> ApiError {
             retry,
         },
         408 | 409 | 429 | 502..=504 | 507 => ApiError::Unavailable { code, retry },
+        // What stands before the server says so of it.
+        500 if code.is_empty() => ApiError::Other {
+            code: "internal".to_owned(),
+            request_id,
+        },
         _ => ApiError::Other { code, request_id },
     }
 }

@@ -13,9 +13,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use crate::api::{self, Key};
+use crate::api::{self, FOR_ACCOUNT, Key};
 use crate::paths::api::BASE;
-use crate::texts;
+use crate::{session, texts};
 
 type Waiting = Rc<RefCell<BTreeMap<u32, Function>>>;
 
@@ -105,6 +105,9 @@ impl Bench {
             let headers = Object::new();
             let language = untrack(texts::language).tag();
             Reflect::set(&headers, &"Idempotency-Key".into(), &key.text().into()).ok()?;
+            if let Some(account) = session::account() {
+                Reflect::set(&headers, &FOR_ACCOUNT.into(), &account.into()).ok()?;
+            }
             Reflect::set(&headers, &"Accept-Language".into(), &language.into()).ok()?;
             put("to", &[BASE, &to].concat().into())?;
             put("headers", &headers)?;

@@ -173,9 +173,7 @@ impl Kept {
     /// Takes it out: it was done. A draft that says the same is done as well.
     pub async fn done(&self) {
         let place = shelf::own(&self.entry.place).unwrap_or_default();
-        let draft = shelf::read("drafts", &place).await;
-        let same = draft.as_deref() == Some(&*self.entry.draft);
-        shelf::settle(&self.at, "", if same { &place } else { "" }, "").await;
+        shelf::sent(&self.at, "", &place, &self.entry.draft).await;
     }
 
     /// Takes it out: nobody wants it.

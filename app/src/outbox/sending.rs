@@ -8,11 +8,12 @@ use leptos::task::spawn_local;
 
 use super::entry::{Kept, Refused, all};
 use super::line::title;
+use crate::api::problem::OTHER;
 use crate::api::{self, ApiError};
 use crate::paths::api::ME;
 use crate::texts::tr_with;
 use crate::ui::toast;
-use crate::{browser, reach, shelf, waiting};
+use crate::{browser, reach, session, shelf, waiting};
 
 /// How long after an answer that is none, such as "too busy", it is sent again: in milliseconds, longer each time.
 const FIRST: u64 = 2_000;
@@ -66,8 +67,12 @@ async fn drain() {
         let Some(next) = next else { return };
         passed.push(next.at.clone());
         // The session may be another account's by now, and nothing of this one's may be sent in it.
-        if passed.len() == 1 && !is_ours().await {
-            return;
+        if passed.len() == 1 {
+            match is_ours().await {
+                Some(true) => {}
+                Some(false) => return,
+                None => return later(),
+            }
         }
         let Some(lock) = shelf::lock(&next.entry.lock(), false).await else {
             // Its form is sending it.
@@ -81,13 +86,19 @@ async fn drain() {
     }
 }
 
-/// True where the server's session is the account's whose submissions these are.
-async fn is_ours() -> bool {
-    let Ok((text, false)) = api::text(ME).await else {
-        return false;
-    };
-    api::read::<Me>(&text)
-        .is_ok_and(|me| shelf::own("").is_some() && me.account.to_string() == shelf::account())
+/// Whether the server's session is the account's whose submissions these are; none where the server does not say.
+async fn is_ours() -> Option<bool> {
+    match api::text(ME).await {
+        Ok((text, false)) => {
+            let me = api::read::<Me>(&text).ok()?.account.to_string();
+            if session::account().is_some_and(|known| known != me) {
+                session::other();
+            }
+            Some(shelf::own("").is_some() && me == shelf::account())
+        }
+        Err(ApiError::NotSignedIn) => Some(false),
+        Ok(_) | Err(_) => None,
+    }
 }
 
 /// Sends one; false where the next would fare no better.
@@ -103,6 +114,8 @@ async fn one(kept: &Kept) -> bool {
             true
         }
         Err(ApiError::NotSignedIn) => false,
+        // Neither is this tab's any more.
+        Err(problem) if problem.is(OTHER) => false,
         Err(problem) => match Refused::of(problem) {
             Some(refused) => {
                 kept.refuse(refused).await;

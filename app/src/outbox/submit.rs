@@ -118,9 +118,9 @@ impl Entry {
 }
 
 impl Kept {
-    /// Leaves it in the outbox, and the form empty.
+    /// Leaves it in the outbox, and the form empty, unless another tab has typed something else there.
     async fn hold(&self) -> bool {
         let place = shelf::own(&self.entry.place).unwrap_or_default();
-        shelf::settle(&self.at, &self.entry.written(), &place, "").await
+        shelf::sent(&self.at, &self.entry.written(), &place, &self.entry.draft).await
     }
 }

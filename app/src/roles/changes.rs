@@ -13,7 +13,7 @@ use crate::bound;
 use crate::load::list;
 use crate::paths::roles as own;
 use crate::session::{self, Who};
-use crate::shell::{AccountMenu, LanguageMenu, Nowhere};
+use crate::shell::{AccountMenu, LanguageMenu, closed};
 use crate::texts::{t, tr, tr_with};
 use crate::ui::breadcrumb::{Breadcrumb, Crumb};
 use crate::ui::button::{Button, LinkButton, Weight};
@@ -31,8 +31,7 @@ use crate::ui::verdict::{no_remedies, verdict};
 pub fn ManagerChanges() -> AnyView {
     let page = move || match session::who() {
         Who::Known(me) if me.staff.contains(&StaffRole::Operator) => desk(),
-        Who::Unknown => view! { <div class="alone"><Skeleton/></div> }.into_any(),
-        _ => view! { <Nowhere/> }.into_any(),
+        who => closed(who),
     };
     page.into_any()
 }

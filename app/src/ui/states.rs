@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::tachys::view::any_view::IntoAny;
 
 use crate::api::ApiError;
+use crate::api::problem::OTHER;
 use crate::load::Loaded;
 use crate::texts::{Text, t};
 
@@ -51,12 +52,11 @@ pub fn ErrorState(
     #[prop(into)]
     retry: Callback<()>,
 ) -> AnyView {
-    let failed = problem
-        .passes()
-        .then(|| view! { <p class="empty-title">{t("shell-error")}</p> });
-    let again = problem
-        .passes()
-        .then(|| view! { <Button label=t("kit-retry") on_click=retry/> });
+    let passes = problem.passes();
+    let other = problem.is(OTHER);
+    let failed = (passes && !other).then(|| view! { <p class="empty-title">{t("shell-error")}</p> });
+    let label = t(if other { "shell-reload" } else { "kit-retry" });
+    let again = passes.then(|| view! { <Button label=label on_click=retry/> });
     let said = match problem {
         ApiError::Denied(Some(violation)) => verdict(&violation, &no_remedies(), None),
         problem => view! { <p>{move || problem.say()}</p> }.into_any(),

@@ -63,6 +63,7 @@ shell-sign-in-forgotten = Forgot the password?
 shell-sign-in-wrong = The e-mail address and the password do not match. Check both.
 shell-sign-in-ended = Your session has ended. Sign in to go on where you were.
 shell-sign-out = Sign out
+shell-not-wiped = What this device keeps of your account could not be deleted. Delete the data of this site in the browser.
 shell-no-enterprise = Your account does not belong to an enterprise yet. An admin of your company can add you.
 
 ## States of the page

@@ -55,6 +55,7 @@ shell-sign-in-forgotten = 비밀번호를 잊었습니까?
 shell-sign-in-wrong = 이메일 주소와 비밀번호가 일치하지 않습니다. 둘 다 확인하십시오.
 shell-sign-in-ended = 세션이 끝났습니다. 다시 로그인하면 하던 작업을 계속할 수 있습니다.
 shell-sign-out = 로그아웃
+shell-not-wiped = 이 기기에 보관된 계정 데이터를 삭제하지 못했습니다. 브라우저에서 이 사이트의 데이터를 삭제하십시오.
 shell-no-enterprise = 계정이 아직 어느 기업에도 속해 있지 않습니다. 소속 회사의 관리자가 추가할 수 있습니다.
 
 ## States of the page

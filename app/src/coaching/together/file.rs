@@ -12,9 +12,10 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, XmlHttpRequest};
 
 use super::Together;
-use crate::api::{self, ApiError, Key};
+use crate::api::{self, ApiError, FOR_ACCOUNT, Key};
 use crate::paths::api::BASE;
 use crate::paths::with_query;
+use crate::session;
 use crate::texts::{self, count, made, t, tr, tr_with};
 use crate::ui::field::{At, Field};
 use crate::ui::form::{Form, FormFrame};
@@ -197,6 +198,11 @@ async fn post(path: &str, file: &File, key: &Key, sent: Sent) -> Result<Answer<C
     ];
     for (name, value) in headers {
         request.set_request_header(name, value).map_err(silent)?;
+    }
+    if let Some(account) = session::account() {
+        request
+            .set_request_header(FOR_ACCOUNT, &account)
+            .map_err(silent)?;
     }
     let went = Closure::<dyn Fn(web_sys::ProgressEvent)>::new(move |event: web_sys::ProgressEvent| {
         _ = sent.try_set(Some((part(event.loaded()), part(event.total()))));
