@@ -4,16 +4,19 @@ import start, { ask } from "./intake-bound.js";
 
 const base = { "Accept": "application/json" };
 
+/** Ends what gets no answer: what is sent may take a second more for each four kilobytes, as in app/src/browser.rs. */
+const patience = (bytes) => AbortSignal.timeout(35_000 + bytes / 4);
+
 /** What the server says at an address. */
 async function told(address) {
-  const answer = await fetch(address, { headers: base });
+  const answer = await fetch(address, { headers: base, signal: patience(0) });
   return answer.ok ? answer.text() : undefined;
 }
 
 /** Sends what the bench answers: the status, and what the server says of it; no status where it was not reached. */
 async function sent(address, body, headers) {
   try {
-    const answer = await fetch(address, { method: "POST", body, headers: { ...base, "Content-Type": "application/json", ...headers } });
+    const answer = await fetch(address, { method: "POST", body, signal: patience(body.length), headers: { ...base, "Content-Type": "application/json", ...headers } });
     return { status: answer.status, said: await answer.text() };
   } catch {
     return { status: 0, said: "" };

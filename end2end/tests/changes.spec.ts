@@ -48,7 +48,8 @@ test("SEAT-10: seats and benefits of selected members are changed in one act, ju
 
 test("SEAT-10: what is chosen for some and not sent is kept for them beside what is chosen for others", async ({ page, enter, client }) => {
   const admin = await client(ADMIN);
-  const [one, two] = (await all<Member>(admin, "enterprises/hanbit/members?status=active&limit=200")).filter((member) => member.seats.length === 0);
+  const [pool] = (await pools(admin, "hanbit", "")).filter((one) => one.product_name === "Forma Draft" && one.state === "open");
+  const [one, two] = (await all<Member>(admin, `enterprises/hanbit/members?team=${pool?.team}&status=active&limit=200`)).filter((member) => member.seats.length === 0);
   if (!one || !two) throw new Error("nobody");
   const give = line(page, "Forma Draft").first().getByRole("radio", { name: "Give" });
   for (const member of [one, two]) {

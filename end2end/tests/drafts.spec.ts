@@ -45,6 +45,17 @@ test("pages and forms stand on what the server said last, and say how old it is"
   await expect(form(page).getByText(AWAY)).toHaveCount(0, { timeout: 20_000 });
 });
 
+test("the specialists' desk says how old it is, by the device's time", async ({ page, network, enter, expectConsole }) => {
+  expectConsole(GONE);
+  await enter("specialist@vendor.example", "/desk");
+  await remembered(page, page.locator("h1"));
+  await kept(page);
+  network.cut();
+  await page.reload();
+  await settled(page);
+  await expect(page.getByText(AWAY).first()).toContainText(/from .*\d\d:\d\d; /);
+});
+
 test("without a network a member who was shown here is found, in a form and in the palette", async ({ page, network, enter, client, expectConsole }) => {
   expectConsole(GONE);
   const admin = await client(ADMIN);
