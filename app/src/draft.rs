@@ -29,6 +29,8 @@ pub struct Draft {
     first: StoredValue<i64>,
     before: RwSignal<Option<String>>,
     pause: Pause,
+    /// Writes down what is not yet.
+    flush: StoredValue<Option<Callback<()>>>,
     changed: StoredValue<bool>,
     /// Counts what was typed and written: only what was written last says that it is saved.
     turn: StoredValue<u32>,
@@ -52,6 +54,7 @@ impl Draft {
             place: StoredValue::new(place),
             before: RwSignal::new(None),
             pause: Pause::of(PAUSE),
+            flush: StoredValue::new(None),
             changed: StoredValue::new(false),
             turn: StoredValue::new(0),
             saved: RwSignal::new(false),
@@ -83,8 +86,11 @@ impl Draft {
             .with_untracked(|text| wire::from_str(text.as_deref()?).ok())
     }
 
-    /// Where it is kept.
+    /// Where it is kept, for sending it: there it is by then what is sent, and goes with that.
     pub fn place(self) -> String {
+        if let Some(flush) = self.flush.try_get_value().flatten() {
+            flush.run(());
+        }
         self.place.try_get_value().unwrap_or_default()
     }
 
@@ -119,6 +125,7 @@ impl Draft {
                 }
             }
         });
+        self.flush.set_value(Some(Callback::new(move |()| untrack(keep))));
         // Closing the form within the pause loses nothing either.
         on_cleanup(keep);
     }
