@@ -201,6 +201,9 @@ async fn two_years(office: &Office, zone: &'static str, seed: u64) {
             clock.set(right + SignedDuration::from_hours(1));
         }
     }
+    swept(first).await;
+    expected.look(clock.now());
+    compare(office, &expected, &format!("at the end in {zone}, seed {seed}"));
     aside(|| second.store.close());
     assert_eq!(expected.count(&["lapsed"]), 8);
     assert!(restarts > 2, "{restarts}");
