@@ -252,6 +252,7 @@ async fn undo(
         }
         (import.state, import.done) = (ImportState::Undoing, 0);
         import.found = Violations::default();
+        unit.try_kept_parts(id)?;
         // It is taken back by the rights of who asks for it now: a member's, or those inside (CAP-25).
         import.acting_reason = tenant.acting_reason.clone();
         unit.keep_import(&import)?;
@@ -272,7 +273,7 @@ fn in_the_way(unit: &mut Unit, tenant: &Tenant, id: ImportId) -> Result<Violatio
             break;
         };
         from = part.number + 1;
-        if let (PartState::Applied, Some(act)) = (part.state, part.act) {
+        if let (PartState::Applied | PartState::Kept, Some(act)) = (part.state, part.act) {
             let rows = unit.audited(import.enterprise, act)?;
             match may_take_back(unit, tenant, &rows) {
                 Err(refusal) if !refusal.violations().is_empty() => {

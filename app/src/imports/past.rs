@@ -72,5 +72,15 @@ pub fn said(import: &ImportView) -> String {
         ("skipped", outcomes.skipped.into()),
         ("refused", outcomes.refused.into()),
     ];
-    tr_with("imports-counts", &args)
+    let mut said = tr_with("imports-counts", &args);
+    // What was to come and did not, or came and went.
+    for (text, count) in [
+        ("imports-counts-kept-out", outcomes.kept_out),
+        ("imports-counts-taken-back", outcomes.taken_back),
+    ] {
+        if count > 0 {
+            said = tr_with(text, &[("counts", said.into()), ("count", count.into())]);
+        }
+    }
+    said
 }

@@ -222,6 +222,8 @@ const fn asked(outcome: Outcome) -> &'static str {
         Outcome::AlreadyMember => "already-member",
         Outcome::Skipped => "skipped",
         Outcome::Refused => "refused",
+        Outcome::KeptOut => "kept-out",
+        Outcome::TakenBack => "taken-back",
     }
 }
 

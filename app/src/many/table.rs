@@ -168,7 +168,7 @@ pub fn label(cell: Cell) -> String {
 pub const fn tone(outcome: Outcome) -> Tone {
     match outcome {
         Outcome::Added | Outcome::BroughtBack => Tone::Free,
-        Outcome::AlreadyMember | Outcome::Skipped => Tone::Plain,
+        Outcome::AlreadyMember | Outcome::Skipped | Outcome::KeptOut | Outcome::TakenBack => Tone::Plain,
         Outcome::Refused => Tone::Over,
     }
 }

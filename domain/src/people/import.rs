@@ -179,6 +179,17 @@ pub struct Outcomes {
     pub skipped: i64,
     /// Are not added.
     pub refused: i64,
+    /// Are not added since others were refused.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub kept_out: i64,
+    /// Were taken back.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub taken_back: i64,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+const fn is_none(count: &i64) -> bool {
+    *count == 0
 }
 
 impl Outcomes {
@@ -190,6 +201,8 @@ impl Outcomes {
             Outcome::AlreadyMember => &mut self.already_member,
             Outcome::Skipped => &mut self.skipped,
             Outcome::Refused => &mut self.refused,
+            Outcome::KeptOut => &mut self.kept_out,
+            Outcome::TakenBack => &mut self.taken_back,
         } += 1;
     }
 
@@ -201,6 +214,8 @@ impl Outcomes {
             Outcome::AlreadyMember => self.already_member,
             Outcome::Skipped => self.skipped,
             Outcome::Refused => self.refused,
+            Outcome::KeptOut => self.kept_out,
+            Outcome::TakenBack => self.taken_back,
         }
     }
 }

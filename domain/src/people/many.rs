@@ -121,17 +121,32 @@ pub enum Outcome {
     Skipped,
     /// Is not added.
     Refused,
+    /// Was to be added or brought back, and is not, since others were refused.
+    KeptOut,
+    /// Was added or brought back, and taken back since.
+    TakenBack,
 }
 
 impl Outcome {
     /// Every outcome.
-    pub const ALL: [Outcome; 5] = [
+    pub const ALL: [Outcome; 7] = [
         Outcome::Added,
         Outcome::BroughtBack,
         Outcome::AlreadyMember,
         Outcome::Skipped,
         Outcome::Refused,
+        Outcome::KeptOut,
+        Outcome::TakenBack,
     ];
+
+    /// What is told of the row where nothing of its list is there any more: whoever came did not come, or came and went.
+    #[must_use]
+    pub const fn undone(self, instead: Outcome) -> Self {
+        match self {
+            Outcome::Added | Outcome::BroughtBack => instead,
+            known => known,
+        }
+    }
 
     /// The word; its text is `term-…`.
     pub const fn word(self) -> &'static str {
@@ -141,6 +156,8 @@ impl Outcome {
             Outcome::AlreadyMember => "row-already-member",
             Outcome::Skipped => "row-skipped",
             Outcome::Refused => "row-refused",
+            Outcome::KeptOut => "row-kept-out",
+            Outcome::TakenBack => "row-taken-back",
         }
     }
 }

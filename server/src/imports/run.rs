@@ -210,7 +210,11 @@ fn settle(unit: &mut Unit, verdict: &Verdict) -> Result<(), Refusal> {
                 continue;
             }
             let Some((at, found)) = rows.next() else { break };
-            part.outcomes.push(found.outcome);
+            // What is not applied since others were refused is not told as added.
+            part.outcomes.push(match accepted {
+                true => found.outcome,
+                false => found.outcome.undone(Outcome::KeptOut),
+            });
             if !found.violations.is_empty() {
                 part.found.push((place, found.violations.clone()));
             }
@@ -269,7 +273,8 @@ fn count(import: &mut Import, part: &Part, outcomes: &[Outcome], by: i64) {
     let mut counted = Outcomes::default();
     for (row, outcome) in part.rows.iter().zip(outcomes) {
         counted.add(*outcome);
-        let differs = !row.left_out && row.seen.is_some_and(|seen| seen != *outcome);
+        let undone = matches!(outcome, Outcome::KeptOut | Outcome::TakenBack);
+        let differs = !row.left_out && !undone && row.seen.is_some_and(|seen| seen != *outcome);
         import.differ += by * i64::from(differs);
     }
     import.outcomes.added += by * counted.added;
@@ -277,6 +282,17 @@ fn count(import: &mut Import, part: &Part, outcomes: &[Outcome], by: i64) {
     import.outcomes.already_member += by * counted.already_member;
     import.outcomes.skipped += by * counted.skipped;
     import.outcomes.refused += by * counted.refused;
+    import.outcomes.kept_out += by * counted.kept_out;
+    import.outcomes.taken_back += by * counted.taken_back;
+}
+
+/// Nothing of the part is there any more: its rows are counted as that.
+fn count_undone(import: &mut Import, part: &mut Part, instead: Outcome) {
+    count(import, part, &part.outcomes, -1);
+    part.outcomes
+        .iter_mut()
+        .for_each(|outcome| *outcome = outcome.undone(instead));
+    count(import, part, &part.outcomes, 1);
 }
 
 /// Notes that the import ended, and tells who began it.
@@ -284,7 +300,14 @@ fn finish(unit: &mut Unit, tenant: &Tenant, import: &mut Import, state: ImportSt
     (import.state, import.done) = (state, import.rows);
     import.finished_at = Some(unit.now());
     let (file, outcomes) = (&import.file, &import.outcomes);
+    let gone = outcomes.kept_out + outcomes.taken_back;
     let line = match state {
+        ImportState::Done if gone > 0 => json!({
+            "id": "mail-change-import-partly",
+            "file": file,
+            "gone": gone,
+            "stay": outcomes.added + outcomes.brought_back
+        }),
         ImportState::Done => json!({
             "id": "mail-change-import-done",
             "file": file,
@@ -359,6 +382,7 @@ fn apply_next(unit: &mut Unit, id: ImportId) -> Result<(), Refusal> {
         import.found = whole;
         (import.state, import.done) = (ImportState::Undoing, 0);
         part.state = PartState::Undone;
+        count_undone(&mut import, &mut part, Outcome::KeptOut);
         unit.keep_part(id, &part)?;
         serve(unit, &released)?;
         return Ok(unit.keep_import(&import)?);
@@ -443,6 +467,12 @@ fn undo_part(unit: &mut Unit, id: ImportId, stays: Option<&Violations>) -> Resul
                 take_back_by(unit, &tenant, &rows, by)?;
             }
             part.state = PartState::Undone;
+            let instead = if by_itself {
+                Outcome::KeptOut
+            } else {
+                Outcome::TakenBack
+            };
+            count_undone(&mut import, &mut part, instead);
         }
     }
     unit.keep_part(id, &part)?;

@@ -169,6 +169,8 @@ const fn letter(outcome: Outcome) -> char {
         Outcome::AlreadyMember => 'M',
         Outcome::Skipped => 'S',
         Outcome::Refused => 'R',
+        Outcome::KeptOut => 'K',
+        Outcome::TakenBack => 'T',
     }
 }
 
@@ -286,6 +288,13 @@ impl Unit {
                 part.state
             ],
         )
+    }
+
+    /// What could not be taken back is tried again.
+    pub fn try_kept_parts(&mut self, id: ImportId) -> Result<(), Fault> {
+        let (kept, applied) = (PartState::Kept, PartState::Applied);
+        let sql = "UPDATE import_part SET state = $3 WHERE import = $1 AND state = $2";
+        self.execute(sql, values![id, kept, applied]).map(drop)
     }
 
     /// Keeps where an import stands.

@@ -58,6 +58,8 @@ imports-state = State
 imports-when = Begun
 # $known: members already.
 imports-counts = { $added } added, { $known } known already, { $skipped } skipped, { $refused } refused
+imports-counts-kept-out = { $counts }, { $count } not added since others were refused
+imports-counts-taken-back = { $counts }, { $count } taken back
 imports-may-leave = You can leave this page: it goes on by itself, and a mail tells you when it has ended.
 imports-differ =
     { $count ->

@@ -222,3 +222,4 @@ mail-import-finished-act = See the receipt
 mail-change-import-done = { $file }: { $added } added, { $known } known already, { $skipped } skipped, { $refused } refused.
 mail-change-import-refused = { $file }: nothing was added, since { $refused } rows were refused.
 mail-change-import-undone = { $file }: the import was taken back.
+mail-change-import-partly = { $file }: the import was partly taken back. { $gone } went, { $stay } stay, since something was built on them.

@@ -155,6 +155,8 @@ term-row-brought-back = brought back
 term-row-already-member = a member already
 term-row-skipped = skipped
 term-row-refused = refused
+term-row-kept-out = not added, since others were refused
+term-row-taken-back = taken back
 
 term-area-people = People
 term-area-seats = Seats

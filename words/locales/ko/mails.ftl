@@ -219,3 +219,4 @@ mail-import-finished-act = 결과 보기
 mail-change-import-done = { $file }: 추가 { $added }명, 이미 등록 { $known }명, 건너뜀 { $skipped }행, 추가 불가 { $refused }행.
 mail-change-import-refused = { $file }: 추가할 수 없는 행이 { $refused }개 있어 아무도 추가하지 않았습니다.
 mail-change-import-undone = { $file }: 가져오기를 되돌렸습니다.
+mail-change-import-partly = { $file }: 가져오기를 일부만 되돌렸습니다. { $gone }명은 되돌렸고, 그 뒤에 변경된 내용이 있는 { $stay }명은 그대로 남았습니다.

@@ -155,6 +155,8 @@ term-row-brought-back = 다시 활성화
 term-row-already-member = 이미 구성원
 term-row-skipped = 건너뜀
 term-row-refused = 추가 불가
+term-row-kept-out = 다른 행 때문에 추가 안 됨
+term-row-taken-back = 되돌림
 
 term-area-people = 구성원
 term-area-seats = 좌석
