@@ -180,7 +180,13 @@ async fn one_act_changes_seats_and_benefits_for_many_and_is_undone_at_once() {
             ),
             (&json!("benefits.give"), &json!("Compute"), &json!("A-1"))
         );
+        let mails =
+            |office: &Office| office.count("SELECT COUNT(*) FROM outbox WHERE kind = 'permissions-changed'");
+        let told = mails(office);
         let undone = undo(&boss, &done).await.ok(200);
+        // PEOPLE-8: one mail tells each of the seat and of the benefits.
+        let people = done["people"].as_array().unwrap().len();
+        assert_eq!(mails(office) - told, i64::try_from(people).unwrap());
         assert_eq!(
             (&undone["released"], &undone["switched"]),
             (&json!(3), &json!(11))

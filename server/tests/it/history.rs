@@ -109,6 +109,21 @@ async fn a_pools_history_is_for_who_looks_after_it() {
         // The leader of another team sees all, as the one who leads this one.
         let lead = office.world.sign_in(LEAD).await;
         lead.get(AUDIT).await.ok(200);
+        // CAP-8: but not that of a member of others' teams, at either address.
+        let about = &staff[0];
+        lead.get(&format!("/enterprises/acme/members/{about}/history"))
+            .await
+            .problem(403);
+        lead.get(&format!("{AUDIT}?member={about}")).await.problem(403);
+        lead.get(&format!("{AUDIT}?member={about}&format=csv"))
+            .await
+            .problem(403);
+        assert!(
+            boss.get(&format!("{AUDIT}?member={about}")).await.ok(200)["total"]
+                .as_i64()
+                .unwrap()
+                > 0
+        );
         let user = office.world.sign_in(USER).await;
         user.get(AUDIT).await.problem(403);
         user.get(&of_pool).await.problem(403);

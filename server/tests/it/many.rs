@@ -1,6 +1,7 @@
 //! Adding many people in one act, and taking them back.
 
 use axum::http::Method;
+use domain::id::{MemberId, PoolId};
 use domain::people::{Column, PersonRow, Status};
 use serde_json::{Value, json};
 use server::store::Fault;
@@ -275,6 +276,34 @@ async fn people_3_what_was_built_on_it_stands_in_the_way_of_the_undo() {
         // Only who did it may.
         let lead = office.world.sign_in(LEAD).await;
         undo(&lead, &done).await.problem(404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn people_3_who_waits_for_a_seat_is_not_taken_back() {
+    in_offices(async |office| {
+        let boss = office.world.sign_in(BOSS).await;
+        let done = create(&boss, BULK, draft(office, &[row("a@acme.example", "Ann")])).await;
+        let done = done.ok(201);
+        let ann = done["rows"][0]["member"]
+            .as_str()
+            .unwrap()
+            .parse::<MemberId>()
+            .unwrap();
+        let pool = office.pool(&boss).await["id"]
+            .as_str()
+            .unwrap()
+            .parse::<PoolId>()
+            .unwrap();
+        office.world.pass(jiff::SignedDuration::from_secs(5));
+        office.world.write(move |unit| {
+            let (enterprise, ..) = unit.enterprise("acme")?.unwrap();
+            let cause = server::store::seats::Cause::DIRECT;
+            unit.enter_queue(enterprise, pool, &[ann], cause)
+        });
+        assert_eq!(codes(&undo(&boss, &done).await), these(&[("", "holds-more")]));
+        assert_eq!(office.count("SELECT COUNT(*) FROM waiting"), 1);
     })
     .await;
 }

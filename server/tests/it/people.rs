@@ -73,18 +73,18 @@ async fn an_account_that_exists_is_linked_and_the_answer_does_not_tell() {
         };
         // A rehearsal leaves no trace, so it must tell as little as the act.
         let path = format!("{MEMBERS}?rehearse=true");
-        let known = create(&boss, &path, drafted("KNOWN@ELSEWHERE.example"))
+        let known = create(&boss, &path, drafted("KNOWN@elsewhere.example"))
             .await
             .ok(201);
-        let fresh = create(&boss, &path, drafted("FRESH@ELSEWHERE.example"))
+        let fresh = create(&boss, &path, drafted("FRESH@elsewhere.example"))
             .await
             .ok(201);
         assert_eq!(told(&known), told(&fresh));
-        let known = create(&boss, MEMBERS, drafted("  KNOWN@ELSEWHERE.example "))
+        let known = create(&boss, MEMBERS, drafted("  KNOWN@elsewhere.example "))
             .await
             .ok(201);
         assert_eq!(office.count("SELECT COUNT(*) FROM account"), accounts);
-        let fresh = create(&boss, MEMBERS, drafted("  FRESH@ELSEWHERE.example "))
+        let fresh = create(&boss, MEMBERS, drafted("  FRESH@elsewhere.example "))
             .await
             .ok(201);
         assert_eq!(office.count("SELECT COUNT(*) FROM account"), accounts + 1);
@@ -111,9 +111,9 @@ async fn an_account_that_exists_is_linked_and_the_answer_does_not_tell() {
                 (person["email"].clone(), person["language"].clone())
             };
             let one = seen(boss.get(&path).await.ok(200));
-            assert_eq!(one, (json!("KNOWN@ELSEWHERE.example"), json!("ko")));
+            assert_eq!(one, (json!("KNOWN@elsewhere.example"), json!("ko")));
             let two = seen(boss.get(&of).await.ok(200));
-            assert_eq!(two, (json!("FRESH@ELSEWHERE.example"), json!("ko")));
+            assert_eq!(two, (json!("FRESH@elsewhere.example"), json!("ko")));
         }
         assert_eq!(
             (known["status"].as_str(), known["roles"].clone()),

@@ -421,6 +421,53 @@ async fn role_13_who_was_named_by_hand_before_a_role_is_so_again_after_it() {
 }
 
 #[tokio::test]
+async fn role_7_who_is_meant_asks_without_seeing_the_contract_and_role_8_is_reminded_from_then_on() {
+    in_offices(async |office| {
+        let boss = office.world.sign_in(BOSS).await;
+        let operator = office.world.sign_in(OPERATOR).await;
+        let una = office.world.sign_in(USER).await;
+        let (second, user) = (office.id_of(SECOND).await, office.id_of(USER).await);
+        let path = contract(office, "A-1").await;
+        let appointed = json!({ "member": second, "products": [office.draft] });
+        create(&boss, &format!("{path}/coordinators"), appointed)
+            .await
+            .ok(201);
+        office
+            .world
+            .write(|unit| unit.execute("UPDATE subscription SET auto_renewal = 0", &[]));
+        // A contract that she does not see, unless she is the one who is meant.
+        let asks = format!("{path}/manager-changes");
+        assert!(una.get(&path).await.status.is_client_error());
+        assert_eq!(wish(&una, &asks, &second).await.problem(404), "not-found");
+        wish(&una, &asks, &user).await.ok(201);
+        una.delete(&asks).await.ok(200);
+        wish(&boss, &asks, &user).await.ok(201);
+        una.delete(&asks).await.ok(200);
+        wish(&una, &asks, &user).await.ok(201);
+        // The seven days go on, and whoever manages by then is told.
+        let due = || {
+            office.world.read(|unit| {
+                let sql = "SELECT a.email, o.due_at FROM outbox o JOIN account a ON a.id = o.recipient \
+                           WHERE o.kind = 'role-pending' AND o.done_at IS NULL";
+                unit.all(sql, &[], |row| Ok((row.get::<String>(0)?, row.get::<i64>(1)?)))
+            })
+        };
+        let before = due();
+        assert_eq!(before[0].0, BOSS);
+        let id = path.rsplit('/').next().unwrap();
+        create(
+            &operator,
+            &format!("/vendor/manager-changes/{id}/confirm"),
+            json!({}),
+        )
+        .await
+        .ok(200);
+        assert_eq!(due(), [(USER.to_owned(), before[0].1)]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn role_7_another_manager_is_asked_for_and_confirmed_and_judged_at_both_moments() {
     in_offices(async |office| {
         let (boss, operator) = (

@@ -154,6 +154,27 @@ async fn the_membership_that_came_with_a_seat_goes_with_its_undoing() {
 }
 
 #[tokio::test]
+async fn team_1_the_membership_that_came_with_a_group_goes_with_its_undoing() {
+    in_offices(async |office| {
+        let lead = office.world.sign_in(LEAD).await;
+        let user = office.id_of(USER).await;
+        let group = json!({ "team": office.second, "name": "Solvers", "products": [office.draft] });
+        let group = create(&lead, "/enterprises/acme/groups", group).await.ok(201);
+        let before = picture(office);
+        let members = format!(
+            "/enterprises/acme/groups/{}/members",
+            group["group"]["id"].as_str().unwrap()
+        );
+        let joined = create(&lead, &members, json!({ "members": [user] }))
+            .await
+            .ok(200);
+        assert_eq!(undo(&lead, &act(&joined)).await.ok(200)["released"], 1);
+        assert_eq!(picture(office), before);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_membership_that_something_else_uses_stays() {
     in_offices(async |office| {
         let lead = office.world.sign_in(LEAD).await;

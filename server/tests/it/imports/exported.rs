@@ -152,6 +152,38 @@ async fn what_was_exported_changes_nothing_where_it_is_imported_again() {
 }
 
 #[tokio::test]
+async fn who_looks_after_one_team_changes_nothing_in_it_by_the_list_of_all() {
+    in_offices(async |office| {
+        let boss = office.world.sign_in(BOSS).await;
+        fill(office, &boss).await;
+        let lead = office.world.sign_in(LEAD).await;
+        let before = picture(office, &boss).await;
+        let file = exported(&lead, "acme", "csv", "en").await;
+        let (mut bench, reading) = opened(&lead, "acme", file).await;
+        assert_eq!(reading["rows"], before.0["total"]);
+        // ROLE-13: a seat of Draft in the first team is none in the second, though Draft is there, too.
+        let verdict = judge(&mut bench, &lead, "acme", json!(office.second)).await;
+        assert_eq!(
+            (&verdict["outcomes"]["refused"], &verdict["wanted"]),
+            (&json!(0), &json!([])),
+            "{verdict}"
+        );
+        let sent = ask(&mut bench, &intake::Ask::Draft, None, None);
+        let id = begin(&lead, sent).await;
+        work(&office.world).await;
+        let done = shown(&lead, &id).await;
+        assert_eq!((&done["state"], &done["differ"]), (&json!("done"), &json!(0)));
+        assert_eq!(picture(office, &boss).await, before);
+        let rows = super::receipt(&lead, &id, "").await;
+        let said = rows
+            .iter()
+            .filter(|row| row["violations"].to_string().contains("team-not-yours"));
+        assert!(said.count() > 0, "who gets no seat is told why");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn everybody_is_called_the_same_in_another_customer() {
     in_offices(async |office| {
         let boss = office.world.sign_in(BOSS).await;
