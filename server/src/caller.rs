@@ -268,9 +268,10 @@ pub async fn guard(
 
 /// True where the request says that it was made for another account.
 fn is_for_another(headers: &HeaderMap, account: AccountId) -> bool {
+    let own = account.to_string();
     headers
         .get(FOR_ACCOUNT)
-        .is_some_and(|said| *said != *account.to_string())
+        .is_some_and(|said| said.as_bytes() != own.as_bytes())
 }
 
 /// The reason that came with the request, as far as it is one.
