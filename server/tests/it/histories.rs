@@ -276,7 +276,7 @@ impl<'w> Place<'w> {
             life.mate_has_plan = false;
         }
         if dice.once_in(20) {
-            self.rezone(*dice.one(&ZONES), life, of, people).await;
+            self.rezone(dice.one::<&str>(&ZONES), life, of, people).await;
         }
     }
 
@@ -514,7 +514,7 @@ fn any_step(dice: &mut Dice, life: &Life, now: Timestamp) -> Step {
         start,
         minutes,
         people: attendees(dice),
-        language: *dice.one(&["en", "en", "ko"]),
+        language: dice.one::<&str>(&["en", "en", "ko"]),
         target: (now + ahead).to_zoned(jiff::tz::TimeZone::UTC).date(),
         to: *dice.one(&[Side::Coach, Side::Other]),
         customers_fault: dice.once_in(2),
