@@ -179,7 +179,7 @@ impl Life<'_> {
             let got = self.ask(by, Method::POST, "/members/bulk", body).await;
             let done = self.expect(&got, what.is_some());
             if let Some(done) = &done {
-                self.judged(&done["rows"], &judged);
+                self.judged(&done["rows"], &judged, false);
             }
             return self.remember(by, team, done, what);
         }
@@ -204,7 +204,7 @@ impl Life<'_> {
         assert_eq!(shown["state"], state, "{}", self.story());
         let list = format!("{whole}/rows?limit=200");
         let list = self.signed_in.ask(&email, Method::GET, &list, None).await.ok(200);
-        self.judged(&list["items"], &judged);
+        self.judged(&list["items"], &judged, what.is_none());
         if let Some(what) = what {
             let at = self.model.now;
             self.keep(Act {
@@ -218,9 +218,10 @@ impl Life<'_> {
         }
     }
 
-    /// What was said of each row.
-    fn judged(&self, rows: &Value, expected: &[Row]) {
+    /// What was said of each row; where the `whole` file was refused, of the good ones that others keep them out.
+    fn judged(&self, rows: &Value, expected: &[Row], whole: bool) {
         let words = expected.iter().map(|row| match row {
+            Row::Added | Row::Back if whole => "kept-out",
             Row::Added => "added",
             Row::Back => "brought-back",
             Row::Known => "already-member",
@@ -334,15 +335,18 @@ impl Life<'_> {
             let body = json!({ "members": self.ids(&whom) });
             let (end, turned) = match what {
                 "join" => ("members", self.model.join(number, &whom)),
-                _ => ("leavers", Some(self.model.leave(number, &whom))),
+                _ => (
+                    "leavers",
+                    Some((self.model.leave(number, &whom), BTreeSet::new())),
+                ),
             };
             let got = self.ask(by, Method::POST, &format!("{path}/{end}"), body).await;
             let done = self.expect(&got, turned.is_some());
-            let met = turned.map(|whom| {
+            let met = turned.map(|(whom, with_team)| {
                 let ids = self.ids(&whom);
                 let met = whom.into_iter().zip(ids).collect();
                 match what {
-                    "join" => What::Joined(number, met),
+                    "join" => What::Joined(number, met, with_team),
                     _ => What::Left(number, met),
                 }
             });

@@ -155,8 +155,8 @@ pub enum What {
     Gave(usize, Vec<(Met, bool)>),
     /// Took reasons of a pool's seats away, each with since when it was held.
     Released(usize, Vec<(Met, BTreeMap<Why, Timestamp>)>),
-    /// Let them join the group of that number.
-    Joined(usize, Vec<Met>),
+    /// Let them join the group of that number; to whom the team came with a seat of it.
+    Joined(usize, Vec<Met>, BTreeSet<Who>),
     /// Took them out of it.
     Left(usize, Vec<Met>),
     /// Let the group of that number give other pools' seats, as before and after.
@@ -332,8 +332,8 @@ impl Model {
         What::Released(pool, released)
     }
 
-    /// GROUP-1: a seat for that cause, or a place in the queue.
-    fn come(&mut self, pool: usize, whom: &[Who], why: Why) {
+    /// GROUP-1: a seat for that cause, or a place in the queue. To whom the team came with a seat.
+    fn come(&mut self, pool: usize, whom: &[Who], why: Why) -> BTreeSet<Who> {
         let mut needed = 0;
         let mut waits = Vec::new();
         let mut takes = Vec::new();
@@ -347,8 +347,12 @@ impl Model {
                 waits.push(*who);
             }
         }
+        let mut joined = BTreeSet::new();
         for who in takes {
-            self.take(pool, who, why);
+            let took = self.take(pool, who, why);
+            if took.new && took.joined {
+                joined.insert(who);
+            }
         }
         let queue = &mut self.pools[pool].queue;
         for who in waits {
@@ -362,6 +366,7 @@ impl Model {
             }
         }
         self.pools[pool].serve(self.now);
+        joined
     }
 
     fn go(&mut self, pool: usize, whom: &[Who], why: Why) {
@@ -404,8 +409,9 @@ impl Model {
         self.pools[pool].serve(self.now);
     }
 
-    /// Those of them who do not belong join; who joined. None where somebody is deactivated.
-    pub fn join(&mut self, number: usize, whom: &[Who]) -> Option<Vec<Who>> {
+    /// Those of them who do not belong join: who joined, and to whom the team came with a seat. None where somebody is
+    /// deactivated.
+    pub fn join(&mut self, number: usize, whom: &[Who]) -> Option<(Vec<Who>, BTreeSet<Who>)> {
         if whom
             .iter()
             .any(|who| self.people[*who].stands == Stands::Deactivated)
@@ -421,10 +427,11 @@ impl Model {
                 joining.push(*who);
             }
         }
+        let mut with_team = BTreeSet::new();
         for pool in group.pools.clone() {
-            self.come(pool, &joining, Why::Group(number));
+            with_team.extend(self.come(pool, &joining, Why::Group(number)));
         }
-        Some(joining)
+        Some((joining, with_team))
     }
 
     /// Those of them who belong leave; who left.

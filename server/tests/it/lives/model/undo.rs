@@ -22,13 +22,11 @@ impl Model {
                 }
             }
             What::Released(pool, released) => (self.give_back(*pool, released), None),
-            What::Joined(number, members) | What::Left(number, members) => {
-                let joined = matches!(act.what, What::Joined(..));
-                (
-                    self.turn_members(*number, members, joined.then_some(act.at)),
-                    None,
-                )
-            }
+            What::Joined(number, members, with_team) => (
+                self.turn_members(*number, members, Some((act.at, with_team))),
+                None,
+            ),
+            What::Left(number, members) => (self.turn_members(*number, members, None), None),
             What::Changed(number, before, after) => {
                 let Some(group) = self.group(*number) else {
                     return (410, None);
@@ -59,29 +57,48 @@ impl Model {
         }
     }
 
-    /// Who joined then leaves, unless they joined anew since; who left joins.
-    fn turn_members(&mut self, number: usize, members: &[Met], joined: Option<Timestamp>) -> u16 {
+    /// Who joined then leaves, unless they joined anew since, and the team that came with it, unless something else uses it
+    /// (TEAM-1); who left joins.
+    fn turn_members(
+        &mut self,
+        number: usize,
+        members: &[Met],
+        joined: Option<(Timestamp, &BTreeSet<Who>)>,
+    ) -> u16 {
         let known = members.iter().filter_map(|met| self.known(met));
         let Some(group) = self.group(number) else {
             return 410;
         };
-        let turned = |who: &Who| group.members.get(who) == joined.as_ref();
-        if joined.is_none() {
+        let (team, at) = (group.team, joined.map(|(at, _)| at));
+        let turned = |who: &Who| group.members.get(who) == at.as_ref();
+        let Some((_, with_team)) = joined else {
             let known: Vec<Who> = known.collect();
             return match known.iter().any(turned) {
                 false => 410,
                 true if self.join(number, &known).is_none() => 422,
                 true => 200,
             };
-        }
+        };
         let leaving: Vec<Who> = known.filter(turned).collect();
         match leaving.is_empty() {
             true => 410,
             false => {
                 self.leave(number, &leaving);
+                for who in leaving {
+                    if with_team.contains(&who) && !self.uses(who, team) {
+                        self.people[who].teams.remove(&team);
+                    }
+                }
                 200
             }
         }
+    }
+
+    /// Whether something else than a seat that went keeps somebody in a team.
+    fn uses(&self, who: Who, team: usize) -> bool {
+        let mut pools = self.pools.iter();
+        let held = pools.any(|pool| pool.team == team && pool.held.contains_key(&who));
+        held || self.administers(who, team) || self.people[who].teams.len() < 2
     }
 
     /// What was given at that instant goes again, and the team that came with it unless something else uses it (TEAM-1).
@@ -101,10 +118,7 @@ impl Model {
             }
             let freed = self.pools[pool].lose(who, Why::Direct);
             released.push((met.clone(), BTreeMap::from([(Why::Direct, at)])));
-            let mut pools = self.pools.iter();
-            let held = pools.any(|pool| pool.team == team && pool.held.contains_key(&who));
-            let used = held || self.administers(who, team) || self.people[who].teams.len() < 2;
-            if freed && *joined && !used {
+            if freed && *joined && !self.uses(who, team) {
                 self.people[who].teams.remove(&team);
             }
         }
