@@ -98,7 +98,9 @@ impl Model {
     fn uses(&self, who: Who, team: usize) -> bool {
         let mut pools = self.pools.iter();
         let held = pools.any(|pool| pool.team == team && pool.held.contains_key(&who));
-        held || self.administers(who, team) || self.people[who].teams.len() < 2
+        let mut groups = self.groups.iter();
+        let belongs = groups.any(|group| group.team == team && group.members.contains_key(&who));
+        held || belongs || self.administers(who, team) || self.people[who].teams.len() < 2
     }
 
     /// What was given at that instant goes again, and the team that came with it unless something else uses it (TEAM-1).
