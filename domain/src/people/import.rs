@@ -187,7 +187,10 @@ pub struct Outcomes {
     pub taken_back: i64,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+#[cfg_attr(
+    not(target_family = "wasm"),
+    expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")
+)]
 const fn is_none(count: &i64) -> bool {
     *count == 0
 }
