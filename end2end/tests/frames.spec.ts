@@ -45,8 +45,8 @@ test("an operator goes into a customer and back to the desk; the next person sig
     await page.getByLabel(/^Password/).fill(PASSWORD);
     await page.getByRole("button", { name: "Sign in", exact: true }).click();
   };
-  await signIn(ADMIN);
-  await expect(page.getByRole("link", { name: "People" })).toBeVisible();
+  await signIn("primary@otter.example");
+  await expect(page.getByRole("navigation", { name: "Areas" })).toBeVisible();
   await settled(page);
   await account(page).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
@@ -63,7 +63,7 @@ for (const [way, leave] of [
 ] as const) {
   test(`a form that is ${way} while it is sent says what came of it where one is then`, async ({ page, enter, client }) => {
     await enter(ADMIN, "/hanbit/seats");
-    await page.getByRole("link", { name: "People", exact: true }).click();
+    await page.getByRole("navigation", { name: "Areas" }).getByRole("link", { name: /^People/ }).click();
     await page.getByRole("link", { name: "Add a member" }).click();
     const drawer = page.getByRole("dialog", { name: "Add a member" });
     await drawer.getByLabel("E-mail address").fill("late@hanbit.example");
