@@ -118,7 +118,7 @@ pub fn drawn(first: Date, today: Date, calendar: &SpecialistCalendar) -> AnyView
         view! { <li><span class=format!("week-sample {class}")></span>{t(text)}</li> }
     };
     view! {
-        <figure class="chart week-chart" aria-labelledby=label.get_value()>
+        <figure class="chart" aria-labelledby=label.get_value()>
             <figcaption class="chart-head">
                 <span class="chart-label" id=label.get_value()>{t("desk-week-drawn")}</span>
                 <button
