@@ -235,7 +235,9 @@ async fn what_happened_is_told_with_its_time_day_reason_and_answer() {
                 "{act}"
             );
         }
-        admin(&boss, id, "agree", json!({ "start": typed, "minutes": 60 })).await.ok(200);
+        admin(&boss, id, "agree", json!({ "start": typed, "minutes": 60 }))
+            .await
+            .ok(200);
         later();
         let agreed = ("coaching-agreed".to_owned(), whole(json!({ "start": start })));
         assert_eq!(newest(&coach, STAFF).await, agreed);
