@@ -4,6 +4,7 @@ mod acts;
 mod attendees;
 mod due;
 mod effects;
+mod facts;
 mod files;
 mod finder;
 mod hours;
@@ -25,6 +26,7 @@ pub use acts::{
 };
 pub use due::{ClockFacts, Due, LAPSING_DAYS, Looked, Said, Told, to_take_off};
 pub use effects::{LedgerEffect, PlaceEffect};
+pub use facts::{Attendee, CoachingFacts, Topic};
 pub use files::{File, FileDraft, HEAD_BYTES, MOST_BYTES, MOST_FILES, endings};
 pub use finder::{Diaries, Diary, Wanted};
 pub use hours::{AttendeeHours, OwnHoursDraft, Place};
@@ -32,7 +34,7 @@ pub use ledger::{Allowance, Entry, RequestState, allowances, last_safe_day, rezo
 pub use lifecycle::{Busy, Proposal, SETUP_MINUTES, SessionFacts, is_overdue};
 pub use listed::{Counts, Listed};
 pub use planner::{Haste, Planned};
-pub use request::{Attendee, CoachingFacts, Request, RequestDraft, Topic, target_day};
+pub use request::{Request, RequestDraft, target_day};
 pub use rezoning::{Holding, Moved, OpenPeriod, Rezoning, ZoneDraft, ZoneFacts};
 pub use specialists::{
     Colleague, HandOverDraft, HandedOver, Holder, LANGUAGES, LanguageDraft, MOST_SETUP, Skills,

@@ -5,8 +5,6 @@ export async function focusFault(page: Page): Promise<string | undefined> {
   return page.evaluate(() => {
     const element = document.activeElement;
     if (!element || element === document.body) return undefined;
-    // The sign that opens a day's calendar has the focus inside of its control, and shows it as the browser does.
-    if (element instanceof HTMLInputElement && /^(date|time)/.test(element.type) && !element.matches(":focus")) return undefined;
     const name = `${element.tagName.toLowerCase()}.${element.className} “${(element.getAttribute("aria-label") ?? element.textContent ?? "").trim().slice(0, 30)}”`;
     const ring = (style: CSSStyleDeclaration) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1.5;
     let shows = false;

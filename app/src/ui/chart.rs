@@ -46,6 +46,24 @@ impl Charted {
 /// Words a value.
 type Said = Callback<i64, String>;
 
+/// What a picture shows, and the button that puts its equal table in its place.
+pub fn head(id: String, label: Text, tabled: RwSignal<bool>) -> AnyView {
+    view! {
+        <figcaption class="chart-head">
+            <span class="chart-label" id=id>{label}</span>
+            <button
+                class="button button-bare button-small"
+                type="button"
+                aria-pressed=move || if tabled.get() { "true" } else { "false" }
+                on:click=move |_| tabled.update(|tabled| *tabled = !*tabled)
+            >
+                {t("kit-chart-table")}
+            </button>
+        </figcaption>
+    }
+    .into_any()
+}
+
 /// A chart with its table. What is drawn follows the width of its place.
 #[component]
 pub fn Chart(
@@ -81,17 +99,7 @@ pub fn Chart(
     };
     view! {
         <figure class="chart" aria-labelledby=label_id.get_value()>
-            <figcaption class="chart-head">
-                <span class="chart-label" id=label_id.get_value()>{label}</span>
-                <button
-                    class="button button-bare button-small"
-                    type="button"
-                    aria-pressed=move || if tabled.get() { "true" } else { "false" }
-                    on:click=move |_| tabled.update(|tabled| *tabled = !*tabled)
-                >
-                    {t("kit-chart-table")}
-                </button>
-            </figcaption>
+            {head(label_id.get_value(), label, tabled)}
             <div class="chart-drawn" hidden=move || tabled.get()>{field}</div>
             <div class=shown>{table::table(kind, label, points, charted, said)}</div>
         </figure>

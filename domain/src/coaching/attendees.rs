@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::request::{Attendee, CoachingFacts, RequestDraft};
+use super::facts::{Attendee, CoachingFacts};
+use super::request::RequestDraft;
 use crate::access::RoleKind;
 use crate::plans::{Plan, SessionKind};
 use crate::policy::Edition;

@@ -7,8 +7,8 @@ use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
+use super::facts::CoachingFacts;
 use super::ledger::{Allowance, Entry, RequestState, allowances};
-use super::request::CoachingFacts;
 use crate::id::{MemberId, RequestId};
 use crate::plans::{PlanLine, Run, SessionKind, runs};
 use crate::policy::Editions;

@@ -2,9 +2,10 @@
 
 use jiff::Timestamp;
 
+use super::facts::CoachingFacts;
 use super::ledger::{Allowance, Entry, RequestState};
 use super::lifecycle::SessionFacts;
-use super::request::{CoachingFacts, RequestDraft};
+use super::request::RequestDraft;
 use crate::id::RequestId;
 use crate::time::Wall;
 use crate::violation::{Severity, Violations};

@@ -8,10 +8,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::facts::CoachingFacts;
 use super::hours::Place;
 use super::ledger::Allowance;
 use super::lifecycle::Busy;
-use super::request::CoachingFacts;
 use super::specialists::Skills;
 use super::working::{Hours, Slot, WorkingDraft, clock, unusual};
 use crate::id::TopicId;

@@ -11,10 +11,11 @@ use super::acts::{
     AgreementDraft, AttendeesDraft, DelayDraft, Delayed, DeliveryDraft, Ended, MissDraft, Named,
     ProposalDraft, ReasonDraft, Timed, Turned,
 };
+use super::facts::CoachingFacts;
 use super::hours::AttendeeHours;
 use super::ledger::RequestState::{InCoordination, Requested, Scheduled};
 use super::ledger::{Entry, RequestState, period_of_start};
-use super::request::{CoachingFacts, RequestDraft};
+use super::request::RequestDraft;
 use super::specialists::{Colleague, HandOverDraft, HandedOver, Holder, LANGUAGES, LanguageDraft, Skills};
 use super::steps::Side::{Customer, Vendor};
 use super::steps::{Act, Moment, STEPS, Side, Step};

@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::facts::CoachingFacts;
 use super::ledger::{Entry, RequestState, periods};
-use super::request::CoachingFacts;
 use super::withdraw::state_at;
 use crate::plans::SessionKind;
 use crate::time::Period;

@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::due::LAPSING_DAYS;
+use super::facts::CoachingFacts;
 use super::ledger::Allowance;
-use super::request::CoachingFacts;
 use crate::id::MemberId;
 use crate::plans::SessionKind;
 use crate::time::plus_days;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::request::Topic;
+use super::facts::Topic;
 use crate::id::TopicId;
 use crate::plans::SessionKind;
 use crate::refused::Refused;

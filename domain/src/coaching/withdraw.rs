@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 
+use super::facts::CoachingFacts;
 use super::ledger::{Entry, RequestState, periods};
-use super::request::CoachingFacts;
 use crate::access::{Capability, Target};
 use crate::id::RequestId;
 use crate::plans::SessionKind;

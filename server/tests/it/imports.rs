@@ -296,25 +296,14 @@ async fn all_or_nothing_is_taken_back_where_a_right_was_lost_in_between() {
         }
         assert_eq!(shown(&lead, &id).await["done"], 40);
         // CAP-8: who leads the team no longer adds to it.
-        let boss_id = office.id_of(BOSS).await.parse::<domain::id::MemberId>().unwrap();
-        let second = office.second;
-        office.world.write(move |unit| {
-            let (enterprise, ..) = unit.enterprise("acme")?.unwrap();
-            unit.join_team(enterprise, second, boss_id)?;
-            unit.execute_one(
-                "UPDATE team SET primary_admin = $2 WHERE id = $1",
-                server::values![second, boss_id],
-            )
-        });
+        office.hand_team(office.second, BOSS).await;
         work(&office.world).await;
-        let state = office
-            .world
-            .read(|unit| unit.one("SELECT state FROM import", &[], |row| row.get::<String>(0)));
+        let state = shown(&lead, &id).await["state"].clone();
         let after = (
             used(office, &boss).await,
             office.count("SELECT COUNT(*) FROM member"),
         );
-        assert_eq!((state.as_str(), after), ("refused", before));
+        assert_eq!((state, after), (json!("refused"), before));
         let told = office.world.read(|unit| {
             let sql = "SELECT found FROM import_part WHERE found <> '[]' ORDER BY part LIMIT 1";
             unit.one(sql, &[], |row| row.get::<String>(0))

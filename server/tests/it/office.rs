@@ -2,7 +2,7 @@
 
 use axum::http::Method;
 use domain::access::StaffRole;
-use domain::id::{ProductId, TeamId, TopicId};
+use domain::id::{MemberId, ProductId, TeamId, TopicId};
 use domain::people::Status;
 use domain::plans::{Plan, PlanLine};
 use domain::seats::AccessModel;
@@ -187,6 +187,17 @@ impl Office {
             .await
             .ok(200);
         got["items"][0]["id"].as_str().unwrap().to_owned()
+    }
+
+    /// Makes a member of no admin rights in the team its primary admin, beside the API; the one before is no admin.
+    pub async fn hand_team(&self, team: TeamId, to: &str) {
+        let to = self.id_of(to).await.parse::<MemberId>().unwrap();
+        self.world.write(move |unit| {
+            let (enterprise, ..) = unit.enterprise("acme")?.unwrap();
+            unit.join_team(enterprise, team, to)?;
+            let sql = "UPDATE team SET primary_admin = $2 WHERE id = $1";
+            unit.execute_one(sql, values![team, to])
+        });
     }
 
     pub fn seats(&self, members: &[String]) -> Value {

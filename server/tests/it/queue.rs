@@ -465,17 +465,9 @@ async fn the_data_itself_refuses_an_offer_too_many() {
         let boss = office.world.sign_in(BOSS).await;
         full(office, &boss).await;
         let_wait(office, &boss, 1).await;
-        let forced = crate::world::aside(|| {
-            office
-                .world
-                .context
-                .store
-                .write_now(server::store::Lane::OPEN, |unit| {
-                    unit.execute(
-                        "UPDATE pool SET held = held + 1 WHERE counted = 1 AND used = seats",
-                        &[],
-                    )
-                })
+        let forced = office.world.try_to_write(|unit| {
+            let sql = "UPDATE pool SET held = held + 1 WHERE counted = 1 AND used = seats";
+            unit.execute(sql, &[])
         });
         assert!(
             matches!(forced, Err(server::store::Fault::Check { .. })),

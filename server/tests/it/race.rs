@@ -168,23 +168,16 @@ async fn the_data_itself_refuses_a_seat_too_many() {
         let pool = domain::id::PoolId::from_uuid(id);
         assert!(!office.world.write(move |unit| unit.take_seats(pool, 5)));
         assert!(office.world.write(move |unit| unit.take_seats(pool, 4)));
-        let forced = crate::world::aside(|| {
-            office
-                .world
-                .context
-                .store
-                .write_now(server::store::Lane::OPEN, move |unit| {
-                    unit.execute("UPDATE pool SET used = used + 1 WHERE id = $1", values![id])
-                })
+        let forced = office.world.try_to_write(move |unit| {
+            unit.execute("UPDATE pool SET used = used + 1 WHERE id = $1", values![id])
         });
         assert!(matches!(forced, Err(Fault::Check { .. })), "{forced:?}");
-        let twice = crate::world::aside(|| {
-            office.world.context.store.write_now(server::store::Lane::OPEN, move |unit| {
-                let member = unit.one("SELECT member FROM assignment WHERE pool = $1", values![id], |row| row.get::<uuid::Uuid>(0))?;
-                let (new, now) = (unit.new_id(), unit.now());
-                let sql = "INSERT INTO assignment (id, enterprise, pool, member, created_at) VALUES ($1, $2, $3, $4, $5)";
-                unit.execute(sql, values![new, enterprise, id, member, now])
-            })
+        let twice = office.world.try_to_write(move |unit| {
+            let sql = "SELECT member FROM assignment WHERE pool = $1";
+            let member = unit.one(sql, values![id], |row| row.get::<uuid::Uuid>(0))?;
+            let (new, now) = (unit.new_id(), unit.now());
+            let sql = "INSERT INTO assignment (id, enterprise, pool, member, created_at) VALUES ($1, $2, $3, $4, $5)";
+            unit.execute(sql, values![new, enterprise, id, member, now])
         });
         assert!(twice.is_err_and(|fault| fault.is_unique("assignment_pool_member_key")));
     }

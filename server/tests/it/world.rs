@@ -380,7 +380,15 @@ impl World {
         &self,
         act: impl FnMut(&mut Unit) -> Result<T, Fault> + Send + 'static,
     ) -> T {
-        aside(|| self.context.store.write_now(Lane::OPEN, act)).unwrap()
+        self.try_to_write(act).unwrap()
+    }
+
+    /// Changes the data beside the API, where the data may refuse it.
+    pub fn try_to_write<T: Send + 'static>(
+        &self,
+        act: impl FnMut(&mut Unit) -> Result<T, Fault> + Send + 'static,
+    ) -> Result<T, Fault> {
+        aside(|| self.context.store.write_now(Lane::OPEN, act))
     }
 
     /// Looks at the data beside the API.

@@ -14,6 +14,7 @@ use crate::browser;
 use crate::coaching::requests::state_view;
 use crate::paths;
 use crate::texts::{all_of, language, made, t, time, tr, tr_with, weekday_day};
+use crate::ui::chart;
 
 /// A session with its start by the week's clock.
 #[derive(Clone)]
@@ -119,17 +120,7 @@ pub fn drawn(first: Date, today: Date, calendar: &SpecialistCalendar) -> AnyView
     };
     view! {
         <figure class="chart" aria-labelledby=label.get_value()>
-            <figcaption class="chart-head">
-                <span class="chart-label" id=label.get_value()>{t("desk-week-drawn")}</span>
-                <button
-                    class="button button-bare button-small"
-                    type="button"
-                    aria-pressed=move || if tabled.get() { "true" } else { "false" }
-                    on:click=move |_| tabled.update(|tabled| *tabled = !*tabled)
-                >
-                    {t("kit-chart-table")}
-                </button>
-            </figcaption>
+            {chart::head(label.get_value(), t("desk-week-drawn"), tabled)}
             <div class="chart-drawn" hidden=move || tabled.get()>
                 <ul class="chart-legend" role="list" aria-hidden="true">{legend.map(entry).into_iter().collect::<Vec<_>>()}</ul>
                 {days.with_value(|days| grid(days, today, setup))}

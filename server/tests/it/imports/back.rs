@@ -47,20 +47,9 @@ async fn all_or_nothing_takes_seats_and_those_brought_back_away_without_any_righ
         };
         assert_eq!(seats().await, 1);
         // CAP-8: who leads the team no longer gives seats in it, nor deactivates anybody there.
-        let boss_id = office.id_of(BOSS).await.parse::<domain::id::MemberId>().unwrap();
-        let second = office.second;
-        office.world.write(move |unit| {
-            let (enterprise, ..) = unit.enterprise("acme")?.unwrap();
-            unit.join_team(enterprise, second, boss_id)?;
-            unit.execute_one(
-                "UPDATE team SET primary_admin = $2 WHERE id = $1",
-                server::values![second, boss_id],
-            )
-        });
+        office.hand_team(office.second, BOSS).await;
         work(&office.world).await;
-        let state = office
-            .world
-            .read(|unit| unit.one("SELECT state FROM import", &[], |row| row.get::<String>(0)));
+        let state = shown(&lead, &id).await["state"].clone();
         assert_eq!(state, "refused", "a part stayed");
         assert_eq!(seats().await, 0);
         let path = format!("/enterprises/acme/members/{}", gone.as_str().unwrap());

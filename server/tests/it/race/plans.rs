@@ -66,17 +66,9 @@ async fn one_of_many_gets_the_last_plan_seat() {
                 .world
                 .write(move |unit| unit.take_plan_seats(enterprise, of, 2))
         );
-        let forced = crate::world::aside(|| {
-            office
-                .world
-                .context
-                .store
-                .write_now(server::store::Lane::OPEN, move |unit| {
-                    unit.execute(
-                        "UPDATE plan_pool SET used = used + 2 WHERE team = $1",
-                        values![team],
-                    )
-                })
+        let forced = office.world.try_to_write(move |unit| {
+            let sql = "UPDATE plan_pool SET used = used + 2 WHERE team = $1";
+            unit.execute(sql, values![team])
         });
         assert!(matches!(forced, Err(Fault::Check { .. })), "{forced:?}");
     })
