@@ -4,7 +4,7 @@ use axum::http::Method;
 use serde_json::json;
 use server::imports;
 
-use super::{begin, draft, many, row, shown, work};
+use super::{begin, draft, many, row, shown, state, work};
 use crate::office::{BOSS, LEAD, SECOND, USER, create, in_offices};
 
 #[tokio::test]
@@ -49,7 +49,7 @@ async fn all_or_nothing_takes_seats_and_those_brought_back_away_without_any_righ
         // CAP-8: who leads the team no longer gives seats in it, nor deactivates anybody there.
         office.hand_team(office.second, BOSS).await;
         work(&office.world).await;
-        let state = shown(&lead, &id).await["state"].clone();
+        let state = state(office);
         assert_eq!(state, "refused", "a part stayed");
         assert_eq!(seats().await, 0);
         let path = format!("/enterprises/acme/members/{}", gone.as_str().unwrap());
