@@ -2,6 +2,8 @@
 //! print the same bytes. Natively they go to the standard output, in the browser to `globalThis.verdicts`.
 //! Every draft and every fact goes through JSON first, as it does between the two.
 
+#[path = "support/acts.rs"]
+mod acts;
 #[path = "support/company.rs"]
 mod company;
 #[path = "support/out.rs"]
@@ -73,7 +75,7 @@ fn verdicts() -> Ended<String> {
     let mut seeds = Seeds::new(20_261_121);
     let all = zones(&ZONES)?;
     type Vector = fn(&mut Seeds, &Zones) -> Ended<Value>;
-    let vectors: [(&str, usize, Vector); 9] = [
+    let vectors: [(&str, usize, Vector); 11] = [
         ("assign", 3_000, assign),
         ("member", 2_500, add_member),
         ("request", 3_500, ask),
@@ -83,6 +85,8 @@ fn verdicts() -> Ended<String> {
         ("term", 1_000, term),
         ("text", 1_000, text),
         ("many", 500, add_many),
+        ("act", 2_500, acts::act),
+        ("free", 300, acts::free),
     ];
     for (name, count, vector) in vectors {
         for number in 0..count {
