@@ -169,8 +169,8 @@ capabilities! {
     OwnProfile "CAP-19" "own-profile" [Yes Yes Yes Yes Yes Yes]
     /// Change the enterprise's zone or region; no row of the table names it, those who make teams may (TEAM-2).
     ChangeZone "TIME-3" "change-zone" [Yes No Yes No No No]
-    /// Read what everybody did; no row of the table names it, those whose scope is a whole team or contract may.
-    ReadHistory "ROLE-13" "read-history" [Yes No Yes No No No]
+    /// Read what was done in the own scope; no row of the table names it, those who look after others there may.
+    ReadHistory "ROLE-13" "read-history" [Yes Yes Yes Yes No No]
     /// Make teams and remove them.
     MakeTeams "TEAM-2" "make-teams" [Yes No Yes No No No]
 }

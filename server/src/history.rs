@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::IntoResponse;
-use domain::access::{Capability, RoleKind, Target};
+use domain::access::{Capability, PoolRef, Role, RoleKind, Standing, Target};
 use domain::benefits::BenefitRef;
 use domain::id::{ContractId, MemberId, PoolId, TeamId};
 use domain::people::{AREAS, HistoryEntry, Status, TeamName, Turn};
@@ -127,6 +127,7 @@ impl Wanted {
         let tomorrow = |day: Date| day.tomorrow().map_err(|_| wrong("until"));
         Ok(Sought {
             keys,
+            scope: None,
             from: self.from.map(|day| zone.start_of(day)),
             until: self
                 .until
@@ -137,7 +138,7 @@ impl Wanted {
     }
 }
 
-/// Lists what happened: all of it for primary admins and contract managers, of one pool for whoever looks after it.
+/// Lists what happened in the caller's scope; of one pool for whoever looks after it (ROLE-13).
 async fn list(State(context): State<Context>, tenant: Tenant, headers: HeaderMap, asked: Asked) -> Reply {
     let format = Format::asked(&asked, &headers)?;
     let wanted = Wanted::read(asked)?;
@@ -171,20 +172,82 @@ fn all(
     place: Place,
     today: Date,
 ) -> Result<Page<HistoryEntry>, Refusal> {
-    may_see(unit, tenant, &wanted.pool, today)?;
+    let standing = unit.standing(tenant)?;
+    standing.may(Capability::ReadHistory, Target::Anywhere)?;
+    may_see(unit, tenant, &standing, &wanted.pool, today)?;
     for member in &wanted.member {
         may_see_of(unit, tenant, *member)?;
     }
-    let sought = wanted.sought(unit, tenant)?;
+    let mut sought = wanted.sought(unit, tenant)?;
+    if wanted.pool.is_empty() && wanted.member.is_empty() {
+        sought.scope = scope(unit, tenant, &standing, today)?;
+    }
     page(unit, tenant, &sought, place, today)
 }
 
-/// CAP-8, ROLE-13: who looks after a pool sees its history, who looks after a whole team or contract the history of all.
-fn may_see(unit: &mut Unit, tenant: &Tenant, pools: &[PoolId], today: Date) -> Result<(), Refusal> {
-    let standing = unit.standing(tenant)?;
-    if pools.is_empty() || standing.may(Capability::ReadHistory, Target::Anywhere).is_ok() {
-        return Ok(standing.may(Capability::ReadHistory, Target::Anywhere)?);
+/// ROLE-13: what the caller may see of the whole history: what concerns the whole enterprise, own teams and their pools,
+/// own contracts and the pools they feed, what oneself did, and sessions for who may ask for them (CAP-16). None where
+/// that is all of it.
+fn scope(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    standing: &Standing,
+    today: Date,
+) -> Result<Option<Vec<Vec<u8>>>, Refusal> {
+    let enterprise = tenant.enterprise;
+    let (mut teams, mut contracts) = (BTreeSet::new(), BTreeSet::new());
+    let mut fed = BTreeSet::<PoolRef>::new();
+    for role in &standing.roles {
+        match role {
+            Role::PrimaryAdmin { team } | Role::SecondaryAdmin { team } => {
+                teams.insert(*team);
+            }
+            Role::ContractManager { contract, pools, .. } => {
+                contracts.insert(*contract);
+                fed.extend(pools);
+            }
+            Role::Coordinator {
+                pools,
+                accepted: true,
+                ..
+            } => fed.extend(pools),
+            Role::Coordinator { .. } | Role::NamedCaller { .. } | Role::User => {}
+        }
     }
+    let of_teams = unit
+        .team_names(enterprise)?
+        .iter()
+        .all(|team| teams.contains(&team.id));
+    let mut numbers = unit.contract_numbers(enterprise)?.into_keys();
+    if of_teams && numbers.all(|contract| contracts.contains(&contract)) {
+        return Ok(None);
+    }
+    let pools = unit.pools(enterprise, today)?;
+    let seen = |pool: &&PoolFacts| teams.contains(&pool.team) || fed.contains(&pool.reference());
+    let ids = [enterprise.uuid(), tenant.caller.account.uuid()]
+        .into_iter()
+        .chain(tenant.member.map(MemberId::uuid))
+        .chain(teams.iter().map(|team| team.uuid()))
+        .chain(contracts.iter().map(|contract| contract.uuid()))
+        .chain(pools.iter().filter(seen).map(|pool| pool.id.uuid()));
+    let mut keys: Vec<_> = ids.map(|id| id.as_bytes().to_vec()).collect();
+    if standing
+        .may(Capability::RequestCoaching, Target::Anywhere)
+        .is_ok()
+    {
+        keys.push(b"coaching".to_vec());
+    }
+    Ok(Some(keys))
+}
+
+/// CAP-8, ROLE-13: who looks after a pool sees its history.
+fn may_see(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    standing: &Standing,
+    pools: &[PoolId],
+    today: Date,
+) -> Result<(), Refusal> {
     for id in pools {
         let pool = unit
             .pool(tenant.enterprise, *id, today)?

@@ -89,9 +89,11 @@ impl Of<'_> {
     fn told(self, role: RoleKind) -> Value {
         match self {
             Of::Team(team) => json!({ "role": role, "team": team.id }),
-            Of::Contract(contract) => json!({ "role": role, "contract": contract.number }),
+            Of::Contract(contract) => {
+                json!({ "role": role, "contract": contract.number, "contract_id": contract.id })
+            }
             Of::Product(contract, product) => {
-                json!({ "role": role, "contract": contract.number, "product": product })
+                json!({ "role": role, "contract": contract.number, "contract_id": contract.id, "product": product })
             }
         }
     }

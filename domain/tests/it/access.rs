@@ -30,7 +30,7 @@ CAP-17  insights              –        –        yes  yes  own  own
 CAP-18  credits               yes      yes      yes  yes  own  own
 CAP-19  own-profile           yes      yes      yes  yes  yes  yes
 TIME-3  change-zone           yes      –        yes  –    –    –
-ROLE-13 read-history          yes      –        yes  –    –    –
+ROLE-13 read-history          yes      yes      yes  yes  –    –
 TEAM-2  make-teams            yes      –        yes  –    –    –
 ";
 

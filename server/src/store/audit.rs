@@ -1,6 +1,6 @@
 //! Who did what: each act writes its audit rows in its own transaction, chained by hashes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::id::{AccountId, AuditId, EnterpriseId, MemberId};
 use domain::view::Effect;
@@ -9,6 +9,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use super::Sql;
 use super::fault::Fault;
 use super::unit::Unit;
 use crate::{row, values};
@@ -78,20 +79,24 @@ impl Change {
         self
     }
 
-    /// By what the row is looked up: its area, who acted, the member and the pool it is about; each once.
-    fn keys(&self, actor: Option<Uuid>) -> BTreeSet<Vec<u8>> {
-        let named = |value: &Option<serde_json::Value>| {
-            let pool = value.as_ref()?.get("pool")?.as_str()?;
-            Uuid::parse_str(pool).ok()
-        };
+    /// By what the row is looked up: its area, who acted, the member it is about, and in whose scope it is; each once.
+    fn keys(&self, actor: Option<Uuid>, scope: BTreeSet<Uuid>) -> BTreeSet<Vec<u8>> {
         let area = self.action.split('.').next().unwrap_or_default();
-        let ids = [
-            actor,
-            self.member.map(MemberId::uuid),
-            named(&self.after).or_else(|| named(&self.before)),
-        ];
-        let ids = ids.into_iter().flatten().map(|id| id.as_bytes().to_vec());
+        let ids = [actor, self.member.map(MemberId::uuid)].into_iter().flatten();
+        let ids = ids.chain(scope).map(|id| id.as_bytes().to_vec());
         std::iter::once(area.as_bytes().to_vec()).chain(ids).collect()
+    }
+
+    /// The team, the pool and the contract that the row names: in their scope it is (ROLE-13).
+    fn scope(&self) -> BTreeSet<Uuid> {
+        let named = |name: &str| {
+            let both = [&self.after, &self.before].into_iter().flatten();
+            let mut ids = both.filter_map(|value| value.get(name)?.as_str()?.parse().ok());
+            ids.next()
+        };
+        let own = matches!(self.subject_kind, "team" | "contract").then_some(self.subject);
+        let named = ["team", "pool", "contract_id"].map(named);
+        named.into_iter().chain(own).flatten().collect()
     }
 
     /// With how it was.
@@ -235,8 +240,12 @@ impl Unit {
         let enterprise = actor.enterprise.map(EnterpriseId::uuid);
         let chain = enterprise.or(account).unwrap_or(Uuid::nil());
         let (mut previous, mut place) = self.chain_end(chain)?;
+        let scopes = match actor.enterprise {
+            Some(enterprise) => self.scopes(enterprise, &changes)?,
+            None => vec![BTreeSet::new(); changes.len()],
+        };
         let (mut rows, mut told) = (Vec::with_capacity(changes.len()), Vec::new());
-        for change in changes {
+        for (change, scope) in changes.into_iter().zip(scopes) {
             let (before, after) = (
                 change.before.as_ref().map(ToString::to_string),
                 change.after.as_ref().map(ToString::to_string),
@@ -273,7 +282,7 @@ impl Unit {
                 hash
             ]);
             if let Some(enterprise) = enterprise {
-                let keys = change.keys(account);
+                let keys = change.keys(account, scope);
                 told.extend(keys.into_iter().map(|key| row![enterprise, key, place]));
             }
             self.record.first.get_or_insert(link.id);
@@ -305,6 +314,45 @@ impl Unit {
             &told,
         )
         .map(drop)
+    }
+
+    /// In whose scope each of these is (ROLE-13): that of what it names; else of the group's team, or of the teams that
+    /// the member belongs to now; what is nobody's concerns the whole enterprise. Sessions are nobody's: every admin of
+    /// a team with the plan has them (CAP-16), and they are found by their area.
+    fn scopes(&mut self, enterprise: EnterpriseId, changes: &[Change]) -> Result<Vec<BTreeSet<Uuid>>, Fault> {
+        let mut scopes: Vec<_> = changes.iter().map(Change::scope).collect();
+        let mut open: Vec<_> = changes
+            .iter()
+            .zip(&mut scopes)
+            .filter(|(_, scope)| scope.is_empty())
+            .collect();
+        open.retain(|(change, _)| !change.action.starts_with("coaching."));
+        let groups = open.iter().filter(|(change, _)| change.subject_kind == "group");
+        let groups: BTreeSet<_> = groups.filter_map(|(change, _)| change.subject).collect();
+        let members: BTreeSet<_> = open.iter().filter_map(|(change, _)| change.member).collect();
+        let mut teams = BTreeMap::<Uuid, BTreeSet<Uuid>>::new();
+        let mut add = |sql: &Sql| -> Result<(), Fault> {
+            for (of, team) in self.select(sql, |row| Ok((row.get::<Uuid>(0)?, row.get::<Uuid>(1)?)))? {
+                teams.entry(of).or_default().insert(team);
+            }
+            Ok(())
+        };
+        if !groups.is_empty() {
+            let mut sql = Sql::new("SELECT id, team FROM member_group WHERE enterprise = ").bind(enterprise);
+            add(sql.push(" AND id IN ").push_list(groups))?;
+        }
+        if !members.is_empty() {
+            let mut sql =
+                Sql::new("SELECT member, team FROM team_member WHERE enterprise = ").bind(enterprise);
+            add(sql.push(" AND member IN ").push_list(members))?;
+        }
+        for (change, scope) in open {
+            let of = |id: Option<Uuid>| teams.get(&id?).cloned();
+            let group = change.subject.filter(|_| change.subject_kind == "group");
+            let found = of(group).or_else(|| of(change.member.map(MemberId::uuid)));
+            *scope = found.unwrap_or_else(|| BTreeSet::from([enterprise.uuid()]));
+        }
+        Ok(scopes)
     }
 
     /// The last hash of a chain and the next place in it.

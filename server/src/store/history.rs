@@ -42,6 +42,8 @@ pub struct Told {
 pub struct Sought {
     /// Of each of these lists a row has one key: an area, an account, a member or a pool.
     pub keys: Vec<Vec<Vec<u8>>>,
+    /// Of these a row has one or more; none where all rows may be seen (ROLE-13).
+    pub scope: Option<Vec<Vec<u8>>>,
     /// Not before this instant.
     pub from: Option<Timestamp>,
     /// Before this instant.
@@ -71,34 +73,34 @@ impl Unit {
             Some(end) => end,
             None => self.chain_end(enterprise.uuid())?.1,
         };
-        let total = match sought.keys.is_empty() {
-            true => (end - first).max(0),
-            false => {
-                let mut count =
-                    Sql::new("SELECT COUNT(*) FROM audit_key j WHERE j.enterprise = ").bind(enterprise);
-                narrow(&mut count, enterprise, sought, first, end);
-                self.select_one(&count, |row| row.get(0))?
-            }
+        let everything = sought.keys.is_empty() && sought.scope.is_none();
+        let total = if everything {
+            (end - first).max(0)
+        } else {
+            // A row may have several keys of the scope.
+            let mut count = Sql::new("SELECT COUNT(DISTINCT j.place) FROM audit_key j WHERE j.enterprise = ")
+                .bind(enterprise);
+            narrow(&mut count, enterprise, sought, first, end);
+            self.select_one(&count, |row| row.get(0))?
         };
         let mut list = Sql::new(
             "SELECT a.id, a.place, a.at, a.action, a.acting_reason, a.subject, a.before, a.after, \
-             m.id, m.first_name, m.last_name, a.actor FROM ",
-        );
-        list.push(match sought.keys.is_empty() {
-            true => "audit a",
-            false => "audit_key j JOIN audit a ON a.chain = j.enterprise AND a.place = j.place",
-        });
-        list.push(" LEFT JOIN member m ON m.enterprise = a.chain AND m.account = a.actor WHERE a.chain = ")
-            .push_bind(enterprise);
-        if sought.keys.is_empty() {
+             m.id, m.first_name, m.last_name, a.actor FROM audit a \
+             LEFT JOIN member m ON m.enterprise = a.chain AND m.account = a.actor WHERE a.chain = ",
+        )
+        .bind(enterprise);
+        if everything {
             list.push(" AND a.place >= ").push_bind(first);
             list.push(" AND a.place < ").push_bind(end.min(before));
-            list.push(" ORDER BY a.place DESC LIMIT ").push_bind(limit);
         } else {
-            list.push(" AND j.enterprise = ").push_bind(enterprise);
+            list.push(" AND a.place IN (SELECT DISTINCT j.place FROM audit_key j WHERE j.enterprise = ")
+                .push_bind(enterprise);
             narrow(&mut list, enterprise, sought, first, end.min(before));
-            list.push(" ORDER BY j.place DESC LIMIT ").push_bind(limit);
+            list.push(" ORDER BY j.place DESC LIMIT ")
+                .push_bind(limit)
+                .push(")");
         }
+        list.push(" ORDER BY a.place DESC LIMIT ").push_bind(limit);
         let rows = self.select(&list, |row| {
             let read = |text: Option<String>| text.and_then(|text| serde_json::from_str(&text).ok());
             let acting_reason: Option<String> = row.get(4)?;
@@ -176,9 +178,9 @@ impl Unit {
     }
 }
 
-/// The rows `j` of these places that have one key of every list.
+/// The rows `j` of these places that have a key of every list.
 fn narrow(sql: &mut Sql, enterprise: EnterpriseId, sought: &Sought, first: i64, end: i64) {
-    let mut lists = sought.keys.iter();
+    let mut lists = sought.keys.iter().chain(&sought.scope);
     if let Some(keys) = lists.next() {
         sql.push(" AND j.key IN ").push_list(keys.iter().cloned());
     }
