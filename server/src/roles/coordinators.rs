@@ -226,7 +226,8 @@ fn remind(
     (whom, product): (&MemberName, ProductId),
     logical_key: String,
 ) -> Result<(), Refusal> {
-    let manager = unit.manager_facts(place.enterprise, facts.contract.id, facts.standing.clone(), &[])?;
+    let (standing, today) = (facts.standing.clone(), place.today);
+    let manager = unit.manager_facts(place.enterprise, facts.contract.id, standing, today, &[])?;
     let manager = manager.ok_or_else(Refusal::not_found)?.manager;
     let account = unit.account_of(place.enterprise, manager.id)?;
     let scope = Of::Product(&facts.contract, name_of(facts, product)).scope();

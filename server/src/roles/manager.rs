@@ -9,6 +9,7 @@ use domain::access::{Capability, RoleKind, StaffRole, Standing};
 use domain::id::{ContractId, EnterpriseId, MemberId};
 use domain::roles::{ManagerFacts, MemberWish, RefusalDraft};
 use domain::view::{ManagerChangeOffer, ManagerChangeView, Page, RolesChanged};
+use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::contracts::{judged_on, one_seen, read_id};
@@ -19,6 +20,7 @@ use crate::context::Context;
 use crate::idempotency::{Change, Create, Done, Nothing, Scope};
 use crate::json::Json;
 use crate::mails::{HAND_OVER, MANAGER_CHANGE};
+use crate::people::today;
 use crate::reply::{Refusal, Reply};
 use crate::routes::{Access, Routes};
 use crate::store::audit::{Actor, Change as Audited};
@@ -146,7 +148,8 @@ async fn facts(
         &headers,
         |unit, tenant, id, chosen| {
             one_seen(unit, tenant.enterprise, &tenant.standing, id)?;
-            let facts = unit.manager_facts(tenant.enterprise, id, tenant.standing.clone(), chosen)?;
+            let (standing, today) = (tenant.standing.clone(), today(tenant, unit.now())?);
+            let facts = unit.manager_facts(tenant.enterprise, id, standing, today, chosen)?;
             facts.ok_or_else(Refusal::not_found)
         },
     )
@@ -202,11 +205,12 @@ fn inside(
     if tenant.member != Some(member) {
         one_seen(unit, tenant.enterprise, &standing, id)?;
     }
-    let facts = unit.manager_facts(tenant.enterprise, id, standing, &[member])?;
+    let today = today(tenant, unit.now())?;
+    let facts = unit.manager_facts(tenant.enterprise, id, standing, today, &[member])?;
     facts.ok_or_else(Refusal::not_found)
 }
 
-/// Takes the wish back, by the old or the new manager.
+/// Takes the wish back, by the old or the new manager; the other one is told.
 async fn withdraw(Path((_, id)): Path<(String, String)>, Change(act): Change<Nothing>) -> Reply {
     let id = read_id(&id)?;
     act.run(StatusCode::OK, move |unit, tenant, _| {
@@ -216,6 +220,18 @@ async fn withdraw(Path((_, id)): Path<(String, String)>, Change(act): Change<Not
         facts.withdraw()?;
         unit.end_manager_change(tenant.enterprise, id)?;
         note(unit, &facts, "contracts.withdraw-manager", asked.id, Value::Null)?;
+        let line = json!({
+            "id": "mail-change-manager-withdrawn", "contract": facts.contract.number, "name": asked.name
+        });
+        let place = Place::of(unit, tenant)?;
+        tell(
+            unit,
+            &place,
+            &facts,
+            (asked.id, &asked.name),
+            tenant.member,
+            &line,
+        )?;
         Ok(Done::from(Nothing {}))
     })
     .await
@@ -235,7 +251,9 @@ async fn list(
 fn offers(unit: &mut Unit) -> Result<Vec<ManagerChangeOffer>, Refusal> {
     let mut offers = Vec::new();
     for (enterprise, slug, customer, contract) in unit.manager_changes()? {
-        let Some((facts, change)) = outside(unit, enterprise, contract)? else {
+        let zone = unit.zone_name(enterprise)?.and_then(|name| zone_of(&name));
+        let today = zone.ok_or_else(Refusal::internal)?.day(unit.now());
+        let Some((facts, change)) = outside(unit, (enterprise, contract), today)? else {
             continue;
         };
         offers.push(ManagerChangeOffer {
@@ -254,13 +272,14 @@ fn offers(unit: &mut Unit) -> Result<Vec<ManagerChangeOffer>, Refusal> {
 /// What is asked for, and what it is judged on for the vendor.
 fn outside(
     unit: &mut Unit,
-    enterprise: EnterpriseId,
-    contract: ContractId,
+    (enterprise, contract): (EnterpriseId, ContractId),
+    today: Date,
 ) -> Result<Option<(ManagerFacts, ManagerChangeView)>, Refusal> {
     let Some(change) = unit.manager_change(enterprise, contract)? else {
         return Ok(None);
     };
-    let facts = unit.manager_facts(enterprise, contract, Standing::default(), &[change.member.id])?;
+    let (nobody, chosen) = (Standing::default(), [change.member.id]);
+    let facts = unit.manager_facts(enterprise, contract, nobody, today, &chosen)?;
     Ok(facts.map(|facts| (facts, change)))
 }
 
@@ -268,7 +287,7 @@ fn outside(
 async fn confirm(Create(act): Create<Nothing, ContractDesk>) -> Reply {
     act.run(StatusCode::OK, |unit, desk, _| {
         let place = desk.place(unit)?;
-        let asked = outside(unit, place.enterprise, desk.contract)?;
+        let asked = outside(unit, (place.enterprise, desk.contract), place.today)?;
         let (facts, asked) = asked.ok_or_else(Refusal::not_found)?;
         let change = facts.confirm(asked.member.id)?;
         unit.change_manager(place.enterprise, desk.contract, &change)?;
@@ -300,7 +319,7 @@ async fn confirm(Create(act): Create<Nothing, ContractDesk>) -> Reply {
 async fn refuse(Create(act): Create<RefusalDraft, ContractDesk>) -> Reply {
     act.run(StatusCode::OK, |unit, desk, draft| {
         let place = desk.place(unit)?;
-        let asked = outside(unit, place.enterprise, desk.contract)?;
+        let asked = outside(unit, (place.enterprise, desk.contract), place.today)?;
         let (facts, asked) = asked.ok_or_else(Refusal::not_found)?;
         let reason = draft.check()?;
         unit.end_manager_change(place.enterprise, desk.contract)?;

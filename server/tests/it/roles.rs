@@ -495,6 +495,21 @@ async fn role_7_another_manager_is_asked_for_and_confirmed_and_judged_at_both_mo
             refused,
             these(&[("", "auto-renewal-on"), ("", "auto-renewal-on")])
         );
+        // What has ended renews no more, whatever was said of it.
+        let ended = |day: jiff::civil::Date| {
+            let id: ContractId = id.parse().unwrap();
+            office.world.write(move |unit| {
+                let sql = "UPDATE subscription SET last_day = $2 WHERE contract = $1";
+                unit.execute(sql, values![id, day])
+            });
+        };
+        ended(jiff::civil::date(2026, 3, 9));
+        let lapsed = wish(&boss, &asks, &second).await.ok(201);
+        assert_eq!(lapsed["member"]["name"], "Sven Test");
+        assert_eq!(mailed(office, SECOND, "manager-change"), 1);
+        boss.delete(&asks).await.ok(200);
+        assert_eq!(mailed(office, SECOND, "manager-change"), 2, "told that it is off");
+        ended(jiff::civil::date(2027, 3, 9));
         renew(0);
         let sven = office.world.sign_in(SECOND).await;
         assert_eq!(
@@ -566,12 +581,13 @@ async fn role_7_another_manager_is_asked_for_and_confirmed_and_judged_at_both_mo
         create(&operator, &desk("refuse"), json!({ "reason": "Not signed" }))
             .await
             .ok(200);
-        for (email, mails) in [(LEAD, 2), (SECOND, 1)] {
+        for (email, mails) in [(LEAD, 2), (SECOND, 3)] {
             assert_eq!(mailed(office, email, "manager-change"), mails);
         }
         wish(&sven, &asks, &lead).await.ok(201);
         assert_eq!(codes(&boss.delete(&asks).await), these(&[("", "not-a-party")]));
         sven.delete(&asks).await.ok(200);
+        assert_eq!(mailed(office, LEAD, "manager-change"), 4);
         assert_eq!(operator.get("/vendor/manager-changes").await.ok(200)["total"], 0);
         let verdict = office.world.read(|unit| unit.verify_audit());
         assert!(verdict.broken.is_empty());

@@ -141,6 +141,7 @@ mail-change-role-terms = { $scope }: { $role }
 mail-change-role-pending = { $name } has not accepted the role for { $scope } within { $days } days.
 mail-change-manager-asked = Contract { $contract } shall have another manager: { $name }. The vendor confirms it or not.
 mail-change-manager-refused = Contract { $contract } keeps its manager; { $name } was not confirmed: { $reason }
+mail-change-manager-withdrawn = Contract { $contract } keeps its manager; the request for { $name } was taken back.
 mail-change-downloads-given = You can download files of your products.
 mail-change-downloads-taken = You can no longer download files of your products.
 # $benefit: web support or product updates.

@@ -153,6 +153,7 @@ mail-change-role-terms = { $scope }: { $role }
 mail-change-role-pending = { $name } 님이 { $scope } 역할의 약관을 { $days }일 안에 수락하지 않았습니다.
 mail-change-manager-asked = 계약 { $contract }의 관리자를 { $name } 님으로 변경하는 요청이 있습니다. 공급업체가 승인 여부를 결정합니다.
 mail-change-manager-refused = 계약 { $contract }의 관리자는 바뀌지 않습니다. { $name } 님으로의 변경이 승인되지 않았습니다: { $reason }
+mail-change-manager-withdrawn = 계약 { $contract }의 관리자는 바뀌지 않습니다. { $name } 님으로 변경하려던 요청이 취소되었습니다.
 mail-change-downloads-given = 제품 파일을 다운로드할 수 있습니다.
 mail-change-downloads-taken = 더 이상 제품 파일을 다운로드할 수 없습니다.
 # $benefit: web support or product updates.

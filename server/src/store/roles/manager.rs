@@ -4,6 +4,7 @@ use domain::access::Standing;
 use domain::id::{ContractId, EnterpriseId, MemberId};
 use domain::roles::{ContractName, ManagerChange, ManagerFacts};
 use domain::view::ManagerChangeView;
+use jiff::civil::Date;
 
 use crate::store::teams::member_name;
 use crate::store::{Fault, Unit};
@@ -16,6 +17,7 @@ impl Unit {
         enterprise: EnterpriseId,
         contract: ContractId,
         standing: Standing,
+        today: Date,
         chosen: &[MemberId],
     ) -> Result<Option<ManagerFacts>, Fault> {
         let found = self.optional(
@@ -27,10 +29,11 @@ impl Unit {
         let Some((number, manager)) = found else {
             return Ok(None);
         };
+        // What has ended renews no more (RENEW-3).
         let renewing = self.all(
             "SELECT DISTINCT r.name FROM subscription s JOIN product r ON r.id = s.product \
-             WHERE s.enterprise = $1 AND s.contract = $2 AND s.auto_renewal = 1 ORDER BY r.name",
-            values![enterprise, contract],
+             WHERE s.enterprise = $1 AND s.contract = $2 AND s.auto_renewal = 1 AND s.last_day >= $3 ORDER BY r.name",
+            values![enterprise, contract, today],
             |row| row.get(0),
         )?;
         let asked = self.manager_change(enterprise, contract)?;

@@ -380,7 +380,7 @@ impl Life {
 
     fn judge_request(&self, step: &Step, now: Timestamp) -> Verdict {
         let today = self.day_of(now);
-        unless(today > day(PLAN_ENDS), "COACH-1")?;
+        unless(today > day(PLAN_ENDS), "COACH-15")?;
         match step.start {
             Some(wall) => {
                 let start = wall.instant();
