@@ -76,7 +76,7 @@ pub fn place(
     )?;
     let number = order.number().as_str();
     let contract = unit.add_contract(customer.enterprise, number, order.channel(), manager)?;
-    let pools = land(unit, customer, contract, manager, &order, &catalogue)?;
+    let (pools, leads) = land(unit, customer, contract, manager, &order, &catalogue)?;
     for service in order.services() {
         unit.add_contract_service(customer.enterprise, contract, *service)?;
     }
@@ -103,8 +103,10 @@ pub fn place(
         pools: &pools,
     };
     let (seats, remarks) = defaults.give(unit)?;
-    let role = RoleKind::ContractManager.word();
-    let mut changes = vec![json!({ "id": "mail-change-role-given", "role": role, "scope": number })];
+    let given = |role: RoleKind, scope: &str| json!({ "id": "mail-change-role-given", "role": role.word(), "scope": scope });
+    let mut changes = vec![given(RoleKind::ContractManager, number)];
+    changes.extend(leads.then(|| given(RoleKind::PrimaryAdmin, &customer.name)));
+    changes.extend(order.names_caller().then(|| given(RoleKind::NamedCaller, number)));
     changes.extend(seats.iter().map(|pool| {
         let (product, team) = (&pool.product_name, &pool.team_name);
         json!({ "id": "mail-change-seat-given", "product": product, "team": team })
@@ -152,7 +154,8 @@ fn manager(
     Ok((member, account))
 }
 
-/// SEAT-8: keeps each line in the team that it lands in; the pools, one for each product, the first line's.
+/// SEAT-8: keeps each line in the team that it lands in; the pools, one for each product, the first line's, and whether a
+/// team was made for them.
 fn land(
     unit: &mut Unit,
     customer: &Customer,
@@ -160,7 +163,7 @@ fn land(
     manager: MemberId,
     order: &Order,
     catalogue: &BTreeMap<ProductId, AccessModel>,
-) -> Result<Vec<PoolRef>, Refusal> {
+) -> Result<(Vec<PoolRef>, bool), Refusal> {
     let mut made = None;
     let mut pools: Vec<PoolRef> = Vec::new();
     for (line, landing) in order.lines() {
@@ -179,7 +182,7 @@ fn land(
     }
     let mut seen = BTreeSet::new();
     pools.retain(|pool| seen.insert(*pool));
-    Ok(pools)
+    Ok((pools, made.is_some()))
 }
 
 /// The team of a line; the new one is made once.

@@ -26,6 +26,20 @@ async fn the_buyer_manages_and_gets_what_comes_by_default() {
         assert_eq!(roles, ["contract-manager", "primary-admin", "user", "named-caller"]);
         assert!(shown.seats.len() == 2 && shown.seats.iter().all(|seat| json_of(&seat.reasons) == json!(["role"])));
         assert_eq!(office.mails("newcomer@nova.example"), ["get-started", "permissions-changed"]);
+        // PEOPLE-8: one mail says all that came with the order.
+        let told = office.world.read(|unit| {
+            let sql = "SELECT o.payload FROM outbox o JOIN account a ON a.id = o.recipient \
+                       WHERE a.email = 'newcomer@nova.example' AND o.kind = 'permissions-changed'";
+            unit.one(sql, &[], |row| row.get::<String>(0))
+        });
+        let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+        let lines: Vec<_> = told["changes"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|line| format!("{} {}", line["role"].as_str().or(line["product"].as_str()).unwrap(), line["scope"].as_str().or(line["team"].as_str()).unwrap()))
+            .collect();
+        assert_eq!(lines, ["contract-manager N-1", "primary-admin Nova", "named-caller N-1", "Draft Nova", "Render Nova"]);
         let order = office.order("N-1", BOSS, &[(office.draft, 1, "single-user")]);
         let got = create(&operator, ORDERS, json!({ "enterprise": { "slug": "nova" }, "order": order })).await;
         assert_eq!(codes(&got), these(&[("order.number", "wrong-type")]));
