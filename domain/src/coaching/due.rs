@@ -8,7 +8,7 @@ use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
 use super::facts::CoachingFacts;
-use super::ledger::{Allowance, Entry, RequestState, allowances};
+use super::ledger::{Allowance, Entry, RequestState, allowances, period_of};
 use crate::id::{MemberId, RequestId};
 use crate::plans::{PlanLine, Run, SessionKind, runs};
 use crate::policy::Editions;
@@ -143,7 +143,9 @@ impl ClockFacts {
         now: Timestamp,
     ) -> Option<Due> {
         let left = allowance.left.filter(|left| *left > 0)?;
-        let open = running && self.zone.day(now) <= allowance.period.last_day;
+        let today = self.zone.day(now);
+        // COACH-15: an older run's window may reach past its plan into a newer one's days (PLAN-8).
+        let open = running && today <= allowance.period.last_day && today <= allowance.plan_last_day;
         // After a pause only the most urgent is said (as RENEW-2).
         let (_, said) = before.iter().find(|(at, _)| *at <= now).filter(|_| open)?;
         (!self.knows(allowance, *said)).then(|| Due {
@@ -167,6 +169,11 @@ impl ClockFacts {
             .iter()
             .filter(|entry| entry.kind == allowance.kind && entry.state.is_open())
             .filter(|entry| allowance.period.contains(entry.period))
+            // PLAN-8: a newer run owns its own days.
+            .filter(|entry| {
+                let period = period_of(&self.plans, entry.kind, &self.editions, entry.period);
+                period == Some(allowance.period)
+            })
             .map(|entry| entry.request)
             .collect();
         (allowance.lapsed > 0 || !requests.is_empty()).then_some(Due {

@@ -115,6 +115,9 @@ pub struct Allowance {
     pub lapsed: i64,
     /// Places that can be asked for; none where nothing is counted.
     pub left: Option<i64>,
+    /// The last day of the unbroken days of the plan that the period belongs to: after it nothing is asked for in it
+    /// (COACH-15, PLAN-8).
+    pub plan_last_day: Date,
     /// The last day of the plan to ask on with delivery aimed at within the period and the plan (COACH-11);
     /// none where no day is early enough.
     pub last_safe_day: Option<Date>,
@@ -217,6 +220,7 @@ pub fn allowances(
             delivered: 0,
             lapsed: 0,
             left: None,
+            plan_last_day: run.days.last_day,
             // COACH-1: nobody asks on a day without the plan.
             last_safe_day: last_safe_day(period, run.days.last_day, edition.target_days).and_then(|day| {
                 let run = runs.iter().rev().find(|run| run.days.first_day <= day)?;

@@ -46,6 +46,7 @@ fn allowances_wait_as_long_as_there_is_time_but_little() {
             delivered: 0,
             lapsed: 0,
             left,
+            plan_last_day: day("2027-12-31"),
             last_safe_day: safe.map(day),
             entries: vec![],
         };

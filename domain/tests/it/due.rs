@@ -68,6 +68,8 @@ fn date(number: i64) -> Date {
 struct Span {
     first: i64,
     last: i64,
+    /// The last day of the plan that it came with.
+    plan_last: i64,
     /// Places that nobody asked for.
     left: i64,
     /// Requests that nobody agreed on: their places lapse with those that are left.
@@ -80,11 +82,13 @@ impl Span {
     }
 }
 
-/// An enterprise with one plan of one team.
+/// An enterprise with one plan of one team, which stops and starts anew.
 struct Enterprise {
     plan: Plan,
     first: i64,
     last: i64,
+    /// The first and last days of both runs.
+    runs: [(i64, i64); 2],
     spans: Vec<Span>,
     facts: ClockFacts,
     rules: TimeZone,
@@ -120,13 +124,17 @@ fn enterprise(dice: &mut Dice) -> Enterprise {
         _ => (SessionKind::BusinessProduct, 3),
     };
     let first = number(2026, 1, 1) + dice.below(400);
-    let last = first + 200 + dice.below(1_700);
+    let middle = first + 100 + dice.below(850);
+    let anew = middle + 2 + dice.below(120);
+    let last = anew + 100 + dice.below(850);
+    let runs = [(first, middle), (anew, last)];
     let mut entries = Vec::new();
     let mut spans = Vec::new();
-    for (begin, end) in periods(plan, first, last) {
+    for (begin, end, plan_last) in periods(plan, runs) {
         let mut span = Span {
             first: begin,
             last: end,
+            plan_last,
             left: granted,
             open: Vec::new(),
         };
@@ -137,7 +145,7 @@ fn enterprise(dice: &mut Dice) -> Enterprise {
                 3 => (RequestState::Requested, None),
                 4 => (RequestState::InCoordination, None),
                 5 => {
-                    let (from, until) = (begin.max(first), end.min(last));
+                    let (from, until) = (begin.max(first), end.min(plan_last));
                     let on = from + dice.below(until - from + 1);
                     (
                         RequestState::Scheduled,
@@ -162,13 +170,15 @@ fn enterprise(dice: &mut Dice) -> Enterprise {
     }
     let facts = ClockFacts {
         zone: zone(name),
-        plans: vec![PlanLine {
-            team: team(1),
-            plan,
-            agreed_on: date(first),
-            first_day: date(first),
-            last_day: date(last),
-        }],
+        plans: runs
+            .map(|(first, last)| PlanLine {
+                team: team(1),
+                plan,
+                agreed_on: date(first),
+                first_day: date(first),
+                last_day: date(last),
+            })
+            .into(),
         editions: Editions::published(),
         entries,
         reached: None,
@@ -180,17 +190,22 @@ fn enterprise(dice: &mut Dice) -> Enterprise {
         plan,
         first,
         last,
+        runs,
         spans,
         facts,
         rules,
     }
 }
 
-/// The first and last days of the periods of a plan over those days.
-fn periods(plan: Plan, first: i64, last: i64) -> Vec<(i64, i64)> {
+/// The first and last days of the periods of a plan with those runs, each with the last day of the plan that it came
+/// with: the windows of each run (PLAN-8), and each quarter once, with the last run that has a day in it.
+fn periods(plan: Plan, runs: [(i64, i64); 2]) -> Vec<(i64, i64, i64)> {
     if plan == Plan::Premium {
-        let begins = (first..=last).step_by(90);
-        return begins.map(|begin| (begin, begin + 89)).collect();
+        let windows = |(first, last): (i64, i64)| {
+            let begins = (first..=last).step_by(90);
+            begins.map(move |begin| (begin, begin + 89, last))
+        };
+        return runs.into_iter().flat_map(windows).collect();
     }
     let quarters = (2026..2036).flat_map(|year| {
         [(1, 4), (4, 7), (7, 10), (10, 13)].map(|(month, after)| {
@@ -202,7 +217,11 @@ fn periods(plan: Plan, first: i64, last: i64) -> Vec<(i64, i64)> {
         })
     });
     quarters
-        .filter(|(begin, end)| *begin <= last && first <= *end)
+        .filter_map(|(begin, end)| {
+            let mut late = runs.into_iter().rev();
+            let (_, last) = late.find(|(first, last)| begin <= *last && *first <= end)?;
+            Some((begin, end, last))
+        })
         .collect()
 }
 
@@ -220,22 +239,31 @@ impl Enterprise {
         (look + i64::from(self.rules.to_offset(instant(look)).seconds())).div_euclid(DAY)
     }
 
+    /// True where the plan runs on that day.
+    fn runs_on(&self, day: i64) -> bool {
+        self.runs
+            .iter()
+            .any(|(first, last)| *first <= day && day <= *last)
+    }
+
     /// What is to be said at which second by whoever looks at these, in their order; each of what once.
     fn expected(&self, looks: &[i64]) -> BTreeMap<(i64, Said), i64> {
         let looks: Vec<_> = looks.iter().map(|look| (*look, self.today(*look))).collect();
         let mut expected = BTreeMap::new();
         for span in self.spans.iter().filter(|span| span.lapses() > 0) {
-            let end = span.last.min(self.last);
+            let end = span.last.min(span.plan_last);
             let safe = (span.first + 42 <= end).then_some(end - 42);
+            // The last day with the plan by then.
+            let safe = safe.and_then(|safe| (self.first..=safe).rev().find(|day| self.runs_on(*day)));
             let mut reached = [(7, Said::Lapsing7), (21, Said::Lapsing21)].map(|(days, said)| {
-                let day = safe.map(|safe| safe.min(self.last) - days);
-                let day = day.filter(|day| self.first <= *day && span.left > 0);
+                let day = safe.map(|safe| safe - days);
+                let day = day.filter(|day| self.runs_on(*day) && span.left > 0);
                 (day.map(|day| self.nine(day)), said)
             });
             let over = self.nine(span.last + 1);
             let mut seven_is_said = false;
             for (look, today) in looks.iter().copied() {
-                let open = today <= span.last && self.first <= today && today <= self.last;
+                let open = today <= end && self.runs_on(today);
                 let late = reached[0].0.is_some_and(|seven| seven <= look);
                 if open && late && !seven_is_said {
                     expected.insert((span.first, Said::Lapsing7), look);
