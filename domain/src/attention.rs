@@ -34,12 +34,14 @@ pub fn pool_waits(state: PoolState, used: i64) -> bool {
     }
 }
 
-/// True where something is left of a running period and can soon no longer be delivered in it (COACH-5, COACH-11).
+/// True where something is left of a running period and can soon no longer be delivered in it (COACH-5, COACH-11); not
+/// once its plan has ended, when nothing can be asked for (COACH-15).
 pub fn allowance_waits(allowance: &Allowance, today: Date) -> bool {
     let near = allowance
         .last_safe_day
         .is_none_or(|safe| today >= plus_days(safe, -NOTICE_DAYS));
-    near && allowance.period.contains(today) && allowance.left.is_some_and(|left| left > 0)
+    let open = allowance.period.contains(today) && !allowance.has_ended(today);
+    near && open && allowance.left.is_some_and(|left| left > 0)
 }
 
 /// True for a team whose primary admin has nobody to stand in (ROLE-9).

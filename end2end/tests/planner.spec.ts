@@ -1,3 +1,5 @@
+import { read } from "../support/api.ts";
+import { day } from "../support/words.ts";
 import { expect, settled, test } from "../support/world.ts";
 
 const ADMIN = "primary@hanbit.example";
@@ -20,6 +22,27 @@ test("COACH-5: the planner says what is left, until when to ask and who could at
   await running.getByRole("link", { name: /^Ask/ }).click();
   await expect(page).toHaveURL(/\/coaching\/new\?kind=business-product&period=2026-10-01$/);
   await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
+});
+
+test("COACH-15: what is left of a plan that has ended is said to be of no use, and waits for nobody", async ({ page, enter, client, stranger }) => {
+  // Birch's plan ends on 31 August 2027, in its window from 27 August to 24 November.
+  const set = await stranger.put("demo/clock", { data: { now: "2027-09-05T03:00:00Z" } });
+  expect(set.status()).toBe(200);
+  const it = await client("it@birch.example");
+  const birch = await read<{ waiting: { coaching: number } }>(it, "enterprises/birch");
+  expect(birch.waiting.coaching).toBe(0);
+  await enter("it@birch.example", "/birch");
+  const main = page.getByRole("main");
+  await expect(main).toContainText(`1 session is left and can not be used any more: its plan ended on ${day("2027-08-31")}.`);
+  await expect(main.getByRole("link", { name: "0 coaching sessions left", exact: true })).toBeVisible();
+  await expect(main).not.toContainText("If nothing is asked for");
+  await page.goto("/birch/coaching");
+  await settled(page);
+  await expect(page.getByText("There is time to ask for everything that can still be used.")).toBeVisible();
+  const planner = page.getByRole("table", { name: "Use it or lose it" });
+  const window = planner.getByRole("row", { name: /24 Nov 2027/ });
+  await expect(window).toContainText(`Their plan ended on ${day("2027-08-31")}: can not be used any more`);
+  await expect(window.getByRole("link", { name: /^Ask/ })).toHaveCount(0);
 });
 
 test("the planner runs on what is kept, without the server", async ({ page, enter, server, expectConsole }) => {

@@ -17,7 +17,7 @@ use crate::ui::icon::Icon;
 use line::{Line, row};
 
 pub use entries::entries;
-pub use line::{ask, marks};
+pub use line::{ask, marks, plan_ended};
 
 /// The lines of a kind.
 #[derive(Clone, PartialEq)]

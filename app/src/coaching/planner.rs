@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use plot::Figures;
 
 use super::known;
-use super::ledger::ask;
+use super::ledger::{ask, plan_ended};
 use super::span::span;
 use crate::clock;
 use crate::texts::{all_of, count, day, made, t, term_alone, tr, tr_with};
@@ -122,6 +122,7 @@ fn until(planned: &Planned) -> AnyView {
     let safe = planned.allowance.last_safe_day;
     let (tone, text) = match (planned.haste, safe) {
         (Haste::Used, _) => return "–".into_any(),
+        (Haste::Ended, _) => return plan_ended(&planned.allowance),
         (Haste::Late, None) => (Tone::Over, tr("coaching-safe-day-none")),
         (Haste::Late, Some(safe)) => (
             Tone::Over,

@@ -64,6 +64,12 @@ fn said(allowance: &Allowance, today: Date) -> String {
     let Some(left) = allowance.left else {
         return tr("home-coaching-by-request");
     };
+    if left > 0 && allowance.has_ended(today) {
+        return tr_with(
+            "home-coaching-ended",
+            &[("left", left.into()), ("day", allowance.plan_last_day.into())],
+        );
+    }
     let last_day = allowance.period.last_day;
     let left_until = tr_with(
         "home-coaching-left",

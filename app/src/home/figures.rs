@@ -32,6 +32,7 @@ pub fn figures(facts: Facts) -> AnyView {
             facts
                 .running(today)
                 .iter()
+                .filter(|allowance| !allowance.has_ended(today))
                 .filter_map(|allowance| allowance.left)
                 .sum(),
         )

@@ -145,7 +145,7 @@ impl ClockFacts {
         let left = allowance.left.filter(|left| *left > 0)?;
         let today = self.zone.day(now);
         // COACH-15: an older run's window may reach past its plan into a newer one's days (PLAN-8).
-        let open = running && today <= allowance.period.last_day && today <= allowance.plan_last_day;
+        let open = running && today <= allowance.period.last_day && !allowance.has_ended(today);
         // After a pause only the most urgent is said (as RENEW-2).
         let (_, said) = before.iter().find(|(at, _)| *at <= now).filter(|_| open)?;
         (!self.knows(allowance, *said)).then(|| Due {

@@ -125,6 +125,13 @@ pub struct Allowance {
     pub entries: Vec<RequestId>,
 }
 
+impl Allowance {
+    /// True once the plan that it came with has ended: what is left can not be used any more (COACH-15).
+    pub fn has_ended(&self, today: Date) -> bool {
+        self.plan_last_day < today
+    }
+}
+
 /// The periods of `kind` with the edition that holds in each, earliest first and each once.
 pub(super) fn periods<'a>(
     lines: &[PlanLine],

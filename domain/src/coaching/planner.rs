@@ -19,6 +19,8 @@ pub enum Haste {
     Soon,
     /// There is time.
     Ample,
+    /// The plan that it came with has ended: what is left can not be used any more (COACH-15).
+    Ended,
     /// Nothing is left to ask for.
     Used,
 }
@@ -68,6 +70,7 @@ fn haste(allowance: &Allowance, today: Date) -> Haste {
     let [_, earlier] = LAPSING_DAYS;
     match (allowance.left, allowance.last_safe_day) {
         (None | Some(0), _) => Haste::Used,
+        _ if allowance.has_ended(today) => Haste::Ended,
         (_, Some(safe)) if plus_days(today, earlier) < safe => Haste::Ample,
         (_, Some(safe)) if today <= safe => Haste::Soon,
         (_, _) => Haste::Late,

@@ -24,16 +24,20 @@ fn pools_wait_that_want_something_done() {
 
 #[test]
 fn allowances_wait_as_long_as_there_is_time_but_little() {
-    for (left, safe, today, waits) in [
-        (Some(1), Some("2026-11-19"), "2026-11-05", true),
-        (Some(1), Some("2026-11-19"), "2026-11-04", false),
-        (Some(1), Some("2026-11-19"), "2026-12-31", true),
-        (Some(0), Some("2026-11-19"), "2026-11-05", false),
-        (None, Some("2026-11-19"), "2026-11-05", false),
-        (Some(1), None, "2026-10-01", true),
+    let (long, short) = ("2027-12-31", "2026-12-10");
+    for (left, safe, plan_last_day, today, waits) in [
+        (Some(1), Some("2026-11-19"), long, "2026-11-05", true),
+        (Some(1), Some("2026-11-19"), long, "2026-11-04", false),
+        (Some(1), Some("2026-11-19"), long, "2026-12-31", true),
+        (Some(0), Some("2026-11-19"), long, "2026-11-05", false),
+        (None, Some("2026-11-19"), long, "2026-11-05", false),
+        (Some(1), None, long, "2026-10-01", true),
         // Not its period.
-        (Some(1), None, "2026-09-30", false),
-        (Some(1), Some("2026-11-19"), "2027-01-01", false),
+        (Some(1), None, long, "2026-09-30", false),
+        (Some(1), Some("2026-11-19"), long, "2027-01-01", false),
+        // COACH-15: after the plan's last day nothing can be asked for.
+        (Some(1), Some("2026-10-29"), short, "2026-12-10", true),
+        (Some(1), Some("2026-10-29"), short, "2026-12-11", false),
     ] {
         let allowance = Allowance {
             kind: SessionKind::BusinessProduct,
@@ -46,14 +50,14 @@ fn allowances_wait_as_long_as_there_is_time_but_little() {
             delivered: 0,
             lapsed: 0,
             left,
-            plan_last_day: day("2027-12-31"),
+            plan_last_day: day(plan_last_day),
             last_safe_day: safe.map(day),
             entries: vec![],
         };
         assert_eq!(
             allowance_waits(&allowance, day(today)),
             waits,
-            "{left:?} {safe:?} {today}"
+            "{left:?} {safe:?} {plan_last_day} {today}"
         );
     }
 }

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-use crate::world::{at, coaching_facts, day, member, plan_days, request, team, zone};
+use crate::world::{at, coaching_facts, day, line, member, plan_days, request, team, zone};
 
 const DAY: i64 = 86_400;
 
@@ -557,6 +557,46 @@ fn the_planner_says_how_much_time_there_is() {
         .iter()
         .find(|one| one.allowance.kind == SessionKind::BusinessProduct);
     assert_eq!(first.unwrap().haste, Haste::Used);
+}
+
+/// COACH-15: a plan that ends inside a period does not cut it (reading), but nothing can be asked for in it any more; nor
+/// in a window that reaches into the days of a later run (PLAN-8).
+#[test]
+fn coach_15_what_is_left_when_the_plan_has_ended_is_of_no_use() {
+    use domain::coaching::Haste::{Ample, Ended, Late, Soon, Used};
+    let planned = |lines: &[PlanLine], now: &str| {
+        let mut facts = coaching_facts();
+        facts.plans = lines.to_vec();
+        facts.entries = vec![Entry {
+            request: request(1),
+            kind: SessionKind::PremiumUsers,
+            topic: "Solver".to_owned(),
+            state: RequestState::Delivered,
+            period: day("2026-09-01"),
+            start: None,
+        }];
+        let planned = facts.planned(at(now));
+        planned.iter().map(|one| one.haste).collect::<Vec<_>>()
+    };
+    // Aimed at within 42 days, the last safe day is 9 January.
+    let short = [line(Plan::Business, "2026-01-01", "2026-02-20")];
+    let anew = [
+        line(Plan::Premium, "2026-01-01", "2026-02-15"),
+        line(Plan::Premium, "2026-03-01", "2026-05-29"),
+    ];
+    let spent = [line(Plan::Premium, "2026-09-01", "2026-09-30")];
+    for (lines, now, hastes) in [
+        (&short[..], "2026-01-08T03:00:00Z", &[Soon][..]),
+        (&short, "2026-02-20T14:59:59Z", &[Late]),
+        (&short, "2026-02-20T15:00:00Z", &[Ended]),
+        (&anew, "2026-02-15T03:00:00Z", &[Late, Ample]),
+        (&anew, "2026-03-01T03:00:00Z", &[Ended, Ample]),
+        // Nothing is left that the end could take.
+        (&spent, "2026-10-01T03:00:00Z", &[Used]),
+    ] {
+        assert_eq!(planned(lines, now), hastes, "{now}");
+    }
+    assert!(Ample < Ended && Ended < Used, "no haste for what is of no use");
 }
 
 #[test]

@@ -36,6 +36,8 @@ coaching-past =
 # $day: the last day on which a request could still be delivered in its period.
 coaching-safe-day-passed = { $day }, passed
 coaching-safe-day-none = Too short for the aim
+# $day: the last day of the plan that they came with.
+coaching-plan-ended = Their plan ended on { $day }: can not be used any more
 coaching-held-by = Requests and sessions of this period
 # Why an entry counts in its period, or counts no more.
 coaching-counts-held = counts: its place is held
@@ -54,7 +56,7 @@ coaching-planner = Use it or lose it
 # $count: sessions left whose last safe day is near or over.
 coaching-planner-said =
     { $count ->
-        [0] There is time to ask for everything that is left.
+        [0] There is time to ask for everything that can still be used.
         [one] 1 session may lapse if nobody asks for it now.
        *[other] { $count } sessions may lapse if nobody asks for them now.
     }

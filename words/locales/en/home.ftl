@@ -45,6 +45,12 @@ home-coaching-left =
 # $day: the last day on which a request can still be delivered in its period.
 home-coaching-safe-day = Ask by { $day } to have it delivered in this period.
 home-coaching-safe-day-passed = The day to ask in time has passed; what is left may lapse on { $last_day }.
+# $day: the last day of the plan that they came with.
+home-coaching-ended =
+    { $left ->
+        [one] 1 session is left and can not be used any more: its plan ended on { $day }.
+       *[other] { $left } sessions are left and can not be used any more: their plan ended on { $day }.
+    }
 home-coaching-lapses =
     { $left ->
         [one] If nothing is asked for, 1 session lapses on { $last_day }.

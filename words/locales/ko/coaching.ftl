@@ -31,6 +31,8 @@ coaching-past = 지난 기간 { $count }개
 # $day: the last day on which a request could still be delivered in its period.
 coaching-safe-day-passed = { $day } 지남
 coaching-safe-day-none = 목표 기간보다 짧음
+# $day: the last day of the plan that they came with.
+coaching-plan-ended = 해당 플랜이 { $day }에 끝나 더 이상 사용할 수 없음
 coaching-held-by = 이 기간의 요청과 세션
 # Why an entry counts in its period, or counts no more.
 coaching-counts-held = 포함: 1회 예약됨
@@ -48,7 +50,7 @@ coaching-counts-back-lapsed = 반환: 기간이 끝날 때까지 확정되지 �
 coaching-planner = 소멸 전에 사용하기
 coaching-planner-said =
     { $count ->
-        [0] 남은 세션을 모두 요청할 시간이 있습니다.
+        [0] 아직 사용할 수 있는 세션을 모두 요청할 시간이 있습니다.
        *[other] 지금 요청하지 않으면 세션 { $count }회가 소멸될 수 있습니다.
     }
 coaching-planner-empty = 현재와 앞으로 횟수가 정해진 세션이 없습니다.

@@ -40,6 +40,8 @@ home-coaching-left =
 # $day: the last day on which a request can still be delivered in its period.
 home-coaching-safe-day = { $day }까지 요청하면 이번 기간 안에 진행할 수 있습니다.
 home-coaching-safe-day-passed = 제때 진행할 수 있는 요청일이 지났습니다. 남은 횟수는 { $last_day }에 소멸될 수 있습니다.
+# $day: the last day of the plan that they came with.
+home-coaching-ended = 남은 { $left }회는 해당 플랜이 { $day }에 끝나 더 이상 사용할 수 없습니다.
 home-coaching-lapses = 요청하지 않으면 { $left }회가 { $last_day }에 소멸됩니다.
 home-coaching-by-request = 이 유형의 세션은 횟수가 정해져 있지 않으며, 요청마다 수락하거나 거절합니다.
 home-coaching-none = 소속 팀에 코칭이 포함된 석세스 플랜이 없습니다.

@@ -122,6 +122,7 @@ fn safe_day(allowance: &Allowance, today: Date) -> AnyView {
     let over = allowance.period.last_day < today || allowance.left == Some(0);
     match allowance.last_safe_day {
         _ if over => "–".into_any(),
+        _ if allowance.has_ended(today) => plan_ended(allowance),
         None => view! { <span class="soft">{tr("coaching-safe-day-none")}</span> }.into_any(),
         Some(last) if last < today => {
             let passed = tr_with("coaching-safe-day-passed", &[("day", last.into())]);
@@ -129,6 +130,13 @@ fn safe_day(allowance: &Allowance, today: Date) -> AnyView {
         }
         Some(last) => day(last).into_any(),
     }
+}
+
+/// That what is left can not be used any more, and since when (COACH-15).
+pub fn plan_ended(allowance: &Allowance) -> AnyView {
+    let day = allowance.plan_last_day;
+    let said = tr_with("coaching-plan-ended", &[("day", day.into())]);
+    view! { <span class="allowance-ended soft">{said}</span> }.into_any()
 }
 
 /// The act of a line, or why it can not be used.
