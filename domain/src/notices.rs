@@ -159,6 +159,16 @@ impl NoticeKind {
                 | NoticeKind::TakenOff,
                 About { start: Some(_), .. },
             ) => "-at",
+            (
+                NoticeKind::Lapsing,
+                About {
+                    allowance:
+                        Some(AboutAllowance {
+                            last_safe_day: None, ..
+                        }),
+                    ..
+                },
+            ) => "-late",
             _ => "",
         };
         ["notices-told-", self.word(), more].concat()
@@ -229,7 +239,7 @@ pub struct AboutAllowance {
     pub period: Period,
     /// How many places.
     pub count: i64,
-    /// The last day to ask on with delivery aimed at within the period.
+    /// The last day to ask on with delivery aimed at within the period; none where it is over, or there is none.
     pub last_safe_day: Option<Date>,
 }
 

@@ -141,6 +141,12 @@ pub struct Run {
     pub agreed_on: Date,
 }
 
+/// The first day from `day` on on which the plan runs; none where it never does again (PLAN-8).
+pub fn next_day(runs: &[Run], day: Date) -> Option<Date> {
+    let run = runs.iter().find(|run| day <= run.days.last_day)?;
+    Some(run.days.first_day.max(day))
+}
+
 /// The runs of `plan`, earliest first: lines that touch or overlap are one, a gap of a day parts them (PLAN-8).
 pub fn runs(lines: &[PlanLine], plan: Plan) -> Vec<Run> {
     let mut sorted: Vec<_> = lines

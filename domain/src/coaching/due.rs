@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::facts::CoachingFacts;
 use super::ledger::{Allowance, Entry, RequestState, allowances, period_of};
 use crate::id::{MemberId, RequestId};
-use crate::plans::{PlanLine, Run, SessionKind, runs};
+use crate::plans::{PlanLine, Run, SessionKind, next_day, runs};
 use crate::policy::Editions;
 use crate::time::{Period, Zone, plus_days};
 
@@ -48,7 +48,7 @@ pub struct Due {
     pub said: Said,
     /// How many places are left, or lapsed.
     pub count: i64,
-    /// The last safe day.
+    /// The last safe day; none where it is over, or no day is early enough.
     pub last_safe_day: Option<Date>,
     /// The requests that lapsed with the period.
     pub requests: Vec<RequestId>,
@@ -92,6 +92,8 @@ impl ClockFacts {
         let (mut due, mut moments) = (Vec::new(), Vec::new());
         for kind in SessionKind::ALL {
             let runs = runs(&self.plans, kind.plan());
+            // What could not be said while the plan did not run is said once it does.
+            moments.extend(runs.iter().map(|run| self.at(run.days.first_day)));
             for allowance in allowances(
                 &self.plans,
                 &self.entries,
@@ -120,19 +122,20 @@ impl ClockFacts {
         self.zone.first_from(day.to_datetime(HOUR))
     }
 
-    /// When it is said that the allowance is about to lapse. Nobody is told on a day without the plan, on which nobody
-    /// may ask (COACH-1).
+    /// When it is said that the allowance is about to lapse, the most urgent first; where no day is safe, on the first
+    /// one. Nobody is told on a day without the plan, on which nobody may ask (COACH-1): it is said on the next with it.
     fn moments_before(&self, allowance: &Allowance, runs: &[Run]) -> Vec<(Timestamp, Said)> {
-        let Some(safe) = allowance.last_safe_day.filter(|_| allowance.granted.is_some()) else {
-            return Vec::new();
+        let days = match allowance.last_safe_day {
+            _ if allowance.granted.is_none() => Vec::new(),
+            None => vec![(allowance.period.first_day, Said::Lapsing7)],
+            Some(safe) => {
+                let said = [Said::Lapsing7, Said::Lapsing21].into_iter();
+                let days = LAPSING_DAYS.map(|days| plus_days(safe, -days));
+                days.into_iter().zip(said).collect()
+            }
         };
-        LAPSING_DAYS
-            .into_iter()
-            .zip([Said::Lapsing7, Said::Lapsing21])
-            .map(|(days, said)| (plus_days(safe, -days), said))
-            .filter(|(day, _)| runs.iter().any(|run| run.days.contains(*day)))
-            .map(|(day, said)| (self.at(day), said))
-            .collect()
+        let on_a_day_with_the_plan = |(day, said)| Some((self.at(next_day(runs, day)?), said));
+        days.into_iter().filter_map(on_a_day_with_the_plan).collect()
     }
 
     fn lapsing(
@@ -153,7 +156,7 @@ impl ClockFacts {
             period: allowance.period,
             said: *said,
             count: left,
-            last_safe_day: allowance.last_safe_day,
+            last_safe_day: allowance.last_safe_day.filter(|safe| today <= *safe),
             requests: Vec::new(),
         })
     }

@@ -8,7 +8,7 @@ use super::facts::CoachingFacts;
 use super::ledger::{period_of, periods};
 use crate::access::{Capability, Target};
 use crate::id::{MemberId, TopicId};
-use crate::plans::{Plan, SessionKind, runs};
+use crate::plans::{Plan, SessionKind, next_day, runs};
 use crate::policy::Edition;
 use crate::refused::Refused;
 use crate::text::{self, Note};
@@ -424,11 +424,7 @@ impl RequestDraft {
                 last_day: later.period.last_day,
             });
             // COACH-2: the earliest start that fits, on the first day of the period on which the plan runs.
-            let earliest = runs(&facts.plans, self.kind.plan())
-                .into_iter()
-                .filter(|run| run.days.overlaps(&later.period))
-                .map(|run| run.days.first_day.max(later.period.first_day))
-                .min();
+            let earliest = next_day(&runs(&facts.plans, self.kind.plan()), later.period.first_day);
             if let Some(day) = earliest.filter(|_| self.wished_start.is_some()) {
                 violation = violation.with(Remedy::StartAt {
                     local: facts.zone.wall(facts.zone.start_of(day)),

@@ -256,8 +256,10 @@ impl Enterprise {
             // The last day with the plan by then.
             let safe = safe.and_then(|safe| (self.first..=safe).rev().find(|day| self.runs_on(*day)));
             let mut reached = [(7, Said::Lapsing7), (21, Said::Lapsing21)].map(|(days, said)| {
-                let day = safe.map(|safe| safe - days);
-                let day = day.filter(|day| self.runs_on(*day) && span.left > 0);
+                // Where no day is safe, on the first one; on a day with the plan.
+                let soonest = (said == Said::Lapsing7).then_some(span.first);
+                let day = safe.map(|safe| safe - days).or(soonest).filter(|_| span.left > 0);
+                let day = day.and_then(|day| (day..=self.last).find(|day| self.runs_on(*day)));
                 (day.map(|day| self.nine(day)), said)
             });
             let over = self.nine(span.last + 1);
@@ -409,6 +411,92 @@ fn a_clock_that_is_set_back_says_nothing_twice_and_misses_nothing() {
         let lapsed: BTreeSet<_> = said.keys().filter(|(_, said)| *said == Said::Lapsed).collect();
         let wasted = enterprise.spans.iter().filter(|span| span.lapses() > 0).count();
         assert_eq!(lapsed.len(), wasted);
+    }
+}
+
+/// COACH-11: whoever buys late is warned on the first day with the plan; what can not be asked for in time any more is said
+/// without a day to ask by.
+#[test]
+fn coach_11_a_plan_that_begins_late_is_warned_of_too() {
+    let facts = |plan: PlanLine| ClockFacts {
+        zone: zone("Asia/Seoul"),
+        plans: vec![plan],
+        editions: Editions::published(),
+        entries: Vec::new(),
+        reached: None,
+        told: Told::new(),
+        since: at("2025-12-01T00:00:00Z"),
+        ends: Vec::new(),
+    };
+    let short = || line(Plan::Premium, "2026-01-01", "2026-02-05");
+    let from = |first_day| line(Plan::Business, first_day, "2026-12-31");
+    let early = Some("2026-02-17");
+    for (sentence, plan, look, expected) in [
+        (
+            "six days before the last safe day, not before nine",
+            from("2026-02-11"),
+            "2026-02-10T23:59:59Z",
+            None,
+        ),
+        (
+            "at nine",
+            from("2026-02-11"),
+            "2026-02-11T00:00:00Z",
+            Some((Said::Lapsing7, early)),
+        ),
+        (
+            "ten days before it",
+            from("2026-02-07"),
+            "2026-02-07T00:00:00Z",
+            Some((Said::Lapsing21, early)),
+        ),
+        (
+            "three days later",
+            from("2026-02-07"),
+            "2026-02-10T00:00:00Z",
+            Some((Said::Lapsing7, early)),
+        ),
+        (
+            "on the last safe day",
+            from("2026-02-17"),
+            "2026-02-17T00:00:00Z",
+            Some((Said::Lapsing7, early)),
+        ),
+        (
+            "after it",
+            from("2026-02-18"),
+            "2026-02-18T00:00:00Z",
+            Some((Said::Lapsing7, None)),
+        ),
+        (
+            "shorter than the aim",
+            short(),
+            "2026-01-01T00:00:00Z",
+            Some((Said::Lapsing7, None)),
+        ),
+        ("not once it has ended", short(), "2026-02-06T00:00:00Z", None),
+        (
+            "looked at after the last safe day",
+            from("2026-01-01"),
+            "2026-03-10T00:00:00Z",
+            Some((Said::Lapsing7, None)),
+        ),
+    ] {
+        let mut facts = facts(plan);
+        let looked = facts.look(at(look));
+        let said: Vec<_> = looked
+            .due
+            .iter()
+            .map(|due| (due.said, due.last_safe_day))
+            .collect();
+        let expected = expected.map(|(said, safe)| (said, safe.map(day)));
+        assert_eq!(said, Vec::from_iter(expected), "{sentence}");
+        facts.told = looked
+            .due
+            .iter()
+            .map(|due| (due.kind, due.period.first_day, due.said))
+            .collect();
+        assert!(facts.look(at(look)).due.is_empty(), "{sentence}, twice");
     }
 }
 

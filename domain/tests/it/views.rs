@@ -6,7 +6,7 @@ use domain::access::{Role, RoleKind, StaffRole, Standing};
 use domain::attention::Waiting;
 use domain::coaching::{Proposal, RequestState, Side};
 use domain::id::{AccountId, AssignmentId, AuditId};
-use domain::notices::{About, NoticeKind};
+use domain::notices::{About, AboutAllowance, NoticeKind};
 use domain::people::Status;
 use domain::plans::{Plan, SessionKind};
 use domain::refused::Refused;
@@ -325,6 +325,18 @@ fn a_notice_says_all_that_it_knows_and_nothing_else() {
         target_day: Some(day("2026-04-02")),
         ..About::default()
     };
+    let lapsing = |safe: Option<&str>| About {
+        allowance: Some(AboutAllowance {
+            kind: SessionKind::BusinessProduct,
+            period: Period {
+                first_day: day("2026-01-01"),
+                last_day: day("2026-03-31"),
+            },
+            count: 2,
+            last_safe_day: safe.map(day),
+        }),
+        ..About::default()
+    };
     let timed = About {
         start: start(),
         ..About::default()
@@ -359,6 +371,12 @@ fn a_notice_says_all_that_it_knows_and_nothing_else() {
         ),
         ("coaching-delayed-to", NoticeKind::Delayed, later.clone()),
         ("coaching-taken", NoticeKind::Taken, timed),
+        (
+            "coaching-lapsing",
+            NoticeKind::Lapsing,
+            lapsing(Some("2026-02-17")),
+        ),
+        ("coaching-lapsing-late", NoticeKind::Lapsing, lapsing(None)),
         ("coaching-proposed", NoticeKind::Proposed, later),
     ];
     for (text, kind, about) in cases {

@@ -38,6 +38,12 @@ notices-told-coaching-lapsing =
         [one] 1 session of { $kind } is left from { $first_day } to { $last_day }; last safe day to ask: { $safe_day }
        *[other] { $count } sessions of { $kind } are left from { $first_day } to { $last_day }; last safe day to ask: { $safe_day }
     }
+# The last safe day is over, or there is none.
+notices-told-coaching-lapsing-late =
+    { $count ->
+        [one] 1 session of { $kind } is left from { $first_day } to { $last_day }; asked for now, it may come too late
+       *[other] { $count } sessions of { $kind } are left from { $first_day } to { $last_day }; asked for now, they may come too late
+    }
 notices-told-coaching-lapsed =
     { $count ->
         [one] 1 session of { $kind } from { $first_day } to { $last_day } lapsed unused

@@ -31,6 +31,8 @@ notices-told-coaching-taken-off = { $who } 님이 플랜을 잃어 ‘{ $topic }
 notices-told-coaching-taken-off-at = { $who } 님이 플랜을 잃어 { $start }({ $zone })의 ‘{ $topic }’ 세션 참석자에서 제외되었습니다
 notices-told-coaching-message = ‘{ $topic }’ 세션에 관한 메시지가 있습니다
 notices-told-coaching-lapsing = { $first_day }부터 { $last_day }까지의 { $kind } 세션이 { $count }회 남아 있습니다(안전하게 요청할 수 있는 마지막 날: { $safe_day })
+# The last safe day is over, or there is none.
+notices-told-coaching-lapsing-late = { $first_day }부터 { $last_day }까지의 { $kind } 세션이 { $count }회 남아 있으며, 지금 요청해도 기간 안에 진행되지 못할 수 있습니다
 notices-told-coaching-lapsed = { $first_day }부터 { $last_day }까지의 { $kind } 세션 { $count }회가 사용되지 않고 소멸되었습니다
 notices-told-coaching-request-lapsed = ‘{ $topic }’ 세션 요청이 기간과 함께 소멸되었습니다
 # $reason: as the operator wrote it.

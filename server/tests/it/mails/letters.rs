@@ -31,7 +31,7 @@ fn bare(kind: &str) -> About {
                 last_day: date(2026, 3, 31),
             },
             count: 2,
-            last_safe_day: Some(date(2026, 2, 17)),
+            last_safe_day: None,
         }),
         seat: of_kind("seat-").then(|| AboutSeat {
             product: "Draft".to_owned(),
@@ -45,7 +45,12 @@ fn bare(kind: &str) -> About {
 
 /// The same with all that may be known.
 fn whole(kind: &str) -> About {
+    let bare = bare(kind);
     About {
+        allowance: bare.allowance.map(|allowance| AboutAllowance {
+            last_safe_day: Some(date(2026, 2, 17)),
+            ..allowance
+        }),
         start: Some(Wall {
             local: datetime(2026, 3, 20, 10, 0, 0, 0),
             zone: "Asia/Seoul".to_owned(),
@@ -55,7 +60,7 @@ fn whole(kind: &str) -> About {
         target_day: Some(date(2026, 4, 2)),
         confirmed: Some(false),
         fault: Some(Side::Vendor),
-        ..bare(kind)
+        ..bare
     }
 }
 
@@ -164,6 +169,7 @@ fn a_mail_says_what_happened() {
             ],
         ),
         (Delivered, [at, at]),
+        (NoticeKind::Lapsing, [&["17 Feb 2026"], &["2026년 2월 17일"]]),
         (TakenOff, [at, at]),
         (
             StaffEntered,
