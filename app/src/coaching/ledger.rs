@@ -3,7 +3,7 @@
 mod entries;
 mod line;
 
-use domain::coaching::{Allowance, CoachingFacts};
+use domain::coaching::{Allowance, CoachingFacts, Listed};
 use domain::plans::SessionKind;
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -14,7 +14,7 @@ use crate::clock;
 use crate::texts::{t, term_alone, tr, tr_with};
 use crate::ui::icon::Icon;
 
-use line::{Line, row};
+use line::{Line, held, row};
 
 pub use entries::entries;
 pub use line::{ask, marks, plan_ended};
@@ -24,6 +24,8 @@ pub use line::{ask, marks, plan_ended};
 struct Lines {
     kind: SessionKind,
     today: Date,
+    /// What is in none of its periods.
+    outside: Vec<Listed>,
     open: Vec<Line>,
     /// Latest first.
     past: Vec<Line>,
@@ -46,6 +48,7 @@ fn lines(facts: &CoachingFacts, kind: SessionKind) -> Lines {
     Lines {
         kind,
         today,
+        outside: facts.outside(kind, now),
         open,
         past,
     }
@@ -106,6 +109,7 @@ fn group(
     let Lines {
         kind,
         today,
+        outside,
         open,
         past,
     } = lines;
@@ -154,6 +158,7 @@ fn group(
                         {by_request.then(|| view! { <span class="soft">{tr("coaching-by-request")}</span> })}
                         {fold}
                     </span>
+                    {held(facts, &outside)}
                 </th>
             </tr>
             {open}

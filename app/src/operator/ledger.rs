@@ -56,8 +56,11 @@ fn table(facts: &CoachingFacts, kind: SessionKind, all: Vec<Allowance>, today: D
         .into_iter()
         .map(|allowance| row(facts, allowance, today))
         .collect();
+    let nowhere = None::<fn(RequestId) -> Signal<String>>;
+    let outside = entries(facts, &facts.outside(kind, clock::now()), nowhere);
     view! {
         <h3 class="operator-kind">{move || term_alone(kind.word())}</h3>
+        {outside}
         <div class="operator-wide" role="group" tabindex="0" aria-label=move || term_alone(kind.word())>
             <table class="table">
                 <thead><tr>{heads.into_iter().collect::<Vec<_>>()}</tr></thead>

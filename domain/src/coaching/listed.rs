@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::facts::CoachingFacts;
-use super::ledger::{Entry, RequestState, periods};
+use super::ledger::{Entry, RequestState, period_of};
 use super::withdraw::state_at;
 use crate::plans::SessionKind;
 use crate::time::Period;
@@ -30,6 +30,8 @@ pub enum Counts {
     BackCancelled,
     /// Given back: it was never agreed until its period ended.
     BackLapsed,
+    /// No period has its day: a change of the zone left it outside of the plan (TIME-3).
+    Outside,
 }
 
 impl Counts {
@@ -45,6 +47,7 @@ impl Counts {
             Counts::BackWithdrawn => "back-withdrawn",
             Counts::BackCancelled => "back-cancelled",
             Counts::BackLapsed => "back-lapsed",
+            Counts::Outside => "outside",
         }
     }
 
@@ -74,14 +77,24 @@ impl CoachingFacts {
     /// Every entry of that period of the ledger, oldest first: those that count, and those that gave their place back
     /// (COACH-7, COACH-17).
     pub fn listed(&self, kind: SessionKind, period: Period, now: Timestamp) -> Vec<Listed> {
-        let periods = periods(&self.plans, kind, &self.editions);
+        self.listed_in(kind, Some(period), now)
+    }
+
+    /// Every entry that is in no period of the ledger, oldest first: a change of the zone may leave an agreed session
+    /// outside of the plan (TIME-3).
+    pub fn outside(&self, kind: SessionKind, now: Timestamp) -> Vec<Listed> {
+        let mut outside = self.listed_in(kind, None, now);
+        for listed in &mut outside {
+            listed.counts = Counts::Outside;
+        }
+        outside
+    }
+
+    fn listed_in(&self, kind: SessionKind, period: Option<Period>, now: Timestamp) -> Vec<Listed> {
         let of_kind = self.entries.iter().filter(|entry| entry.kind == kind);
-        // PLAN-8: a newer run owns its own days: the latest period that holds the day has the entry.
-        let belongs = |entry: &&Entry| {
-            let day = entry.day(&self.zone);
-            let mut latest_first = periods.iter().rev().map(|(period, ..)| *period);
-            latest_first.find(|known| known.contains(day)) == Some(period)
-        };
+        // PLAN-8: a newer run owns its own days.
+        let belongs =
+            |entry: &&Entry| period_of(&self.plans, kind, &self.editions, entry.day(&self.zone)) == period;
         of_kind
             .filter(belongs)
             .map(|entry| self.listed_as(entry, now))

@@ -5,7 +5,7 @@ use domain::plans::Plan;
 use domain::plans::SessionKind::{BusinessProduct, PremiumUsers};
 use domain::time::Period;
 
-use crate::world::{at, coaching_facts, compare, day, entry, line};
+use crate::world::{at, coaching_facts, compare, day, entry, line, zone};
 
 use RequestState::{
     Cancelled, Declined, Delivered, InCoordination, Lapsed, MissedByCustomer, MissedByVendor, Requested,
@@ -141,6 +141,7 @@ fn assert_counted(facts: &CoachingFacts, now: &str) {
             );
             listed += entries.len();
         }
+        listed += facts.outside(kind, at(now)).len();
     }
     assert_eq!(listed, facts.entries.len(), "each entry once at {now}");
 }
@@ -178,4 +179,34 @@ fn coach_17_an_entry_is_listed_where_the_ledger_counts_it() {
             "requested on no day: counts, held"
         ]
     );
+}
+
+/// TIME-3 (reading): a session that a new zone puts outside of the plan is not refused; it counts nowhere, and says so.
+#[test]
+fn time_3_a_session_outside_of_every_period_is_listed() {
+    let mut facts = coaching_facts();
+    facts.plans = vec![line(Plan::Business, "2026-01-01", "2026-12-31")];
+    // The first hour of 2027 in Seoul, which no plan has; the plan's last day in Berlin.
+    let start = Some("2026-12-31T15:30:00Z");
+    facts.entries = vec![
+        entry(1, BusinessProduct, Scheduled, "2026-10-01", start),
+        entry(2, BusinessProduct, Delivered, "2027-01-01", start),
+        entry(3, BusinessProduct, Requested, "2026-10-01", None),
+        entry(4, PremiumUsers, Scheduled, "2026-10-01", start),
+    ];
+    let now = "2026-12-30T00:00:00Z";
+    let outside = |facts: &CoachingFacts| {
+        let listed = facts.outside(BusinessProduct, at(now));
+        listed.iter().map(said).collect::<Vec<_>>()
+    };
+    let (agreed, marked) = (
+        "scheduled on 2027-01-01: does not, outside",
+        "delivered on 2027-01-01: does not, outside",
+    );
+    assert_eq!(outside(&facts), [agreed, marked]);
+    assert_counted(&facts, now);
+    facts.zone = zone("Europe/Berlin");
+    facts.entries.remove(1);
+    assert!(outside(&facts).is_empty());
+    assert_counted(&facts, now);
 }

@@ -39,6 +39,7 @@ coaching-safe-day-none = Too short for the aim
 # $day: the last day of the plan that they came with.
 coaching-plan-ended = Their plan ended on { $day }: can not be used any more
 coaching-held-by = Requests and sessions of this period
+coaching-held-outside = Requests and sessions in no period
 # Why an entry counts in its period, or counts no more.
 coaching-counts-held = counts: its place is held
 coaching-counts-unmarked = counts: it has started and is not marked yet
@@ -49,6 +50,7 @@ coaching-counts-back-declined = given back: the specialist declined it
 coaching-counts-back-withdrawn = given back: the customer took it back
 coaching-counts-back-cancelled = given back: it was called off before its start
 coaching-counts-back-lapsed = given back: it was not agreed before the period ended
+coaching-counts-outside = counts in no period: the plan does not have that day
 
 ## Use it or lose it
 

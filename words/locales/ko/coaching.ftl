@@ -34,6 +34,7 @@ coaching-safe-day-none = 목표 기간보다 짧음
 # $day: the last day of the plan that they came with.
 coaching-plan-ended = 해당 플랜이 { $day }에 끝나 더 이상 사용할 수 없음
 coaching-held-by = 이 기간의 요청과 세션
+coaching-held-outside = 어느 기간에도 포함되지 않은 요청과 세션
 # Why an entry counts in its period, or counts no more.
 coaching-counts-held = 포함: 1회 예약됨
 coaching-counts-unmarked = 포함: 시작되었으나 아직 처리되지 않음
@@ -44,6 +45,7 @@ coaching-counts-back-declined = 반환: 전문가가 거절
 coaching-counts-back-withdrawn = 반환: 고객이 철회
 coaching-counts-back-cancelled = 반환: 시작 전에 취소
 coaching-counts-back-lapsed = 반환: 기간이 끝날 때까지 확정되지 않음
+coaching-counts-outside = 제외: 플랜에 없는 날이어서 어느 기간에도 포함되지 않음
 
 ## 소멸 전에 사용하기
 

@@ -1,6 +1,6 @@
 //! Every entry of a line of the ledger: its topic, where it stands, its day, and why it counts or counts no more.
 
-use domain::coaching::{CoachingFacts, Listed};
+use domain::coaching::{CoachingFacts, Counts, Listed};
 use domain::id::RequestId;
 use leptos::prelude::*;
 
@@ -40,8 +40,12 @@ pub fn entries(
         .into_any()
     };
     (!listed.is_empty()).then(|| {
+        let outside = listed.iter().all(|one| one.counts == Counts::Outside);
+        let label = match outside {
+            true => t("coaching-held-outside"),
+            false => t("coaching-held-by"),
+        };
         let lines: Vec<_> = listed.iter().map(line).collect();
-        view! { <ul class="allowance-held" role="list" aria-label=t("coaching-held-by")>{lines}</ul> }
-            .into_any()
+        view! { <ul class="allowance-held" role="list" aria-label=label>{lines}</ul> }.into_any()
     })
 }

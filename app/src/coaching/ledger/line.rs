@@ -110,7 +110,7 @@ pub fn row(facts: RwSignal<Option<CoachingFacts>>, line: Line, today: Date) -> A
 }
 
 /// The entries of a line, each leading to its details.
-fn held(facts: RwSignal<Option<CoachingFacts>>, listed: &[Listed]) -> Option<AnyView> {
+pub fn held(facts: RwSignal<Option<CoachingFacts>>, listed: &[Listed]) -> Option<AnyView> {
     let keep = with_filters();
     let slug = enterprise().slug;
     let href = move |id: RequestId| Signal::derive(move || keep(paths::request(&slug.read(), id)));
