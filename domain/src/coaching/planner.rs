@@ -7,7 +7,7 @@ use super::due::LAPSING_DAYS;
 use super::facts::CoachingFacts;
 use super::ledger::Allowance;
 use crate::id::MemberId;
-use crate::plans::SessionKind;
+use crate::plans::{SessionKind, next_day, runs};
 use crate::time::plus_days;
 
 /// How much time there is to ask.
@@ -32,7 +32,8 @@ pub struct Planned {
     pub allowance: Allowance,
     /// How much time there is.
     pub haste: Haste,
-    /// Who could attend by today's plans, among those who are known here, by name (COACH-10).
+    /// Who could attend on the first day of it that is to come and has the plan, among those who are known here, by name
+    /// (COACH-10).
     pub may_attend: Vec<(MemberId, String)>,
 }
 
@@ -42,11 +43,15 @@ impl CoachingFacts {
         let today = self.zone.day(now);
         let mut planned = Vec::new();
         for kind in SessionKind::ALL {
+            let runs = runs(&self.plans, kind.plan());
             for allowance in self.ledger(kind, now) {
                 if allowance.granted.is_some() && self.latest_day(now) <= allowance.period.last_day {
+                    let first_day = next_day(&runs, allowance.period.first_day.max(today));
+                    let last_day = allowance.period.last_day.min(allowance.plan_last_day);
+                    let day = first_day.filter(|day| *day <= last_day);
                     planned.push(Planned {
                         haste: haste(&allowance, today),
-                        may_attend: self.may_attend(kind, today),
+                        may_attend: day.map_or_else(Vec::new, |day| self.may_attend(kind, day)),
                         allowance,
                     });
                 }

@@ -630,6 +630,34 @@ fn the_planner_says_how_much_time_there_is() {
         // What has no number can not lapse.
         assert!(planned.iter().all(|one| one.allowance.granted.is_some()));
     }
+    // COACH-10: by the plans of each period's own days: two of them begin with the second quarter, one ends before it, and
+    // one has it for some days of the second only.
+    for (number, first_day, last_day) in [
+        (2, "2026-04-01", "2099-12-31"),
+        (3, "2000-01-01", "2026-03-31"),
+        (4, "2026-05-01", "2026-05-31"),
+        (5, "2026-04-01", "2099-12-31"),
+    ] {
+        let days = plan_days(Plan::Business, first_day, last_day);
+        facts.people.get_mut(&member(number)).unwrap().plans = vec![days];
+    }
+    for (now, attend) in [
+        ("2026-03-10T00:00:00Z", [36, 37, 37]),
+        ("2026-05-10T00:00:00Z", [38, 37, 37]),
+    ] {
+        let planned = facts.planned(at(now));
+        let business = planned
+            .iter()
+            .filter(|one| one.allowance.kind == SessionKind::BusinessProduct);
+        let found: Vec<_> = business.map(|one| one.may_attend.len()).take(3).collect();
+        assert_eq!(found, attend, "{now}");
+    }
+    // COACH-10: not before the plan's own first day, which is in the middle of the quarter.
+    let plans = facts.plans.clone();
+    facts.plans = vec![line(Plan::Business, "2026-05-01", "2026-12-31")];
+    let planned = facts.planned(at("2026-04-10T00:00:00Z"));
+    assert_eq!(planned[0].may_attend.len(), 38);
+    facts.plans = plans;
     for number in 0..3 {
         facts.entries.push(Entry {
             request: request(number),
