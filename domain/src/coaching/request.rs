@@ -372,13 +372,10 @@ impl RequestDraft {
         // COACH-15: nor in one whose days the plan no longer has.
         let today = facts.zone.day(now);
         if run.days.last_day < today {
-            let ended = Refused::PlanEnded {
-                plan: self.kind.plan().word(),
-                plan_last_day: run.days.last_day,
-            };
-            // Where no later days are bought it is said of the kind already.
+            // Where no later days are bought it is said of the kind already; else the plan has not ended.
             if known.last().is_some_and(|(.., last)| last.days.last_day >= today) {
-                found.refuse("period", ended);
+                let last_day = run.days.last_day;
+                found.refuse("period", Refused::PeriodOver { last_day });
             }
             return None;
         }

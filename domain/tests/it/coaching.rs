@@ -338,7 +338,7 @@ fn coach_1_reading_the_plan_runs_on_the_day_of_the_request() {
                 c.draft.topic = Some(topic(2));
                 c.draft.period = Some(day("2025-12-01"));
             },
-            "refuse COACH-15 at period: plan-ended (plan premium, plan_last_day 2026-01-15)",
+            "refuse COACH-5 at period: period-over (last_day 2026-01-15)",
         ),
         (
             "over before it is looked at, in a quarter that is over as well",
