@@ -1,5 +1,6 @@
-//! What the clock brings about: notices before and after what is left of a period lapses, and attendees who lost the
-//! plan. A pure function of facts and the instant, so that it can be asked at any time, as late and as often as need be.
+//! What the clock brings about: notices before and after what is left of a period lapses. A pure function of facts and the
+//! instant, so that it can be asked at any time, as late and as often as need be. And which attendees an act left without
+//! the plan of their session's day.
 
 use std::collections::BTreeSet;
 
@@ -71,8 +72,6 @@ pub struct ClockFacts {
     pub told: Told,
     /// Since when the clock is looked at here: what lapsed before is old news.
     pub since: Timestamp,
-    /// Last days after which members may lose a plan: of plan seats and of subscriptions.
-    pub ends: Vec<Date>,
 }
 
 /// What is due now, and when to look again if nothing changes before.
@@ -110,7 +109,6 @@ impl ClockFacts {
                 due.extend(self.lapsed(&allowance, over, now));
             }
         }
-        moments.extend(self.ends.iter().map(|day| self.zone.start_of(plus_days(*day, 1))));
         Looked {
             due,
             next: moments.into_iter().filter(|moment| *moment > now).min(),

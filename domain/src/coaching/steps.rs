@@ -53,7 +53,7 @@ pub enum Act {
     ConfirmLanguage,
     /// Takes the request back, before it is agreed.
     Withdraw,
-    /// Attends no more, having lost the plan (COACH-10): brought about by the clock, and so no step of anybody's.
+    /// Attends no more, having lost the plan (COACH-10): found after the act that took it, and so no step of anybody's.
     TakeOff,
 }
 

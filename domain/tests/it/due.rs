@@ -184,7 +184,6 @@ fn enterprise(dice: &mut Dice) -> Enterprise {
         reached: None,
         told: Told::new(),
         since: instant(shows(&rules, first * DAY)),
-        ends: vec![date(last)],
     };
     Enterprise {
         plan,
@@ -426,7 +425,6 @@ fn coach_11_a_plan_that_begins_late_is_warned_of_too() {
         reached: None,
         told: Told::new(),
         since: at("2025-12-01T00:00:00Z"),
-        ends: Vec::new(),
     };
     let short = || line(Plan::Premium, "2026-01-01", "2026-02-05");
     let from = |first_day| line(Plan::Business, first_day, "2026-12-31");

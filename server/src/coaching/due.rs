@@ -1,4 +1,5 @@
-//! What the clock brings about in one enterprise (COACH-5, COACH-10): asked of the domain, then done.
+//! What the clock brings about in one enterprise, and whom an act left without the plan (COACH-5, COACH-10): asked of the
+//! domain, then done.
 
 use domain::access::Standing;
 use domain::coaching::{Act, ClockFacts, Due, Looked, Said, Side, to_take_off};
@@ -34,7 +35,6 @@ pub fn catch_up(unit: &mut Unit, enterprise: EnterpriseId) -> Result<Option<Look
         reached: facts.reached,
         told: unit.told(enterprise)?,
         since,
-        ends: unit.plan_ends(enterprise)?,
     };
     let looked = clock.look(unit.now());
     for due in &looked.due {

@@ -99,15 +99,6 @@ impl Unit {
         Ok(kept == 1)
     }
 
-    /// Last days after which members of the enterprise may lose a plan (PLAN-1).
-    pub fn plan_ends(&mut self, enterprise: EnterpriseId) -> Result<Vec<jiff::civil::Date>, Fault> {
-        self.all(
-            "SELECT last_day FROM plan WHERE enterprise = $1 UNION SELECT last_day FROM subscription WHERE enterprise = $1",
-            values![enterprise],
-            |row| row.get(0),
-        )
-    }
-
     /// The enterprise's zone's name; none where there is no such enterprise.
     pub fn zone_name(&mut self, enterprise: EnterpriseId) -> Result<Option<String>, Fault> {
         let sql = "SELECT zone FROM enterprise WHERE id = $1";
