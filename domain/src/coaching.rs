@@ -30,7 +30,7 @@ pub use facts::{Attendee, CoachingFacts, Topic};
 pub use files::{File, FileDraft, HEAD_BYTES, MOST_BYTES, MOST_FILES, endings};
 pub use finder::{Diaries, Diary, Wanted};
 pub use hours::{AttendeeHours, OwnHoursDraft, Place};
-pub use ledger::{Allowance, Entry, RequestState, allowances, last_safe_day, rezone};
+pub use ledger::{Allowance, Entry, RequestState, allowances, last_safe_day, latest_day, rezone};
 pub use lifecycle::{Busy, Proposal, SETUP_MINUTES, SessionFacts, is_overdue};
 pub use listed::{Counts, Listed};
 pub use planner::{Haste, Planned};

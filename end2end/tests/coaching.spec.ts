@@ -348,6 +348,25 @@ test("COACH-5: the clock moves server and browser; what was not delivered lapses
   expect(refusal.violations).toMatchObject([{ field: "period", code: "period-over", rule: "COACH-5" }]);
 });
 
+test("TIME-3: a quarter that lapsed before a move west is among the past ones, though its last evening comes again", async ({ page, enter, client, stranger }) => {
+  const admin = await client(ADMIN);
+  // The first hour of 2027 in Seoul, and 31 December in Los Angeles.
+  expect((await stranger.put("demo/clock", { data: { now: "2026-12-31T15:30:00Z" } })).status()).toBe(200);
+  const seen = await admin.get("enterprises/hanbit/zone");
+  const west = await admin.put("enterprises/hanbit/zone", {
+    data: { zone: "America/Los_Angeles", region: "americas" },
+    headers: { "If-Match": seen.headers()["etag"] ?? "" },
+  });
+  expect(west.status()).toBe(200);
+  await enter(ADMIN, "/hanbit/coaching");
+  await expect(page.getByText(/It is 31 Dec 2026, 07:3\d/)).toBeVisible();
+  await expect(line(page, NEXT).first()).toBeVisible();
+  await expect(line(page, QUARTER)).toHaveCount(0);
+  await page.getByRole("button", { name: /past period/ }).first().click();
+  await expect(line(page, QUARTER).first()).toContainText("3 in all: 2 delivered, 0 reserved, 1 lapsed, 0 left");
+  await expect(line(page, QUARTER).first()).not.toContainText("current");
+});
+
 test("COACH-3, COACH-4: birch has one session per 90 days from its plan's first day, and asks freely for its admins", async ({ page, enter, client }) => {
   const it = await client("it@birch.example");
   const window = { first_day: "2026-09-01", last_day: "2026-11-29" };

@@ -63,11 +63,11 @@ pub fn against(
 
 /// The periods of a kind that are not over, earliest first.
 pub fn open_periods(facts: &CoachingFacts, kind: SessionKind, now: Timestamp) -> Vec<Allowance> {
-    let today = facts.zone.day(now);
+    let latest = facts.latest_day(now);
     facts
         .ledger(kind, now)
         .into_iter()
-        .filter(|allowance| allowance.period.last_day >= today)
+        .filter(|allowance| allowance.period.last_day >= latest)
         .collect()
 }
 

@@ -33,8 +33,9 @@ struct Lines {
 
 fn lines(facts: &CoachingFacts, kind: SessionKind) -> Lines {
     let now = clock::now();
-    let today = facts.zone.day(now);
+    let (today, latest) = (facts.zone.day(now), facts.latest_day(now));
     let line = |allowance: Allowance| Line {
+        current: latest <= allowance.period.last_day && allowance.period.contains(today),
         refused: known::against(facts, kind, allowance.period.first_day, now),
         listed: facts.listed(kind, allowance.period, now),
         allowance,
@@ -43,7 +44,7 @@ fn lines(facts: &CoachingFacts, kind: SessionKind) -> Lines {
         .ledger(kind, now)
         .into_iter()
         .map(line)
-        .partition(|line| line.allowance.period.last_day < today);
+        .partition(|line| line.allowance.period.last_day < latest);
     past.reverse();
     Lines {
         kind,

@@ -16,7 +16,7 @@ use crate::ui::states::EmptyState;
 /// The ledger: every kind that was bought, the current period first, then those ahead, then what is over.
 pub fn ledger(facts: &CoachingFacts) -> AnyView {
     let now = clock::now();
-    let today = facts.zone.day(now);
+    let today = facts.latest_day(now);
     let tables: Vec<_> = SessionKind::ALL
         .into_iter()
         .filter_map(|kind| {

@@ -9,7 +9,7 @@ use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
 use super::facts::CoachingFacts;
-use super::ledger::{Allowance, Entry, RequestState, allowances, period_of};
+use super::ledger::{Allowance, Entry, RequestState, allowances, latest_day, period_of};
 use crate::id::{MemberId, RequestId};
 use crate::plans::{PlanLine, Run, SessionKind, next_day, runs};
 use crate::policy::Editions;
@@ -87,7 +87,7 @@ impl ClockFacts {
     /// Looks at the clock. What was due while nobody looked is due still, but of one period only the most urgent.
     pub fn look(&self, now: Timestamp) -> Looked {
         let today = self.zone.day(now);
-        let latest = self.reached.map_or(today, |reached| reached.max(today));
+        let latest = latest_day(&self.zone, self.reached, now);
         let (mut due, mut moments) = (Vec::new(), Vec::new());
         for kind in SessionKind::ALL {
             let runs = runs(&self.plans, kind.plan());

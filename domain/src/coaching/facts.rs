@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::ledger::{Allowance, Entry, allowances, periods};
+use super::ledger::{Allowance, Entry, allowances, latest_day, periods};
 use crate::access::Standing;
 use crate::id::{MemberId, TopicId};
 use crate::plans::{PlanDays, PlanLine, Run, SessionKind, runs};
@@ -97,10 +97,9 @@ impl CoachingFacts {
         )
     }
 
-    /// The day by which periods are over: today, but what lapsed before the zone was changed stays lapsed (TIME-3).
-    pub(super) fn latest_day(&self, now: Timestamp) -> Date {
-        let today = self.zone.day(now);
-        self.reached.map_or(today, |reached| reached.max(today))
+    /// The day by which periods are over (TIME-3).
+    pub fn latest_day(&self, now: Timestamp) -> Date {
+        latest_day(&self.zone, self.reached, now)
     }
 
     /// The terms that hold for `kind` today: those of the period that today lies in, while the plan runs (PLAN-2).

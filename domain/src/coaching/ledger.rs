@@ -132,6 +132,13 @@ impl Allowance {
     }
 }
 
+/// The day by which periods are over: today, but what lapsed before the zone was changed stays lapsed: the latest day that
+/// a zone before this one had come to (TIME-3).
+pub fn latest_day(zone: &Zone, reached: Option<Date>, now: Timestamp) -> Date {
+    let today = zone.day(now);
+    reached.map_or(today, |reached| reached.max(today))
+}
+
 /// The periods of `kind` with the edition that holds in each, earliest first and each once.
 pub(super) fn periods<'a>(
     lines: &[PlanLine],
@@ -300,7 +307,7 @@ pub fn rezone(
     let mut found = Violations::default();
     for kind in SessionKind::ALL {
         let held = |zone: &Zone| {
-            let today = zone.day(now).max(reached);
+            let today = latest_day(zone, Some(reached), now);
             allowances(lines, entries, kind, editions, zone, today)
         };
         for (before, after) in held(from).iter().zip(held(to)) {

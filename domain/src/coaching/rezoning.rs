@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::ledger::{Allowance, Entry, RequestState, allowances, period_of_start, rezone};
+use super::ledger::{Allowance, Entry, RequestState, allowances, latest_day, period_of_start, rezone};
 use crate::access::{Capability, Standing, Target};
 use crate::id::RequestId;
 use crate::plans::{PlanLine, SessionKind};
@@ -142,8 +142,7 @@ impl ZoneDraft {
         let zone = facts.zones.get(&self.zone).ok_or(Refused::UnknownZone {});
         let zone = found.take("zone", "TIME-1", zone.cloned());
         // TIME-3: what lapsed stays lapsed, also where yesterday comes back.
-        let reached = facts.zone.day(now);
-        let reached = facts.reached.map_or(reached, |known| known.max(reached));
+        let reached = latest_day(&facts.zone, facts.reached, now);
         if let Some(to) = &zone {
             let judged = rezone(
                 &facts.plans,
@@ -169,7 +168,7 @@ impl ZoneDraft {
                         kind,
                         &facts.editions,
                         of,
-                        of.day(now).max(reached),
+                        latest_day(of, Some(reached), now),
                     )
                 };
                 SessionKind::ALL.into_iter().map(ledger).collect()

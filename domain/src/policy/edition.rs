@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::{Cadence, Edition, Editions, KindTerms};
-use crate::coaching::{Allowance, Entry, allowances};
+use crate::coaching::{Allowance, Entry, allowances, latest_day};
 use crate::plans::{Plan, PlanLine, SessionKind};
 use crate::refused::Refused;
 use crate::time::{Zone, plus_days};
@@ -243,7 +243,7 @@ impl CustomerTerms {
             agreed == *new
         });
         let with = editions.with(new.clone());
-        let latest = self.reached.map_or(today, |reached| reached.max(today));
+        let latest = latest_day(&self.zone, self.reached, now);
         let ledger = |editions: &Editions, kind| {
             allowances(&self.plans, &self.entries, kind, editions, &self.zone, latest)
         };

@@ -25,6 +25,8 @@ pub struct Line {
     pub listed: Vec<Listed>,
     /// Why no session can be asked for in it.
     pub refused: Option<Violation>,
+    /// True where today lies in it, and it is not over.
+    pub current: bool,
 }
 
 /// What an allowance shows as marks.
@@ -43,8 +45,8 @@ pub fn row(facts: RwSignal<Option<CoachingFacts>>, line: Line, today: Date) -> A
         allowance,
         listed,
         refused,
+        current,
     } = line;
-    let current = allowance.period.contains(today);
     let figure = |value: Option<i64>| value.map_or_else(|| "–".to_owned(), count);
     let counted = |value: i64| allowance.granted.map(|_| value);
     let figures = [
