@@ -209,14 +209,9 @@ impl RequestDraft {
             self.judge_allowance(facts, period, now, found);
         }
         // Judged by the edition of the run that holds the period; before a period is named, by today's.
-        let of_period = period.and_then(|period| {
-            periods(&facts.plans, self.kind, &facts.editions)
-                .into_iter()
-                .rev()
-                .find(|(known, ..)| *known == period)
-        });
-        let edition = of_period
-            .map(|(_, edition, _)| edition)
+        let edition = period
+            .and_then(|period| facts.terms_in(self.kind, period))
+            .map(|(_, edition)| edition)
             .or_else(|| facts.terms(self.kind, now));
         if let Some(edition) = edition {
             self.judge_length(edition, found);

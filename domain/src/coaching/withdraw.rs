@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::facts::CoachingFacts;
-use super::ledger::{Entry, RequestState, periods};
+use super::ledger::{Entry, RequestState, period_of};
 use crate::access::{Capability, Target};
 use crate::id::RequestId;
 use crate::plans::SessionKind;
@@ -51,11 +51,8 @@ pub(super) fn judge_admin(facts: &CoachingFacts, kind: SessionKind, found: &mut 
 
 /// The entry's state as of `now`: what was never agreed has lapsed once its period is over (COACH-5).
 pub fn state_at(entry: &Entry, facts: &CoachingFacts, now: Timestamp) -> RequestState {
-    let period = periods(&facts.plans, entry.kind, &facts.editions)
-        .into_iter()
-        .rev()
-        .find(|(period, ..)| period.contains(entry.period));
-    let over = period.is_some_and(|(period, ..)| period.last_day < facts.latest_day(now));
+    let period = period_of(&facts.plans, entry.kind, &facts.editions, entry.period);
+    let over = period.is_some_and(|period| period.last_day < facts.latest_day(now));
     if entry.state.is_open() && over {
         RequestState::Lapsed
     } else {
