@@ -54,14 +54,6 @@ impl RequestState {
         }
     }
 
-    /// True while something may still come of it: a time may wait for an answer (COACH-13).
-    pub const fn goes_on(self) -> bool {
-        matches!(
-            self,
-            RequestState::Requested | RequestState::InCoordination | RequestState::Scheduled
-        )
-    }
-
     /// True while a customer's admin can still take the request back.
     pub const fn is_open(self) -> bool {
         matches!(self, RequestState::Requested | RequestState::InCoordination)

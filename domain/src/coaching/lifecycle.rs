@@ -186,8 +186,7 @@ impl SessionFacts {
     /// The time that waits for an answer now; none for what has ended, or lapsed by now (COACH-5, COACH-13).
     pub fn waiting(&self, now: Timestamp) -> Option<&Proposal> {
         let state = state_at(self.entry().ok()?, &self.coaching, now);
-        let answers = |step: &Step| step.act == Act::Agree && step.from.contains(&state);
-        self.proposal.as_ref().filter(|_| STEPS.iter().any(answers))
+        self.proposal.as_ref().filter(|_| state.awaits_answer())
     }
 
     fn judge_side(&self, kind: SessionKind, found: &mut Violations) {

@@ -132,6 +132,20 @@ pub(super) const STEPS: [Step; 13] = [
     ),
 ];
 
+/// True where the act is a step from that state, whoever takes it and when.
+pub(super) fn leads_on(act: Act, from: RequestState) -> bool {
+    STEPS
+        .iter()
+        .any(|step| step.act == act && step.from.contains(&from))
+}
+
+impl RequestState {
+    /// True while a time that was named may wait for an answer (COACH-13).
+    pub fn awaits_answer(self) -> bool {
+        leads_on(Act::Agree, self)
+    }
+}
+
 const fn step(act: Act, by: &'static [Side], from: &'static [RequestState], moment: Moment) -> Step {
     Step {
         act,

@@ -1301,6 +1301,8 @@ fn coach_13_where_a_request_stands_as_of_now() {
         let of = entry(1, BusinessProduct, state, "2026-01-01", None);
         let open = matches!(state, Requested | InCoordination);
         assert_eq!(state.is_open(), open, "{}", state.word());
+        let answers = matches!(state, InCoordination | Scheduled);
+        assert_eq!(state.awaits_answer(), answers, "{}", state.word());
         assert_eq!(state_at(&of, &case.facts, case.now), state, "{}", state.word());
         assert_eq!(
             state_at(&of, &case.facts, over),

@@ -135,13 +135,13 @@ fn entry(facts: &CoachingFacts, id: RequestId) -> Result<&Entry, Refusal> {
         .ok_or_else(Refusal::not_found)
 }
 
-/// The request as of now: what its state is, which time waits for an answer while it goes on, and whether the caller may take it back.
+/// The request as of now: what its state is, which time waits for an answer, and whether the caller may take it back.
 pub fn shown(view: RequestView, facts: &CoachingFacts, now: Timestamp) -> RequestView {
     let state = facts.entries.iter().find(|entry| entry.request == view.id);
     let state = state.map_or(view.state, |entry| coaching::state_at(entry, facts, now));
     RequestView {
         state,
-        proposal: view.proposal.filter(|_| state.goes_on()),
+        proposal: view.proposal.filter(|_| state.awaits_answer()),
         withdraw: coaching::withdraw(view.id, facts, now).err(),
         ..view
     }

@@ -169,7 +169,7 @@ impl Unit {
         self.perform(&sql).map(drop)
     }
 
-    /// Sets where a request stands, if it still stands where it was judged. No time waits for an answer where it is over.
+    /// Sets where a request stands, if it still stands where it was judged. No time waits where none can be answered.
     pub fn set_request_state(
         &mut self,
         enterprise: EnterpriseId,
@@ -181,7 +181,7 @@ impl Unit {
             "UPDATE coaching_request SET state = $4 WHERE enterprise = $1 AND id = $2 AND state = $3",
             values![enterprise, request, from, to],
         )?;
-        if to.goes_on() {
+        if to.awaits_answer() {
             return Ok(());
         }
         self.drop_proposal(enterprise, request)
