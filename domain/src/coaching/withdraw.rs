@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::facts::CoachingFacts;
 use super::ledger::{Entry, RequestState, period_of};
+use super::steps::{Act, leads_on};
 use crate::access::{Capability, Target};
 use crate::id::RequestId;
 use crate::plans::SessionKind;
@@ -25,7 +26,7 @@ pub fn withdraw(
     };
     judge_admin(facts, entry.kind, &mut found);
     let state = state_at(entry, facts, now);
-    if !state.is_open() {
+    if !leads_on(Act::Withdraw, state) {
         found.refuse("", Refused::NotInThatState { state: state.word() });
     }
     if found.is_empty() {
