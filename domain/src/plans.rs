@@ -1,5 +1,7 @@
 //! Success plans: which one runs when, in which team (PLAN-1, PLAN-2, PLAN-8), and whom it covers (PLAN-3).
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -139,6 +141,13 @@ pub struct Run {
     pub days: Period,
     /// When the line that begins the run was agreed.
     pub agreed_on: Date,
+}
+
+/// The teams that have or had the plan, each once: their admins act for the customer (COACH-13, reading).
+pub fn teams_with(lines: &[PlanLine], plan: Plan) -> Vec<TeamId> {
+    let of_plan = lines.iter().filter(|line| line.plan == plan);
+    let teams: BTreeSet<_> = of_plan.map(|line| line.team).collect();
+    teams.into_iter().collect()
 }
 
 /// The first day from `day` on on which the plan runs; none where it never does again (PLAN-8).

@@ -7,7 +7,7 @@ use super::ledger::{Entry, RequestState, period_of};
 use super::steps::{Act, leads_on};
 use crate::access::{Capability, Target};
 use crate::id::RequestId;
-use crate::plans::SessionKind;
+use crate::plans::{SessionKind, teams_with};
 use crate::refused::Refused;
 use crate::violation::{Severity, Violation, Violations};
 
@@ -44,8 +44,8 @@ pub(super) fn judge_admin(facts: &CoachingFacts, kind: SessionKind, found: &mut 
         return;
     }
     let plan = kind.plan();
-    let mut lines = facts.plans.iter().filter(|line| line.plan == plan);
-    if !lines.any(|line| facts.standing.administers(line.team)) {
+    let teams = teams_with(&facts.plans, plan);
+    if !teams.iter().any(|team| facts.standing.administers(*team)) {
         found.refuse("", Refused::NotAnAdminOfThePlan { plan: plan.word() });
     }
 }

@@ -1,6 +1,6 @@
 //! When a plan runs, and under which dated terms.
 
-use domain::plans::{Plan, PlanLine, SessionKind, runs};
+use domain::plans::{Plan, PlanLine, SessionKind, next_day, runs, teams_with};
 use domain::policy::{Cadence, Editions};
 
 use crate::world::{agreed, compare, day, line, team};
@@ -90,6 +90,45 @@ fn plan_8_the_plan_runs_over_unbroken_days_of_any_team() {
             .collect();
         (sentence.to_owned(), found.join("\n"), expected.to_owned())
     }));
+}
+
+/// COACH-13 (reading): of whom it is asked who acts for the customer, also once the plan has ended.
+#[test]
+fn coach_13_the_teams_that_have_or_had_the_plan() {
+    let of_team = |n: u128, line: PlanLine| PlanLine {
+        team: team(n),
+        ..line
+    };
+    let lines = [
+        of_team(2, line(Plan::Business, "2027-01-01", "2027-12-31")),
+        of_team(3, line(Plan::Premium, "2026-01-01", "2026-12-31")),
+        of_team(2, line(Plan::Business, "2026-01-01", "2026-12-31")),
+        line(Plan::Business, "2020-01-01", "2020-12-31"),
+    ];
+    assert_eq!(teams_with(&lines, Plan::Business), [team(1), team(2)]);
+    assert_eq!(teams_with(&lines, Plan::Premium), [team(3)]);
+    assert!(teams_with(&lines[..1], Plan::Premium).is_empty());
+}
+
+/// The first day with the plan from a day on: that day itself, the next run's first, or none.
+#[test]
+fn plan_8_the_next_day_with_the_plan() {
+    let runs = runs(
+        &[
+            line(Plan::Business, "2026-01-01", "2026-01-31"),
+            line(Plan::Business, "2026-03-01", "2026-03-31"),
+        ],
+        Plan::Business,
+    );
+    for (from, next) in [
+        ("2025-12-31", Some("2026-01-01")),
+        ("2026-01-31", Some("2026-01-31")),
+        ("2026-02-01", Some("2026-03-01")),
+        ("2026-03-31", Some("2026-03-31")),
+        ("2026-04-01", None),
+    ] {
+        assert_eq!(next_day(&runs, day(from)), next.map(day), "{from}");
+    }
 }
 
 #[test]

@@ -5,7 +5,7 @@ use domain::access::Standing;
 use domain::coaching::{Act, ClockFacts, Due, Looked, Said, Side, to_take_off};
 use domain::id::{AccountId, EnterpriseId, MemberId, RequestId};
 use domain::notices::{About, AboutAllowance, NoticeKind};
-use domain::plans::SessionKind;
+use domain::plans::{SessionKind, teams_with};
 use serde_json::json;
 
 use super::requests::facts_in;
@@ -68,8 +68,7 @@ fn tell(unit: &mut Unit, enterprise: EnterpriseId, clock: &ClockFacts, due: &Due
             due.period.first_day,
             due.said
         );
-        let of_plan = clock.plans.iter().filter(|line| line.plan == due.kind.plan());
-        let teams: Vec<_> = of_plan.map(|line| line.team).collect();
+        let teams = teams_with(&clock.plans, due.kind.plan());
         for (account, to) in unit.admins_of(enterprise, &teams)? {
             let side = Side::Customer;
             let notice = Notice {

@@ -1,13 +1,11 @@
 //! What becomes of coaching requests: who looks after them, proposals, agreed sessions, the conversation.
 
-use std::collections::BTreeSet;
-
 use domain::coaching::{
     Act, CoachingFacts, Holder, Proposal, RequestState, SETUP_MINUTES, SessionFacts, Side, Timed, Turned,
 };
 use domain::id::{AccountId, EnterpriseId, FileId, MemberId, RequestId, TopicId};
 use domain::people::display_name;
-use domain::plans::SessionKind;
+use domain::plans::{SessionKind, teams_with};
 use domain::time::{Period, Wall};
 use domain::view::{Conversation, FileView, Said};
 use jiff::Timestamp;
@@ -332,12 +330,7 @@ impl Unit {
                     self.one(sql, values![enterprise, request], |row| {
                         Ok((row.get(0)?, row.get(1)?))
                     })?;
-                let lines = self.plan_lines(enterprise)?.into_iter();
-                let teams = lines
-                    .filter(|line| line.plan == kind.plan())
-                    .map(|line| line.team);
-                let teams: BTreeSet<_> = teams.collect();
-                let teams: Vec<_> = teams.into_iter().collect();
+                let teams = teams_with(&self.plan_lines(enterprise)?, kind.plan());
                 (Some(asked), self.admins_of(enterprise, &teams)?)
             }
             Side::Vendor => (
