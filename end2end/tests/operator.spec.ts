@@ -56,6 +56,10 @@ test("PLAN-2: an edition says what it changes for whom before it is published, a
   await page.getByLabel("Sessions of a period").fill("1");
   const row = page.getByRole("row").filter({ hasText: "Product coaching" });
   await expect(row).toContainText("below what is held");
+  // Nothing changes for a kind without a number, and nothing else is said of it.
+  const other = page.getByRole("row").filter({ hasText: "Coaching for IT administrators" });
+  await expect(other.getByText("no change")).toHaveCount(2);
+  await expect(other).not.toContainText("with the next renewal");
   // Every number that changes is named, with what it was: also where the sessions stay.
   await page.getByLabel("Days within which delivery is aimed at").fill("21");
   await expect(row).toContainText(/Sessions of a period: \d+ → 1/);

@@ -50,12 +50,13 @@ fn table(all: Vec<EditionEffect>) -> AnyView {
 
 fn row(effect: EditionEffect) -> AnyView {
     let changes: Vec<_> = effect.changes.iter().copied().map(change).collect();
-    let changes = match changes.is_empty() {
+    let same = changes.is_empty();
+    let changes = match same {
         true => view! { <span class="soft">{t("operator-effect-same")}</span> }.into_any(),
         false => view! { <ul class="operator-changes" role="list">{changes}</ul> }.into_any(),
     };
     let below = effect.after.is_some_and(|after| after < effect.held);
-    let (text, tone) = match (below, effect.at_once, effect.same) {
+    let (text, tone) = match (below, effect.at_once, same) {
         (true, ..) => ("operator-effect-below", Tone::Over),
         (false, true, _) => ("operator-effect-at-once", Tone::Soon),
         (false, false, false) => ("operator-effect-renewal", Tone::Held),

@@ -235,13 +235,6 @@ impl CustomerTerms {
             return Vec::new();
         };
         let agreed = editions.at(new.plan, last.agreed_on);
-        let same = agreed.is_some_and(|agreed| {
-            let agreed = Edition {
-                from: new.from,
-                ..agreed.clone()
-            };
-            agreed == *new
-        });
         let with = editions.with(new.clone());
         let latest = latest_day(&self.zone, self.reached, now);
         let ledger = |editions: &Editions, kind| {
@@ -253,18 +246,15 @@ impl CustomerTerms {
             // COACH-5: periods that are over are settled.
             let held = before.iter().filter(open);
             let held = held.map(|allowance| allowance.reserved + allowance.delivered);
-            let current = before.iter().find(open)?;
             Some(EditionEffect {
                 slug: self.slug.clone(),
                 customer: self.name.clone(),
                 kind: terms.kind,
                 until: last.last_day,
-                before: current.granted,
                 after: terms.granted,
-                held: held.max().unwrap_or_default(),
+                held: held.max()?,
                 // PLAN-2: what was agreed under an edition keeps it.
                 at_once: before != ledger(&with, terms.kind),
-                same,
                 changes: agreed.map_or_else(Vec::new, |agreed| changes(agreed, new, terms)),
             })
         };
@@ -283,17 +273,13 @@ pub struct EditionEffect {
     pub kind: SessionKind,
     /// The last day of what was agreed: the terms before hold until then.
     pub until: Date,
-    /// Sessions of the period that is open, under what was agreed.
-    pub before: Option<i64>,
     /// Sessions of a period under the new edition, once agreed to.
     pub after: Option<i64>,
     /// The most places that requests and sessions hold in one period that is not over.
     pub held: i64,
     /// True where periods that are already bought would change.
     pub at_once: bool,
-    /// True where the terms are as they were agreed last: nothing changes.
-    pub same: bool,
-    /// Every term that differs from what was agreed last, in the order of the form.
+    /// Every term that differs from what was agreed last, in the order of the form; none where nothing changes.
     #[serde(default)]
     pub changes: Vec<TermChange>,
 }
