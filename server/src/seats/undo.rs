@@ -337,7 +337,8 @@ fn put_back(
     let new = unit.put_back(enterprise, of, (id, taken.member), &taken.origin)?;
     unit.join_team(enterprise, pool.team, taken.member)?;
     let today = today(tenant, unit.now())?;
-    for cover in &taken.origin.covers {
+    // What covered it comes back with the seat, not with one more reason of a seat that stayed.
+    for cover in taken.origin.covers.iter().filter(|_| new) {
         unit.cover_again(enterprise, id, cover, today)?;
     }
     let name = &chosen.candidate.name;

@@ -13,6 +13,7 @@ use crate::office::{BOSS, LEAD, Office, SECOND, USER, codes, create, in_offices,
 use crate::world::{Browser, Got};
 
 const ASSIGN: &str = "/enterprises/acme/assignments";
+const COVERS: &str = "/enterprises/acme/plan-assignments";
 
 /// Everything that says who holds which seat and why, who belongs where, and what was given up.
 fn picture(office: &Office) -> Vec<String> {
@@ -42,6 +43,23 @@ fn act(answer: &Value) -> String {
 
 async fn undo(by: &Browser<'_>, act: &str) -> Got {
     create(by, &format!("/enterprises/acme/acts/{act}/undo"), json!({})).await
+}
+
+/// Gives somebody a seat and covers it with the team's business plan; the seat.
+async fn covered_seat(office: &Office, by: &Browser<'_>, member: &[String]) -> String {
+    let given = create(by, ASSIGN, office.seats(member)).await.ok(201);
+    let seat = given["assigned"][0]["id"].as_str().unwrap().to_owned();
+    let draft = json!({ "team": office.first, "plan": "business", "assignments": [seat] });
+    create(by, COVERS, draft).await.ok(201);
+    seat
+}
+
+/// How many covers there are, and how many plan seats are counted as taken.
+fn covers(office: &Office) -> (i64, i64) {
+    (
+        office.count("SELECT COUNT(*) FROM plan_cover"),
+        office.count("SELECT used FROM plan_pool"),
+    )
 }
 
 /// The seats that somebody holds, as the directory shows them.
@@ -479,6 +497,60 @@ async fn team_1_what_a_group_gave_comes_back_from_a_group_that_gives_it() {
             (2, 1)
         );
         assert_eq!(back["seats"][0]["reasons"], json!(["direct"]));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn plan_1_a_seat_that_came_by_another_way_meanwhile_gets_a_reason_and_no_cover() {
+    in_offices(async |office| {
+        // Another seat keeps the plan in the team (PLAN-3).
+        office.plan(Plan::Business);
+        let boss = office.world.sign_in(BOSS).await;
+        let staff = office.staff(&boss, 1).await;
+        let group = json!({ "team": office.first, "name": "Solvers", "products": [office.draft] });
+        let group = create(&boss, "/enterprises/acme/groups", group).await.ok(201);
+        let joined = format!(
+            "/enterprises/acme/groups/{}/members",
+            group["group"]["id"].as_str().unwrap()
+        );
+        let seat = covered_seat(office, &boss, &staff).await;
+        let released = boss.delete(&format!("{ASSIGN}/{seat}")).await.ok(200);
+        create(&boss, &joined, json!({ "members": staff })).await.ok(200);
+        let undone = undo(&boss, &act(&released)).await.ok(200);
+        assert_eq!((&undone["assigned"], covers(office)), (&json!(0), (1, 1)));
+        assert_eq!(
+            seats(office, "staff0@acme.example").await[0]["reasons"],
+            json!(["direct", "group"])
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn plan_1_a_reason_that_comes_back_brings_no_cover_that_was_taken_away_since() {
+    in_offices(async |office| {
+        office.plan(Plan::Business);
+        let boss = office.world.sign_in(BOSS).await;
+        let staff = office.staff(&boss, 1).await;
+        let seat = covered_seat(office, &boss, &staff).await;
+        let group = json!({ "team": office.first, "name": "Solvers", "products": [office.draft] });
+        let group = create(&boss, "/enterprises/acme/groups", group).await.ok(201);
+        let joined = format!(
+            "/enterprises/acme/groups/{}/members",
+            group["group"]["id"].as_str().unwrap()
+        );
+        create(&boss, &joined, json!({ "members": staff })).await.ok(200);
+        let released = boss
+            .delete(&format!("{ASSIGN}/{seat}?reason=direct"))
+            .await
+            .ok(200);
+        assert_eq!((&released["freed"], covers(office)), (&json!(false), (2, 2)));
+        boss.delete(&format!("{COVERS}/{seat}?plan=business"))
+            .await
+            .ok(200);
+        undo(&boss, &act(&released)).await.ok(200);
+        assert_eq!(covers(office), (1, 1));
     })
     .await;
 }

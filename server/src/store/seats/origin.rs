@@ -140,7 +140,7 @@ impl Unit {
         Ok(new)
     }
 
-    /// Covers a seat again, where the team's plan still has a seat for it.
+    /// Covers a seat that came back, where the team's plan still has a seat for it.
     pub fn cover_again(
         &mut self,
         enterprise: EnterpriseId,
@@ -149,10 +149,6 @@ impl Unit {
         today: Date,
     ) -> Result<(), Fault> {
         let of = (cover.team, cover.plan);
-        let covered = self.covers(enterprise, &[assignment])?;
-        if covered.values().flatten().any(|(_, plan)| *plan == cover.plan) {
-            return Ok(());
-        }
         let Some(seats) = self.plan_seats(enterprise, of, today)? else {
             return Ok(());
         };
