@@ -134,8 +134,9 @@ impl Unit {
             values![enterprise, line.plan, line.team, pool, count],
         )?;
         self.execute_one(
-            "UPDATE plan_pool SET used = x.used, over_by = x.used FROM (SELECT COUNT(*) AS used FROM plan_cover \
-             WHERE enterprise = $1 AND team = $2 AND plan = $3) x \
+            "UPDATE plan_pool SET used = x.used, \
+             over_by = CASE WHEN x.used > plan_pool.seats THEN x.used - plan_pool.seats ELSE 0 END \
+             FROM (SELECT COUNT(*) AS used FROM plan_cover WHERE enterprise = $1 AND team = $2 AND plan = $3) x \
              WHERE plan_pool.enterprise = $1 AND plan_pool.team = $2 AND plan_pool.plan = $3",
             values![enterprise, line.team, line.plan],
         )?;

@@ -106,6 +106,13 @@ async fn described(fresh: Fresh) {
         );
     }
     assert_eq!(pools.iter().filter(|pool| pool["free"] == 2).count(), 1);
+    // PLAN-1: no team is let have more covers than its plan seats and what is over them.
+    let slack = world.read(|unit| {
+        let sql = "SELECT COUNT(*) FROM plan_pool \
+                   WHERE over_by <> CASE WHEN used > seats THEN used - seats ELSE 0 END";
+        unit.one(sql, &[], |row| row.get::<i64>(0))
+    });
+    assert_eq!(slack, 0);
     let ledger = primary
         .get("/enterprises/hanbit/coaching/allowances")
         .await
