@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::fault::Fault;
+use super::people::address;
 use super::sql::Sql;
 use super::unit::{ROWS_AT_ONCE, Unit};
 use crate::{row, values};
@@ -116,8 +117,11 @@ impl Unit {
         enterprise: EnterpriseId,
         members: &[MemberId],
     ) -> Result<BTreeMap<MemberId, Changed>, Fault> {
-        let sql = "SELECT m.id, m.account, m.first_name, m.last_name, m.status, \
-                   COALESCE(m.email_entered, a.email_shown) FROM member m JOIN account a ON a.id = m.account WHERE m.enterprise = ";
+        let sql = concat!(
+            "SELECT m.id, m.account, m.first_name, m.last_name, m.status, ",
+            address!("a"),
+            " FROM member m JOIN account a ON a.id = m.account WHERE m.enterprise = "
+        );
         let found = self.of(sql, enterprise, " AND m.id IN ", members, |row| {
             let person = Person {
                 name: display_name(&row.get::<String>(2)?, &row.get::<String>(3)?),

@@ -11,6 +11,7 @@ use domain::text::{Name, fold};
 use jiff::Timestamp;
 
 use super::fault::Fault;
+use super::people::address;
 use super::sql::Sql;
 use super::unit::Unit;
 use crate::values;
@@ -231,9 +232,12 @@ impl Unit {
             of.entry(member).or_default().push(product);
         }
         self.all(
-            "SELECT m.id, m.first_name, m.last_name, COALESCE(m.email_entered, a.email_shown), g.since \
-             FROM group_member g JOIN member m ON m.id = g.member JOIN account a ON a.id = m.account \
-             WHERE g.enterprise = $1 AND g.member_group = $2 ORDER BY m.sort_name, m.id",
+            concat!(
+                "SELECT m.id, m.first_name, m.last_name, ",
+                address!("a"),
+                ", g.since FROM group_member g JOIN member m ON m.id = g.member JOIN account a ON a.id = m.account \
+                 WHERE g.enterprise = $1 AND g.member_group = $2 ORDER BY m.sort_name, m.id"
+            ),
             values![enterprise, group],
             |row| {
                 let id = row.get(0)?;

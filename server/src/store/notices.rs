@@ -6,6 +6,7 @@ use domain::notices::{About, NoticeChoice, NoticeKind, NoticeView};
 use jiff::{SignedDuration, Timestamp};
 
 use super::fault::Fault;
+use super::people::address;
 use super::row::Row;
 use super::sql::Sql;
 use super::unit::Unit;
@@ -143,9 +144,13 @@ impl Unit {
         enterprise: EnterpriseId,
         teams: &[TeamId],
     ) -> Result<Vec<(AccountId, String)>, Fault> {
-        let mut sql = Sql::new("SELECT DISTINCT a.id, a.email_shown FROM member m JOIN account a ON a.id = m.account WHERE m.enterprise = ")
-            .bind(enterprise)
-            .and(" AND m.status <> 'deactivated' AND m.id IN (SELECT t.primary_admin FROM team t WHERE t.id IN ");
+        let mut sql = Sql::new(concat!(
+            "SELECT DISTINCT a.id, ",
+            address!("a"),
+            " FROM member m JOIN account a ON a.id = m.account WHERE m.enterprise = "
+        ))
+        .bind(enterprise)
+        .and(" AND m.status <> 'deactivated' AND m.id IN (SELECT t.primary_admin FROM team t WHERE t.id IN ");
         sql.push_list(teams)
             .push(" UNION SELECT x.member FROM team_admin x WHERE x.team IN ")
             .push_list(teams)

@@ -22,6 +22,15 @@ mod leaving;
 mod many;
 mod plan_days;
 
+/// A member's address in a statement, `m` and the account of that name: until the first entry what was entered here, never
+/// what another enterprise knows (PEOPLE-2).
+macro_rules! address {
+    ($account:literal) => {
+        concat!("COALESCE(m.email_entered, ", $account, ".email_shown)")
+    };
+}
+pub(super) use address;
+
 /// A person who becomes a member.
 #[derive(Clone, Copy, Debug)]
 pub struct Person<'a> {
@@ -196,9 +205,12 @@ impl Unit {
         members: &[MemberId],
         today: Date,
     ) -> Result<Vec<MemberView>, Fault> {
-        // PEOPLE-2: until the first entry what was entered here is shown, never what another enterprise knows.
-        let sql = "SELECT m.id, COALESCE(m.email_entered, a.email_shown), m.first_name, m.last_name, m.status, \
-                   COALESCE(m.language_entered, a.language), m.created_at FROM member m JOIN account a ON a.id = m.account WHERE m.enterprise = ";
+        let sql = concat!(
+            "SELECT m.id, ",
+            address!("a"),
+            ", m.first_name, m.last_name, m.status, COALESCE(m.language_entered, a.language), m.created_at \
+             FROM member m JOIN account a ON a.id = m.account WHERE m.enterprise = "
+        );
         let mut views: BTreeMap<MemberId, MemberView> = self
             .of(sql, enterprise, " AND m.id IN ", members, view)?
             .into_iter()

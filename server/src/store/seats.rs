@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::fault::Fault;
+use super::people::address;
 use super::row::Row;
 use super::sql::Sql;
 use super::unit::Unit;
@@ -203,11 +204,12 @@ impl Unit {
         pool: &PoolFacts,
         members: &[MemberId],
     ) -> Result<BTreeMap<MemberId, Chosen>, Fault> {
-        let mut sql = Sql::new(
+        let mut sql = Sql::new(concat!(
             "SELECT m.id, m.account, m.first_name, m.last_name, m.status, \
-             CASE WHEN a.id IS NULL THEN 0 ELSE 1 END, CASE WHEN j.member IS NULL THEN 0 ELSE 1 END, \
-             COALESCE(m.email_entered, c.email_shown) FROM member m JOIN account c ON c.id = m.account LEFT JOIN assignment a ON a.member = m.id AND a.pool = ",
-        )
+             CASE WHEN a.id IS NULL THEN 0 ELSE 1 END, CASE WHEN j.member IS NULL THEN 0 ELSE 1 END, ",
+            address!("c"),
+            " FROM member m JOIN account c ON c.id = m.account LEFT JOIN assignment a ON a.member = m.id AND a.pool = "
+        ))
         .bind(pool.id)
         .and(" LEFT JOIN team_member j ON j.enterprise = m.enterprise AND j.member = m.id AND j.team = ")
         .bind(pool.team)
@@ -451,11 +453,12 @@ impl Unit {
         pool: &PoolFacts,
         members: &[MemberId],
     ) -> Result<Vec<AssignmentView>, Fault> {
-        let mut sql = Sql::new(
-            "SELECT a.id, a.member, m.first_name, m.last_name, COALESCE(m.email_entered, c.email_shown), a.created_at, w.reason \
-             FROM assignment a JOIN member m ON m.id = a.member JOIN account c ON c.id = m.account \
-             JOIN assignment_reason w ON w.assignment = a.id WHERE a.pool = ",
-        )
+        let mut sql = Sql::new(concat!(
+            "SELECT a.id, a.member, m.first_name, m.last_name, ",
+            address!("c"),
+            ", a.created_at, w.reason FROM assignment a JOIN member m ON m.id = a.member \
+             JOIN account c ON c.id = m.account JOIN assignment_reason w ON w.assignment = a.id WHERE a.pool = "
+        ))
         .bind(pool.id)
         .and(" AND a.member IN ");
         sql.push_list(members);

@@ -565,3 +565,27 @@ async fn the_directory_is_narrowed_to_who_waits_and_to_a_contract() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn people_2_who_asks_sees_an_admin_who_never_entered_by_the_address_entered_here() {
+    in_offices(async |office| {
+        // The account is another customer's, where its address is spelled otherwise.
+        office.world.account("Fay@ACME.example");
+        let boss = office.world.sign_in(BOSS).await;
+        let added = office.add(&boss, "fay@acme.example", "Fay").await.ok(201);
+        let member: MemberId = added["id"].as_str().unwrap().parse().unwrap();
+        let team = office.first;
+        office.world.write(move |unit| {
+            let (enterprise, ..) = unit.enterprise("acme")?.unwrap();
+            unit.add_team_admin(enterprise, team, member)
+        });
+        let user = office.world.sign_in(USER).await;
+        let told = user
+            .post(&format!("{ASK}?rehearse=true"), wish(office))
+            .await
+            .ok(201);
+        let effects = told["effects"].to_string();
+        assert!(effects.contains("\"fay@acme.example\""), "{effects}");
+    })
+    .await;
+}

@@ -6,6 +6,7 @@ use domain::people::{TeamName, display_name};
 use domain::roles::{AdminAct, AdminChange, AdminsFacts, Appointee};
 use domain::view::AdminView;
 
+use crate::store::people::address;
 use crate::store::sql::Sql;
 use crate::store::teams::member_name;
 use crate::store::{Fault, Unit};
@@ -60,11 +61,14 @@ impl Unit {
         team: TeamId,
     ) -> Result<Option<(AdminView, Vec<AdminView>)>, Fault> {
         let admins = self.all(
-            "SELECT m.id, m.first_name, m.last_name, COALESCE(m.email_entered, a.email_shown), m.status, \
-             CASE WHEN t.primary_admin = m.id THEN 1 ELSE 0 END \
-             FROM team t JOIN member m ON m.enterprise = t.enterprise AND (m.id = t.primary_admin OR m.id IN \
-             (SELECT x.member FROM team_admin x WHERE x.enterprise = $1 AND x.team = $2)) \
-             JOIN account a ON a.id = m.account WHERE t.enterprise = $1 AND t.id = $2 ORDER BY m.sort_name, m.id",
+            concat!(
+                "SELECT m.id, m.first_name, m.last_name, ",
+                address!("a"),
+                ", m.status, CASE WHEN t.primary_admin = m.id THEN 1 ELSE 0 END \
+                 FROM team t JOIN member m ON m.enterprise = t.enterprise AND (m.id = t.primary_admin OR m.id IN \
+                 (SELECT x.member FROM team_admin x WHERE x.enterprise = $1 AND x.team = $2)) \
+                 JOIN account a ON a.id = m.account WHERE t.enterprise = $1 AND t.id = $2 ORDER BY m.sort_name, m.id"
+            ),
             values![enterprise, team],
             |row| {
                 let view = AdminView {
