@@ -16,7 +16,7 @@ use crate::queue::Told;
 use crate::reply::Refusal;
 use crate::store::audit::Change;
 use crate::store::plans::{Known, PlanSeats};
-use crate::store::seats::Held;
+use crate::store::seats::{Held, Origin};
 use crate::store::{Fault, Unit};
 
 type Of = (TeamId, Plan);
@@ -88,8 +88,8 @@ pub fn uncover(
     plan: Plan,
 ) -> Result<Done<Covered>, Refusal> {
     let covers = unit.covers(tenant.enterprise, &[id])?.remove(&id);
-    let of = covers.and_then(|covers| covers.into_iter().find(|(_, of)| *of == plan));
-    let of = of.ok_or_else(Refusal::not_found)?;
+    let cover = covers.and_then(|covers| covers.into_iter().find(|cover| cover.plan == plan));
+    let of = cover.ok_or_else(Refusal::not_found)?.of();
     let found = facts(unit, tenant, of, Some(&[id]))?;
     found.facts.uncover(id)?;
     unit.end_cover(tenant.enterprise, of, id)?;
@@ -171,10 +171,15 @@ fn done(unit: &mut Unit, tenant: &Tenant, of: Of, covering: &Covering) -> Result
 }
 
 /// PLAN-3: whatever frees a seat, a team's last cover does not go with it; it is exchanged first.
-pub(crate) fn may_free(unit: &mut Unit, held: &Held, today: Date) -> Result<(), Refusal> {
+pub(crate) fn may_free(
+    unit: &mut Unit,
+    held: &Held,
+    origin: Option<&Origin>,
+    today: Date,
+) -> Result<(), Refusal> {
     let (enterprise, id) = (held.enterprise, held.facts.assignment);
-    let covers = unit.covers(enterprise, &[id])?.remove(&id);
-    for of in covers.unwrap_or_default() {
+    for cover in origin.iter().flat_map(|origin| &origin.covers) {
+        let of = cover.of();
         let seats = unit.plan_seats(enterprise, of, today)?;
         let known = unit.coverable(enterprise, of, Some(&[id]), 1, today)?.pop();
         if let Some((seats, (_, known))) = seats.zip(known) {

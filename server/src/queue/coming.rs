@@ -165,8 +165,9 @@ pub(crate) fn go(
                 name: held.name.clone(),
             };
             let mut turns = Turns::default();
+            let origin = origins.get(&assignment);
             let left = if only {
-                may_free(unit, held, today)?;
+                may_free(unit, held, origin, today)?;
                 unit.free(held)?;
                 done.freed += 1;
                 turns.seat(&whom, &held.product, &held.team, false);
@@ -179,7 +180,7 @@ pub(crate) fn go(
                 now.map(|(_, reasons)| reasons).unwrap_or_default()
             };
             told.add((whom.id, held.account, &whom.name), turns.lines());
-            note_release(unit, held, &[Reason::Group], &left, origins.get(&assignment))?;
+            note_release(unit, held, &[Reason::Group], &left, origin)?;
         }
         unit.touch(enterprise, members.iter().copied())?;
     }

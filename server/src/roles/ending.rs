@@ -51,8 +51,9 @@ fn end_seats(
         if let Some(pool) = unit.pool(place.enterprise, held.pool, place.today)? {
             unit.settle(&pool)?;
         }
+        let origin = origins.get(&seat.assignment);
         let left = if seat.only {
-            may_free(unit, held, place.today)?;
+            may_free(unit, held, origin, place.today)?;
             unit.free(held)?;
             turns.seat(whom, &held.product, &held.team, false);
             BTreeSet::new()
@@ -61,7 +62,7 @@ fn end_seats(
             let now = unit.held_by(held.pool, [whom.id])?.remove(&whom.id);
             now.map(|(_, reasons)| reasons).unwrap_or_default()
         };
-        note_release(unit, held, &[Reason::Role], &left, origins.get(&seat.assignment))?;
+        note_release(unit, held, &[Reason::Role], &left, origin)?;
     }
     Ok(())
 }

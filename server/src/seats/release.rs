@@ -36,15 +36,9 @@ pub fn one(
     let releasing = held.facts.release(reason)?;
     settle(unit, tenant, held.pool)?;
     let origins = unit.origins(tenant.enterprise, &[id])?;
-    let_one_go(unit, tenant, &held, &releasing)?;
-    record(
-        unit,
-        tenant,
-        &held,
-        &[reason],
-        &releasing.reasons_left,
-        origins.get(&id),
-    )?;
+    let origin = origins.get(&id);
+    let_one_go(unit, tenant, &held, &releasing, origin)?;
+    record(unit, tenant, &held, &[reason], &releasing.reasons_left, origin)?;
     Ok(Done::from(Released {
         freed: releasing.frees(),
         reasons_left: releasing.reasons_left,
@@ -75,10 +69,10 @@ pub fn many(
         .into_iter()
         .filter(|held| held.pool == pool)
     {
-        let (taken, left) = let_go(unit, tenant, &held)?;
+        let origin = origins.get(&held.facts.assignment);
+        let (taken, left) = let_go(unit, tenant, &held, origin)?;
         released += i64::from(left.is_empty());
         if !taken.is_empty() {
-            let origin = origins.get(&held.facts.assignment);
             record(unit, tenant, &held, &taken, &left, origin)?;
         }
     }
@@ -96,16 +90,22 @@ pub(super) fn let_one_go(
     tenant: &Tenant,
     held: &Held,
     releasing: &Releasing,
+    origin: Option<&Origin>,
 ) -> Result<(), Refusal> {
     if releasing.frees() {
         let today = today(tenant, unit.now())?;
-        may_free(unit, held, today)?;
+        may_free(unit, held, origin, today)?;
     }
     Ok(unit.keep_release(held, releasing)?)
 }
 
 /// Takes every reason that persons gave from a seat; those, and what is left.
-fn let_go(unit: &mut Unit, tenant: &Tenant, held: &Held) -> Result<(Vec<Reason>, BTreeSet<Reason>), Refusal> {
+fn let_go(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    held: &Held,
+    origin: Option<&Origin>,
+) -> Result<(Vec<Reason>, BTreeSet<Reason>), Refusal> {
     let mut left = held.facts.reasons.clone();
     let given = Reason::GIVEN_BY_PERSONS.into_iter();
     let taken: Vec<_> = given.filter(|reason| left.contains(reason)).collect();
@@ -115,7 +115,7 @@ fn let_go(unit: &mut Unit, tenant: &Tenant, held: &Held) -> Result<(Vec<Reason>,
             ..held.facts.clone()
         };
         let releasing = facts.release(*reason)?;
-        let_one_go(unit, tenant, held, &releasing)?;
+        let_one_go(unit, tenant, held, &releasing, origin)?;
         left = releasing.reasons_left;
     }
     Ok((taken, left))
@@ -134,11 +134,12 @@ pub(crate) fn from(
     let seats: Vec<AssignmentId> = held.values().map(|(seat, _)| *seat).collect();
     let origins = unit.origins(tenant.enterprise, &seats)?;
     for held in find(unit, tenant, &seats)? {
-        let (taken, left) = let_go(unit, tenant, &held)?;
+        let origin = origins.get(&held.facts.assignment);
+        let (taken, left) = let_go(unit, tenant, &held, origin)?;
         if taken.is_empty() {
             continue;
         }
-        note(unit, &held, &taken, &left, origins.get(&held.facts.assignment))?;
+        note(unit, &held, &taken, &left, origin)?;
         if left.is_empty() {
             let lines = gone(unit, tenant, &held)?;
             told.add((held.facts.member, held.account, &held.name), lines);
@@ -165,10 +166,10 @@ pub fn all(unit: &mut Unit, tenant: &Tenant, seats: &[AssignmentId]) -> Result<(
     for held in find(unit, tenant, seats)? {
         settle(unit, tenant, held.pool)?;
         let today = today(tenant, unit.now())?;
-        may_free(unit, &held, today)?;
+        let origin = origins.get(&held.facts.assignment);
+        may_free(unit, &held, origin, today)?;
         unit.free(&held)?;
         let taken: Vec<_> = held.facts.reasons.iter().copied().collect();
-        let origin = origins.get(&held.facts.assignment);
         note(unit, &held, &taken, &BTreeSet::new(), origin)?;
     }
     Ok(())

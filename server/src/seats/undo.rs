@@ -196,7 +196,7 @@ pub(crate) fn take_back(
             held.facts.release(Reason::Direct)?
         };
         let origin = origins.get(&id);
-        release::let_one_go(unit, tenant, &held, &releasing)?;
+        release::let_one_go(unit, tenant, &held, &releasing, origin)?;
         let taken = [Reason::Direct];
         let gone = (&taken[..], &releasing.reasons_left);
         release::add(unit, tenant, &held, gone, origin, told)?;

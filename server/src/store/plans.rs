@@ -10,6 +10,7 @@ use jiff::civil::Date;
 
 use super::fault::Fault;
 use super::row::Row;
+use super::seats::Cover;
 use super::sql::Sql;
 use super::unit::Unit;
 use crate::values;
@@ -276,13 +277,17 @@ impl Unit {
         &mut self,
         enterprise: EnterpriseId,
         assignments: &[AssignmentId],
-    ) -> Result<BTreeMap<AssignmentId, Vec<(TeamId, Plan)>>, Fault> {
+    ) -> Result<BTreeMap<AssignmentId, Vec<Cover>>, Fault> {
         let mut sql = Sql::new("SELECT assignment, team, plan FROM plan_cover WHERE enterprise = ")
             .bind(enterprise)
             .and(" AND assignment IN ");
         sql.push_list(assignments).push(" ORDER BY assignment, plan");
         let mut covers = BTreeMap::<_, Vec<_>>::new();
-        for (assignment, cover) in self.select(&sql, |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))? {
+        let found = self.select(&sql, |row| {
+            let (team, plan) = (row.get(1)?, row.get(2)?);
+            Ok((row.get(0)?, Cover { plan, team }))
+        })?;
+        for (assignment, cover) in found {
             covers.entry(assignment).or_default().push(cover);
         }
         Ok(covers)
@@ -294,12 +299,12 @@ impl Unit {
         enterprise: EnterpriseId,
         assignment: AssignmentId,
     ) -> Result<(), Fault> {
-        for of in self
+        for cover in self
             .covers(enterprise, &[assignment])?
             .remove(&assignment)
             .unwrap_or_default()
         {
-            self.end_cover(enterprise, of, assignment)?;
+            self.end_cover(enterprise, cover.of(), assignment)?;
         }
         Ok(())
     }

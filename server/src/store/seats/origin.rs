@@ -56,6 +56,13 @@ pub struct Cover {
     pub team: TeamId,
 }
 
+impl Cover {
+    /// The team's plan seats that it is one of.
+    pub fn of(self) -> (TeamId, Plan) {
+        (self.team, self.plan)
+    }
+}
+
 impl Unit {
     /// Where these seats come from, as far as they are held.
     pub fn origins(
@@ -88,17 +95,9 @@ impl Unit {
             });
             origin.reasons.push(because);
         }
-        let mut sql = Sql::new("SELECT assignment, plan, team FROM plan_cover WHERE enterprise = ")
-            .bind(enterprise)
-            .and(" AND assignment IN ");
-        sql.push_list(assignments).push(" ORDER BY assignment, plan");
-        let covers = self.select(&sql, |row| {
-            let (plan, team) = (row.get(1)?, row.get(2)?);
-            Ok((row.get::<AssignmentId>(0)?, Cover { plan, team }))
-        })?;
-        for (assignment, cover) in covers {
+        for (assignment, covers) in self.covers(enterprise, assignments)? {
             if let Some(origin) = origins.get_mut(&assignment) {
-                origin.covers.push(cover);
+                origin.covers = covers;
             }
         }
         Ok(origins)
@@ -148,7 +147,7 @@ impl Unit {
         cover: &Cover,
         today: Date,
     ) -> Result<(), Fault> {
-        let of = (cover.team, cover.plan);
+        let of = cover.of();
         let Some(seats) = self.plan_seats(enterprise, of, today)? else {
             return Ok(());
         };
