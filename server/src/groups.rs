@@ -314,7 +314,9 @@ async fn join(Path((_, id)): Path<(String, String)>, Create(act): Create<GroupMe
         let (view, _) = managed(unit, tenant, id)?;
         let known = unit.joiners(tenant.enterprise, id, &draft.members)?;
         let members = draft.joining(&known)?;
-        let pools = joining(unit, tenant, id, &view.name, &members)?;
+        let mut told = Told::default();
+        let pools = joining(unit, tenant, (id, &view.name), &members, &mut told)?;
+        told.mail(unit, tenant)?;
         let done = changed(unit, tenant, id, (members.len(), 0), pools)?;
         Ok(Done::from(done).undoable(unit))
     })
@@ -360,21 +362,8 @@ fn note(
     Ok(())
 }
 
+/// Lets members join; what they are told is added to the act's.
 fn joining(
-    unit: &mut Unit,
-    tenant: &Tenant,
-    id: GroupId,
-    name: &str,
-    members: &[MemberId],
-) -> Result<Vec<GroupPool>, Refusal> {
-    let mut told = Told::default();
-    let pools = joining_told(unit, tenant, (id, name), members, &mut told)?;
-    told.mail(unit, tenant)?;
-    Ok(pools)
-}
-
-/// The same; what is told is added to the act's.
-fn joining_told(
     unit: &mut Unit,
     tenant: &Tenant,
     (id, name): (GroupId, &str),

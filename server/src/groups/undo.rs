@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{CHANGE, JOIN, LEAVE, REMOVE, joining, joining_told, leaving, managed, turn};
+use super::{CHANGE, JOIN, LEAVE, REMOVE, joining, leaving, managed, turn};
 use crate::caller::Tenant;
 use crate::idempotency::accepted;
 use crate::queue::Told;
@@ -54,13 +54,15 @@ pub(crate) fn undo(unit: &mut Unit, tenant: &Tenant, rows: &[Audited]) -> Result
         return Ok(None);
     };
     let is_there = !unit.group_views(tenant.enterprise, Some(id))?.is_empty();
+    let mut told = Told::default();
     let pools = match begin.action.as_str() {
-        REMOVE if !is_there => make_again(unit, tenant, id, begin, &members(rows, LEAVE))?,
+        REMOVE if !is_there => make_again(unit, tenant, id, begin, &members(rows, LEAVE), &mut told)?,
         CHANGE if is_there => turn_back(unit, tenant, id, begin)?,
         JOIN if is_there => take_out(unit, tenant, id, rows, begin.at)?,
-        LEAVE if is_there => let_in(unit, tenant, id, members(rows, LEAVE))?,
+        LEAVE if is_there => let_in(unit, tenant, id, members(rows, LEAVE), &mut told)?,
         _ => None,
     };
+    told.mail(unit, tenant)?;
     Ok(pools.map(|pools| Undone {
         assigned: pools.iter().map(|pool| pool.taken).sum(),
         released: pools.iter().map(|pool| pool.freed).sum(),
@@ -84,7 +86,7 @@ pub(crate) fn join_again(
             continue;
         };
         if !unit.group_views(tenant.enterprise, Some(id))?.is_empty() {
-            let_in_told(unit, tenant, id, members(std::slice::from_ref(row), LEAVE), told)?;
+            let_in(unit, tenant, id, members(std::slice::from_ref(row), LEAVE), told)?;
         }
     }
     Ok(())
@@ -149,21 +151,8 @@ fn take_out(
     Ok(Some(pools))
 }
 
-/// Who left joins again, as far as they do not belong; as the pools stand now.
+/// Who left joins again, as far as they do not belong, as the pools stand now; what they are told is added to the act's.
 fn let_in(
-    unit: &mut Unit,
-    tenant: &Tenant,
-    id: GroupId,
-    members: Vec<MemberId>,
-) -> Result<Option<Vec<GroupPool>>, Refusal> {
-    let mut told = Told::default();
-    let pools = let_in_told(unit, tenant, id, members, &mut told)?;
-    told.mail(unit, tenant)?;
-    Ok(pools)
-}
-
-/// The same; what is told is added to the act's.
-fn let_in_told(
     unit: &mut Unit,
     tenant: &Tenant,
     id: GroupId,
@@ -176,7 +165,7 @@ fn let_in_told(
         return Ok(None);
     }
     let members = draft.joining(&known)?;
-    joining_told(unit, tenant, (id, &view.name), &members, told).map(Some)
+    joining(unit, tenant, (id, &view.name), &members, told).map(Some)
 }
 
 /// The group is called and gives again what it did, but for what was changed since.
@@ -217,6 +206,7 @@ fn make_again(
     id: GroupId,
     row: &Audited,
     members: &[MemberId],
+    told: &mut Told,
 ) -> Result<Option<Vec<GroupPool>>, Refusal> {
     let Some(Removed { team, was }) = said(row.before.as_ref()) else {
         return Ok(None);
@@ -243,7 +233,8 @@ fn make_again(
         });
         if !draft.members.is_empty() {
             let members = draft.joining(&known)?;
-            pools.extend(joining(unit, tenant, id, group.name().as_str(), &members)?);
+            let group = (id, group.name().as_str());
+            pools.extend(joining(unit, tenant, group, &members, told)?);
         }
     }
     Ok(Some(pools))

@@ -10,7 +10,6 @@ use serde_json::{Value, json};
 
 use crate::caller::Tenant;
 use crate::idempotency::Done;
-use crate::mails::PERMISSIONS_CHANGED;
 use crate::people::today;
 use crate::plans::may_free;
 use crate::queue::Told;
@@ -38,7 +37,10 @@ pub fn one(
     let origins = unit.origins(tenant.enterprise, &[id])?;
     let origin = origins.get(&id);
     let_one_go(unit, tenant, &held, &releasing, origin)?;
-    record(unit, tenant, &held, &[reason], &releasing.reasons_left, origin)?;
+    let (gone, mut told) = ((&[reason][..], &releasing.reasons_left), Told::default());
+    add(unit, tenant, &held, gone, origin, &mut told)?;
+    told.mail(unit, tenant)?;
+    unit.touch(tenant.enterprise, [held.facts.member])?;
     Ok(Done::from(Released {
         freed: releasing.frees(),
         reasons_left: releasing.reasons_left,
@@ -64,7 +66,7 @@ pub fn many(
         .into_iter()
         .collect();
     let origins = unit.origins(tenant.enterprise, &wanted)?;
-    let mut released = 0;
+    let (mut released, mut changed, mut told) = (0, Vec::new(), Told::default());
     for held in find(unit, tenant, &wanted)?
         .into_iter()
         .filter(|held| held.pool == pool)
@@ -73,9 +75,12 @@ pub fn many(
         let (taken, left) = let_go(unit, tenant, &held, origin)?;
         released += i64::from(left.is_empty());
         if !taken.is_empty() {
-            record(unit, tenant, &held, &taken, &left, origin)?;
+            add(unit, tenant, &held, (&taken, &left), origin, &mut told)?;
+            changed.push(held.facts.member);
         }
     }
+    told.mail(unit, tenant)?;
+    unit.touch(tenant.enterprise, changed)?;
     let now = super::pool_of(unit, tenant, pool)?;
     Ok(Done::from(Releases {
         released,
@@ -136,13 +141,8 @@ pub(crate) fn from(
     for held in find(unit, tenant, &seats)? {
         let origin = origins.get(&held.facts.assignment);
         let (taken, left) = let_go(unit, tenant, &held, origin)?;
-        if taken.is_empty() {
-            continue;
-        }
-        note(unit, &held, &taken, &left, origin)?;
-        if left.is_empty() {
-            let lines = gone(unit, tenant, &held)?;
-            told.add((held.facts.member, held.account, &held.name), lines);
+        if !taken.is_empty() {
+            add(unit, tenant, &held, (&taken, &left), origin, told)?;
         }
     }
     Ok(())
@@ -212,24 +212,7 @@ pub(super) fn add(
         let lines = gone(unit, tenant, held)?;
         told.add((held.facts.member, held.account, &held.name), lines);
     }
-    unit.touch(tenant.enterprise, [held.facts.member])
-}
-
-/// One audit row, which tells where the seat came from, and a mail where it is gone.
-pub(super) fn record(
-    unit: &mut Unit,
-    tenant: &Tenant,
-    held: &Held,
-    taken: &[Reason],
-    left: &BTreeSet<Reason>,
-    origin: Option<&Origin>,
-) -> Result<(), Fault> {
-    note(unit, held, taken, left, origin)?;
-    if left.is_empty() {
-        let lines = gone(unit, tenant, held)?;
-        unit.tell(tenant, held.account, &held.name, PERMISSIONS_CHANGED, &lines)?;
-    }
-    unit.touch(tenant.enterprise, [held.facts.member])
+    Ok(())
 }
 
 /// One audit row, which tells where the seat came from.

@@ -178,7 +178,7 @@ pub(crate) fn take_back(
     let at = rows.first().map(|row| row.at);
     release::settle(unit, tenant, pool)?;
     let origins = unit.origins(tenant.enterprise, &ids)?;
-    let (mut released, mut changed) = (0, 0);
+    let (mut released, mut changed) = (0, Vec::new());
     let held = release::find(unit, tenant, &ids)?;
     for held in held {
         let id = held.facts.assignment;
@@ -204,10 +204,12 @@ pub(crate) fn take_back(
             leave(unit, tenant, held.facts.pool.team, given.member)?;
         }
         released += i64::from(releasing.frees());
-        changed += 1;
+        changed.push(held.facts.member);
     }
+    let any = !changed.is_empty();
+    unit.touch(tenant.enterprise, changed)?;
     let pool = super::pool_of(unit, tenant, pool)?;
-    Ok((changed > 0).then(|| Undone {
+    Ok(any.then(|| Undone {
         assigned: 0,
         released,
         removed: 0,
