@@ -72,11 +72,8 @@ pub fn cover(unit: &mut Unit, tenant: &Tenant, draft: &CoverDraft) -> Result<Don
         };
     }
     unit.keep_covers(enterprise, of, covering.taken())?;
-    let mut told = Told::default();
-    for assignment in covering.taken() {
-        record(unit, tenant, of, (*assignment, &found), true, &mut told)?;
-    }
-    told.mail(unit, tenant)?;
+    let taken = covering.taken().iter().map(|assignment| (*assignment, true));
+    record(unit, tenant, of, &found, taken)?;
     done(unit, tenant, of, &covering)
 }
 
@@ -93,9 +90,7 @@ pub fn uncover(
     let found = facts(unit, tenant, of, Some(&[id]))?;
     found.facts.uncover(id)?;
     unit.end_cover(tenant.enterprise, of, id)?;
-    let mut told = Told::default();
-    record(unit, tenant, of, (id, &found), false, &mut told)?;
-    told.mail(unit, tenant)?;
+    record(unit, tenant, of, &found, [(id, false)])?;
     done(unit, tenant, of, &Covering::default())
 }
 
@@ -104,7 +99,6 @@ pub fn exchange(unit: &mut Unit, tenant: &Tenant, draft: &ExchangeDraft) -> Resu
     let (of, from, to) = ((draft.team, draft.plan), draft.from, draft.to);
     let found = facts(unit, tenant, of, Some(&[from, to]))?;
     draft.check(&found.facts)?;
-    let mut told = Told::default();
     if from != to {
         // SEAT-2: what is covered already takes no plan seat.
         let again = found.known.get(&to).is_some_and(|known| known.facts.covered);
@@ -113,49 +107,56 @@ pub fn exchange(unit: &mut Unit, tenant: &Tenant, draft: &ExchangeDraft) -> Resu
         } else {
             unit.move_cover(of.1, from, to)?;
         }
-        record(unit, tenant, of, (from, &found), false, &mut told)?;
-        if !again {
-            record(unit, tenant, of, (to, &found), true, &mut told)?;
-        }
+        let turns = [(from, false), (to, true)];
+        record(
+            unit,
+            tenant,
+            of,
+            &found,
+            turns.into_iter().take(2 - usize::from(again)),
+        )?;
     }
-    told.mail(unit, tenant)?;
     done(unit, tenant, of, &Covering::default())
 }
 
-/// One audit row, and what the holder is told.
+/// One audit row for each assignment that was covered or uncovered, and one mail for each holder.
 fn record(
     unit: &mut Unit,
     tenant: &Tenant,
     (team, plan): Of,
-    (id, found): (AssignmentId, &Found),
-    given: bool,
-    told: &mut Told,
+    found: &Found,
+    turns: impl IntoIterator<Item = (AssignmentId, bool)>,
 ) -> Result<(), Refusal> {
-    let (Some(known), Some(seats)) = (found.known.get(&id), &found.seats) else {
+    let Some(seats) = &found.seats else {
         return Ok(());
     };
-    let (whom, of) = (
-        &known.facts,
-        json!({
-            "member": known.facts.member, "pool": known.pool, "team": team, "plan": plan
-        }),
-    );
-    let (action, line) = match given {
-        true => ("seats.cover", "mail-change-plan-given"),
-        false => ("seats.uncover", "mail-change-plan-taken"),
-    };
-    let change = Change::new(action, "assignment", id.uuid())
-        .told_of(whom.member)
-        .called(&whom.name);
-    unit.audit(match given {
-        true => change.after(of),
-        false => change.before(of),
-    })?;
-    let line = json!({
-        "id": line, "plan": plan, "product": whom.product_name, "team": seats.facts.team_name
-    });
-    told.add((whom.member, known.account, &whom.name), [line]);
-    Ok(unit.touch(tenant.enterprise, [whom.member])?)
+    let (mut changes, mut changed, mut told) = (Vec::new(), Vec::new(), Told::default());
+    for (id, given) in turns {
+        let Some(known) = found.known.get(&id) else {
+            continue;
+        };
+        let whom = &known.facts;
+        let of = json!({ "member": whom.member, "pool": known.pool, "team": team, "plan": plan });
+        let (action, line) = match given {
+            true => ("seats.cover", "mail-change-plan-given"),
+            false => ("seats.uncover", "mail-change-plan-taken"),
+        };
+        let change = Change::new(action, "assignment", id.uuid())
+            .told_of(whom.member)
+            .called(&whom.name);
+        changes.push(match given {
+            true => change.after(of),
+            false => change.before(of),
+        });
+        let line = json!({
+            "id": line, "plan": plan, "product": whom.product_name, "team": seats.facts.team_name
+        });
+        told.add((whom.member, known.account, &whom.name), [line]);
+        changed.push(whom.member);
+    }
+    unit.audit_all(changes)?;
+    told.mail(unit, tenant)?;
+    Ok(unit.touch(tenant.enterprise, changed)?)
 }
 
 /// The answer, with the team's plan seats as they are now.
