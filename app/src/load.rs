@@ -213,6 +213,17 @@ impl<T: Send + Sync> Listed<T> {
         }
     }
 
+    /// Asks for page after page, until all are there or one does not come.
+    #[must_use]
+    pub fn whole(self) -> Self {
+        Effect::new(move || {
+            if !self.busy.get() && self.has_more() && self.problem.with(Option::is_none) {
+                self.more();
+            }
+        });
+        self
+    }
+
     /// True when there is a next page.
     pub fn has_more(self) -> bool {
         self.next.read().is_some()

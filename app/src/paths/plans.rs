@@ -1,15 +1,19 @@
 //! URLs of plan seats: the app's own page first, then what it asks the server.
 
+use domain::id::TeamId;
+use domain::plans::Plan;
+
 use super::with_query;
 
-/// The plan seats of the teams; `of` names the team and plan that are open.
-pub fn plans(slug: &str, of: &str) -> String {
-    with_query(&super::seats(slug), &[("view", "plans"), ("of", of)])
+/// The plan seats of the teams, or of the one that the pages are narrowed to; `of` names the team and plan that are open.
+pub fn plans(slug: &str, of: &str, team: &str) -> String {
+    let query = [("view", "plans"), ("of", of), ("team", team)];
+    with_query(&super::seats(slug), &query)
 }
 
-/// The same while the cover of that assignment is exchanged.
-pub fn exchanging(slug: &str, of: &str, from: &str) -> String {
-    with_query(&plans(slug, of), &[("exchange", from)])
+/// What names a team's plan there.
+pub fn of(team: TeamId, plan: Plan) -> String {
+    [team.to_string().as_str(), ":", plan.word()].concat()
 }
 
 /// What the server is asked, below `/api/v1`.

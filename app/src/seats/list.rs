@@ -43,14 +43,10 @@ pub fn pools() -> AnyView {
             });
         }
         api::pools(&enterprise.slug.read(), &query)
-    });
-    when_pools_change(move || pools.reload());
+    })
     // A figure over all pools wants all pools.
-    Effect::new(move || {
-        if !pools.busy.get() && pools.has_more() && pools.problem.with(Option::is_none) {
-            pools.more();
-        }
-    });
+    .whole();
+    when_pools_change(move || pools.reload());
     let tally = Memo::new(move |_| Tally::of(&pools.items.read()));
     let as_of = Memo::new(move |_| {
         pools.items.track();
@@ -122,10 +118,13 @@ pub fn pools() -> AnyView {
         }
         .into_any(),
     };
+    let plans = Signal::derive(move || {
+        paths::plans::plans(&enterprise.slug.read(), "", &super::plans::narrowed(enterprise))
+    });
     view! {
         <div class="page">
             <PageHead title=t("seats-title") facts=facts>
-                <LinkButton label=t("plans-seats-title") href=Signal::derive(move || paths::plans::plans(&enterprise.slug.read(), ""))/>
+                <LinkButton label=t("plans-seats-title") href=plans/>
                 <LinkButton label=t("queue-link") href=Signal::derive(move || paths::groups::queue(&enterprise.slug.read()))/>
             </PageHead>
             {body}

@@ -29,7 +29,7 @@ struct TeamPlan {
 impl TeamPlan {
     /// What names it in the address.
     fn key(&self) -> String {
-        format!("{}:{}", self.team, self.plan.word())
+        paths::plans::of(self.team, self.plan)
     }
 
     /// "Business in Design".
@@ -65,10 +65,9 @@ fn grouped(lines: &[PlanView]) -> Vec<TeamPlan> {
 /// The page.
 pub fn plans() -> AnyView {
     let enterprise = enterprise();
-    let lines = list::<PlanView>(move || {
-        let team = enterprise.team.get().map(|team| team.to_string());
-        paths::plans::api::plans(&enterprise.slug.read(), &team.unwrap_or_default())
-    });
+    let lines =
+        list::<PlanView>(move || paths::plans::api::plans(&enterprise.slug.read(), &narrowed(enterprise)))
+            .whole();
     let all = Memo::new(move |_| grouped(&lines.items.read()));
     let of = param("of");
     let open = Memo::new(move |_| {
@@ -76,18 +75,28 @@ pub fn plans() -> AnyView {
         let named = all.iter().find(|known| known.key() == *of.read());
         named.or_else(|| all.first()).cloned()
     });
-    let body = move || match (open.get(), lines.problem.get(), lines.total.get()) {
-        (Some(open), ..) => view! {
+    // What is selected stays where the lines are asked for again: the panel is made anew for another team or plan alone.
+    let which = Memo::new(move |_| open.read().as_ref().map(|of| (of.team, of.plan)));
+    let nothing = move || match (lines.problem.get(), lines.total.get()) {
+        (Some(problem), _) => view! { <ErrorState problem=problem retry=lines.retry()/> }.into_any(),
+        (None, None) => view! { <Skeleton lines=6/> }.into_any(),
+        (None, Some(_)) => view! { <EmptyState text=t("plans-seats-none")/> }.into_any(),
+    };
+    let body = move || match which.get() {
+        Some((team, plan)) => view! {
             {move || others(enterprise, &all.read())}
-            {bought(&open)}
-            {covers::panel(&open)}
+            {move || open.get().map(|open| bought(&open))}
+            {covers::panel(team, plan)}
         }
         .into_any(),
-        (None, Some(problem), _) => view! { <ErrorState problem=problem retry=lines.retry()/> }.into_any(),
-        (None, None, None) => view! { <Skeleton lines=6/> }.into_any(),
-        (None, None, Some(_)) => view! { <EmptyState text=t("plans-seats-none")/> }.into_any(),
+        None => nothing.into_any(),
     };
-    let back = Signal::derive(move || paths::seats(&enterprise.slug.read()));
+    let back = Signal::derive(move || {
+        paths::with_query(
+            &paths::seats(&enterprise.slug.read()),
+            &[("team", &narrowed(enterprise))],
+        )
+    });
     view! {
         <div class="page">
             <PageHead title=t("plans-seats-title") facts=t("plans-seats-facts")>
@@ -99,11 +108,17 @@ pub fn plans() -> AnyView {
     .into_any()
 }
 
+/// The team that the pages are narrowed to; empty where they show all.
+pub fn narrowed(enterprise: Enterprise) -> String {
+    let team = enterprise.team.get();
+    team.map(|team| team.to_string()).unwrap_or_default()
+}
+
 /// The way to each team's plan, where there are several.
 fn others(enterprise: Enterprise, all: &[TeamPlan]) -> Option<AnyView> {
-    let slug = enterprise.slug();
+    let (slug, team) = (enterprise.slug(), narrowed(enterprise));
     let link = |of: &TeamPlan| {
-        let href = paths::plans::plans(&slug, &of.key());
+        let href = paths::plans::plans(&slug, &of.key(), &team);
         let name = of.clone();
         view! { <li><LinkButton label=made(move || name.name()) href=href/></li> }
     };

@@ -7,7 +7,7 @@ use domain::view::Covered;
 use domain::violation::Violations;
 use leptos::prelude::*;
 
-use crate::address::way;
+use crate::address::{Way, way};
 use crate::enterprise::enterprise;
 use crate::groups::doing::Doing;
 use crate::load::Loaded;
@@ -17,91 +17,75 @@ use crate::ui::selection::Selection;
 
 /// What a team's panel works with.
 #[derive(Clone, Copy)]
-pub struct Desk {
-    /// The team.
-    pub team: TeamId,
-    /// The plan.
-    pub plan: Plan,
+pub struct Panel {
     /// What every act is judged on.
     pub facts: Loaded<CoverFacts>,
     /// Which seats are to be covered.
     pub selection: Selection,
     /// What happens when not all fit (SEAT-4).
     pub mode: RwSignal<Mode>,
+    /// What covering the selected seats would send, in the list's order.
+    pub draft: Memo<CoverDraft>,
+    /// How many would be covered and left out, or what stands against it.
+    pub judged: Memo<Result<(i64, i64), Violations>>,
     /// The acts that run.
     pub doing: Doing,
+    team: TeamId,
+    plan: Plan,
+    seats: [Memo<Vec<Seat>>; 2],
     slug: Memo<String>,
-    way: crate::address::Way,
+    way: Way,
 }
 
 /// A seat by its assignment.
 pub type Seat = (AssignmentId, Coverable);
 
-impl Desk {
+impl Panel {
     /// For the team's plan; nothing is selected.
     pub fn new(team: TeamId, plan: Plan, facts: Loaded<CoverFacts>) -> Self {
-        Self {
+        let (selection, mode) = (Selection::empty(), RwSignal::new(Mode::default()));
+        let seats = [false, true].map(|covered| Memo::new(move |_| seats(&facts.value.read(), covered)));
+        let [open, _] = seats;
+        let draft = Memo::new(move |_| CoverDraft {
             team,
             plan,
+            assignments: open.with(|open| {
+                let all = open.iter().map(|(id, _)| *id);
+                all.filter(|id| selection.has(&id.to_string())).collect()
+            }),
+            mode: mode.get(),
+            acknowledged: Vec::new(),
+        });
+        Self {
             facts,
-            selection: Selection::empty(),
-            mode: RwSignal::new(Mode::default()),
+            selection,
+            mode,
+            draft,
+            judged: Memo::new(move |_| judged(&draft.read(), &facts.value.read())),
             doing: Doing::new(move || facts.reload()),
+            team,
+            plan,
+            seats,
             slug: enterprise().slug,
             way: way(),
         }
     }
 
-    /// Which team and plan the address names.
-    pub fn key(self) -> String {
-        format!("{}:{}", self.team, self.plan.word())
-    }
-
     /// The seats that are covered, or those that are not, by name.
-    pub fn seats(self, covered: bool) -> Vec<Seat> {
-        let facts = self.facts.value.read();
-        let all = facts.iter().flat_map(|facts| &facts.assignments);
-        let mut seats: Vec<Seat> = all
-            .filter(|(_, known)| known.covered == covered)
-            .map(|(id, known)| (*id, known.clone()))
-            .collect();
-        seats.sort_by(|(_, one), (_, other)| {
-            (&one.name, &one.product_name).cmp(&(&other.name, &other.product_name))
-        });
-        seats
-    }
-
-    /// What covering the selected seats would send, in the list's order.
-    pub fn draft(self) -> CoverDraft {
-        let chosen = self.seats(false).into_iter().map(|(id, _)| id);
-        CoverDraft {
-            team: self.team,
-            plan: self.plan,
-            assignments: chosen.filter(|id| self.selection.has(&id.to_string())).collect(),
-            mode: self.mode.get(),
-            acknowledged: Vec::new(),
-        }
-    }
-
-    /// How many would be covered and left out, or what stands against it.
-    pub fn judged(self) -> Result<(i64, i64), Violations> {
-        let draft = self.draft();
-        let facts = self.facts.value.read();
-        let Some(facts) = facts.as_ref().filter(|_| !draft.assignments.is_empty()) else {
-            return Ok((0, 0));
-        };
-        let covering = draft.check(facts)?.acknowledged(&[])?;
-        let count = |many: usize| i64::try_from(many).unwrap_or(i64::MAX);
-        Ok((count(covering.taken().len()), count(covering.left_out().len())))
+    pub fn seats(self, covered: bool) -> Memo<Vec<Seat>> {
+        let [open, taken] = self.seats;
+        if covered { taken } else { open }
     }
 
     /// Covers the selected seats.
     pub fn cover(self) {
         let path = own::api::covers(&self.slug.get_untracked());
-        let draft = untrack(|| self.draft());
+        let draft = self.draft.get_untracked();
         self.doing.post::<_, Covered>(path, &draft, move |done| {
-            self.selection.clear();
-            self.mode.set(Mode::default());
+            if self.way.is_there() {
+                self.selection.clear();
+                self.mode.set(Mode::default());
+            }
             tr_with("plans-seats-covered-now", &[("count", done.covered.len().into())])
         });
     }
@@ -145,25 +129,44 @@ impl Desk {
 
     /// Moves a cover.
     pub fn exchange(self, from: AssignmentId, (to, known): Seat) {
-        let slug = self.slug.get_untracked();
         let draft = self.exchanging(from, to);
-        let path = own::api::exchange(&slug);
+        let path = own::api::exchange(&self.slug.get_untracked());
         self.doing.post::<_, Covered>(path, &draft, move |_| {
-            self.stop();
+            if self.way.is_there() {
+                self.stop();
+            }
             tr_with("plans-seats-exchanged", &[("name", known.name.as_str().into())])
         });
     }
 
     /// Begins to exchange a cover: the address says which.
     pub fn begin(self, from: AssignmentId) {
-        let slug = self.slug.get_untracked();
-        self.way
-            .beside(&own::exchanging(&slug, &self.key(), &from.to_string()));
+        self.way.set("exchange", &[&from.to_string()]);
     }
 
     /// Exchanges nothing.
     pub fn stop(self) {
-        self.way
-            .beside(&own::plans(&self.slug.get_untracked(), &self.key()));
+        self.way.set("exchange", &[]);
     }
+}
+
+fn seats(facts: &Option<CoverFacts>, covered: bool) -> Vec<Seat> {
+    let all = facts.iter().flat_map(|facts| &facts.assignments);
+    let mut seats: Vec<Seat> = all
+        .filter(|(_, known)| known.covered == covered)
+        .map(|(id, known)| (*id, known.clone()))
+        .collect();
+    seats.sort_by(|(_, one), (_, other)| {
+        (&one.name, &one.product_name).cmp(&(&other.name, &other.product_name))
+    });
+    seats
+}
+
+fn judged(draft: &CoverDraft, facts: &Option<CoverFacts>) -> Result<(i64, i64), Violations> {
+    let Some(facts) = facts.as_ref().filter(|_| !draft.assignments.is_empty()) else {
+        return Ok((0, 0));
+    };
+    let covering = draft.check(facts)?.acknowledged(&[])?;
+    let count = |many: usize| i64::try_from(many).unwrap_or(i64::MAX);
+    Ok((count(covering.taken().len()), count(covering.left_out().len())))
 }

@@ -1,14 +1,13 @@
 //! One team's plan: whose seats it covers, and which it could cover.
 
-use domain::id::AssignmentId;
-use domain::plans::CoverFacts;
+use domain::id::{AssignmentId, TeamId};
+use domain::plans::{CoverFacts, Plan};
 use domain::seats::Mode;
 use domain::text::fold;
 use domain::violation::Remedy;
 use leptos::prelude::*;
 
-use super::TeamPlan;
-use super::act::{Desk, Seat};
+use super::act::{Panel, Seat};
 use crate::address::param;
 use crate::enterprise::enterprise;
 use crate::groups::doing::named;
@@ -31,33 +30,35 @@ const SEARCH: &str = "find";
 const ROWS: usize = 50;
 
 /// The panel.
-pub fn panel(of: &TeamPlan) -> AnyView {
+pub fn panel(team: TeamId, plan: Plan) -> AnyView {
     let slug = enterprise().slug;
-    let (team, plan) = (of.team, of.plan);
     let facts = load::<CoverFacts>(move || Some(own::api::facts(&slug.read(), team, plan)));
-    let desk = Desk::new(team, plan, facts);
+    let panel = Panel::new(team, plan, facts);
     let there = Memo::new(move |_| facts.value.read().is_some());
     let body = move || match there.get() {
-        true => ready(desk),
+        true => ready(panel),
         // A skeleton, or why nothing is there.
         false => shown(facts, 6, |_| ()),
     };
     view! { {body} }.into_any()
 }
 
-fn ready(desk: Desk) -> AnyView {
+fn ready(panel: Panel) -> AnyView {
     let exchange = param("exchange");
     // What is exchanged is covered still: an old address names nothing.
     let from = Memo::new(move |_| {
         let named: AssignmentId = exchange.read().parse().ok()?;
-        desk.seats(true).into_iter().find(|(id, _)| *id == named)
+        panel
+            .seats(true)
+            .with(|seats| seats.iter().find(|(id, _)| *id == named).cloned())
     });
     let units = Signal::derive(move || {
-        let choosing = desk.judged().map_or_else(
-            |_| i64::try_from(desk.draft().assignments.len()).unwrap_or(i64::MAX),
-            |(count, _)| count,
-        );
-        let facts = desk.facts.value.read();
+        let chosen = || i64::try_from(panel.draft.read().assignments.len()).unwrap_or(i64::MAX);
+        let choosing = panel.judged.with(|judged| match judged {
+            Ok((count, _)) => *count,
+            Err(_) => chosen(),
+        });
+        let facts = panel.facts.value.read();
         let pool = facts.as_ref().and_then(|facts| facts.pool.as_ref());
         pool.map_or_else(Units::default, |pool| Units {
             choosing,
@@ -74,7 +75,7 @@ fn ready(desk: Desk) -> AnyView {
             });
             view! {
                 <Banner text=said>
-                    <Button label=t("plans-seats-exchange-stop") on_click=move |()| desk.stop()/>
+                    <Button label=t("plans-seats-exchange-stop") on_click=move |()| panel.stop()/>
                 </Banner>
             }
         })
@@ -85,22 +86,22 @@ fn ready(desk: Desk) -> AnyView {
             <SearchBox label=t("plans-seats-search") name=SEARCH/>
         </div>
         {banner}
-        <Section title=t("plans-seats-covered")>{table(desk, true, from)}</Section>
+        <Section title=t("plans-seats-covered")>{table(panel, true, from)}</Section>
         <Section title=t("plans-seats-open")>
-            {table(desk, false, from)}
-            {bar(desk)}
+            {table(panel, false, from)}
+            {bar(panel)}
         </Section>
     }
     .into_any()
 }
 
 /// The seats that are covered, or those that are not.
-fn table(desk: Desk, covered: bool, from: Memo<Option<Seat>>) -> AnyView {
+fn table(panel: Panel, covered: bool, from: Memo<Option<Seat>>) -> AnyView {
     let slug = enterprise().slug;
     let search = param(SEARCH);
     let seats = Memo::new(move |_| {
         let wanted = fold(search.read().trim());
-        let mut seats = desk.seats(covered);
+        let mut seats = panel.seats(covered).get();
         seats.retain(|(_, known)| {
             wanted.is_empty()
                 || fold(&known.name).contains(&wanted)
@@ -113,15 +114,15 @@ fn table(desk: Desk, covered: bool, from: Memo<Option<Seat>>) -> AnyView {
         let row = |seat: &Seat| {
             let (seat, slug) = (seat.clone(), slug.get());
             let name = [seat.1.name.as_str(), seat.1.product_name.as_str()].join(", ");
-            Row::new(seat.0, name, move || cells(desk, &seat, &slug, from))
+            Row::new(seat.0, name, move || cells(panel, &seat, &slug, from))
         };
         seats.read().iter().take(most.get()).map(row).collect::<Vec<_>>()
     });
     let source = Source {
         total: Signal::derive(move || i64::try_from(seats.read().len()).ok()),
-        busy: desk.facts.busy.into(),
-        problem: desk.facts.problem.into(),
-        retry: desk.facts.retry(),
+        busy: panel.facts.busy.into(),
+        problem: panel.facts.problem.into(),
+        retry: panel.facts.retry(),
         more: Signal::derive(move || seats.read().len() > most.get()),
         load_more: Callback::new(move |()| most.update(|most| *most += ROWS)),
     };
@@ -143,7 +144,7 @@ fn table(desk: Desk, covered: bool, from: Memo<Option<Seat>>) -> AnyView {
             .into_any(),
         false => view! {
             <Table label=made(move || tr(label)) columns=columns() rows=rows source=source
-                selection=desk.selection empty=empty/>
+                selection=panel.selection empty=empty/>
         }
         .into_any(),
     }
@@ -157,17 +158,17 @@ fn columns() -> Vec<Column> {
     ]
 }
 
-fn cells(desk: Desk, seat: &Seat, slug: &str, from: Memo<Option<Seat>>) -> Vec<AnyView> {
+fn cells(panel: Panel, seat: &Seat, slug: &str, from: Memo<Option<Seat>>) -> Vec<AnyView> {
     let known = &seat.1;
     let href = paths::member(slug, known.member);
     let asleep = (!known.runs).then(|| view! { <span class="soft">{t("plans-seats-asleep")}</span> });
     let acts = if known.covered {
-        covered_acts(desk, seat.clone())
+        covered_acts(panel, seat.clone())
     } else {
         let seat = seat.clone();
         (move || {
             from.get()
-                .map(|(from, _)| exchange_button(desk, from, seat.clone()))
+                .map(|(from, _)| exchange_button(panel, from, seat.clone()))
         })
         .into_any()
     };
@@ -179,70 +180,70 @@ fn cells(desk: Desk, seat: &Seat, slug: &str, from: Memo<Option<Seat>>) -> Vec<A
 }
 
 /// Exchanging a cover, and taking it away, or why that is not possible (PLAN-3).
-fn covered_acts(desk: Desk, seat: Seat) -> AnyView {
+fn covered_acts(panel: Panel, seat: Seat) -> AnyView {
     let (id, name) = (seat.0, seat.1.name.clone());
-    let kept = Signal::derive(move || desk.kept(id));
-    let uncover = move |()| desk.uncover(seat.clone());
+    let kept = Signal::derive(move || panel.kept(id));
+    let uncover = move |()| panel.uncover(seat.clone());
     view! {
         <span class="seats-acts">
             <Button label=t("plans-seats-exchange") name=named("plans-seats-exchange", &name)
-                on_click=move |()| desk.begin(id) weight=Weight::Bare/>
+                on_click=move |()| panel.begin(id) weight=Weight::Bare/>
             <Button label=t("plans-seats-uncover") name=named("plans-seats-uncover", &name)
-                on_click=uncover weight=Weight::Bare reason=kept busy=desk.doing.busy/>
+                on_click=uncover weight=Weight::Bare reason=kept busy=panel.doing.busy/>
         </span>
     }
     .into_any()
 }
 
-fn exchange_button(desk: Desk, from: AssignmentId, seat: Seat) -> AnyView {
+fn exchange_button(panel: Panel, from: AssignmentId, seat: Seat) -> AnyView {
     let (to, name) = (seat.0, seat.1.name.clone());
-    let barred = Signal::derive(move || desk.barred(from, to));
-    let give = move |()| desk.exchange(from, seat.clone());
+    let barred = Signal::derive(move || panel.barred(from, to));
+    let give = move |()| panel.exchange(from, seat.clone());
     view! {
         <Button label=t("plans-seats-exchange-to") name=named("plans-seats-exchange-to", &name)
-            on_click=give reason=barred busy=desk.doing.busy/>
+            on_click=give reason=barred busy=panel.doing.busy/>
     }
     .into_any()
 }
 
 /// What covering the selected seats would do, and what stands against it.
-fn bar(desk: Desk) -> AnyView {
+fn bar(panel: Panel) -> AnyView {
     let verdicts = move || {
         let remedies: Remedies = std::sync::Arc::new(move |remedy: &Remedy| match remedy {
-            Remedy::AssignAsManyAsFit { .. } => Some(Act::by(move || desk.mode.set(Mode::AsManyAsFit))),
+            Remedy::AssignAsManyAsFit { .. } => Some(Act::by(move || panel.mode.set(Mode::AsManyAsFit))),
             _ => None,
         });
-        let refused = desk.judged().err();
+        let refused = panel.judged.get().err();
         let shown = refused.iter().flat_map(domain::violation::Violations::iter);
         shown
             .map(|violation| verdict(violation, &remedies, None))
             .collect::<Vec<_>>()
     };
     let act = move || {
-        let count = Memo::new(move |_| desk.draft().assignments.len());
+        let count = Memo::new(move |_| panel.draft.read().assignments.len());
         let label = t_with("plans-seats-cover", move || [("count", count.get().into())]);
         let reason = Signal::derive(move || {
-            let refused = desk.judged().err()?;
+            let refused = panel.judged.get().err()?;
             refused.iter().next().map(texts::violation)
         });
         let effect = move || {
-            let (taken, left) = desk.judged().ok()?;
+            let (taken, left) = panel.judged.get().ok()?;
             if left > 0 {
                 let args = [("count", taken.into()), ("left", left.into())];
                 return Some(tr_with("plans-seats-fit", &args));
             }
-            let free = desk.facts.value.read().as_ref()?.pool.as_ref()?.free();
+            let free = panel.facts.value.read().as_ref()?.pool.as_ref()?.free();
             Some(tr_with("plans-seats-left", &[("count", (free - taken).into())]))
         };
         view! {
             <span class="soft">{effect}</span>
-            <Button label=label on_click=move |()| desk.cover() weight=Weight::Primary reason=reason
-                busy=desk.doing.busy/>
+            <Button label=label on_click=move |()| panel.cover() weight=Weight::Primary reason=reason
+                busy=panel.doing.busy/>
         }
     };
     view! {
         <div role="status">{verdicts}</div>
-        <SelectionBar selection=desk.selection>{act()}</SelectionBar>
+        <SelectionBar selection=panel.selection>{act()}</SelectionBar>
     }
     .into_any()
 }
