@@ -10,6 +10,7 @@ mod list;
 mod outcome;
 mod plans;
 mod pool;
+pub mod refused;
 mod release;
 mod sorting;
 mod tally;

@@ -7,6 +7,7 @@ use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
 use crate::id::{ContractId, MemberId, ProductId, RequestId, TeamId};
+use crate::plans::Plan;
 use crate::refused::{self, Refused};
 
 mod flat;
@@ -163,6 +164,8 @@ pub enum Remedy {
     ExchangeCover {
         /// The team.
         team: TeamId,
+        /// The plan.
+        plan: Plan,
     },
     /// Ask for another contract manager first (ROLE-7, ROLE-10).
     RequestManagerChange {

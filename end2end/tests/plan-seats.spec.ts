@@ -1,5 +1,7 @@
-import { type APIRequestContext, type Member, type Team, all, done, problem, read } from "../support/api.ts";
+import { type APIRequestContext, type Member, type Pool, type Team, all, done, problem, read } from "../support/api.ts";
 import { tabTo } from "../support/keyboard.ts";
+import { GONE, kept, test as offline } from "../support/offline.ts";
+import { remembered } from "../support/shelves.ts";
 import { toast } from "../support/words.ts";
 import { type Page, expect, settled, test } from "../support/world.ts";
 
@@ -82,7 +84,7 @@ test("PLAN-3: the last cover is not taken away, with its seat neither, but excha
   await expect(away).toHaveAttribute("aria-disabled", "true");
   await expect(away).toHaveAccessibleDescription(/is the last in .* with the Business plan/);
   const released = await admin.delete(`enterprises/otter/assignments/${one.id}?reason=direct`);
-  expect((await problem(released, 422)).violations).toMatchObject([{ code: "last-cover", rule: "PLAN-3", remedies: [{ kind: "exchange-cover", team }] }]);
+  expect((await problem(released, 422)).violations).toMatchObject([{ code: "last-cover", rule: "PLAN-3", remedies: [{ kind: "exchange-cover", team, plan: "business" }] }]);
   await tabTo(page, covered(page).getByRole("button", { name: `Exchange: ${one.member.name}` }));
   await page.keyboard.press("Enter");
   await expect(page.getByText(`Choose below whose seat gets the plan seat of ${one.member.name}.`)).toBeVisible();
@@ -94,6 +96,65 @@ test("PLAN-3: the last cover is not taken away, with its seat neither, but excha
   await expect(row(open(page), one)).toBeVisible();
   const now = (await all<Cover>(admin, `enterprises/otter/plan-assignments?team=${team}&plan=business&limit=200`)).filter((seat) => seat.covered);
   expect(now.map((seat) => seat.id)).toEqual([two.id]);
+});
+
+test("PLAN-3: a release that would take the last cover leads to where it is exchanged", async ({ page, enter, client }) => {
+  const [admin, operator] = [await client(ADMIN), await client(OPERATOR)];
+  const team = await sold(operator, admin, 2);
+  const [one] = await seats(admin, team);
+  await done(admin, "enterprises/otter/plan-assignments", { team, plan: "business", assignments: [one.id] });
+  const pool = (await all<Pool>(admin, `enterprises/otter/pools?team=${team}`)).find((pool) => pool.product_name === one.product_name);
+  await enter(ADMIN, `/otter/seats/${pool!.id}`);
+  await page.getByRole("dialog").getByRole("button", { name: `Release the seat of ${one.member.name}` }).click();
+  const refused = page.locator("[data-code=last-cover]");
+  await expect(refused).toContainText(`${one.member.name} is the last in`);
+  await refused.getByRole("link", { name: "Exchange a plan seat" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Plan seats" })).toBeVisible();
+  await expect(row(covered(page), one)).toBeVisible();
+  // The same from the question whether to deactivate.
+  await page.goto(`/otter/people/${one.member.id}`);
+  await settled(page);
+  await page.getByRole("button", { name: "Deactivate", exact: true }).click();
+  const question = page.getByRole("dialog", { name: `Deactivate ${one.member.name}` });
+  await expect(question.locator("[data-code=last-cover]").getByRole("link", { name: "Exchange a plan seat" })).toHaveAttribute(
+    "href",
+    /\/otter\/seats\?view=plans&of=/,
+  );
+});
+
+test("PLAN-1: what is searched for and narrowed to stays while a cover is exchanged", async ({ page, enter, client }) => {
+  const [admin, operator] = [await client(ADMIN), await client(OPERATOR)];
+  const team = await sold(operator, admin, 2);
+  const [one] = await seats(admin, team);
+  await done(admin, "enterprises/otter/plan-assignments", { team, plan: "business", assignments: [one.id] });
+  await enter(ADMIN, `/otter/seats?view=plans&team=${team}&find=${encodeURIComponent(one.product_name)}`);
+  await settled(page);
+  const query = () => Object.fromEntries(new URL(page.url()).searchParams);
+  const before = query();
+  await covered(page).getByRole("button", { name: `Exchange: ${one.member.name}` }).click();
+  await expect.poll(query).toEqual({ ...before, exchange: one.id });
+  await page.getByRole("button", { name: "Keep it as it is" }).click();
+  await expect.poll(query).toEqual(before);
+});
+
+offline("PLAN-1: what is selected stays where the server is back and the lines are asked for again", async ({ page, network, enter, client, expectConsole }) => {
+  expectConsole(GONE);
+  const [admin, operator] = [await client(ADMIN), await client(OPERATOR)];
+  const team = await sold(operator, admin, 2);
+  const [one] = await seats(admin, team);
+  await enter(ADMIN, "/otter/seats?view=plans");
+  await remembered(page, row(open(page), one).getByRole("checkbox"));
+  await kept(page);
+  network.cut();
+  await page.reload();
+  await settled(page);
+  const away = page.getByText("The server can not be reached. What you see is from");
+  await expect(away.first()).toBeVisible();
+  await row(open(page), one).getByRole("checkbox").check();
+  network.mend();
+  await expect(away).toHaveCount(0, { timeout: 20_000 });
+  await settled(page);
+  await expect(row(open(page), one).getByRole("checkbox")).toBeChecked();
 });
 
 test("plan seats on a phone and in Korean", async ({ page, enter, client, look }) => {

@@ -75,7 +75,7 @@ impl Words {
             Remedy::GiveSeat { member: _, name } => {
                 self.say("remedy-give-seat", &[("name", name.as_str().into())])
             }
-            Remedy::ExchangeCover { team: _ } => self.text("remedy-exchange-cover"),
+            Remedy::ExchangeCover { .. } => self.text("remedy-exchange-cover"),
             Remedy::RequestManagerChange { contract: _ } => self.text("remedy-request-manager-change"),
         }
     }

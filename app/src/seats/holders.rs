@@ -9,6 +9,7 @@ use domain::violation::Violations;
 use leptos::prelude::*;
 
 use super::capacity::over;
+use super::refused::refused;
 use super::release::Releases;
 use super::when_holders_change;
 use crate::address::param;
@@ -17,7 +18,6 @@ use crate::enterprise::{Enterprise, enterprise};
 use crate::load::list;
 use crate::paths::{self, api};
 use crate::texts::{self, day, made, t, t_with, term_alone, tr_with};
-use crate::ui::banner::{Banner, Tone};
 use crate::ui::button::{Button, LinkButton, Weight};
 use crate::ui::page::Section;
 use crate::ui::search::SearchBox;
@@ -84,7 +84,7 @@ pub fn Holders(
         releases
             .problem
             .get()
-            .map(|problem| view! { <Banner tone=Tone::Over text=made(move || problem.say())/> })
+            .map(|problem| refused(problem, enterprise.slug))
     };
     let table = match selects {
         Some(selection) => view! {

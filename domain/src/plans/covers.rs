@@ -61,7 +61,17 @@ impl PlanPool {
                 .with(Remedy::AssignAsManyAsFit { fit: free })
                 .with(Remedy::ChooseFewer { most: free });
         }
-        Err(violation.with(Remedy::ExchangeCover { team: self.team }))
+        if self.used > 0 {
+            violation = violation.with(self.exchange());
+        }
+        Err(violation)
+    }
+
+    fn exchange(&self) -> Remedy {
+        Remedy::ExchangeCover {
+            team: self.team,
+            plan: self.plan,
+        }
     }
 
     /// True where taking `going` away and giving `coming` would leave nobody with the plan who had it (PLAN-3).
@@ -86,8 +96,7 @@ impl PlanPool {
                 plan: self.plan.word(),
                 team: self.team_name.clone(),
             };
-            return Err(Violation::new(Severity::Refuse, field, refused)
-                .with(Remedy::ExchangeCover { team: self.team }));
+            return Err(Violation::new(Severity::Refuse, field, refused).with(self.exchange()));
         }
         Ok(())
     }

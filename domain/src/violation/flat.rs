@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::Remedy;
 use crate::access::RoleKind;
 use crate::id::{ContractId, MemberId, ProductId, RequestId, TeamId};
+use crate::plans::Plan;
 use crate::time::Occurrence;
 
 #[derive(Deserialize)]
@@ -52,6 +53,7 @@ pub(super) struct Flat {
     occurrence: Option<Occurrence>,
     minutes: Option<i64>,
     roles: Option<Vec<RoleKind>>,
+    plan: Option<Plan>,
     contract: Option<ContractId>,
 }
 
@@ -110,7 +112,10 @@ fn remedy(flat: Flat) -> Option<Remedy> {
             member: flat.member?,
             name: flat.name?,
         },
-        Kind::ExchangeCover => Remedy::ExchangeCover { team: flat.team? },
+        Kind::ExchangeCover => Remedy::ExchangeCover {
+            team: flat.team?,
+            plan: flat.plan?,
+        },
         Kind::RequestManagerChange => Remedy::RequestManagerChange {
             contract: flat.contract?,
         },

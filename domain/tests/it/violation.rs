@@ -110,8 +110,11 @@ fn remedies() -> Vec<(Remedy, serde_json::Value)> {
             json!({"kind": "give-seat", "member": member(2), "name": "Kim"}),
         ),
         (
-            Remedy::ExchangeCover { team: team(1) },
-            json!({"kind": "exchange-cover", "team": team(1)}),
+            Remedy::ExchangeCover {
+                team: team(1),
+                plan: domain::plans::Plan::Business,
+            },
+            json!({"kind": "exchange-cover", "team": team(1), "plan": "business"}),
         ),
         (
             Remedy::RequestManagerChange {

@@ -194,7 +194,10 @@ fn remedies() -> Vec<Remedy> {
             name: name(),
         },
         Remedy::GiveSeat { member, name: name() },
-        Remedy::ExchangeCover { team },
+        Remedy::ExchangeCover {
+            team,
+            plan: Plan::Business,
+        },
         Remedy::RequestManagerChange {
             contract: ContractId::from_uuid(nil),
         },

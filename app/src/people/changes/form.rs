@@ -16,6 +16,7 @@ use crate::once::Once;
 use crate::outbox::{Kind, Submission, submit};
 use crate::paths;
 use crate::people::directory::directory;
+use crate::seats::refused::exchanged;
 use crate::seats::undo;
 use crate::texts::{made, t, tr, tr_with};
 use crate::ui::bound::Bound;
@@ -235,7 +236,7 @@ fn remedied(wishes: Wishes, form: Form, remedy: &Remedy) -> Option<Act> {
             Some(Act::Go(paths::pool(&slug, pool.id)))
         }
         Remedy::Reactivate { member, .. } => Some(Act::Go(untrack(|| directory.member(*member)))),
-        _ => None,
+        other => exchanged(&slug, other),
     }
 }
 

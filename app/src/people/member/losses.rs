@@ -5,6 +5,7 @@ use domain::view::Effect as Change;
 use leptos::prelude::*;
 
 use crate::people::directory::Directory;
+use crate::seats::refused::refused;
 use crate::texts::{Text, all_of, t, tr, tr_with};
 use crate::ui::states::Skeleton;
 
@@ -14,7 +15,8 @@ use super::leave::Leave;
 pub fn effects(directory: Directory, who: Text, leave: Leave) -> impl IntoView {
     move || {
         if let Some(problem) = leave.problem.get() {
-            return view! { <p role="alert">{problem.say()}</p> }.into_any();
+            let said = refused(problem, directory.enterprise.slug);
+            return view! { <div role="alert">{said}</div> }.into_any();
         }
         let Some(answer) = leave.rehearsed.get() else {
             return view! { <Skeleton lines=4/> }.into_any();

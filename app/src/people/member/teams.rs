@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 use crate::api::{self, ApiError};
 use crate::paths;
 use crate::people::directory::Directory;
+use crate::seats::refused::refused;
 use crate::seats::undo;
 use crate::texts::{made, t, tr, tr_with};
 use crate::ui::button::{Button, Weight};
@@ -83,7 +84,10 @@ pub fn teams(member: &MemberView, directory: Directory, value: RwSignal<Option<M
     let waits = Signal::derive(move || busy.get() || rehearsed.with(Option::is_none));
     let body = move || match rehearsed.get() {
         None => view! { <Skeleton lines=3/> }.into_any(),
-        Some(Err(problem)) => view! { <p role="alert">{problem.say()}</p> }.into_any(),
+        Some(Err(problem)) => {
+            let said = refused(problem, directory.enterprise.slug);
+            view! { <div role="alert">{said}</div> }.into_any()
+        }
         Some(Ok(said)) => effects(&said),
     };
     let rows: Vec<_> = member
