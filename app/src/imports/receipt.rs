@@ -241,11 +241,8 @@ fn cells(row: &ImportedRow) -> Vec<AnyView> {
             .map(|found| [&texts::violation(found), " (", &found.rule, ")"].concat())
             .collect(),
     };
-    // Said where it came out otherwise.
-    if let Some(seen) = row
-        .seen
-        .filter(|seen| !row.left_out && Some(*seen) != row.outcome)
-    {
+    let otherwise = |outcome: Outcome| outcome.otherwise(row.seen, row.left_out);
+    if let Some(seen) = row.outcome.and_then(otherwise) {
         why.push(tr_with(
             "imports-was",
             &[("seen", words::Arg::Term(seen.word().into()))],

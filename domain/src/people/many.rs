@@ -148,6 +148,14 @@ impl Outcome {
         }
     }
 
+    /// What was seen of the row before, where it came out otherwise: not of one that a person left out, nor where nothing of
+    /// its list is there any more.
+    #[must_use]
+    pub fn otherwise(self, seen: Option<Outcome>, left_out: bool) -> Option<Outcome> {
+        let undone = matches!(self, Outcome::KeptOut | Outcome::TakenBack);
+        seen.filter(|seen| !left_out && !undone && *seen != self)
+    }
+
     /// The word; its text is `term-…`.
     pub const fn word(self) -> &'static str {
         match self {

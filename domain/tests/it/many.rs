@@ -726,3 +726,42 @@ proptest! {
         prop_assert!(kept >= lines, "{:?}", read);
     }
 }
+
+#[test]
+fn people_3_a_row_is_said_to_have_come_out_otherwise_where_somebody_could_have_foreseen_it() {
+    let rows = [
+        ("as seen", Outcome::Added, Some(Outcome::Added), false, None),
+        (
+            "refused, and was seen as added",
+            Outcome::Refused,
+            Some(Outcome::Added),
+            false,
+            Some(Outcome::Added),
+        ),
+        ("never seen", Outcome::Refused, None, false, None),
+        (
+            "left out by a person",
+            Outcome::Skipped,
+            Some(Outcome::Added),
+            true,
+            None,
+        ),
+        (
+            "kept out with the whole list",
+            Outcome::KeptOut,
+            Some(Outcome::Added),
+            false,
+            None,
+        ),
+        (
+            "taken back with the whole list",
+            Outcome::TakenBack,
+            Some(Outcome::BroughtBack),
+            false,
+            None,
+        ),
+    ];
+    for (sentence, outcome, seen, left_out, expected) in rows {
+        assert_eq!(outcome.otherwise(seen, left_out), expected, "{sentence}");
+    }
+}

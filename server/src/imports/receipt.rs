@@ -148,10 +148,9 @@ fn cells(row: &ImportedRow, words: &Words) -> [String; 10] {
             .map(|outcome| words.term(outcome.word()))
             .unwrap_or_default()
     };
-    // Said where it came out otherwise.
     let seen = row
-        .seen
-        .filter(|seen| !row.left_out && Some(*seen) != row.outcome);
+        .outcome
+        .and_then(|outcome| outcome.otherwise(row.seen, row.left_out));
     let reasons: Vec<String> = match row.left_out {
         true => vec![words.text("imports-left-out")],
         false => row

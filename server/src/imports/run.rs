@@ -273,9 +273,8 @@ fn count(import: &mut Import, part: &Part, outcomes: &[Outcome], by: i64) {
     let mut counted = Outcomes::default();
     for (row, outcome) in part.rows.iter().zip(outcomes) {
         counted.add(*outcome);
-        let undone = matches!(outcome, Outcome::KeptOut | Outcome::TakenBack);
-        let differs = !row.left_out && !undone && row.seen.is_some_and(|seen| seen != *outcome);
-        import.differ += by * i64::from(differs);
+        let otherwise = outcome.otherwise(row.seen, row.left_out);
+        import.differ += by * i64::from(otherwise.is_some());
     }
     import.outcomes.added += by * counted.added;
     import.outcomes.brought_back += by * counted.brought_back;

@@ -207,6 +207,12 @@ async fn people_3_all_or_nothing_leaves_nothing_where_one_row_is_refused() {
         assert_eq!(receipt(&boss, &id, "&outcome=added").await.len(), 0);
         assert_eq!(receipt(&boss, &id, "&outcome=kept-out").await.len(), free);
         assert_eq!(done["differ"], 1, "the bench had said that the last one fits");
+        let file = boss
+            .bytes(&format!("/enterprises/acme/imports/{id}?format=csv"))
+            .await;
+        let otherwise = String::from_utf8(file).unwrap();
+        let otherwise = otherwise.lines().skip(1).filter(|row| row.contains(",added,"));
+        assert_eq!(otherwise.count(), 1, "the file says so of the same rows");
         // SEAT-1: the whole says how many are short, the row is told at its cell.
         assert_eq!(done["found"][0]["params"]["short"], 1);
         assert_eq!(
