@@ -249,7 +249,7 @@ impl OrderDraft {
         }
         let mut lines = Vec::new();
         for (index, line) in self.lines.iter().enumerate() {
-            self.judge_line(index, line, facts, &mut found);
+            judge_line(index, line, facts, &mut found);
             lines.push((line.clone(), landing(line.team, facts)));
         }
         let mut plans = Vec::new();
@@ -293,41 +293,23 @@ impl OrderDraft {
             })
         })
     }
+}
 
-    fn judge_line(&self, index: usize, line: &LineDraft, facts: &OrderFacts, found: &mut Violations) {
-        let refuse = |field: &str, refused| {
-            Violation::new(Severity::Refuse, format!("lines[{index}].{field}"), refused)
-        };
-        if !facts.products.contains(&line.product) {
-            found.push(refuse("product", Refused::NotFound { what: "product" }).under("ROLE-1"));
-        }
-        if line.seats < 0 || (line.seats == 0 && line.model != AccessModel::Tokens) {
-            found.push(refuse("seats", Refused::Required {}).under("SEAT-13"));
-        }
-        if line.last_day < line.first_day {
-            found.push(
-                refuse(
-                    "last_day",
-                    Refused::EndsBeforeItBegins {
-                        first_day: line.first_day,
-                        last_day: line.last_day,
-                    },
-                )
-                .under("RENEW-9"),
-            );
-        }
-        if line
-            .team
-            .is_some_and(|team| !facts.teams.iter().any(|known| known.id == team))
-        {
-            found.push(refuse("team", Refused::NotFound { what: "team" }).under("SEAT-8"));
-        }
+fn judge_line(index: usize, line: &LineDraft, facts: &OrderFacts, found: &mut Violations) {
+    let at = format!("lines[{index}]");
+    let refuse = |field: &str, refused| Violation::new(Severity::Refuse, format!("{at}.{field}"), refused);
+    if !facts.products.contains(&line.product) {
+        found.push(refuse("product", Refused::NotFound { what: "product" }).under("ROLE-1"));
     }
+    if line.seats < 0 || (line.seats == 0 && line.model != AccessModel::Tokens) {
+        found.push(refuse("seats", Refused::Required {}).under("SEAT-13"));
+    }
+    judge_term(&at, (line.first_day, line.last_day), line.team, facts, found);
 }
 
 fn judge_plan(index: usize, line: &PlanLineDraft, facts: &OrderFacts, found: &mut Violations) {
-    let refuse =
-        |field: &str, refused| Violation::new(Severity::Refuse, format!("plans[{index}].{field}"), refused);
+    let at = format!("plans[{index}]");
+    let refuse = |field: &str, refused| Violation::new(Severity::Refuse, format!("{at}.{field}"), refused);
     // PLAN-1: the included plan comes with every subscription, and is not bought.
     if line.plan == Plan::Included {
         found.push(refuse("plan", Refused::NotFound { what: "plan" }).under("PLAN-1"));
@@ -335,13 +317,24 @@ fn judge_plan(index: usize, line: &PlanLineDraft, facts: &OrderFacts, found: &mu
     if line.seats < 1 {
         found.push(refuse("seats", Refused::Required {}).under("PLAN-1"));
     }
-    let (first_day, last_day) = (line.first_day, line.last_day);
+    judge_term(&at, (line.first_day, line.last_day), line.team, facts, found);
+}
+
+/// The days of a line, and the team that the buyer names for it.
+fn judge_term(
+    at: &str,
+    (first_day, last_day): (Date, Date),
+    team: Option<TeamId>,
+    facts: &OrderFacts,
+    found: &mut Violations,
+) {
+    let refuse = |field: &str, refused| Violation::new(Severity::Refuse, format!("{at}.{field}"), refused);
     if last_day < first_day {
         let refused = Refused::EndsBeforeItBegins { first_day, last_day };
         found.push(refuse("last_day", refused).under("RENEW-9"));
     }
     let known = |team| facts.teams.iter().any(|known| known.id == team);
-    if line.team.is_some_and(|team| !known(team)) {
+    if team.is_some_and(|team| !known(team)) {
         found.push(refuse("team", Refused::NotFound { what: "team" }).under("SEAT-8"));
     }
 }
