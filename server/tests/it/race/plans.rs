@@ -1,4 +1,5 @@
-//! Many want the last plan seat of a team: one gets it, the others are told by the rule's own code (PLAN-1).
+//! Many want the last plan seat of a team: one gets it, the others are told by the rule's own code (PLAN-1); of two covers
+//! that go at once the last stays (PLAN-3).
 
 use domain::plans::Plan;
 use serde_json::{Value, json};
@@ -56,6 +57,33 @@ async fn one_of_many_gets_the_last_plan_seat() {
             assert_eq!(office.count("SELECT used FROM plan_pool"), 2);
             let won = won[0].json()["covered"][0].as_str().unwrap().to_owned();
             boss.delete(&format!("{path}/{won}?plan=business")).await.ok(200);
+        }
+        // PLAN-3: of the last two one goes, whoever asks for which; the other is the last then.
+        for _ in 0..ROUNDS {
+            for seat in &seats[..2] {
+                cover(seat).await;
+            }
+            let sql = "SELECT assignment FROM plan_cover ORDER BY assignment";
+            let covered = office
+                .world
+                .read(move |unit| unit.all(sql, &[], |row| row.get::<domain::id::AssignmentId>(0)));
+            assert_eq!(covered.len(), 2);
+            let uncover = |seat: &domain::id::AssignmentId| {
+                let (by, path) = (&boss, format!("{path}/{seat}?plan=business"));
+                async move {
+                    loop {
+                        let got = by.delete(&path).await;
+                        if got.status.as_u16() != 503 {
+                            return got;
+                        }
+                    }
+                }
+            };
+            let answers = futures(covered.iter().map(uncover).collect()).await;
+            let (gone, kept): (Vec<_>, Vec<_>) = answers.iter().partition(|got| got.status.is_success());
+            assert_eq!((gone.len(), kept.len()), (1, 1));
+            assert_eq!(codes(kept[0]), these(&[("", "last-cover")]));
+            assert_eq!(office.count("SELECT used FROM plan_pool"), 1);
         }
         // Even an act that would not look first can not take more plan seats than there are.
         let team = office.first;
