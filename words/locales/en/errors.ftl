@@ -133,7 +133,6 @@ nothing-offered = No seat of { $product } is offered, or no longer.
 ## CALL
 
 not-a-phone = This can not be dialled. A number has digits, spaces and + - ( ) . / only.
-# $first_day: the first day that has begun nowhere yet.
 # $plan: a plan by name. What is covered is a member's seat of a product.
 plan-seats-spent =
     { $short ->
@@ -141,6 +140,7 @@ plan-seats-spent =
        *[other] { $used } of { $limit } { $plan } plan seats of { $team } are used: { $short } plan seats are missing.
     }
 last-cover = { $name } is the last in { $team } with the { $plan } plan. Somebody always has it throughout the term: exchange the plan seat first.
+# $first_day: the first day that has begun nowhere yet.
 edition-not-ahead = An edition begins on a day that has begun nowhere yet: on { $first_day } or later.
 edition-day-taken = Another edition of this plan begins on { $day }.
 edition-in-force = This edition holds from { $from }. Something may have been agreed under it, so it stays.

@@ -108,10 +108,10 @@ nothing-offered = 제안된 { $product } 좌석이 없거나 제안 기간이 �
 ## CALL
 
 not-a-phone = 전화를 걸 수 없는 번호입니다. 숫자와 공백, + - ( ) . / 만 사용할 수 있습니다.
-# $first_day: the first day that has begun nowhere yet.
 # $plan: a plan by name. What is covered is a member's seat of a product.
 plan-seats-spent = { $team }의 { $plan } 플랜 좌석 { $limit }개 중 { $used }개가 사용 중이며, { $short }개가 부족합니다.
 last-cover = { $name } 님은 { $team }에서 { $plan } 플랜을 이용하는 마지막 구성원입니다. 플랜 기간에는 항상 한 명 이상이 이용해야 하므로, 먼저 플랜 좌석을 다른 좌석으로 교체하십시오.
+# $first_day: the first day that has begun nowhere yet.
 edition-not-ahead = 개정판은 어느 시간대에서도 아직 시작되지 않은 날에만 시작할 수 있습니다. 가장 빠른 날은 { $first_day }입니다.
 edition-day-taken = 이 플랜의 다른 개정판이 { $day }에 시작됩니다.
 edition-in-force = 이 개정판은 { $from }부터 적용됩니다. 이미 이 조건으로 계약된 내용이 있을 수 있어 취소할 수 없습니다.
