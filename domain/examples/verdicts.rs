@@ -6,6 +6,8 @@
 mod acts;
 #[path = "support/company.rs"]
 mod company;
+#[path = "support/covers.rs"]
+mod covers;
 #[path = "support/out.rs"]
 mod out;
 #[path = "support/seeds.rs"]
@@ -75,7 +77,7 @@ fn verdicts() -> Ended<String> {
     let mut seeds = Seeds::new(20_261_121);
     let all = zones(&ZONES)?;
     type Vector = fn(&mut Seeds, &Zones) -> Ended<Value>;
-    let vectors: [(&str, usize, Vector); 11] = [
+    let vectors: [(&str, usize, Vector); 12] = [
         ("assign", 3_000, assign),
         ("member", 2_500, add_member),
         ("request", 3_500, ask),
@@ -87,6 +89,7 @@ fn verdicts() -> Ended<String> {
         ("many", 500, add_many),
         ("act", 2_500, acts::act),
         ("free", 300, acts::free),
+        ("cover", 1_000, covers::covers),
     ];
     for (name, count, vector) in vectors {
         for number in 0..count {

@@ -1,6 +1,7 @@
 //! Imports that take themselves back, or that somebody takes back who lost a right since.
 
 use axum::http::Method;
+use domain::plans::Plan;
 use serde_json::json;
 use server::imports;
 
@@ -88,6 +89,50 @@ async fn what_deactivates_is_judged_before_an_import_is_taken_back() {
         let refused = create(&boss, &undo, json!({})).await;
         assert!(!refused.status.is_success(), "{}", refused.text);
         assert_eq!(shown(&boss, &id).await["state"], "done");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn plan_3_a_part_that_has_the_last_cover_of_a_team_stays() {
+    in_offices(async |office| {
+        let boss = office.world.sign_in(BOSS).await;
+        let mut wanted = draft(office, &[row(2, "a@acme.example", "added")]);
+        wanted["access"] = json!([{ "team": office.first, "product": office.draft }]);
+        let id = begin(&boss, wanted).await;
+        work(&office.world).await;
+        // Who was imported and the boss have the plan; then who was imported is the last.
+        office.plan(Plan::Business);
+        let covers = "/enterprises/acme/plan-assignments";
+        let listed = boss
+            .get(&format!("{covers}?team={}&plan=business", office.first))
+            .await
+            .ok(200);
+        let own = office.id_of(BOSS).await;
+        let mut listed = listed["items"].as_array().unwrap().iter();
+        let own = listed
+            .find(|one| one["member"]["id"] == own && one["covered"] == true)
+            .unwrap();
+        let own = own["id"].as_str().unwrap();
+        boss.delete(&format!("{covers}/{own}?plan=business"))
+            .await
+            .ok(200);
+        let before = office.count("SELECT COUNT(*) FROM member");
+        create(&boss, &format!("/enterprises/acme/imports/{id}/undo"), json!({}))
+            .await
+            .ok(202);
+        work(&office.world).await;
+        let stays = shown(&boss, &id).await;
+        assert_eq!(
+            (
+                &stays["state"],
+                &stays["found"][0]["code"],
+                &stays["outcomes"]["added"]
+            ),
+            (&json!("done"), &json!("last-cover"), &json!(1))
+        );
+        assert_eq!(office.count("SELECT COUNT(*) FROM member"), before);
+        assert_eq!(office.count("SELECT used FROM plan_pool"), 1);
     })
     .await;
 }
