@@ -5,11 +5,10 @@ use axum::http::{HeaderMap, StatusCode};
 use domain::access::{Capability, Target};
 use domain::id::{AssignmentId, TeamId};
 use domain::plans::{CoverDraft, CoverFacts, ExchangeDraft, Plan};
-use domain::seats::MOST_CHOSEN;
 use domain::view::{CoverView, Covered, MemberName, Page, PlanView};
 use jiff::civil::Date;
 
-use crate::asked::{Asked, page, tagged, wrong};
+use crate::asked::{Asked, cursor, page, tagged, wrong};
 use crate::caller::Tenant;
 use crate::context::Context;
 use crate::idempotency::{Change, Create, Nothing};
@@ -17,7 +16,8 @@ use crate::json::Json;
 use crate::people::{may_read, today};
 use crate::reply::{Refusal, Reply};
 use crate::routes::{Access, Routes};
-use crate::store::{Unit, read_word};
+use crate::store::plans::Which;
+use crate::store::{Fault, Unit, read_word};
 
 mod act;
 
@@ -136,11 +136,14 @@ async fn covers(
     let asked = asked.only(&["team", "plan", "limit", "cursor"])?;
     let (team, plan) = of(&asked)?;
     let (today, enterprise) = (today(&tenant, context.clock.now())?, tenant.enterprise);
-    let known = context
-        .store
-        .read(move |unit| unit.coverable(enterprise, (team, plan), None, MOST_CHOSEN, today))
-        .await
-        .map_err(Refusal::from)?;
+    let (after, limit) = (asked.cursor::<AssignmentId>()?, asked.limit()?);
+    let which = after.map_or(Which::All, Which::After);
+    let read = context.store.read(move |unit| {
+        let known = unit.coverable(enterprise, (team, plan), which, limit + 1, today)?;
+        Ok::<_, Fault>((known, unit.count_coverable(enterprise, team)?))
+    });
+    let (known, total) = read.await.map_err(Refusal::from)?;
+    let more = known.len() > limit;
     let view = |(id, known): (AssignmentId, crate::store::plans::Known)| CoverView {
         id,
         team,
@@ -155,16 +158,18 @@ async fn covers(
         },
         covered: known.facts.covered,
     };
-    page(&asked, known.into_iter().map(view).collect(), |view| view.id).map(Json)
+    let items: Vec<CoverView> = known.into_iter().take(limit).map(view).collect();
+    let next = items.last().filter(|_| more).map(|last| cursor(&last.id));
+    Ok(Json(Page { items, total, next }))
 }
 
-/// Gives what covering is judged on, with every assignment of the team.
+/// Gives what covering is judged on, with every assignment of the team. 422 where there are too many.
 async fn facts(State(context): State<Context>, tenant: Tenant, asked: Asked, headers: HeaderMap) -> Reply {
     let asked = asked.only(&["team", "plan"])?;
     let of = of(&asked)?;
     let facts = context
         .store
-        .read(move |unit| act::facts(unit, &tenant, of, None).map(|found| found.facts));
+        .read(move |unit| act::facts(unit, &tenant, of, Which::All).map(|found| found.facts));
     tagged(&headers, &facts.await?)
 }
 

@@ -11,11 +11,11 @@ use serde_json::json;
 
 use crate::caller::Tenant;
 use crate::idempotency::{Done, accepted};
-use crate::people::today;
 use crate::queue::Told;
+use crate::people::today;
 use crate::reply::Refusal;
 use crate::store::audit::Change;
-use crate::store::plans::{Known, PlanSeats};
+use crate::store::plans::{Known, PlanSeats, Which};
 use crate::store::seats::{Held, Origin};
 use crate::store::{Fault, Unit};
 
@@ -30,14 +30,14 @@ pub struct Found {
 }
 
 /// What covering is judged on: these assignments, or all of the team.
-pub fn facts(
-    unit: &mut Unit,
-    tenant: &Tenant,
-    of: Of,
-    only: Option<&[AssignmentId]>,
-) -> Result<Found, Refusal> {
+pub fn facts(unit: &mut Unit, tenant: &Tenant, of: Of, which: Which<'_>) -> Result<Found, Refusal> {
     let (enterprise, today) = (tenant.enterprise, today(tenant, unit.now())?);
-    let known = unit.coverable(enterprise, of, only, MOST_CHOSEN, today)?;
+    let known = unit.coverable(enterprise, of, which, MOST_CHOSEN + 1, today)?;
+    // Facts that leave some out would judge those as if they were not there.
+    if known.len() > MOST_CHOSEN {
+        let refusal = Refusal::unprocessable().at("", "too-many-items");
+        return Err(refusal.with("limit", MOST_CHOSEN));
+    }
     let known: BTreeMap<AssignmentId, Known> = known.into_iter().collect();
     let seats = unit.plan_seats(enterprise, of, today)?;
     let assignments = known.iter().map(|(id, known)| (*id, known.facts.clone()));
@@ -53,7 +53,8 @@ pub fn facts(
 }
 
 fn judge(unit: &mut Unit, tenant: &Tenant, draft: &CoverDraft) -> Result<(Found, Covering), Refusal> {
-    let found = facts(unit, tenant, (draft.team, draft.plan), Some(&draft.assignments))?;
+    let which = Which::These(&draft.assignments);
+    let found = facts(unit, tenant, (draft.team, draft.plan), which)?;
     let (covering, _) = accepted(unit, draft.check(&found.facts)?, &draft.acknowledged)?;
     Ok((found, covering))
 }
@@ -87,7 +88,7 @@ pub fn uncover(
     let covers = unit.covers(tenant.enterprise, &[id])?.remove(&id);
     let cover = covers.and_then(|covers| covers.into_iter().find(|cover| cover.plan == plan));
     let of = cover.ok_or_else(Refusal::not_found)?.of();
-    let found = facts(unit, tenant, of, Some(&[id]))?;
+    let found = facts(unit, tenant, of, Which::These(&[id]))?;
     found.facts.uncover(id)?;
     unit.end_cover(tenant.enterprise, of, id)?;
     record(unit, tenant, of, &found, [(id, false)])?;
@@ -97,7 +98,7 @@ pub fn uncover(
 /// Moves a cover, in one act: whoever loses it and whoever gets it are told.
 pub fn exchange(unit: &mut Unit, tenant: &Tenant, draft: &ExchangeDraft) -> Result<Done<Covered>, Refusal> {
     let (of, from, to) = ((draft.team, draft.plan), draft.from, draft.to);
-    let found = facts(unit, tenant, of, Some(&[from, to]))?;
+    let found = facts(unit, tenant, of, Which::These(&[from, to]))?;
     draft.check(&found.facts)?;
     if from != to {
         // SEAT-2: what is covered already takes no plan seat.
@@ -182,7 +183,9 @@ pub(crate) fn may_free(
     for cover in origin.iter().flat_map(|origin| &origin.covers) {
         let of = cover.of();
         let seats = unit.plan_seats(enterprise, of, today)?;
-        let known = unit.coverable(enterprise, of, Some(&[id]), 1, today)?.pop();
+        let known = unit
+            .coverable(enterprise, of, Which::These(&[id]), 1, today)?
+            .pop();
         if let Some((seats, (_, known))) = seats.zip(known) {
             seats.facts.lets_go(&known.facts, None, "")?;
         }

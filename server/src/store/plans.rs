@@ -34,6 +34,17 @@ pub struct Known {
     pub account: AccountId,
 }
 
+/// Which assignments of a team are asked about.
+#[derive(Clone, Copy, Debug)]
+pub enum Which<'a> {
+    /// These.
+    These(&'a [AssignmentId]),
+    /// All.
+    All,
+    /// Those that come after this one in the list.
+    After(AssignmentId),
+}
+
 /// A line of plan seats that a team bought.
 #[derive(Clone, Debug)]
 pub struct Bought {
@@ -152,13 +163,13 @@ impl Unit {
         })
     }
 
-    /// Assignments of the team with what covering them is judged on, those that are covered first, then by name: these,
-    /// or up to `most` of all.
+    /// Assignments of the team with what covering them is judged on, those that are covered first, then by name, up to
+    /// `most`.
     pub fn coverable(
         &mut self,
         enterprise: EnterpriseId,
         (team, plan): (TeamId, Plan),
-        only: Option<&[AssignmentId]>,
+        which: Which<'_>,
         most: usize,
         today: Date,
     ) -> Result<Vec<(AssignmentId, Known)>, Fault> {
@@ -180,13 +191,39 @@ impl Unit {
         .bind(enterprise)
         .and(" AND p.team = ")
         .bind(team);
-        if let Some(only) = only {
-            sql.push(" AND a.id IN ").push_list(only);
+        match which {
+            Which::These(ids) => _ = sql.push(" AND a.id IN ").push_list(ids.iter().copied()),
+            Which::All => {}
+            // The same order as below.
+            Which::After(id) => {
+                sql = sql
+                    .and(
+                        " AND (CASE WHEN v.assignment IS NULL THEN 1 ELSE 0 END, m.sort_name, r.name, a.id) > \
+                         (SELECT CASE WHEN w.assignment IS NULL THEN 1 ELSE 0 END, n.sort_name, q.name, b.id \
+                         FROM assignment b JOIN pool o ON o.id = b.pool JOIN product q ON q.id = o.product \
+                         JOIN member n ON n.id = b.member LEFT JOIN plan_cover w ON w.assignment = b.id AND w.plan = ",
+                    )
+                    .bind(plan)
+                    .and(" WHERE b.enterprise = ")
+                    .bind(enterprise)
+                    .and(" AND b.id = ")
+                    .bind(id)
+                    .and(")");
+            }
         }
         sql = sql
             .and(" ORDER BY CASE WHEN v.assignment IS NULL THEN 1 ELSE 0 END, m.sort_name, r.name, a.id LIMIT ")
             .bind(most);
         self.select(&sql, |row| known(row, team))
+    }
+
+    /// How many assignments the team has.
+    pub fn count_coverable(&mut self, enterprise: EnterpriseId, team: TeamId) -> Result<i64, Fault> {
+        self.one(
+            "SELECT COUNT(*) FROM assignment a JOIN pool p ON p.id = a.pool WHERE a.enterprise = $1 AND p.team = $2",
+            values![enterprise, team],
+            |row| row.get(0),
+        )
     }
 
     /// Writes down what runs today; what is covered beyond that stays covered.

@@ -1,9 +1,13 @@
 //! Plan seats: bought by an order, covering assignments, and the last cover, which is only exchanged (PLAN-1, PLAN-3).
 
 use axum::http::Method;
+use domain::id::ProductId;
 use domain::plans::Plan;
+use domain::seats::{AccessModel, MOST_CHOSEN};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
+use server::store::Sql;
+use server::values;
 
 use crate::office::{BOSS, LEAD, OPERATOR, Office, USER, codes, create, in_offices, place, these};
 use crate::world::Browser;
@@ -231,7 +235,10 @@ async fn plan_3_no_act_takes_the_last_cover() {
                 got.text
             );
             let remedy = &got.json()["violations"][0]["remedies"][0];
-            assert_eq!(remedy, &json!({ "kind": "exchange-cover", "team": office.first }));
+            assert_eq!(
+                remedy,
+                &json!({ "kind": "exchange-cover", "team": office.first, "plan": "business" })
+            );
         }
         assert_eq!(office.traces(), before);
         // Another has the plan in the same act, and then the seat may go.
@@ -313,6 +320,85 @@ async fn a_cover_that_came_before_the_seats_were_counted_is_counted() {
             (&done["pool"]["used"], &done["pool"]["seats"]),
             (&json!(2), &json!(10))
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_teams_assignments_are_listed_page_by_page_those_that_are_covered_first() {
+    in_offices(async |office| {
+        let boss = office.world.sign_in(BOSS).await;
+        buy(office, "P-1", 3).await;
+        let members = office.staff(&boss, 4).await;
+        let seats = seat(office, &boss, &members).await;
+        create(
+            &boss,
+            COVERS,
+            cover(office, &[seats[3].clone(), seats[1].clone()]),
+        )
+        .await
+        .ok(201);
+        let path = format!("{COVERS}?team={}&plan=business", office.first);
+        let whole = boss.get(&path).await.ok(200);
+        let whole = whole["items"].as_array().unwrap().clone();
+        assert!(whole.len() > 4);
+        let first: Vec<&Value> = whole.iter().map(|one| &one["covered"]).take(3).collect();
+        assert_eq!(first, [&json!(true), &json!(true), &json!(false)]);
+        let (mut pages, mut cursor) = (Vec::new(), String::new());
+        loop {
+            let page = boss.get(&format!("{path}&limit=2{cursor}")).await.ok(200);
+            assert_eq!(page["total"], whole.len());
+            pages.extend(page["items"].as_array().unwrap().clone());
+            match page["next"].as_str() {
+                Some(next) => cursor = format!("&cursor={next}"),
+                None => break,
+            }
+        }
+        assert_eq!(pages, whole);
+        boss.get(&format!("{path}&cursor=x")).await.ok(422);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_team_with_more_assignments_than_can_be_judged_at_once_is_listed_whole_and_not_judged_in_part() {
+    in_offices(async |office| {
+        let boss = office.world.sign_in(BOSS).await;
+        buy(office, "P-1", 3).await;
+        let own = seat(office, &boss, &[office.id_of(BOSS).await]).await;
+        let path = format!("{COVERS}?team={}&plan=business", office.first);
+        let before = boss.get(&path).await.ok(200)["total"].as_i64().unwrap();
+        let team = office.first;
+        office.world.write(move |unit| {
+            let (enterprise, ..) = unit.enterprise("acme")?.unwrap();
+            let members = unit.member_ids(enterprise)?;
+            let now = unit.now();
+            for number in 0..=MOST_CHOSEN / members.len() {
+                let product = ProductId::from_uuid(unit.new_id());
+                unit.add_product(product, &format!("Product {number}"), AccessModel::SingleUser)?;
+                let pool = unit.new_id();
+                let sql = "INSERT INTO pool (id, enterprise, team, product, counted, seats, used, over_by) \
+                           VALUES ($1, $2, $3, $4, 0, 0, 0, 0)";
+                unit.execute_one(sql, values![pool, enterprise, team, product])?;
+                let mut sql =
+                    Sql::new("INSERT INTO assignment (id, enterprise, pool, member, created_at) VALUES ");
+                for member in &members {
+                    let id = unit.new_id();
+                    sql.push_row(values![id, enterprise, pool, *member, now]);
+                }
+                unit.insert_rows(&sql)?;
+            }
+            Ok(())
+        });
+        let listed = boss.get(&path).await.ok(200);
+        let total = listed["total"].as_i64().unwrap();
+        assert!(total > before + i64::try_from(MOST_CHOSEN).unwrap(), "{total}");
+        let facts = boss
+            .get(&format!("{COVERS}/facts?team={}&plan=business", office.first))
+            .await;
+        assert_eq!(codes(&facts), these(&[("", "too-many-items")]));
+        // What is named is judged as ever.
+        create(&boss, COVERS, cover(office, &own)).await.ok(201);
     })
     .await;
 }
