@@ -21,7 +21,10 @@ use crate::store::{Fault, Unit};
 pub mod letter;
 pub mod mailbox;
 pub mod smtp;
+mod told;
 pub mod worker;
+
+pub(crate) use told::Told;
 
 /// Sent to whoever was added (PEOPLE-8).
 pub const GET_STARTED: &str = "get-started";

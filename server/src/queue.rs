@@ -18,7 +18,7 @@ use crate::caller::Tenant;
 use crate::context::Context;
 use crate::idempotency::{Change, Create, Done, Nothing, accepted};
 use crate::json::Json;
-use crate::mails::PERMISSIONS_CHANGED;
+use crate::mails::{PERMISSIONS_CHANGED, Told};
 use crate::notices::{Notice, Reader};
 use crate::people::may_read;
 use crate::reply::{Refusal, Reply};
@@ -31,7 +31,7 @@ use crate::store::{Unit, read_word};
 mod coming;
 mod due;
 
-pub(crate) use coming::{Told, come, go};
+pub(crate) use coming::{come, go};
 pub(crate) use due::catch_up;
 
 /// The routes.

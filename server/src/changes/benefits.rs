@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use super::act::{facts_of, whom};
 use crate::caller::Tenant;
-use crate::queue::Told;
+use crate::mails::Told;
 use crate::reply::Refusal;
 use crate::store::audit::{Audited, Change};
 use crate::store::{Fault, Unit};

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use super::{CHANGE, JOIN, LEAVE, REMOVE, joining, leaving, managed, turn};
 use crate::caller::Tenant;
 use crate::idempotency::accepted;
-use crate::queue::Told;
+use crate::mails::Told;
 use crate::reply::Refusal;
 use crate::seats::leave_team;
 use crate::store::Unit;

@@ -16,7 +16,7 @@ use super::together::keep_all;
 use super::{status, today};
 use crate::caller::Tenant;
 use crate::idempotency::{Done, accepted};
-use crate::queue::Told;
+use crate::mails::Told;
 use crate::reply::Refusal;
 use crate::seats::{release_all, take_back_seats};
 use crate::store::Unit;

@@ -11,7 +11,7 @@ use serde_json::json;
 
 use crate::caller::Tenant;
 use crate::idempotency::{Done, accepted};
-use crate::queue::Told;
+use crate::mails::Told;
 use crate::people::today;
 use crate::reply::Refusal;
 use crate::store::audit::Change;

@@ -1,16 +1,14 @@
 //! Members come to a seat of a pool or wait for one, and go from it: what groups and approved wishes share.
 
-use std::collections::BTreeMap;
-
 use domain::access::Standing;
 use domain::groups::{Coming, GroupPool, coming};
-use domain::id::{AccountId, AssignmentId, MemberId, PoolId};
+use domain::id::{AssignmentId, MemberId, PoolId};
 use domain::seats::{MOST_CHOSEN, PoolFacts, Reason, Step};
 use domain::view::MemberName;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::caller::Tenant;
-use crate::mails::PERMISSIONS_CHANGED;
+use crate::mails::Told;
 use crate::people::today;
 use crate::plans::may_free;
 use crate::reply::Refusal;
@@ -19,34 +17,6 @@ use crate::seats::note_release;
 use crate::store::audit::Change;
 use crate::store::seats::Cause;
 use crate::store::{Fault, Unit, word};
-
-/// What members are told of an act over several pools: one mail each (PEOPLE-8).
-#[derive(Debug, Default)]
-pub(crate) struct Told(BTreeMap<MemberId, (AccountId, String, Vec<Value>)>);
-
-impl Told {
-    /// Adds lines to what the member is told.
-    pub fn add(
-        &mut self,
-        (member, account, name): (MemberId, AccountId, &str),
-        lines: impl IntoIterator<Item = Value>,
-    ) {
-        let told = self.0.entry(member);
-        let told = told.or_insert_with(|| (account, name.to_owned(), Vec::new()));
-        told.2.extend(lines);
-    }
-
-    /// Sends the mails.
-    pub fn mail(self, unit: &mut Unit, tenant: &Tenant) -> Result<(), Fault> {
-        let told = self.0.into_values().filter(|(_, _, lines)| !lines.is_empty());
-        let letters = told.map(|(account, name, lines)| {
-            let payload = json!({ "by": tenant.member, "changes": lines });
-            (account, name, payload)
-        });
-        let letters: Vec<_> = letters.collect();
-        unit.send_all(PERMISSIONS_CHANGED, letters).map(drop)
-    }
-}
 
 /// The pool as it stands today, those served who wait for its new seats.
 fn settled(unit: &mut Unit, tenant: &Tenant, pool: PoolId) -> Result<PoolFacts, Refusal> {

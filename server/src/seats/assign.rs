@@ -11,9 +11,9 @@ use serde_json::json;
 
 use crate::caller::Tenant;
 use crate::idempotency::{Done, accepted};
+use crate::mails::Told;
 use crate::people::directories::Shared;
 use crate::people::{Wanted, today};
-use crate::queue::Told;
 use crate::reply::Refusal;
 use crate::store::audit::Change;
 use crate::store::seats::{Cause, Chosen, Pool, Taken};

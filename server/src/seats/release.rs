@@ -10,9 +10,9 @@ use serde_json::{Value, json};
 
 use crate::caller::Tenant;
 use crate::idempotency::Done;
+use crate::mails::Told;
 use crate::people::today;
 use crate::plans::may_free;
-use crate::queue::Told;
 use crate::reply::Refusal;
 use crate::roles::{Turns, end_idle_callers};
 use crate::store::audit::Change;
