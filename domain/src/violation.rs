@@ -160,6 +160,11 @@ pub enum Remedy {
         /// That person's name.
         name: String,
     },
+    /// Cover a seat of theirs with the plan first (PLAN-1).
+    CoverSeat {
+        /// The plan.
+        plan: Plan,
+    },
     /// Exchange a cover of the team's plan for another (PLAN-3).
     ExchangeCover {
         /// The team.

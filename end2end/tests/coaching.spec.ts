@@ -314,6 +314,7 @@ test("COACH-10: an attendee without the plan is refused with a named start, and 
   await start(page, "2027-02-02T10:00");
   const refusal = under(page, "attendees", "attendee-without-plan");
   await expect(refusal).toContainText(`${bare?.name} does not have the Business plan when the session starts.`);
+  await expect(refusal.getByRole("link", { name: "Give a Business plan seat" })).toHaveAttribute("href", "/hanbit/seats?view=plans");
   await refusal.getByRole("button", { name: `Leave ${bare?.name} out` }).click();
   await expect(refusal).toHaveCount(0);
   await expect(page.locator("[data-field=attendees] .chip")).toHaveCount(0);

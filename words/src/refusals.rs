@@ -75,6 +75,9 @@ impl Words {
             Remedy::GiveSeat { member: _, name } => {
                 self.say("remedy-give-seat", &[("name", name.as_str().into())])
             }
+            Remedy::CoverSeat { plan } => {
+                self.say("remedy-cover-seat", &[("plan", Arg::Term(plan.word().into()))])
+            }
             Remedy::ExchangeCover { .. } => self.text("remedy-exchange-cover"),
             Remedy::RequestManagerChange { contract: _ } => self.text("remedy-request-manager-change"),
         }

@@ -71,6 +71,11 @@ fn RequestForm(
             asking.typed.update(|typed| typed.draft.minutes = minutes);
         })),
         Remedy::LeaveOut { member, .. } => Some(Act::by(move || asking.leave_out(member))),
+        Remedy::CoverSeat { .. } => Some(Act::Go(paths::plans::plans(
+            &enterprise.slug.read_untracked(),
+            "",
+            "",
+        ))),
         Remedy::WithdrawRequest { request, .. } => Some(Act::by(move || {
             withdrawing.set(Some(request));
             dialog.set(true);

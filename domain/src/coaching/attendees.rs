@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::facts::{Attendee, CoachingFacts};
 use super::request::RequestDraft;
-use crate::access::RoleKind;
+use crate::access::{Capability, RoleKind, Target};
 use crate::plans::{Plan, SessionKind};
 use crate::policy::Edition;
 use crate::refused::Refused;
@@ -69,7 +69,9 @@ impl RequestDraft {
         start: Option<Timestamp>,
         found: &mut Violations,
     ) {
-        let mut seen = BTreeSet::new();
+        // CAP-8: who manages members covers their seats.
+        let covers = facts.standing.may(Capability::ManageMembers, Target::Anywhere);
+        let (covers, mut seen) = (covers.is_ok(), BTreeSet::new());
         for (index, member) in self.attendees.iter().enumerate() {
             let field = Cow::Owned(format!("attendees[{index}]"));
             let Some(person) = facts.people.get(member) else {
@@ -102,7 +104,12 @@ impl RequestDraft {
                     name: person.name.clone(),
                     plan: plan.word(),
                 };
-                found.push(Violation::new(Severity::Refuse, field, refused).with(leave_out()));
+                let mut violation = Violation::new(Severity::Refuse, field, refused).with(leave_out());
+                // PLAN-1: the included plan needs no cover.
+                if covers && plan != Plan::Included {
+                    violation = violation.with(Remedy::CoverSeat { plan });
+                }
+                found.push(violation);
             }
         }
     }

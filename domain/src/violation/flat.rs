@@ -29,6 +29,7 @@ enum Kind {
     HandOverPrimary,
     MakeSecondary,
     GiveSeat,
+    CoverSeat,
     ExchangeCover,
     RequestManagerChange,
 }
@@ -112,6 +113,7 @@ fn remedy(flat: Flat) -> Option<Remedy> {
             member: flat.member?,
             name: flat.name?,
         },
+        Kind::CoverSeat => Remedy::CoverSeat { plan: flat.plan? },
         Kind::ExchangeCover => Remedy::ExchangeCover {
             team: flat.team?,
             plan: flat.plan?,

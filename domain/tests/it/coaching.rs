@@ -130,6 +130,12 @@ fn apply(remedy: &Remedy, case: &mut Case) {
             .attendees
             .truncate(usize::try_from(*most).expect("a number")),
         Remedy::LeaveOut { member, .. } => case.draft.attendees.retain(|id| id != member),
+        Remedy::CoverSeat { plan } => {
+            let covered = attendee("Covered", &[*plan], false).plans;
+            for person in case.facts.people.values_mut() {
+                person.plans.extend(covered.iter().copied());
+            }
+        }
         Remedy::AskRole { roles } => {
             assert_eq!(roles.first(), Some(&RoleKind::PrimaryAdmin));
             case.facts.standing = admin();
@@ -972,9 +978,18 @@ fn coach_10_plan_1_attendees_have_the_plan_at_the_start() {
         c.facts.people.insert(member(41), attendee("Lee", plans, admin));
         c.attend([1, 41]);
     }
-    const LEE: &str =
-        "refuse COACH-10 at attendees[1]: attendee-without-plan (name Lee, plan business); leave out Lee";
+    const LEE: &str = "refuse COACH-10 at attendees[1]: attendee-without-plan (name Lee, plan business); leave out Lee; cover a seat with business";
     check([
+        (
+            "who manages nobody is not led to the plan seats (CAP-8)",
+            |c| {
+                c.starts("2026-03-10T10:00", "Asia/Seoul");
+                with(c, &[], false);
+                c.facts.standing = standing([Role::User]);
+            },
+            "refuse CAP-16: not-allowed (capability cap-request-coaching); ask primary-admin or secondary-admin\n\
+             refuse COACH-10 at attendees[1]: attendee-without-plan (name Lee, plan business); leave out Lee",
+        ),
         (
             "one without the plan",
             |c| {
@@ -1044,7 +1059,7 @@ fn coach_10_plan_1_attendees_have_the_plan_at_the_start() {
                 with(c, &[], false);
                 c.draft.attendees.extend([member(99), member(41)]);
             },
-            "refuse COACH-10 at attendees[1]: attendee-without-plan (name Lee, plan business); leave out Lee\n\
+            "refuse COACH-10 at attendees[1]: attendee-without-plan (name Lee, plan business); leave out Lee; cover a seat with business\n\
              refuse COACH-10 at attendees[2]: not-found (what member)\n\
              refuse COACH-10 at attendees[3]: attendee-twice (name Lee); leave out Lee",
         ),

@@ -359,7 +359,7 @@ fn coach_13_all_rules_are_judged_when_proposing() {
                 person.plans.clear();
                 c.propose("2026-02-20T10:00")
             },
-            "refuse COACH-10 at attendees[1]: attendee-without-plan (name Person 2, plan business); leave out Person 2",
+            "refuse COACH-10 at attendees[1]: attendee-without-plan (name Person 2, plan business); leave out Person 2; cover a seat with business",
         ),
         (
             "COACH-10: somebody whose plan is over the day before",
@@ -368,7 +368,7 @@ fn coach_13_all_rules_are_judged_when_proposing() {
                 person.plans = vec![plan_days(Plan::Business, "2026-01-01", "2026-02-19")];
                 c.propose("2026-02-20T10:00")
             },
-            "refuse COACH-10 at attendees[1]: attendee-without-plan (name Person 2, plan business); leave out Person 2",
+            "refuse COACH-10 at attendees[1]: attendee-without-plan (name Person 2, plan business); leave out Person 2; cover a seat with business",
         ),
         (
             "COACH-10: somebody who has the plan on that day alone, as it is in the enterprise's zone",
@@ -780,7 +780,7 @@ fn coach_9_coach_10_who_attends_is_said_again() {
                 },
                 &[3],
             ),
-            "refuse COACH-10 at attendees[0]: attendee-without-plan (name Person 3, plan business); leave out Person 3",
+            "refuse COACH-10 at attendees[0]: attendee-without-plan (name Person 3, plan business); leave out Person 3; cover a seat with business",
         ),
         (
             "somebody without the plan, before that",

@@ -110,6 +110,12 @@ fn remedies() -> Vec<(Remedy, serde_json::Value)> {
             json!({"kind": "give-seat", "member": member(2), "name": "Kim"}),
         ),
         (
+            Remedy::CoverSeat {
+                plan: domain::plans::Plan::Business,
+            },
+            json!({"kind": "cover-seat", "plan": "business"}),
+        ),
+        (
             Remedy::ExchangeCover {
                 team: team(1),
                 plan: domain::plans::Plan::Business,

@@ -260,6 +260,7 @@ fn remedied(remedy: &Remedy) -> String {
         Remedy::HandOverPrimary { .. } => "hand over".to_owned(),
         Remedy::MakeSecondary { name, .. } => format!("make {name} secondary"),
         Remedy::GiveSeat { name, .. } => format!("give {name} a seat"),
+        Remedy::CoverSeat { plan } => format!("cover a seat with {}", plan.word()),
         Remedy::ExchangeCover { .. } => "exchange a cover".to_owned(),
         Remedy::RequestManagerChange { .. } => "ask for another manager".to_owned(),
     }

@@ -16,6 +16,8 @@ remedy-choose-occurrence =
         [earlier] Take the earlier of the two
        *[later] Take the later of the two
     }
+# $plan: a plan by name. It leads to the page of plan seats.
+remedy-cover-seat = Give a { $plan } plan seat
 remedy-exchange-cover = Exchange a plan seat
 remedy-give-seat = Give { $name } a seat
 remedy-hand-over-primary = Hand over the primary admin role

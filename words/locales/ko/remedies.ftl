@@ -15,6 +15,8 @@ remedy-choose-occurrence =
         [earlier] 둘 중 이른 시각 선택
        *[later] 둘 중 늦은 시각 선택
     }
+# $plan: a plan by name. It leads to the page of plan seats.
+remedy-cover-seat = { $plan } 플랜 좌석 적용
 remedy-exchange-cover = 플랜 좌석 교체
 remedy-give-seat = { $name } 님에게 좌석 배정
 remedy-hand-over-primary = 주 관리자 역할 넘기기

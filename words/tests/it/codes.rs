@@ -194,6 +194,7 @@ fn remedies() -> Vec<Remedy> {
             name: name(),
         },
         Remedy::GiveSeat { member, name: name() },
+        Remedy::CoverSeat { plan: Plan::Business },
         Remedy::ExchangeCover {
             team,
             plan: Plan::Business,
