@@ -163,13 +163,18 @@ async fn covers(
     Ok(Json(Page { items, total, next }))
 }
 
-/// Gives what covering is judged on, with every assignment of the team. 422 where there are too many.
+/// Gives what covering is judged on, with every assignment of the team, or with those that are covered and what is
+/// searched for. 422 where there are too many.
 async fn facts(State(context): State<Context>, tenant: Tenant, asked: Asked, headers: HeaderMap) -> Reply {
-    let asked = asked.only(&["team", "plan"])?;
-    let of = of(&asked)?;
-    let facts = context
-        .store
-        .read(move |unit| act::facts(unit, &tenant, of, Which::All).map(|found| found.facts));
+    let asked = asked.only(&["team", "plan", "search"])?;
+    let (of, search) = (of(&asked)?, asked.search()?);
+    let facts = context.store.read(move |unit| {
+        let which = match search.as_str() {
+            "" => Which::All,
+            text => Which::Called(text),
+        };
+        act::facts(unit, &tenant, of, which).map(|found| found.facts)
+    });
     tagged(&headers, &facts.await?)
 }
 

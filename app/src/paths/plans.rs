@@ -36,10 +36,12 @@ pub mod api {
         format!("/enterprises/{slug}/plan-assignments")
     }
 
-    /// What covering is judged on.
-    pub fn facts(slug: &str, team: TeamId, plan: Plan) -> String {
+    /// What covering is judged on: all seats of the team, or those that are covered and what is searched for.
+    pub fn facts(slug: &str, team: TeamId, plan: Plan, search: &str) -> String {
         let facts = [covers(slug).as_str(), "/facts"].concat();
-        with_query(&facts, &[("team", &team.to_string()), ("plan", plan.word())])
+        let team = team.to_string();
+        let query = [("team", team.as_str()), ("plan", plan.word()), ("search", search)];
+        with_query(&facts, &query)
     }
 
     /// The cover of one assignment.

@@ -6,8 +6,10 @@ use domain::access::PoolRef;
 use domain::id::{AccountId, AssignmentId, EnterpriseId, PlanId, PoolId, TeamId};
 use domain::people::display_name;
 use domain::plans::{Coverable, Plan, PlanLine, PlanPool};
+use domain::text::fold;
 use jiff::civil::Date;
 
+use super::dialect::contains;
 use super::fault::Fault;
 use super::row::Row;
 use super::seats::Cover;
@@ -41,6 +43,8 @@ pub enum Which<'a> {
     These(&'a [AssignmentId]),
     /// All.
     All,
+    /// Those that are covered, and those whose holder or product is called so.
+    Called(&'a str),
     /// Those that come after this one in the list.
     After(AssignmentId),
 }
@@ -194,6 +198,15 @@ impl Unit {
         match which {
             Which::These(ids) => _ = sql.push(" AND a.id IN ").push_list(ids.iter().copied()),
             Which::All => {}
+            Which::Called(text) => {
+                let products = self.catalogue()?.into_iter();
+                let products = products.filter(|product| fold(&product.name).contains(text));
+                sql = sql
+                    .and(" AND (v.assignment IS NOT NULL OR m.search LIKE ")
+                    .bind(contains(text))
+                    .and(" ESCAPE '\\' OR p.product IN ");
+                sql.push_list(products.map(|product| product.id)).push(")");
+            }
             // The same order as below.
             Which::After(id) => {
                 sql = sql

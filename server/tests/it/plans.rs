@@ -397,6 +397,22 @@ async fn a_team_with_more_assignments_than_can_be_judged_at_once_is_listed_whole
             .get(&format!("{COVERS}/facts?team={}&plan=business", office.first))
             .await;
         assert_eq!(codes(&facts), these(&[("", "too-many-items")]));
+        // What is searched for is, by name or product, beside all that is covered.
+        let one = office.staff(&boss, 1).await;
+        let other = seat(office, &boss, &one).await;
+        create(&boss, COVERS, cover(office, &other)).await.ok(201);
+        for (text, alone) in [
+            ("boss", false),
+            ("STAFF", true),
+            ("duct%207", false),
+            ("nobody", true),
+        ] {
+            let path = format!("{COVERS}/facts?team={}&plan=business&search={text}", office.first);
+            let facts = boss.get(&path).await.ok(200);
+            let all = facts["assignments"].as_object().unwrap();
+            assert!(all.contains_key(other[0].as_str().unwrap()), "{text}");
+            assert_eq!(all.len() == 1, alone, "{text}: {}", all.len());
+        }
         // What is named is judged as ever.
         create(&boss, COVERS, cover(office, &own)).await.ok(201);
     })

@@ -16,6 +16,7 @@ plans-seats-line =
        *[other] { $seats } plan seats from { $first_day } to { $last_day }, terms of { $edition }
     }
 plans-seats-search = Find by name or product
+plans-seats-many = This team has more seats than can be shown at once. Find some by name or product.
 plans-seats-covered = Who has the plan
 plans-seats-covered-none = Nobody has the plan yet. Select seats below and cover them.
 plans-seats-open = Seats without the plan

@@ -12,6 +12,7 @@ plans-seats-of = { $team }의 { $plan }
 # $edition: the day of the edition whose terms hold.
 plans-seats-line = 플랜 좌석 { $seats }개, { $first_day } ~ { $last_day }, { $edition }자 약관
 plans-seats-search = 이름 또는 제품으로 찾기
+plans-seats-many = 이 팀은 좌석이 많아 한 번에 모두 표시할 수 없습니다. 이름 또는 제품으로 찾으십시오.
 plans-seats-covered = 플랜을 이용하는 구성원
 plans-seats-covered-none = 아직 플랜을 이용하는 구성원이 없습니다. 아래에서 좌석을 선택해 플랜 좌석을 적용하십시오.
 plans-seats-open = 플랜이 적용되지 않은 좌석

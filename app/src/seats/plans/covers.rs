@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::act::{Panel, Seat};
 use crate::address::param;
+use crate::api::ApiError;
 use crate::enterprise::enterprise;
 use crate::groups::doing::named;
 use crate::load::load;
@@ -29,30 +30,72 @@ const SEARCH: &str = "find";
 /// So many rows are shown at once.
 const ROWS: usize = 50;
 
+/// What of the panel is there.
+#[derive(Clone, Copy, PartialEq)]
+enum Stand {
+    Ready,
+    Waiting,
+    /// Nothing was looked for yet.
+    Asked,
+}
+
 /// The panel.
 pub fn panel(team: TeamId, plan: Plan) -> AnyView {
     let slug = enterprise().slug;
-    let facts = load::<CoverFacts>(move || Some(own::api::facts(&slug.read(), team, plan)));
+    let search = param(SEARCH);
+    // Where the team has more seats than can be judged at once, those are asked for that are looked for.
+    let many = RwSignal::new(false);
+    let nothing = move || many.get() && search.read().trim().is_empty();
+    let facts = load::<CoverFacts>(move || {
+        let wanted = if many.get() { search.get() } else { String::new() };
+        (!nothing()).then(|| own::api::facts(&slug.read(), team, plan, &wanted))
+    });
     let panel = Panel::new(team, plan, facts);
-    let there = Memo::new(move |_| facts.value.read().is_some());
-    let body = move || match there.get() {
-        true => ready(panel),
+    Effect::new(move || {
+        if facts.problem.read().as_ref().is_some_and(is_too_much) {
+            many.set(true);
+        }
+    });
+    Effect::new(move || {
+        search.track();
+        if many.get() {
+            panel.selection.clear();
+        }
+    });
+    let stand = Memo::new(move |_| match facts.value.read().is_some() {
+        true => Stand::Ready,
+        false if nothing() => Stand::Asked,
+        false => Stand::Waiting,
+    });
+    let body = move || match stand.get() {
+        Stand::Ready => ready(panel),
+        Stand::Asked => view! { <EmptyState text=t("plans-seats-many")/> }.into_any(),
         // A skeleton, or why nothing is there.
-        false => shown(facts, 6, |_| ()),
+        Stand::Waiting => shown(facts, 6, |_| ()),
     };
-    view! { {body} }.into_any()
+    let units = units(panel);
+    let meter = move || (stand.get() == Stand::Ready).then(|| view! { <SeatMeter units=units/> });
+    view! {
+        <div class="tools">
+            {meter}
+            <SearchBox label=t("plans-seats-search") name=SEARCH/>
+        </div>
+        {body}
+    }
+    .into_any()
 }
 
-fn ready(panel: Panel) -> AnyView {
-    let exchange = param("exchange");
-    // What is exchanged is covered still: an old address names nothing.
-    let from = Memo::new(move |_| {
-        let named: AssignmentId = exchange.read().parse().ok()?;
-        panel
-            .seats(true)
-            .with(|seats| seats.iter().find(|(id, _)| *id == named).cloned())
-    });
-    let units = Signal::derive(move || {
+/// True where more is asked for than can be judged at once.
+fn is_too_much(problem: &ApiError) -> bool {
+    let ApiError::Violations(found) = problem else {
+        return false;
+    };
+    found.iter().any(|one| one.code == "too-many-items")
+}
+
+/// What is used, and what covering the selected seats would take.
+fn units(panel: Panel) -> Signal<Units> {
+    Signal::derive(move || {
         let chosen = || i64::try_from(panel.draft.read().assignments.len()).unwrap_or(i64::MAX);
         let choosing = panel.judged.with(|judged| match judged {
             Ok((count, _)) => *count,
@@ -64,6 +107,17 @@ fn ready(panel: Panel) -> AnyView {
             choosing,
             ..Units::new(pool.used, pool.seats)
         })
+    })
+}
+
+fn ready(panel: Panel) -> AnyView {
+    let exchange = param("exchange");
+    // What is exchanged is covered still: an old address names nothing.
+    let from = Memo::new(move |_| {
+        let named: AssignmentId = exchange.read().parse().ok()?;
+        panel
+            .seats(true)
+            .with(|seats| seats.iter().find(|(id, _)| *id == named).cloned())
     });
     let banner = move || {
         from.get().map(|(_, known)| {
@@ -81,10 +135,6 @@ fn ready(panel: Panel) -> AnyView {
         })
     };
     view! {
-        <div class="tools">
-            <SeatMeter units=units/>
-            <SearchBox label=t("plans-seats-search") name=SEARCH/>
-        </div>
         {banner}
         <Section title=t("plans-seats-covered")>{table(panel, true, from)}</Section>
         <Section title=t("plans-seats-open")>
