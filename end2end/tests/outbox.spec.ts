@@ -1,4 +1,4 @@
-import { type Member, type Session, all, pool, poolWhere, read, without } from "../support/api.ts";
+import { type Member, type Session, all, done, pool, poolWhere, read, without } from "../support/api.ts";
 import { GONE, kept, test } from "../support/offline.ts";
 import { assignment } from "../support/seats.ts";
 import { remembered, shelves } from "../support/shelves.ts";
@@ -169,6 +169,44 @@ test("what the server refuses later stays with its reason and its draft until th
   await page.getByRole("button", { name: "Assign 1 seat" }).click();
   await expect(toast(page, "was assigned.")).toBeVisible();
   expect((await pool(admin, "hanbit", target.id)).used).toBe(target.used + 2);
+});
+
+test("SEAT-10: an access change without whom the form left out is refused later, and there again to be edited", async ({ page, network, enter, client, expectConsole }) => {
+  expectConsole(GONE);
+  const admin = await client(ADMIN);
+  const target = await poolWhere(admin, "hanbit", (pool) => pool.free === 2);
+  const [one, two, quick] = await without(admin, "hanbit", target, 3);
+  const everybody = await all<Member>(admin, "enterprises/hanbit/members?status=active&limit=200");
+  const gone = everybody.find(({ id, roles }) => roles.length === 1 && ![one, two, quick].some((known) => known?.id === id));
+  if (!one || !two || !quick || !gone) throw new Error("too few people");
+  const left = await admin.put(`enterprises/hanbit/members/${gone.id}/status`, { data: { status: "deactivated" } });
+  expect(left.ok(), await left.text()).toBe(true);
+  const drawer = page.getByRole("dialog", { name: "Edit access", exact: true });
+  const lines = drawer.getByRole("heading", { name: target.team_name, exact: true }).locator("xpath=following-sibling::div");
+  const product = lines.filter({ has: page.getByRole("radiogroup", { name: target.product_name, exact: true }) }).first();
+  const give = product.getByRole("radio", { name: "Give" });
+  const leaveOut = drawer.getByRole("button", { name: `Leave ${gone.name} out` });
+  await enter(ADMIN, `/hanbit/people/access?${[one, two, gone].map((member) => `member=${member.id}`).join("&")}`);
+  await remembered(page, give);
+  await kept(page);
+  await give.check();
+  await leaveOut.click();
+  await expect(leaveOut).toHaveCount(0);
+  network.cut();
+  await drawer.getByRole("button", { name: "Change access of 2 members" }).click();
+  await expect(toast(page, SAVED)).toBeVisible();
+  await done(admin, "enterprises/hanbit/assignments", { team: target.team, product: target.product, members: [quick.id] });
+  network.mend();
+  await expect(toast(page, /^Refused: /)).toBeVisible({ timeout: 20_000 });
+  await link(page).click();
+  await page.getByRole("button", { name: /^Edit/ }).click();
+  await expect(give).toBeChecked();
+  await expect(leaveOut).toHaveCount(0);
+  await expect(drawer).toContainText("What you entered before is here again.");
+  // Whoever was left out was only left out of that: begun anew, all are there.
+  await drawer.getByRole("button", { name: "Start anew" }).click();
+  await give.check();
+  await expect(leaveOut).toHaveCount(1);
 });
 
 test("what is discarded is not sent, and is asked for first", async ({ page, network, enter, client, expectConsole }) => {

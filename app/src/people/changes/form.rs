@@ -46,6 +46,8 @@ pub fn ChangeForm(
         ..ChangeDraft::default()
     };
     let draft = RwSignal::new(fresh());
+    // Whoever is left out is in the form's address all the same, and there its draft is.
+    let begun_with = StoredValue::new(everybody().unwrap_or_default());
     let facts = Memo::new(move |_| {
         let members: BTreeSet<MemberId> = draft.with(|draft| draft.members.iter().copied().collect());
         let mut facts = known.with(|known| known.as_ref().map(|known| known.facts.clone()))?;
@@ -81,7 +83,7 @@ pub fn ChangeForm(
     let all = param("all");
     // What was chosen for some is not filled in for everybody.
     let slot = if all.read_untracked().is_empty() {
-        draft.with_untracked(|draft| slot(&draft.members))
+        begun_with.with_value(|members| slot(members))
     } else {
         "access-all".to_owned()
     };
@@ -93,11 +95,13 @@ pub fn ChangeForm(
             begun.set(true);
             // Of everybody who matches, those who match now are meant.
             let matching = !all.read_untracked().is_empty();
-            let members = draft.with_untracked(|draft| draft.members.clone());
+            let members = begun_with.get_value();
+            let among = |before: &ChangeDraft| before.members.iter().all(|member| members.contains(member));
             let before = kept.before::<ChangeDraft>();
-            let same = before.filter(|before| matching || before.members == members);
-            let same = same.map(|before| ChangeDraft { members, ..before });
-            if let Some(before) = same {
+            if let Some(mut before) = before.filter(|before| matching || among(before)) {
+                if matching {
+                    before.members = members;
+                }
                 restored.set(true);
                 draft.set(before);
             }
@@ -123,7 +127,7 @@ pub fn ChangeForm(
             count: body.members.len(),
             path: paths::changes::api::changes(&slug),
             form: untrack(|| match all.read_untracked().is_empty() {
-                true => directory.changes(&body.members, false),
+                true => begun_with.with_value(|members| directory.changes(members, false)),
                 false => directory.changes(&[], true),
             }),
             place: kept.place(),
@@ -253,8 +257,9 @@ fn modes() -> Vec<Choice> {
     ]
 }
 
-/// Where what is chosen for these people is kept: for others it is another place.
+/// Where what is chosen for these people is kept, in whatever order they are named: for others it is another place.
 fn slot(members: &[MemberId]) -> String {
+    let members: BTreeSet<MemberId> = members.iter().copied().collect();
     let mixed = members.iter().fold(0xcbf2_9ce4_8422_2325_u64, |mixed, member| {
         let bytes = member.uuid().into_bytes();
         bytes.iter().fold(mixed, |mixed, byte| {
