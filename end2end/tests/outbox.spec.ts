@@ -231,6 +231,26 @@ test("what is discarded is not sent, and is asked for first", async ({ page, net
   expect(await people(admin, "unwanted@hanbit.example")).toHaveLength(0);
 });
 
+test("the own hours stay as they are typed while what waited is sent beside them", async ({ page, network, enter, expectConsole }) => {
+  expectConsole(GONE);
+  await enter(ADMIN, "/hanbit");
+  await known(page, ["/hanbit/people/new"]);
+  network.fate = (method, path) => (method === "POST" && path.endsWith("/members") ? "lost" : "pass");
+  await add(page, "beside@hanbit.example", false);
+  await expect(toast(page, SAVED)).toBeVisible();
+  await page.goto("/hanbit/settings");
+  await settled(page);
+  await page.getByRole("button", { name: "Change the hours" }).click();
+  const friday = page.getByRole("checkbox", { name: "Fri", exact: true });
+  await friday.uncheck();
+  const asked = page.waitForResponse((answer) => answer.url().endsWith("/api/v1/me/hours"), { timeout: 30_000 });
+  network.mend();
+  await asked;
+  await expect(link(page)).toHaveCount(0, { timeout: 20_000 });
+  await page.waitForTimeout(500);
+  await expect(friday).not.toBeChecked();
+});
+
 test("two tabs do not send twice, and both hear of it", async ({ page, context, network, enter, client, expectConsole }) => {
   expectConsole(GONE);
   const admin = await client(ADMIN);

@@ -31,24 +31,28 @@ use crate::ui::zones;
 pub fn OwnWorkingHours() -> AnyView {
     let enterprise = enterprise();
     let loaded = load::<OwnHours>(|| Some(paths::api::OWN_HOURS.to_owned()));
-    let open = RwSignal::new(false);
-    let body = move |kept: OwnHours| {
+    let open = RwSignal::new(None::<OwnHoursDraft>);
+    let kept = move |kept: OwnHours| {
         let zone = enterprise.zone().map(|zone| zone.name().to_owned());
         let usual = || OwnHoursDraft::usual(zone.unwrap_or_default());
         let draft = kept.own.unwrap_or_else(usual);
-        if open.get() {
-            return form(draft, loaded, open);
-        }
+        let begun = draft.clone();
         let said = made(move || stands(&draft));
+        let change = move |()| open.set(Some(begun.clone()));
         view! {
             <p>{said}</p>
-            <p class="settings-acts"><Button label=t("settings-hours-change") on_click=move |()| open.set(true)/></p>
+            <p class="settings-acts"><Button label=t("settings-hours-change") on_click=change/></p>
         }
         .into_any()
     };
+    // What is asked for anew meanwhile does not begin the form anew.
+    let body = move || match open.get() {
+        Some(begun) => form(begun, loaded, open),
+        None => shown(loaded, 2, kept),
+    };
     view! {
         <p class="settings-hint">{t("settings-hours-hint")}</p>
-        {shown(loaded, 2, body)}
+        {body}
     }
     .into_any()
 }
@@ -79,7 +83,7 @@ fn minute(time: Time) -> i64 {
     i64::from(time.hour()) * 60 + i64::from(time.minute())
 }
 
-fn form(begun: OwnHoursDraft, loaded: Loaded<OwnHours>, open: RwSignal<bool>) -> AnyView {
+fn form(begun: OwnHoursDraft, loaded: Loaded<OwnHours>, open: RwSignal<Option<OwnHoursDraft>>) -> AnyView {
     let own_zone = StoredValue::new(begun.zone.clone());
     let [from, until] = [begun.hours.from, begun.hours.until].map(|minute| RwSignal::new(clock(minute)));
     let draft = RwSignal::new(begun);
@@ -113,7 +117,7 @@ fn form(begun: OwnHoursDraft, loaded: Loaded<OwnHours>, open: RwSignal<bool>) ->
             let answer = api::put::<_, Answer<OwnHours>>(paths::api::OWN_HOURS, &body, None).await;
             if form.finish(answer).is_some() {
                 toast::say(tr("settings-hours-kept"));
-                _ = open.try_set(false);
+                _ = open.try_set(None);
                 loaded.reload();
             }
         });
