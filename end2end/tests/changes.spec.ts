@@ -194,6 +194,22 @@ test("CALL-5: an operator sets the number that named callers ring for a product"
   await expect(line).toContainText("+1 555 0100 (default)");
 });
 
+test("the drawer of a number that is nobody's says so, and one that can not be shown why", async ({ page, enter, expectConsole }) => {
+  expectConsole(/status of 503/);
+  const drawer = page.getByRole("dialog");
+  await enter("operator@vendor.example", `/operator/phones/${crypto.randomUUID()}`);
+  await expect(drawer).toContainText("There is nothing here");
+  await page.route("**/api/v1/vendor/support-phones?**", (route) =>
+    route.fulfill({ status: 503, contentType: "application/problem+json", json: { type: "urn:seatkeeper:problem:unavailable", title: "Unavailable", status: 503, code: "unavailable", request_id: crypto.randomUUID(), violations: [] } }),
+  );
+  await page.reload();
+  await settled(page);
+  await expect(drawer.getByRole("button", { name: "Try again" })).toBeVisible();
+  await page.unroute("**/api/v1/vendor/support-phones?**");
+  await drawer.getByRole("button", { name: "Try again" }).click();
+  await expect(drawer).toContainText("There is nothing here");
+});
+
 test("mails that were given up are listed for operators, and sent again", async ({ page, enter, look }) => {
   await enter("operator@vendor.example", "/operator/mails");
   await expect(page.getByText("Every mail was delivered or is still being tried.")).toBeVisible();

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use super::Place;
 use crate::address::way;
-use crate::api;
+use crate::api::{self, ApiError};
 use crate::load::{Listed, list};
 use crate::paths::operator as own;
 use crate::texts::{Text, made, t, tr, tr_with};
@@ -18,7 +18,7 @@ use crate::ui::field::Field;
 use crate::ui::form::{Form, FormFrame};
 use crate::ui::input::TextInput;
 use crate::ui::page::PageHead;
-use crate::ui::states::{EmptyState, Skeleton};
+use crate::ui::states::{EmptyState, ErrorState, Skeleton};
 use crate::ui::table::{Column, Phone, Row, Table};
 use crate::ui::toast;
 
@@ -93,10 +93,15 @@ fn over(product: Option<ProductId>, known: Listed<PhoneView>) -> AnyView {
             .find(|one| one.product == product)
             .cloned()
     });
-    let title: Text = made(move || found.read().as_ref().map(named).unwrap_or_default());
+    let title: Text = made(move || found.read().as_ref().map_or_else(|| tr("operator-phones"), named));
+    let missing = move || match (known.problem.get(), known.total.get()) {
+        (Some(problem), _) => view! { <ErrorState problem=problem retry=known.retry()/> }.into_any(),
+        (None, Some(_)) => view! { <ErrorState problem=ApiError::NotFound retry=known.retry()/> }.into_any(),
+        (None, None) => view! { <Skeleton lines=3/> }.into_any(),
+    };
     let body = move || match found.get() {
         Some(one) => form(one, known),
-        None => view! { <Skeleton lines=3/> }.into_any(),
+        None => missing.into_any(),
     };
     let close = Signal::stored(own::PHONES.to_owned());
     view! { <Drawer title=title close=close>{body}</Drawer> }.into_any()
