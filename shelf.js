@@ -115,9 +115,9 @@ const settle = (key, text, place, draft, sent) =>
   }).then(tell);
 const sent = (...told) => settle(...told, true);
 
-/** Takes away everything below this prefix. */
-const wipe = (prefix) =>
-  within(STORES, "readwrite", "strict", (...stores) => stores.forEach((store) => store.delete(below(prefix)))).then(tell);
+/** Takes away everything below this prefix, or only what this store has there. */
+const wipe = (prefix, only) =>
+  within(only ? [only] : STORES, "readwrite", "strict", (...stores) => stores.forEach((store) => store.delete(below(prefix)))).then(tell);
 
 /** A version 4 UUID; `randomUUID` is for secure pages alone. */
 export const fresh_key = () => "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) => (digit ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (digit / 4)))).toString(16));

@@ -33,7 +33,8 @@ pub fn keep(path: &str, answer: &str) {
     }
 }
 
-/// What was kept of `path` goes: it is not the reader's to see any more. With an enterprise all below it goes.
+/// What was kept of `path` goes: it is not the reader's to see any more. With an enterprise all that was
+/// told below it goes; what was typed there stays the reader's.
 pub fn forget(path: &str) {
     let Some(key) = shelf::own(path) else { return };
     let enterprise = path
@@ -42,7 +43,7 @@ pub fn forget(path: &str) {
     spawn_local(async move {
         _ = shelf::write(FACTS, &key, "").await;
         if enterprise {
-            _ = shelf::wipe(&[&key, "/"].concat()).await;
+            _ = shelf::wipe(&[&key, "/"].concat(), FACTS).await;
         }
     });
 }

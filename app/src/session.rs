@@ -178,7 +178,7 @@ pub fn leave() {
             shelf::belongs_to("");
             kept::forget_me();
         }
-        if !shelf::wipe(&[&account, " "].concat()).await {
+        if !shelf::wipe(&[&account, " "].concat(), "").await {
             toast::say(texts::tr("shell-not-wiped"));
         }
         if !open {

@@ -72,9 +72,10 @@ pub async fn take(store: &str, key: &str, text: &str) -> bool {
     acted("take", [store, key, text, ""]).await.is_some()
 }
 
-/// Takes away all whose key begins with `prefix`. True once that is done.
-pub async fn wipe(prefix: &str) -> bool {
-    acted("wipe", [prefix, "", "", ""]).await.is_some()
+/// Takes away all whose key begins with `prefix`, of the store `only`, or of all where that is empty. True once that is
+/// done.
+pub async fn wipe(prefix: &str, only: &str) -> bool {
+    acted("wipe", [prefix, only, "", ""]).await.is_some()
 }
 
 /// How many submissions of the account wait.

@@ -133,6 +133,23 @@ test("whoever signs in in another tab ends this one at once, and stays signed in
   await expect(page.getByRole("table", { name: "Members" })).toBeVisible();
 });
 
+test("of an enterprise that is there no more what was told goes from the device, and what was typed stays", async ({ page, enter, client }) => {
+  const admin = await client(ADMIN);
+  const session = (await all<Session>(admin, "enterprises/hanbit/coaching/requests?limit=200")).find(({ state }) => state === "requested");
+  if (!session) throw new Error("no session");
+  await enter(ADMIN, `/hanbit/coaching/requests/${session.id}`);
+  await page.getByLabel("Message").fill("Typed before it went");
+  await expect.poll(() => shelves(page, ["drafts"])).toContain("Typed before it went");
+  const told = `/enterprises/hanbit/coaching/requests/${session.id}/facts`;
+  await expect.poll(() => shelves(page, ["facts"])).toContain(told);
+  await page.route("**/api/v1/enterprises/hanbit", (route) =>
+    route.fulfill({ status: 404, contentType: "application/problem+json", json: { type: "urn:seatkeeper:problem:not-found", title: "Not found", status: 404, code: "not-found", request_id: crypto.randomUUID(), violations: [] } }),
+  );
+  await page.goto("/hanbit");
+  await expect.poll(() => shelves(page, ["facts"])).not.toContain(told);
+  expect(await shelves(page, ["drafts"])).toContain("Typed before it went");
+});
+
 for (const [told, hours, now, running] of [
   ["ahead", 1, "2026-12-31T14:30:00Z", QUARTER],
   ["behind", -1, "2026-12-31T15:10:00Z", NEXT],
