@@ -25,6 +25,7 @@ pub struct Enterprise {
     /// The reader as a member there.
     pub membership: Memo<Option<Membership>>,
     standing: Memo<Standing>,
+    zone: Memo<Option<Zone>>,
     /// The team that the pages are narrowed to, by the switcher.
     pub team: Memo<Option<TeamId>>,
     /// How much waits for the reader in each area, as of the last act on this page.
@@ -47,6 +48,8 @@ impl Enterprise {
             let own = || membership.get().map(|membership| membership.standing);
             inside.or_else(own).unwrap_or_default()
         });
+        // Of its own: of another team or admin nothing that shows a time has to hear.
+        let zone = Memo::new(move |_| view.value.read().as_ref().map(|view| view.zone.clone()));
         let waiting = RwSignal::new(Waiting::default());
         follow(slug, view, waiting);
         Self {
@@ -54,6 +57,7 @@ impl Enterprise {
             view,
             membership,
             standing,
+            zone,
             team,
             waiting,
         }
@@ -85,21 +89,17 @@ impl Enterprise {
 
     /// The zone whose days count.
     pub fn zone(self) -> Option<Zone> {
-        self.view.value.read().as_ref().map(|view| view.zone.clone())
+        self.zone.get()
     }
 
     /// The day that an instant falls on.
     pub fn day(self, instant: Timestamp) -> Option<Date> {
-        self.view.value.read().as_ref().map(|view| view.zone.day(instant))
+        self.zone.read().as_ref().map(|zone| zone.day(instant))
     }
 
     /// The wall time at an instant.
     pub fn wall(self, instant: Timestamp) -> Option<DateTime> {
-        self.view
-            .value
-            .read()
-            .as_ref()
-            .map(|view| view.zone.wall(instant))
+        self.zone.read().as_ref().map(|zone| zone.wall(instant))
     }
 
     /// Today.
@@ -123,32 +123,51 @@ impl Enterprise {
     }
 }
 
-/// Counts again what waits, after each act of this page and on the way back to the home that lists it. The rest of the
-/// enterprise stays as it was loaded, so that no page begins anew.
+/// Asks for the enterprise again after each act of this page and with each other page: what waits is counted anew, and
+/// what is shown is no older than that. The rest is taken over only where it is another, so that no page begins anew.
 fn follow(slug: Memo<String>, view: Loaded<EnterpriseView>, waiting: RwSignal<Waiting>) {
     Effect::new(move || {
         view.value
             .with(|view| waiting.set(view.as_ref().map(|view| view.waiting).unwrap_or_default()));
     });
     let area = address::area();
-    let home = Memo::new(move |_| area.get() == Area::Home);
+    let under = Memo::new(move |_| area.get().under());
     let latest = StoredValue::new(0_u32);
-    Effect::new(move |before: Option<(u32, bool)>| {
-        let (acts, home) = (api::acts(), home.get());
-        if before.is_some_and(|(counted, was_home)| counted != acts || (home && !was_home)) {
+    Effect::new(move |before: Option<(u32, Area)>| {
+        let now = (api::acts(), under.get());
+        if before.is_some_and(|before| before != now) {
             latest.update_value(|number| *number = number.wrapping_add(1));
             let (number, asked) = (latest.get_value(), slug.get_untracked());
             spawn_local(async move {
-                let answer = api::get::<EnterpriseView>(&paths::api::enterprise(&asked)).await;
-                // What was counted last stays where nothing comes; what comes late may be of an enterprise that was left.
-                if let Ok(view) = answer
+                let answer = api::text(&paths::api::enterprise(&asked)).await;
+                // What was told last stays where nothing comes; what comes late may be of an enterprise that was left.
+                if let Ok((text, false)) = answer
+                    && let Ok(told) = api::read::<EnterpriseView>(&text)
                     && latest.try_get_value() == Some(number)
                     && slug.try_get_untracked() == Some(asked)
                 {
-                    _ = waiting.try_set(view.waiting);
+                    take(view, waiting, told);
                 }
             });
         }
-        (acts, home)
+        now
     });
+}
+
+fn take(view: Loaded<EnterpriseView>, waiting: RwSignal<Waiting>, told: EnterpriseView) {
+    let count = told.waiting;
+    let same = view.value.try_with_untracked(|known| {
+        let Some(known) = known else { return false };
+        let counted = EnterpriseView {
+            waiting: count,
+            ..known.clone()
+        };
+        counted == told
+    });
+    match same {
+        Some(true) => _ = waiting.try_set(count),
+        Some(false) => _ = view.value.try_set(Some(told)),
+        None => return,
+    }
+    view.told();
 }

@@ -23,6 +23,7 @@ pub struct Loaded<T: Send + Sync + 'static> {
     /// True where the server could not be reached, and this is what it said last.
     pub old: RwSignal<bool>,
     again: RwSignal<u32>,
+    number: u32,
 }
 
 impl<T: Send + Sync> Clone for Loaded<T> {
@@ -43,6 +44,11 @@ impl<T: Send + Sync + Clone> Loaded<T> {
     pub fn retry(self) -> Callback<()> {
         Callback::new(move |()| self.reload())
     }
+
+    /// What is shown was told just now, to who asked for it otherwise.
+    pub fn told(self) {
+        reach::told(self.number);
+    }
 }
 
 /// Asks for what `path` names, and again whenever that changes; nothing is asked while it is none.
@@ -51,24 +57,24 @@ pub fn load<T>(path: impl Fn() -> Option<String> + Send + Sync + 'static) -> Loa
 where
     T: DeserializeOwned + Send + Sync + Clone + 'static,
 {
+    let state = State::new();
     let loaded = Loaded {
         value: RwSignal::new(None),
-        problem: RwSignal::new(None),
-        busy: RwSignal::new(true),
-        old: RwSignal::new(false),
+        problem: state.problem,
+        busy: state.busy,
+        old: state.old,
         again: RwSignal::new(0),
+        number: state.number,
     };
-    let value = loaded.value;
     let take = move |text: &str| {
         let told = if text.is_empty() {
             None
         } else {
             Some(api::read(text)?)
         };
-        _ = value.try_set(told);
+        _ = loaded.value.try_set(told);
         Ok(())
     };
-    let state = State::new(loaded.problem, loaded.busy, loaded.old);
     follow(state, loaded.again, Box::new(path), Rc::new(take));
     loaded
 }
@@ -84,13 +90,13 @@ struct State {
 }
 
 impl State {
-    fn new(problem: RwSignal<Option<ApiError>>, busy: RwSignal<bool>, old: RwSignal<bool>) -> Self {
+    fn new() -> Self {
         let number = browser::next_number();
         on_cleanup(move || reach::gone(number));
         Self {
-            problem,
-            busy,
-            old,
+            problem: RwSignal::new(None),
+            busy: RwSignal::new(true),
+            old: RwSignal::new(false),
             number,
         }
     }
@@ -175,7 +181,6 @@ pub struct Listed<T: Send + Sync + 'static> {
     pub problem: RwSignal<Option<ApiError>>,
     /// True while a page is being asked for.
     pub busy: RwSignal<bool>,
-    old: RwSignal<bool>,
     next: RwSignal<Option<String>>,
     turn: RwSignal<Turn>,
 }
@@ -246,18 +251,16 @@ pub fn list<T>(path: impl Fn() -> String + Send + Sync + 'static) -> Listed<T>
 where
     T: DeserializeOwned + Send + Sync + 'static,
 {
+    let state = State::new();
     let listed = Listed {
         items: RwSignal::new(Vec::new()),
         total: RwSignal::new(None),
-        problem: RwSignal::new(None),
-        busy: RwSignal::new(true),
-        old: RwSignal::new(false),
+        problem: state.problem,
+        busy: state.busy,
         next: RwSignal::new(None),
         turn: RwSignal::new(Turn::default()),
     };
-    let Listed {
-        items, total, next, ..
-    } = listed;
+    let (items, total, next) = (listed.items, listed.total, listed.next);
     let take = move |text: &str, first: bool| {
         let page: Page<T> = api::read(text)?;
         _ = items.try_update(|items| {
@@ -270,7 +273,6 @@ where
         _ = next.try_set(page.next);
         Ok(())
     };
-    let state = State::new(listed.problem, listed.busy, listed.old);
     follow_pages(state, listed.turn, Box::new(path), Rc::new(take));
     listed
 }

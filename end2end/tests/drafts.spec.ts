@@ -45,6 +45,27 @@ test("pages and forms stand on what the server said last, and say how old it is"
   await expect(form(page).getByText(AWAY)).toHaveCount(0, { timeout: 20_000 });
 });
 
+test("what is shown is as old as the page that was opened last, not as the tab", async ({ page, network, enter, expectConsole }) => {
+  expectConsole(GONE);
+  await page.addInitScript(() => {
+    const right = Date.now;
+    Date.now = () => right() + Number(sessionStorage.getItem("ahead"));
+  });
+  await enter(ADMIN, "/hanbit");
+  await expect(page.getByRole("main")).toContainText("as of 10:0");
+  await page.evaluate(() => sessionStorage.setItem("ahead", String(3 * 3_600_000)));
+  const areas = page.getByRole("navigation", { name: "Areas" });
+  const told = page.waitForResponse((answer) => answer.url().endsWith("/enterprises/hanbit"));
+  await areas.getByRole("link", { name: "People" }).click();
+  await told;
+  await expect(rows(page.getByRole("table", { name: "Members" })).first()).toBeVisible();
+  await settled(page);
+  await kept(page);
+  network.cut();
+  await areas.getByRole("link", { name: "Seats" }).click();
+  await expect(page.getByText(AWAY).first()).toContainText("from 13:0");
+});
+
 test("the specialists' desk says how old it is, by the device's time", async ({ page, network, enter, expectConsole }) => {
   expectConsole(GONE);
   await enter("specialist@vendor.example", "/desk");
