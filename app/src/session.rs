@@ -41,6 +41,8 @@ pub enum Who {
 thread_local! {
     static WHO: ArcRwSignal<Who> = ArcRwSignal::new(Who::Unknown);
     static KEPT: Cell<bool> = const { Cell::new(false) };
+    /// True while the next question waits for its time.
+    static WAITS: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Kept on this device while the reader has signed out and the server does not know it yet.
@@ -91,11 +93,24 @@ pub fn is_kept() -> bool {
     KEPT.get()
 }
 
+/// True once this page is at its end: see [`other`].
+fn is_over() -> bool {
+    matches!(untrack(who), Who::Failed(problem) if problem.is(OTHER))
+}
+
+/// Asks once more, on the reader's word; a page that is at its end is loaded again.
+pub fn retry() {
+    match is_over() {
+        true => browser::load_again(),
+        false => ask(),
+    }
+}
+
 /// Asks the server who is signed in. Where it can not be reached, it is who was.
 pub fn ask() {
     spawn_local(async {
-        if matches!(untrack(who), Who::Failed(problem) if problem.is(OTHER)) {
-            return browser::load_again();
+        if is_over() {
+            return;
         }
         if browser::kept(LEAVING).is_some() && !left().await {
             set(Who::Nobody(Gone::Left));
@@ -103,14 +118,26 @@ pub fn ask() {
         }
         let answer = api::text(ME).await;
         match answer.and_then(|(text, old)| Ok((api::read::<Me>(&text)?, old))) {
+            // Somebody else has signed in meanwhile: nothing of this page is taken up again.
+            _ if is_over() => {}
             Ok((me, false)) if account().is_some_and(|known| known != me.account.to_string()) => other(),
             Ok((me, old)) => take(me, old).await,
             Err(ApiError::NotSignedIn) => {}
             // What is open stays: what was typed stands in it.
-            Err(_) if account().is_some() => browser::after(AGAIN, ask),
+            Err(_) if account().is_some() => ask_later(),
             Err(problem) => set(Who::Failed(problem)),
         }
     });
+}
+
+/// Asks again after a while, once for however many got no answer.
+fn ask_later() {
+    if !WAITS.replace(true) {
+        browser::after(AGAIN, || {
+            WAITS.set(false);
+            ask();
+        });
+    }
 }
 
 /// Takes over who signed in: the account's language, the server's clock.

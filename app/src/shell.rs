@@ -54,7 +54,7 @@ pub fn Shell() -> AnyView {
     });
     let retry = Callback::new(move |()| {
         if matches!(session::who(), Who::Failed(_)) {
-            session::ask();
+            session::retry();
         } else {
             view.reload();
         }
@@ -191,7 +191,7 @@ pub fn Start() -> impl IntoView {
                 .into_any()
         }
         Who::Failed(problem) => {
-            view! { <div class="alone"><ErrorState problem=problem retry=|()| session::ask()/></div> }
+            view! { <div class="alone"><ErrorState problem=problem retry=|()| session::retry()/></div> }
                 .into_any()
         }
         _ => view! { <div class="alone"><Skeleton/></div> }.into_any(),
@@ -219,7 +219,9 @@ pub fn Nowhere() -> impl IntoView {
 pub fn closed(who: Who) -> AnyView {
     let inner = match who {
         Who::Unknown => view! { <Skeleton/> }.into_any(),
-        Who::Failed(problem) => view! { <ErrorState problem=problem retry=|()| session::ask()/> }.into_any(),
+        Who::Failed(problem) => {
+            view! { <ErrorState problem=problem retry=|()| session::retry()/> }.into_any()
+        }
         Who::Known(_) | Who::Nobody(_) => return view! { <Nowhere/> }.into_any(),
     };
     view! { <div class="alone">{inner}</div> }.into_any()

@@ -183,6 +183,38 @@ test("what is typed stays while the server, there again, does not say who is sig
   await expect(email(page)).toHaveValue("stays@hanbit.example");
 });
 
+test("a tab that still asks who is signed in when somebody else signs in waits for a word to be loaded again", async ({ page, network, context, enter, expectConsole }) => {
+  expectConsole(GONE);
+  expectConsole(/status of 503/);
+  await enter(ADMIN, "/hanbit/people/new");
+  await remembered(page, page.locator("form [type=submit]"));
+  await kept(page);
+  network.cut();
+  await page.reload();
+  await settled(page);
+  let asked = 0;
+  network.fate = (_, path) => {
+    if (path !== "/api/v1/me") return "pass";
+    asked += 1;
+    return "unready";
+  };
+  await expect.poll(() => asked, { timeout: 20_000 }).toBeGreaterThan(0);
+  const ended = page.getByText("Somebody else has signed in in this browser.");
+  const other = await context.newPage();
+  await other.goto("/sign-in");
+  await other.evaluate(() => localStorage.setItem("account", crypto.randomUUID()));
+  await expect(ended).toBeVisible();
+  await page.evaluate(() => Object.assign(globalThis, { still: true }));
+  // Longer than between two questions.
+  await page.waitForTimeout(12_000);
+  await expect(ended).toBeVisible();
+  expect(await page.evaluate(() => "still" in globalThis)).toBe(true);
+  network.mend();
+  await page.getByRole("button", { name: "Load the page again" }).click();
+  await expect(ended).toHaveCount(0);
+  expect(await page.evaluate(() => "still" in globalThis)).toBe(false);
+});
+
 test("another account sees nothing of it, and signing out takes it all away", async ({ page, enter, expectConsole, network }) => {
   expectConsole(GONE);
   await enter(ADMIN, "/hanbit/people/new");
