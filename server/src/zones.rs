@@ -6,7 +6,7 @@ use std::sync::{PoisonError, RwLock};
 use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use domain::time::Zone;
+use domain::time::{Zone, Zones};
 
 use crate::reply::{Refusal, Reply};
 use crate::routes::{Access, Routes};
@@ -33,6 +33,14 @@ async fn zone(Path(name): Path<String>) -> Reply {
         (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
     ];
     Ok::<Response, _>((headers, rules).into_response())
+}
+
+/// The zone that is called exactly so, with its rules; none for a name that is no zone's.
+pub fn named(name: &str) -> Zones {
+    let zone = zone_of(name).filter(|zone| zone.name() == name);
+    zone.map(|zone| (zone.name().to_owned(), zone))
+        .into_iter()
+        .collect()
 }
 
 /// A zone with its rules; none for a name that is no zone's. Rules are read once each.

@@ -6,7 +6,7 @@ use axum::response::IntoResponse;
 use domain::access::StaffRole;
 use domain::coaching::WorkingDraft;
 use domain::id::AccountId;
-use domain::time::{Zones, plus_days};
+use domain::time::plus_days;
 use domain::view::SpecialistCalendar;
 use jiff::civil::Date;
 use serde_json::json;
@@ -20,7 +20,7 @@ use crate::reply::{Refusal, Reply};
 use crate::routes::{Access, Routes};
 use crate::store::Unit;
 use crate::store::audit::Change as Audited;
-use crate::zones::zone_of;
+use crate::zones::{named, zone_of};
 
 /// How many days are shown at once.
 const DAYS: i32 = 7;
@@ -113,9 +113,7 @@ pub fn keep(
         };
         matches_version(if_match, version, current)?;
     }
-    let zone = zone_of(&draft.zone).filter(|zone| zone.name() == draft.zone);
-    let zones = Zones::from_iter(zone.map(|zone| (zone.name().to_owned(), zone)));
-    let working = draft.check(&zones)?;
+    let working = draft.check(&named(&draft.zone))?;
     if before.as_ref() != Some(&working) {
         unit.keep_working(id, &working, version)?;
         let told = json!({ "zone": working.zone.name(), "week": working.week, "absences": working.absences });

@@ -269,11 +269,14 @@ impl Unit {
     }
 
     /// The enterprise's zone and region, and how often they were changed.
-    pub fn zone_and_region(&mut self, enterprise: EnterpriseId) -> Result<(String, Region, i64), Fault> {
+    pub fn zone_and_region(
+        &mut self,
+        enterprise: EnterpriseId,
+    ) -> Result<(String, Region, i64, Option<Date>), Fault> {
         self.one(
-            "SELECT zone, region, zone_version FROM enterprise WHERE id = $1",
+            "SELECT zone, region, zone_version, day_reached FROM enterprise WHERE id = $1",
             values![enterprise],
-            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
         )
     }
 

@@ -2,7 +2,7 @@
 
 use domain::access::{Capability, Target};
 use domain::coaching::{ZoneDraft, ZoneFacts};
-use domain::time::{Region, Zones};
+use domain::time::Region;
 use domain::view::{Rezoned, ZoneView};
 use serde_json::json;
 
@@ -11,11 +11,11 @@ use crate::idempotency::{Done, matches_version};
 use crate::reply::Refusal;
 use crate::store::audit::Change;
 use crate::store::{Unit, word};
-use crate::zones::zone_of;
+use crate::zones::{named, zone_of};
 
 /// What is there now, with its version.
 pub fn view(unit: &mut Unit, tenant: &Tenant) -> Result<(ZoneView, i64), Refusal> {
-    let (zone, region, version) = unit.zone_and_region(tenant.enterprise)?;
+    let (zone, region, version, _) = unit.zone_and_region(tenant.enterprise)?;
     let denied = unit
         .standing(tenant)?
         .may(Capability::ChangeZone, Target::Anywhere)
@@ -33,19 +33,23 @@ pub fn change(
     let now = unit.now();
     let standing = unit.standing(tenant)?;
     standing.may(Capability::ChangeZone, Target::Anywhere)?;
-    let (current, version) = view(unit, tenant)?;
+    let (zone, region, version, reached) = unit.zone_and_region(tenant.enterprise)?;
+    let current = ZoneView {
+        zone,
+        region,
+        denied: None,
+    };
     if if_match.is_some() || !unit.is_rehearsing() {
         matches_version(if_match, version, &current)?;
     }
-    let wanted = zone_of(&draft.zone).filter(|zone| zone.name() == draft.zone);
     let facts = ZoneFacts {
         standing,
         zone: zone_of(&current.zone).ok_or_else(Refusal::internal)?,
-        zones: Zones::from_iter(wanted.map(|zone| (zone.name().to_owned(), zone))),
+        zones: named(&draft.zone),
         plans: unit.plan_lines(tenant.enterprise)?,
         editions: unit.editions()?,
         entries: unit.coaching_entries(tenant.enterprise)?,
-        reached: unit.zone_and_reached(tenant.enterprise)?.1,
+        reached,
     };
     let rezoning = draft.check(&facts, now)?.acknowledged(&[])?;
     let zone = rezoning.zone().name();
