@@ -176,7 +176,7 @@ fn all(
     standing.may(Capability::ReadHistory, Target::Anywhere)?;
     may_see(unit, tenant, &standing, &wanted.pool, today)?;
     for member in &wanted.member {
-        may_see_of(unit, tenant, *member)?;
+        may_see_of(unit, tenant, &standing, *member)?;
     }
     let mut sought = wanted.sought(unit, tenant)?;
     if wanted.pool.is_empty() && wanted.member.is_empty() {
@@ -258,12 +258,12 @@ fn may_see(
 }
 
 /// CAP-8, ROLE-13: a member's own history is for the member, and for whoever manages members in a team of theirs.
-fn may_see_of(unit: &mut Unit, tenant: &Tenant, id: MemberId) -> Result<(), Refusal> {
+fn may_see_of(unit: &mut Unit, tenant: &Tenant, standing: &Standing, id: MemberId) -> Result<(), Refusal> {
     if tenant.member == Some(id) {
         return Ok(());
     }
     let teams = unit.teams_of(tenant.enterprise, id)?;
-    Ok(unit.standing(tenant)?.manages_in(teams)?)
+    Ok(standing.manages_in(teams)?)
 }
 
 /// A page of the member's history, for the member and for who may add members to one of the member's teams (CAP-8).
@@ -280,8 +280,9 @@ pub fn of_member(
         if unit.account_of(enterprise, id)?.is_none() {
             return Err(Refusal::not_found());
         }
+        let standing = unit.standing(tenant)?;
+        may_see_of(unit, tenant, &standing, id)?;
     }
-    may_see_of(unit, tenant, id)?;
     page(unit, tenant, &Sought::default().about(id.uuid()), place, today)
 }
 

@@ -4,6 +4,7 @@ use domain::coaching::{CatalogueTopic, TopicTexts};
 use domain::id::{EnterpriseId, TopicId};
 use domain::plans::Plan;
 use domain::policy::{Edition, Editions};
+use jiff::civil::Date;
 use serde_json::json;
 
 use super::coaching::topic;
@@ -23,6 +24,8 @@ pub struct Named {
     pub name: String,
     /// Its time zone's name.
     pub zone: String,
+    /// The latest day that a zone before it had come to, where there was one (TIME-3).
+    pub reached: Option<Date>,
 }
 
 impl Unit {
@@ -148,7 +151,7 @@ impl Unit {
     /// The enterprises that bought a plan beside the included one, or every one, by name.
     pub fn customers(&mut self, with_plan: bool) -> Result<Vec<Named>, Fault> {
         self.all(
-            "SELECT id, slug, name, zone FROM enterprise e WHERE CAST($1 AS BIGINT) = 0 OR EXISTS \
+            "SELECT id, slug, name, zone, day_reached FROM enterprise e WHERE CAST($1 AS BIGINT) = 0 OR EXISTS \
              (SELECT 1 FROM plan p WHERE p.enterprise = e.id AND p.plan <> 'included') ORDER BY name, id",
             values![i64::from(with_plan)],
             named,
@@ -157,7 +160,7 @@ impl Unit {
 
     /// The enterprise with that slug.
     pub fn customer(&mut self, slug: &str) -> Result<Option<Named>, Fault> {
-        let sql = "SELECT id, slug, name, zone FROM enterprise WHERE slug = $1";
+        let sql = "SELECT id, slug, name, zone, day_reached FROM enterprise WHERE slug = $1";
         self.optional(sql, values![slug], named)
     }
 }
@@ -168,5 +171,6 @@ fn named(row: &Row<'_>) -> Result<Named, Fault> {
         slug: row.get(1)?,
         name: row.get(2)?,
         zone: row.get(3)?,
+        reached: row.get(4)?,
     })
 }

@@ -113,7 +113,7 @@ fn facts(unit: &mut Unit) -> Result<EditionFacts, Refusal> {
             zone: zone_of(&named.zone).ok_or_else(Refusal::internal)?,
             plans: unit.plan_lines(named.enterprise)?,
             entries: unit.coaching_entries(named.enterprise)?,
-            reached: unit.zone_and_reached(named.enterprise)?.1,
+            reached: named.reached,
             slug: named.slug,
             name: named.name,
         });
