@@ -297,6 +297,8 @@ refusals! {
     OutsideWorkingHours = "outside-working-hours", "COACH-14" { local: Wall, zone: Text }
     /// Working hours that end before they begin, or overlap.
     HoursNotInOrder = "hours-not-in-order", "COACH-14" {}
+    /// Somebody's own hours that end before they begin, or after the day.
+    HoursEndFirst = "hours-end-first", "COACH-14" {}
     /// The start lies after the plan's last day.
     AfterPlan = "after-plan", "COACH-15" { plan_last_day: Day }
     /// The plan has ended, and nothing is asked for any more.

@@ -136,8 +136,7 @@ fn form(begun: OwnHoursDraft, loaded: Loaded<OwnHours>, open: RwSignal<Option<Ow
     let days = Bound::new(
         move || draft.read().days.iter().map(i64::to_string).collect::<Vec<_>>(),
         move |ticked: Vec<String>| {
-            let mut days: Vec<i64> = ticked.iter().filter_map(|day| day.parse().ok()).collect();
-            days.sort_unstable();
+            let days = ticked.iter().filter_map(|day| day.parse().ok()).collect();
             draft.update(|draft| draft.days = days);
         },
     );

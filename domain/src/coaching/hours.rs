@@ -1,18 +1,15 @@
 //! Where and when attendees are at work, by what they said of themselves: what a free time is looked for by (COACH-14).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Weekday;
 use serde::{Deserialize, Serialize};
 
-use super::working::{Hours, USUAL};
+use super::working::{DAY, Hours, USUAL};
 use crate::id::MemberId;
 use crate::refused::Refused;
 use crate::time::{Zone, Zones};
 use crate::violation::{Severity, Violation, Violations};
-
-/// Minutes of a day by the clock.
-const DAY: i64 = 24 * 60;
 
 /// Where and when somebody is at work, as typed and as sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,7 +18,7 @@ pub struct OwnHoursDraft {
     /// The zone's name.
     pub zone: String,
     /// The weekdays, Monday being 0.
-    pub days: Vec<i64>,
+    pub days: BTreeSet<i64>,
     /// The hours of each of them.
     pub hours: Hours,
 }
@@ -49,19 +46,14 @@ impl OwnHoursDraft {
         }
         let Hours { from, until } = self.hours;
         if from < 0 || until <= from || until > DAY {
-            found.refuse("hours", Refused::HoursNotInOrder {});
+            found.refuse("hours", Refused::HoursEndFirst {});
         }
         match zone {
-            Some(zone) if found.is_empty() => Ok(self.place(zone)),
+            Some(zone) if found.is_empty() => Ok(Place {
+                zone: zone.clone(),
+                said: self.clone(),
+            }),
             _ => Err(found),
-        }
-    }
-
-    fn place(&self, zone: &Zone) -> Place {
-        Place {
-            zone: zone.clone(),
-            days: self.days.clone(),
-            hours: self.hours,
         }
     }
 }
@@ -70,14 +62,21 @@ impl OwnHoursDraft {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     zone: Zone,
-    days: Vec<i64>,
-    hours: Hours,
+    said: OwnHoursDraft,
 }
 
 impl Place {
     /// There at the usual hours.
     pub fn usual(zone: &Zone) -> Self {
-        OwnHoursDraft::usual(zone.name().to_owned()).place(zone)
+        Self {
+            zone: zone.clone(),
+            said: OwnHoursDraft::usual(zone.name().to_owned()),
+        }
+    }
+
+    /// As it was said, and is kept.
+    pub fn said(&self) -> &OwnHoursDraft {
+        &self.said
     }
 
     /// Where.
@@ -87,8 +86,8 @@ impl Place {
 
     /// The hours of that weekday; none where it is off.
     pub fn hours(&self, weekday: Weekday) -> Option<Hours> {
-        let works = self.days.contains(&i64::from(weekday.to_monday_zero_offset()));
-        works.then_some(self.hours)
+        let weekday = i64::from(weekday.to_monday_zero_offset());
+        self.said.days.contains(&weekday).then_some(self.said.hours)
     }
 }
 

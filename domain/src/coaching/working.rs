@@ -13,7 +13,7 @@ use crate::time::{Period, Zone, Zones, plus_days};
 use crate::violation::{Severity, Violation, Violations};
 
 /// Minutes of a day by the clock.
-const DAY: i64 = 24 * 60;
+pub(super) const DAY: i64 = 24 * 60;
 /// Parts of one day's working hours at most: before and after a break.
 const PARTS: usize = 2;
 /// When people usually work, where nobody says otherwise: in minutes from midnight, Monday to Friday.

@@ -385,14 +385,23 @@ fn coach_14_where_and_when_attendees_are_at_work() {
         .into();
     let of = |zone: &str, days: &[i64], from: i64, until: i64| OwnHoursDraft {
         zone: zone.to_owned(),
-        days: days.to_vec(),
+        days: days.iter().copied().collect(),
         hours: Hours { from, until },
     };
+    let said: OwnHoursDraft = serde_json::from_str(
+        r#"{ "zone": "Asia/Seoul", "days": [4, 0, 4, 0], "hours": { "from": 540, "until": 600 } }"#,
+    )
+    .expect("somebody's hours");
+    assert_eq!(
+        said.days,
+        [0, 4].into(),
+        "each weekday is said once, in whatever order"
+    );
     let judged = |draft: OwnHoursDraft| match draft.check(&zones) {
         Ok(place) => place.zone().name().to_owned(),
         Err(found) => all_said(&found),
     };
-    let out_of_order = "refuse COACH-14 at hours: hours-not-in-order";
+    let out_of_order = "refuse COACH-14 at hours: hours-end-first";
     compare(
         [
             (

@@ -5,7 +5,6 @@ use axum::http::StatusCode;
 use domain::access::Capability;
 use domain::coaching::{AttendeeHours, OwnHoursDraft};
 use domain::id::MemberId;
-use domain::time::Zones;
 use domain::view::OwnHours;
 use serde_json::json;
 
@@ -18,7 +17,7 @@ use crate::reply::{Refusal, Reply};
 use crate::routes::{Access, Routes};
 use crate::store::Fault;
 use crate::store::audit::Change as Audited;
-use crate::zones::zone_of;
+use crate::zones::named;
 
 /// The routes.
 pub fn routes() -> Routes {
@@ -57,12 +56,11 @@ async fn own(State(context): State<Context>, caller: Caller) -> Reply<Json<OwnHo
 
 async fn say(Change(act): Change<OwnHoursDraft, Caller>) -> Reply {
     act.run(StatusCode::OK, |unit, caller, draft| {
-        let zone = zone_of(&draft.zone).filter(|zone| zone.name() == draft.zone);
-        draft.check(&Zones::from_iter(zone.map(|zone| (zone.name().to_owned(), zone))))?;
-        unit.keep_own_hours(caller.account, draft)?;
+        let place = draft.check(&named(&draft.zone))?;
+        unit.keep_own_hours(caller.account, &place)?;
         let change = Audited::new("account.hours", "account", caller.account.uuid());
-        unit.audit(change.after(json!(draft)))?;
-        let own = Some(draft.clone());
+        unit.audit(change.after(json!(place.said())))?;
+        let own = Some(place.said().clone());
         Ok(OwnHours { own }.into())
     })
     .await

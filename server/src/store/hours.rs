@@ -1,6 +1,6 @@
 //! Where and when people are at work, by their own word.
 
-use domain::coaching::{AttendeeHours, Hours, OwnHoursDraft};
+use domain::coaching::{AttendeeHours, Hours, OwnHoursDraft, Place};
 use domain::id::{AccountId, EnterpriseId, MemberId};
 use serde_json::json;
 
@@ -19,7 +19,8 @@ impl Unit {
     }
 
     /// Keeps what the account says in place of what it said.
-    pub fn keep_own_hours(&mut self, account: AccountId, own: &OwnHoursDraft) -> Result<(), Fault> {
+    pub fn keep_own_hours(&mut self, account: AccountId, own: &Place) -> Result<(), Fault> {
+        let own = own.said();
         let (zone, days) = (own.zone.clone(), json!(own.days).to_string());
         self.execute_one(
             "INSERT INTO own_hours (account, zone, days, from_minute, until_minute) VALUES ($1, $2, $3, $4, $5) \

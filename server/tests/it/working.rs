@@ -141,17 +141,16 @@ async fn everybody_says_where_and_when_they_are_at_work() {
         for (field, wrong, code) in [
             ("zone", json!("Moon/Base"), "unknown-zone"),
             ("days", json!([]), "required"),
-            (
-                "hours",
-                json!({ "from": 900, "until": 420 }),
-                "hours-not-in-order",
-            ),
+            ("hours", json!({ "from": 900, "until": 420 }), "hours-end-first"),
         ] {
             let mut body = berlin.clone();
             body[field] = wrong;
             assert_eq!(codes(&put(body).await), these(&[(field, code)]));
         }
-        assert_eq!(put(berlin.clone()).await.ok(200), json!({ "own": berlin }));
+        // A weekday that is named more than once is one.
+        let mut often = berlin.clone();
+        often["days"] = json!([3, 0, 1, 2, 0, 3]);
+        assert_eq!(put(often).await.ok(200), json!({ "own": berlin }));
         assert_eq!(user.get("/me/hours").await.ok(200), json!({ "own": berlin }));
         // Who asks for a session is told of it, of the own members alone; of who said nothing there is nothing.
         let (member, other) = (office.id_of(USER).await, office.id_of(BOSS).await);

@@ -206,6 +206,7 @@ already-started = The session started at { $start }; this is no longer possible.
 specialist-busy = The specialist has another meeting from { $from } to { $until }, and needs time to set up.
 outside-working-hours = The specialist does not usually work then: it is { $local } there ({ $zone }).
 hours-not-in-order = A day has at most two parts of working hours. Each ends after it begins, and they do not overlap.
+hours-end-first = The hours end after they begin, by midnight at the latest.
 after-plan = The plan ends on { $plan_last_day }. Choose a start up to that day.
 plan-ended = The { $plan } plan ended on { $plan_last_day }. No session can be asked for any more.
 before-plan = The plan begins on { $plan_first_day }. Choose a start from that day on.

@@ -165,6 +165,7 @@ already-started = 세션이 { $start }에 시작되어 더 이상 이 작업을 
 specialist-busy = 전문가에게 { $from }부터 { $until }까지 다른 일정이 있으며, 준비 시간이 필요합니다.
 outside-working-hours = 전문가의 근무 시간이 아닙니다. 현지 시각은 { $local }({ $zone })입니다.
 hours-not-in-order = 하루 근무 시간은 최대 두 구간입니다. 각 구간은 시작보다 늦게 끝나야 하며 서로 겹칠 수 없습니다.
+hours-end-first = 근무 시간은 시작보다 늦게, 늦어도 자정까지 끝나야 합니다.
 after-plan = 플랜은 { $plan_last_day }에 끝납니다. 그날까지의 시작 시각을 선택하십시오.
 plan-ended = { $plan } 플랜이 { $plan_last_day }에 끝나 더 이상 세션을 요청할 수 없습니다.
 before-plan = 플랜은 { $plan_first_day }에 시작됩니다. 그날부터의 시작 시각을 선택하십시오.
