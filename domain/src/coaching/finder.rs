@@ -13,7 +13,7 @@ use super::hours::Place;
 use super::ledger::Allowance;
 use super::lifecycle::Busy;
 use super::specialists::Skills;
-use super::working::{Hours, Slot, WorkingDraft, clock, unusual};
+use super::working::{DAY, Hours, Slot, WorkingDraft, clock, unusual};
 use crate::id::TopicId;
 use crate::plans::SessionKind;
 use crate::time::{Period, Wall, Zone, Zones, plus_days};
@@ -200,7 +200,7 @@ fn lay(grid: &mut Grid, sheet: &Sheet<'_>, days: &Days, minutes: i64) {
             kept = rest;
         }
         for part in hours {
-            if next - begin == 24 * 60 {
+            if next - begin == DAY {
                 open(grid, kept, begin + part.from, begin + part.until - minutes);
                 continue;
             }
@@ -238,17 +238,19 @@ fn usual(origin: i64, search: &Search<'_>, days: &Days) -> Vec<i32> {
     let mut grid = Grid::of(origin, search.days);
     for place in search.places {
         let zone = place.zone();
-        for (day, begin) in days.dates.iter().zip(days.begins(zone)) {
-            let Some(hours) = place.hours(day.weekday()) else {
+        for (day, bounds) in days.dates.iter().zip(days.begins(zone).windows(2)) {
+            let (Some(hours), &[begin, next]) = (place.hours(day.weekday()), bounds) else {
                 continue;
             };
-            // Clocks are changed at night: noon is where the day's hours are read from.
-            let noon = clock(*day, 12 * 60)
-                .and_then(|wall| zone.instant(wall))
-                .map(minute);
-            let noon = noon.unwrap_or(begin + 12 * 60);
-            if let Some(first) = grid.line(noon + hours.from - 12 * 60) {
-                grid.add(first, noon + hours.until - 12 * 60 - search.minutes, 1);
+            // On a day on which the clock is changed each end is an instant of its own.
+            let span = match next - begin == DAY {
+                true => Some([begin + hours.from, begin + hours.until]),
+                false => place.span(*day).map(|ends| ends.map(minute)),
+            };
+            if let Some([begins, ends]) = span
+                && let Some(first) = grid.line(begins)
+            {
+                grid.add(first, ends - search.minutes, 1);
             }
         }
     }

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::Weekday;
+use jiff::Timestamp;
+use jiff::civil::{Date, Weekday};
 use serde::{Deserialize, Serialize};
 
-use super::working::{DAY, Hours, USUAL};
+use super::working::{DAY, Hours, USUAL, clock};
 use crate::id::MemberId;
 use crate::refused::Refused;
 use crate::time::{Zone, Zones};
@@ -88,6 +89,13 @@ impl Place {
     pub fn hours(&self, weekday: Weekday) -> Option<Hours> {
         let weekday = i64::from(weekday.to_monday_zero_offset());
         self.said.days.contains(&weekday).then_some(self.said.hours)
+    }
+
+    /// From when until when somebody is at work on that day, also where the clock is changed on it; none where it is off.
+    pub(super) fn span(&self, day: Date) -> Option<[Timestamp; 2]> {
+        let Hours { from, until } = self.hours(day.weekday())?;
+        let at = |minute| clock(day, minute).map(|wall| self.zone.first_from(wall));
+        Some([at(from)?, at(until)?])
     }
 }
 

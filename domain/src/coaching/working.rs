@@ -221,20 +221,20 @@ impl SessionFacts {
     }
 }
 
-/// The clock's reading of that minute of the day.
+/// The clock's reading of that minute of the day; the day's end is the next one's midnight.
 pub(super) fn clock(day: Date, minute: i64) -> Option<DateTime> {
     let part = |value: i64| i8::try_from(value).ok();
+    let day = if minute < DAY { day } else { plus_days(day, 1) };
+    let minute = minute % DAY;
     Some(day.to_datetime(Time::new(part(minute / 60)?, part(minute % 60)?, 0, 0).ok()?))
 }
 
 /// The zones in which it lies outside the hours of somebody who is there, each once.
 pub(super) fn unusual(places: &[Place], start: Timestamp, minutes: i64) -> Vec<String> {
+    let end = later(start, minutes);
     let is_usual = |place: &Place| {
-        let hours = place.hours(place.zone().wall(start).date().weekday());
-        let part = within(place.zone(), start, minutes);
-        hours
-            .zip(part)
-            .is_some_and(|(hours, part)| covered(&[hours], part))
+        let span = place.span(place.zone().day(start));
+        span.is_some_and(|[begins, ends]| begins <= start && end <= ends)
     };
     let mut found: Vec<String> = Vec::new();
     for place in places.iter().filter(|place| !is_usual(place)) {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::coaching::{
     AttendeeHours, Busy, Diaries, Diary, Hours, OwnHoursDraft, Place, RequestDraft, RequestState, Skills,
-    Wanted, WorkingDraft,
+    Slot, Wanted, WorkingDraft,
 };
 use domain::id::TopicId;
 use domain::plans::{Plan, SessionKind};
@@ -94,16 +94,17 @@ fn diary(dice: &mut Dice, from: Timestamp) -> Diary {
 
 /// The zones in which it is early, late or a weekend.
 fn unusual(places: &[Place], start: Timestamp, minutes: i64) -> Vec<String> {
-    let end = start + SignedDuration::from_mins(minutes);
     let minute = |time: Time| i64::from(time.hour()) * 60 + i64::from(time.minute());
     let fine = |place: &&Place| {
-        let (begin, end) = (place.zone().wall(start), place.zone().wall(end));
-        let at_work = |hours: Hours| {
-            hours.from <= minute(begin.time())
-                && minute(end.time()) <= hours.until
-                && begin.date() == end.date()
+        let day = place.zone().wall(start).date();
+        let Some(hours) = place.hours(day.weekday()) else {
+            return false;
         };
-        place.hours(begin.date().weekday()).is_some_and(at_work)
+        // Every quarter of an hour of it is one of them, by the clock there.
+        (0..minutes).step_by(15).all(|gone| {
+            let wall = place.zone().wall(start + SignedDuration::from_mins(gone));
+            wall.date() == day && (hours.from..hours.until).contains(&minute(wall.time()))
+        })
     };
     let others = places.iter().filter(|place| !fine(place));
     others.map(|place| place.zone().name().to_owned()).collect()
@@ -212,9 +213,9 @@ fn coach_14_free_times_among_many_are_those_of_a_plain_search() {
             .map(|name| {
                 let mut own = OwnHoursDraft::usual((*name).to_owned());
                 if dice.below(2) == 0 {
-                    own.days = (dice.below(3)..4 + dice.below(3)).collect();
-                    own.hours.from = 6 * 60 + 30 * dice.below(10);
-                    own.hours.until = own.hours.from + 60 + 30 * dice.below(16);
+                    own.days = (dice.below(3)..5 + dice.below(3)).collect();
+                    own.hours.from = 30 * dice.below(46);
+                    own.hours.until = own.hours.from + 60 + 30 * dice.below(47 - own.hours.from / 30);
                 }
                 own.check(&zones).expect("somebody's hours")
             })
@@ -240,6 +241,86 @@ fn coach_14_free_times_among_many_are_those_of_a_plain_search() {
         );
     }
     assert!(offered > 500, "{offered}");
+}
+
+#[test]
+fn coach_14_times_suit_whoever_is_at_work_by_night_though_the_clock_is_changed() {
+    let zones: Zones = ["Asia/Singapore", "America/New_York"]
+        .map(|name| (name.to_owned(), zone(name)))
+        .into();
+    // In New York the clock is put forward on 8 March, from two to three, and back on 1 November.
+    let noon = Hours {
+        from: 12 * 60,
+        until: 13 * 60,
+    };
+    let always = Hours { from: 0, until: 1440 };
+    let first = |now: &str, works: Hours, from: i64, until: i64| {
+        let own = OwnHoursDraft {
+            zone: "America/New_York".to_owned(),
+            days: (0..7).collect(),
+            hours: Hours { from, until },
+        };
+        let diaries = Diaries {
+            zones: zones.clone(),
+            items: vec![Diary {
+                working: WorkingDraft {
+                    week: vec![vec![works]; 7],
+                    ..WorkingDraft::usual("Asia/Singapore".to_owned())
+                },
+                busy: Vec::new(),
+                skills: Skills::default(),
+            }],
+        };
+        let wanted = Wanted {
+            topic: None,
+            language: "en",
+            minutes: 30,
+            from: None,
+            places: &[own.check(&zones).expect("somebody's hours")],
+        };
+        let found = diaries.free_times(&wanted, &zones["Asia/Singapore"], at(now), 8, |_| true);
+        let suits = |slot: &&Slot| slot.unusual.is_empty();
+        let starts = found.iter().filter(suits).map(|slot| slot.start.to_string());
+        starts.take(3).collect::<Vec<_>>().join(" ")
+    };
+    let spring = "2026-03-07T01:00:00Z";
+    let autumn = "2026-10-31T01:00:00Z";
+    compare(
+        [
+            (
+                "all day long, looked for in the hour before midnight",
+                (spring, noon, 0, 1440),
+                "2026-03-08T04:00:00Z 2026-03-09T04:00:00Z 2026-03-10T04:00:00Z",
+            ),
+            (
+                "the hour before midnight and no other",
+                (spring, always, 23 * 60, 1440),
+                "2026-03-08T04:00:00Z 2026-03-09T03:00:00Z 2026-03-10T03:00:00Z",
+            ),
+            (
+                "the hour after it",
+                (spring, always, 0, 60),
+                "2026-03-08T05:00:00Z 2026-03-09T04:00:00Z 2026-03-10T04:00:00Z",
+            ),
+            (
+                "the hour that is skipped",
+                (spring, always, 120, 180),
+                "2026-03-09T06:00:00Z 2026-03-10T06:00:00Z 2026-03-11T06:00:00Z",
+            ),
+            (
+                "the hour before midnight, when the clock is put back",
+                (autumn, always, 23 * 60, 1440),
+                "2026-11-01T03:00:00Z 2026-11-02T04:00:00Z 2026-11-03T04:00:00Z",
+            ),
+        ]
+        .map(|(name, (now, works, from, until), expected)| {
+            (
+                name.to_owned(),
+                first(now, works, from, until),
+                expected.to_owned(),
+            )
+        }),
+    );
 }
 
 #[test]
