@@ -55,7 +55,7 @@ settings-calendar-ended = The calendar link has ended.
 ## Where and when one is at work
 
 settings-hours-title = When you are at work
-settings-hours-hint = Coaching sessions that you attend are looked for within these hours first, wherever the others are. Who asks for a session sees them.
+settings-hours-hint = Coaching sessions that you attend are looked for within these hours first, wherever the others are. Who asks for a session sees them, and the specialist of one that you attend.
 # $zone: an IANA name. $days: weekdays. $from, $until: times of the day.
 settings-hours-now = { $zone }: { $days }, { $from } to { $until }
 settings-hours-change = Change the hours

@@ -54,7 +54,7 @@ settings-calendar-ended = 캘린더 링크를 종료했습니다.
 ## 근무하는 곳과 시간
 
 settings-hours-title = 내 근무 시간
-settings-hours-hint = 참석할 코칭 세션의 시간을 찾을 때 다른 참석자가 어디에 있든 이 시간 안을 먼저 찾습니다. 세션을 요청하는 사람이 볼 수 있습니다.
+settings-hours-hint = 참석할 코칭 세션의 시간을 찾을 때 다른 참석자가 어디에 있든 이 시간 안을 먼저 찾습니다. 세션을 요청하는 사람과 참석할 세션의 담당 전문가가 볼 수 있습니다.
 settings-hours-now = { $zone }: { $days }, { $from } ~ { $until }
 settings-hours-change = 근무 시간 변경
 settings-hours-zone = 근무하는 곳
