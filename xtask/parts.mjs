@@ -130,7 +130,7 @@ const among = (runs) => runs.split(" ").filter(Boolean).flatMap((text) => run(..
   };
   const numbers = (needed) => [...needed.matchAll(/__chunk_(\d+)/g)].map(([, number]) => Number(number));
   const short = split
-    .replace(new RegExp(String.raw`^(/\*[^\n]*\*/\n)?const __chunk_(\d+) = ${one};\n`, "gm"), (whole, _, number, name) => (name === `chunk-${number}-${id}.wasm` ? "" : whole))
+    .replace(new RegExp(String.raw`^(/\*[^\n]*\*/\n)?const __chunk_(\d+) = ${one};\n`, "gm"), (whole, _, number, name, needed) => (name === `chunk-${number}-${id}.wasm` && !needed.trim() ? "" : whole))
     .replace(new RegExp(one, "g"), (_, name, needed) => `one("${name}", among("${runs(numbers(needed))}"))`);
   if (short.includes("__chunk_")) throw new Error("the loader of the parts reads differently than expected: has wasm-split-cli changed?");
   return short.replace("function makeLoad", () => `${made}function makeLoad`);
