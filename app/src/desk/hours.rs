@@ -5,7 +5,6 @@ use std::array;
 use domain::coaching::{Hours, Working, WorkingDraft};
 use domain::time::Period;
 use domain::view::{Answer, SpecialistCalendar};
-use domain::violation::Violations;
 use jiff::civil::{Date, Time};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -14,7 +13,7 @@ use crate::api::{self, ApiError};
 use crate::browser;
 use crate::texts::{self, made, t, tr};
 use crate::ui::button::{Button, Weight};
-use crate::ui::day::time_in;
+use crate::ui::day;
 use crate::ui::field::{At, Field};
 use crate::ui::form::{Form, FormFrame};
 use crate::ui::native::native;
@@ -32,8 +31,6 @@ const PARTS: usize = 2;
 /// What the ends of the first part are called, and those of the one after a break.
 const FIRST: [&str; 2] = ["desk-hours-from", "desk-hours-until"];
 const SECOND: [&str; 2] = ["desk-hours-from-later", "desk-hours-until-later"];
-/// The day's end, in minutes.
-const END: i64 = 24 * 60;
 
 /// Days off as they are typed.
 #[derive(Clone, Copy)]
@@ -65,7 +62,7 @@ impl Typed {
         let of_day = |day: usize, part: usize| {
             let part = week.get(day).and_then(|parts| parts.get(part));
             let ends = [part.map(|part| part.from), part.map(|part| part.until)];
-            ends.map(|minute| RwSignal::new(minute.and_then(clock)))
+            ends.map(|minute| RwSignal::new(minute.and_then(day::clock)))
         };
         let typed = Self {
             zone: RwSignal::new(vec![zones::pick(zone)]),
@@ -96,11 +93,9 @@ impl Typed {
     /// What is sent. A part of which one end is missing ends before it begins, and is refused as such.
     fn draft(self) -> WorkingDraft {
         let part = |[from, until]: Part| {
-            let (from, until) = (from.get().map(minute), until.get().map(minute));
-            // The day's end is written as its midnight.
-            let until = until.map(|until| if until == 0 { END } else { until });
+            let (from, until) = (from.get().map(day::begins), until.get().map(day::ends));
             (from.is_some() || until.is_some()).then(|| Hours {
-                from: from.unwrap_or(END),
+                from: from.unwrap_or(day::END),
                 until: until.unwrap_or_default(),
             })
         };
@@ -123,21 +118,6 @@ impl Typed {
             absences: self.absences.read().iter().filter_map(absence).collect(),
         }
     }
-}
-
-fn minute(time: Time) -> i64 {
-    i64::from(time.hour()) * 60 + i64::from(time.minute())
-}
-
-/// The time of that minute of the day; the day's end is its midnight.
-fn clock(minute: i64) -> Option<Time> {
-    let part = |value: i64| i8::try_from(value).ok();
-    Time::new(part(minute / 60 % 24)?, part(minute % 60)?, 0, 0).ok()
-}
-
-/// A minute of the day in words.
-pub fn said(minute: i64) -> String {
-    clock(minute).map(texts::time).unwrap_or_default()
 }
 
 /// What holds now, with the version that a change must name.
@@ -186,10 +166,7 @@ fn form(
     let form = Form::new(move || {
         let draft = typed.draft();
         let found = draft.check(&rules.read()).err().unwrap_or_default();
-        // A zone that was picked is one; its rules are on their way.
-        let coming = !draft.zone.is_empty();
-        let others = found.into_iter().filter(|found| !coming || found.field != "zone");
-        others.collect::<Violations>()
+        zones::without_coming(found, &draft.zone)
     });
     let submit = move |()| {
         let (body, version) = (typed.draft(), tag.get_untracked());
@@ -238,13 +215,8 @@ fn form(
 /// One part of a day: from, until.
 fn hours(at: At, number: usize, [starts, ends]: [&'static str; 2], [from, until]: Part) -> AnyView {
     let input = move |label: &'static str, value: RwSignal<Option<Time>>| {
-        let id = browser::fresh_id("hours");
-        let text = move || value.get().map(texts::time).unwrap_or_default();
-        let named = move || [texts::weekday(number), tr(label)].join(" ");
-        view! {
-            <label class="visually-hidden" for=id.clone()>{named}</label>
-            {native(at, id, "time", text, move |text| value.set(time_in(&text)))}
-        }
+        let named = made(move || [texts::weekday(number), tr(label)].join(" "));
+        day::end_input(at, named, value)
     };
     view! {
         <span class="hours-part">

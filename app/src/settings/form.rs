@@ -21,7 +21,7 @@ use crate::ui::choices::RadioGroup;
 use crate::ui::field::Field;
 use crate::ui::form::{Form, FormFrame};
 use crate::ui::input::Choice;
-use crate::ui::picker::{Pick, Picker};
+use crate::ui::picker::Picker;
 use crate::ui::toast;
 use crate::ui::zones;
 
@@ -76,18 +76,9 @@ pub fn ZoneForm(
             }
         });
     };
-    let chosen = Bound::new(
-        move || {
-            let zone = draft.read().zone.clone();
-            (!zone.is_empty())
-                .then(|| zones::pick(zone))
-                .into_iter()
-                .collect::<Vec<_>>()
-        },
-        move |picks: Vec<Pick>| {
-            let zone = picks.into_iter().next_back().map(|pick| pick.key);
-            draft.update(|draft| draft.zone = zone.unwrap_or_default());
-        },
+    let chosen = zones::one(
+        move || draft.read().zone.clone(),
+        move |zone| draft.update(|draft| draft.zone = zone),
     );
     let find = zones::finder(move || {
         held.with(|held| held.as_ref().map(|held| held.zone.clone()).unwrap_or_default())

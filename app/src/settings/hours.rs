@@ -2,13 +2,10 @@
 
 use domain::coaching::{Hours, OwnHoursDraft};
 use domain::view::{Answer, OwnHours};
-use domain::violation::Violations;
-use jiff::civil::Time;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api;
-use crate::browser;
 use crate::enterprise::enterprise;
 use crate::load::{Loaded, load};
 use crate::paths;
@@ -16,12 +13,11 @@ use crate::texts::{self, all_of, made, t, tr, tr_with};
 use crate::ui::bound::Bound;
 use crate::ui::button::Button;
 use crate::ui::choices::CheckboxGroup;
-use crate::ui::day::time_in;
-use crate::ui::field::{At, Field};
+use crate::ui::day::{self, said};
+use crate::ui::field::Field;
 use crate::ui::form::{Form, FormFrame};
 use crate::ui::input::Choice;
-use crate::ui::native::native;
-use crate::ui::picker::{Pick, Picker};
+use crate::ui::picker::Picker;
 use crate::ui::states::shown;
 use crate::ui::toast;
 use crate::ui::zones;
@@ -61,7 +57,6 @@ pub fn OwnWorkingHours() -> AnyView {
 fn stands(own: &OwnHoursDraft) -> String {
     let names = own.days.iter().filter_map(|day| usize::try_from(*day).ok());
     let days: Vec<_> = names.map(texts::weekday).collect();
-    let said = |minute: i64| clock(minute).map(texts::time).unwrap_or_default();
     tr_with(
         "settings-hours-now",
         &[
@@ -73,43 +68,23 @@ fn stands(own: &OwnHoursDraft) -> String {
     )
 }
 
-/// The time of that minute of the day; the day's end is its midnight.
-fn clock(minute: i64) -> Option<Time> {
-    let part = |value: i64| i8::try_from(value).ok();
-    Time::new(part(minute / 60 % 24)?, part(minute % 60)?, 0, 0).ok()
-}
-
-fn minute(time: Time) -> i64 {
-    i64::from(time.hour()) * 60 + i64::from(time.minute())
-}
-
 fn form(begun: OwnHoursDraft, loaded: Loaded<OwnHours>, open: RwSignal<Option<OwnHoursDraft>>) -> AnyView {
     let own_zone = StoredValue::new(begun.zone.clone());
-    let [from, until] = [begun.hours.from, begun.hours.until].map(|minute| RwSignal::new(clock(minute)));
+    let [from, until] = [begun.hours.from, begun.hours.until].map(|minute| RwSignal::new(day::clock(minute)));
     let draft = RwSignal::new(begun);
-    let typed = Memo::new(move |_| {
-        // The day's end is written as its midnight.
-        let until = until
-            .get()
-            .map(minute)
-            .map(|until| if until == 0 { 24 * 60 } else { until });
-        OwnHoursDraft {
-            hours: Hours {
-                from: from.get().map_or(-1, minute),
-                until: until.unwrap_or_default(),
-            },
-            ..draft.get()
-        }
+    let typed = Memo::new(move |_| OwnHoursDraft {
+        hours: Hours {
+            from: from.get().map_or(-1, day::begins),
+            until: until.get().map(day::ends).unwrap_or_default(),
+        },
+        ..draft.get()
     });
     let names = Memo::new(move |_| vec![draft.read().zone.clone()]);
     let rules = zones::rules(names);
     let form = Form::new(move || {
         let draft = typed.get();
         let found = draft.check(&rules.read()).err().unwrap_or_default();
-        // A zone that was picked is one; its rules are on their way.
-        let coming = !draft.zone.is_empty();
-        let others = found.into_iter().filter(|found| !coming || found.field != "zone");
-        others.collect::<Violations>()
+        zones::without_coming(found, &draft.zone)
     });
     let submit = move |()| {
         let body = typed.get_untracked();
@@ -122,16 +97,9 @@ fn form(begun: OwnHoursDraft, loaded: Loaded<OwnHours>, open: RwSignal<Option<Ow
             }
         });
     };
-    let zone = Bound::new(
-        move || {
-            let zone = draft.read().zone.clone();
-            let chosen = (!zone.is_empty()).then(|| zones::pick(zone));
-            chosen.into_iter().collect::<Vec<_>>()
-        },
-        move |picks: Vec<Pick>| {
-            let zone = picks.into_iter().next_back().map(|pick| pick.key);
-            draft.update(|draft| draft.zone = zone.unwrap_or_default());
-        },
+    let zone = zones::one(
+        move || draft.read().zone.clone(),
+        move |zone| draft.update(|draft| draft.zone = zone),
     );
     let days = Bound::new(
         move || draft.read().days.iter().map(i64::to_string).collect::<Vec<_>>(),
@@ -154,23 +122,12 @@ fn form(begun: OwnHoursDraft, loaded: Loaded<OwnHours>, open: RwSignal<Option<Ow
             </Field>
             <Field form=form path="hours" label=t("settings-hours-each") group=true let:at>
                 <span class="settings-hours">
-                    {end(at, "settings-hours-from", from)}
+                    {day::end_input(at, t("settings-hours-from"), from)}
                     <span aria-hidden="true">"–"</span>
-                    {end(at, "settings-hours-until", until)}
+                    {day::end_input(at, t("settings-hours-until"), until)}
                 </span>
             </Field>
         </FormFrame>
-    }
-    .into_any()
-}
-
-/// One end of the hours.
-fn end(at: At, label: &'static str, value: RwSignal<Option<Time>>) -> AnyView {
-    let id = browser::fresh_id("hours");
-    let text = move || value.get().map(texts::time).unwrap_or_default();
-    view! {
-        <label class="visually-hidden" for=id.clone()>{t(label)}</label>
-        {native(at, id, "time", text, move |text| value.set(time_in(&text)))}
     }
     .into_any()
 }

@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 
 use domain::time::{Zone, Zones};
+use domain::violation::Violations;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::bound::Bound;
 use super::picker::{Finder, Pick};
 use crate::api;
 use crate::browser;
@@ -26,6 +28,28 @@ pub fn pick(zone: String) -> Pick {
         key: zone,
         ..Pick::default()
     }
+}
+
+/// The one zone that is picked; none is empty.
+pub fn one(
+    get: impl Fn() -> String + Send + Sync + 'static,
+    put: impl Fn(String) + Send + Sync + 'static,
+) -> Bound<Vec<Pick>> {
+    let picked = move || {
+        let zone = get();
+        let chosen = (!zone.is_empty()).then(|| pick(zone));
+        chosen.into_iter().collect::<Vec<_>>()
+    };
+    Bound::new(picked, move |picks: Vec<Pick>| {
+        let zone = picks.into_iter().next_back().map(|pick| pick.key);
+        put(zone.unwrap_or_default());
+    })
+}
+
+/// What was found, but for a zone that was picked: it is one, and its rules are on their way.
+pub fn without_coming(found: Violations, zone: &str) -> Violations {
+    let said = |field: &str| zone.is_empty() || field != "zone";
+    found.into_iter().filter(|found| said(&found.field)).collect()
 }
 
 /// Finds zones by parts of their names; `own` stands first.

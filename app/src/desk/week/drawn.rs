@@ -8,13 +8,13 @@ use jiff::tz::TimeZone;
 use leptos::prelude::*;
 use plot::{DayPlan, Laid, Piece};
 
-use super::super::hours::said;
 use super::table::table;
 use crate::browser;
 use crate::coaching::requests::state_view;
 use crate::paths;
-use crate::texts::{all_of, language, made, t, time, tr, tr_with, weekday_day};
+use crate::texts::{Text, all_of, language, made, t, time, tr, tr_with, weekday_day};
 use crate::ui::chart;
+use crate::ui::day::said;
 
 /// A session with its start by the week's clock.
 #[derive(Clone)]
