@@ -87,8 +87,14 @@ test("COACH-14: customers are offered times within the hours that a specialist e
   const row = page.getByRole("row", { name: /^Thu 26 Nov/ });
   await expect(row).toContainText("09:00 to 18:00");
   await expect(row).toContainText("16:00, 60 min");
+  await expect(row).toContainText("free before and after: 15 min");
   await expect(page.getByRole("row", { name: /^Wed 25 Nov/ })).toContainText("Away");
   await look("desk-week-table");
+  // From week to week it stays a table.
+  await page.getByRole("link", { name: "Next week" }).click();
+  await expect(page.getByRole("row", { name: /^Mon 30 Nov/ })).toContainText("No session");
+  await page.getByRole("link", { name: "This week" }).click();
+  await expect(row).toContainText("16:00, 60 min");
   await page.getByRole("button", { name: "Table" }).click();
   await day(page, "Thu 26 Nov").getByRole("link").click();
   await expect(page).toHaveURL(new RegExp(`/desk/${id}$`));

@@ -43,6 +43,8 @@ pub fn week(account: AccountId) -> AnyView {
             zone.set(Some(known));
         }
     });
+    // It stays a table from week to week.
+    let tabled = RwSignal::new(false);
     let at = move |days: i32| {
         Signal::derive(move || format!("{}?from={}", paths::WEEK, plus_days(first.get(), days)))
     };
@@ -63,7 +65,7 @@ pub fn week(account: AccountId) -> AnyView {
             <LinkButton label=t("desk-week-after") href=at(7)/>
         </nav>
         {shown(loaded, 7, move |calendar: SpecialistCalendar| {
-            drawn::drawn(first.get(), today.get(), &calendar)
+            drawn::drawn(first.get(), today.get(), &calendar, tabled)
         })}
         <Section title=t("desk-hours")>
             <HoursForm path=paths::api::specialist_calendar(account) on_done=move |()| loaded.reload()/>

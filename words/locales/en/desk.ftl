@@ -39,6 +39,8 @@ desk-week-sessions = Sessions
 desk-week-away = Away
 desk-week-setup = Time between sessions
 desk-session-when = { $time }, { $minutes } min
+# $minutes: minutes.
+desk-session-around = free before and after: { $minutes } min
 desk-day-off = Day off
 desk-hours = When I work
 desk-hours-zone = Time zone

@@ -34,6 +34,8 @@ desk-week-sessions = 세션
 desk-week-away = 부재
 desk-week-setup = 세션 사이의 준비 시간
 desk-session-when = { $time }, { $minutes }분
+# $minutes: minutes.
+desk-session-around = 전후 준비 시간: 각 { $minutes }분
 desk-day-off = 휴무
 desk-hours = 내 근무 시간
 desk-hours-zone = 시간대

@@ -104,12 +104,11 @@ fn days(first: Date, calendar: &SpecialistCalendar) -> Vec<Day> {
     (0..7).map(day).collect()
 }
 
-/// The week's picture, and the equal table in its place.
-pub fn drawn(first: Date, today: Date, calendar: &SpecialistCalendar) -> AnyView {
+/// The week's picture, and the equal table in its place while it is `tabled`.
+pub fn drawn(first: Date, today: Date, calendar: &SpecialistCalendar, tabled: RwSignal<bool>) -> AnyView {
     let label = StoredValue::new(browser::fresh_id("week"));
     let days = StoredValue::new(days(first, calendar));
     let setup = calendar.setup_minutes;
-    let tabled = RwSignal::new(false);
     let legend = [
         ("week-hours", "desk-hours"),
         ("week-away", "desk-week-away"),
@@ -125,7 +124,7 @@ pub fn drawn(first: Date, today: Date, calendar: &SpecialistCalendar) -> AnyView
                 <ul class="chart-legend" role="list" aria-hidden="true">{legend.map(entry).into_iter().collect::<Vec<_>>()}</ul>
                 {days.with_value(|days| grid(days, today, setup))}
             </div>
-            {move || tabled.get().then(|| days.with_value(|days| table(days)))}
+            {move || tabled.get().then(|| days.with_value(|days| table(days, setup)))}
         </figure>
     }
     .into_any()
@@ -207,22 +206,26 @@ fn part(days: &[Day], column: usize, laid: &Laid) -> AnyView {
 
 /// When, what and for whom, and where it stands.
 fn in_words(placed: &Placed) -> AnyView {
-    let Placed { start, held } = placed.clone();
-    let HeldSession { minutes, state, .. } = held;
-    let when = move || {
-        let args = [("time", time(start.time()).into()), ("minutes", minutes.into())];
-        tr_with("desk-session-when", &args)
-    };
+    let held = &placed.held;
     view! {
-        <span class="week-time">{when}</span>
+        <span class="week-time">{when(placed)}</span>
         " "
-        <span>{title(&held)}</span>
+        <span>{title(held)}</span>
         " "
         <span>{held.customer.clone()}</span>
         " "
-        {state_view(state)}
+        {state_view(held.state)}
     }
     .into_any()
+}
+
+/// When it begins, and how long it is.
+pub fn when(placed: &Placed) -> Text {
+    let (start, minutes) = (placed.start, placed.held.minutes);
+    made(move || {
+        let args = [("time", time(start.time()).into()), ("minutes", minutes.into())];
+        tr_with("desk-session-when", &args)
+    })
 }
 
 /// The topic's title in the reader's language.

@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::drawn::{Day, Placed, title};
+use super::drawn::{Day, Placed, title, when};
 use crate::coaching::requests::state_view;
 use crate::paths;
-use crate::texts::{made, t, time, tr_with, weekday_day};
+use crate::texts::{made, t, tr_with, weekday_day};
 
-/// A row for each day, with a line for each session.
-pub fn table(days: &[Day]) -> AnyView {
-    let rows: Vec<_> = days.iter().map(row).collect();
+/// A row for each day, with a line for each session and the minutes that are free around it.
+pub fn table(days: &[Day], setup: i64) -> AnyView {
+    let rows: Vec<_> = days.iter().map(|day| row(day, setup)).collect();
     view! {
         <div class="chart-table-place">
             <table class="chart-table week-table">
@@ -28,12 +28,12 @@ pub fn table(days: &[Day]) -> AnyView {
     .into_any()
 }
 
-fn row(day: &Day) -> AnyView {
+fn row(day: &Day, setup: i64) -> AnyView {
     let (date, of_day) = (day.date, day.clone());
     let sessions = match day.sessions.is_empty() {
         true => view! { <span class="soft">{t("desk-week-free")}</span> }.into_any(),
         false => {
-            let lines: Vec<_> = day.sessions.iter().map(line).collect();
+            let lines: Vec<_> = day.sessions.iter().map(|placed| line(placed, setup)).collect();
             view! { <ul class="week-lines" role="list">{lines}</ul> }.into_any()
         }
     };
@@ -47,18 +47,16 @@ fn row(day: &Day) -> AnyView {
     .into_any()
 }
 
-fn line(placed: &Placed) -> AnyView {
-    let (start, minutes) = (placed.start, placed.held.minutes);
-    let when = made(move || {
-        let args = [("time", time(start.time()).into()), ("minutes", minutes.into())];
-        tr_with("desk-session-when", &args)
-    });
+fn line(placed: &Placed, setup: i64) -> AnyView {
+    let around = made(move || tr_with("desk-session-around", &[("minutes", setup.into())]));
+    let around = (setup > 0).then(|| view! { <span class="soft">{around}</span> });
     view! {
         <li>
-            <span class="week-time">{when}</span>
+            <span class="week-time">{when(placed)}</span>
             <a href=paths::desk_request(placed.held.request)>{title(&placed.held)}</a>
             <span>{placed.held.customer.clone()}</span>
             {state_view(placed.held.state)}
+            {around}
         </li>
     }
     .into_any()
