@@ -2,7 +2,6 @@
 
 mod asking;
 mod declining;
-pub mod doing;
 mod drawer;
 mod effect;
 mod group;

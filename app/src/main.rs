@@ -8,6 +8,7 @@ mod browser;
 mod clock;
 mod coaching;
 mod desk;
+mod doing;
 mod draft;
 mod enterprise;
 mod followed;

@@ -5,6 +5,7 @@ use domain::id::GroupId;
 use leptos::prelude::*;
 
 use crate::address::{area, param, way};
+use crate::doing::Doing;
 use crate::enterprise::{Enterprise, enterprise};
 use crate::load::{Listed, list, load};
 use crate::page::Area;
@@ -17,7 +18,6 @@ use crate::ui::selection::{Selection, SelectionBar};
 use crate::ui::states::{EmptyState, shown};
 use crate::ui::table::{Column, Phone, Row, Table};
 
-use super::doing::Doing;
 use super::effect::of_all;
 use super::joining::joining;
 use super::making::making;

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::address::param;
 use crate::api::Nothing;
+use crate::doing::{Doing, link, named};
 use crate::enterprise::{Enterprise, enterprise};
 use crate::load::{Listed, list};
 use crate::paths::{self, groups as own};
@@ -18,7 +19,6 @@ use crate::ui::status::Status;
 
 use super::asking::{asking, said};
 use super::declining::declining;
-use super::doing::{Doing, link, named};
 use super::lines::{at, line, of, titled, told};
 
 const ASK: &str = "ask";

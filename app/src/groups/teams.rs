@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use crate::address::param;
 use crate::bound;
+use crate::doing::{Doing, link, named};
 use crate::enterprise::enterprise;
 use crate::load::load;
 use crate::paths::{self, groups as own};
@@ -24,7 +25,6 @@ use crate::ui::picker::{Pick, Picker};
 use crate::ui::states::Skeleton;
 use crate::ui::verdict::{no_remedies, verdict};
 
-use super::doing::{Doing, link, named};
 use super::drawer::{Sending, sending};
 use super::people::finder;
 

@@ -8,8 +8,8 @@ use domain::violation::Violations;
 use leptos::prelude::*;
 
 use crate::address::{Way, way};
+use crate::doing::Doing;
 use crate::enterprise::enterprise;
-use crate::groups::doing::Doing;
 use crate::load::Loaded;
 use crate::paths::plans as own;
 use crate::texts::{self, tr_with};
