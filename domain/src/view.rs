@@ -23,8 +23,8 @@ mod plans;
 mod roles;
 
 pub use coaching::{
-    CalendarFeed, Conversation, CustomerView, DeskRequest, FileView, HeldSession, OwnHours, RequestView,
-    Said, SpecialistCalendar, SpecialistView,
+    AttendedSession, CalendarFeed, Conversation, CustomerView, DeskRequest, FileView, HeldSession, OwnHours,
+    RequestView, Said, SpecialistCalendar, SpecialistView,
 };
 pub use imports::{Everybody, ImportView, ImportedRow, Somebody};
 pub use plans::{CoverView, Covered, PlanView};

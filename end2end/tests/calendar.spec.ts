@@ -9,12 +9,12 @@ const COACH = "specialist@vendor.example";
 
 type Facts = { topics: { id: string; kinds: string[] }[] };
 
-/** A session that the admin attends, agreed for that start. */
-async function agreed(admin: APIRequestContext, coach: APIRequestContext, start: string): Promise<Session> {
+/** A session that the attendee attends, who else is the admin, agreed for that start. */
+async function agreed(admin: APIRequestContext, coach: APIRequestContext, start: string, attendee?: string): Promise<Session> {
   const { topics } = await read<Facts>(admin, "enterprises/hanbit/coaching/facts");
   const topic = topics.find(({ kinds }) => kinds.includes("business-it"));
   const { items } = await read<{ items: { id: string }[] }>(admin, `enterprises/hanbit/members?search=${ADMIN}`);
-  const draft = { kind: "business-it", topic: topic?.id, period: "2027-01-01", attendees: [items[0]?.id] };
+  const draft = { kind: "business-it", topic: topic?.id, period: "2027-01-01", attendees: [attendee ?? items[0]?.id] };
   const request = await done<Session>(admin, "enterprises/hanbit/coaching/requests", draft);
   await done(coach, `vendor/coaching/requests/${request.id}/take`, {});
   await move(admin, coach, request.id, start);
@@ -94,6 +94,23 @@ test("both sides take an agreed session into their own calendars", async ({ page
   const own = await file(desk);
   expect(own).toContain("METHOD:PUBLISH");
   expect(own).toContain(`UID:${session.id}`);
+});
+
+test("who attends a session and is no admin finds its calendar file in the settings", async ({ page, enter, client, look }) => {
+  const [admin, coach] = [await client(ADMIN), await client(COACH)];
+  const { items } = await read<{ items: { id: string; email: string; roles: string[]; plans: string[] }[] }>(admin, "enterprises/hanbit/members?status=active&limit=200");
+  const attendee = items.find(({ roles, plans }) => roles.length === 1 && plans.includes("business"));
+  if (!attendee) throw new Error("nobody");
+  const session = await agreed(admin, coach, "2027-02-03T10:00:00", attendee.id);
+  await enter(attendee.email, "/hanbit/settings");
+  const line = page.getByRole("list", { name: "Sessions that you are to attend" }).getByRole("listitem");
+  await expect(line).toContainText("3 Feb 2027");
+  await expect(line).toContainText("60 min");
+  await look("calendar-sessions");
+  const [download] = await Promise.all([page.waitForEvent("download"), line.getByRole("link", { name: /^Add to your calendar: / }).click()]);
+  const file = await readFile(await download.path(), "utf8");
+  expect(file).toContain("METHOD:REQUEST");
+  expect(file).toContain(`UID:${session.id}`);
 });
 
 test("the link's section holds up in Korean, in the dark, on a phone", async ({ page, enter, look }) => {

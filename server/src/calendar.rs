@@ -9,7 +9,7 @@ use domain::coaching::RequestState;
 use domain::id::{MemberId, RequestId};
 use domain::text::Language;
 use domain::time::Zone;
-use domain::view::CalendarFeed;
+use domain::view::{AttendedSession, CalendarFeed, Page};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -56,6 +56,13 @@ pub fn routes() -> Routes {
         .delete(OWN, Access::Member, "Ends that address.", end_feed)
         .answers::<CalendarFeed>(200)
         .get(
+            "/enterprises/{slug}/calendar/sessions",
+            Access::Member,
+            "Lists the agreed sessions to come that the caller attends, earliest first.",
+            coming,
+        )
+        .gives::<Page<AttendedSession>>(200)
+        .get(
             "/calendars/{token}",
             Access::Public,
             "Gives the calendar at a secret address.",
@@ -92,6 +99,29 @@ async fn feed(State(context): State<Context>, tenant: Tenant) -> Reply<Json<Cale
     Ok(Json(CalendarFeed {
         created_at,
         path: None,
+    }))
+}
+
+/// Each has its file, whatever else the attendee may see of it.
+async fn coming(State(context): State<Context>, tenant: Tenant) -> Reply<Json<Page<AttendedSession>>> {
+    let member = own(&tenant)?;
+    let read = context
+        .store
+        .read(move |unit| unit.sessions_of(tenant.enterprise, member, unit.now()));
+    let sessions = read.await.map_err(Refusal::from)?.into_iter();
+    let agreed = sessions.filter(|session| session.state == RequestState::Scheduled);
+    let items: Vec<_> = agreed
+        .map(|session| AttendedSession {
+            request: session.request,
+            titles: session.titles,
+            start: session.start,
+            minutes: session.minutes,
+        })
+        .collect();
+    Ok(Json(Page {
+        total: i64::try_from(items.len()).unwrap_or(i64::MAX),
+        items,
+        next: None,
     }))
 }
 

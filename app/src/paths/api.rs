@@ -77,6 +77,11 @@ pub fn calendar(slug: &str) -> String {
     within(slug, "/calendar")
 }
 
+/// The agreed sessions to come that the caller attends.
+pub fn attended(slug: &str) -> String {
+    within(slug, "/calendar/sessions")
+}
+
 /// Members, filtered by `query` (`search=…&team=…`, without `?`).
 pub fn members(slug: &str, query: &str) -> String {
     within(slug, asked("/members", query))

@@ -1,6 +1,7 @@
-//! The secret link at which a calendar program reads the own sessions: made, shown once, ended.
+//! The own sessions with a file of each, and the secret link at which a calendar program reads them: made, shown once,
+//! ended.
 
-use domain::view::{Answer, CalendarFeed};
+use domain::view::{Answer, AttendedSession, CalendarFeed, Page};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -11,7 +12,7 @@ use crate::browser;
 use crate::enterprise::{Enterprise, enterprise};
 use crate::load::{Loaded, load};
 use crate::paths;
-use crate::texts::{t, tr, tr_with};
+use crate::texts::{language, made, t, tr, tr_with, wall};
 use crate::ui::button::{Button, Weight};
 use crate::ui::dialog::Dialog;
 use crate::ui::states::shown;
@@ -90,12 +91,63 @@ pub fn OwnCalendar() -> AnyView {
         enterprise.slug.track();
         link.made.set(None);
     });
+    let coming = load(move || Some(paths::api::attended(&enterprise.slug.read())));
     view! {
+        {shown(coming, 1, move |coming: Page<AttendedSession>| sessions(enterprise, coming.items))}
         <p class="settings-hint">{t("settings-calendar-hint")}</p>
         {shown(link.feed, 2, move |feed: CalendarFeed| stands(link, &feed))}
         {move || link.made.get().map(|address| told(&address))}
         {question(link, Wish::Make)}
         {question(link, Wish::End)}
+    }
+    .into_any()
+}
+
+/// The sessions to come; nothing where there are none.
+fn sessions(enterprise: Enterprise, sessions: Vec<AttendedSession>) -> AnyView {
+    let lines: Vec<_> = sessions
+        .into_iter()
+        .map(|session| line(enterprise, session))
+        .collect();
+    let label = || tr("settings-calendar-coming");
+    (!lines.is_empty())
+        .then(|| view! { <ul role="list" class="roles-lines" aria-label=label>{lines}</ul> })
+        .into_any()
+}
+
+/// A session, with the file that a calendar takes in.
+fn line(enterprise: Enterprise, session: AttendedSession) -> AnyView {
+    let AttendedSession {
+        request,
+        titles,
+        start,
+        minutes,
+    } = session;
+    let title = made(move || {
+        let found = titles.get(language().tag()).or_else(|| titles.get("en"));
+        found.cloned().unwrap_or_default()
+    });
+    let when = made(move || {
+        let start = enterprise.wall(start).map(wall).unwrap_or_default();
+        tr_with(
+            "settings-calendar-session",
+            &[("start", start.into()), ("minutes", minutes.into())],
+        )
+    });
+    let named = move || [tr("coaching-calendar"), ": ".to_owned(), title.get()].concat();
+    let href = move || {
+        [
+            paths::api::BASE,
+            &paths::api::request(&enterprise.slug.read(), request),
+            "/calendar.ics",
+        ]
+        .concat()
+    };
+    view! {
+        <li class="roles-line">
+            <div class="roles-who"><span>{title}</span><span class="soft">{when}</span></div>
+            <a class="button" href=href download="session.ics" aria-label=named>{t("coaching-calendar")}</a>
+        </li>
     }
     .into_any()
 }

@@ -173,6 +173,19 @@ pub struct HeldSession {
     pub minutes: i64,
 }
 
+/// A session that the caller is to attend.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttendedSession {
+    /// The request.
+    pub request: RequestId,
+    /// The topic's titles by language tag.
+    pub titles: BTreeMap<String, String>,
+    /// Its start.
+    pub start: Timestamp,
+    /// How long, in minutes.
+    pub minutes: i64,
+}
+
 /// Where and when somebody is at work, by the own word.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnHours {

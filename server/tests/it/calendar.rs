@@ -250,6 +250,8 @@ async fn a_session_stays_one_entry_through_moves_and_cancellation() {
         let (coach, id) = session(office, &boss).await;
         let path = format!("/enterprises/acme/coaching/requests/{id}/calendar.ics");
         assert_eq!(user.get(&path).await.problem(404), "not-found");
+        let coming = async || user.get("/enterprises/acme/calendar/sessions").await.ok(200);
+        assert_eq!(coming().await["total"], 0);
         let feed = user.with_body(Method::PUT, OWN, None, json!({})).await.ok(200);
         let address = feed["path"]
             .as_str()
@@ -275,6 +277,15 @@ async fn a_session_stays_one_entry_through_moves_and_cancellation() {
         assert_eq!(value(&first[0], "ORGANIZER"), format!("mailto:{COACH}"));
         assert!(value(&first[0], "SUMMARY").contains("Standards"), "{}", got.text);
         assert!(!got.text.contains('⟨'), "{}", got.text);
+        // Who attends finds it without being an admin; who does not has nothing to find.
+        let listed = coming().await;
+        assert_eq!(
+            (&listed["total"], &listed["items"][0]["request"]),
+            (&json!(1), &json!(id))
+        );
+        assert_eq!(listed["items"][0]["start"], "2026-03-20T01:00:00Z");
+        let others = boss.get("/enterprises/acme/calendar/sessions").await.ok(200);
+        assert_eq!(others["total"], 0);
         // Moved: the same entry, with a higher number.
         agreed((&coach, &boss), &id, seoul("2026-03-27T10:00:00")).await;
         let (method, second) = read(&user.get(&path).await.text);
@@ -301,6 +312,7 @@ async fn a_session_stays_one_entry_through_moves_and_cancellation() {
             (method.as_str(), value(&last[0], "STATUS")),
             ("CANCEL", "CANCELLED")
         );
+        assert_eq!(coming().await["total"], 0);
         assert_eq!(
             (value(&last[0], "UID"), value(&last[0], "SEQUENCE")),
             (id.as_str(), "2")

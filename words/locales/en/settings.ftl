@@ -38,6 +38,9 @@ settings-moved-out = “{ $topic }” falls outside the plan, no longer in { $fr
 
 settings-calendar-title = Your coaching sessions in your calendar
 settings-calendar-hint = A secret link lets your calendar program show the sessions that you attend, and follow when one is moved or called off.
+settings-calendar-coming = Sessions that you are to attend
+# $start: day and time.
+settings-calendar-session = { $start }, { $minutes } min
 settings-calendar-since = A link works since { $day }. It is shown only when it is made.
 settings-calendar-make = Make a link
 settings-calendar-renew = Make a new link

@@ -37,6 +37,9 @@ settings-moved-out = { $from } 기간에 있던 “{ $topic }” 요청은 플�
 
 settings-calendar-title = 내 코칭 세션을 캘린더에서 보기
 settings-calendar-hint = 비밀 링크를 등록하면 참석하는 세션이 캘린더 프로그램에 표시되고, 시간이 바뀌거나 취소되면 함께 반영됩니다.
+settings-calendar-coming = 참석할 세션
+# $start: day and time.
+settings-calendar-session = { $start }, { $minutes }분
 settings-calendar-since = { $day }부터 링크가 작동하고 있습니다. 링크는 만들 때 한 번만 표시됩니다.
 settings-calendar-make = 링크 만들기
 settings-calendar-renew = 새 링크 만들기
