@@ -215,6 +215,13 @@ pub struct About {
     pub seat: Option<AboutSeat>,
 }
 
+impl About {
+    /// True where nothing is told beside the kind.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 /// A seat that somebody asks for, waits for or is offered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AboutSeat {

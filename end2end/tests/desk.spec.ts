@@ -67,6 +67,10 @@ test("COACH-13: a specialist takes a request and proposes a time, the admin agre
   const talk = drawer(page).getByRole("list", { name: "Conversation" });
   await expect(talk).toContainText("We are looking forward to it.");
   await expect(talk.getByRole("listitem")).toHaveCount(4);
+  // Which time was proposed and agreed is said there, too.
+  const when = "3 Feb 2027, 10:00 in Asia/Seoul";
+  await expect(talk.getByRole("listitem").filter({ hasText: "A time was proposed." })).toContainText(when);
+  await expect(talk.getByRole("listitem").filter({ hasText: "The time is agreed." })).toContainText(when);
   // It has not started: it can be called off, and not be marked yet.
   await expect(drawer(page).getByRole("button", { name: "It was held" })).toHaveCount(0);
   await drawer(page).getByRole("button", { name: "Cancel the session" }).click();

@@ -10,6 +10,7 @@ use super::MemberName;
 use crate::access::StayView;
 use crate::coaching::{Act, OwnHoursDraft, Proposal, RequestState, Side, Skills, Working};
 use crate::id::{AccountId, FileId, MemberId, RequestId, TopicId};
+use crate::notices::About;
 use crate::plans::{Plan, SessionKind};
 use crate::time::{Period, Wall};
 use crate::violation::Violations;
@@ -77,6 +78,9 @@ pub struct Said {
     pub act: Option<Act>,
     /// What was said: a reason, an agenda, a message; may be empty beside an act.
     pub text: String,
+    /// The start, the day or the answer that the act is about.
+    #[serde(default, skip_serializing_if = "About::is_empty")]
+    pub about: About,
     /// The file that was sent with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub file: Option<FileView>,

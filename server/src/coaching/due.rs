@@ -138,17 +138,17 @@ fn take_one_off(
     let change = Change::new("coaching.take-off", "coaching-request", request.uuid()).called(name);
     let before = json!({ "member": member, "plan": kind.plan() });
     unit.audit(change.told_of(member).before(before))?;
-    if let Some((account, ..)) = &lost {
-        // Said of whom it concerns: nobody did it.
-        let place = (enterprise, request);
-        unit.say(place, (Side::Customer, *account), Some(Act::TakeOff), "")?;
-    }
-    // Who attended before, lost the plan and got it again may lose it once more.
-    let key = format!("{request} {member} {}", unit.new_id());
     let about = About {
         who: Some(name.to_owned()),
         ..session_at(unit, enterprise, request)?
     };
+    if let Some((account, ..)) = &lost {
+        // Said of whom it concerns: nobody did it.
+        let (place, by) = ((enterprise, request), (Side::Customer, *account));
+        unit.say(place, by, (Some(Act::TakeOff), ""), &about)?;
+    }
+    // Who attended before, lost the plan and got it again may lose it once more.
+    let key = format!("{request} {member} {}", unit.new_id());
     let notice = |kind| Notice {
         kind,
         about: &about,

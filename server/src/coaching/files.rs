@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use domain::access::{Capability, StaffRole};
 use domain::coaching::{FileDraft, HEAD_BYTES};
 use domain::id::{EnterpriseId, FileId, RequestId};
-use domain::notices::NoticeKind;
+use domain::notices::{About, NoticeKind};
 use domain::view::Conversation;
 use serde_json::json;
 
@@ -87,7 +87,7 @@ fn keep(unit: &mut Unit, party: &Party, id: RequestId, sent: &Sent) -> Result<Do
         head: sent.content.iter().take(HEAD_BYTES).copied().collect(),
     };
     let file = draft.check(unit.count_files(party.enterprise, id)?)?;
-    let place = unit.say((party.enterprise, id), (party.side, party.account), None, "")?;
+    let place = unit.say((party.enterprise, id), (party.side, party.account), (None, ""), &About::default())?;
     let kept = unit.keep_file((party.enterprise, id, place), &file, &sent.content)?;
     let change = Change::new("coaching.file", "coaching-request", id.uuid());
     unit.audit(change.after(json!({ "place": place, "file": kept, "size": draft.size })))?;

@@ -98,7 +98,7 @@ pub fn withdraw(unit: &mut Unit, tenant: &Tenant, id: RequestId) -> Result<Done<
     unit.set_request_state(tenant.enterprise, id, entry.state, state)?;
     // Both sides read of it in the one conversation.
     let by = (Side::Customer, tenant.caller.account);
-    unit.say((tenant.enterprise, id), by, Some(Act::Withdraw), "")?;
+    unit.say((tenant.enterprise, id), by, (Some(Act::Withdraw), ""), &about(id))?;
     let (before, after) = (
         json!({ "state": word(&entry.state) }),
         json!({ "state": word(&state) }),

@@ -188,7 +188,7 @@ pub fn cancel(
     let attendees = unit.attendee_accounts(party.enterprise, id)?;
     let changes = stood(ended.turned());
     let (reason, about) = because(session_at(unit, party.enterprise, id)?, ended.reason());
-    let place = said(unit, party, id, Act::Cancel, reason, changes)?;
+    let place = said(unit, party, &about, Act::Cancel, reason, changes)?;
     tell_other_side(unit, party, &about, NoticeKind::Cancelled, place, &attendees)?;
     tell_attendees(unit, party, id, NoticeKind::SessionCancelled, &attendees, place)?;
     view(unit, party, id).map(Done::from)
@@ -226,13 +226,13 @@ pub fn agree(
     let after = json!({
         "state": word(&timed.turned().to()), "start": timed.start(), "period": timed.period()
     });
-    let place = said(unit, party, id, Act::Agree, "", [before, Some(after)])?;
+    let about = starting(party, id, timed.start());
+    let place = said(unit, party, &about, Act::Agree, "", [before, Some(after)])?;
     let (kind, of_attendees) = match timed.turned().from() {
         RequestState::Scheduled => (NoticeKind::Moved, NoticeKind::SessionMoved),
         _ => (NoticeKind::Agreed, NoticeKind::SessionScheduled),
     };
     let attendees = unit.attendee_accounts(party.enterprise, id)?;
-    let about = starting(party, id, timed.start());
     tell_other_side(unit, party, &about, kind, place, &attendees)?;
     tell_attendees(unit, party, id, of_attendees, &attendees, place)?;
     Ok(Done::with(view(unit, party, id)?, remarks))
@@ -338,8 +338,8 @@ pub fn say(
     let place = unit.say(
         (party.enterprise, id),
         (party.side, party.account),
-        None,
-        text.as_str(),
+        (None, text.as_str()),
+        &About::default(),
     )?;
     let change = Change::new("coaching.say", "coaching-request", id.uuid());
     unit.audit(change.after(json!({ "place": place })))?;
@@ -370,8 +370,7 @@ fn told(
     text: &str,
     changes: [Option<Value>; 2],
 ) -> Result<i64, Refusal> {
-    let id = about.request.ok_or_else(Refusal::internal)?;
-    let place = said(unit, party, id, act, text, changes)?;
+    let place = said(unit, party, about, act, text, changes)?;
     tell_other_side(unit, party, about, names(act).1, place, &[])?;
     Ok(place)
 }
@@ -380,16 +379,17 @@ fn told(
 fn said(
     unit: &mut Unit,
     party: &Party,
-    id: RequestId,
+    about: &About,
     act: Act,
     text: &str,
     [before, after]: [Option<Value>; 2],
 ) -> Result<i64, Refusal> {
+    let id = about.request.ok_or_else(Refusal::internal)?;
     let place = unit.say(
         (party.enterprise, id),
         (party.side, party.account),
-        Some(act),
-        text,
+        (Some(act), text),
+        about,
     )?;
     let mut change = Change::new(names(act).0, "coaching-request", id.uuid());
     (change.before, change.after) = (before, after);

@@ -4,6 +4,7 @@ use domain::coaching::{
     Act, CoachingFacts, Holder, Proposal, RequestState, SETUP_MINUTES, SessionFacts, Side, Timed, Turned,
 };
 use domain::id::{AccountId, EnterpriseId, FileId, MemberId, RequestId, TopicId};
+use domain::notices::About;
 use domain::people::display_name;
 use domain::plans::{SessionKind, teams_with};
 use domain::time::{Period, Wall};
@@ -352,21 +353,29 @@ impl Unit {
         self.all(sql, values![specialist], |row| Ok((row.get(0)?, row.get(1)?)))
     }
 
-    /// Adds to the conversation (COACH-13); its place in it.
+    /// Adds to the conversation (COACH-13), an act with the time or day that it is about; its place in it.
     pub fn say(
         &mut self,
         (enterprise, request): (EnterpriseId, RequestId),
         (side, account): (Side, AccountId),
-        act: Option<Act>,
-        text: &str,
+        (act, text): (Option<Act>, &str),
+        about: &About,
     ) -> Result<i64, Fault> {
         let (now, inside) = (self.now(), self.actor().acting_reason.is_some());
-        let sql = "INSERT INTO coaching_said (enterprise, request, place, side, account, said_at, act, text, inside) \
-             SELECT $1, $2, CAST(COALESCE(MAX(place), 0) + 1 AS BIGINT), $3, $4, $5, $6, $7, $8 FROM coaching_said \
-             WHERE enterprise = $1 AND request = $2 RETURNING place";
+        // Which request and why stand beside it.
+        let about = About {
+            request: None,
+            who: None,
+            reason: None,
+            ..about.clone()
+        };
+        let about = serde_json::to_string(&about).map_err(|_| Fault::inconsistent("what was said"))?;
+        let sql = "INSERT INTO coaching_said (enterprise, request, place, side, account, said_at, act, text, inside, \
+             about) SELECT $1, $2, CAST(COALESCE(MAX(place), 0) + 1 AS BIGINT), $3, $4, $5, $6, $7, $8, $9 \
+             FROM coaching_said WHERE enterprise = $1 AND request = $2 RETURNING place";
         self.one(
             sql,
-            values![enterprise, request, side, account, now, act, text, inside],
+            values![enterprise, request, side, account, now, act, text, inside, about],
             |row| row.get(0),
         )
     }
@@ -379,7 +388,7 @@ impl Unit {
     ) -> Result<Conversation, Fault> {
         let items = self.all(
             "SELECT s.side, m.first_name, m.last_name, a.email_shown, s.said_at, s.act, s.text, f.id, f.name, f.size, \
-             s.inside \
+             s.inside, s.about \
              FROM coaching_said s JOIN account a ON a.id = s.account \
              LEFT JOIN coaching_file f ON f.enterprise = s.enterprise AND f.request = s.request AND f.place = s.place \
              LEFT JOIN member m ON m.enterprise = s.enterprise AND m.account = s.account AND s.side = 'customer' \
@@ -401,6 +410,8 @@ impl Unit {
                     at: row.get(4)?,
                     act: row.get(5)?,
                     text: row.get(6)?,
+                    about: serde_json::from_str(&row.get::<String>(11)?)
+                        .map_err(|_| Fault::inconsistent("what was said"))?,
                     file: match row.get::<Option<FileId>>(7)? {
                         Some(id) => Some(FileView {
                             id,

@@ -133,6 +133,10 @@ async fn from_asked_for_to_held() {
         assert_eq!(Value::Array(told), acts);
         assert_eq!(ours["items"][5]["text"], "Thank you");
         assert_eq!(ours["items"][1]["text"], "Meshes");
+        // What was proposed first is read there still, and which of them was agreed and held.
+        let told: Vec<_> = (0..6).map(|place| ours["items"][place]["about"]["start"].clone()).collect();
+        let (old, new) = (seoul("2026-03-20T10:00:00"), seoul("2026-04-02T10:00:00"));
+        assert_eq!(told, [Value::Null, old, new.clone(), new.clone(), new, Value::Null]);
         // Within one instant they have no order.
         let mut mails = office.mails(BOSS);
         mails.retain(|kind| kind.starts_with("coaching"));
@@ -365,6 +369,7 @@ async fn coach_11_a_delay_is_told_with_its_reason_and_what_is_past_its_target_co
         );
         let said = boss.get(&format!("{path}/{id}/messages")).await.ok(200);
         assert_eq!(said["items"][0]["text"], "Two of us are ill");
+        assert_eq!(said["items"][0]["about"], json!({ "target_day": "2026-05-30" }));
         assert_eq!(office.mails(BOSS).last().unwrap(), "coaching-delayed");
     })
     .await;

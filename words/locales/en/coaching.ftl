@@ -327,3 +327,7 @@ coaching-done-miss = The session was not held.
 coaching-done-decline = The request was declined.
 coaching-done-cancel = The session was cancelled.
 coaching-done-take-off = Attends no more: the plan was lost before the session.
+# Beside what was done. $day: the day that is aimed at from then on.
+coaching-said-day = The new target is { $day }.
+coaching-said-confirmed = It can be held in the language asked for.
+coaching-said-not-confirmed = It can not be held in the language asked for.

@@ -298,3 +298,7 @@ coaching-done-miss = 세션이 진행되지 않았습니다.
 coaching-done-decline = 요청이 거절되었습니다.
 coaching-done-cancel = 세션이 취소되었습니다.
 coaching-done-take-off = 세션 전에 플랜이 없어져 참석자에서 제외되었습니다.
+# Beside what was done. $day: the day that is aimed at from then on.
+coaching-said-day = 새 목표일은 { $day }입니다.
+coaching-said-confirmed = 요청한 언어로 진행할 수 있습니다.
+coaching-said-not-confirmed = 요청한 언어로 진행할 수 없습니다.

@@ -1,17 +1,19 @@
 //! The conversation: what both sides did and said, and a line to say something.
 
 use domain::coaching::Side;
+use domain::notices::About;
 use domain::text::Note;
 use domain::view::{Answer, Conversation, Said};
 use domain::violation::Violations;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
+use words::Arg;
 
 use super::Together;
 use super::form::Typing;
 use crate::once::Once;
 use crate::outbox::Kind;
-use crate::texts::{made, t, tr_with, wall};
+use crate::texts::{made, t, tr, tr_with, wall};
 use crate::ui::field::Field;
 use crate::ui::form::{Form, FormFrame};
 use crate::ui::input::TextArea;
@@ -59,12 +61,31 @@ fn line(together: Together, said: Said) -> AnyView {
         }
     });
     let did = act.map(|act| view! { <strong>{made(move || super::done_text(act))}</strong>" " });
+    let about = said.about;
+    let which = (!about.is_empty()).then(|| view! { <span>{made(move || told(&about))}</span>" " });
     let file = said.file.map(|file| super::file::link(together, file));
     let text = (!said.text.is_empty()).then(|| view! { <span class="together-text">{said.text}</span> });
     view! {
-        <Moment stage=Stage::Past at=when instant=at.to_string() by=who>{did}{text}{file}</Moment>
+        <Moment stage=Stage::Past at=when instant=at.to_string() by=who>{did}{which}{text}{file}</Moment>
     }
     .into_any()
+}
+
+/// The start, the day or the answer that an act was about.
+fn told(about: &About) -> String {
+    if let Some(start) = &about.start {
+        let zone = start.zone.replace('_', " ");
+        let args = [("start", Arg::Wall(start.local)), ("zone", zone.into())];
+        return tr_with("coaching-local-start", &args);
+    }
+    if let Some(day) = about.target_day {
+        return tr_with("coaching-said-day", &[("day", day.into())]);
+    }
+    match about.confirmed {
+        Some(true) => tr("coaching-said-confirmed"),
+        Some(false) => tr("coaching-said-not-confirmed"),
+        None => String::new(),
+    }
 }
 
 /// Something to say, as it is typed.
