@@ -58,7 +58,6 @@ impl Desk {
     pub fn party(&self) -> Party {
         Party {
             enterprise: self.place.enterprise,
-            zone: self.place.zone.clone(),
             side: Side::Vendor,
             account: self.caller.account,
             standing: Standing::default(),

@@ -30,8 +30,6 @@ use crate::zones::zone_of;
 pub struct Party {
     /// The enterprise.
     pub enterprise: EnterpriseId,
-    /// Its zone's name.
-    pub zone: String,
     /// The side.
     pub side: Side,
     /// The account.
@@ -45,7 +43,6 @@ impl Party {
     pub fn customer(unit: &mut Unit, tenant: &Tenant) -> Result<Self, Refusal> {
         Ok(Self {
             enterprise: tenant.enterprise,
-            zone: tenant.zone.clone(),
             side: Side::Customer,
             account: tenant.caller.account,
             standing: unit.standing(tenant)?,
@@ -207,7 +204,7 @@ pub fn propose(
     let proposal = timed.proposal();
     let after = json!({ "start": proposal.start, "minutes": proposal.minutes });
     let agenda = timed.agenda().map_or("", Note::as_str);
-    let about = starting(party, id, timed.start());
+    let about = starting(unit, party.enterprise, id, timed.start())?;
     told(unit, party, &about, Act::Propose, agenda, [None, Some(after)])?;
     Ok(Done::with(view(unit, party, id)?, remarks))
 }
@@ -226,7 +223,7 @@ pub fn agree(
     let after = json!({
         "state": word(&timed.turned().to()), "start": timed.start(), "period": timed.period()
     });
-    let about = starting(party, id, timed.start());
+    let about = starting(unit, party.enterprise, id, timed.start())?;
     let place = said(unit, party, &about, Act::Agree, "", [before, Some(after)])?;
     let (kind, of_attendees) = match timed.turned().from() {
         RequestState::Scheduled => (NoticeKind::Moved, NoticeKind::SessionMoved),
@@ -472,21 +469,20 @@ fn because(about: About, reason: &Note) -> (&str, About) {
 }
 
 /// The same with a start, in the enterprise's zone.
-fn starting(party: &Party, id: RequestId, start: Timestamp) -> About {
-    About {
-        start: zone_of(&party.zone).map(|zone| wall_in(&zone, start)),
-        ..about(id)
-    }
-}
-
-/// The same with the start of the session, in the enterprise's zone.
-pub fn session_at(unit: &mut Unit, enterprise: EnterpriseId, id: RequestId) -> Result<About, Fault> {
+fn starting(unit: &mut Unit, enterprise: EnterpriseId, id: RequestId, start: Timestamp) -> Result<About, Fault> {
     let zone = unit.zone_name(enterprise)?.and_then(|zone| zone_of(&zone));
-    let start = unit.session(enterprise, id)?.map(|session| session.start);
     Ok(About {
-        start: start.zip(zone).map(|(start, zone)| wall_in(&zone, start)),
+        start: zone.map(|zone| wall_in(&zone, start)),
         ..about(id)
     })
+}
+
+/// The same with the start of the session.
+pub fn session_at(unit: &mut Unit, enterprise: EnterpriseId, id: RequestId) -> Result<About, Fault> {
+    match unit.session(enterprise, id)? {
+        Some(session) => starting(unit, enterprise, id, session.start),
+        None => Ok(about(id)),
+    }
 }
 
 fn wall_in(zone: &Zone, start: Timestamp) -> Wall {
