@@ -9,7 +9,7 @@ use domain::plans::{SessionKind, teams_with};
 use serde_json::json;
 
 use super::requests::facts_in;
-use super::sessions::{about, session_at, tell_side};
+use super::sessions::{about, names, session_at, tell_side};
 use crate::notices::{Notice, Reader};
 use crate::reply::Refusal;
 use crate::store::Unit;
@@ -135,7 +135,8 @@ fn take_one_off(
 ) -> Result<(), Refusal> {
     let lost = unit.member_account(enterprise, member)?;
     unit.take_off(enterprise, request, member)?;
-    let change = Change::new("coaching.take-off", "coaching-request", request.uuid()).called(name);
+    let (action, told) = names(Act::TakeOff);
+    let change = Change::new(action, "coaching-request", request.uuid()).called(name);
     let before = json!({ "member": member, "plan": kind.plan() });
     unit.audit(change.told_of(member).before(before))?;
     let about = About {
@@ -154,7 +155,7 @@ fn take_one_off(
         about: &about,
         key: &key,
     };
-    both_sides(unit, enterprise, request, notice(NoticeKind::TakenOff), |_| true)?;
+    both_sides(unit, enterprise, request, notice(told), |_| true)?;
     if let Some((account, to, gone)) = lost {
         let side = Side::Customer;
         let reader = Reader { side, account, to };

@@ -12,7 +12,7 @@ use domain::view::RequestView;
 use jiff::Timestamp;
 use serde_json::json;
 
-use super::sessions::about;
+use super::sessions::{about, names};
 use crate::caller::Tenant;
 use crate::idempotency::{Done, accepted};
 use crate::notices::{Notice, Reader};
@@ -103,9 +103,10 @@ pub fn withdraw(unit: &mut Unit, tenant: &Tenant, id: RequestId) -> Result<Done<
         json!({ "state": word(&entry.state) }),
         json!({ "state": word(&state) }),
     );
-    let change = Change::new("coaching.withdraw", "coaching-request", id.uuid());
+    let (action, told) = names(Act::Withdraw);
+    let change = Change::new(action, "coaching-request", id.uuid());
     unit.audit(change.called(entry.topic).before(before).after(after))?;
-    tell_specialists(unit, tenant, NoticeKind::Withdrawn, id)?;
+    tell_specialists(unit, tenant, told, id)?;
     view(unit, tenant, id).map(Done::from)
 }
 

@@ -494,7 +494,7 @@ fn wall_in(zone: &Zone, start: Timestamp) -> Wall {
 }
 
 /// What the act is called in the audit, and the notice that tells of it.
-const fn names(act: Act) -> (&'static str, NoticeKind) {
+pub(super) const fn names(act: Act) -> (&'static str, NoticeKind) {
     match act {
         Act::Take => ("coaching.take", NoticeKind::Taken),
         Act::Decline => ("coaching.decline", NoticeKind::Declined),
