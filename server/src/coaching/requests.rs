@@ -12,10 +12,10 @@ use domain::view::RequestView;
 use jiff::Timestamp;
 use serde_json::json;
 
-use super::sessions::{about, names};
+use super::sessions::{about, names, tell_side};
 use crate::caller::Tenant;
 use crate::idempotency::{Done, accepted};
-use crate::notices::{Notice, Reader};
+use crate::notices::Notice;
 use crate::reply::Refusal;
 use crate::store::audit::Change;
 use crate::store::{Fault, Unit, word};
@@ -81,7 +81,7 @@ pub fn request(unit: &mut Unit, tenant: &Tenant, draft: &RequestDraft) -> Result
             .called(title)
             .after(after),
     )?;
-    tell_specialists(unit, tenant, NoticeKind::Requested, id)?;
+    tell_vendor(unit, tenant, NoticeKind::Requested, id)?;
     let facts = CoachingFacts {
         entries: unit.coaching_entries(tenant.enterprise)?,
         ..facts
@@ -106,7 +106,7 @@ pub fn withdraw(unit: &mut Unit, tenant: &Tenant, id: RequestId) -> Result<Done<
     let (action, told) = names(Act::Withdraw);
     let change = Change::new(action, "coaching-request", id.uuid());
     unit.audit(change.called(entry.topic).before(before).after(after))?;
-    tell_specialists(unit, tenant, told, id)?;
+    tell_vendor(unit, tenant, told, id)?;
     view(unit, tenant, id).map(Done::from)
 }
 
@@ -148,21 +148,18 @@ pub fn shown(view: RequestView, facts: &CoachingFacts, now: Timestamp) -> Reques
     }
 }
 
-/// Tells the vendor's specialists. A place was taken or given back: what lapses is another.
-fn tell_specialists(
+/// Tells whom it concerns on the vendor's side. A place was taken or given back: what lapses is another.
+fn tell_vendor(
     unit: &mut Unit,
     tenant: &Tenant,
     kind: NoticeKind,
     request: RequestId,
 ) -> Result<(), Fault> {
-    for (account, to) in unit.specialists()? {
-        let side = Side::Vendor;
-        let notice = Notice {
-            kind,
-            about: &about(request),
-            key: &request.to_string(),
-        };
-        unit.notify(tenant.enterprise, &Reader { side, account, to }, notice)?;
-    }
+    let notice = Notice {
+        kind,
+        about: &about(request),
+        key: &request.to_string(),
+    };
+    tell_side(unit, tenant.enterprise, request, Side::Vendor, notice, |_| true)?;
     unit.look_again(tenant.enterprise)
 }

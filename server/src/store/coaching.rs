@@ -237,16 +237,6 @@ impl Unit {
         }
         Ok(())
     }
-
-    /// The vendor's specialists with their addresses.
-    pub fn specialists(&mut self) -> Result<Vec<(AccountId, String)>, Fault> {
-        self.all(
-            "SELECT s.account, a.email_shown FROM staff s JOIN account a ON a.id = s.account \
-             WHERE s.role = 'specialist' ORDER BY a.email",
-            &[],
-            |row| Ok((row.get(0)?, row.get(1)?)),
-        )
-    }
 }
 
 /// A topic in a row's first columns.

@@ -14,6 +14,7 @@ use jiff::civil::{Date, DateTime};
 
 use super::fault::Fault;
 use super::row::Row;
+use super::specialists::Known;
 use super::sql::Sql;
 use super::unit::Unit;
 use crate::values;
@@ -316,35 +317,55 @@ impl Unit {
     }
 
     /// Who is told for that side: whoever asked, or the specialist who looks after it. Where they are gone, or may do
-    /// nothing with it any more, everybody who may: the admins of the teams that have the plan, or all specialists.
+    /// nothing with it any more, everybody who may: the admins of the teams that have the plan, or the specialists who
+    /// coach its topic and take what is new; where there are none, all of them.
     pub fn readers_of(
         &mut self,
         enterprise: EnterpriseId,
         request: RequestId,
         side: Side,
     ) -> Result<Vec<(AccountId, String)>, Fault> {
-        let (first, all) = match side {
-            Side::Customer => {
-                let sql = "SELECT m.account, r.kind FROM coaching_request r JOIN member m ON m.id = r.requested_by \
-                     WHERE r.enterprise = $1 AND r.id = $2";
-                let (asked, kind): (AccountId, SessionKind) =
-                    self.one(sql, values![enterprise, request], |row| {
-                        Ok((row.get(0)?, row.get(1)?))
-                    })?;
-                let teams = teams_with(&self.plan_lines(enterprise)?, kind.plan());
-                (Some(asked), self.admins_of(enterprise, &teams)?)
-            }
-            Side::Vendor => (
-                self.specialist_of(enterprise, request)?.flatten(),
-                self.specialists()?,
-            ),
-        };
-        let own: Vec<_> = all
-            .iter()
-            .filter(|(account, _)| first == Some(*account))
-            .cloned()
-            .collect();
-        Ok(if own.is_empty() { all } else { own })
+        match side {
+            Side::Customer => self.customer_readers(enterprise, request),
+            Side::Vendor => self.vendor_readers(enterprise, request),
+        }
+    }
+
+    fn customer_readers(
+        &mut self,
+        enterprise: EnterpriseId,
+        request: RequestId,
+    ) -> Result<Vec<(AccountId, String)>, Fault> {
+        let sql = "SELECT m.account, r.kind FROM coaching_request r JOIN member m ON m.id = r.requested_by \
+             WHERE r.enterprise = $1 AND r.id = $2";
+        let (asked, kind): (AccountId, SessionKind) = self.one(sql, values![enterprise, request], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
+        let teams = teams_with(&self.plan_lines(enterprise)?, kind.plan());
+        let all = self.admins_of(enterprise, &teams)?;
+        let own = all.iter().find(|(account, _)| *account == asked).cloned();
+        Ok(own.map_or(all, |own| vec![own]))
+    }
+
+    fn vendor_readers(
+        &mut self,
+        enterprise: EnterpriseId,
+        request: RequestId,
+    ) -> Result<Vec<(AccountId, String)>, Fault> {
+        let sql = "SELECT specialist, topic, state FROM coaching_request WHERE enterprise = $1 AND id = $2";
+        let (specialist, topic, state): (Option<AccountId>, TopicId, RequestState) =
+            self.one(sql, values![enterprise, request], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+            })?;
+        let all = self.known_specialists()?;
+        let left = |one: &Known| one.skills.aside && Holder::Aside.left_behind(state);
+        let own = |one: &&Known| Some(one.account) == specialist && !left(one);
+        let may = |one: &&Known| !one.skills.aside && one.skills.covers(topic);
+        let reader = |one: &Known| (one.account, one.address.clone());
+        let own: Vec<_> = all.iter().filter(own).map(reader).collect();
+        let may: Vec<_> = all.iter().filter(may).map(reader).collect();
+        let found = [own, may].into_iter().find(|found| !found.is_empty());
+        Ok(found.unwrap_or_else(|| all.iter().map(reader).collect()))
     }
 
     /// The agreed sessions that this specialist looks after, with their customers.

@@ -25,6 +25,12 @@ pub fn specialists(office: &Office) -> Value {
     office.topic(&["business-product"])
 }
 
+/// The id of that account.
+pub fn account_of(office: &Office, email: &'static str) -> String {
+    let known = office.world.read(move |unit| unit.account_by_email(email));
+    known.unwrap().0.to_string()
+}
+
 /// A member of the first team with a seat, which a plan that comes later covers.
 pub async fn attendee(office: &Office, by: &Browser<'_>) -> String {
     let member = office.staff(by, 1).await.remove(0);

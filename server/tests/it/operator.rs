@@ -8,18 +8,13 @@ use domain::policy::{EditionDraft, Editions};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 
-use crate::coach::{COACH, DESK, OTHER, admin, agreed, asked, attendee, desk, seoul, specialists};
+use crate::coach::{COACH, DESK, OTHER, account_of, admin, agreed, asked, attendee, desk, seoul, specialists};
 use crate::imports::{begin, draft, many, work};
 use crate::office::{BOSS, LEAD, OPERATOR, Office, codes, create, in_offices, these};
 use crate::world::{Browser, Got};
 
 const TOPICS: &str = "/vendor/topics";
 const EDITIONS: &str = "/vendor/editions";
-
-fn account_of(office: &Office, email: &'static str) -> String {
-    let known = office.world.read(move |unit| unit.account_by_email(email));
-    known.unwrap().0.to_string()
-}
 
 fn texts(en: &str, ko: &str) -> Value {
     json!({ "en": en, "ko": ko })
