@@ -49,7 +49,7 @@ kinds! {
     /// A session was asked for.
     Requested = "coaching-requested", VENDOR;
     /// A request was taken back.
-    Withdrawn = "coaching-withdrawn", VENDOR;
+    Withdrawn = "coaching-withdrawn", BOTH;
     /// A specialist looks after a request.
     Taken = "coaching-taken", CUSTOMER;
     /// A request was declined.
@@ -75,7 +75,7 @@ kinds! {
     /// A session was marked as missed.
     Missed = "coaching-missed", CUSTOMER;
     /// Others attend than before.
-    Attendees = "coaching-attendees", VENDOR;
+    Attendees = "coaching-attendees", BOTH;
     /// An attendee lost the plan and was taken off (COACH-10).
     TakenOff = "coaching-taken-off", BOTH;
     /// The other side wrote something.

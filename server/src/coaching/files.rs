@@ -12,7 +12,7 @@ use serde_json::json;
 
 use super::desk::Desk;
 use super::requests;
-use super::sessions::{self, Party, about, tell_other_side};
+use super::sessions::{self, Party, about, tell_sides};
 use crate::caller::Tenant;
 use crate::context::Context;
 use crate::idempotency::{Done, Sent, Upload};
@@ -91,7 +91,7 @@ fn keep(unit: &mut Unit, party: &Party, id: RequestId, sent: &Sent) -> Result<Do
     let kept = unit.keep_file((party.enterprise, id, place), &file, &sent.content)?;
     let change = Change::new("coaching.file", "coaching-request", id.uuid());
     unit.audit(change.after(json!({ "place": place, "file": kept, "size": draft.size })))?;
-    tell_other_side(unit, party, &about(id), NoticeKind::Message, place, &[])?;
+    tell_sides(unit, party, &about(id), NoticeKind::Message, place, &[])?;
     Ok(Done::from(unit.conversation(party.enterprise, id)?))
 }
 

@@ -12,13 +12,13 @@ use domain::view::RequestView;
 use jiff::Timestamp;
 use serde_json::json;
 
-use super::sessions::{about, names, tell_side};
+use super::sessions::{Party, about, names, tell_side, tell_sides};
 use crate::caller::Tenant;
 use crate::idempotency::{Done, accepted};
 use crate::notices::Notice;
 use crate::reply::Refusal;
 use crate::store::audit::Change;
-use crate::store::{Fault, Unit, word};
+use crate::store::{Unit, word};
 use crate::zones::zone_of;
 
 /// What a request is judged on, before anybody is named.
@@ -81,7 +81,14 @@ pub fn request(unit: &mut Unit, tenant: &Tenant, draft: &RequestDraft) -> Result
             .called(title)
             .after(after),
     )?;
-    tell_vendor(unit, tenant, NoticeKind::Requested, id)?;
+    let notice = Notice {
+        kind: NoticeKind::Requested,
+        about: &about(id),
+        key: &id.to_string(),
+    };
+    tell_side(unit, tenant.enterprise, id, Side::Vendor, notice, |_| true)?;
+    // A place was taken: what lapses is another.
+    unit.look_again(tenant.enterprise)?;
     let facts = CoachingFacts {
         entries: unit.coaching_entries(tenant.enterprise)?,
         ..facts
@@ -97,8 +104,9 @@ pub fn withdraw(unit: &mut Unit, tenant: &Tenant, id: RequestId) -> Result<Done<
     let state = coaching::withdraw(id, &facts, now)?;
     unit.set_request_state(tenant.enterprise, id, entry.state, state)?;
     // Both sides read of it in the one conversation.
-    let by = (Side::Customer, tenant.caller.account);
-    unit.say((tenant.enterprise, id), by, (Some(Act::Withdraw), ""), &about(id))?;
+    let party = Party::customer(unit, tenant)?;
+    let (by, about) = ((party.side, party.account), about(id));
+    let place = unit.say((tenant.enterprise, id), by, (Some(Act::Withdraw), ""), &about)?;
     let (before, after) = (
         json!({ "state": word(&entry.state) }),
         json!({ "state": word(&state) }),
@@ -106,7 +114,8 @@ pub fn withdraw(unit: &mut Unit, tenant: &Tenant, id: RequestId) -> Result<Done<
     let (action, told) = names(Act::Withdraw);
     let change = Change::new(action, "coaching-request", id.uuid());
     unit.audit(change.called(entry.topic).before(before).after(after))?;
-    tell_vendor(unit, tenant, told, id)?;
+    tell_sides(unit, &party, &about, told, place, &[])?;
+    unit.look_again(tenant.enterprise)?;
     view(unit, tenant, id).map(Done::from)
 }
 
@@ -146,20 +155,4 @@ pub fn shown(view: RequestView, facts: &CoachingFacts, now: Timestamp) -> Reques
         withdraw: coaching::withdraw(view.id, facts, now).err(),
         ..view
     }
-}
-
-/// Tells whom it concerns on the vendor's side. A place was taken or given back: what lapses is another.
-fn tell_vendor(
-    unit: &mut Unit,
-    tenant: &Tenant,
-    kind: NoticeKind,
-    request: RequestId,
-) -> Result<(), Fault> {
-    let notice = Notice {
-        kind,
-        about: &about(request),
-        key: &request.to_string(),
-    };
-    tell_side(unit, tenant.enterprise, request, Side::Vendor, notice, |_| true)?;
-    unit.look_again(tenant.enterprise)
 }

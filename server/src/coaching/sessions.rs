@@ -186,7 +186,7 @@ pub fn cancel(
     let changes = stood(ended.turned());
     let (reason, about) = because(session_at(unit, party.enterprise, id)?, ended.reason());
     let place = said(unit, party, &about, Act::Cancel, reason, changes)?;
-    tell_other_side(unit, party, &about, NoticeKind::Cancelled, place, &attendees)?;
+    tell_sides(unit, party, &about, NoticeKind::Cancelled, place, &attendees)?;
     tell_attendees(unit, party, id, NoticeKind::SessionCancelled, &attendees, place)?;
     view(unit, party, id).map(Done::from)
 }
@@ -230,7 +230,7 @@ pub fn agree(
         _ => (NoticeKind::Agreed, NoticeKind::SessionScheduled),
     };
     let attendees = unit.attendee_accounts(party.enterprise, id)?;
-    tell_other_side(unit, party, &about, kind, place, &attendees)?;
+    tell_sides(unit, party, &about, kind, place, &attendees)?;
     tell_attendees(unit, party, id, of_attendees, &attendees, place)?;
     Ok(Done::with(view(unit, party, id)?, remarks))
 }
@@ -340,7 +340,7 @@ pub fn say(
     )?;
     let change = Change::new("coaching.say", "coaching-request", id.uuid());
     unit.audit(change.after(json!({ "place": place })))?;
-    tell_other_side(unit, party, &about(id), NoticeKind::Message, place, &[])?;
+    tell_sides(unit, party, &about(id), NoticeKind::Message, place, &[])?;
     Ok(Done::from(unit.conversation(party.enterprise, id)?))
 }
 
@@ -358,7 +358,7 @@ fn stood(turned: Turned) -> [Option<Value>; 2] {
     [turned.from(), turned.to()].map(|state| Some(json!({ "state": word(&state) })))
 }
 
-/// Keeps an act in the conversation and in the audit, and tells the other side; its place in the conversation.
+/// Keeps an act in the conversation and in the audit, and tells whom it concerns; its place in the conversation.
 fn told(
     unit: &mut Unit,
     party: &Party,
@@ -368,7 +368,7 @@ fn told(
     changes: [Option<Value>; 2],
 ) -> Result<i64, Refusal> {
     let place = said(unit, party, about, act, text, changes)?;
-    tell_other_side(unit, party, about, names(act).1, place, &[])?;
+    tell_sides(unit, party, about, names(act).1, place, &[])?;
     Ok(place)
 }
 
@@ -546,9 +546,10 @@ pub fn left_behind(unit: &mut Unit, specialist: AccountId) -> Result<(), Fault> 
     Ok(())
 }
 
-/// Tells whoever asked, or the specialist who looks after it, or where they are gone whoever may act, once for each act:
-/// not who acted, and not who is told of the same as one of `attendees`.
-pub fn tell_other_side(
+/// Tells the other side, and of what any of several may do who of the own side it concerns, too: whoever asked, or the
+/// specialist who looks after it, or where they are gone whoever may act. Once for each act: not who acted, and not who is
+/// told of the same as one of `attendees`.
+pub fn tell_sides(
     unit: &mut Unit,
     party: &Party,
     about: &About,
@@ -557,18 +558,27 @@ pub fn tell_other_side(
     attendees: &[Told],
 ) -> Result<(), Refusal> {
     let id = about.request.ok_or_else(Refusal::internal)?;
-    let side = match party.side {
-        Side::Customer => Side::Vendor,
-        Side::Vendor => Side::Customer,
-    };
+    let both = matches!(
+        kind,
+        NoticeKind::Agreed
+            | NoticeKind::Moved
+            | NoticeKind::Cancelled
+            | NoticeKind::Withdrawn
+            | NoticeKind::Attendees
+    );
     let notice = Notice {
         kind,
         about,
         key: &format!("{id} {place}"),
     };
-    tell_side(unit, party.enterprise, id, side, notice, |account| {
-        let is_told = attendees.iter().any(|(_, attendee, _)| *attendee == account);
-        account != party.account && !is_told
-    })?;
+    for side in [Side::Customer, Side::Vendor] {
+        if side == party.side && !both {
+            continue;
+        }
+        tell_side(unit, party.enterprise, id, side, notice, |account| {
+            let is_told = attendees.iter().any(|(_, attendee, _)| *attendee == account);
+            account != party.account && !is_told
+        })?;
+    }
     Ok(())
 }

@@ -10,10 +10,11 @@ use server::store::{Dialect, Fault, Store};
 use server::sweep;
 use server::values;
 
-use crate::coach::{COACH, DESK, OTHER, account_of, admin, agreed, asked, desk, seoul, specialists};
-use crate::office::{BOSS, LEAD, OPERATOR, Office, SECOND, USER, codes, create, in_offices, these};
+use crate::coach::{COACH, DESK, OTHER, admin, agreed, asked, desk, seoul, specialists};
+use crate::office::{BOSS, LEAD, Office, SECOND, USER, codes, create, in_offices, these};
 use crate::world::{Browser, aside, instant};
 
+mod told;
 mod years;
 
 const OWN: &str = "/enterprises/acme/notifications";
@@ -64,52 +65,6 @@ fn another(office: &Office, number: u64) -> Context {
     let store = aside(|| Store::open(&settings, &clock, &ids)).unwrap();
     let config = server::config::Config::new(&server::config::Options::default()).unwrap();
     Context::new(store, clock.clone(), clock, ids, config)
-}
-
-#[tokio::test]
-async fn coach_1_who_coaches_the_topic_is_told_of_a_request_and_who_took_it_that_it_was_taken_back() {
-    in_offices(async |office| {
-        let topic = specialists(office);
-        let (coach, other) = (account_of(office, COACH), account_of(office, OTHER));
-        let boss = office.world.sign_in(BOSS).await;
-        let (by_coach, operator) = (
-            office.world.sign_in(COACH).await,
-            office.world.sign_in(OPERATOR).await,
-        );
-        office.plan(Plan::Business);
-        let told = |who| {
-            let all = office.mails(who).into_iter();
-            all.filter(|kind| kind.starts_with("coaching-")).collect::<Vec<_>>()
-        };
-        let skills = |topics: &Value, aside: bool| {
-            json!({ "languages": ["en"], "topics": topics, "setup_minutes": 15, "aside": aside })
-        };
-        let known = async |of: &str, version: &str, skills: Value| {
-            let path = format!("/vendor/specialists/{of}");
-            operator.put(&path, version, skills).await.ok(200);
-        };
-        // One coaches another topic, then is set aside: only the other is told.
-        let another = office.topic(&["business-product"]);
-        known(&other, "\"0\"", skills(&json!([another]), false)).await;
-        let first = asked(&boss, "acme", &topic, &[]).await;
-        known(&other, "\"1\"", skills(&json!([]), true)).await;
-        let second = asked(&boss, "acme", &topic, &[]).await;
-        assert_eq!((told(COACH).len(), told(OTHER).len()), (2, 0));
-        // Where nobody is left who takes it, all are.
-        known(&coach, "\"0\"", skills(&json!([]), true)).await;
-        asked(&boss, "acme", &topic, &[]).await;
-        assert_eq!((told(COACH).len(), told(OTHER).len()), (3, 1));
-        known(&coach, "\"1\"", skills(&json!([]), false)).await;
-        known(&other, "\"2\"", skills(&json!([]), false)).await;
-        // What one has taken concerns the others no more; what nobody has, all of them.
-        desk(&by_coach, &first, "take", json!({})).await.ok(200);
-        for (id, told_other) in [(&first, 1), (&second, 2)] {
-            admin(&boss, id, "withdraw", json!({})).await.ok(200);
-            assert_eq!(told(OTHER).len(), told_other);
-        }
-        assert_eq!(told(COACH).len(), 5);
-    })
-    .await;
 }
 
 #[tokio::test]
