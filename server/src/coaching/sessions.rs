@@ -21,7 +21,7 @@ use crate::caller::Tenant;
 use crate::idempotency::{Done, accepted};
 use crate::notices::{Notice, Reader};
 use crate::reply::Refusal;
-use crate::store::audit::Change;
+use crate::store::audit::{Actor, Change};
 use crate::store::{Fault, Unit, word};
 use crate::zones::zone_of;
 
@@ -531,7 +531,13 @@ pub fn tell_side(
 
 /// Tells both sides of each agreed session that its specialist is none any more: another one takes it over.
 pub fn left_behind(unit: &mut Unit, specialist: AccountId) -> Result<(), Fault> {
+    let actor = unit.actor().clone();
     for (enterprise, id) in unit.agreed_of(specialist)? {
+        // Whose mail it is: it leads there.
+        unit.act_for(Actor {
+            enterprise: Some(enterprise),
+            ..actor.clone()
+        });
         let about = session_at(unit, enterprise, id)?;
         // Who comes back as a specialist, takes it again and is removed once more, leaves it behind once more.
         let notice = Notice {
@@ -543,6 +549,7 @@ pub fn left_behind(unit: &mut Unit, specialist: AccountId) -> Result<(), Fault> 
             tell_side(unit, enterprise, id, side, notice, |_| true)?;
         }
     }
+    unit.act_for(actor);
     Ok(())
 }
 

@@ -143,6 +143,9 @@ async fn a_request_passes_on_and_what_is_left_behind_is_open_to_others() {
                 .count()
         };
         assert_eq!((heard(BOSS), heard(COACH), heard(OTHER)), (1, 1, 0));
+        // Their mails lead to where it is.
+        let nowhere = "SELECT COUNT(*) FROM outbox WHERE kind LIKE 'coaching-%' AND enterprise IS NULL";
+        assert_eq!(office.count(nowhere), 0);
         let clash = desk(&coach, &third, "take", json!({})).await;
         assert_eq!(codes(&clash), these(&[("", "specialist-busy")]));
         desk(&coach, &first, "cancel", json!({ "reason": "A clash" }))
