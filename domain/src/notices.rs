@@ -64,7 +64,7 @@ kinds! {
     Cancelled = "coaching-cancelled", BOTH;
     /// Another specialist looks after a request.
     HandedOver = "coaching-handed-over", BOTH;
-    /// Who looked after an agreed session is no specialist any more (COACH-13).
+    /// Who looked after a session does so no longer, and another specialist is to take over (COACH-13).
     LeftBehind = "coaching-left-behind", BOTH;
     /// The specialist said whether the session can be held in the language asked for (COACH-12).
     Language = "coaching-language", CUSTOMER;

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand};
 use domain::access::StaffRole;
+use domain::coaching::Holder;
 use domain::people::Password;
 use domain::text::{Email, Language};
 use tokio::net::TcpListener;
@@ -341,7 +342,7 @@ fn change_user(user: User) -> Told {
                 if remove {
                     let removed = unit.remove_staff(account, wanted)?;
                     if removed && wanted == StaffRole::Specialist {
-                        left_behind(unit, account)?;
+                        left_behind(unit, account, Holder::Gone)?;
                     }
                 } else {
                     unit.add_staff(account, wanted)?;

@@ -18,13 +18,13 @@ use crate::idempotency::{Done, accepted};
 use crate::notices::Notice;
 use crate::reply::Refusal;
 use crate::store::audit::Change;
-use crate::store::{Unit, word};
+use crate::store::{Fault, Unit, word};
 use crate::zones::zone_of;
 
 /// What a request is judged on, before anybody is named.
 pub fn facts(unit: &mut Unit, tenant: &Tenant) -> Result<CoachingFacts, Refusal> {
     let standing = unit.standing(tenant)?;
-    facts_in(unit, tenant.enterprise, standing)
+    Ok(facts_in(unit, tenant.enterprise, standing)?)
 }
 
 /// The same for whoever has that standing there; staff have none.
@@ -32,10 +32,10 @@ pub fn facts_in(
     unit: &mut Unit,
     enterprise: EnterpriseId,
     standing: Standing,
-) -> Result<CoachingFacts, Refusal> {
+) -> Result<CoachingFacts, Fault> {
     // Not the zone that the caller came in with: it may have been changed meanwhile.
     let (zone, reached) = unit.zone_and_reached(enterprise)?;
-    let zone = zone_of(&zone).ok_or_else(Refusal::internal)?;
+    let zone = zone_of(&zone).ok_or_else(|| Fault::inconsistent("a zone"))?;
     Ok(CoachingFacts {
         standing,
         zone,

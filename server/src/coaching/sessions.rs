@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use domain::access::Standing;
 use domain::coaching::{
-    Act, AgreementDraft, AttendeesDraft, DelayDraft, DeliveryDraft, HandOverDraft, LanguageDraft, MissDraft,
-    ProposalDraft, ReasonDraft, RequestState, SessionFacts, Side, Turned,
+    Act, AgreementDraft, AttendeesDraft, DelayDraft, DeliveryDraft, HandOverDraft, Holder, LanguageDraft,
+    MissDraft, ProposalDraft, ReasonDraft, RequestState, SessionFacts, Side, Turned, state_at,
 };
 use domain::id::{AccountId, EnterpriseId, MemberId, RequestId};
 use domain::notices::{About, NoticeKind};
@@ -529,10 +529,17 @@ pub fn tell_side(
     Ok(())
 }
 
-/// Tells both sides of each agreed session that its specialist is none any more: another one takes it over.
-pub fn left_behind(unit: &mut Unit, specialist: AccountId) -> Result<(), Fault> {
+/// Tells both sides of each session that a specialist leaves behind, being from now on what `holder` says: another one
+/// takes it over.
+pub fn left_behind(unit: &mut Unit, specialist: AccountId, holder: Holder) -> Result<(), Fault> {
     let actor = unit.actor().clone();
-    for (enterprise, id) in unit.agreed_of(specialist)? {
+    for (enterprise, id) in unit.looked_after_by(specialist)? {
+        let facts = facts_in(unit, enterprise, Standing::default())?;
+        let entry = facts.entries.iter().find(|entry| entry.request == id);
+        let state = entry.map(|entry| state_at(entry, &facts, unit.now()));
+        if !state.is_some_and(|state| holder.left_behind(state)) {
+            continue;
+        }
         // Whose mail it is: it leads there.
         unit.act_for(Actor {
             enterprise: Some(enterprise),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::coaching::{Attendee, Entry, Request, RequestState, Side, Topic};
-use domain::id::{AccountId, EnterpriseId, MemberId, RequestId};
+use domain::id::{EnterpriseId, MemberId, RequestId};
 use domain::plans::PlanLine;
 use domain::time::{Period, Wall};
 use domain::view::{MemberName, RequestView};

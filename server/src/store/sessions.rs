@@ -368,9 +368,13 @@ impl Unit {
         Ok(found.unwrap_or_else(|| all.iter().map(reader).collect()))
     }
 
-    /// The agreed sessions that this specialist looks after, with their customers.
-    pub fn agreed_of(&mut self, specialist: AccountId) -> Result<Vec<(EnterpriseId, RequestId)>, Fault> {
-        let sql = "SELECT enterprise, id FROM coaching_request WHERE specialist = $1 AND state = 'scheduled' ORDER BY id";
+    /// What this specialist looks after and is not over, with its customers.
+    pub fn looked_after_by(
+        &mut self,
+        specialist: AccountId,
+    ) -> Result<Vec<(EnterpriseId, RequestId)>, Fault> {
+        let sql = "SELECT enterprise, id FROM coaching_request WHERE specialist = $1 \
+             AND state IN ('in-coordination', 'scheduled') ORDER BY id";
         self.all(sql, values![specialist], |row| Ok((row.get(0)?, row.get(1)?)))
     }
 

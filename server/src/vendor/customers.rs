@@ -148,7 +148,7 @@ async fn coaching(State(context): State<Context>, customer: Customer) -> Reply<J
         let named = &customer.named;
         facts_in(unit, named.enterprise, Standing::default())
     });
-    read.await.map(Json)
+    read.await.map_err(Refusal::from).map(Json)
 }
 
 /// Begins a stay. Who is inside already goes on under the reason that was given.

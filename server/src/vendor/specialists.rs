@@ -4,14 +4,14 @@ use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use domain::access::StaffRole;
-use domain::coaching::{Skills, WorkingDraft};
+use domain::coaching::{Holder, Skills, WorkingDraft};
 use domain::id::AccountId;
 use domain::view::{Page, SpecialistCalendar, SpecialistView};
 use serde_json::json;
 
 use crate::asked::{Asked, page};
 use crate::caller::Caller;
-use crate::coaching::week;
+use crate::coaching::{left_behind, week};
 use crate::context::Context;
 use crate::idempotency::{Change, Done, etag, matches_version};
 use crate::json::Json;
@@ -82,6 +82,9 @@ async fn change(Path(id): Path<String>, Change(act): Change<Skills, Caller>) -> 
             unit.keep_skills(id, before.version, &skills)?;
             let change = Audited::new("coaching.skills", "account", id.uuid());
             unit.audit(change.before(json!(before.skills)).after(json!(skills)))?;
+            if skills.aside && !before.skills.aside {
+                left_behind(unit, id, Holder::Aside)?;
+            }
         }
         Ok(Done::from(view(found(unit, id)?)))
     })

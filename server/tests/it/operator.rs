@@ -3,6 +3,7 @@
 use axum::body::Body;
 use axum::http::Method;
 use domain::access::StaffRole;
+use domain::coaching::Holder;
 use domain::plans::Plan;
 use domain::policy::{EditionDraft, Editions};
 use jiff::SignedDuration;
@@ -10,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::coach::{COACH, DESK, OTHER, account_of, admin, agreed, asked, attendee, desk, seoul, specialists};
 use crate::imports::{begin, draft, many, work};
-use crate::office::{BOSS, LEAD, OPERATOR, Office, codes, create, in_offices, these};
+use crate::office::{BOSS, LEAD, OPERATOR, codes, create, in_offices, these};
 use crate::world::{Browser, Got};
 
 const TOPICS: &str = "/vendor/topics";
@@ -120,6 +121,15 @@ async fn a_request_passes_on_and_what_is_left_behind_is_open_to_others() {
         let mut left = listed["items"].as_array().unwrap().iter();
         let left = left.find(|one| one["left_behind"] == true).unwrap();
         assert_eq!(left["request"]["id"], json!(second));
+        // Both sides hear of that one, and who can take it over: of the agreed one there is nothing to hear.
+        let heard = |email| {
+            let mails = office.mails(email);
+            mails
+                .iter()
+                .filter(|kind| *kind == "coaching-left-behind")
+                .count()
+        };
+        assert_eq!((heard(BOSS), heard(COACH), heard(OTHER)), (1, 1, 0));
         let kept = desk(&coach, &third, "take", json!({})).await;
         assert_eq!(codes(&kept)[0].1, "another-specialists");
         desk(&coach, &second, "take", json!({})).await.ok(200);
@@ -129,20 +139,20 @@ async fn a_request_passes_on_and_what_is_left_behind_is_open_to_others() {
             these(&[("to", "set-aside")])
         );
         // Who is no specialist any more leaves all of it.
+        let skills = json!({ "languages": ["en"], "topics": [], "setup_minutes": 15, "aside": false });
+        operator.put(&path, "\"1\"", skills).await.ok(200);
+        let draft = json!({ "kind": "business-product", "topic": topic, "period": "2026-04-01" });
+        let fourth = create(&boss, "/enterprises/acme/coaching/requests", draft).await.ok(201);
+        let fourth = fourth["id"].as_str().unwrap();
+        desk(&other, fourth, "take", json!({})).await.ok(200);
         let gone = office.world.read(|unit| unit.account_by_email(OTHER)).unwrap().0;
         office.world.write(move |unit| {
             unit.remove_staff(gone, StaffRole::Specialist)?;
-            server::coaching::left_behind(unit, gone)
+            server::coaching::left_behind(unit, gone, Holder::Gone)
         });
-        // Both sides hear that the agreed session has nobody: who asked for it, and the specialists who are left.
-        let heard = |email| {
-            let mails = office.mails(email);
-            mails
-                .iter()
-                .filter(|kind| *kind == "coaching-left-behind")
-                .count()
-        };
-        assert_eq!((heard(BOSS), heard(COACH), heard(OTHER)), (1, 1, 0));
+        // Both sides hear that the agreed session, and what was being coordinated, have nobody: who asked for them, and
+        // the specialists who are left.
+        assert_eq!((heard(BOSS), heard(COACH), heard(OTHER)), (3, 3, 0));
         // Their mails lead to where it is.
         let nowhere = "SELECT COUNT(*) FROM outbox WHERE kind LIKE 'coaching-%' AND enterprise IS NULL";
         assert_eq!(office.count(nowhere), 0);
