@@ -99,14 +99,12 @@ impl SessionFacts {
         let Some(entry) = entries.find(|entry| entry.request == self.request) else {
             return Vec::new();
         };
-        let mut others = self.coaching.clone();
-        others.entries.retain(|other| other.request != self.request);
         let draft = RequestDraft {
             wished_start: Some(start.clone()),
             ..RequestDraft::new(entry.kind)
         };
         let mut found = Violations::default();
-        let (start, period, _) = draft.judge_session(&others, now, &mut found);
+        let (start, period, _) = draft.judge_session(&self.without_own(), now, &mut found);
         let refused = found
             .iter()
             .any(|v| v.severity == Severity::Refuse && v.field == "wished_start");

@@ -132,6 +132,13 @@ impl SessionFacts {
             })
     }
 
+    /// The same without the request itself: its own place moves along with it (COACH-7).
+    pub(super) fn without_own(&self) -> CoachingFacts {
+        let mut facts = self.coaching.clone();
+        facts.entries.retain(|entry| entry.request != self.request);
+        facts
+    }
+
     /// Decides whether the caller may do this now, whatever else is typed; where the request stands (COACH-13).
     pub fn may(&self, act: Act, now: Timestamp) -> Result<RequestState, Violations> {
         let entry = self.entry()?;
@@ -360,9 +367,7 @@ impl SessionFacts {
         mut found: Violations,
     ) -> Result<Checked<Timed>, Violations> {
         let kind = self.entry()?.kind;
-        let mut facts = self.coaching.clone();
-        // COACH-7: its own place moves along.
-        facts.entries.retain(|entry| entry.request != self.request);
+        let facts = self.without_own();
         let draft = RequestDraft {
             wished_start: Some(proposal.start.clone()),
             minutes: proposal.minutes,

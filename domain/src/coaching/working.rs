@@ -173,11 +173,13 @@ impl SessionFacts {
         };
         let tomorrow = plus_days(working.zone.day(now), 1);
         let mut entries = self.coaching.entries.iter();
-        let period = entries.find(|entry| entry.request == self.request);
+        let own = entries.find(|entry| entry.request == self.request);
+        // TIME-3: after a change of the zone it may count outside of the plan, where no time fits.
+        let first = own.and_then(|own| self.without_own().looked_from(own.kind, Some(own.period), now));
         let search = Search {
             zone: &self.coaching.zone,
             places,
-            first: period.map_or(tomorrow, |entry| entry.period.max(tomorrow)),
+            first: first.map_or(tomorrow, |first| first.max(tomorrow)),
             days: AHEAD,
             minutes,
         };

@@ -1,5 +1,6 @@
 //! When a specialist works, and which times are offered (COACH-14).
 
+use domain::coaching::RequestState::Scheduled;
 use domain::coaching::{Hours, Place, ProposalDraft, Slot, Working, WorkingDraft};
 use domain::time::{Period, Wall, Zones};
 use jiff::SignedDuration;
@@ -202,6 +203,16 @@ fn the_next_times_fit_specialist_attendees_and_every_rule() {
         &offered(&case, &["Asia/Seoul"], 2),
         "2026-04-01T01:00:00Z
          2026-04-01T05:00:00Z",
+    );
+    // TIME-3: a change of the zone left it on the day after the plan: what fits is before that.
+    let mut moved = searched();
+    moved.stands(Scheduled);
+    let own = &mut moved.facts.coaching.entries[0];
+    (own.start, own.period) = (Some(at("2027-12-31T16:00:00Z")), day("2028-01-01"));
+    same(
+        &offered(&moved, &["Asia/Seoul"], 2),
+        "2026-02-11T01:00:00Z
+         2026-02-11T05:00:00Z",
     );
     // Of a specialist whose hours nobody knows nothing is offered.
     case.facts.working = None;
