@@ -255,6 +255,8 @@ refusals! {
     AttendeeTwice = "attendee-twice", "COACH-10" { name: Text }
     /// At least one person attends.
     AttendeeNeeded = "attendee-needed", "COACH-10" {}
+    /// Others attend by now than when the attendees were chosen.
+    AttendeesChanged = "attendees-changed", "COACH-13" {}
     /// The new target day is no later one.
     TargetNotLater = "target-not-later", "COACH-11" { target_day: Day }
     /// Not English: the specialist confirms it or not.

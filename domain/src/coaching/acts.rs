@@ -87,6 +87,9 @@ pub struct DelayDraft {
 pub struct AttendeesDraft {
     /// The members, in order.
     pub attendees: Vec<MemberId>,
+    /// Who attended when they were chosen; where others do by now nothing is changed. Left out, that is not looked at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<Vec<MemberId>>,
     /// Warnings that the person has seen.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub acknowledged: Vec<Acknowledged>,

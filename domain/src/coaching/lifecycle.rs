@@ -503,6 +503,12 @@ impl SessionFacts {
         let state = self.may(Act::NameAttendees, now)?;
         let entry = self.entry()?;
         let mut found = Violations::default();
+        // COACH-13: nobody drops whom another admin named meanwhile.
+        let set = |members: &[MemberId]| members.iter().copied().collect::<BTreeSet<_>>();
+        let before = draft.before.as_deref();
+        if before.is_some_and(|before| set(before) != set(&self.attendees)) {
+            found.refuse("attendees", Refused::AttendeesChanged {});
+        }
         let start = entry.start.filter(|_| state == Scheduled);
         if start.is_some() && draft.attendees.is_empty() {
             found.refuse("attendees", Refused::AttendeeNeeded {});

@@ -6,6 +6,7 @@ use domain::coaching::{
     Holder, MissDraft, Proposal, ProposalDraft, ReasonDraft, RequestState, SETUP_MINUTES, SessionFacts, Side,
     is_overdue,
 };
+use domain::id::MemberId;
 use domain::plans::Plan;
 use domain::plans::SessionKind::{BusinessProduct, PremiumUsers};
 use domain::time::Wall;
@@ -25,6 +26,8 @@ use Side::{Customer, Vendor};
 #[derive(Clone)]
 pub struct Case {
     pub facts: SessionFacts,
+    /// Who attended, as an admin knew it.
+    before: Option<Vec<MemberId>>,
     pub now: Timestamp,
 }
 
@@ -60,6 +63,7 @@ pub fn case() -> Case {
             working: None,
             hours: AttendeeHours::default(),
         },
+        before: None,
         now: at("2026-02-10T03:00:00Z"),
     }
 }
@@ -745,6 +749,7 @@ fn coach_9_coach_10_who_attends_is_said_again() {
         change(&mut case);
         let draft = AttendeesDraft {
             attendees: members.iter().map(|number| member(*number)).collect(),
+            before: case.before.clone(),
             acknowledged: Vec::new(),
         };
         match case.facts.name_attendees(&draft, case.now) {
@@ -789,6 +794,16 @@ fn coach_9_coach_10_who_attends_is_said_again() {
                 &[3],
             ),
             "1 attend",
+        ),
+        (
+            "chosen among the same, in whatever order",
+            name(|c| c.before = Some(vec![member(2), member(1)]), &[3]),
+            "1 attend",
+        ),
+        (
+            "chosen before another admin changed who attends",
+            name(|c| c.before = Some(vec![member(1)]), &[1, 3]),
+            "refuse COACH-13 at attendees: attendees-changed",
         ),
         (
             "premium advises under 25",

@@ -9,7 +9,7 @@ use server::store::Dialect;
 use server::values;
 
 use crate::coach::{COACH, DESK, OTHER, admin, asked, attendee, desk, seoul, specialists};
-use crate::office::{BOSS, Office, codes, create, in_offices, these};
+use crate::office::{BOSS, Office, SECOND, codes, create, in_offices, these};
 use crate::world::{Browser, Fresh, instant};
 
 async fn allowance(by: &Browser<'_>, first_day: &str) -> Vec<i64> {
@@ -205,6 +205,34 @@ async fn what_is_declined_cancelled_or_missed_gives_its_place_back() {
             "missed-by-vendor"
         );
         assert_eq!(allowance(&boss, "2026-01-01").await, [0, 0, 0, 3]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn coach_13_who_attends_is_not_changed_over_what_another_admin_changed_meanwhile() {
+    in_offices(async |office| {
+        let topic = specialists(office);
+        let (boss, second) = (
+            office.world.sign_in(BOSS).await,
+            office.world.sign_in(SECOND).await,
+        );
+        let members = office.staff(&boss, 2).await;
+        let [one, two] = [&members[0], &members[1]];
+        office.plan(Plan::Business);
+        let id = asked(&boss, "acme", &topic, std::slice::from_ref(one)).await;
+        let path = format!("/enterprises/acme/coaching/requests/{id}/attendees");
+        let named = async |by: &Browser<'_>, attendees: Value, before: Value| {
+            let draft = json!({ "attendees": attendees, "before": before });
+            by.with_body(Method::PUT, &path, None, draft).await
+        };
+        named(&boss, json!([one, two]), json!([one])).await.ok(200);
+        let refused = named(&second, json!([]), json!([one])).await;
+        assert_eq!(codes(&refused), these(&[("attendees", "attendees-changed")]));
+        named(&second, json!([two]), json!([two, one])).await.ok(200);
+        // What was sent before that was asked waits in outboxes.
+        let sent = json!({ "attendees": [] });
+        boss.with_body(Method::PUT, &path, None, sent).await.ok(200);
     })
     .await;
 }

@@ -246,6 +246,7 @@ coaching-act-language = Answer about the language
 coaching-act-file = Send a file
 coaching-act-propose = Propose a time
 coaching-act-attendees = Change who attends
+coaching-attendees-anew = Begin with who attends now
 coaching-act-delay = Name a later day
 coaching-act-deliver = It was held
 coaching-act-miss = It was not held

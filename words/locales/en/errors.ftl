@@ -181,6 +181,7 @@ too-many-attendees = { $chosen } attendees are too many; the plan admits { $most
 attendee-without-plan = { $name } does not have the { $plan } plan when the session starts.
 attendee-twice = { $name } is among the attendees already.
 attendee-needed = Somebody has to attend: name at least one person.
+attendees-changed = Somebody else has changed who attends meanwhile.
 target-not-later = Choose a day after { $target_day }.
 language-to-confirm = Sessions are in English by default. The specialist confirms whether this language is possible.
 # $state: requested, in coordination, scheduled …

@@ -219,6 +219,7 @@ coaching-act-language = 언어에 대해 답하기
 coaching-act-file = 파일 보내기
 coaching-act-propose = 시간 제안
 coaching-act-attendees = 참석자 변경
+coaching-attendees-anew = 현재 참석자로 다시 시작
 coaching-act-delay = 목표일 늦추기
 coaching-act-deliver = 진행 완료
 coaching-act-miss = 미진행 처리

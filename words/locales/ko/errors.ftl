@@ -140,6 +140,7 @@ too-many-attendees = 참석자 { $chosen }명은 너무 많습니다. 플랜에�
 attendee-without-plan = { $name } 님은 세션이 시작될 때 { $plan } 플랜을 가지고 있지 않습니다.
 attendee-twice = { $name } 님은 이미 참석자에 들어 있습니다.
 attendee-needed = 참석자를 한 명 이상 지정하십시오.
+attendees-changed = 그사이 다른 사람이 참석자를 변경했습니다.
 target-not-later = { $target_day } 이후의 날짜를 선택하십시오.
 language-to-confirm = 세션은 기본적으로 영어로 진행됩니다. 이 언어로 진행할 수 있는지는 전문가가 확인합니다.
 # $state: requested, in coordination, scheduled …

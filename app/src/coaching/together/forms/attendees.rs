@@ -13,6 +13,7 @@ use super::{found, none};
 use crate::enterprise::Enterprise;
 use crate::texts::{t, tr};
 use crate::ui::bound::Bound;
+use crate::ui::button::{Button, Weight};
 use crate::ui::field::Field;
 use crate::ui::picker::{Finder, Pick, Picker};
 use crate::{clock, known, paths};
@@ -24,6 +25,8 @@ const OFFERED: usize = 20;
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 struct Attending {
     attendees: Vec<MemberId>,
+    /// Who attended when these were picked.
+    before: Option<Vec<MemberId>>,
     people: BTreeMap<MemberId, Attendee>,
 }
 
@@ -37,7 +40,11 @@ pub(super) fn attendees(together: Together) -> AnyView {
             .map(|facts| (facts.attendees.clone(), facts.coaching.people.clone()))
             .unwrap_or_default()
     });
-    let draft = RwSignal::new(Attending { attendees, people });
+    let draft = RwSignal::new(Attending {
+        before: Some(attendees.clone()),
+        attendees,
+        people,
+    });
     let doing = Doing {
         act: Act::NameAttendees,
         submit: "coaching-act-attendees",
@@ -50,12 +57,14 @@ pub(super) fn attendees(together: Together) -> AnyView {
             }
             let typed = AttendeesDraft {
                 attendees: draft.attendees.clone(),
+                before: draft.before.clone(),
                 acknowledged: Vec::new(),
             };
             found(facts.name_attendees(&typed, clock::now()))
         },
         seen: |draft, acknowledged| AttendeesDraft {
             attendees: draft.attendees,
+            before: draft.before,
             acknowledged,
         },
     };
@@ -98,7 +107,30 @@ pub(super) fn attendees(together: Together) -> AnyView {
                 });
             },
         );
+        // Others attend by now, as another admin said: what was picked is looked at again.
+        let now = Memo::new(move |_| together.facts.value.with(|facts| Some(facts.as_ref()?.attendees.clone())));
+        let changed = Memo::new(move |_| {
+            let now = now.read();
+            now.is_some() && draft.with(|draft| draft.before.is_some() && draft.before != *now)
+        });
+        let anew = move || {
+            changed.get().then(|| {
+                let anew = move |()| {
+                    form.acknowledged.update(Vec::clear);
+                    let people = together.facts.value.with_untracked(|facts| {
+                        facts.as_ref().map(|facts| facts.coaching.people.clone())
+                    });
+                    draft.update(|draft| {
+                        draft.people.extend(people.unwrap_or_default());
+                        draft.before = now.get_untracked();
+                        draft.attendees = draft.before.clone().unwrap_or_default();
+                    });
+                };
+                view! { <Button label=t("coaching-attendees-anew") on_click=anew weight=Weight::Quiet/> }
+            })
+        };
         view! {
+            {anew}
             <Field form=form path="attendees" label=t("coaching-attendees") let:at>
                 <Picker at=at value=value find=find list_label=t("shell-people")/>
             </Field>
