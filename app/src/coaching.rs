@@ -12,6 +12,7 @@ pub mod request;
 pub mod requests;
 pub mod span;
 pub mod together;
+mod which;
 mod withdraw;
 
 use domain::access::Capability;

@@ -159,6 +159,17 @@ pub struct Wall {
 }
 
 impl Wall {
+    /// The same; where it comes twice and nobody said which is meant, the earlier (TIME-2).
+    #[must_use]
+    pub fn preset(self, zones: &Zones) -> Self {
+        let twice = |zone: &Zone| matches!(zone.offsets(self.local), AmbiguousOffset::Fold { .. });
+        let earlier = zones.get(&self.zone).is_some_and(twice).then_some(Occurrence::Earlier);
+        Self {
+            occurrence: self.occurrence.or(earlier),
+            ..self
+        }
+    }
+
     /// The instant meant (TIME-2): one that does not exist is refused with its neighbours,
     /// one that comes twice asks which.
     pub fn resolve(&self, zones: &Zones, field: &'static str) -> Result<Timestamp, Violation> {

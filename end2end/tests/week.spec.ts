@@ -8,11 +8,11 @@ const COACH = "specialist@vendor.example";
 type Facts = { topics: { id: string; kinds: string[] }[] };
 
 /** A request that the specialist has taken. */
-async function taken(admin: APIRequestContext, coach: APIRequestContext): Promise<string> {
+async function taken(admin: APIRequestContext, coach: APIRequestContext, when: object = { period: "2026-10-01" }): Promise<string> {
   const { topics } = await read<Facts>(admin, "enterprises/hanbit/coaching/facts");
   const topic = topics.find(({ kinds }) => kinds.includes("business-it"));
   const { items } = await read<{ items: { id: string }[] }>(admin, `enterprises/hanbit/members?search=${ADMIN}`);
-  const draft = { kind: "business-it", topic: topic?.id, period: "2026-10-01", attendees: [items[0]?.id] };
+  const draft = { kind: "business-it", topic: topic?.id, ...when, attendees: [items[0]?.id] };
   const { id } = await done<Session>(admin, "enterprises/hanbit/coaching/requests", draft);
   await done(coach, `vendor/coaching/requests/${id}/take`, {});
   return id;
@@ -113,6 +113,25 @@ test("a time outside the hours is told as it is typed, and can be proposed", asy
   await expect(page.locator("[data-field=start] [data-code=outside-working-hours]")).toContainText("Asia/Singapore");
   await page.locator(".together-form").getByRole("button", { name: "Propose a time" }).click();
   await expect(page.getByRole("dialog").getByText("You proposed this time.")).toBeVisible();
+});
+
+test("TIME-2: a proposal begins with the start that was wished for, in its zone; of two equal times the earlier is preset", async ({ page, enter, client }) => {
+  const wished_start = { local: "2027-10-31T02:30", zone: "Europe/Berlin", occurrence: "later" };
+  const id = await taken(await client(ADMIN), await client(COACH), { wished_start });
+  await enter(COACH, `/desk/${id}`);
+  await page.getByRole("dialog").getByRole("button", { name: "Propose a time" }).click();
+  const start = page.locator("input[type=datetime-local]");
+  await expect(start).toHaveValue("2027-10-31T02:30");
+  await expect(page.locator("[data-field=start]").getByText("Taken as the later of the two times.")).toBeVisible();
+  // The customer's zone, the own one, and that of the wish.
+  await expect(page.locator("[data-field=start] option")).toHaveText(["Asia/Seoul", "Asia/Singapore", "Europe/Berlin"]);
+  await start.fill("2027-10-31T02:15");
+  await expect(page.locator("[data-field=start]").getByText("Taken as the earlier of the two times.")).toBeVisible();
+  await page.getByRole("button", { name: "Take the later of the two" }).click();
+  await page.locator(".together-form").getByRole("button", { name: "Propose a time" }).click();
+  await expect(page.getByRole("dialog").getByText("You proposed this time.")).toBeVisible();
+  const { request } = await read<{ request: { proposal: { start: object } } }>(await client(COACH), `vendor/coaching/requests/${id}`);
+  expect(request.proposal.start).toMatchObject({ zone: "Europe/Berlin", occurrence: "later" });
 });
 
 test("COACH-14: times suit the hours that an attendee enters in the settings, wherever that is", async ({ page, enter, client, look }) => {

@@ -5,9 +5,10 @@ mod file;
 mod form;
 mod forms;
 pub mod free;
+mod proposed;
 mod talk;
 
-use domain::coaching::{Act, Proposal, SessionFacts, Side};
+use domain::coaching::{Act, SessionFacts};
 use domain::view::{Conversation, RequestView};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
@@ -20,7 +21,7 @@ use crate::draft::{begun, place};
 use crate::load::{Loaded, load};
 use crate::outbox::{Kind, Submission, act_text, waiting_below};
 use crate::paths::api::BASE;
-use crate::texts::{all_of, language, made, t, tr, tr_with, wall};
+use crate::texts::{all_of, language, made, t, tr, tr_with};
 use crate::ui::banner::{Banner, Tone};
 use crate::ui::button::{Button, Weight};
 
@@ -187,7 +188,7 @@ pub fn Panel(
     let proposal = move || {
         waits
             .get()
-            .map(|(proposal, side)| proposed(together, &proposal, side, still))
+            .map(|(proposal, side)| proposed::proposed(together, &proposal, side, still))
     };
     let acts = move || {
         let can = ACTS.into_iter().filter(|act| still.get() && together.may(*act));
@@ -241,38 +242,6 @@ fn in_outbox(sent: RwSignal<Vec<String>>) -> AnyView {
 fn in_calendar(together: Together) -> AnyView {
     let href = move || [BASE, &*together.base.read(), "/calendar.ics"].concat();
     view! { <a class="button" href=href download="session.ics">{t("coaching-calendar")}</a> }.into_any()
-}
-
-/// The time that waits: whose it is, when, and the way to agree to it.
-fn proposed(together: Together, proposal: &Proposal, side: Side, still: Memo<bool>) -> AnyView {
-    let (start, minutes, agenda) = (proposal.start.clone(), proposal.minutes, proposal.agenda.clone());
-    let own = proposal.by == side;
-    let said = made(move || {
-        let zone = start.zone.replace('_', " ");
-        let args = [
-            ("start", wall(start.local).into()),
-            ("zone", zone.into()),
-            ("minutes", minutes.into()),
-        ];
-        tr_with("coaching-proposed", &args)
-    });
-    let whose = t(if own {
-        "coaching-proposed-own"
-    } else {
-        "coaching-proposed-theirs"
-    });
-    let proposal = proposal.clone();
-    let can = Memo::new(move |_| !own && still.get() && together.may(Act::Agree));
-    let agree = move || can.get().then(|| forms::agree(together, &proposal));
-    view! {
-        <div class="together-proposal">
-            <p class="together-whose">{whose}</p>
-            <p class="together-time">{said}</p>
-            {(!agenda.is_empty()).then(|| view! { <p class="request-wishes">{agenda}</p> })}
-            {agree}
-        </div>
-    }
-    .into_any()
 }
 
 /// What the act is called once it was done.

@@ -140,6 +140,11 @@ impl CoachingFacts {
         self.zone.day(start.unwrap_or(now))
     }
 
+    /// The start as it is preset while it is typed (TIME-2).
+    pub fn preset(&self, start: Wall) -> Wall {
+        start.preset(&self.zones_with_own())
+    }
+
     /// The zones that a start may be entered in, the enterprise's own with them.
     pub(super) fn zones_with_own(&self) -> Cow<'_, Zones> {
         if self.zones.contains_key(self.zone.name()) {

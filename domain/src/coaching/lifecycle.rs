@@ -84,6 +84,9 @@ pub struct SessionFacts {
     pub request: RequestId,
     /// How long it is to last, in minutes.
     pub minutes: i64,
+    /// The start that was wished for, as entered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wished_start: Option<Wall>,
     /// Who attends.
     pub attendees: Vec<MemberId>,
     /// The day by which delivery is aimed at.
@@ -174,6 +177,14 @@ impl SessionFacts {
             }
         }
         if found.is_empty() { Ok(state) } else { Err(found) }
+    }
+
+    /// The start with which a proposal begins: the one that was wished for, until a time is agreed and while it is ahead.
+    pub fn begins_with(&self, now: Timestamp) -> Option<&Wall> {
+        let agreed = self.entry().is_ok_and(|entry| entry.start.is_some());
+        let zones = self.coaching.zones_with_own();
+        let ahead = |wall: &&Wall| wall.resolve(&zones, "start").is_ok_and(|start| start > now);
+        self.wished_start.as_ref().filter(|_| !agreed).filter(ahead)
     }
 
     /// The period that the agreed session counts in, and goes on counting in once it is marked (COACH-6, TIME-3).

@@ -49,6 +49,7 @@ pub fn case() -> Case {
             coaching,
             request: request(1),
             minutes: 90,
+            wished_start: None,
             attendees: vec![member(1), member(2)],
             target_day: day("2026-03-01"),
             proposal: None,
@@ -444,6 +445,31 @@ fn coach_13_all_rules_are_judged_when_proposing() {
             "refuse COACH-13 at start: required",
         ),
     ]);
+}
+
+#[test]
+fn a_proposal_begins_with_the_start_that_was_wished_for() {
+    let begins = |change: fn(&mut Case), wished: &str| {
+        let mut case = case();
+        case.facts.wished_start = Some(seoul(wished));
+        change(&mut case);
+        let start = case.facts.begins_with(case.now);
+        start.map_or_else(String::new, |start| start.local.to_string())
+    };
+    let ahead = "2026-02-20T10:00:00";
+    for (what, change, wished, expected) in [
+        ("ahead", (|_| ()) as fn(&mut Case), ahead, ahead),
+        ("over by now", |_| (), "2026-02-10T12:00:00", ""),
+        ("agreed by now", |c| c.stands(Scheduled), ahead, ""),
+        (
+            "in a zone whose rules are not known",
+            |c| c.facts.wished_start.as_mut().unwrap().zone = "Asia/Nowhere".to_owned(),
+            ahead,
+            "",
+        ),
+    ] {
+        assert_eq!(begins(change, wished), expected, "{what}");
+    }
 }
 
 #[test]

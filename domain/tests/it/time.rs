@@ -180,6 +180,26 @@ fn time_1_reading_a_skipped_day_still_counts_in_day_arithmetic() {
 }
 
 #[test]
+fn time_2_of_a_time_that_comes_twice_the_earlier_is_preset() {
+    use domain::time::Occurrence::{Earlier, Later};
+    let zones = Zones::from([("Europe/Berlin".to_owned(), zone("Europe/Berlin"))]);
+    for (local, named, said, expected) in [
+        ("2026-10-25T02:30", "Europe/Berlin", None, Some(Earlier)),
+        ("2026-10-25T02:30", "Europe/Berlin", Some(Later), Some(Later)),
+        ("2026-10-25T03:30", "Europe/Berlin", None, None),
+        ("2026-03-29T02:30", "Europe/Berlin", None, None),
+        ("2026-10-25T02:30", "Asia/Seoul", None, None),
+    ] {
+        let typed = Wall {
+            local: wall(local),
+            zone: named.to_owned(),
+            occurrence: said,
+        };
+        assert_eq!(typed.preset(&zones).occurrence, expected, "{local} in {named}");
+    }
+}
+
+#[test]
 fn time_2_a_wall_time_is_one_instant_or_refused() {
     use Occurrence::{Earlier, Later};
     let rows = [

@@ -104,7 +104,19 @@ pub fn looked_at(
         .zones
         .extend(zone.map(|zone| (zone.name().to_owned(), zone)));
     let facts = unit.session_facts(party.enterprise, id, coaching, (party.side, party.account))?;
-    facts.ok_or_else(Refusal::not_found)
+    let mut facts = facts.ok_or_else(Refusal::not_found)?;
+    // A time is named where the specialist works, too; what was wished for or waits was named in whatever zone.
+    let named = [
+        facts.wished_start.as_ref(),
+        facts.proposal.as_ref().map(|open| &open.start),
+    ];
+    let named = named.into_iter().flatten().filter_map(|wall| zone_of(&wall.zone));
+    let theirs = facts.working.as_ref().map(|working| working.zone.clone());
+    let others: Vec<Zone> = named.chain(theirs).collect();
+    for zone in others.into_iter().filter(|zone| *zone != facts.coaching.zone) {
+        facts.coaching.zones.insert(zone.name().to_owned(), zone);
+    }
+    Ok(facts)
 }
 
 /// A specialist looks after it from now on.

@@ -5,15 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::coaching::{Attendee, Entry, Request, RequestState, Side, Topic};
 use domain::id::{EnterpriseId, MemberId, RequestId};
 use domain::plans::PlanLine;
-use domain::time::{Period, Wall};
+use domain::time::Period;
 use domain::view::{MemberName, RequestView};
 use jiff::Timestamp;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 
 use super::fault::Fault;
 use super::row::Row;
-use super::sessions::proposal;
+use super::sessions::{proposal, wished};
 use super::sql::Sql;
 use super::teams::member_name;
 use super::unit::Unit;
@@ -250,17 +250,6 @@ pub(super) fn topic(row: &Row<'_>) -> Result<Topic, Fault> {
 }
 
 fn request(row: &Row<'_>) -> Result<RequestView, Fault> {
-    let (local, zone): (Option<String>, Option<String>) = (row.get(7)?, row.get(8)?);
-    let wished_start = match local.zip(zone) {
-        Some((local, zone)) => Some(Wall {
-            local: local
-                .parse::<DateTime>()
-                .map_err(|_| Fault::inconsistent("a wall time"))?,
-            zone,
-            occurrence: row.get(9)?,
-        }),
-        None => None,
-    };
     Ok(RequestView {
         id: row.get(0)?,
         kind: row.get(1)?,
@@ -271,7 +260,7 @@ fn request(row: &Row<'_>) -> Result<RequestView, Fault> {
             first_day: row.get(5)?,
             last_day: row.get(6)?,
         },
-        wished_start,
+        wished_start: wished(row, 7)?,
         start: row.get::<Option<Timestamp>>(10)?,
         proposal: match row.get::<Option<Side>>(20)? {
             Some(_) => Some(proposal(row, 20)?),

@@ -88,18 +88,18 @@ impl Unit {
         coaching: CoachingFacts,
         (side, own): (Side, AccountId),
     ) -> Result<Option<SessionFacts>, Fault> {
-        let sql = "SELECT minutes, target_day, specialist, topic, language, start_at FROM coaching_request \
-             WHERE enterprise = $1 AND id = $2";
+        let sql = "SELECT minutes, target_day, specialist, topic, language, start_at, wished_local, wished_zone, \
+             wished_occurrence FROM coaching_request WHERE enterprise = $1 AND id = $2";
         let read = |row: &Row<'_>| {
             Ok((
                 (row.get::<i64>(0)?, row.get::<Date>(1)?),
                 row.get::<Option<AccountId>>(2)?,
                 (row.get::<TopicId>(3)?, row.get::<String>(4)?),
-                row.get::<Option<Timestamp>>(5)?,
+                (row.get::<Option<Timestamp>>(5)?, wished(row, 6)?),
             ))
         };
         let found = self.optional(sql, values![enterprise, request], read)?;
-        let Some(((minutes, target_day), specialist, (topic, language), start)) = found else {
+        let Some(((minutes, target_day), specialist, (topic, language), (start, wished_start))) = found else {
             return Ok(None);
         };
         let holder = self.holder(specialist, own)?;
@@ -122,6 +122,7 @@ impl Unit {
             coaching,
             request,
             minutes,
+            wished_start,
             hours: self.attendee_hours(enterprise, &attendees)?,
             attendees,
             target_day,
@@ -452,15 +453,30 @@ impl Unit {
     }
 }
 
+/// The start that was wished for, in a row's columns from `first` on.
+pub(super) fn wished(row: &Row<'_>, first: usize) -> Result<Option<Wall>, Fault> {
+    let (local, zone): (Option<String>, Option<String>) = (row.get(first)?, row.get(first + 1)?);
+    let Some((local, zone)) = local.zip(zone) else {
+        return Ok(None);
+    };
+    Ok(Some(Wall {
+        local: wall_of(&local)?,
+        zone,
+        occurrence: row.get(first + 2)?,
+    }))
+}
+
+fn wall_of(local: &str) -> Result<DateTime, Fault> {
+    local.parse().map_err(|_| Fault::inconsistent("a wall time"))
+}
+
 /// The proposal in a row's columns from `first` on.
 pub(super) fn proposal(row: &Row<'_>, first: usize) -> Result<Proposal, Fault> {
     let local: String = row.get(first + 1)?;
     Ok(Proposal {
         by: row.get(first)?,
         start: Wall {
-            local: local
-                .parse::<DateTime>()
-                .map_err(|_| Fault::inconsistent("a wall time"))?,
+            local: wall_of(&local)?,
             zone: row.get(first + 2)?,
             occurrence: row.get(first + 3)?,
         },

@@ -1,8 +1,7 @@
 //! When: any time in a period, or at a start.
 
 use domain::coaching::{AttendeeHours, Diaries, Place, RequestDraft, Wanted};
-use domain::time::{Occurrence, Wall};
-use domain::violation::Remedy;
+use domain::time::Wall;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -10,6 +9,7 @@ use leptos::prelude::*;
 use super::super::known;
 use super::super::span::{ends, span};
 use super::super::together::free::{self, OFFERED, Source};
+use super::super::which::which;
 use super::language::language_name;
 use super::state::Asking;
 use super::typed::Wish;
@@ -18,7 +18,7 @@ use crate::clock;
 use crate::enterprise::enterprise;
 use crate::load::load;
 use crate::paths;
-use crate::texts::{remedy, t, tr, tr_with};
+use crate::texts::{t, tr, tr_with};
 use crate::ui::bound::Bound;
 use crate::ui::button::Button;
 use crate::ui::choices::RadioGroup;
@@ -124,6 +124,7 @@ fn StartField(asking: Asking) -> AnyView {
             if start.as_ref().is_some_and(|start| start.local.year() >= 1000) {
                 form.touch("wished_start");
             }
+            form.edited("wished_start");
             typed.update(|typed| typed.draft.wished_start = start);
         },
     );
@@ -133,22 +134,6 @@ fn StartField(asking: Asking) -> AnyView {
                 .failed()
                 .then(|| view! { <Button label=t("kit-retry") on_click=move |()| zones.again()/> });
             view! { <p class="field-hint" role="status">{said}" "{again}</p> }
-        })
-    };
-    // Which of two equal times was meant; the other can still be taken.
-    let which = move || {
-        let occurrence = typed.read().draft.wished_start.as_ref()?.occurrence?;
-        let (word, other) = match occurrence {
-            Occurrence::Earlier => ("earlier", Occurrence::Later),
-            Occurrence::Later => ("later", Occurrence::Earlier),
-        };
-        let said = tr_with("coaching-occurrence", &[("occurrence", word.into())]);
-        let take = remedy(&Remedy::ChooseOccurrence { occurrence: other });
-        Some(view! {
-            <p class="field-hint" role="status">
-                {said}" "
-                <button class="button button-small" type="button" on:click=move |_| asking.choose(other)>{take}</button>
-            </p>
         })
     };
     let choose = Callback::new(move |start: Wall| {
@@ -166,7 +151,7 @@ fn StartField(asking: Asking) -> AnyView {
         >
             <WallInput at=at value=value zones=names/>
             {waits}
-            {which}
+            {which(value, move |start| facts.read().preset(start))}
         </Field>
         {free::times(form, among(asking), choose)}
     }

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::super::super::which::which;
 use super::super::effects::effects;
 use super::super::form::{Doing, act_form};
 use super::super::{Together, free};
@@ -21,14 +22,17 @@ use crate::ui::verdict::Act as Remedied;
 use crate::ui::wall::WallInput;
 
 pub(super) fn propose(together: Together) -> AnyView {
-    let (zone, minutes) = together.facts.value.with_untracked(|facts| {
+    let (zones, minutes, start) = together.facts.value.with_untracked(|facts| {
+        let facts = facts.as_ref();
         facts
-            .as_ref()
-            .map(|facts| (facts.coaching.zone.name().to_owned(), facts.minutes))
+            .map(|facts| {
+                let wished = facts.begins_with(clock::now());
+                (zones_of(facts, wished), facts.minutes, wished.cloned())
+            })
             .unwrap_or_default()
     });
     let draft = RwSignal::new(ProposalDraft {
-        start: None,
+        start,
         minutes: Some(minutes),
         agenda: String::new(),
         acknowledged: Vec::new(),
@@ -54,6 +58,14 @@ pub(super) fn propose(together: Together) -> AnyView {
                 draft.update(|draft| draft.start = Some(start));
             }))
         }
+        Remedy::ChooseOccurrence { occurrence } => {
+            let occurrence = Some(*occurrence);
+            Some(Remedied::by(move || {
+                draft.update(|draft| {
+                    draft.start = draft.start.take().map(|start| Wall { occurrence, ..start });
+                });
+            }))
+        }
         Remedy::LastMinutes { minutes } => {
             let minutes = *minutes;
             Some(Remedied::by(move || {
@@ -72,6 +84,12 @@ pub(super) fn propose(together: Together) -> AnyView {
                 draft.update(|draft| draft.start = start);
             },
         );
+        let preset = move |start: Wall| {
+            together.facts.value.with(|facts| match facts {
+                Some(facts) => facts.coaching.preset(start),
+                None => start,
+            })
+        };
         let length = Bound::new(
             move || draft.read().minutes.unwrap_or_default(),
             move |minutes| draft.update(|draft| draft.minutes = Some(minutes)),
@@ -83,7 +101,8 @@ pub(super) fn propose(together: Together) -> AnyView {
         view! {
             {free::times(form, free::Source::of(together, length.get), choose)}
             <Field form=form path="start" label=t("coaching-proposal-start") hint=t("coaching-proposal-hint") group=true let:at>
-                <WallInput at=at value=start_at zones=Signal::derive(move || vec![zone.clone()])/>
+                <WallInput at=at value=start_at zones=Signal::stored(zones.clone())/>
+                {which(start_at, preset)}
             </Field>
             <Field form=form path="minutes" label=t("coaching-minutes") let:at>
                 <NumberInput at=at value=length step=15 least=15/>
@@ -99,6 +118,18 @@ pub(super) fn propose(together: Together) -> AnyView {
         }
         .into_any()
     })
+}
+
+/// The zones that a start can be typed in: the customer's, the specialist's and that of the wish.
+fn zones_of(facts: &SessionFacts, wished: Option<&Wall>) -> Vec<String> {
+    let mut zones = vec![facts.coaching.zone.name().to_owned()];
+    let theirs = facts.working.as_ref().map(|working| working.zone.name().to_owned());
+    for zone in theirs.into_iter().chain(wished.map(|start| start.zone.clone())) {
+        if !zones.contains(&zone) {
+            zones.push(zone);
+        }
+    }
+    zones
 }
 
 /// A later day, as it is typed: none yet is a draft as well.
