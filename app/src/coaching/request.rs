@@ -12,7 +12,6 @@ use super::{Book, reasons, with_filters};
 use crate::address::area;
 use crate::enterprise::{Enterprise, enterprise};
 use crate::load::load;
-use crate::outbox::waiting_below;
 use crate::page::Area;
 use crate::paths;
 use crate::texts::{all_of, day, language, made, t, term_alone, tr, tr_with, violation, wall};
@@ -69,8 +68,7 @@ pub fn Request() -> AnyView {
             .unwrap_or_default()
     });
     let together = Together::at(base, page, Callback::new(|_| ()), done);
-    let sent = waiting_below(base);
-    let still = Memo::new(move |_| sent.with(Vec::is_empty));
+    let still = together.still;
     let known = Signal::derive(move || book.and_then(|book| book.facts.value.get()));
     view! {
         <Drawer title=title close=close facts=facts>
@@ -101,7 +99,6 @@ fn details(enterprise: Enterprise, view: RequestView, asking: RwSignal<bool>, st
     let view = StoredValue::new(view);
     // Made anew when the language changes.
     let body = move || view.with_value(|view| facts_of(enterprise, view));
-    // While something waits to be sent nothing else is begun.
     let end = move || {
         still
             .get()

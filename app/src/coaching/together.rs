@@ -34,6 +34,10 @@ pub struct Together {
     page: Signal<String>,
     facts: Loaded<SessionFacts>,
     talk: Loaded<Conversation>,
+    /// What of it was sent and has no answer yet.
+    sent: RwSignal<Vec<String>>,
+    /// True while nothing was: else nothing is begun, it would be judged before what it builds on.
+    pub still: Memo<bool>,
     /// Which act is being filled in.
     open: RwSignal<Option<Act>>,
     heard: Callback<RequestView>,
@@ -52,11 +56,14 @@ impl Together {
         let below = move |name: &'static str| {
             move || Some([&*base.read(), name].concat()).filter(|_| !base.read().is_empty())
         };
+        let sent = waiting_below(base);
         let together = Self {
             base,
             page,
             facts: load(below("/facts")),
             talk: load(below("/messages")),
+            sent,
+            still: Memo::new(move |_| sent.with(Vec::is_empty)),
             open: RwSignal::new(None),
             heard,
             done,
@@ -149,7 +156,7 @@ const ACTS: [Act; 10] = [
 ];
 
 /// Where the API does that act, below its request; its draft is kept under the same name.
-const fn path_of(act: Act) -> &'static str {
+pub const fn path_of(act: Act) -> &'static str {
     match act {
         Act::Take => "/take",
         Act::Decline => "/decline",
@@ -181,14 +188,12 @@ pub fn Panel(
             Some((waiting.clone(), facts.side))
         })
     });
-    // While something waits to be sent nothing else is begun: it would be judged before what it builds on.
-    let sent = waiting_below(together.base);
-    let still = Memo::new(move |_| sent.with(Vec::is_empty));
+    let Together { sent, still, .. } = together;
     let outbox = move || (!still.get()).then(|| in_outbox(sent));
     let proposal = move || {
         waits
             .get()
-            .map(|(proposal, side)| proposed::proposed(together, &proposal, side, still))
+            .map(|(proposal, side)| proposed::proposed(together, &proposal, side))
     };
     let acts = move || {
         let can = ACTS.into_iter().filter(|act| still.get() && together.may(*act));

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::known;
+use super::together::path_of;
 use crate::api::{ApiError, Key, Nothing};
 use crate::clock;
 use crate::draft::place;
@@ -27,14 +28,15 @@ fn title(facts: &CoachingFacts, request: RequestId) -> String {
 
 /// What is sent; without an answer it waits in the outbox like every act.
 fn submission(slug: &str, request: RequestId, facts: Option<&CoachingFacts>) -> Submission {
-    let form = "/withdraw";
+    let below = paths::api::request(slug, request);
+    let form = path_of(Act::Withdraw);
     Submission {
         kind: Kind::Act(Act::Withdraw),
         about: facts.map(|facts| title(facts, request)).unwrap_or_default(),
         count: 1,
-        path: paths::api::withdraw(slug, request),
+        path: [&below, form].concat(),
         form: paths::request(slug, request),
-        place: place(&paths::api::request(slug, request), form),
+        place: place(&below, form),
         draft: String::new(),
     }
 }

@@ -271,11 +271,6 @@ pub fn desk_request(request: RequestId) -> String {
     format!("{DESK}requests/{request}")
 }
 
-/// Takes a request back.
-pub fn withdraw(slug: &str, request: RequestId) -> String {
-    within(slug, format_args!("/coaching/requests/{request}/withdraw"))
-}
-
 /// The same, judged and answered in full, and not kept.
 pub fn rehearsed(path: &str) -> String {
     with_query(path, &[("rehearse", "true")])

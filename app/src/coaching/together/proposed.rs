@@ -8,7 +8,7 @@ use super::{Together, forms};
 use crate::texts::{made, t, tr_with, wall};
 
 /// The time that waits: whose it is, when, and the way to agree to it.
-pub(super) fn proposed(together: Together, proposal: &Proposal, side: Side, still: Memo<bool>) -> AnyView {
+pub(super) fn proposed(together: Together, proposal: &Proposal, side: Side) -> AnyView {
     let (start, minutes, agenda) = (proposal.start.clone(), proposal.minutes, proposal.agenda.clone());
     let own = proposal.by == side;
     let said = made(move || {
@@ -37,7 +37,7 @@ pub(super) fn proposed(together: Together, proposal: &Proposal, side: Side, stil
         "coaching-proposed-theirs"
     });
     let proposal = proposal.clone();
-    let can = Memo::new(move |_| !own && still.get() && together.may(Act::Agree));
+    let can = Memo::new(move |_| !own && together.still.get() && together.may(Act::Agree));
     let agree = move || can.get().then(|| forms::agree(together, &proposal));
     view! {
         <div class="together-proposal">
