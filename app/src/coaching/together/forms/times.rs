@@ -94,6 +94,8 @@ pub(super) fn propose(together: Together) -> AnyView {
             move || draft.read().minutes.unwrap_or_default(),
             move |minutes| draft.update(|draft| draft.minutes = Some(minutes)),
         );
+        // What is typed beside it changes nothing in the ledger.
+        let start = Memo::new(move |_| draft.read().start.clone());
         let choose = Callback::new(move |start: Wall| {
             form.edited("start");
             start_at.set.run(Some(start));
@@ -111,9 +113,8 @@ pub(super) fn propose(together: Together) -> AnyView {
                 <TextArea at=at value=crate::bound!(draft.agenda) rows=3/>
             </Field>
             {effects(together, move |facts| {
-                let draft = draft.read();
-                let start = draft.start.as_ref();
-                start.map(|start| facts.once_agreed(start, clock::now())).unwrap_or_default()
+                let start = start.read();
+                start.as_ref().map(|start| facts.once_agreed(start, clock::now())).unwrap_or_default()
             })}
         }
         .into_any()
