@@ -1,4 +1,4 @@
-import { type Session, done, read } from "../support/api.ts";
+import { type Member, type Session, all, done, read } from "../support/api.ts";
 import { tabTo } from "../support/keyboard.ts";
 import { toast } from "../support/words.ts";
 import { type APIRequestContext, type Page, expect, settled, test } from "../support/world.ts";
@@ -221,4 +221,43 @@ test("every act on the desk is done by keys alone", async ({ page, enter, client
   await expect(toast(page, "The session was not held.")).toBeVisible();
   const states = [declined, held, missed].map(async ({ id }) => (await read<Session>(admin, `${requests}/${id}`)).state);
   expect(await Promise.all(states)).toEqual(["declined", "delivered", "missed-by-vendor"]);
+});
+
+test("COACH-14: where a proposed time is taken by now, the next one is proposed instead", async ({ page, enter, client }) => {
+  const [admin, coach] = [await client(ADMIN), await client(COACH)];
+  const [first, second] = [await asked(admin), await asked(admin)];
+  const start = { local: "2027-02-03T10:00", zone: "Asia/Seoul" };
+  for (const { id } of [first, second]) {
+    await done(coach, `vendor/coaching/requests/${id}/take`, {});
+    await done(coach, `vendor/coaching/requests/${id}/proposals`, { start });
+  }
+  await done(admin, `enterprises/hanbit/coaching/requests/${first.id}/agree`, { start });
+  await enter(ADMIN, `/hanbit/coaching/requests/${second.id}`);
+  await drawer(page).getByRole("button", { name: "Agree to this time" }).click();
+  await drawer(page).locator("[data-code=specialist-busy]").getByRole("button", { name: "Start on 3 Feb 2027, 11:45 (Asia/Seoul)" }).click();
+  await expect(page.locator("input[type=datetime-local]")).toHaveValue("2027-02-03T11:45");
+  await page.locator(".together-form").getByRole("button", { name: "Propose a time" }).click();
+  await expect(drawer(page).getByText("You proposed this time.")).toBeVisible();
+});
+
+test("COACH-10: who is without the plan on the day of the session is left out by a button", async ({ page, enter, client }) => {
+  const [admin, coach] = [await client(ADMIN), await client(COACH)];
+  const { id } = await asked(admin);
+  const start = { local: "2027-02-03T10:00", zone: "Asia/Seoul" };
+  await done(coach, `vendor/coaching/requests/${id}/take`, {});
+  await done(coach, `vendor/coaching/requests/${id}/proposals`, { start });
+  await done(admin, `enterprises/hanbit/coaching/requests/${id}/agree`, { start });
+  const members = await all<Member>(admin, "enterprises/hanbit/members?status=active&limit=200");
+  const without = members.find((member) => member.plans.every((plan) => plan !== "business"));
+  if (!without) throw new Error("the demo has nobody without the plan");
+  await enter(ADMIN, `/hanbit/coaching/requests/${id}`);
+  await drawer(page).locator(".together-acts").getByRole("button", { name: "Change who attends" }).click();
+  await page.getByRole("combobox", { name: "Attendees" }).fill(without.email);
+  await page.getByRole("listbox").getByRole("option").filter({ hasText: without.email }).click();
+  await page.keyboard.press("Escape");
+  const chips = page.locator("[data-field=attendees] .chip");
+  await expect(chips).toHaveCount(2);
+  await page.locator("[data-code=attendee-without-plan]").getByRole("button", { name: `Leave ${without.name} out` }).click();
+  await expect(chips).toHaveCount(1);
+  await expect(page.locator("[data-code=attendee-without-plan]")).toHaveCount(0);
 });

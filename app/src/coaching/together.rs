@@ -9,6 +9,7 @@ mod proposed;
 mod talk;
 
 use domain::coaching::{Act, SessionFacts};
+use domain::time::Wall;
 use domain::view::{Conversation, RequestView};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
@@ -40,6 +41,8 @@ pub struct Together {
     pub still: Memo<bool>,
     /// Which act is being filled in.
     open: RwSignal<Option<Act>>,
+    /// The start with which the next proposal begins.
+    instead: StoredValue<Option<Wall>>,
     heard: Callback<RequestView>,
     done: Callback<()>,
 }
@@ -65,6 +68,7 @@ impl Together {
             sent,
             still: Memo::new(move |_| sent.with(Vec::is_empty)),
             open: RwSignal::new(None),
+            instead: StoredValue::new(None),
             heard,
             done,
         };
@@ -122,6 +126,12 @@ impl Together {
         self.facts.reload();
         self.talk.reload();
         _ = self.done.try_run(());
+    }
+
+    /// Opens the form of a proposal with that start.
+    fn propose(self, start: Wall) {
+        self.instead.set_value(Some(start));
+        self.open.set(Some(Act::Propose));
     }
 
     fn may(self, act: Act) -> bool {

@@ -6,6 +6,7 @@ mod passing;
 mod times;
 
 use domain::coaching::{Act, AgreementDraft, Proposal, ReasonDraft, RequestState, SessionFacts};
+use domain::time::Wall;
 use domain::violation::{Checked, Remedy, Violations};
 use leptos::prelude::*;
 
@@ -90,7 +91,19 @@ pub fn agree(together: Together, proposal: &Proposal) -> AnyView {
         },
     };
     let start = draft.start.clone();
-    act_form(together, doing, RwSignal::new(draft), none, move |_| {
+    // Another time than the one that was proposed is a proposal of one's own.
+    let remedied = move |remedy: &Remedy| match remedy {
+        Remedy::StartAt { local, zone } if together.may(Act::Propose) => {
+            let start = Wall {
+                local: *local,
+                zone: zone.clone(),
+                occurrence: None,
+            };
+            Some(Remedied::by(move || together.propose(start.clone())))
+        }
+        _ => None,
+    };
+    act_form(together, doing, RwSignal::new(draft), remedied, move |_| {
         effects(together, move |facts| facts.once_agreed(&start, clock::now()))
     })
 }

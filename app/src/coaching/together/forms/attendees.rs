@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::coaching::{Act, Attendee, AttendeesDraft, SessionFacts};
 use domain::id::MemberId;
+use domain::violation::Remedy;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +17,7 @@ use crate::ui::bound::Bound;
 use crate::ui::button::{Button, Weight};
 use crate::ui::field::Field;
 use crate::ui::picker::{Finder, Pick, Picker};
+use crate::ui::verdict::Act as Remedied;
 use crate::{clock, known, paths};
 
 /// How many are offered at once.
@@ -84,6 +86,15 @@ pub(super) fn attendees(together: Together) -> AnyView {
         }
     });
     act_form(together, doing, draft, none, move |form| {
+        let form = form.with_remedies(move |remedy| match *remedy {
+            Remedy::LeaveOut { member, .. } => Some(Remedied::by(move || {
+                form.edited("attendees");
+                // COACH-9: who attends has changed, so what was acknowledged is asked again.
+                form.acknowledged.update(Vec::clear);
+                draft.update(|draft| draft.attendees.retain(|known| *known != member));
+            })),
+            _ => None,
+        });
         let value = Bound::new(
             move || {
                 let draft = draft.read();

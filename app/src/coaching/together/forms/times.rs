@@ -31,8 +31,9 @@ pub(super) fn propose(together: Together) -> AnyView {
             })
             .unwrap_or_default()
     });
+    let instead = together.instead.try_update_value(Option::take).flatten();
     let draft = RwSignal::new(ProposalDraft {
-        start,
+        start: instead.or(start),
         minutes: Some(minutes),
         agenda: String::new(),
         acknowledged: Vec::new(),
