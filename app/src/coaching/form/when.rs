@@ -2,6 +2,7 @@
 
 use domain::coaching::{AttendeeHours, Diaries, Place, RequestDraft, Wanted};
 use domain::time::Wall;
+use domain::violation::Violation;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -190,7 +191,7 @@ fn among(asking: Asking) -> Source {
             };
             let judged = wished.check(&facts, now);
             judged.map_or_else(
-                |found| found.iter().all(|found| !of_start(&found.field)),
+                |found| !found.iter().any(of_start),
                 |_| true,
             )
         };
@@ -236,9 +237,9 @@ fn among(asking: Asking) -> Source {
     }
 }
 
-/// True where what was found depends on the start.
-fn of_start(field: &str) -> bool {
-    field == "wished_start" || field == "period"
+/// True where what was found depends on the start: by its day attendees have the plan or not, too (COACH-10).
+fn of_start(found: &Violation) -> bool {
+    ["wished_start", "period"].contains(&&*found.field) || found.code == "attendee-without-plan"
 }
 
 /// The word on a radio button of the two ways to say when.
