@@ -474,3 +474,30 @@ test("COACH-14: a start is found among the times at which specialists for the to
   const diaries = await (await client(ADMIN)).get("enterprises/hanbit/coaching/diaries");
   expect(await diaries.text()).not.toContain("@");
 });
+
+test("COACH-14: where attendees are is filled in, and what was taken out by hand stays out", async ({ page, enter, client }) => {
+  const admin = await client(ADMIN);
+  const hours = { zone: "Europe/Berlin", days: [0, 1, 2, 3, 4], hours: { from: 540, until: 1080 } };
+  expect((await admin.put("me/hours", { data: hours })).ok()).toBe(true);
+  const covered = await all<Member>(admin, "enterprises/hanbit/members?plan=business&status=active&limit=200");
+  const other = covered.find((member) => member.email !== ADMIN);
+  if (!other) throw new Error("the demo has nobody else with the plan");
+  await enter(ADMIN, "/hanbit/coaching/new?kind=business-product");
+  await page.getByRole("radio", { name: "At a start you name" }).check();
+  await page.getByText("Find a time", { exact: true }).click();
+  const pick = async (email: string) => {
+    await page.getByRole("combobox", { name: "Attendees" }).fill(email);
+    const known = page.waitForResponse(/coaching\/hours/);
+    await page.getByRole("listbox").getByRole("option").filter({ hasText: email }).click();
+    await known;
+    await page.keyboard.press("Escape");
+  };
+  await pick(ADMIN);
+  const zones = page.locator("[data-field=zones] .chip");
+  await expect(zones).toHaveText([/Europe\/Berlin/]);
+  await zones.getByRole("button").click();
+  await expect(zones).toHaveCount(0);
+  await pick(other.email);
+  await settled(page);
+  expect(await zones.count()).toBe(0);
+});

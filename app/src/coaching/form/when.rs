@@ -223,7 +223,10 @@ fn among(asking: Asking) -> Source {
     });
     Source {
         attendees: attendees.into(),
-        hours: Signal::derive(move || hours.value.get().unwrap_or_default()),
+        hours: Signal::derive(move || match attendees.read().is_empty() {
+            true => Some(AttendeeHours::default()),
+            false => hours.value.get(),
+        }),
         known: Signal::derive(move || {
             diaries
                 .value

@@ -44,8 +44,8 @@ pub struct Source {
     pub remark: Signal<Option<String>>,
     /// Who attends.
     pub attendees: Signal<Vec<MemberId>>,
-    /// What attendees said of where and when they are at work.
-    pub hours: Signal<AttendeeHours>,
+    /// What attendees said of where and when they are at work; none while that is asked for.
+    pub hours: Signal<Option<AttendeeHours>>,
     /// What is found for attendees at these places.
     pub find: Find,
 }
@@ -69,14 +69,7 @@ impl Source {
                         .unwrap_or_default()
                 })
             }),
-            hours: Signal::derive(move || {
-                facts.with(|facts| {
-                    facts
-                        .as_ref()
-                        .map(|facts| facts.hours.clone())
-                        .unwrap_or_default()
-                })
-            }),
+            hours: Signal::derive(move || facts.with(|facts| Some(facts.as_ref()?.hours.clone()))),
             find: Box::new(move |places| {
                 let minutes = minutes.get();
                 let found = |facts: &SessionFacts| facts.free_times(minutes, places, clock::now(), OFFERED);
@@ -110,7 +103,7 @@ pub fn times(form: Form, source: Source, choose: Callback<Wall>) -> AnyView {
     let rules = zones::rules(names);
     let attended = Memo::new(move |_| {
         let zone = zone.get()?;
-        Some(hours.with(|hours| hours.places(&attendees.read(), &zone)))
+        hours.with(|hours| Some(hours.as_ref()?.places(&attendees.read(), &zone)))
     });
     prefilled(picked, zone, attended);
     let offer = Memo::new(move |_| {
@@ -121,7 +114,7 @@ pub fn times(form: Form, source: Source, choose: Callback<Wall>) -> AnyView {
         let rules = rules.read();
         let names = names.read();
         let there = names.iter().filter_map(|name| rules.get(name));
-        let mut asked = attended.get().unwrap_or_default();
+        let mut asked = attended.get().unwrap_or_else(|| vec![Place::usual(&zone)]);
         asked.retain(|place| *place.zone() == zone || names.iter().any(|name| name == place.zone().name()));
         for other in there {
             if asked.iter().all(|place| place.zone() != other) {
@@ -189,18 +182,20 @@ pub fn times(form: Form, source: Source, choose: Callback<Wall>) -> AnyView {
 /// Puts the zones of those who attend among the picked ones, and takes out those of who attends no longer.
 fn prefilled(picked: RwSignal<Vec<Pick>>, zone: Signal<Option<Zone>>, attended: Memo<Option<Vec<Place>>>) {
     let names = Memo::new(move |_| {
-        let (own, places) = (zone.get(), attended.get().unwrap_or_default());
+        let (own, places) = (zone.get(), attended.get()?);
         let others = places
             .iter()
             .map(Place::zone)
             .filter(|zone| Some(*zone) != own.as_ref());
-        others.map(|zone| zone.name().to_owned()).collect::<Vec<_>>()
+        Some(others.map(|zone| zone.name().to_owned()).collect::<Vec<_>>())
     });
     Effect::new(move |before: Option<Vec<String>>| {
-        let (now, before) = (names.get(), before.unwrap_or_default());
+        let before = before.unwrap_or_default();
+        // Until it is known where they are, nothing has changed.
+        let Some(now) = names.get() else { return before };
         picked.update(|picks| {
             picks.retain(|pick| now.contains(&pick.key) || !before.contains(&pick.key));
-            for name in &now {
+            for name in now.iter().filter(|name| !before.contains(name)) {
                 if picks.iter().all(|pick| pick.key != *name) {
                     picks.push(zones::pick(name.clone()));
                 }
