@@ -7,7 +7,7 @@ mod request;
 mod week;
 
 use domain::access::StaffRole;
-use domain::coaching::RequestState;
+use domain::coaching::{RequestState, titled};
 use domain::id::RequestId;
 use domain::notices::NoticeView;
 use domain::view::DeskRequest;
@@ -158,9 +158,7 @@ fn opened() -> Memo<Option<RequestId>> {
 }
 
 fn title_of(desk: &DeskRequest) -> String {
-    let titles = &desk.request.titles;
-    let found = titles.get(language().tag()).or_else(|| titles.get("en"));
-    found.cloned().unwrap_or_default()
+    titled(&desk.request.titles, language().tag()).to_owned()
 }
 
 /// The day that is aimed at; where it is over, that it is.

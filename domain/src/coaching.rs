@@ -26,7 +26,7 @@ pub use acts::{
 };
 pub use due::{ClockFacts, Due, LAPSING_DAYS, Looked, Said, Told, to_take_off};
 pub use effects::{LedgerEffect, PlaceEffect};
-pub use facts::{Attendee, CoachingFacts, Topic};
+pub use facts::{Attendee, CoachingFacts, Topic, titled};
 pub use files::{File, FileDraft, HEAD_BYTES, MOST_BYTES, MOST_FILES, endings};
 pub use finder::{Diaries, Diary, Wanted};
 pub use hours::{AttendeeHours, OwnHoursDraft, Place};

@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use domain::access::{Capability, StaffRole, Target};
-use domain::coaching::RequestState;
+use domain::coaching::{RequestState, titled};
 use domain::id::{MemberId, RequestId};
 use domain::text::Language;
 use domain::time::Zone;
@@ -299,12 +299,7 @@ impl<'a> Writer<'a> {
     }
 
     fn entry(&self, session: &Session) -> Entry {
-        let titles = &session.titles;
-        let title = titles
-            .get(self.language.tag())
-            .or_else(|| titles.get("en"))
-            .or_else(|| titles.values().next());
-        let title = title.map(String::as_str).unwrap_or_default();
+        let title = titled(&session.titles, self.language.tag());
         let length = SignedDuration::try_from_mins(session.minutes).unwrap_or(SignedDuration::ZERO);
         let description = self.words.say(
             "mail-calendar-text",

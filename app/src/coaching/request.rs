@@ -1,5 +1,6 @@
 //! A request: everything that is known of it, beside the list.
 
+use domain::coaching::titled;
 use domain::view::RequestView;
 use leptos::prelude::*;
 use words::Arg;
@@ -82,12 +83,7 @@ pub fn Request() -> AnyView {
 
 /// The topic's title in the reader's language.
 fn title_of(view: &RequestView) -> String {
-    let titles = &view.titles;
-    let found = titles
-        .get(language().tag())
-        .or_else(|| titles.get("en"))
-        .or_else(|| titles.values().next());
-    found.cloned().unwrap_or_default()
+    titled(&view.titles, language().tag()).to_owned()
 }
 
 /// One fact: its name and its value.

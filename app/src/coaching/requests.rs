@@ -1,6 +1,6 @@
 //! The list of requests and sessions, newest first.
 
-use domain::coaching::RequestState;
+use domain::coaching::{RequestState, titled};
 use domain::view::RequestView;
 use leptos::prelude::*;
 
@@ -114,12 +114,7 @@ pub fn Requests(
         let row = |view: &RequestView| {
             let id = view.id.to_string();
             let opened = opened == Area::Request(Some(view.id));
-            let title = view
-                .titles
-                .get(language().tag())
-                .or_else(|| view.titles.get("en"))
-                .cloned()
-                .unwrap_or_default();
+            let title = titled(&view.titles, language().tag()).to_owned();
             let href = keep(paths::request(&slug, view.id));
             let view = view.clone();
             Row::new(id, title.clone(), move || cells(&title, &view))

@@ -1,5 +1,6 @@
 //! One notice of the list.
 
+use domain::coaching::titled;
 use domain::notices::NoticeView;
 use jiff::Timestamp;
 use leptos::prelude::*;
@@ -12,12 +13,7 @@ use crate::ui::button::{Button, Weight};
 
 /// What the notice says, as its mail does.
 fn said(notice: &NoticeView, at: Callback<Timestamp, String>) -> String {
-    let titles = &notice.titles;
-    let title = titles.get(language().tag()).or_else(|| titles.get("en"));
-    let title = title
-        .or_else(|| titles.values().next())
-        .cloned()
-        .unwrap_or_default();
+    let title = titled(&notice.titles, language().tag());
     let mut args: Vec<(&str, Arg)> = vec![
         ("topic", title.into()),
         ("enterprise", notice.customer.clone().into()),

@@ -27,23 +27,21 @@ pub struct Topic {
     pub kinds: Vec<SessionKind>,
 }
 
+/// Of texts by language tag the one in `language`, else in English, else in any.
+pub fn titled<'a>(texts: &'a BTreeMap<String, String>, language: &str) -> &'a str {
+    let known = texts.get(language).or_else(|| texts.get("en"));
+    known.or_else(|| texts.values().next()).map_or("", String::as_str)
+}
+
 impl Topic {
-    /// The text in `language`, else in English, else in any.
+    /// The title in `language`, else in English, else in any.
     pub fn title(&self, language: &str) -> &str {
-        self.titles
-            .get(language)
-            .or_else(|| self.titles.get("en"))
-            .or_else(|| self.titles.values().next())
-            .map_or("", String::as_str)
+        titled(&self.titles, language)
     }
 
     /// The outline in `language`, else in English, else in any.
     pub fn outline(&self, language: &str) -> &str {
-        self.outlines
-            .get(language)
-            .or_else(|| self.outlines.get("en"))
-            .or_else(|| self.outlines.values().next())
-            .map_or("", String::as_str)
+        titled(&self.outlines, language)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use domain::coaching::titled;
 use domain::id::MailId;
 use domain::notices::NoticeKind;
 use domain::text::Language;
@@ -203,11 +204,8 @@ fn facts(leased: &Leased, words: &Words, link: &str) -> Vec<(&'static str, Arg)>
             .map(|reason| ("reason", reason.into())),
     );
     if let Some((_, titles)) = &leased.request {
-        let title = titles
-            .get(leased.language.tag())
-            .or_else(|| titles.get(Language::En.tag()))
-            .or_else(|| titles.values().next());
-        facts.push(("topic", title.cloned().unwrap_or_default().into()));
+        let title = titled(titles, leased.language.tag());
+        facts.push(("topic", title.to_owned().into()));
     }
     facts
 }

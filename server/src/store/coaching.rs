@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::coaching::{Attendee, Entry, Request, RequestState, Side, Topic};
+use domain::coaching::{Attendee, Entry, Request, RequestState, Side, Topic, titled};
 use domain::id::{EnterpriseId, MemberId, RequestId};
 use domain::plans::PlanLine;
 use domain::time::Period;
@@ -72,11 +72,7 @@ impl Unit {
                 Ok(Entry {
                     request: row.get(0)?,
                     kind: row.get(1)?,
-                    topic: titles
-                        .get("en")
-                        .or_else(|| titles.values().next())
-                        .cloned()
-                        .unwrap_or_default(),
+                    topic: titled(&titles, "en").to_owned(),
                     state: row.get(3)?,
                     period: row.get(4)?,
                     start: row.get(5)?,
