@@ -161,12 +161,13 @@ fn title_of(desk: &DeskRequest) -> String {
     titled(&desk.request.titles, language().tag()).to_owned()
 }
 
-/// The day that is aimed at; where it is over, that it is.
+/// The day that is aimed at; where it is over, that it is, and why that counts (COACH-11).
 fn aimed(desk: &DeskRequest) -> AnyView {
     let target = desk.request.target_day;
     if desk.overdue {
         let text = made(move || tr_with("desk-overdue", &[("day", target.into())]));
-        return view! { <Status tone=Tone::Over text=text/> }.into_any();
+        return view! { <Status tone=Tone::Over text=text/>" "<span class="soft">{t("desk-overdue-why")}</span> }
+            .into_any();
     }
     view! { <span class="coaching-day">{made(move || day(target))}</span> }.into_any()
 }

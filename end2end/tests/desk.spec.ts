@@ -71,6 +71,8 @@ test("COACH-13: a specialist takes a request and proposes a time, the admin agre
   const when = "3 Feb 2027, 10:00 in Asia/Seoul";
   await expect(talk.getByRole("listitem").filter({ hasText: "A time was proposed." })).toContainText(when);
   await expect(talk.getByRole("listitem").filter({ hasText: "The time is agreed." })).toContainText(when);
+  // When it is stands there, too, and in the list.
+  await expect(drawer(page).locator("dt", { hasText: /^Start$/ }).locator("+ dd")).toHaveText(when);
   // It has not started: it can be called off, and not be marked yet.
   await expect(drawer(page).getByRole("button", { name: "It was held" })).toHaveCount(0);
   await drawer(page).getByRole("button", { name: "Cancel the session" }).click();
@@ -138,6 +140,7 @@ test("COACH-11: the board shows what is overdue first, is walked by the arrow ke
   await settled(page);
   const first = column("In coordination").getByRole("listitem").first();
   await expect(first).toContainText("Overdue since 22 Dec 2026");
+  await expect(first).toContainText("The day is over, and no later one was named.");
   await look("desk-overdue");
   await first.getByRole("link").click();
   await expect(drawer(page).getByText("The day is over, and no later one was named.")).toBeVisible();

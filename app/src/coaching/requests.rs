@@ -2,6 +2,7 @@
 
 use domain::coaching::{RequestState, titled};
 use domain::view::RequestView;
+use jiff::civil::DateTime;
 use leptos::prelude::*;
 
 use super::span::span;
@@ -11,7 +12,7 @@ use crate::enterprise::enterprise;
 use crate::load::Listed;
 use crate::page::Area;
 use crate::paths;
-use crate::texts::{any_of, count, day, language, made, t, term, term_alone, tr, tr_with};
+use crate::texts::{any_of, count, day, language, made, t, term, term_alone, tr, tr_with, wall};
 use crate::ui::banner::Tone;
 use crate::ui::button::{LinkButton, Weight};
 use crate::ui::filters::{Filter, Filters};
@@ -99,6 +100,7 @@ pub fn Requests(
     let columns = vec![
         Column::new(t("coaching-column-topic")).phone(Phone::First),
         Column::new(t("coaching-column-state")).phone(Phone::Beside),
+        Column::new(t("coaching-column-start")).phone(Phone::Hidden),
         Column::new(t("coaching-column-period")),
         Column::new(t("coaching-column-target")).phone(Phone::Hidden),
         Column::new(t("coaching-column-requester"))
@@ -117,7 +119,10 @@ pub fn Requests(
             let title = titled(&view.titles, language().tag()).to_owned();
             let href = keep(paths::request(&slug, view.id));
             let view = view.clone();
-            Row::new(id, title.clone(), move || cells(&title, &view))
+            Row::new(id, title.clone(), move || {
+                let start = view.start.and_then(|start| enterprise.wall(start));
+                cells(&title, &view, start)
+            })
                 .href(href)
                 .open(opened)
         };
@@ -142,7 +147,13 @@ pub fn Requests(
     .into_any()
 }
 
-fn cells(title: &str, view: &RequestView) -> Vec<AnyView> {
+/// When an agreed session begins.
+pub fn starts(start: Option<DateTime>) -> AnyView {
+    let said = start.map_or_else(|| "–".to_owned(), wall);
+    view! { <span class="coaching-day">{said}</span> }.into_any()
+}
+
+fn cells(title: &str, view: &RequestView, start: Option<DateTime>) -> Vec<AnyView> {
     let attendees = i64::try_from(view.attendees.len()).unwrap_or(i64::MAX);
     let (target, by) = (view.target_day, view.requested_by.name.clone());
     // The aim matters until the session is held or the request has ended.
@@ -150,6 +161,7 @@ fn cells(title: &str, view: &RequestView) -> Vec<AnyView> {
     vec![
         title.to_owned().into_any(),
         state_view(view.state),
+        starts(start),
         view! { <span class="coaching-day">{span(view.period)}</span> }.into_any(),
         view! { <span class="coaching-day" class:soft=!aims>{day(target)}</span> }.into_any(),
         by.into_any(),

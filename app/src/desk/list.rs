@@ -6,14 +6,14 @@ use leptos::prelude::*;
 
 use super::{OPEN, aimed, holder, opened, title_of};
 use crate::address::params;
-use crate::coaching::requests::{STATES, state_view};
+use crate::coaching::requests::{STATES, starts, state_view};
 use crate::load::{Listed, list};
-use crate::paths;
 use crate::texts::{any_of, t, term, term_alone, tr_with};
 use crate::ui::filters::{Filter, Filters};
 use crate::ui::input::Choice;
 use crate::ui::states::EmptyState;
 use crate::ui::table::{Column, Phone, Row, Table};
+use crate::{clock, paths};
 
 /// What the list holds: what is still open, unless the address asks for other states.
 pub fn listed() -> Listed<DeskRequest> {
@@ -56,6 +56,7 @@ pub fn table(requests: Listed<DeskRequest>) -> AnyView {
         Column::new(t("coaching-column-topic")).phone(Phone::First),
         Column::new(t("desk-customer")),
         Column::new(t("coaching-column-state")).phone(Phone::Beside),
+        Column::new(t("coaching-column-start")).phone(Phone::Hidden),
         Column::new(t("coaching-column-target")),
         Column::new(t("desk-specialist")).wide_only().phone(Phone::Hidden),
     ];
@@ -85,6 +86,7 @@ fn cells(title: &str, desk: &DeskRequest) -> Vec<AnyView> {
         title.to_owned().into_any(),
         desk.customer.clone().into_any(),
         state_view(desk.request.state),
+        starts(desk.request.start.map(clock::here)),
         aimed(desk),
         holder(desk),
     ]

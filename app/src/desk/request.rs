@@ -59,6 +59,14 @@ fn details(together: Together, desk: DeskRequest) -> AnyView {
         ];
         fact("coaching-request-wished", tr_with("coaching-local-start", &args))
     });
+    let start = view.start.map(|start| {
+        let zone = zone.clone();
+        let held = move || {
+            let args = [("start", words::Arg::Wall(together.wall(start)?)), ("zone", zone.clone().into())];
+            Some(tr_with("coaching-local-start", &args))
+        };
+        fact("coaching-column-start", held)
+    });
     let people = if view.attendees.is_empty() {
         view! { <span class="soft">{tr("coaching-request-none")}</span> }.into_any()
     } else {
@@ -85,6 +93,7 @@ fn details(together: Together, desk: DeskRequest) -> AnyView {
             {fact("coaching-request-state", state_view(view.state))}
             {fact("coaching-column-kind", term_alone(view.kind.word()))}
             {fact("coaching-column-period", span(view.period))}
+            {start}
             {wished}
             {fact("coaching-column-target", aimed)}
             {fact("coaching-request-length", tr_with("coaching-minutes-of", &[("minutes", view.minutes.into())]))}
