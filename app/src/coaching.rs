@@ -57,7 +57,7 @@ impl Book {
 }
 
 /// The address `path` below the list's own query, so that opening and closing a drawer keeps its filters.
-fn with_filters() -> impl Fn(String) -> String + Copy + Send + Sync + 'static {
+pub fn with_filters() -> impl Fn(String) -> String + Copy + Send + Sync + 'static {
     let search = use_location().search;
     move |path| {
         let search = search.get();

@@ -13,17 +13,21 @@ use domain::notices::NoticeView;
 use domain::view::DeskRequest;
 use leptos::prelude::*;
 
-use crate::address::{page, params};
+use crate::address::{page, param, params};
+use crate::coaching::with_filters;
 use crate::load::Listed;
 use crate::page::Page;
 use crate::session::{self, Who};
 use crate::shell::{AccountMenu, Banners, LanguageMenu, closed};
-use crate::texts::{count, day, language, made, t, tr_with};
+use crate::texts::{count, day, language, made, t, tr, tr_with};
 use crate::ui::banner::Tone;
 use crate::ui::breadcrumb::{Breadcrumb, Crumb};
 use crate::ui::button::LinkButton;
+use crate::ui::filters::{Filter, Filters};
 use crate::ui::icon::Icon;
+use crate::ui::input::Choice;
 use crate::ui::page::PageHead;
+use crate::ui::search::SearchBox;
 use crate::ui::status::Status;
 use crate::{notices, part, paths, waiting};
 
@@ -80,38 +84,50 @@ fn framed(title: &'static str, body: AnyView, unread: Listed<NoticeView>) -> Any
     .into_any()
 }
 
+/// What the desk is narrowed to, as a query, whichever way it is shown.
+fn narrowed() -> Memo<String> {
+    let (mine, search) = (params("mine"), param("search"));
+    Memo::new(move |_| {
+        let mine = mine.read().iter().any(|mine| mine == "true");
+        let mine = if mine { "true" } else { "" };
+        paths::with_query("", &[("mine", mine), ("search", &search.read())])
+    })
+}
+
 /// Every customer's requests: the open ones as a board, or all of them as a list.
 fn requests() -> AnyView {
-    let shown = params("view");
+    let (shown, narrowed) = (params("view"), narrowed());
     let as_list = Memo::new(move |_| shown.read().iter().any(|view| view == LIST));
+    let keep = with_filters();
+    let close = Signal::derive(move || keep(paths::DESK.to_owned()));
+    let here = move || [paths::DESK, &*narrowed.read()].concat();
     (move || {
         if as_list.get() {
-            let requests = list::listed();
+            let requests = list::listed(narrowed);
             let changed = Callback::new(move |_| requests.reload());
             let facts = made(move || match requests.total.get() {
                 Some(total) => tr_with("desk-count", &[("count", total.into())]),
                 None => String::new(),
             });
             let table = list::table(requests);
-            let close = Signal::derive(|| paths::as_list(paths::DESK));
             headed(
                 facts,
-                ("desk-as-board", paths::DESK.to_owned()),
+                ("desk-as-board", Signal::derive(here)),
                 table,
                 move |id| request::request(id, close, changed),
             )
         } else {
-            let board = board::Board::new();
+            let board = board::Board::new(narrowed);
             let facts = made(move || match board.total() {
                 Some(total) => tr_with("desk-count", &[("count", total.into())]),
                 None => String::new(),
             });
             let changed = Callback::new(move |now| board.changed(now));
-            let close = Signal::stored(paths::DESK.to_owned());
+            let body = view! { {tools(Vec::new())}{board.view()} };
             headed(
                 facts,
-                ("desk-as-list", paths::as_list(paths::DESK)),
-                board.view(),
+                ("desk-as-list", Signal::derive(move || paths::as_list(&here()))),
+                body.into_any(),
                 move |id| request::request(id, close, changed),
             )
         }
@@ -119,17 +135,28 @@ fn requests() -> AnyView {
     .into_any()
 }
 
+/// What narrows the requests: a search, whose they are, and `more`.
+fn tools(more: Vec<Filter>) -> AnyView {
+    let me = Signal::derive(|| vec![Choice::new("true", tr("coaching-filter-me"))]);
+    let mine = Filter::new("mine", t("desk-filter-mine"), me, |who| {
+        tr_with("desk-filter-mine-is", &[("who", who.into())])
+    });
+    let filters = [vec![mine], more].concat();
+    view! { <div class="tools coaching-tools"><SearchBox label=t("desk-search")/><Filters filters=filters/></div> }
+        .into_any()
+}
+
 /// The head with the way to the other view, the requests, and the one of the address over them.
 fn headed(
     facts: Signal<String>,
-    (other, href): (&'static str, String),
+    (other, href): (&'static str, Signal<String>),
     body: AnyView,
     over: impl Fn(RequestId) -> AnyView + Send + 'static,
 ) -> AnyView {
     let opened = opened();
     view! {
         <PageHead title=t("desk-title") facts=facts>
-            <LinkButton label=t(other) href=Signal::stored(href)/>
+            <LinkButton label=t(other) href=href/>
             <LinkButton label=t("desk-week") href=Signal::stored(paths::WEEK.to_owned())/>
         </PageHead>
         {body}

@@ -264,3 +264,33 @@ test("COACH-10: who is without the plan on the day of the session is left out by
   await expect(chips).toHaveCount(1);
   await expect(page.locator("[data-code=attendee-without-plan]")).toHaveCount(0);
 });
+
+test("the desk is narrowed to what is one's own, and searched by customer or topic, as a board and as a list", async ({ page, enter, client }) => {
+  const [admin, coach] = [await client(ADMIN), await client(COACH)];
+  const { id } = await asked(admin);
+  await done(coach, `vendor/coaching/requests/${id}/take`, {});
+  await enter(COACH, "/desk");
+  const column = (name: string) => page.getByRole("region", { name });
+  const card = page.locator(`#card-${id}`);
+  await expect(column("Requested 1")).toBeVisible();
+  await page.getByRole("button", { name: "Looked after by" }).click();
+  await page.getByRole("checkbox", { name: "me", exact: true }).check();
+  await page.keyboard.press("Escape");
+  await expect(column("Requested 0")).toBeVisible();
+  await expect(card).toBeVisible();
+  // A drawer leaves the desk as narrow as it was.
+  await card.click();
+  await expect(drawer(page)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page).toHaveURL(/\/desk\?mine=true$/);
+  await expect(column("Requested 0")).toBeVisible();
+  await page.getByRole("searchbox", { name: "Customer or topic" }).fill("한빛");
+  await expect(page).toHaveURL(/search=/);
+  await expect(card).toBeVisible();
+  await page.getByRole("link", { name: "As a list" }).click();
+  await expect(page).toHaveURL(/\/desk\?mine=true&search=[^&]+&view=list$/);
+  const table = page.getByRole("table", { name: "Coaching requests" });
+  await expect(table.locator(`a[href*="${id}"]`)).toBeVisible();
+  await page.getByRole("searchbox", { name: "Customer or topic" }).fill("nobody");
+  await expect(page.getByText("There is nothing to do in these states.")).toBeVisible();
+});

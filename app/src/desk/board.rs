@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::{OPEN, aimed, holder, opened, title_of};
+use crate::coaching::with_filters;
 use crate::load::{Listed, list};
 use crate::texts::{count, made, t, term_alone, tr_with, wall};
 use crate::ui::button::Button;
@@ -21,7 +22,7 @@ const AT_ONCE: usize = 50;
 
 /// The columns, in the order of a request's life.
 #[derive(Clone, Copy)]
-pub struct Board([(RequestState, Listed<DeskRequest>); 3]);
+pub struct Board([(RequestState, Listed<DeskRequest>); 3], Memo<String>);
 
 /// By what the cards of a column are sorted, as the server sorts them.
 fn place(desk: &DeskRequest) -> impl Ord {
@@ -29,12 +30,16 @@ fn place(desk: &DeskRequest) -> impl Ord {
 }
 
 impl Board {
-    /// Asks for the open requests.
-    pub fn new() -> Self {
-        Self(OPEN.map(|state| {
-            let query = format!("state={}&limit={AT_ONCE}", state.word());
-            (state, list(move || paths::api::desk_requests(&query)))
-        }))
+    /// Asks for the open requests, narrowed to what that query says.
+    pub fn new(narrowed: Memo<String>) -> Self {
+        let columns = OPEN.map(|state| {
+            let query = move || {
+                let narrowed = narrowed.read().replacen('?', "&", 1);
+                format!("state={}&limit={AT_ONCE}{narrowed}", state.word())
+            };
+            (state, list(move || paths::api::desk_requests(&query())))
+        });
+        Self(columns, narrowed)
     }
 
     /// How many there are in all, once that is known.
@@ -44,6 +49,11 @@ impl Board {
 
     /// A request was changed: its card goes to where it belongs, and all others stay as they are.
     pub fn changed(self, now: RequestView) {
+        // Whether it is still among what is looked for the server knows.
+        if !self.1.read_untracked().is_empty() {
+            self.0.into_iter().for_each(|(_, column)| column.reload());
+            return;
+        }
         let mut found = None;
         for (_, column) in self.0 {
             let cards = column.items.read_untracked();
@@ -125,6 +135,7 @@ fn column(state: RequestState, cards: Listed<DeskRequest>) -> AnyView {
             view! { <Button label=label on_click=move |()| cards.more() busy=cards.busy/> }
         })
     };
+    let keep = with_filters();
     let name = made(move || named(state, cards));
     view! {
         <section class="board-column" aria-labelledby=state.word()>
@@ -132,7 +143,7 @@ fn column(state: RequestState, cards: Listed<DeskRequest>) -> AnyView {
             {shown}
             {nothing}
             <ol class="board-cards" role="list" aria-describedby="board-keys">
-                <For each=move || cards.items.get() key=version children=|desk| card(&desk)/>
+                <For each=move || cards.items.get() key=version children=move |desk| card(&desk, keep)/>
             </ol>
             {more}
         </section>
@@ -159,8 +170,9 @@ fn id_of(request: domain::id::RequestId) -> String {
     format!("card-{request}")
 }
 
-fn card(desk: &DeskRequest) -> AnyView {
+fn card(desk: &DeskRequest, keep: impl Fn(String) -> String + Copy + Send + Sync + 'static) -> AnyView {
     let id = desk.request.id;
+    let href = move || keep(paths::desk_request(id));
     let title = made({
         let desk = desk.clone();
         move || title_of(&desk)
@@ -185,7 +197,7 @@ fn card(desk: &DeskRequest) -> AnyView {
     });
     view! {
         <li class="board-card">
-            <a class="board-link" id=id_of(id) href=paths::desk_request(id) data-noscroll="">{title}</a>
+            <a class="board-link" id=id_of(id) href=href data-noscroll="">{title}</a>
             <p>{desk.customer.clone()}</p>
             <p class="board-when">{when}</p>
             {language}

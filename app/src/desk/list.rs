@@ -4,19 +4,20 @@ use domain::coaching::RequestState;
 use domain::view::DeskRequest;
 use leptos::prelude::*;
 
-use super::{OPEN, aimed, holder, opened, title_of};
+use super::{OPEN, aimed, holder, opened, title_of, tools};
 use crate::address::params;
+use crate::coaching::with_filters;
 use crate::coaching::requests::{STATES, starts, state_view};
 use crate::load::{Listed, list};
 use crate::texts::{any_of, t, term, term_alone, tr_with};
-use crate::ui::filters::{Filter, Filters};
+use crate::ui::filters::Filter;
 use crate::ui::input::Choice;
 use crate::ui::states::EmptyState;
 use crate::ui::table::{Column, Phone, Row, Table};
 use crate::{clock, paths};
 
 /// What the list holds: what is still open, unless the address asks for other states.
-pub fn listed() -> Listed<DeskRequest> {
+pub fn listed(narrowed: Memo<String>) -> Listed<DeskRequest> {
     let states = params("state");
     let query = Memo::new(move |_| {
         let known = |word: &&String| STATES.iter().any(|state| state.word() == *word);
@@ -27,11 +28,12 @@ pub fn listed() -> Listed<DeskRequest> {
             .map(|state| ["state=", state].concat())
             .collect();
         // What is over is looked for on purpose.
-        if asked.is_empty() {
+        let states = if asked.is_empty() {
             OPEN.map(|state| ["state=", state.word()].concat()).join("&")
         } else {
             asked.join("&")
-        }
+        };
+        [states, narrowed.read().replacen('?', "&", 1)].concat()
     });
     list::<DeskRequest>(move || paths::api::desk_requests(&query.read()))
 }
@@ -60,7 +62,7 @@ pub fn table(requests: Listed<DeskRequest>) -> AnyView {
         Column::new(t("coaching-column-target")),
         Column::new(t("desk-specialist")).wide_only().phone(Phone::Hidden),
     ];
-    let opened = opened();
+    let (opened, keep) = (opened(), with_filters());
     let rows = Signal::derive(move || {
         let open = opened.get();
         let row = |desk: &DeskRequest| {
@@ -68,14 +70,14 @@ pub fn table(requests: Listed<DeskRequest>) -> AnyView {
             let title = title_of(desk);
             let desk = desk.clone();
             Row::new(id.to_string(), title.clone(), move || cells(&title, &desk))
-                .href(paths::as_list(&paths::desk_request(id)))
+                .href(keep(paths::desk_request(id)))
                 .open(open == Some(id))
         };
         requests.items.read().iter().map(row).collect::<Vec<_>>()
     });
     let empty = || view! { <EmptyState text=t("desk-empty")/> };
     view! {
-        <div class="tools coaching-tools"><Filters filters=filters/></div>
+        {tools(filters)}
         <Table label=t("desk-title") columns=columns rows=rows source=requests empty=empty/>
     }
     .into_any()

@@ -11,8 +11,8 @@ use domain::coaching::{
     AgreementDraft, CoachingFacts, DelayDraft, DeliveryDraft, HandOverDraft, Holder, LanguageDraft,
     MissDraft, ProposalDraft, ReasonDraft, RequestState, SessionFacts, Side, is_overdue, state_at,
 };
-use domain::id::{EnterpriseId, RequestId};
-use domain::text::Language;
+use domain::id::{AccountId, RequestId};
+use domain::text::{Language, fold};
 use domain::view::{Conversation, DeskRequest, Page, RequestView};
 use jiff::civil::Date;
 
@@ -232,20 +232,20 @@ struct Listed {
 }
 
 /// Every customer's requests: what is overdue first, then by the day that is aimed at.
-async fn list(State(context): State<Context>, _: Caller, asked: Asked) -> Reply<Json<Page<DeskRequest>>> {
-    let asked = asked.only(&["state", "limit", "cursor"])?;
-    let states = asked.read("state", read_word::<RequestState>)?;
+async fn list(State(context): State<Context>, caller: Caller, asked: Asked) -> Reply<Json<Page<DeskRequest>>> {
+    let asked = asked.only(&["state", "mine", "search", "limit", "cursor"])?;
+    let mine = asked.parse::<bool>("mine")?.pop().unwrap_or(false);
+    let wanted = Wanted {
+        states: asked.read("state", read_word::<RequestState>)?,
+        specialist: mine.then_some(caller.account),
+        search: asked.search()?,
+    };
     let read = context.store.read(move |unit| {
         let mut customers = Vec::new();
         let mut all = Vec::new();
         for place in unit.request_places()? {
             let facts = facts_in(unit, place.enterprise, Standing::default())?;
-            all.extend(listed(
-                unit,
-                &facts,
-                (customers.len(), place.enterprise),
-                &states,
-            )?);
+            all.extend(listed(unit, &facts, (customers.len(), &place), &wanted)?);
             customers.push((place, facts));
         }
         all.sort_by_key(|one| (!one.overdue, one.target_day, one.id));
@@ -267,15 +267,32 @@ async fn list(State(context): State<Context>, _: Caller, asked: Asked) -> Reply<
     read.await.map(Json)
 }
 
-/// One customer's requests in these states; in all where none is named.
+/// What of the desk is asked for.
+#[derive(Clone, Debug)]
+struct Wanted {
+    /// The states; all where none is named.
+    states: Vec<RequestState>,
+    /// Who looks after it, where only that is asked for.
+    specialist: Option<AccountId>,
+    /// What the customer's name or the topic's title has in it, folded.
+    search: String,
+}
+
+/// One customer's requests as far as they are wanted.
 fn listed(
     unit: &mut Unit,
     facts: &CoachingFacts,
-    (place, enterprise): (usize, EnterpriseId),
-    states: &[RequestState],
+    (place, customer): (usize, &RequestPlace),
+    wanted: &Wanted,
 ) -> Result<Vec<Listed>, Refusal> {
     let (now, today) = (unit.now(), facts.zone.day(unit.now()));
-    let targets = unit.target_days(enterprise)?;
+    let mut known = unit.on_desk(customer.enterprise)?;
+    let of_customer = fold(&customer.name).contains(&wanted.search);
+    known.retain(|_, one| {
+        let named = || one.titles.values().any(|title| fold(title).contains(&wanted.search));
+        wanted.specialist.is_none_or(|own| one.specialist == Some(own)) && (of_customer || named())
+    });
+    let states = &wanted.states;
     // What was never agreed may have lapsed by now.
     let may = |kept: RequestState| {
         states.is_empty()
@@ -284,8 +301,8 @@ fn listed(
     };
     let entries = facts.entries.iter().filter(|entry| may(entry.state));
     let each = entries.filter_map(|entry| {
+        let target_day = known.get(&entry.request)?.target_day;
         let state = state_at(entry, facts, now);
-        let target_day = *targets.get(&entry.request)?;
         (states.is_empty() || states.contains(&state)).then_some(Listed {
             place,
             id: entry.request,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::coaching::{Attendee, Entry, Request, RequestState, Side, Topic, titled};
-use domain::id::{EnterpriseId, MemberId, RequestId};
+use domain::id::{AccountId, EnterpriseId, MemberId, RequestId};
 use domain::plans::PlanLine;
 use domain::time::Period;
 use domain::view::{MemberName, RequestView};
@@ -32,6 +32,17 @@ macro_rules! requests {
             $rest
         )
     };
+}
+
+/// By what the desk finds and sorts a request.
+#[derive(Clone, Debug)]
+pub struct OnDesk {
+    /// The day that is aimed at.
+    pub target_day: Date,
+    /// Who looks after it.
+    pub specialist: Option<AccountId>,
+    /// The topic's titles by language tag.
+    pub titles: BTreeMap<String, String>,
 }
 
 impl Unit {
@@ -191,11 +202,19 @@ impl Unit {
         Ok(views)
     }
 
-    /// The day that each request is aimed at.
-    pub fn target_days(&mut self, enterprise: EnterpriseId) -> Result<BTreeMap<RequestId, Date>, Fault> {
-        let sql = "SELECT id, target_day FROM coaching_request WHERE enterprise = $1";
-        let days = self.all(sql, values![enterprise], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(days.into_iter().collect())
+    /// By what the desk finds and sorts each request.
+    pub fn on_desk(&mut self, enterprise: EnterpriseId) -> Result<BTreeMap<RequestId, OnDesk>, Fault> {
+        let sql = "SELECT r.id, r.target_day, r.specialist, t.titles FROM coaching_request r \
+             JOIN topic t ON t.id = r.topic WHERE r.enterprise = $1";
+        let all = self.all(sql, values![enterprise], |row| {
+            let known = OnDesk {
+                target_day: row.get(1)?,
+                specialist: row.get(2)?,
+                titles: json(row, 3)?,
+            };
+            Ok((row.get(0)?, known))
+        })?;
+        Ok(all.into_iter().collect())
     }
 
     /// One request.

@@ -354,6 +354,38 @@ async fn coach_14_an_act_waits_for_what_another_server_does_with_the_specialist(
 }
 
 #[tokio::test]
+async fn the_desk_finds_what_is_ones_own_and_by_customer_or_topic() {
+    in_offices(async |office| {
+        let topic = specialists(office);
+        let boss = office.world.sign_in(BOSS).await;
+        let coach = office.world.sign_in(COACH).await;
+        office.plan(Plan::Business);
+        let first = asked(&boss, "acme", &topic, &[]).await;
+        let second = asked(&boss, "acme", &topic, &[]).await;
+        desk(&coach, &first, "take", json!({})).await.ok(200);
+        let name = boss.get("/enterprises/acme").await.ok(200)["name"].clone();
+        let name = name.as_str().unwrap().to_uppercase().replace(' ', "%20");
+        let both = [first.as_str(), &second];
+        for (query, expected) in [
+            ("", &both[..]),
+            ("mine=true", &both[..1]),
+            ("mine=false", &both),
+            ("search=standARDS", &both),
+            (&format!("search={name}"), &both),
+            ("search=standards&mine=true", &both[..1]),
+            ("search=nowhere", &[]),
+        ] {
+            let listed = coach.get(&format!("{DESK}?{query}")).await.ok(200);
+            let ids = listed["items"].as_array().unwrap().iter();
+            let mut ids: Vec<_> = ids.map(|one| one["request"]["id"].as_str().unwrap()).collect();
+            ids.sort_by_key(|id| both.iter().position(|known| known == id));
+            assert_eq!(ids, expected, "{query}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn coach_11_a_delay_is_told_with_its_reason_and_what_is_past_its_target_comes_first() {
     in_offices(async |office| {
         let topic = specialists(office);

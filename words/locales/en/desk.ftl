@@ -6,6 +6,10 @@ desk-count =
         [one] 1 request
        *[other] { $count } requests
     }
+desk-search = Customer or topic
+desk-filter-mine = Looked after by
+# $who: `coaching-filter-me`.
+desk-filter-mine-is = Looked after by { $who }
 desk-customer = Customer
 desk-specialist = Specialist
 desk-nobody = Nobody yet

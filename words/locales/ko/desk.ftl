@@ -2,6 +2,10 @@
 
 desk-title = 코칭 요청
 desk-count = 요청 { $count }건
+desk-search = 고객사 또는 주제
+desk-filter-mine = 담당자
+# $who: `coaching-filter-me`.
+desk-filter-mine-is = 담당자: { $who }
 desk-customer = 고객사
 desk-specialist = 담당 전문가
 desk-nobody = 아직 없음
