@@ -27,12 +27,13 @@ pub mod files;
 pub mod hours;
 mod requests;
 mod sessions;
+mod telling;
 pub mod week;
 
 use sessions::{MessageDraft, Party};
 
 pub(crate) use requests::{facts_in, ledgers, request as request_in};
-pub use sessions::left_behind;
+pub use telling::left_behind;
 
 /// Allowances of every kind, earliest period first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -9,7 +9,8 @@ use domain::plans::{SessionKind, teams_with};
 use serde_json::json;
 
 use super::requests::facts_in;
-use super::sessions::{about, names, session_at, tell_side};
+use super::sessions::names;
+use super::telling::{about, session_at, tell_side};
 use crate::notices::{Notice, Reader};
 use crate::reply::Refusal;
 use crate::store::Unit;

@@ -12,7 +12,8 @@ use serde_json::json;
 
 use super::desk::Desk;
 use super::requests;
-use super::sessions::{self, Party, about, tell_sides};
+use super::sessions::{self, Party};
+use super::telling::{about, tell_sides};
 use crate::caller::Tenant;
 use crate::context::Context;
 use crate::idempotency::{Done, Sent, Upload};
@@ -87,7 +88,12 @@ fn keep(unit: &mut Unit, party: &Party, id: RequestId, sent: &Sent) -> Result<Do
         head: sent.content.iter().take(HEAD_BYTES).copied().collect(),
     };
     let file = draft.check(unit.count_files(party.enterprise, id)?)?;
-    let place = unit.say((party.enterprise, id), (party.side, party.account), (None, ""), &About::default())?;
+    let place = unit.say(
+        (party.enterprise, id),
+        (party.side, party.account),
+        (None, ""),
+        &About::default(),
+    )?;
     let kept = unit.keep_file((party.enterprise, id, place), &file, &sent.content)?;
     let change = Change::new("coaching.file", "coaching-request", id.uuid());
     unit.audit(change.after(json!({ "place": place, "file": kept, "size": draft.size })))?;

@@ -12,7 +12,8 @@ use domain::view::RequestView;
 use jiff::Timestamp;
 use serde_json::json;
 
-use super::sessions::{Party, about, names, tell_side, tell_sides};
+use super::sessions::{Party, names};
+use super::telling::{about, tell_side, tell_sides};
 use crate::caller::Tenant;
 use crate::idempotency::{Done, accepted};
 use crate::notices::Notice;
