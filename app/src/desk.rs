@@ -110,12 +110,9 @@ fn requests() -> AnyView {
                 None => String::new(),
             });
             let table = list::table(requests);
-            headed(
-                facts,
-                ("desk-as-board", Signal::derive(here)),
-                table,
-                move |id| request::request(id, close, changed),
-            )
+            headed(facts, ("desk-as-board", Signal::derive(here)), table, move |id| {
+                request::request(id, close, changed)
+            })
         } else {
             let board = board::Board::new(narrowed);
             let facts = made(move || match board.total() {

@@ -163,7 +163,10 @@ impl Wall {
     #[must_use]
     pub fn preset(self, zones: &Zones) -> Self {
         let twice = |zone: &Zone| matches!(zone.offsets(self.local), AmbiguousOffset::Fold { .. });
-        let earlier = zones.get(&self.zone).is_some_and(twice).then_some(Occurrence::Earlier);
+        let earlier = zones
+            .get(&self.zone)
+            .is_some_and(twice)
+            .then_some(Occurrence::Earlier);
         Self {
             occurrence: self.occurrence.or(earlier),
             ..self

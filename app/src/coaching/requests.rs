@@ -123,8 +123,8 @@ pub fn Requests(
                 let start = view.start.and_then(|start| enterprise.wall(start));
                 cells(&title, &view, start)
             })
-                .href(href)
-                .open(opened)
+            .href(href)
+            .open(opened)
         };
         list.items.read().iter().map(row).collect::<Vec<_>>()
     });

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use super::{OPEN, aimed, holder, opened, title_of, tools};
 use crate::address::params;
-use crate::coaching::with_filters;
 use crate::coaching::requests::{STATES, starts, state_view};
+use crate::coaching::with_filters;
 use crate::load::{Listed, list};
 use crate::texts::{any_of, t, term, term_alone, tr_with};
 use crate::ui::filters::Filter;

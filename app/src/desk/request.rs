@@ -62,7 +62,10 @@ fn details(together: Together, desk: DeskRequest) -> AnyView {
     let start = view.start.map(|start| {
         let zone = zone.clone();
         let held = move || {
-            let args = [("start", words::Arg::Wall(together.wall(start)?)), ("zone", zone.clone().into())];
+            let args = [
+                ("start", words::Arg::Wall(together.wall(start)?)),
+                ("zone", zone.clone().into()),
+            ];
             Some(tr_with("coaching-local-start", &args))
         };
         fact("coaching-column-start", held)

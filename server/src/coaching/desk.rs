@@ -232,7 +232,11 @@ struct Listed {
 }
 
 /// Every customer's requests: what is overdue first, then by the day that is aimed at.
-async fn list(State(context): State<Context>, caller: Caller, asked: Asked) -> Reply<Json<Page<DeskRequest>>> {
+async fn list(
+    State(context): State<Context>,
+    caller: Caller,
+    asked: Asked,
+) -> Reply<Json<Page<DeskRequest>>> {
     let asked = asked.only(&["state", "mine", "search", "limit", "cursor"])?;
     let mine = asked.parse::<bool>("mine")?.pop().unwrap_or(false);
     let wanted = Wanted {
@@ -289,7 +293,11 @@ fn listed(
     let mut known = unit.on_desk(customer.enterprise)?;
     let of_customer = fold(&customer.name).contains(&wanted.search);
     known.retain(|_, one| {
-        let named = || one.titles.values().any(|title| fold(title).contains(&wanted.search));
+        let named = || {
+            one.titles
+                .values()
+                .any(|title| fold(title).contains(&wanted.search))
+        };
         wanted.specialist.is_none_or(|own| one.specialist == Some(own)) && (of_customer || named())
     });
     let states = &wanted.states;

@@ -99,7 +99,8 @@ impl Unit {
             ))
         };
         let found = self.optional(sql, values![enterprise, request], read)?;
-        let Some(((minutes, target_day), specialist, (topic, language), (start, wished_start))) = found else {
+        let Some(((minutes, target_day), specialist, (topic, language), (start, wished_start))) = found
+        else {
             return Ok(None);
         };
         let holder = self.holder(specialist, own)?;

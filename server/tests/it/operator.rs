@@ -9,7 +9,9 @@ use domain::policy::{EditionDraft, Editions};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 
-use crate::coach::{COACH, DESK, OTHER, account_of, admin, agreed, asked, attendee, desk, seoul, specialists};
+use crate::coach::{
+    COACH, DESK, OTHER, account_of, admin, agreed, asked, attendee, desk, seoul, specialists,
+};
 use crate::imports::{begin, draft, many, work};
 use crate::office::{BOSS, LEAD, OPERATOR, codes, create, in_offices, these};
 use crate::world::{Browser, Got};
@@ -142,7 +144,9 @@ async fn a_request_passes_on_and_what_is_left_behind_is_open_to_others() {
         let skills = json!({ "languages": ["en"], "topics": [], "setup_minutes": 15, "aside": false });
         operator.put(&path, "\"1\"", skills).await.ok(200);
         let draft = json!({ "kind": "business-product", "topic": topic, "period": "2026-04-01" });
-        let fourth = create(&boss, "/enterprises/acme/coaching/requests", draft).await.ok(201);
+        let fourth = create(&boss, "/enterprises/acme/coaching/requests", draft)
+            .await
+            .ok(201);
         let fourth = fourth["id"].as_str().unwrap();
         desk(&other, fourth, "take", json!({})).await.ok(200);
         let gone = office.world.read(|unit| unit.account_by_email(OTHER)).unwrap().0;

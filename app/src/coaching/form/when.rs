@@ -190,10 +190,7 @@ fn among(asking: Asking) -> Source {
                 ..draft.clone()
             };
             let judged = wished.check(&facts, now);
-            judged.map_or_else(
-                |found| !found.iter().any(of_start),
-                |_| true,
-            )
+            judged.map_or_else(|found| !found.iter().any(of_start), |_| true)
         };
         let found = |diaries: &Diaries| diaries.free_times(&wanted, &facts.zone, now, OFFERED, fits);
         diaries

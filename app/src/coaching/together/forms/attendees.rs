@@ -119,7 +119,12 @@ pub(super) fn attendees(together: Together) -> AnyView {
             },
         );
         // Others attend by now, as another admin said: what was picked is looked at again.
-        let now = Memo::new(move |_| together.facts.value.with(|facts| Some(facts.as_ref()?.attendees.clone())));
+        let now = Memo::new(move |_| {
+            together
+                .facts
+                .value
+                .with(|facts| Some(facts.as_ref()?.attendees.clone()))
+        });
         let changed = Memo::new(move |_| {
             let now = now.read();
             now.is_some() && draft.with(|draft| draft.before.is_some() && draft.before != *now)
@@ -128,9 +133,10 @@ pub(super) fn attendees(together: Together) -> AnyView {
             changed.get().then(|| {
                 let anew = move |()| {
                     form.acknowledged.update(Vec::clear);
-                    let people = together.facts.value.with_untracked(|facts| {
-                        facts.as_ref().map(|facts| facts.coaching.people.clone())
-                    });
+                    let people = together
+                        .facts
+                        .value
+                        .with_untracked(|facts| facts.as_ref().map(|facts| facts.coaching.people.clone()));
                     draft.update(|draft| {
                         draft.people.extend(people.unwrap_or_default());
                         draft.before = now.get_untracked();

@@ -125,7 +125,10 @@ pub(super) fn propose(together: Together) -> AnyView {
 /// The zones that a start can be typed in: the customer's, the specialist's and that of the wish.
 fn zones_of(facts: &SessionFacts, wished: Option<&Wall>) -> Vec<String> {
     let mut zones = vec![facts.coaching.zone.name().to_owned()];
-    let theirs = facts.working.as_ref().map(|working| working.zone.name().to_owned());
+    let theirs = facts
+        .working
+        .as_ref()
+        .map(|working| working.zone.name().to_owned());
     for zone in theirs.into_iter().chain(wished.map(|start| start.zone.clone())) {
         if !zones.contains(&zone) {
             zones.push(zone);
