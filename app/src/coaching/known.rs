@@ -1,6 +1,8 @@
 //! What the facts say, asked of the domain: the kinds that were bought, what can be asked for, what comes of it.
 
-use domain::coaching::{Allowance, CoachingFacts, Entry, RequestDraft, RequestState, Topic};
+use std::collections::BTreeMap;
+
+use domain::coaching::{Allowance, CoachingFacts, Entry, RequestDraft, RequestState};
 use domain::id::RequestId;
 use domain::plans::{Plan, SessionKind, runs};
 use domain::violation::{Severity, Violation};
@@ -133,6 +135,7 @@ pub fn ahead(facts: &CoachingFacts, draft: &RequestDraft, now: Timestamp) -> Opt
                 request: RequestId::from_uuid(Default::default()),
                 kind: draft.kind,
                 topic: String::new(),
+                titles: BTreeMap::new(),
                 state: RequestState::Requested,
                 period: first_day,
                 start: None,
@@ -158,15 +161,4 @@ pub fn ahead(facts: &CoachingFacts, draft: &RequestDraft, now: Timestamp) -> Opt
             })
         }
     }
-}
-
-/// True where the entry is about that topic.
-pub fn is_of(topic: &Topic, entry: &Entry) -> bool {
-    topic.titles.values().any(|title| *title == entry.topic)
-}
-
-/// The topic's title in the reader's language: the ledger knows it by the vendor's.
-pub fn title(facts: &CoachingFacts, entry: &Entry, language: &str) -> String {
-    let named = facts.topics.iter().find(|topic| is_of(topic, entry));
-    named.map_or_else(|| entry.topic.clone(), |topic| topic.title(language).to_owned())
 }

@@ -16,7 +16,6 @@ use jiff::civil::DateTime;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::known;
 use crate::clock;
 use crate::draft::{begun, place};
 use crate::load::{Loaded, load};
@@ -107,7 +106,7 @@ impl Together {
             let facts = facts.as_ref()?;
             let mut entries = facts.coaching.entries.iter();
             let entry = entries.find(|entry| entry.request == facts.request)?;
-            Some(known::title(&facts.coaching, entry, language().tag()))
+            Some(entry.title(language().tag()).to_owned())
         });
         Submission {
             kind,

@@ -6,7 +6,6 @@ use domain::view::{Answer, RequestView};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::known;
 use super::together::path_of;
 use crate::api::{ApiError, Key, Nothing};
 use crate::clock;
@@ -22,7 +21,7 @@ use crate::ui::toast;
 /// The topic of the request in the reader's language.
 fn title(facts: &CoachingFacts, request: RequestId) -> String {
     let entry = facts.entries.iter().find(|entry| entry.request == request);
-    let title = entry.map(|entry| known::title(facts, entry, language().tag()));
+    let title = entry.map(|entry| entry.title(language().tag()).to_owned());
     title.unwrap_or_default()
 }
 

@@ -94,7 +94,7 @@ fn row(facts: &CoachingFacts, allowance: Allowance, today: Date) -> AnyView {
             </th>
             <td class="cell"><LedgerMarks marks=Signal::stored(shown)/></td>
             {figures.into_iter().collect::<Vec<_>>()}
-            <td class="cell">{entries(facts, &listed, nowhere)}</td>
+            <td class="cell">{entries(&listed, nowhere)}</td>
         </tr>
     }
     .into_any()

@@ -1,5 +1,6 @@
 //! The enterprise that the examples judge.
 
+use std::collections::BTreeMap;
 use std::error::Error;
 
 use domain::access::{PoolRef, Role, Standing};
@@ -143,6 +144,7 @@ pub fn entry(number: u128, kind: SessionKind, state: RequestState, period: Date,
         request: request(number),
         kind,
         topic: format!("주제 {number}"),
+        titles: BTreeMap::new(),
         state,
         period,
         start: (!state.is_open()).then_some(start),

@@ -1,9 +1,12 @@
 //! The ledger: derived from the requests and sessions each time, never a counter that could drift (COACH-17).
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::facts::titled;
 use crate::id::RequestId;
 use crate::plans::{PlanLine, Run, SessionKind, runs};
 use crate::policy::{Cadence, Edition, Editions};
@@ -67,8 +70,11 @@ pub struct Entry {
     pub request: RequestId,
     /// Its kind; each has its own ledger (COACH-17).
     pub kind: SessionKind,
-    /// Its topic's title.
+    /// Its topic's title in the vendor's first language.
     pub topic: String,
+    /// The same by language tag.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub titles: BTreeMap<String, String>,
     /// Where it was left by the last act.
     pub state: RequestState,
     /// The first day of the period it counts in: moved along with the start (COACH-7).
@@ -78,6 +84,14 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// The topic's title in `language`; else in the vendor's.
+    pub fn title(&self, language: &str) -> &str {
+        match titled(&self.titles, language) {
+            "" => &self.topic,
+            title => title,
+        }
+    }
+
     /// The day by which the entry's period is found. Agreed: its start's day, in the enterprise's zone, whatever
     /// zone it was entered in (COACH-6). Before that, and once it is over: the period that it holds or has spent a
     /// place of, which a later change of the zone leaves alone (TIME-3).

@@ -1877,6 +1877,11 @@ fn a_topic_is_titled_in_the_readers_language_else_in_english_else_in_any() {
             "{language}"
         );
     }
+    // An entry has its topic's titles, be the topic retired or not.
+    let mut of_topic = entry(1, BusinessProduct, Requested, "2026-01-01", None);
+    assert_eq!(of_topic.title("ko"), "Topic 1");
+    of_topic.titles = topic.titles.clone();
+    assert_eq!([of_topic.title("ko"), of_topic.title("fr")], ["메시", "Meshing"]);
     topic.titles.clear();
     assert_eq!(topic.title("en"), "");
 }

@@ -87,6 +87,7 @@ fn entry(of: u128, kind: SessionKind, state: RequestState, period: i64, start: O
         request: request(of),
         kind,
         topic: String::new(),
+        titles: BTreeMap::new(),
         state,
         period: date(period),
         start: start.map(|second| Timestamp::from_second(second).unwrap()),

@@ -1,5 +1,7 @@
 //! What the tables start from: ids by number, zones by name, an enterprise with its plan, and a violation as one line.
 
+use std::collections::BTreeMap;
+
 use domain::access::{PoolRef, Role, Standing};
 use domain::coaching::{Attendee, CoachingFacts, Entry, RequestState, Topic};
 use domain::id::{ContractId, MemberId, PoolId, ProductId, RequestId, TeamId, TopicId};
@@ -129,6 +131,7 @@ pub fn entry(of: u128, kind: SessionKind, state: RequestState, period: &str, sta
         request: request(of),
         kind,
         topic: format!("Topic {of}"),
+        titles: BTreeMap::new(),
         state,
         period: day(period),
         start: start.map(at),

@@ -84,6 +84,7 @@ impl Unit {
                     request: row.get(0)?,
                     kind: row.get(1)?,
                     topic: titled(&titles, "en").to_owned(),
+                    titles,
                     state: row.get(3)?,
                     period: row.get(4)?,
                     start: row.get(5)?,

@@ -61,6 +61,9 @@ async fn a_retired_topic_stays_readable_and_is_asked_for_no_more() {
         assert_eq!(listed().await, [second]);
         let request = format!("/enterprises/acme/coaching/requests/{id}");
         assert_eq!(boss.get(&request).await.ok(200)["titles"]["en"], "Meshes");
+        // In the ledger, too, it is read in every language.
+        let facts = boss.get("/enterprises/acme/coaching/facts").await.ok(200);
+        assert_eq!(facts["entries"][0]["titles"], texts("Meshes", "메시"));
         let again = json!({ "kind": "business-product", "topic": first, "period": "2026-01-01" });
         let refused = create(&boss, "/enterprises/acme/coaching/requests", again).await;
         assert_eq!(codes(&refused)[0].0, "topic");

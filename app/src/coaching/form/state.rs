@@ -196,7 +196,7 @@ fn judge(draft: &RequestDraft, facts: &CoachingFacts, now: Timestamp, zone_waits
                 if let Remedy::WithdrawRequest { request, topic } = remedy
                     && let Some(entry) = facts.entries.iter().find(|entry| entry.request == *request)
                 {
-                    *topic = known::title(facts, entry, language().tag());
+                    *topic = entry.title(language().tag()).to_owned();
                 }
             }
             v

@@ -1,26 +1,17 @@
 //! Every entry of a line of the ledger: its topic, where it stands, its day, and why it counts or counts no more.
 
-use domain::coaching::{CoachingFacts, Counts, Listed};
+use domain::coaching::{Counts, Listed};
 use domain::id::RequestId;
 use leptos::prelude::*;
 
-use super::super::known;
 use super::super::requests::state_view;
 use crate::texts::{day, language, made, t, tr};
 
 /// The entries, each leading to where `href` says, if anywhere; nothing where there are none.
-pub fn entries(
-    facts: &CoachingFacts,
-    listed: &[Listed],
-    href: Option<impl Fn(RequestId) -> Signal<String>>,
-) -> Option<AnyView> {
+pub fn entries(listed: &[Listed], href: Option<impl Fn(RequestId) -> Signal<String>>) -> Option<AnyView> {
     let line = |one: &Listed| {
-        let topic = facts.topics.iter().find(|topic| known::is_of(topic, &one.entry));
-        let (topic, named) = (topic.cloned(), one.entry.topic.clone());
-        let title = made(move || match &topic {
-            Some(topic) => topic.title(language().tag()).to_owned(),
-            None => named.clone(),
-        });
+        let entry = one.entry.clone();
+        let title = made(move || entry.title(language().tag()).to_owned());
         let title = match href.as_ref().map(|href| href(one.entry.request)) {
             Some(href) => view! { <a href=href data-noscroll="">{title}</a> }.into_any(),
             None => view! { <span>{title}</span> }.into_any(),

@@ -92,7 +92,7 @@ pub fn row(facts: RwSignal<Option<CoachingFacts>>, line: Line, today: Date) -> A
                     {current.then(|| view! { <span class="soft">{tr("coaching-current")}</span> })}
                     <Why about=about reasons=why/>
                 </span>
-                {held(facts, &listed)}
+                {held(&listed)}
             </th>
             <td class="cell allowance-marks" role="cell">
                 {(!none).then(|| view! { <LedgerMarks marks=Signal::stored(units)/> })}
@@ -112,11 +112,11 @@ pub fn row(facts: RwSignal<Option<CoachingFacts>>, line: Line, today: Date) -> A
 }
 
 /// The entries of a line, each leading to its details.
-pub fn held(facts: RwSignal<Option<CoachingFacts>>, listed: &[Listed]) -> Option<AnyView> {
+pub fn held(listed: &[Listed]) -> Option<AnyView> {
     let keep = with_filters();
     let slug = enterprise().slug;
     let href = move |id: RequestId| Signal::derive(move || keep(paths::request(&slug.read(), id)));
-    entries(facts.read().as_ref()?, listed, Some(href))
+    entries(listed, Some(href))
 }
 
 /// The last day to ask on with delivery aimed at in the period; of no use once nothing is left.
