@@ -159,7 +159,7 @@ fn group(
                         {by_request.then(|| view! { <span class="soft">{tr("coaching-by-request")}</span> })}
                         {fold}
                     </span>
-                    {held(facts, &outside)}
+                    {held(&outside)}
                 </th>
             </tr>
             {open}

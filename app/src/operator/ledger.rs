@@ -57,7 +57,7 @@ fn table(facts: &CoachingFacts, kind: SessionKind, all: Vec<Allowance>, today: D
         .map(|allowance| row(facts, allowance, today))
         .collect();
     let nowhere = None::<fn(RequestId) -> Signal<String>>;
-    let outside = entries(facts, &facts.outside(kind, clock::now()), nowhere);
+    let outside = entries(&facts.outside(kind, clock::now()), nowhere);
     view! {
         <h3 class="operator-kind">{move || term_alone(kind.word())}</h3>
         {outside}

@@ -135,6 +135,10 @@ fn some_session(
     let first = seeds.number(1, 36);
     Ok(SessionFacts {
         request,
+        wished_start: match seeds.chance(30) {
+            true => Some(some_start(seeds, &facts, all, now)?),
+            false => None,
+        },
         minutes: 60,
         attendees: (first..first + seeds.number(0, 4)).map(member).collect(),
         target_day: plus_days(today, seeds.days(-5, 20)),
@@ -260,6 +264,7 @@ pub fn act(seeds: &mut Seeds, all: &Zones) -> Ended<Value> {
         Act::NameAttendees => {
             let first = seeds.number(1, 40);
             let draft = AttendeesDraft {
+                before: seeds.chance(90).then(|| facts.attendees.clone()),
                 attendees: (first..first + seeds.number(0, 5)).map(member).collect(),
                 acknowledged: vec![],
             };

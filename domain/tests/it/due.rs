@@ -687,6 +687,7 @@ fn coach_15_what_is_left_when_the_plan_has_ended_is_of_no_use() {
             request: request(1),
             kind: SessionKind::PremiumUsers,
             topic: "Solver".to_owned(),
+            titles: BTreeMap::new(),
             state: RequestState::Delivered,
             period: day("2026-09-01"),
             start: None,
