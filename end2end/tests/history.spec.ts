@@ -44,7 +44,7 @@ test("what was just done stands first, is found by area, and is saved as it is s
   await expect(page).toHaveURL(/until=2020-01-01/);
 });
 
-test("a pool's history opens from the pool, and only that for who looks after one team", async ({ page, enter, client, expectConsole }) => {
+test("ROLE-13: a pool's history opens from the pool, and all of it says what was done in the own scope", async ({ page, enter, client, expectConsole }) => {
   expectConsole(/status of 403/);
   const [pool] = await pools(await client(ADMIN), "hanbit", "?limit=1");
   if (!pool) throw new Error("no pool");
@@ -54,6 +54,14 @@ test("a pool's history opens from the pool, and only that for who looks after on
   await settled(page);
   await expect(rows(page).first()).toContainText(/Seat of/);
   await expect(page.getByText(/Seats are/)).toBeVisible();
+  // Who looks after one team reads what was done there, and not what was done elsewhere.
+  const total = async (email: string) => ((await (await (await client(email)).get("enterprises/hanbit/audit?limit=1")).json()) as { total: number }).total;
+  const [all, own] = [await total(ADMIN), await total("secondary@hanbit.example")];
+  expect(own).toBeGreaterThan(0);
+  expect(own).toBeLessThan(all);
   await enter("secondary@hanbit.example", "/hanbit/history");
+  await settled(page);
+  await expect(rows(page).first()).toBeVisible();
+  await enter("user@hanbit.example", "/hanbit/history");
   await expect(page.getByText(/read what everybody did/)).toBeVisible();
 });

@@ -176,7 +176,7 @@ test("SEAT-10: an access change without whom the form left out is refused later,
   const admin = await client(ADMIN);
   const target = await poolWhere(admin, "hanbit", (pool) => pool.free === 2);
   const [one, two, quick] = await without(admin, "hanbit", target, 3);
-  const everybody = await all<Member>(admin, "enterprises/hanbit/members?status=active&limit=200");
+  const everybody = await all<Member>(admin, `enterprises/hanbit/members?status=active&team=${target.team}&limit=200`);
   const gone = everybody.find(({ id, roles }) => roles.length === 1 && ![one, two, quick].some((known) => known?.id === id));
   if (!one || !two || !quick || !gone) throw new Error("too few people");
   const left = await admin.put(`enterprises/hanbit/members/${gone.id}/status`, { data: { status: "deactivated" } });

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use web_sys::Element;
 
 use crate::api::ApiError;
+use crate::api::problem::OTHER;
 use crate::browser;
 use crate::ui::toast;
 
@@ -205,8 +206,10 @@ impl Form {
         if let Err(problem) = &answer
             && self.busy.is_disposed()
         {
-            // Whoever went on meanwhile is told there.
-            toast::say(problem.say());
+            // Whoever went on meanwhile is told there; a page that is at its end says so itself.
+            if !problem.is(OTHER) {
+                toast::say(problem.say());
+            }
             return None;
         }
         match answer {
