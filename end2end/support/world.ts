@@ -131,12 +131,15 @@ async function listen(context: BrowserContext, faults: string[]): Promise<void> 
   });
 }
 
-/** Signs the page's browser in by the API, with the texts in `language`. */
+/**
+ * Signs the page's browser in by the API, with the texts in `language`. The server ends a connection that was silent for a
+ * while, maybe just as it is asked again: a browser then asks once more by itself, and so is it done here.
+ */
 export async function signInAs(page: Page, email: string, language: Language): Promise<void> {
-  const answer = await page.request.post("/api/v1/session", { data: { email, password: PASSWORD } });
+  const answer = await page.request.post("/api/v1/session", { data: { email, password: PASSWORD }, maxRetries: 1 });
   expect(answer.status(), await answer.text()).toBe(200);
   if ((await answer.json()).language !== language) {
-    const changed = await page.request.patch("/api/v1/me", { data: { language } });
+    const changed = await page.request.patch("/api/v1/me", { data: { language }, maxRetries: 1 });
     expect(changed.status(), await changed.text()).toBe(200);
   }
 }
