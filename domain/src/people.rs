@@ -16,6 +16,7 @@ mod invitation;
 mod leaving;
 pub(crate) use leaving::for_admins_only;
 mod many;
+mod outcome;
 mod pasted;
 
 pub use back::{Since, take_back};
@@ -28,7 +29,8 @@ pub use invitation::{
 pub use leaving::{
     Coordinated, Departure, Leaving, LeavingFacts, Losses, Returned, SeatLost, StatusDraft, Wanted,
 };
-pub use many::{AddingMany, Judged, Known, ManyDraft, Outcome, PersonRow, RowVerdict};
+pub use many::{AddingMany, Judged, Known, ManyDraft, PersonRow, RowVerdict};
+pub use outcome::Outcome;
 pub use pasted::{Column, names, pasted};
 
 /// Where a member stands (PEOPLE-6).

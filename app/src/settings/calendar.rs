@@ -1,6 +1,7 @@
 //! The own sessions with a file of each, and the secret link at which a calendar program reads them: made, shown once,
 //! ended.
 
+use domain::coaching::titled;
 use domain::view::{Answer, AttendedSession, CalendarFeed, Page};
 use leptos::html;
 use leptos::prelude::*;
@@ -123,10 +124,7 @@ fn line(enterprise: Enterprise, session: AttendedSession) -> AnyView {
         start,
         minutes,
     } = session;
-    let title = made(move || {
-        let found = titles.get(language().tag()).or_else(|| titles.get("en"));
-        found.cloned().unwrap_or_default()
-    });
+    let title = made(move || titled(&titles, language().tag()).to_owned());
     let when = made(move || {
         let start = enterprise.wall(start).map(wall).unwrap_or_default();
         tr_with(

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::many::{ManyDraft, Outcome, PersonRow};
+use super::many::{ManyDraft, PersonRow};
+use super::outcome::Outcome;
 use crate::access::PoolRef;
 use crate::id::TeamId;
 use crate::seats::Mode;

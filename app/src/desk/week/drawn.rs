@@ -1,6 +1,6 @@
 //! A week as a picture: days beside each other, hours below each other, and on them what is worked and held.
 
-use domain::coaching::Working;
+use domain::coaching::{Working, titled};
 use domain::time::plus_days;
 use domain::view::{HeldSession, SpecialistCalendar};
 use jiff::civil::{Date, DateTime};
@@ -231,8 +231,5 @@ pub fn when(placed: &Placed) -> Text {
 /// The topic's title in the reader's language.
 pub fn title(held: &HeldSession) -> impl Fn() -> String + Send + Sync + 'static {
     let titles = held.titles.clone();
-    move || {
-        let found = titles.get(language().tag()).or_else(|| titles.get("en"));
-        found.cloned().unwrap_or_default()
-    }
+    move || titled(&titles, language().tag()).to_owned()
 }
