@@ -46,6 +46,17 @@ export class Proxy {
     this.fate = () => "pass";
   }
 
+  /** The server is there again, but does not say who is signed in; how often it was asked is told. */
+  unsaid(): () => number {
+    let asked = 0;
+    this.fate = (_, path) => {
+      if (path !== "/api/v1/me") return "pass";
+      asked += 1;
+      return "unready";
+    };
+    return () => asked;
+  }
+
   async close(): Promise<void> {
     this.listener.closeAllConnections();
     await new Promise((resolve) => this.listener.close(resolve));

@@ -171,13 +171,8 @@ test("what is typed stays while the server, there again, does not say who is sig
   await page.reload();
   await settled(page);
   await email(page).fill("stays@hanbit.example");
-  let asked = 0;
-  network.fate = (_, path) => {
-    if (path !== "/api/v1/me") return "pass";
-    asked += 1;
-    return "unready";
-  };
-  await expect.poll(() => asked, { timeout: 20_000 }).toBeGreaterThan(0);
+  const asked = network.unsaid();
+  await expect.poll(asked, { timeout: 20_000 }).toBeGreaterThan(0);
   await expect(email(page)).toHaveValue("stays@hanbit.example");
   network.mend();
   await expect(form(page).getByText(AWAY)).toHaveCount(0, { timeout: 20_000 });
@@ -193,13 +188,8 @@ test("a tab that still asks who is signed in when somebody else signs in waits f
   network.cut();
   await page.reload();
   await settled(page);
-  let asked = 0;
-  network.fate = (_, path) => {
-    if (path !== "/api/v1/me") return "pass";
-    asked += 1;
-    return "unready";
-  };
-  await expect.poll(() => asked, { timeout: 20_000 }).toBeGreaterThan(0);
+  const asked = network.unsaid();
+  await expect.poll(asked, { timeout: 20_000 }).toBeGreaterThan(0);
   const ended = page.getByText("Somebody else has signed in in this browser.");
   const other = await context.newPage();
   await other.goto("/sign-in");

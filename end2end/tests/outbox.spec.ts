@@ -123,13 +123,8 @@ test("while the server does not say who is signed in, what waits is tried again 
   network.cut();
   await add(page, "unasked@hanbit.example", false);
   await expect(toast(page, SAVED)).toBeVisible();
-  let asked = 0;
-  network.fate = (_, path) => {
-    if (path !== "/api/v1/me") return "pass";
-    asked += 1;
-    return "unready";
-  };
-  await expect.poll(() => asked, { timeout: 30_000 }).toBeGreaterThan(1);
+  const asked = network.unsaid();
+  await expect.poll(asked, { timeout: 30_000 }).toBeGreaterThan(1);
   await link(page).click();
   await expect(page.getByRole("button", { name: "Try to send now" })).toBeVisible();
   network.mend();
