@@ -72,13 +72,13 @@ fn measured() -> Ended<Value> {
         two_years.zones.get("Europe/Berlin").ok_or("no Berlin")?,
         two_years.zones.get("America/New_York").ok_or("no New York")?,
     );
-    // Within nobody's usual hours, so that all 90 days are looked through.
+    // Within nobody's usual hours, so that all 90 days are looked through, from the first period with a place on.
     let everywhere = [seoul, berlin, new_york].map(Place::usual);
     let wanted = Wanted {
         topic: Some(topic(1)),
         language: "en",
         minutes: 90,
-        from: None,
+        from: two_years.looked_from(by_start.kind, None, now),
         places: &everywhere,
     };
 

@@ -19,9 +19,9 @@ use crate::plans::SessionKind;
 use crate::time::{Period, Wall, Zone, Zones, plus_days};
 
 /// The grid, in minutes: every zone is whole quarters of an hour ahead of or behind UTC.
-const GRID: u32 = 15;
+const GRID: i32 = 15;
 /// Times begin at every second line of it, from where a part of the working hours begins.
-const STEP: usize = 2;
+const STEP: i32 = 2;
 /// How far ahead times among many specialists are looked for, in days.
 const AHEAD: i32 = 90;
 /// Times that are offered lie at least so far apart, in minutes.
@@ -107,6 +107,7 @@ impl Days {
 
 /// How many are free to begin at each line of the grid.
 struct Grid {
+    /// The minute of its first line.
     origin: i64,
     /// Where a run of free lines begins and where it has ended, until they are added up.
     lines: Vec<i32>,
@@ -114,43 +115,44 @@ struct Grid {
 
 impl Grid {
     fn of(origin: i64, days: i32) -> Self {
-        let grid = i64::from(GRID);
-        let lines = usize::try_from(i64::from(days).saturating_add(5) * 24 * 60 / grid).unwrap_or_default();
+        let (grid, days) = (i64::from(GRID), i64::from(days).saturating_add(5));
         Self {
             origin: origin.div_euclid(grid) * grid,
-            lines: vec![0; lines],
+            lines: vec![0; usize::try_from(days * DAY / grid).unwrap_or_default()],
         }
     }
 
-    /// How many minutes the grid has gone by then; none before it.
-    fn gone(&self, minute: i64) -> Option<u32> {
-        // In 32 bits, in which browsers divide many times as fast.
-        u32::try_from(minute - self.origin).ok()
+    /// How many minutes the grid has gone by then, in 32 bits, in which browsers divide many times as fast.
+    fn gone(&self, minute: i64) -> i32 {
+        i32::try_from(minute - self.origin).unwrap_or(i32::MIN)
+    }
+
+    /// The last line until that minute, below zero before the first.
+    fn until(&self, minute: i64) -> i32 {
+        self.gone(minute).div_euclid(GRID)
     }
 
     /// The first line from that minute on.
-    fn line(&self, minute: i64) -> Option<usize> {
-        usize::try_from(self.gone(minute)?.div_ceil(GRID)).ok()
+    fn from(&self, minute: i64) -> i32 {
+        self.until(minute + i64::from(GRID) - 1)
     }
 
-    /// Every `step`th line from `first` on, the last not after the minute `last`.
-    fn add(&mut self, first: usize, last: i64, step: usize) {
-        let Some(last) = self.gone(last).and_then(|gone| usize::try_from(gone / GRID).ok()) else {
-            return;
-        };
-        if first > last {
+    /// Every `step`th line from `first` to `last`.
+    fn add(&mut self, first: i32, last: i32, step: i32) {
+        if first > last || first < 0 {
             return;
         }
         let end = last - (last - first) % step + step;
         for (at, by) in [(first, 1), (end, -1)] {
-            if let Some(line) = self.lines.get_mut(at) {
+            if let Some(line) = usize::try_from(at).ok().and_then(|at| self.lines.get_mut(at)) {
                 *line += by;
             }
         }
     }
 
-    /// Adds up what was begun and ended.
-    fn counted(mut self, step: usize) -> Vec<i32> {
+    /// Adds up what was begun and ended, each `step`th line by itself.
+    fn counted(mut self, step: i32) -> Vec<i32> {
+        let step = usize::try_from(step).unwrap_or_default();
         for at in step..self.lines.len() {
             let before = self.lines.get(at - step).copied().unwrap_or_default();
             if let Some(line) = self.lines.get_mut(at) {
@@ -161,18 +163,18 @@ impl Grid {
     }
 }
 
-/// What keeps a meeting apart from others: the last start before it, and the first after it.
-type Kept = (i64, i64);
+/// What keeps a meeting apart from others, in lines: the last start before it, and the first after it.
+type Kept = [i32; 2];
 
 /// Puts every start into the grid at which the specialist is at work and free for so long.
 fn lay(grid: &mut Grid, sheet: &Sheet<'_>, days: &Days, minutes: i64) {
     let begins = days.begins(sheet.zone);
     let kept = sheet.busy.iter().map(|meeting| {
         let start = minute(meeting.start);
-        (
-            start - minutes - sheet.setup,
-            start + meeting.minutes + sheet.setup,
-        )
+        [
+            grid.until(start - minutes - sheet.setup),
+            grid.from(start + meeting.minutes + sheet.setup),
+        ]
     });
     let kept: Vec<Kept> = kept.collect();
     let mut kept = kept.as_slice();
@@ -181,34 +183,48 @@ fn lay(grid: &mut Grid, sheet: &Sheet<'_>, days: &Days, minutes: i64) {
         .iter()
         .map(|absence| days.within(absence))
         .collect();
+    // The first and the last start of each part of a weekday, in lines from where the day begins.
+    let lines = |part: &Hours| {
+        let grid = i64::from(GRID);
+        let ends = [part.from + grid - 1, part.until - minutes];
+        ends.map(|at| i32::try_from(at.div_euclid(grid)).unwrap_or(i32::MIN))
+    };
+    let week: Vec<Vec<[i32; 2]>> = sheet
+        .week
+        .iter()
+        .map(|hours| hours.iter().map(lines).collect())
+        .collect();
     let searched = days.dates.len().saturating_sub(AROUND);
     let each = days.dates.iter().zip(&days.weekdays).zip(begins.windows(2));
     for (at, ((day, weekday), bounds)) in each.enumerate().skip(1).take(searched) {
-        let (hours, &[begin, next]) = (sheet.week.get(*weekday), bounds) else {
+        let (Some(hours), Some(parts), &[begin, next]) =
+            (sheet.week.get(*weekday), week.get(*weekday), bounds)
+        else {
             continue;
         };
-        let Some(hours) = hours.filter(|hours| !hours.is_empty()) else {
-            continue;
-        };
-        if away.iter().any(|away| away.contains(&at)) {
+        if hours.is_empty() || away.iter().any(|away| away.contains(&at)) {
             continue;
         }
+        let begun = grid.until(begin);
         // What is over by then never matters again.
-        while let Some(((_, after), rest)) = kept.split_first()
-            && *after <= begin
+        while let Some(([_, after], rest)) = kept.split_first()
+            && *after <= begun
         {
             kept = rest;
         }
-        for part in hours {
-            if next - begin == DAY {
-                open(grid, kept, begin + part.from, begin + part.until - minutes);
-                continue;
+        if next - begin == DAY && begun == grid.from(begin) {
+            for [first, last] in parts {
+                open(grid, kept, begun + first, begun + last);
             }
-            // The clock is changed on that day: each start by itself, and none that is skipped or comes twice.
+            continue;
+        }
+        // The clock is changed on that day: each start by itself, and none that is skipped or comes twice.
+        for part in hours {
             let mut from = part.from;
             while from <= part.until - minutes {
                 if let Some(at) = clock(*day, from).and_then(|wall| sheet.zone.instant(wall)) {
-                    open(grid, kept, minute(at), minute(at));
+                    let at = minute(at);
+                    open(grid, kept, grid.from(at), grid.until(at));
                 }
                 from += i64::from(GRID) * 2;
             }
@@ -216,19 +232,16 @@ fn lay(grid: &mut Grid, sheet: &Sheet<'_>, days: &Days, minutes: i64) {
     }
 }
 
-/// Puts the starts from `from` to `last` into the grid that leave the meetings alone.
-fn open(grid: &mut Grid, kept: &[Kept], from: i64, last: i64) {
-    let Some(begin) = grid.line(from) else { return };
+/// Puts the starts from `begin` to `last` into the grid that leave the meetings alone.
+fn open(grid: &mut Grid, kept: &[Kept], begin: i32, last: i32) {
     let mut first = begin;
-    for (before, after) in kept {
+    for [before, after] in kept {
         if *before >= last {
             break;
         }
         grid.add(first, *before, STEP);
-        if let Some(after) = grid.line(*after) {
-            let after = after.max(begin);
-            first = first.max(after + (after - begin) % STEP);
-        }
+        let after = *after.max(&begin);
+        first = first.max(after + (after - begin) % STEP);
     }
     grid.add(first, last, STEP);
 }
@@ -247,10 +260,8 @@ fn usual(origin: i64, search: &Search<'_>, days: &Days) -> Vec<i32> {
                 true => Some([begin + hours.from, begin + hours.until]),
                 false => place.span(*day).map(|ends| ends.map(minute)),
             };
-            if let Some([begins, ends]) = span
-                && let Some(first) = grid.line(begins)
-            {
-                grid.add(first, ends - search.minutes, 1);
+            if let Some([begins, ends]) = span {
+                grid.add(grid.from(begins), grid.until(ends - search.minutes), 1);
             }
         }
     }
