@@ -1,4 +1,5 @@
 import { type Allowance, type Member, type Session, type Topic, all, done, problem, read, refused, send } from "../support/api.ts";
+import { requested } from "../support/coaching.ts";
 import { asked, sent } from "../support/seats.ts";
 import { shelves } from "../support/shelves.ts";
 import { day, period, rows, toast } from "../support/words.ts";
@@ -367,6 +368,29 @@ test("TIME-3: a quarter that lapsed before a move west is among the past ones, t
   await page.getByRole("button", { name: /past period/ }).first().click();
   await expect(line(page, QUARTER).first()).toContainText("3 in all: 2 delivered, 0 reserved, 1 lapsed, 0 left");
   await expect(line(page, QUARTER).first()).not.toContainText("current");
+});
+
+test("TIME-3: a session that a move east left after the plan's last day is listed by itself, and why", async ({ page, enter, client, look }) => {
+  const [admin, coach] = [await client(ADMIN), await client("specialist@vendor.example")];
+  const { id } = await requested(admin, "2027-10-01");
+  const start = { local: "2027-12-31T22:00", zone: "Asia/Seoul" };
+  await done(coach, `vendor/coaching/requests/${id}/take`, {});
+  await done(coach, `vendor/coaching/requests/${id}/proposals`, { start });
+  await done(admin, `enterprises/hanbit/coaching/requests/${id}/agree`, { start });
+  const seen = await admin.get("enterprises/hanbit/zone");
+  const east = await admin.put("enterprises/hanbit/zone", {
+    data: { zone: "Pacific/Auckland", region: "apac" },
+    headers: { "If-Match": seen.headers()["etag"] ?? "" },
+  });
+  expect(east.status(), await east.text()).toBe(200);
+  await enter(ADMIN, "/hanbit/coaching");
+  const outside = page.getByRole("list", { name: "Requests and sessions in no period" });
+  await expect(outside.getByRole("listitem")).toHaveCount(1);
+  await expect(outside).toContainText("counts in no period: the plan does not have that day");
+  await look("coaching-outside");
+  await outside.getByRole("link").click();
+  await expect(page).toHaveURL(new RegExp(`/hanbit/coaching/requests/${id}`));
+  await expect(page.getByRole("dialog")).toContainText("1 Jan 2028, 02:00 in Pacific/Auckland");
 });
 
 test("COACH-3, COACH-4: birch has one session per 90 days from its plan's first day, and asks freely for its admins", async ({ page, enter, client }) => {

@@ -1,26 +1,11 @@
 import { type Member, type Session, all, done, read } from "../support/api.ts";
+import { requested } from "../support/coaching.ts";
 import { tabTo } from "../support/keyboard.ts";
 import { toast } from "../support/words.ts";
-import { type APIRequestContext, type Page, expect, settled, test } from "../support/world.ts";
+import { type Page, expect, settled, test } from "../support/world.ts";
 
 const ADMIN = "primary@hanbit.example";
 const COACH = "specialist@vendor.example";
-
-type Facts = { topics: { id: string; kinds: string[] }[]; people: Record<string, { plans: { plan: string }[] }> };
-
-/** Asks for a session in a quarter of 2027, with somebody who has the plan. */
-async function asked(admin: APIRequestContext, period = "2027-01-01"): Promise<Session> {
-  const facts = await read<Facts>(admin, "enterprises/hanbit/coaching/facts");
-  const topic = facts.topics.find((topic) => topic.kinds.includes("business-product"));
-  const attendee = Object.entries(facts.people).find(([, person]) => person.plans.some(({ plan }) => plan === "business"));
-  if (!topic || !attendee) throw new Error("the demo has nobody with the plan");
-  return done<Session>(admin, "enterprises/hanbit/coaching/requests", {
-    kind: "business-product",
-    topic: topic.id,
-    period,
-    attendees: [attendee[0]],
-  });
-}
 
 const drawer = (page: Page) => page.getByRole("dialog");
 
@@ -32,7 +17,7 @@ async function propose(page: Page, start: string): Promise<void> {
 
 test("COACH-13: a specialist takes a request and proposes a time, the admin agrees, both see the same", async ({ page, enter, another, client, look }) => {
   const admin = await client(ADMIN);
-  const { id } = await asked(admin);
+  const { id } = await requested(admin);
   await enter(COACH, "/");
   await expect(page).toHaveURL(/\/desk$/);
   await expect(page.getByRole("heading", { level: 1, name: "Coaching requests" })).toBeVisible();
@@ -89,7 +74,7 @@ test("the desk does not exist for others", async ({ page, enter }) => {
 });
 
 test("the desk holds up in Korean, in the dark, on a phone", async ({ page, enter, client, look }) => {
-  const { id } = await asked(await client(ADMIN));
+  const { id } = await requested(await client(ADMIN));
   await page.emulateMedia({ colorScheme: "dark" });
   await page.setViewportSize({ width: 390, height: 844 });
   await enter(COACH, "/desk", "ko");
@@ -103,14 +88,14 @@ test("the desk holds up in Korean, in the dark, on a phone", async ({ page, ente
 
 test("COACH-11: the board shows what is overdue first, is walked by the arrow keys, and a card moves by what is done with it", async ({ page, enter, client, stranger, look }) => {
   const admin = await client(ADMIN);
-  const { id } = await asked(admin);
+  const { id } = await requested(admin);
   await enter(COACH, "/desk");
   const column = (name: string) => page.getByRole("region", { name });
   await expect(column("Requested 2")).toBeVisible();
   await expect(column("In coordination 1")).toBeVisible();
   // All the way without a pointer.
   const cards = column("Requested").getByRole("link");
-  await cards.first().focus();
+  await tabTo(page, cards.first());
   await page.keyboard.press("End");
   await expect(cards.last()).toBeFocused();
   await page.keyboard.press("ArrowUp");
@@ -122,11 +107,12 @@ test("COACH-11: the board shows what is overdue first, is walked by the arrow ke
   await page.keyboard.press("ArrowLeft");
   await expect(cards.first()).toBeFocused();
   const mine = page.locator(`#card-${id}`);
-  await mine.focus();
+  await page.keyboard.press((await mine.evaluate((card) => card === document.activeElement)) ? "Home" : "End");
+  await expect(mine).toBeFocused();
   await page.keyboard.press("Enter");
-  await drawer(page).getByRole("button", { name: "Look after it" }).focus();
+  await tabTo(page, drawer(page).getByRole("button", { name: "Look after it" }));
   await page.keyboard.press("Enter");
-  await page.locator(".together-form").getByRole("button", { name: "Look after it" }).focus();
+  await tabTo(page, page.locator(".together-form").getByRole("button", { name: "Look after it" }));
   await page.keyboard.press("Enter");
   await expect(toast(page, "Looks after it now.")).toBeVisible();
   await page.keyboard.press("Escape");
@@ -170,12 +156,12 @@ test("every act on the desk is done by keys alone", async ({ page, enter, client
   };
   const over = (id: string) => page.goto(`/desk/${id}`).then(() => settled(page));
 
-  const declined = await asked(admin, "2027-04-01");
+  const declined = await requested(admin, "2027-04-01");
   await enter(COACH, `/desk/${declined.id}`);
   await act("Decline it", () => reason("Nobody is free in that quarter."));
   await expect(toast(page, "The request was declined.")).toBeVisible();
 
-  const held = await asked(admin);
+  const held = await requested(admin);
   await done(coach, `vendor/coaching/requests/${held.id}/take`, {});
   await over(held.id);
   await act("Name a later day", async () => {
@@ -206,7 +192,7 @@ test("every act on the desk is done by keys alone", async ({ page, enter, client
   });
   await expect(toast(page, "The session was held.")).toBeVisible();
 
-  const missed = await asked(admin, "2027-04-01");
+  const missed = await requested(admin, "2027-04-01");
   const time = { local: "2027-04-07T10:00", zone: "Asia/Seoul" };
   await done(coach, `vendor/coaching/requests/${missed.id}/take`, {});
   await done(coach, `vendor/coaching/requests/${missed.id}/proposals`, { start: time });
@@ -228,7 +214,7 @@ test("every act on the desk is done by keys alone", async ({ page, enter, client
 
 test("COACH-14: where a proposed time is taken by now, the next one is proposed instead", async ({ page, enter, client }) => {
   const [admin, coach] = [await client(ADMIN), await client(COACH)];
-  const [first, second] = [await asked(admin), await asked(admin)];
+  const [first, second] = [await requested(admin), await requested(admin)];
   const start = { local: "2027-02-03T10:00", zone: "Asia/Seoul" };
   for (const { id } of [first, second]) {
     await done(coach, `vendor/coaching/requests/${id}/take`, {});
@@ -245,7 +231,7 @@ test("COACH-14: where a proposed time is taken by now, the next one is proposed 
 
 test("COACH-10: who is without the plan on the day of the session is left out by a button", async ({ page, enter, client }) => {
   const [admin, coach] = [await client(ADMIN), await client(COACH)];
-  const { id } = await asked(admin);
+  const { id } = await requested(admin);
   const start = { local: "2027-02-03T10:00", zone: "Asia/Seoul" };
   await done(coach, `vendor/coaching/requests/${id}/take`, {});
   await done(coach, `vendor/coaching/requests/${id}/proposals`, { start });
@@ -266,7 +252,7 @@ test("COACH-10: who is without the plan on the day of the session is left out by
 
 test("the desk is narrowed to what is one's own, and searched by customer or topic, as a board and as a list", async ({ page, enter, client }) => {
   const [admin, coach] = [await client(ADMIN), await client(COACH)];
-  const { id } = await asked(admin);
+  const { id } = await requested(admin);
   await done(coach, `vendor/coaching/requests/${id}/take`, {});
   await enter(COACH, "/desk");
   const column = (name: string) => page.getByRole("region", { name });

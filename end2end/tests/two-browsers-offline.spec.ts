@@ -1,4 +1,5 @@
-import { type Session, type Topic, all, done, read } from "../support/api.ts";
+import { type Session, done, read } from "../support/api.ts";
+import { requested } from "../support/coaching.ts";
 import { GONE, kept, test } from "../support/offline.ts";
 import { toast } from "../support/words.ts";
 import { type APIRequestContext, type Page, expect, settled } from "../support/world.ts";
@@ -15,20 +16,12 @@ const state = async (admin: APIRequestContext, id: string) => (await read<Sessio
 const acts = async (admin: APIRequestContext, id: string, name: string) =>
   (await read<{ items: { act: string | null }[] }>(admin, `${REQUESTS}/${id}/messages`)).items.filter((one) => one.act === name);
 
-async function asked(admin: APIRequestContext): Promise<string> {
-  const topic = (await all<Topic>(admin, "enterprises/hanbit/coaching/topics")).find((one) => one.kinds.includes("business-product"));
-  const facts = await read<{ people: Record<string, { plans: { plan: string }[] }> }>(admin, "enterprises/hanbit/coaching/facts");
-  const attendee = Object.entries(facts.people).find(([, person]) => person.plans.some(({ plan }) => plan === "business"))?.[0];
-  const draft = { kind: "business-product", topic: topic?.id, period: "2027-01-01", attendees: [attendee] };
-  return (await done<Session>(admin, REQUESTS, draft)).id;
-}
-
 const start = { local: "2027-02-03T10:00", zone: "Asia/Seoul" };
 
 test("TIME-4: an admin agrees without a network, and it is agreed once the server is back", async ({ page, network, enter, client, expectConsole, look }) => {
   expectConsole(GONE);
   const [admin, coach] = [await client(ADMIN), await client(COACH)];
-  const id = await asked(admin);
+  const { id } = await requested(admin);
   await done(coach, `vendor/coaching/requests/${id}/take`, {});
   await done(coach, `vendor/coaching/requests/${id}/proposals`, { start });
   await enter(ADMIN, `/hanbit/coaching/requests/${id}`);
@@ -55,7 +48,7 @@ test("TIME-4: an admin agrees without a network, and it is agreed once the serve
 test("TIME-4: a request is taken back without a network, and is withdrawn once the server is back", async ({ page, network, enter, client, expectConsole }) => {
   expectConsole(GONE);
   const admin = await client(ADMIN);
-  const id = await asked(admin);
+  const { id } = await requested(admin);
   await enter(ADMIN, `/hanbit/coaching/requests/${id}`);
   const withdraw = drawer(page).getByRole("button", { name: "Withdraw the request" }).first();
   await expect(withdraw).toBeVisible();
@@ -98,7 +91,7 @@ test("COACH-14: a start is found without a network, in what was said of the spec
 test("TIME-4: what a specialist sends without a network is judged when it arrives", async ({ page, network, enter, client, expectConsole }) => {
   expectConsole(GONE);
   const [admin, coach] = [await client(ADMIN), await client(COACH)];
-  const id = await asked(admin);
+  const { id } = await requested(admin);
   await done(coach, `vendor/coaching/requests/${id}/take`, {});
   await enter(COACH, `/desk/${id}`);
   await act(page, "Decline it").click();
@@ -123,7 +116,7 @@ test("TIME-4: what a specialist sends without a network is judged when it arrive
 
 test("what is typed for an act survives a reload, and is gone once it was sent", async ({ page, enter, client }) => {
   const [admin, coach] = [await client(ADMIN), await client(COACH)];
-  const id = await asked(admin);
+  const { id } = await requested(admin);
   await done(coach, `vendor/coaching/requests/${id}/take`, {});
   await enter(COACH, `/desk/${id}`);
   await act(page, "Propose a time").click();
@@ -146,7 +139,7 @@ test("what is typed for an act survives a reload, and is gone once it was sent",
 
 test("COACH-13: a specialist hands a request over, and the colleague goes on with it", async ({ page, enter, another, client, look }) => {
   const [admin, coach] = [await client(ADMIN), await client(COACH)];
-  const id = await asked(admin);
+  const { id } = await requested(admin);
   await done(coach, `vendor/coaching/requests/${id}/take`, {});
   await enter(COACH, `/desk/${id}`);
   await act(page, "Hand it over").click();

@@ -1,4 +1,5 @@
-import { type Member, type Session, type Topic, all, done, read } from "../support/api.ts";
+import { type Member, type Session, all, done, read } from "../support/api.ts";
+import { requested } from "../support/coaching.ts";
 import { toast } from "../support/words.ts";
 import { type APIRequestContext, type Page, expect, settled, test } from "../support/world.ts";
 
@@ -6,25 +7,11 @@ const ADMIN = "primary@hanbit.example";
 const COACH = "specialist@vendor.example";
 const REQUESTS = "enterprises/hanbit/coaching/requests";
 
-type Facts = { people: Record<string, { plans: { plan: string }[] }> };
 type Allowances = { items: { kind: string; period: { first_day: string }; reserved: number; delivered: number; left: number }[] };
 
 const drawer = (page: Page) => page.getByRole("dialog");
 const act = (page: Page, name: string) => drawer(page).locator(".together-acts").getByRole("button", { name });
 const submit = (page: Page, name: string) => page.locator(".together-form").getByRole("button", { name });
-
-async function somebody(admin: APIRequestContext): Promise<string> {
-  const facts = await read<Facts>(admin, "enterprises/hanbit/coaching/facts");
-  const found = Object.entries(facts.people).find(([, person]) => person.plans.some(({ plan }) => plan === "business"));
-  if (!found) throw new Error("the demo has nobody with the plan");
-  return found[0];
-}
-
-async function asked(admin: APIRequestContext, period: string, more: object = {}): Promise<string> {
-  const topic = (await all<Topic>(admin, "enterprises/hanbit/coaching/topics")).find((one) => one.kinds.includes("business-product"));
-  const draft = { kind: "business-product", topic: topic?.id, period, attendees: [await somebody(admin)], ...more };
-  return (await done<Session>(admin, REQUESTS, draft)).id;
-}
 
 /** The places of product coaching in the period that begins then: reserved, delivered, left. */
 async function places(admin: APIRequestContext, first_day: string): Promise<number[]> {
@@ -125,7 +112,7 @@ test("COACH-13: from asked for to delivered, with an admin and a specialist in t
 
 test("COACH-12: a Korean admin and an English specialist read the same, each in the own language", async ({ page, enter, another, client }) => {
   const admin = await client(ADMIN);
-  const id = await asked(admin, "2027-01-01", { language: "ko" });
+  const { id } = await requested(admin, "2027-01-01", { language: "ko" });
   const coach = await another(COACH, `/desk/${id}`);
   await taken(coach);
   await act(coach, "Answer about the language").click();
@@ -150,7 +137,7 @@ test("COACH-12: a Korean admin and an English specialist read the same, each in 
 
 test("COACH-2: the fourth request of a quarter is refused, with what would lift it", async ({ page, enter, client }) => {
   const admin = await client(ADMIN);
-  for (let number = 0; number < 3; number += 1) await asked(admin, "2027-04-01");
+  for (let number = 0; number < 3; number += 1) await requested(admin, "2027-04-01");
   expect(await places(admin, "2027-04-01")).toEqual([3, 0, 0]);
   await enter(ADMIN, "/hanbit/coaching/new?kind=business-product&period=2027-04-01");
   await page.getByRole("radio", { name: "Parametric parts" }).check();
@@ -161,7 +148,7 @@ test("COACH-2: the fourth request of a quarter is refused, with what would lift 
 
 test("COACH-7: a session that is moved across a quarter's end takes its place along", async ({ page, enter, another, client }) => {
   const admin = await client(ADMIN);
-  const id = await asked(admin, "2027-04-01");
+  const { id } = await requested(admin, "2027-04-01");
   const coach = await another(COACH, `/desk/${id}`);
   await taken(coach);
   await proposed(coach, "2027-06-30T10:00");

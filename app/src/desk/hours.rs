@@ -40,6 +40,12 @@ struct Away {
     last_day: RwSignal<Option<Date>>,
 }
 
+impl Away {
+    fn id(self) -> String {
+        format!("away-{}", self.key)
+    }
+}
+
 /// From and until of a part of a day; both none where there is no such part.
 type Part = [RwSignal<Option<Time>>; 2];
 
@@ -49,7 +55,6 @@ struct Typed {
     zone: RwSignal<Vec<Pick>>,
     week: [[Part; PARTS]; 7],
     absences: RwSignal<Vec<Away>>,
-    keys: StoredValue<u32>,
 }
 
 impl Typed {
@@ -68,26 +73,25 @@ impl Typed {
             zone: RwSignal::new(vec![zones::pick(zone)]),
             week: array::from_fn(|day| array::from_fn(|part| of_day(day, part))),
             absences: RwSignal::new(Vec::new()),
-            keys: StoredValue::new(0),
         };
         for absence in working
             .map(|working| working.absences.as_slice())
             .unwrap_or_default()
         {
-            typed.add(Some(absence.first_day), Some(absence.last_day));
+            _ = typed.add(Some(absence.first_day), Some(absence.last_day));
         }
         typed
     }
 
-    fn add(self, first_day: Option<Date>, last_day: Option<Date>) {
-        let key = self.keys.get_value();
-        self.keys.set_value(key.wrapping_add(1));
+    /// One more, of which the first day has the returned id.
+    fn add(self, first_day: Option<Date>, last_day: Option<Date>) -> String {
         let away = Away {
-            key,
+            key: browser::next_number(),
             first_day: RwSignal::new(first_day),
             last_day: RwSignal::new(last_day),
         };
         self.absences.update(|absences| absences.push(away));
+        away.id()
     }
 
     /// What is sent. A part of which one end is missing ends before it begins, and is refused as such.
@@ -236,8 +240,7 @@ fn absences(at: At, typed: Typed) -> AnyView {
                 .absences
                 .update(|absences| absences.retain(|known| known.key != away.key));
         };
-        let input = move |label: &'static str, value: RwSignal<Option<Date>>| {
-            let id = browser::fresh_id("away");
+        let input = move |label: &'static str, id: String, value: RwSignal<Option<Date>>| {
             let text = move || value.get().map(|day| day.to_string()).unwrap_or_default();
             view! {
                 <label class="visually-hidden" for=id.clone()>{t(label)}</label>
@@ -246,18 +249,19 @@ fn absences(at: At, typed: Typed) -> AnyView {
         };
         view! {
             <li class="hours-part">
-                {input("desk-away-first", away.first_day)}
+                {input("desk-away-first", away.id(), away.first_day)}
                 <span aria-hidden="true">"–"</span>
-                {input("desk-away-last", away.last_day)}
+                {input("desk-away-last", browser::fresh_id("away-last"), away.last_day)}
                 <Button label=t("desk-away-remove") on_click=remove weight=Weight::Quiet/>
             </li>
         }
     };
+    let add = move |()| browser::focus_soon(typed.add(None, None));
     view! {
         <ul class="hours-away" role="list">
             <For each=move || typed.absences.get() key=|away| away.key let:away>{row(away)}</For>
         </ul>
-        <Button label=t("desk-away-add") on_click=move |()| typed.add(None, None) weight=Weight::Quiet/>
+        <Button label=t("desk-away-add") on_click=add weight=Weight::Quiet/>
     }
     .into_any()
 }
