@@ -1,6 +1,7 @@
 //! Groups of members, wishes for seats and who waits for one, and teams made and removed.
 
 mod asking;
+mod coming;
 mod declining;
 mod drawer;
 mod effect;
@@ -13,6 +14,7 @@ mod people;
 mod queue;
 mod teams;
 
+pub use coming::coming;
 pub use group::Group;
 pub use list::Groups;
 pub use queue::Queue;

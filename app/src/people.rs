@@ -5,6 +5,7 @@ mod benefits;
 mod changes;
 mod chosen;
 mod columns;
+mod coming;
 mod directory;
 mod export;
 mod filters;

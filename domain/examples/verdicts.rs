@@ -321,6 +321,7 @@ fn add_member(seeds: &mut Seeds, _: &Zones) -> Ended<Value> {
             } else {
                 vec![pool_ref(1, 1)]
             },
+            teams: vec![],
         }
     });
     let mut verdict = told(draft.check(&facts), |new| {
@@ -386,6 +387,7 @@ fn add_many(seeds: &mut Seeds, _: &Zones) -> Ended<Value> {
             name: "Known".to_owned(),
             status: some_status(seeds),
             holds: vec![pool_ref(1, 1)],
+            teams: vec![],
         };
         known.insert(format!("person{n}@example.com"), existing);
     }

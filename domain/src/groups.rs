@@ -127,14 +127,14 @@ pub struct GroupMembersDraft {
     pub members: Vec<MemberId>,
 }
 
-/// Somebody who is to join a group or to leave it.
+/// Somebody who is to join a group or a team, or to leave a group.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Joiner {
     /// The name.
     pub name: String,
     /// Where the member stands.
     pub status: Status,
-    /// True where the member belongs to the group.
+    /// True where the member belongs to it.
     pub belongs: bool,
 }
 
@@ -142,7 +142,7 @@ impl GroupMembersDraft {
     /// Who joins, in the order chosen and each once; who belongs already is passed over.
     pub fn joining(&self, known: &BTreeMap<MemberId, Joiner>) -> Result<Vec<MemberId>, Violations> {
         let mut found = Violations::default();
-        let chosen = self.chosen(known, &mut found);
+        let chosen = chosen(&self.members, known, "GROUP-1", &mut found);
         for (index, member) in self.members.iter().enumerate() {
             let Some(person) = known.get(member) else { continue };
             // PEOPLE-6: a deactivated member holds no seats.
@@ -161,37 +161,43 @@ impl GroupMembersDraft {
     /// Who leaves, in the order chosen and each once; who does not belong is passed over.
     pub fn leaving(&self, known: &BTreeMap<MemberId, Joiner>) -> Result<Vec<MemberId>, Violations> {
         let mut found = Violations::default();
-        let chosen = self.chosen(known, &mut found);
+        let chosen = chosen(&self.members, known, "GROUP-1", &mut found);
         settled(found, chosen, |member| {
             known.get(member).is_some_and(|person| person.belongs)
         })
     }
-
-    fn chosen(&self, known: &BTreeMap<MemberId, Joiner>, found: &mut Violations) -> Vec<MemberId> {
-        if self.members.is_empty() {
-            found.refuse("members", Refused::NobodyChosen {});
-        }
-        let most = MOST_CHOSEN;
-        if self.members.len() > most {
-            let count = |count| i64::try_from(count).unwrap_or(i64::MAX);
-            let (most, chosen) = (count(most), count(self.members.len()));
-            found.refuse("members", Refused::TooManyPeople { most, chosen });
-        }
-        let mut seen = BTreeSet::new();
-        let mut chosen = Vec::new();
-        for (index, member) in self.members.iter().enumerate() {
-            if !known.contains_key(member) {
-                let refused = Refused::NotFound { what: "member" };
-                found.push(Violation::new(Severity::Refuse, at(index), refused).under("GROUP-1"));
-            } else if seen.insert(*member) {
-                chosen.push(*member);
-            }
-        }
-        chosen
-    }
 }
 
-fn at(index: usize) -> Cow<'static, str> {
+/// Who of those chosen there is, each once: somebody, and not too many at a time.
+pub(crate) fn chosen(
+    members: &[MemberId],
+    known: &BTreeMap<MemberId, Joiner>,
+    rule: &'static str,
+    found: &mut Violations,
+) -> Vec<MemberId> {
+    if members.is_empty() {
+        found.refuse("members", Refused::NobodyChosen {});
+    }
+    let most = MOST_CHOSEN;
+    if members.len() > most {
+        let count = |count| i64::try_from(count).unwrap_or(i64::MAX);
+        let (most, chosen) = (count(most), count(members.len()));
+        found.refuse("members", Refused::TooManyPeople { most, chosen });
+    }
+    let mut seen = BTreeSet::new();
+    let mut chosen = Vec::new();
+    for (index, member) in members.iter().enumerate() {
+        if !known.contains_key(member) {
+            let refused = Refused::NotFound { what: "member" };
+            found.push(Violation::new(Severity::Refuse, at(index), refused).under(rule));
+        } else if seen.insert(*member) {
+            chosen.push(*member);
+        }
+    }
+    chosen
+}
+
+pub(crate) fn at(index: usize) -> Cow<'static, str> {
     Cow::Owned(format!("members[{index}]"))
 }
 

@@ -79,6 +79,9 @@ pub struct Existing {
     pub status: Status,
     /// The chosen pools of which the member holds a seat.
     pub holds: Vec<PoolRef>,
+    /// Teams that the member belongs to, where one is added alone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub teams: Vec<TeamId>,
 }
 
 /// What adding a member is judged on.
@@ -183,7 +186,15 @@ impl MemberDraft {
             // PEOPLE-3: reactivated only if the person says so.
             Some((Status::Deactivated, name)) => found.warn("email", Refused::WasDeactivated { name }),
             // PEOPLE-3: already a member is no error; access still applies.
-            Some((_, name)) => found.inform("email", Refused::AlreadyMember { name }),
+            Some((_, name)) => {
+                let refused = Refused::AlreadyMember { name };
+                let violation = Violation::new(Severity::Inform, "email", refused);
+                // TEAM-1: adding puts a member into no other team; that is an act of its own.
+                found.push(match self.comes_to(existing, team) {
+                    Some(remedy) => violation.with(remedy),
+                    None => violation,
+                });
+            }
             None => {}
         }
         let mut access = self.access.clone();
@@ -199,6 +210,17 @@ impl MemberDraft {
                 access,
                 existing: existing.map(|existing| (existing.member, existing.status)),
             })
+        })
+    }
+
+    /// How the member there is already comes to the chosen team, where no seat brings them there.
+    fn comes_to(&self, existing: Option<&Existing>, team: Option<TeamId>) -> Option<Remedy> {
+        let (existing, team) = (existing?, team?);
+        let by_seat = self.access.iter().any(|of| of.team == team);
+        (!by_seat && !existing.teams.contains(&team)).then(|| Remedy::AddToTeam {
+            team,
+            member: existing.member,
+            name: existing.name.clone(),
         })
     }
 

@@ -159,6 +159,8 @@ refusals! {
     HoldsNoRole = "holds-no-role", "PEOPLE-6" { name: Text }
     /// An active member belongs to at least one team.
     TeamNeeded = "team-needed", "TEAM-1" {}
+    /// That member belongs to the team already.
+    AlreadyInTeam = "already-in-team", "TEAM-1" { name: Text, team: Text }
     /// Another team has that name.
     TeamNameTaken = "team-name-taken", "TEAM-2" { name: Text }
     /// Subscriptions belong to the team.

@@ -1,10 +1,11 @@
 //! Teams: made, removed, and left by their members (TEAM-1, TEAM-2).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use crate::access::{Capability, RoleKind, Standing, Target};
+use crate::groups::{Joiner, at, chosen};
 use crate::id::{MemberId, TeamId};
 use crate::people::{Status, TeamName, for_admins_only};
 use crate::refused::Refused;
@@ -183,6 +184,71 @@ impl LeaveFacts {
         }
         if found.is_empty() { Ok(()) } else { Err(found) }
     }
+}
+
+/// Members who come to a team without a seat, in one act.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TeamMembersDraft {
+    /// Who, in the order chosen.
+    pub members: Vec<MemberId>,
+}
+
+/// What coming to a team is judged on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JoinFacts {
+    /// The caller's roles.
+    pub standing: Standing,
+    /// The team.
+    pub team: TeamName,
+    /// Those of the chosen whom the enterprise has.
+    pub known: BTreeMap<MemberId, Joiner>,
+}
+
+impl TeamMembersDraft {
+    /// Decides who comes to the team, in the order chosen and each once: all of them or nobody. Who belongs already is
+    /// no error, and is told.
+    pub fn check(&self, facts: &JoinFacts) -> Result<Checked<Vec<MemberId>>, Violations> {
+        let mut found = Violations::default();
+        // CAP-8, ROLE-13.
+        let team = Target::Team(facts.team.id);
+        found.keep(facts.standing.may(Capability::ManageMembers, team));
+        // TEAM-1: any member of the enterprise, to any number of teams.
+        let mut members = chosen(&self.members, &facts.known, "TEAM-1", &mut found);
+        for (index, member) in self.members.iter().enumerate() {
+            let Some(person) = facts.known.get(member) else {
+                continue;
+            };
+            let (member, name) = (*member, person.name.clone());
+            if person.status == Status::Deactivated {
+                // PEOPLE-3: adding brings nobody back by itself.
+                let refused = Refused::WasDeactivated { name: name.clone() };
+                let violation = Violation::new(Severity::Refuse, at(index), refused);
+                found.push(
+                    violation
+                        .with(Remedy::LeaveOut {
+                            member,
+                            name: name.clone(),
+                        })
+                        .with(Remedy::Reactivate { member, name }),
+                );
+            } else if person.belongs {
+                let team = facts.team.name.clone();
+                found.inform(at(index), Refused::AlreadyInTeam { name, team });
+            }
+        }
+        members.retain(|member| facts.known.get(member).is_some_and(|person| !person.belongs));
+        found.accept(|| Some(members))
+    }
+}
+
+/// Who came to a team (TEAM-1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TeamJoined {
+    /// The team.
+    pub team: TeamName,
+    /// How many belong to it by this act.
+    pub joined: i64,
 }
 
 /// A team that is there no more.

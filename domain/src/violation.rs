@@ -153,6 +153,15 @@ pub enum Remedy {
         /// That person's name.
         name: String,
     },
+    /// Put the member into the chosen team, without a seat (TEAM-1).
+    AddToTeam {
+        /// The team.
+        team: TeamId,
+        /// Who.
+        member: MemberId,
+        /// That person's name.
+        name: String,
+    },
     /// Give the member a seat first (CALL-2).
     GiveSeat {
         /// Who.

@@ -1,4 +1,4 @@
-import { type Member, type Page as List, all, pool, pools, read } from "../support/api.ts";
+import { type Member, type Page as List, type Team, all, done, pool, pools, read } from "../support/api.ts";
 import { rows, toast } from "../support/words.ts";
 import { type Page, expect, settled, test } from "../support/world.ts";
 
@@ -131,4 +131,48 @@ test("in Korean the same is said in Korean", async ({ page, enter, client }) => 
   await expect(toast(page, "비활성화")).toBeVisible();
   await shown.getByRole("link", { name: "이력", exact: true }).click();
   await expect(shown.locator(".timeline")).toContainText("상태 변경: 활성 → 비활성화됨");
+});
+
+test("TEAM-1: members of the enterprise come to a team without a seat, from its list, from their own page, and where adding finds them", async ({ page, enter, client }) => {
+  const admin = await client(ADMIN);
+  // Who may add to two teams.
+  const made = await done<Team>(admin, "enterprises/hanbit/teams", { name: "North" });
+  const [own] = (await all<Team>(admin, "enterprises/hanbit/teams")).filter((team) => team.id !== made.id);
+  const [first, second, third] = await all<Member>(admin, `enterprises/hanbit/members?team=${own?.id}&status=active&limit=3`);
+  if (!first || !second || !third) throw new Error("the team has nobody");
+  await enter(ADMIN, `/hanbit/people?team=${made.id}`);
+  await page.getByRole("link", { name: "Add from the enterprise" }).click();
+  const picking = drawer(page, "Add members of the enterprise to North");
+  const chooser = picking.getByRole("combobox", { name: "Members" });
+  await chooser.fill(first.email);
+  await page.getByRole("option").filter({ hasText: first.email }).click();
+  await chooser.press("Escape");
+  await expect(picking).toContainText("1 mail will be sent.");
+  await picking.getByRole("button", { name: "Add from the enterprise" }).click();
+  await expect(toast(page, "1 member was added to North.")).toBeVisible();
+  await expect(picking).toBeHidden();
+  await expect(rows(page.getByRole("table", { name: "Members" })).filter({ hasText: first.email })).toHaveCount(1);
+  const teams = async (member: Member) => (await read<Member>(admin, `enterprises/hanbit/members/${member.id}`)).teams;
+  expect(await teams(first)).toContain(made.id);
+  await toast(page, "1 member was added to North.").getByRole("button", { name: "Undo" }).click();
+  await expect(toast(page, "Undone")).toBeVisible();
+  expect(await teams(first)).not.toContain(made.id);
+
+  await page.goto(`/hanbit/people/${second.id}`);
+  await settled(page);
+  await drawer(page, second.name).getByRole("button", { name: "Add to a team" }).click();
+  await page.getByRole("menuitem", { name: "North" }).click();
+  await expect(toast(page, `${second.name} belongs to North now.`)).toBeVisible();
+  await expect(drawer(page, second.name).getByRole("link", { name: "North", exact: true })).toBeVisible();
+
+  await page.goto("/hanbit/people/new");
+  await settled(page);
+  const form = drawer(page, "Add a member");
+  await form.getByLabel("E-mail address").fill(third.email);
+  await form.getByLabel("First name").fill(third.first_name);
+  await form.getByLabel("Last name").fill(third.last_name);
+  await form.getByLabel("Team").selectOption(made.id);
+  await form.getByRole("button", { name: `Add ${third.name} to this team` }).click();
+  await expect(toast(page, `${third.name} belongs to North now.`)).toBeVisible();
+  expect(await teams(third)).toContain(made.id);
 });

@@ -7,7 +7,9 @@ use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use domain::access::Capability;
 use domain::coaching::ZoneDraft;
-use domain::teams::{RemovalFacts, TeamDraft, TeamFacts, TeamLeft, TeamRemoved};
+use domain::teams::{
+    RemovalFacts, TeamDraft, TeamFacts, TeamJoined, TeamLeft, TeamMembersDraft, TeamRemoved,
+};
 use domain::view::{EnterpriseView, Page, ProductView, Rezoned, TeamView, ZoneView};
 
 use crate::asked::{Asked, page};
@@ -20,10 +22,12 @@ use crate::routes::{Access, Routes};
 use crate::store::{Fault, Unit};
 use crate::zones::zone_of;
 
+mod joined;
 mod made;
 mod waiting;
 mod zone;
 
+pub(crate) use joined::{come, undo};
 pub(crate) use made::{JOINED, LEFT};
 
 /// The routes.
@@ -68,6 +72,14 @@ pub fn routes() -> Routes {
             made::remove,
         )
         .answers::<TeamRemoved>(200)
+        .post(
+            "/enterprises/{slug}/teams/{id}/members",
+            Access::May(Capability::ManageMembers),
+            "Puts members into a team, without a seat.",
+            joined::join,
+        )
+        .takes::<TeamMembersDraft>()
+        .answers::<TeamJoined>(200)
         .delete(
             "/enterprises/{slug}/teams/{id}/members/{member}",
             Access::May(Capability::ManageMembers),

@@ -72,6 +72,9 @@ impl Words {
             Remedy::MakeSecondary { name, .. } => {
                 self.say("remedy-make-secondary", &[("name", name.as_str().into())])
             }
+            Remedy::AddToTeam { name, .. } => {
+                self.say("remedy-add-to-team", &[("name", name.as_str().into())])
+            }
             Remedy::GiveSeat { member: _, name } => {
                 self.say("remedy-give-seat", &[("name", name.as_str().into())])
             }

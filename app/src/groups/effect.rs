@@ -5,6 +5,7 @@ use domain::view::{Answer, Effect as Done};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use crate::api::{self, ApiError, Key};
 use crate::browser::Pause;
@@ -12,12 +13,13 @@ use crate::paths;
 use crate::texts::{all_of, tr, tr_with};
 
 /// What the server says of the body that was asked about.
-pub type Rehearsed<B> = RwSignal<Option<(B, Result<Answer<GroupChanged>, ApiError>)>>;
+pub type Rehearsed<B, T> = RwSignal<Option<(B, Result<Answer<T>, ApiError>)>>;
 
 /// Asks the server what `wish` would do, shortly after each change of it.
-pub fn rehearse<B>(wish: Memo<Option<B>>, path: String, put: bool) -> Rehearsed<B>
+pub fn rehearse<B, T>(wish: Memo<Option<B>>, path: String, put: bool) -> Rehearsed<B, T>
 where
     B: Serialize + Clone + PartialEq + Send + Sync + 'static,
+    T: DeserializeOwned + Send + Sync + 'static,
 {
     let said = RwSignal::new(None);
     let pause = Pause::of(250);
@@ -43,7 +45,7 @@ where
 }
 
 /// What it would do, for the wish of the moment; nothing while that is not known.
-pub fn shown<B>(wish: Memo<Option<B>>, said: Rehearsed<B>) -> AnyView
+pub fn shown<B>(wish: Memo<Option<B>>, said: Rehearsed<B, GroupChanged>) -> AnyView
 where
     B: Clone + PartialEq + Send + Sync + 'static,
 {

@@ -88,6 +88,10 @@ fn line(
         let id = team.id;
         Signal::derive(move || paths::roles::admins(&enterprise.slug.read(), id))
     };
+    let coming = {
+        let id = team.id;
+        Signal::derive(move || own::coming(&enterprise.slug.read(), id))
+    };
     let reason = Signal::derive(move || denied.read().as_ref().map(texts::violation));
     let whom = team.name.clone();
     let title = team.name.clone();
@@ -100,6 +104,7 @@ fn line(
             <div class="roles-who"><span>{title}</span><span class="soft">{detail}</span></div>
             <div class="roles-acts">
                 {link("teams-admins", &whom, admins, false)}
+                {link("people-team-join", &whom, coming, false)}
                 <Button label=t("teams-remove") name=named("teams-remove", &whom) on_click=ask reason=reason/>
             </div>
         </li>

@@ -1,6 +1,6 @@
 //! URLs of groups, teams and waiting for seats: the app's own pages first, then what it asks the server.
 
-use domain::id::{AskId, GroupId};
+use domain::id::{AskId, GroupId, TeamId};
 
 /// Groups of members.
 pub fn groups(slug: &str) -> String {
@@ -20,6 +20,12 @@ pub fn queue(slug: &str) -> String {
 /// The teams.
 pub fn teams(slug: &str) -> String {
     format!("/{slug}/teams")
+}
+
+/// The drawer in which members of the enterprise come to the team, over the list of its members.
+pub fn coming(slug: &str, team: TeamId) -> String {
+    let people = super::people(slug);
+    super::with_query(&people, &[("team", &team.to_string()), ("act", "join")])
 }
 
 /// The drawer in which a wish is declined.
@@ -104,6 +110,11 @@ pub mod api {
     /// A member's belonging to a team.
     pub fn team_member(slug: &str, team: TeamId, member: MemberId) -> String {
         within(slug, &format!("teams/{team}/members/{member}"))
+    }
+
+    /// Putting members into a team.
+    pub fn team_members(slug: &str, team: TeamId) -> String {
+        within(slug, &format!("teams/{team}/members"))
     }
 
     /// What making a team is judged on.

@@ -21,6 +21,7 @@ use crate::ui::toast;
 use crate::ui::verdict::{Act, no_remedies, verdict};
 use crate::{bound, browser, paths};
 
+use super::coming::come;
 use super::directory::{Directory, directory};
 
 mod access;
@@ -76,18 +77,32 @@ fn form(directory: Directory, kept: Draft) -> AnyView {
     let facts = facts_of(directory);
     let (draft, restored) = kept_draft(directory, kept, facts);
     let rehearsal = Rehearsal::of(directory, draft, facts);
+    let way = way();
     let form = Form::new(move || {
         let draft = draft.read();
         let mut found = judged(&draft, &facts.read());
         rehearsal.add_to(&mut found, &draft);
         found
     })
-    .with_remedies(move |remedy| released_at(directory, facts, remedy));
+    .with_remedies(move |remedy| match remedy {
+        Remedy::AddToTeam { team, member, name } => {
+            let (team, whom) = (*team, (*member, name.clone()));
+            Some(Act::by(move || {
+                let id = whom.0;
+                come(directory.enterprise, team, whom.clone(), move || {
+                    directory.members.reload();
+                    if way.is_there() {
+                        way.beside(&untrack(|| directory.member(id)));
+                    }
+                });
+            }))
+        }
+        other => released_at(directory, facts, other),
+    });
     if restored.found.get_untracked() {
         // What was typed before is judged as if it had just been left.
         filled(&draft.read_untracked()).for_each(|path| form.touch(path));
     }
-    let way = way();
     let sent = StoredValue::new(None::<(MemberDraft, Key)>);
     let send = move |()| {
         let mut body = draft.get_untracked();

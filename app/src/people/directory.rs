@@ -105,10 +105,23 @@ impl Directory {
         [path, &self.plain().to_query_string()].concat()
     }
 
-    /// The query without whom a drawer over the list is about.
+    /// The drawer in which members come to the team that the list shows.
+    pub fn coming(self) -> String {
+        let mut query = self.plain();
+        query.insert("act", "join".to_owned());
+        [
+            paths::people(&self.enterprise.slug.read()),
+            query.to_query_string(),
+        ]
+        .concat()
+    }
+
+    /// The query without what a drawer over the list is about.
     fn plain(self) -> ParamsMap {
         let mut query = self.query.get();
-        ["member", "all"].iter().for_each(|name| _ = query.remove(name));
+        ["member", "all", "act"]
+            .iter()
+            .for_each(|name| _ = query.remove(name));
         query
     }
 }

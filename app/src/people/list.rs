@@ -29,6 +29,7 @@ use crate::ui::why::{Reason, Why};
 use super::changes::Changes;
 use super::chosen::bar;
 use super::columns::{columns, write};
+use super::coming::{coming_in, own_team};
 use super::directory::Directory;
 use super::export::export;
 use super::filters::filters;
@@ -80,7 +81,7 @@ pub fn People() -> impl IntoView {
         Area::NewMember => view! { <NewMember/> }.into_any(),
         Area::Changes => view! { <Changes question=question/> }.into_any(),
         Area::Member(_) => view! { <Member/> }.into_any(),
-        _ => ().into_any(),
+        _ => coming_in(directory),
     };
     view! {
         <div class="page">
@@ -125,6 +126,9 @@ fn adding(directory: Directory) -> AnyView {
         {history}
         {move || match denied() {
             None => view! {
+                {move || own_team(enterprise).map(|_| view! {
+                    <LinkButton label=t("people-team-join") href=Signal::derive(move || directory.coming()) beside=true/>
+                })}
                 <LinkButton label=t("groups-title") href=Signal::derive(move || paths::groups::groups(&enterprise.slug.read())) weight=Weight::Bare/>
                 <LinkButton label=t("imports-title") href=Signal::derive(move || paths::imports(&enterprise.slug.read()))/>
                 <LinkButton label=t("people-add-many") href=Signal::derive(move || paths::people_many(&enterprise.slug.read()))/>

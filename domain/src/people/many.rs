@@ -493,6 +493,10 @@ impl ManyDraft {
             }
             _ => {}
         }
+        // Of those on a list nobody says which teams they belong to.
+        violation
+            .remedies
+            .retain(|remedy| !matches!(remedy, Remedy::AddToTeam { .. }));
         // The choice is made once for the list, not row by row.
         if violation.code == "was-deactivated" {
             violation.severity = Severity::Inform;

@@ -106,6 +106,7 @@ impl Everybody {
                 name,
                 status,
                 holds,
+                teams: Vec::new(),
             };
             (email, existing)
         });

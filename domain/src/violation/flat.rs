@@ -28,6 +28,7 @@ enum Kind {
     AskRole,
     HandOverPrimary,
     MakeSecondary,
+    AddToTeam,
     GiveSeat,
     CoverSeat,
     ExchangeCover,
@@ -105,6 +106,11 @@ fn remedy(flat: Flat) -> Option<Remedy> {
         Kind::AskRole => Remedy::AskRole { roles: flat.roles? },
         Kind::HandOverPrimary => Remedy::HandOverPrimary { team: flat.team? },
         Kind::MakeSecondary => Remedy::MakeSecondary {
+            team: flat.team?,
+            member: flat.member?,
+            name: flat.name?,
+        },
+        Kind::AddToTeam => Remedy::AddToTeam {
             team: flat.team?,
             member: flat.member?,
             name: flat.name?,

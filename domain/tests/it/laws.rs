@@ -492,6 +492,7 @@ fn member_cases() -> impl Strategy<Value = (MemberDraft, PeopleFacts)> {
                         name: "Kim".to_owned(),
                         status: Status::ALL[status],
                         holds: if holds { vec![pool_ref(1, 1)] } else { vec![] },
+                        teams: vec![],
                     }),
                 };
                 (draft, facts)

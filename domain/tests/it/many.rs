@@ -36,6 +36,7 @@ fn case() -> Case {
         name: name.to_owned(),
         status,
         holds: holds.iter().map(|n| pool_ref(1, *n)).collect(),
+        teams: vec![],
     };
     Case {
         draft: ManyDraft {

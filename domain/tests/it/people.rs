@@ -59,6 +59,7 @@ fn existing(status: Status, holds: &[u128]) -> Option<Existing> {
         name: "Kim Min".to_owned(),
         status,
         holds: holds.iter().map(|n| pool_ref(1, *n)).collect(),
+        teams: vec![team(1)],
     })
 }
 
@@ -203,6 +204,29 @@ fn people_2_the_address_is_one_and_whether_it_has_an_account_is_not_told() {
             "its ASCII form",
             |c| c.draft.email = "kim@xn--vv4bo40b.xn--3e0b707e".to_owned(),
             "adds Min Kim <kim@xn--vv4bo40b.xn--3e0b707e>",
+        ),
+    ]);
+}
+
+#[test]
+fn team_1_adding_a_member_offers_to_put_them_into_the_team() {
+    check([
+        (
+            "a member of another team only",
+            |c| {
+                c.facts.existing = existing(Status::Active, &[]);
+                c.facts.existing.as_mut().expect("somebody").teams = vec![team(2)];
+            },
+            "keeps 7\ninform PEOPLE-3 at email: already-member (name Kim Min); add Kim Min to the team",
+        ),
+        (
+            "not where a seat there brings the membership along",
+            |c| {
+                c.facts.existing = existing(Status::Active, &[]);
+                c.draft.access = vec![pool_ref(1, 1)];
+                c.facts.existing.as_mut().expect("somebody").teams = vec![team(2)];
+            },
+            "keeps 7 with 1 seats\ninform PEOPLE-3 at email: already-member (name Kim Min)",
         ),
     ]);
 }

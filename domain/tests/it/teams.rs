@@ -1,11 +1,15 @@
 //! What nobody may leave behind: a team without its primary admin, a contract without its manager.
 
+use std::collections::BTreeMap;
+
 use domain::access::{Role, RoleKind, Standing};
+use domain::groups::Joiner;
 use domain::id::AssignmentId;
 use domain::people::{Coordinated, LeavingFacts, Losses, SeatLost, Status, TeamName};
+use domain::teams::{JoinFacts, TeamMembersDraft};
 use domain::violation::Remedy;
 
-use crate::world::{admin, all_said, compare, contract, pool_ref, standing, team, uuid};
+use crate::world::{admin, all_said, compare, contract, member, number, pool_ref, standing, team, uuid};
 
 fn named(number: u128) -> TeamName {
     TeamName {
@@ -228,6 +232,104 @@ fn people_6_whoever_may_add_to_one_of_the_teams_brings_back() {
         change(&mut facts);
         let found = match facts.reactivate() {
             Ok(_) => "comes back".to_owned(),
+            Err(violations) => all_said(&violations),
+        };
+        (sentence.to_owned(), found, expected.to_owned())
+    }));
+}
+
+#[test]
+fn team_1_a_member_of_the_enterprise_comes_to_a_team_without_a_seat() {
+    const DENIED: &str = "refuse CAP-8: not-allowed (capability cap-manage-members); \
+         ask primary-admin or secondary-admin or contract-manager or coordinator";
+    // Member 1 is active, 2 never came in, 3 was deactivated, 4 belongs already.
+    let known = |n: u128, status, belongs| {
+        let name = format!("Member {n}");
+        (
+            member(n),
+            Joiner {
+                name,
+                status,
+                belongs,
+            },
+        )
+    };
+    let known = BTreeMap::from([
+        known(1, Status::Active, false),
+        known(2, Status::Pending, false),
+        known(3, Status::Deactivated, false),
+        known(4, Status::Active, true),
+    ]);
+    let of = |role| standing([role]);
+    let feeding = |team| Role::ContractManager {
+        contract: contract(1),
+        pools: vec![pool_ref(team, 1)],
+        uncoordinated: vec![],
+    };
+    let rows: [(&str, Standing, &[u128], &str); 9] = [
+        (
+            "an admin of the team, in the order chosen",
+            admin(),
+            &[2, 1],
+            "2, 1 come",
+        ),
+        ("the same twice counts once", admin(), &[1, 1], "1 come"),
+        (
+            "a manager whose contract feeds the team (ROLE-13)",
+            of(feeding(1)),
+            &[1],
+            "1 come",
+        ),
+        ("not one that feeds another", of(feeding(2)), &[1], DENIED),
+        (
+            "nor an admin of another team",
+            of(Role::PrimaryAdmin { team: team(2) }),
+            &[1],
+            DENIED,
+        ),
+        (
+            "who belongs already is no error",
+            admin(),
+            &[4, 1],
+            "1 come\ninform TEAM-1 at members[0]: already-in-team (name Member 4, team Team 1)",
+        ),
+        (
+            "who was deactivated keeps all out (PEOPLE-3)",
+            admin(),
+            &[1, 3],
+            "refuse PEOPLE-3 at members[1]: was-deactivated (name Member 3); leave out Member 3; reactivate Member 3",
+        ),
+        (
+            "only members of the enterprise",
+            admin(),
+            &[9],
+            "refuse TEAM-1 at members[0]: not-found (what member)",
+        ),
+        (
+            "somebody",
+            admin(),
+            &[],
+            "refuse SEAT-4 at members: nobody-chosen",
+        ),
+    ];
+    compare(rows.map(|(sentence, standing, chosen, expected)| {
+        let facts = JoinFacts {
+            standing,
+            team: named(1),
+            known: known.clone(),
+        };
+        let draft = TeamMembersDraft {
+            members: chosen.iter().copied().map(member).collect(),
+        };
+        let found = match draft.check(&facts) {
+            Ok(checked) => {
+                let come: Vec<String> = checked.peek().iter().map(|id| number(*id).to_string()).collect();
+                let mut line = format!("{} come", come.join(", "));
+                if !checked.remarks().is_empty() {
+                    line += &format!("\n{}", all_said(checked.remarks()));
+                }
+                line
+            }
             Err(violations) => all_said(&violations),
         };
         (sentence.to_owned(), found, expected.to_owned())

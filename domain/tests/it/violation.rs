@@ -103,6 +103,14 @@ fn remedies() -> Vec<(Remedy, serde_json::Value)> {
             json!({"kind": "make-secondary", "team": team(1), "member": member(2), "name": "Kim"}),
         ),
         (
+            Remedy::AddToTeam {
+                team: team(1),
+                member: member(2),
+                name: "Kim".to_owned(),
+            },
+            json!({"kind": "add-to-team", "team": team(1), "member": member(2), "name": "Kim"}),
+        ),
+        (
             Remedy::GiveSeat {
                 member: member(2),
                 name: "Kim".to_owned(),

@@ -262,6 +262,7 @@ fn remedied(remedy: &Remedy) -> String {
         }
         Remedy::HandOverPrimary { .. } => "hand over".to_owned(),
         Remedy::MakeSecondary { name, .. } => format!("make {name} secondary"),
+        Remedy::AddToTeam { name, .. } => format!("add {name} to the team"),
         Remedy::GiveSeat { name, .. } => format!("give {name} a seat"),
         Remedy::CoverSeat { plan } => format!("cover a seat with {}", plan.word()),
         Remedy::ExchangeCover { .. } => "exchange a cover".to_owned(),

@@ -23,7 +23,7 @@ use crate::roles::ENDED;
 use crate::store::audit::{Audited, Change};
 use crate::store::seats::{Chosen, Origin, Pool};
 use crate::store::{Fault, Unit, word};
-use crate::teams::{JOINED, LEFT};
+use crate::teams::{self, JOINED, LEFT};
 
 /// How long an act can be undone.
 const TIME: SignedDuration = SignedDuration::from_hours(1);
@@ -63,6 +63,10 @@ pub fn undo(unit: &mut Unit, tenant: &Tenant, first: AuditId) -> Result<Done<Und
         _ if rows.iter().any(|row| row.action == ENDED) => None,
         _ if rows.iter().any(|row| row.action == LEFT) => change_back(unit, tenant, &rows)?,
         action if action.starts_with("groups.") => groups::undo(unit, tenant, &rows)?.map(Done::from),
+        // Also of an act that was undone: then more than that was done.
+        JOINED if rows.iter().all(|row| row.action == JOINED) => {
+            teams::undo(unit, tenant, &rows)?.map(Done::from)
+        }
         ADDED_MANY => take_back_people(unit, tenant, &rows)?.map(Done::from),
         // What else the caller did has no way back, and what came back is taken away by a release.
         _ => None,
@@ -129,17 +133,7 @@ fn rejoin(unit: &mut Unit, tenant: &Tenant, rows: &[Audited], told: &mut Told) -
         };
         unit.standing(tenant)?
             .may(Capability::ManageMembers, Target::Team(team.id))?;
-        if unit.join_team(tenant.enterprise, team.id, member)? {
-            let after = json!({ "member": member });
-            let change = Change::new(JOINED, "team", team.id.uuid()).told_of(member);
-            unit.audit(change.called(name.as_str()).after(after))?;
-            unit.touch(tenant.enterprise, [member])?;
-            if let Some(account) = unit.account_of(tenant.enterprise, member)? {
-                let line = json!({ "id": "mail-change-team-joined", "team": team.name });
-                told.add((member, account, &name), [line]);
-            }
-            joined = true;
-        }
+        joined |= teams::come(unit, tenant, &team, (member, &name), told)?;
     }
     Ok(joined)
 }

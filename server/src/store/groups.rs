@@ -259,14 +259,37 @@ impl Unit {
         group: GroupId,
         members: &[MemberId],
     ) -> Result<BTreeMap<MemberId, Joiner>, Fault> {
-        let mut sql = Sql::new(
+        let sql = Sql::new(
             "SELECT m.id, m.first_name, m.last_name, m.status, CASE WHEN g.member IS NULL THEN 0 ELSE 1 END \
              FROM member m LEFT JOIN group_member g ON g.member = m.id AND g.member_group = ",
-        )
-        .bind(group)
-        .and(" WHERE m.enterprise = ")
-        .bind(enterprise)
-        .and(" AND m.id IN ");
+        );
+        self.joining(sql.bind(group), enterprise, members)
+    }
+
+    /// The same for a team.
+    pub fn team_joiners(
+        &mut self,
+        enterprise: EnterpriseId,
+        team: TeamId,
+        members: &[MemberId],
+    ) -> Result<BTreeMap<MemberId, Joiner>, Fault> {
+        let sql = Sql::new(
+            "SELECT m.id, m.first_name, m.last_name, m.status, CASE WHEN j.member IS NULL THEN 0 ELSE 1 END \
+             FROM member m LEFT JOIN team_member j ON j.enterprise = m.enterprise AND j.member = m.id AND j.team = ",
+        );
+        self.joining(sql.bind(team), enterprise, members)
+    }
+
+    fn joining(
+        &mut self,
+        sql: Sql,
+        enterprise: EnterpriseId,
+        members: &[MemberId],
+    ) -> Result<BTreeMap<MemberId, Joiner>, Fault> {
+        let mut sql = sql
+            .and(" WHERE m.enterprise = ")
+            .bind(enterprise)
+            .and(" AND m.id IN ");
         sql.push_list(members);
         let known = self.select(&sql, |row| {
             let joiner = Joiner {

@@ -94,11 +94,13 @@ impl Unit {
             },
         )?;
         let holds = holds.into_iter().filter(|pool| wanted.contains(pool)).collect();
+        let teams = self.teams_of(enterprise, member)?.into_iter().collect();
         Ok(Some(Existing {
             member,
             name,
             status,
             holds,
+            teams,
         }))
     }
 

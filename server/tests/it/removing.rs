@@ -98,3 +98,93 @@ async fn leaving_a_team_gives_back_its_seats_groups_and_places() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn team_1_members_come_to_a_team_without_a_seat_and_the_act_is_undone() {
+    in_offices(async |office| {
+        let boss = office.world.sign_in(BOSS).await;
+        let lead = office.world.sign_in(LEAD).await;
+        let staff = office.staff(&boss, 2).await;
+        let teams = async |member: &str| {
+            let path = format!("/enterprises/acme/members/{member}");
+            boss.get(&path).await.ok(200)["teams"].clone()
+        };
+        let path = format!("{TEAMS}/{}/members", office.second);
+        let second = office.world.sign_in(SECOND).await;
+        create(&second, &path, json!({ "members": staff }))
+            .await
+            .problem(403);
+        let own = office.id_of(LEAD).await;
+        let chosen = json!({ "members": [staff[0], own, staff[1]] });
+        let before = office.traces();
+        let rehearsed = create(&lead, &format!("{path}?rehearse=true"), chosen.clone())
+            .await
+            .ok(200);
+        assert_eq!((&rehearsed["joined"], office.traces()), (&json!(2), before));
+        let mails = office.mails("staff0@acme.example").len();
+        let joined = create(&lead, &path, chosen.clone()).await.ok(200);
+        assert_eq!(
+            (&joined["joined"], &joined["team"]["name"]),
+            (&json!(2), &json!("Second"))
+        );
+        assert_eq!(joined["warnings"][0]["code"], "already-in-team");
+        assert_eq!(teams(&staff[0]).await, json!([office.first, office.second]));
+        assert_eq!(office.mails("staff0@acme.example").len(), mails + 1);
+        // Nobody comes where one may not.
+        boss.with_body(
+            Method::PUT,
+            &format!("/enterprises/acme/members/{}/status", staff[1]),
+            None,
+            json!({ "status": "deactivated" }),
+        )
+        .await
+        .ok(200);
+        let north = create(&boss, TEAMS, json!({ "name": "North" })).await.ok(201);
+        let others = format!("{TEAMS}/{}/members", north["id"].as_str().unwrap());
+        let refused = create(&boss, &others, json!({ "members": staff })).await;
+        assert_eq!(codes(&refused), these(&[("members[1]", "was-deactivated")]));
+        assert_eq!(teams(&staff[0]).await, json!([office.first, office.second]));
+        // Undone by who did it, once; who is deactivated since leaves as well.
+        let act = format!("/enterprises/acme/acts/{}/undo", joined["act"].as_str().unwrap());
+        create(&boss, &act, json!({})).await.problem(404);
+        create(&lead, &act, json!({})).await.ok(200);
+        assert_eq!(teams(&staff[0]).await, json!([office.first]));
+        assert_eq!(create(&lead, &act, json!({})).await.problem(410), "gone");
+        // Who uses the membership by now stays; who came anew since, too.
+        let joined = create(&lead, &path, json!({ "members": [staff[0]] }))
+            .await
+            .ok(200);
+        let seat = json!({ "team": office.second, "product": office.draft, "members": [staff[0]] });
+        create(&lead, "/enterprises/acme/assignments", seat).await.ok(201);
+        let act = format!("/enterprises/acme/acts/{}/undo", joined["act"].as_str().unwrap());
+        assert_eq!(create(&lead, &act, json!({})).await.problem(410), "gone");
+        let leave = format!("{path}/{}", staff[0]);
+        lead.with_body(Method::DELETE, &leave, None, json!({}))
+            .await
+            .ok(200);
+        office.world.pass(jiff::SignedDuration::from_secs(1));
+        create(&lead, &path, json!({ "members": [staff[0]] }))
+            .await
+            .ok(200);
+        assert_eq!(create(&lead, &act, json!({})).await.problem(410), "gone");
+        assert_eq!(teams(&staff[0]).await, json!([office.first, office.second]));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn team_1_adding_a_member_of_another_team_offers_the_team() {
+    in_offices(async |office| {
+        let lead = office.world.sign_in(LEAD).await;
+        let draft = json!({
+            "email": SECOND, "first_name": "Sven", "last_name": "Kim", "language": "en", "team": office.second
+        });
+        let said = create(&lead, "/enterprises/acme/members", draft).await.ok(200);
+        let remedy = json!({
+            "kind": "add-to-team", "team": office.second, "member": office.id_of(SECOND).await,
+            "name": said["name"]
+        });
+        assert_eq!(said["warnings"][0]["remedies"], json!([remedy]));
+    })
+    .await;
+}

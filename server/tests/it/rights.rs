@@ -414,6 +414,7 @@ pub async fn asked(
             json!({ "enterprise": { "slug": "acme" }, "order": order })
         }
         ("PUT", "/vendor/support-phones", _) => json!({ "phone": "+1 555 0100" }),
+        ("POST", _, "/teams/{id}/members") => json!({ "members": [things.user] }),
         ("POST", _, "/access-changes") => json!({
             "members": [things.second], "grant": [{ "team": office.first, "product": office.draft }]
         }),

@@ -76,6 +76,7 @@ password-too-short = { $length } characters are too few; a password has at least
 terms-not-accepted = Accept the subscriber terms to go on.
 member-deactivated = { $name } is deactivated and can not hold a seat.
 holds-no-role = { $name } is deactivated and can not hold a role.
+already-in-team = { $name } belongs to { $team } already.
 team-needed = An active member belongs to at least one team. Choose a team.
 
 ## SEAT

@@ -207,7 +207,7 @@ people-history-return = Seat of { $product } in { $team } given back by undoing:
 people-history-cover = Plan seat for { $product } in { $team } given
 people-history-uncover = Plan seat for { $product } in { $team } taken away
 people-history-plan = Plan seats bought
-people-history-rejoin = A member of { $team } again
+people-history-rejoin = Put into { $team }
 people-history-leave = No longer a member of { $team }
 people-history-role-given = Became { $role } of { $scope }
 people-history-role-taken = No longer { $role } of { $scope }
@@ -258,6 +258,19 @@ people-history-coaching-take-off = Attendee taken off a coaching request
 
 ## Taking a member out of a team
 
+people-team-join = Add from the enterprise
+people-team-join-title = Add members of the enterprise to { $team }
+people-team-join-hint = They belong to the team from now on, without a seat. Seats can be assigned afterwards.
+people-team-join-who = Members
+people-team-joined =
+    { $count ->
+        [0] Nobody was added to { $team }; all of them belong to it.
+        [one] 1 member was added to { $team }.
+       *[other] { $count } members were added to { $team }.
+    }
+# On the page of one member: a menu of teams.
+people-team-add = Add to a team
+people-team-came = { $name } belongs to { $team } now.
 people-team-leave = Take out
 people-team-leave-of = Take out of { $team }
 people-team-leave-title = Take out of { $team }

@@ -1,5 +1,6 @@
 # What would lift a violation, short enough for a button: `remedy-<kind>`.
 
+remedy-add-to-team = Add { $name } to this team
 remedy-ask-for-period = Ask for { $first_day } to { $last_day }
 # $roles: role words joined by "or". Not a button: it says whom to turn to.
 remedy-ask-role = Who can do this: { $roles }

@@ -72,6 +72,7 @@ password-too-short = { $length }자는 너무 짧습니다. 비밀번호는 { $l
 terms-not-accepted = 계속하려면 가입자 약관에 동의해야 합니다.
 member-deactivated = { $name } 님은 비활성화되어 좌석을 가질 수 없습니다.
 holds-no-role = { $name } 님은 비활성화되어 역할을 맡을 수 없습니다.
+already-in-team = { $name } 님은 이미 { $team }에 속해 있습니다.
 team-needed = 활성 구성원은 팀 하나 이상에 속해야 합니다. 팀을 선택하십시오.
 
 ## SEAT

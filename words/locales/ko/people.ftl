@@ -179,7 +179,7 @@ people-history-return = { $team }의 { $product } 좌석을 실행 취소로 되
 people-history-cover = { $team } { $product } 플랜 좌석 적용
 people-history-uncover = { $team } { $product } 플랜 좌석 해제
 people-history-plan = 플랜 좌석 구매
-people-history-rejoin = 다시 { $team } 구성원이 됨
+people-history-rejoin = { $team } 구성원이 됨
 people-history-leave = { $team } 구성원에서 제외됨
 people-history-role-given = { $scope } { $role } 역할 부여
 people-history-role-taken = { $scope } { $role } 역할 종료
@@ -230,6 +230,18 @@ people-history-coaching-take-off = 코칭 요청에서 참석자 제외
 
 ## Taking a member out of a team
 
+people-team-join = 기업 구성원 추가
+people-team-join-title = 기업 구성원을 { $team }에 추가
+people-team-join-hint = 지금부터 좌석 없이 이 팀에 속합니다. 좌석은 나중에 배정할 수 있습니다.
+people-team-join-who = 구성원
+people-team-joined =
+    { $count ->
+        [0] 모두 이미 { $team }에 속해 있어 추가된 구성원이 없습니다.
+       *[other] 구성원 { $count }명을 { $team }에 추가했습니다.
+    }
+# On the page of one member: a menu of teams.
+people-team-add = 팀에 추가
+people-team-came = { $name } 님이 { $team }에 속하게 되었습니다.
 people-team-leave = 팀에서 제외
 people-team-leave-of = { $team }에서 제외
 people-team-leave-title = { $team }에서 제외

@@ -1,5 +1,6 @@
 # What would lift a violation, short enough for a button: `remedy-<kind>`.
 
+remedy-add-to-team = { $name } 님을 이 팀에 추가
 remedy-ask-for-period = { $first_day } ~ { $last_day } 기간으로 요청
 # $roles: role words joined by "or". Not a button: it says whom to turn to.
 remedy-ask-role = 이 작업을 할 수 있는 역할: { $roles }

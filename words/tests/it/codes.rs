@@ -193,6 +193,11 @@ fn remedies() -> Vec<Remedy> {
             member,
             name: name(),
         },
+        Remedy::AddToTeam {
+            team,
+            member,
+            name: name(),
+        },
         Remedy::GiveSeat { member, name: name() },
         Remedy::CoverSeat { plan: Plan::Business },
         Remedy::ExchangeCover {

@@ -1,6 +1,8 @@
 //! A member's teams, and taking the member out of one: what goes with it is shown first (TEAM-1).
 
+use domain::access::{Capability, Target};
 use domain::id::TeamId;
+use domain::people::Status;
 use domain::teams::TeamLeft;
 use domain::view::{Answer, Effect as Change, MemberView};
 use leptos::prelude::*;
@@ -8,12 +10,14 @@ use leptos::task::spawn_local;
 
 use crate::api::{self, ApiError};
 use crate::paths;
+use crate::people::coming::come;
 use crate::people::directory::Directory;
 use crate::seats::refused::refused;
 use crate::seats::undo;
-use crate::texts::{made, t, tr, tr_with};
+use crate::texts::{made, name, t, tr, tr_with};
 use crate::ui::button::{Button, Weight};
 use crate::ui::dialog::Dialog;
+use crate::ui::menu::{Menu, MenuItem};
 use crate::ui::states::Skeleton;
 
 use super::release::{back_to, refresh};
@@ -23,8 +27,9 @@ type Rehearsed = Option<Result<Answer<TeamLeft>, ApiError>>;
 
 /// The teams, each leading to its members.
 pub fn teams(member: &MemberView, directory: Directory, value: RwSignal<Option<MemberView>>) -> AnyView {
+    let more = join(member, directory, value);
     if member.teams.is_empty() {
-        return view! { <p class="soft people-part">{t("kit-none")}</p> }.into_any();
+        return view! { <p class="soft people-part">{t("kit-none")}</p>{more} }.into_any();
     }
     let id = member.id;
     let (open, busy) = (RwSignal::new(false), RwSignal::new(false));
@@ -73,9 +78,9 @@ pub fn teams(member: &MemberView, directory: Directory, value: RwSignal<Option<M
             }
         });
     };
-    let name = move |team: TeamId| directory.enterprise.team_name(team);
+    let called = move |team: TeamId| directory.enterprise.team_name(team);
     let title = made(move || {
-        let team = asked.get().map(name).unwrap_or_default();
+        let team = asked.get().map(called).unwrap_or_default();
         tr_with("people-team-leave-title", &[("team", team.into())])
     });
     let reason = Signal::derive(move || {
@@ -97,9 +102,41 @@ pub fn teams(member: &MemberView, directory: Directory, value: RwSignal<Option<M
         .collect();
     view! {
         <ul role="list" class="people-lines people-part">{rows}</ul>
+        {more}
         <Dialog open=open title=title act=t("people-team-leave") on_act=leave busy=waits reason=reason>{body}</Dialog>
     }
     .into_any()
+}
+
+/// A menu of the other teams to which the reader may add the member (CAP-8).
+fn join(member: &MemberView, directory: Directory, value: RwSignal<Option<MemberView>>) -> Option<AnyView> {
+    let (id, who) = (member.id, StoredValue::new(member.name.clone()));
+    let own = member.teams.clone();
+    let standing = untrack(|| directory.enterprise.standing());
+    let mut teams = untrack(|| directory.enterprise.teams());
+    teams.retain(|team| {
+        let may = standing.may(Capability::ManageMembers, Target::Team(team.id));
+        may.is_ok() && !own.contains(&team.id) && member.status != Status::Deactivated
+    });
+    let slug = directory.enterprise.slug.get_untracked();
+    let again = StoredValue::new(move || {
+        let slug = slug.clone();
+        spawn_local(async move { refresh(&slug, id, directory, value).await });
+    });
+    let items = teams.iter().map(|team| {
+        let (team, words) = (team.id, name(team.name.clone()));
+        MenuItem::act(words, move || {
+            let whom = (id, who.get_value());
+            come(directory.enterprise, team, whom, move || {
+                _ = again.try_with_value(|again| again())
+            });
+        })
+    });
+    let items: Vec<MenuItem> = items.collect();
+    (!items.is_empty()).then(|| {
+        let items = Signal::stored(items);
+        view! { <Menu label=t("people-team-add") items=items/> }.into_any()
+    })
 }
 
 /// What goes with the membership, as the server rehearsed it.

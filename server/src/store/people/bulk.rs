@@ -146,6 +146,7 @@ impl Unit {
                     name: display_name(&row.get::<String>(2)?, &row.get::<String>(3)?),
                     status: row.get(4)?,
                     holds: Vec::new(),
+                    teams: Vec::new(),
                 };
                 Ok((row.get::<String>(0)?, existing))
             },

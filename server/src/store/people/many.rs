@@ -33,6 +33,7 @@ impl Unit {
                     name: display_name(&row.get::<String>(2)?, &row.get::<String>(3)?),
                     status: row.get(4)?,
                     holds: Vec::new(),
+                    teams: Vec::new(),
                 };
                 Ok((existing.member, (row.get::<String>(1)?, existing)))
             })?;

@@ -1,0 +1,98 @@
+//! The drawer in which members of the enterprise are picked for a team, without a seat (TEAM-1).
+
+use domain::id::TeamId;
+use domain::teams::{TeamJoined, TeamMembersDraft};
+use domain::view::Effect;
+use domain::violation::Remedy;
+use leptos::prelude::*;
+
+use crate::enterprise::enterprise;
+use crate::paths::{self, groups as own};
+use crate::texts::{self, made, name, t, tr, tr_with};
+use crate::ui::bound::Bound;
+use crate::ui::drawer::Drawer;
+use crate::ui::field::Field;
+use crate::ui::form::{Form, FormFrame};
+use crate::ui::picker::{Pick, Picker};
+use crate::ui::verdict::Act;
+
+use super::drawer::{Sending, sending};
+use super::effect::rehearse;
+use super::people::finder;
+
+/// The drawer.
+pub fn coming(team: TeamId, close: String, after: Callback<()>) -> AnyView {
+    let enterprise = enterprise();
+    let slug = enterprise.slug.get_untracked();
+    let picks = RwSignal::new(Vec::<Pick>::new());
+    let wish = Memo::new(move |_| {
+        let picks = picks.read();
+        let members: Vec<_> = picks.iter().filter_map(|pick| pick.key.parse().ok()).collect();
+        (!members.is_empty()).then_some(TeamMembersDraft { members })
+    });
+    let form = Form::new(Default::default);
+    let form = form.with_remedies(move |remedy| match remedy {
+        Remedy::LeaveOut { member, .. } => {
+            let key = member.to_string();
+            Some(Act::by(move || {
+                form.edited("members");
+                picks.update(|picks| picks.retain(|pick| pick.key != key));
+            }))
+        }
+        Remedy::Reactivate { member, .. } => {
+            Some(Act::Go(paths::member(&enterprise.slug.read_untracked(), *member)))
+        }
+        _ => None,
+    });
+    let path = own::api::team_members(&slug, team);
+    let said = rehearse::<_, TeamJoined>(wish, path.clone(), false);
+    let effect = move || {
+        let said = said.read();
+        let (asked, answer) = said.as_ref()?;
+        let answer = answer
+            .as_ref()
+            .ok()
+            .filter(|_| wish.read().as_ref() == Some(asked))?;
+        let remarks = answer.warnings.iter().map(texts::violation);
+        let mails = answer
+            .effects
+            .iter()
+            .filter(|effect| matches!(effect, Effect::Mail { .. }));
+        let mails = tr_with("people-add-mails", &[("mails", mails.count().into())]);
+        let lines = remarks.chain([mails]).map(|line| view! { <li>{line}</li> });
+        Some(view! { <ul class="groups-effect">{lines.collect::<Vec<_>>()}</ul> })
+    };
+    let send = sending::<TeamMembersDraft, TeamJoined>(Sending {
+        form,
+        body: wish,
+        path,
+        over: None,
+        said: |done| {
+            let args = [
+                ("count", done.joined.into()),
+                ("team", done.team.name.as_str().into()),
+            ];
+            tr_with("people-team-joined", &args)
+        },
+        close: close.clone(),
+        after,
+    });
+    let nobody = Signal::derive(move || wish.read().is_none().then(|| tr("roles-nobody")));
+    let title = made(move || {
+        let team = enterprise.team_name(team);
+        tr_with("people-team-join-title", &[("team", team.into())])
+    });
+    let found = finder(String::new());
+    view! {
+        <Drawer title=title close=name(close.clone())>
+            <FormFrame form=form on_submit=send submit=t("people-team-join") cancel=close reason=nobody>
+                <p class="soft">{t("people-team-join-hint")}</p>
+                <Field form=form path="members" label=t("people-team-join-who") hint=t("roles-member-hint") let:at>
+                    <Picker at=at value=Bound::from(picks) find=found list_label=t("people-team-join-who")/>
+                </Field>
+                <div aria-live="polite">{effect}</div>
+            </FormFrame>
+        </Drawer>
+    }
+    .into_any()
+}
