@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::access::{Capability, PoolRef, RoleKind, Standing, Target};
 use crate::id::{ContractId, ServiceId, TeamId};
 use crate::refused::Refused;
+use crate::view::Grounds;
 use crate::violation::{Severity, Violation};
 
 /// What is switched for a member beside products; it travels as its word, a service as its id.
@@ -247,7 +248,7 @@ pub struct BenefitHeld {
     pub since: Timestamp,
 }
 
-/// What a member has beside roles: seats with their age, and benefits.
+/// What a member has, since when and from where.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AccessView {
     /// The benefits, those that hold everywhere first, then by contract.
@@ -255,6 +256,9 @@ pub struct AccessView {
     /// What comes with a role, with the role.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub with_roles: Vec<(Benefit, RoleKind)>,
+    /// Where seats, roles, groups and places in queues come from.
+    #[serde(default)]
+    pub grounds: Grounds,
     /// Whether the caller may switch any of them; else why not.
     pub denied: Option<Violation>,
 }

@@ -27,7 +27,7 @@ pub use invitation::{
     PasswordRules, TERMS_EDITION,
 };
 pub use leaving::{
-    Coordinated, Departure, Leaving, LeavingFacts, Losses, Returned, SeatLost, StatusDraft, Wanted,
+    Coordinated, Departure, Leaving, LeavingFacts, Losses, PlaceLost, Returned, SeatLost, StatusDraft, Wanted,
 };
 pub use many::{AddingMany, Judged, Known, ManyDraft, PersonRow, RowVerdict};
 pub use outcome::Outcome;

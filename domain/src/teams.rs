@@ -267,4 +267,10 @@ pub struct TeamLeft {
     pub released: i64,
     /// True where a secondary admin's role ended with it.
     pub dismissed: bool,
+    /// Groups of the team that were left, by name.
+    #[serde(default)]
+    pub groups: Vec<String>,
+    /// Products of the team whose queues lost the member's place, by name.
+    #[serde(default)]
+    pub places: Vec<String>,
 }

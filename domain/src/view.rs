@@ -18,6 +18,7 @@ use crate::time::{Region, Zone};
 use crate::violation::{Violation, Violations};
 
 mod coaching;
+mod grounds;
 mod imports;
 mod plans;
 mod roles;
@@ -26,6 +27,7 @@ pub use coaching::{
     AttendedSession, CalendarFeed, Conversation, CustomerView, DeskRequest, FileView, HeldSession, OwnHours,
     RequestView, Said, SpecialistCalendar, SpecialistView,
 };
+pub use grounds::{ContractNumber, Grounds, GroupHeld, GroupName, OpenWish, PlaceHeld, RoleHeld, SeatGround};
 pub use imports::{Everybody, ImportView, ImportedRow, Somebody};
 pub use plans::{CoverView, Covered, PlanView};
 pub use roles::{

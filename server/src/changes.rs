@@ -56,7 +56,7 @@ pub fn routes() -> Routes {
         .get(
             "/enterprises/{slug}/members/{id}/access",
             Access::Member,
-            "Shows what a member has beside seats and roles, since when.",
+            "Shows where what a member has comes from, and since when: seats, roles, groups, places in queues, benefits.",
             of_member,
         )
         .gives::<AccessView>(200)
@@ -175,10 +175,12 @@ async fn of_member(
         }
         let denied = tenant.may(Capability::ManageMembers, Target::Anywhere).err();
         let benefits = unit.benefits_of(tenant.enterprise, id)?;
+        let grounds = unit.grounds(tenant.enterprise, id)?;
         let with_roles = with_roles(&unit.standing_of(tenant.enterprise, id)?);
         Ok(AccessView {
             benefits,
             with_roles,
+            grounds,
             denied,
         })
     });

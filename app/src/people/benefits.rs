@@ -5,7 +5,7 @@ use domain::benefits::{AccessView, Benefit, BenefitHeld};
 use domain::view::{MemberView, Page, SupportLine};
 use leptos::prelude::*;
 
-use crate::load::load;
+use crate::load::{Loaded, load};
 use crate::paths::changes::api as paths;
 use crate::texts::{Text, day, made, t, term, term_alone, tr, tr_with};
 use crate::ui::button::LinkButton;
@@ -22,13 +22,22 @@ pub fn called(benefit: Benefit, service: Option<&str>) -> String {
     }
 }
 
-/// The benefits of a member, and the way to change them; asked for anew where the member changed.
-pub fn benefits(directory: Directory, member: &MemberView, value: RwSignal<Option<MemberView>>) -> AnyView {
+/// What a member has, and where it comes from; asked for anew where the member changed.
+pub fn access_of(
+    directory: Directory,
+    member: &MemberView,
+    value: RwSignal<Option<MemberView>>,
+) -> Loaded<AccessView> {
     let (enterprise, id) = (directory.enterprise, member.id);
-    let access = load::<AccessView>(move || {
+    load(move || {
         value.track();
         Some(paths::of_member(&enterprise.slug.read(), id))
-    });
+    })
+}
+
+/// The benefits of a member, and the way to change them.
+pub fn benefits(directory: Directory, member: &MemberView, access: Loaded<AccessView>) -> AnyView {
+    let (enterprise, id) = (directory.enterprise, member.id);
     let rows = shown(access, 2, move |access| {
         if access.benefits.is_empty() && access.with_roles.is_empty() {
             return view! { <p class="soft people-part">{t("benefits-none")}</p> }.into_any();

@@ -21,10 +21,11 @@ use crate::ui::page::Section;
 use crate::ui::states::{EmptyState, shown};
 use crate::ui::why::{Reason, Why};
 
-use super::benefits::{benefits, phones};
+use super::benefits::{access_of, benefits, phones};
 use super::columns::status;
 use super::directory::{Directory, directory};
 
+mod grounds;
 mod history;
 mod invitation;
 mod leave;
@@ -35,6 +36,7 @@ mod seats;
 mod status;
 mod teams;
 
+use grounds::belongings;
 use history::history;
 use invitation::invitation;
 use roles::roles;
@@ -118,10 +120,12 @@ fn details(directory: Directory, value: RwSignal<Option<MemberView>>, member: &M
     let act = standing(directory, member, value);
     let invitation = invitation(directory, member);
     let profile = profile(member, directory.enterprise);
-    let seats = seats(member, value);
-    let benefits = benefits(directory, member, value);
+    let access = access_of(directory, member, value);
+    let seats = seats(member, value, access);
+    let benefits = benefits(directory, member, access);
     let phones = phones(directory, member);
-    let roles = roles(member);
+    let roles = roles(directory.enterprise, access);
+    let belongings = belongings(directory.enterprise, access);
     let teams = teams(member, directory, value);
     let plans = plans(&member.plans);
     view! {
@@ -134,6 +138,7 @@ fn details(directory: Directory, value: RwSignal<Option<MemberView>>, member: &M
         {phones}
         <Section title=t("people-member-roles")>{roles}</Section>
         <Section title=t("people-member-teams")>{teams}</Section>
+        {belongings}
         <Section title=t("plans-title")>{plans}</Section>
     }
     .into_any()

@@ -39,6 +39,15 @@ pub struct SeatLost {
     pub team: String,
 }
 
+/// A place in a queue that is given up.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlaceLost {
+    /// The pool's product by name.
+    pub product: String,
+    /// The pool's team by name.
+    pub team: String,
+}
+
 /// A coordinator's role that is lost.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Coordinated {
@@ -62,6 +71,12 @@ pub struct Losses {
     /// Benefits.
     #[serde(default)]
     pub benefits: Vec<BenefitHeld>,
+    /// Groups that are left, by name (GROUP-1).
+    #[serde(default)]
+    pub groups: Vec<String>,
+    /// Places in queues that are given up (WAIT-1).
+    #[serde(default)]
+    pub places: Vec<PlaceLost>,
 }
 
 impl Losses {
@@ -72,6 +87,8 @@ impl Losses {
             && self.secondary.is_empty()
             && self.coordinates.is_empty()
             && self.benefits.is_empty()
+            && self.groups.is_empty()
+            && self.places.is_empty()
     }
 }
 

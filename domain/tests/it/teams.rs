@@ -169,6 +169,8 @@ fn people_6_deactivation_takes_everything_once() {
             product: "Solver".to_owned(),
         }],
         benefits: vec![],
+        groups: vec![],
+        places: vec![],
     };
     facts.losses = losses.clone();
     for status in [Status::Pending, Status::Active] {

@@ -18,6 +18,7 @@ use crate::values;
 
 mod bulk;
 mod directory;
+mod grounds;
 mod leaving;
 mod many;
 mod plan_days;

@@ -137,6 +137,10 @@ fn go(unit: &mut Unit, tenant: &Tenant, team: TeamId, member: MemberId) -> Resul
     let place = Place::of(unit, tenant)?;
     let whom = MemberName { id: member, name };
     let mut turns = Turns::default();
+    let groups_left = unit.groups_of(enterprise, member, Some(team))?;
+    let places = unit.places_of(enterprise, member)?.into_iter();
+    let places = places.filter(|(of, _)| *of == team);
+    let places = places.map(|(_, place)| place.product).collect();
     groups::leave_all(unit, tenant, member, Some(team))?;
     let seats = unit.seats_in(enterprise, team, member)?;
     let ids: Vec<AssignmentId> = seats.iter().map(|(seat, _)| *seat).collect();
@@ -166,6 +170,8 @@ fn go(unit: &mut Unit, tenant: &Tenant, team: TeamId, member: MemberId) -> Resul
     let left = Done::from(TeamLeft {
         released: i64::try_from(seats.len()).unwrap_or(i64::MAX),
         dismissed,
+        groups: groups_left.into_iter().map(|(_, name)| name).collect(),
+        places,
     });
     let ended = unit
         .effects()

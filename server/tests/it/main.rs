@@ -18,6 +18,7 @@ mod demo;
 mod dice;
 mod directory;
 mod faults;
+mod grounds;
 mod groups;
 mod histories;
 mod history;

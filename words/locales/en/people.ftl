@@ -129,6 +129,15 @@ people-give-up-act = Give up
 people-give-up-effect = { $name } can no longer use { $product } by default with the role. The seat does not come back by itself; it can be assigned directly.
 people-member-teams = Teams
 people-role-in = { $role } of { $scope }
+# $day: a calendar day.
+people-role-since = since { $day }
+# Groups, places in queues and wishes.
+people-belongings = Groups and waiting
+people-belongings-none = In no group, waits for no seat and has asked for none.
+people-group-in = Group in { $team }, since { $day }
+people-place-in = Waits since { $day }, place { $place } in the queue
+people-place-offered = A seat is offered until { $day }
+people-wish-open = Asked for on { $day }, not decided yet
 people-roles-none = No role beyond that of a user.
 people-plans-none = No success plan: no seat of a running product is held.
 
@@ -142,6 +151,12 @@ people-why-seat-direct = Somebody who manages members here assigned it.
 people-why-seat-role = It comes by default with the role of { $role } and can be given up without losing the role.
 people-why-seat-group = It comes with a group that the member belongs to; who leaves the group loses this reason.
 people-why-seat-sync = The company's directory assigned it.
+# $day: a calendar day.
+people-why-seat-direct-by = { $name } assigned it on { $day }.
+people-why-seat-direct-on = It was assigned on { $day }.
+people-why-seat-role-of = It comes by default with the role of { $role } of contract { $contract }, since { $day }, and can be given up without losing the role.
+people-why-seat-group-of = It comes with the group { $group }, since { $day }; who leaves the group loses this reason.
+people-why-seat-sync-on = The company's directory assigned it on { $day }.
 people-why-seat-until = The seat becomes free when the last of its reasons is taken away.
 people-why-contract-manager = This e-mail address is on the order of the contract. Each contract has exactly one manager.
 people-why-coordinator = The contract manager appointed this member for products of the contract.
@@ -171,6 +186,17 @@ people-deactivate-secondary = The role of secondary admin ends in { $teams }.
 # $products: each with its contract.
 people-deactivate-coordinates = The coordinator role ends for { $products }; the contract manager looks after them again.
 people-deactivate-product = { $product } ({ $contract })
+people-deactivate-groups =
+    { $count ->
+        [one] The member leaves the group { $groups }.
+       *[other] The member leaves the groups { $groups }.
+    }
+# $places: each a product with its team.
+people-deactivate-places =
+    { $count ->
+        [one] The place in this queue is given up: { $places }.
+       *[other] The places in these queues are given up: { $places }.
+    }
 people-deactivate-nothing = No seat, caller place or role is lost.
 people-deactivate-back = Reactivating brings none of this back.
 people-deactivated =
@@ -280,11 +306,6 @@ people-team-seats =
         [0] No seat is held in the team.
         [one] 1 seat in the team becomes free.
        *[other] { $count } seats in the team become free.
-    }
-people-team-groups =
-    { $count ->
-        [one] One group of the team is left as well.
-       *[other] { $count } groups of the team are left as well.
     }
 people-team-dismissed = The role of secondary admin ends.
 people-team-offers =

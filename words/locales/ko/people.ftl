@@ -110,6 +110,15 @@ people-give-up-act = 포기
 people-give-up-effect = { $name } 님은 역할에 따른 { $product } 기본 좌석을 더 이상 사용할 수 없습니다. 좌석은 자동으로 돌아오지 않으며, 직접 배정할 수 있습니다.
 people-member-teams = 팀
 people-role-in = { $scope } { $role }
+# $day: a calendar day.
+people-role-since = { $day }부터
+# Groups, places in queues and wishes.
+people-belongings = 그룹 및 대기
+people-belongings-none = 속한 그룹이 없고, 기다리거나 요청한 좌석도 없습니다.
+people-group-in = { $day }부터 { $team }의 그룹
+people-place-in = { $day }부터 대기, 대기 순번 { $place }번
+people-place-offered = { $day }까지 좌석 제안 중
+people-wish-open = { $day }에 요청, 아직 결정되지 않음
 people-roles-none = 사용자 외의 역할이 없습니다.
 people-plans-none = 사용 중인 제품의 좌석이 없어 석세스 플랜이 없습니다.
 
@@ -123,6 +132,12 @@ people-why-seat-direct = 구성원을 관리하는 사람이 직접 배정했습
 people-why-seat-role = { $role } 역할에 따라 기본으로 배정되었으며, 역할을 잃지 않고 포기할 수 있습니다.
 people-why-seat-group = 구성원이 속한 그룹에 따라 배정되었습니다. 그룹을 떠나면 이 사유도 없어집니다.
 people-why-seat-sync = 회사 디렉터리에서 배정했습니다.
+# $day: a calendar day.
+people-why-seat-direct-by = { $name } 님이 { $day }에 배정했습니다.
+people-why-seat-direct-on = { $day }에 배정되었습니다.
+people-why-seat-role-of = { $contract } 계약의 { $role } 역할에 따라 { $day }부터 기본으로 배정되었으며, 역할을 잃지 않고 포기할 수 있습니다.
+people-why-seat-group-of = { $group } 그룹에 따라 { $day }부터 배정되었습니다. 그룹을 떠나면 이 사유도 없어집니다.
+people-why-seat-sync-on = 회사 디렉터리에서 { $day }에 배정했습니다.
 people-why-seat-until = 마지막 사유가 없어지면 좌석이 비워집니다.
 people-why-contract-manager = 계약 주문서에 이 이메일 주소가 있습니다. 계약마다 관리자는 항상 한 명입니다.
 people-why-coordinator = 계약 관리자가 계약의 제품을 담당하도록 지정했습니다.
@@ -148,6 +163,9 @@ people-deactivate-secondary = { $teams } 팀의 보조 관리자 역할이 끝�
 # $products: each with its contract.
 people-deactivate-coordinates = { $products }의 코디네이터 역할이 끝나고 계약 관리자가 다시 담당합니다.
 people-deactivate-product = { $product }({ $contract })
+people-deactivate-groups = 다음 그룹에서 나가게 됩니다({ $count }개): { $groups }.
+# $places: each a product with its team.
+people-deactivate-places = 다음 좌석의 대기 순번을 포기하게 됩니다({ $count }건): { $places }.
 people-deactivate-nothing = 잃게 되는 좌석, 지정 문의자 자리, 역할이 없습니다.
 people-deactivate-back = 다시 활성화해도 이 중 어느 것도 돌아오지 않습니다.
 people-deactivated =
@@ -251,7 +269,6 @@ people-team-seats =
         [0] 이 팀에서 사용 중인 좌석이 없습니다.
        *[other] 이 팀의 좌석 { $count }개가 회수됩니다.
     }
-people-team-groups = 이 팀의 그룹 { $count }개에서도 나가게 됩니다.
 people-team-dismissed = 보조 관리자 역할이 종료됩니다.
 people-team-offers = 좌석 { $count }개가 먼저 기다린 구성원에게 제안됩니다.
 people-team-back = 이 팀의 좌석을 다시 배정하면 팀에 다시 속하게 됩니다. 대기 순번은 사라집니다.

@@ -74,6 +74,17 @@ fn lost(losses: &Losses) -> AnyView {
             tr_with("people-deactivate-product", &args)
         })
         .collect();
+    let places: Vec<String> = losses
+        .places
+        .iter()
+        .map(|place| {
+            let args = [
+                ("product", place.product.as_str().into()),
+                ("team", place.team.as_str().into()),
+            ];
+            tr_with("people-deactivate-seat", &args)
+        })
+        .collect();
     let named = |held: &domain::benefits::BenefitHeld| {
         let what = crate::people::benefits::called(held.benefit, held.service.as_deref());
         let number = held.number.iter().cloned();
@@ -91,5 +102,19 @@ fn lost(losses: &Losses) -> AnyView {
         .filter(|(.., names)| !names.is_empty())
         .map(|(id, name, names)| view! { <p>{tr_with(id, &[(name, all_of(names).into())])}</p> })
         .collect();
-    view! { {seats}{roles} }.into_any()
+    view! { {seats}{roles}{left(&losses.groups, &places)} }.into_any()
+}
+
+/// Groups that are left, and places in queues that are given up.
+pub fn left(groups: &[String], places: &[String]) -> AnyView {
+    let lines = [
+        ("people-deactivate-groups", "groups", groups),
+        ("people-deactivate-places", "places", places),
+    ];
+    let lines = lines.into_iter().filter(|(.., names)| !names.is_empty());
+    let lines = lines.map(|(id, name, names)| {
+        let args = [(name, all_of(names).into()), ("count", names.len().into())];
+        view! { <p>{tr_with(id, &args)}</p> }
+    });
+    lines.collect::<Vec<_>>().into_any()
 }

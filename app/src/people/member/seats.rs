@@ -1,6 +1,7 @@
 //! A member's seats: why each is held, its release, and the way to another.
 
-use domain::access::{Capability, PoolRef, RoleKind};
+use domain::access::{Capability, PoolRef};
+use domain::benefits::AccessView;
 use domain::id::{AssignmentId, PoolId};
 use domain::seats::{HeldFacts, Reason as Held};
 use domain::view::{MemberView, SeatHeld};
@@ -8,23 +9,29 @@ use domain::violation::Violations;
 use leptos::prelude::*;
 
 use crate::address::way;
+use crate::load::Loaded;
 use crate::paths;
 use crate::people::directory::{Directory, directory};
 use crate::people::pools::pool_items;
-use crate::texts::{self, made, name, t, term, tr, tr_with};
+use crate::texts::{self, made, name, t, term};
 use crate::ui::button::{Button, Weight};
 use crate::ui::dialog::Dialog;
 use crate::ui::menu::Menu;
 use crate::ui::page::Section;
-use crate::ui::why::{Reason, Why};
+use crate::ui::why::Why;
 
+use super::grounds::whys;
 use super::release::{Release, release};
 
 /// Where the focus goes when the seat it stood on is gone.
 pub const PLACE: &str = "member-seats";
 
 /// The seats of a member; `value` takes the member as they are after a release.
-pub fn seats(member: &MemberView, value: RwSignal<Option<MemberView>>) -> AnyView {
+pub fn seats(
+    member: &MemberView,
+    value: RwSignal<Option<MemberView>>,
+    access: Loaded<AccessView>,
+) -> AnyView {
     let directory = directory();
     let enterprise = directory.enterprise;
     let busy = RwSignal::new(None::<AssignmentId>);
@@ -44,7 +51,7 @@ pub fn seats(member: &MemberView, value: RwSignal<Option<MemberView>>) -> AnyVie
     let rows: Vec<AnyView> = member
         .seats
         .iter()
-        .map(|seat| row(directory, member, seat, busy, act))
+        .map(|seat| row((directory, access), member, seat, busy, act))
         .collect();
     let rows = if rows.is_empty() {
         view! { <p class="soft people-part">{t("people-member-seats-none")}</p> }.into_any()
@@ -79,7 +86,7 @@ pub fn seats(member: &MemberView, value: RwSignal<Option<MemberView>>) -> AnyVie
 }
 
 fn row(
-    directory: Directory,
+    (directory, access): (Directory, Loaded<AccessView>),
     member: &MemberView,
     seat: &SeatHeld,
     busy: RwSignal<Option<AssignmentId>>,
@@ -110,7 +117,7 @@ fn row(
     };
     let reasons = {
         let (seat, member) = (seat.clone(), member.clone());
-        Signal::derive(move || whys(&seat, &member))
+        Signal::derive(move || whys(enterprise, access, &seat, &member))
     };
     // What a person gave is what a person takes away; a default seat where there is nothing else.
     let reason = [Held::Direct, Held::Role]
@@ -185,32 +192,4 @@ fn pool_of(directory: Directory, seat: &SeatHeld) -> Memo<Option<PoolId>> {
                 .map(|pool| pool.id)
         })
     })
-}
-
-/// Why a seat is held: each reason in a sentence, with the rule it follows from (SEAT-3).
-fn whys(seat: &SeatHeld, member: &MemberView) -> Vec<Reason> {
-    let mut reasons = Vec::new();
-    for reason in &seat.reasons {
-        match reason {
-            Held::Direct => reasons.push(Reason::new(tr("people-why-seat-direct"), "CAP-8")),
-            Held::Group => reasons.push(Reason::new(tr("people-why-seat-group"), "GROUP-1")),
-            Held::Sync => reasons.push(Reason::new(tr("people-why-seat-sync"), "SYNC-2")),
-            Held::Role => {
-                let roles = [
-                    (RoleKind::ContractManager, "ROLE-2"),
-                    (RoleKind::Coordinator, "ROLE-5"),
-                ];
-                let own: Vec<_> = roles
-                    .into_iter()
-                    .filter(|(role, _)| member.roles.contains(role))
-                    .collect();
-                for (role, rule) in own {
-                    let words = [("role", term(role.word()).into())];
-                    reasons.push(Reason::new(tr_with("people-why-seat-role", &words), rule));
-                }
-            }
-        }
-    }
-    reasons.push(Reason::new(tr("people-why-seat-until"), "SEAT-3"));
-    reasons
 }

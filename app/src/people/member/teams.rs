@@ -20,6 +20,7 @@ use crate::ui::dialog::Dialog;
 use crate::ui::menu::{Menu, MenuItem};
 use crate::ui::states::Skeleton;
 
+use super::losses::left;
 use super::release::{back_to, refresh};
 
 /// What the server says of leaving a team.
@@ -143,11 +144,9 @@ fn join(member: &MemberView, directory: Directory, value: RwSignal<Option<Member
 fn effects(said: &Answer<TeamLeft>) -> AnyView {
     let count = |wanted: fn(&Change) -> bool| said.effects.iter().filter(|effect| wanted(effect)).count();
     let mails = count(|effect| matches!(effect, Change::Mail { .. }));
-    let groups = count(|effect| matches!(effect, Change::Change { action, .. } if action == "groups.leave"));
     let offers = count(|effect| matches!(effect, Change::Change { action, .. } if action == "queue.offer"));
     let seats = tr_with("people-team-seats", &[("count", said.value.released.into())]);
     let lines = [
-        (groups > 0).then(|| tr_with("people-team-groups", &[("count", groups.into())])),
         said.value.dismissed.then(|| tr("people-team-dismissed")),
         (offers > 0).then(|| tr_with("people-team-offers", &[("count", offers.into())])),
         Some(tr_with("people-add-mails", &[("mails", mails.into())])),
@@ -157,7 +156,8 @@ fn effects(said: &Answer<TeamLeft>) -> AnyView {
         .flatten()
         .map(|line| view! { <p>{line}</p> })
         .collect();
-    view! { <p>{seats}</p>{lines}<p>{tr("people-team-back")}</p> }.into_any()
+    let left = left(&said.value.groups, &said.value.places);
+    view! { <p>{seats}</p>{left}{lines}<p>{tr("people-team-back")}</p> }.into_any()
 }
 
 fn row(directory: Directory, team: TeamId, ask: impl Fn(TeamId) + Copy + Send + Sync + 'static) -> AnyView {

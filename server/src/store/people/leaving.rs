@@ -1,8 +1,10 @@
 //! Taking a member out of everything, and letting one back in (PEOPLE-6).
 
 use domain::access::Standing;
-use domain::id::{EnterpriseId, MemberId};
-use domain::people::{Coordinated, Leaving, LeavingFacts, Losses, SeatLost, Status, TeamName, display_name};
+use domain::id::{EnterpriseId, MemberId, TeamId};
+use domain::people::{
+    Coordinated, Leaving, LeavingFacts, Losses, PlaceLost, SeatLost, Status, TeamName, display_name,
+};
 
 use crate::store::row::Row;
 use crate::store::{Fault, Unit};
@@ -76,6 +78,24 @@ impl Unit {
         }))
     }
 
+    /// The member's places in queues, each with its team.
+    pub fn places_of(
+        &mut self,
+        enterprise: EnterpriseId,
+        member: MemberId,
+    ) -> Result<Vec<(TeamId, PlaceLost)>, Fault> {
+        self.all(
+            "SELECT t.id, r.name, t.name FROM waiting w JOIN pool p ON p.id = w.pool JOIN team t ON t.id = p.team \
+             JOIN product r ON r.id = p.product WHERE w.enterprise = $1 AND w.member = $2 \
+             ORDER BY t.created_at, t.id, r.name",
+            values![enterprise, member],
+            |row| {
+                let (product, team) = (row.get(1)?, row.get(2)?);
+                Ok((row.get(0)?, PlaceLost { product, team }))
+            },
+        )
+    }
+
     fn losses(&mut self, enterprise: EnterpriseId, member: MemberId) -> Result<Losses, Fault> {
         let values = values![enterprise, member];
         let seats = self.all(
@@ -114,7 +134,11 @@ impl Unit {
                 })
             },
         )?;
+        let groups = self.groups_of(enterprise, member, None)?;
+        let places = self.places_of(enterprise, member)?;
         Ok(Losses {
+            groups: groups.into_iter().map(|(_, name)| name).collect(),
+            places: places.into_iter().map(|(_, place)| place).collect(),
             seats,
             callers,
             secondary,
