@@ -288,6 +288,10 @@ test("PEOPLE-5, PEOPLE-8: a member is added with a seat in the same step, once, 
   expect(found.total).toBe(1);
   expect(found.items[0]).toMatchObject({ first_name: "새론", last_name: "김", status: "pending", language: "ko", seats: [{ team: pool?.team, product: pool?.product, reasons: ["direct"] }] });
   expect((await read<List<Member>>(admin, `enterprises/hanbit/members?search=${encodeURIComponent("새론")}`)).total).toBe(1);
+  // PEOPLE-3: while nothing was built on it, the way back takes the member and the seat.
+  await toast(page, "김새론 was added.").getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("main")).toContainText("2,400 members in 6 teams");
+  expect((await read<List<Member>>(admin, "enterprises/hanbit/members?search=saeron.kim@hanbit.example")).total).toBe(0);
 });
 
 test("PEOPLE-2, PEOPLE-3: who is a member already is no error; the access still applies", async ({ page, enter, client }) => {

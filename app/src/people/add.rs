@@ -11,6 +11,7 @@ use crate::address::{Way, way};
 use crate::api::{ApiError, Key};
 use crate::draft::{Draft, Restored};
 use crate::outbox::{Kind, Submission, submit};
+use crate::seats::undo;
 use crate::texts::{Text, made, t, tr, tr_with};
 use crate::ui::drawer::Drawer;
 use crate::ui::field::Field;
@@ -229,12 +230,21 @@ fn done(directory: Directory, way: Way, answer: Answer<MemberView>) {
     let name = [("name", member.name.as_str().into())];
     let said = |code: &str| answer.warnings.iter().any(|remark| remark.code == code);
     let known = said("already-member");
-    toast::say(if known {
+    let told = if known {
         tr_with("people-added-existing", &name)
     } else if said("was-deactivated") {
         tr_with("people-reactivated", &name)
     } else {
         tr_with("people-added", &name)
+    };
+    let id = member.id;
+    let slug = directory.enterprise.slug.get_untracked();
+    undo::offer(told, slug, answer.act, move || async move {
+        _ = directory
+            .added
+            .try_update(|added| added.retain(|other| other.id != id));
+        directory.facts.reload();
+        directory.members.reload();
     });
     directory.facts.reload();
     directory.members.reload();

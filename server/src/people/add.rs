@@ -65,7 +65,7 @@ pub fn add(unit: &mut Unit, tenant: &Tenant, draft: &MemberDraft) -> Result<Done
     let known = new
         .existing()
         .is_some_and(|(_, status)| status != Status::Deactivated);
-    let done = Done::with(view, remarks);
+    let done = Done::with(view, remarks).undoable(unit);
     Ok(if known {
         done.as_status(StatusCode::OK)
     } else {

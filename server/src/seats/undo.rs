@@ -67,12 +67,21 @@ pub fn undo(unit: &mut Unit, tenant: &Tenant, first: AuditId) -> Result<Done<Und
         JOINED if rows.iter().all(|row| row.action == JOINED) => {
             teams::undo(unit, tenant, &rows)?.map(Done::from)
         }
+        // One who was added; an order that brought somebody along is none of these.
+        _ if is_adding(&rows) => take_back_people(unit, tenant, &rows)?.map(Done::from),
         ADDED_MANY => take_back_people(unit, tenant, &rows)?.map(Done::from),
         // What else the caller did has no way back, and what came back is taken away by a release.
         _ => None,
     };
     // Undone already, overtaken by what others did since, or nothing that can be undone.
     done.ok_or_else(Refusal::gone)
+}
+
+/// True of an act that added somebody or brought them back, with what they were given in the same step, and nothing else.
+fn is_adding(rows: &[Audited]) -> bool {
+    let came = |row: &Audited| ["people.add", "people.reactivate"].contains(&row.action.as_str());
+    let given = |row: &Audited| row.action == "seats.assign";
+    rows.first().is_some_and(came) && rows.iter().all(|row| came(row) || given(row))
 }
 
 /// Undoes a change of access, all of it or nothing: what was given is taken, what was taken is given, pool by pool; who
