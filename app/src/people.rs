@@ -16,7 +16,7 @@ mod pools;
 mod question;
 mod told;
 
-pub use add::{Access, NewMember, languages, teams};
+pub use add::{Access, NewMember, Support, languages, preselected, teams};
 pub use benefits::support_line;
 pub use export::save;
 pub use history::History;

@@ -206,6 +206,7 @@ fn diaries(zones: &Zones, now: Timestamp) -> Ended<Diaries> {
 fn seats(chosen: u128) -> (AssignDraft, SeatFacts) {
     let pool = pool(1, 1, AccessModel::SingleUser, 500, 440);
     let draft = AssignDraft {
+        web_support: false,
         team: pool.team,
         product: pool.product,
         members: (1..=chosen).map(member).collect(),
@@ -228,6 +229,7 @@ fn seats(chosen: u128) -> (AssignDraft, SeatFacts) {
 
 fn newcomer() -> (MemberDraft, PeopleFacts) {
     let draft = MemberDraft {
+        web_support: false,
         email: "Min.Su.Kim@Hanbit.example".to_owned(),
         first_name: "민수".to_owned(),
         last_name: "김".to_owned(),

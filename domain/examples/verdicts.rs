@@ -185,6 +185,7 @@ fn assign(seeds: &mut Seeds, _: &Zones) -> Ended<Value> {
         .map(|_| member(seeds.number(1, 31)))
         .collect();
     let draft = AssignDraft {
+        web_support: false,
         team: pool.team,
         product: pool.product,
         members,

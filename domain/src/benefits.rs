@@ -222,7 +222,11 @@ pub fn switches_everywhere(standing: &Standing, teams: &BTreeSet<TeamId>) -> Res
     standing.manages_in(teams.iter().copied())
 }
 
-/// SEAT-10: web support is preselected when access is given, on each contract that feeds one of these pools.
+/// SEAT-10: where access is given, web support is preselected; every form begins with that, and a person may take it off.
+pub const WEB_SUPPORT_PRESELECTED: bool = true;
+
+/// SEAT-10: web support is preselected when access is given, on each contract that feeds one of these pools: what comes
+/// with the seats unless a person takes it off.
 pub fn preselected<'a>(
     given: &'a [PoolRef],
     contracts: &'a [BenefitContract],

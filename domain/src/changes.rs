@@ -412,6 +412,8 @@ impl ChangeDraft {
                 team: of.team,
                 product: of.product,
                 members: members.to_vec(),
+                // What is beside seats is switched by itself here.
+                web_support: false,
                 mode: self.mode,
                 acknowledged: Vec::new(),
             };

@@ -115,6 +115,9 @@ pub struct MemberDraft {
     /// Seats to give in the same step (PEOPLE-5).
     #[serde(default)]
     pub access: Vec<PoolRef>,
+    /// True where web support comes with the seats, on each contract that feeds them (SEAT-10).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub web_support: bool,
     /// Warnings that the person has seen.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub acknowledged: Vec<Acknowledged>,
@@ -129,6 +132,7 @@ pub struct NewMember {
     language: Language,
     team: TeamId,
     access: Vec<PoolRef>,
+    web_support: bool,
     existing: Option<(MemberId, Status)>,
 }
 
@@ -161,6 +165,11 @@ impl NewMember {
     /// The pools to give a seat of.
     pub fn access(&self) -> &[PoolRef] {
         &self.access
+    }
+
+    /// True where web support comes with the seats (SEAT-10).
+    pub fn web_support(&self) -> bool {
+        self.web_support
     }
 
     /// The member there is already, and whether they are to be reactivated.
@@ -208,6 +217,7 @@ impl MemberDraft {
                 language: language?,
                 team: team?,
                 access,
+                web_support: self.web_support,
                 existing: existing.map(|existing| (existing.member, existing.status)),
             })
         })

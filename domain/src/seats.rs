@@ -274,6 +274,9 @@ pub struct AssignDraft {
     pub product: ProductId,
     /// Who, in the order chosen.
     pub members: Vec<MemberId>,
+    /// True where web support comes with the seats, on each contract that feeds them (SEAT-10).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub web_support: bool,
     /// What happens when not all fit.
     #[serde(default)]
     pub mode: Mode,

@@ -41,7 +41,7 @@ test("SEAT-10: seats and benefits of selected members are changed in one act, ju
   const found = async () => (await read<List<Member>>(admin, `enterprises/hanbit/members?benefit=web-support&search=${idle[0]?.email}`)).total;
   expect(await found()).toBe(1);
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(toast(page, "Undone")).toBeVisible();
+  await expect(toast(page, "were released.")).toBeVisible();
   expect((await after(idle[0]?.id)).seats.length).toBe(0);
   expect(await found()).toBe(0);
 });

@@ -259,6 +259,7 @@ impl Bench {
             language: self.list.language.clone(),
             team: self.list.team,
             access: self.list.access.clone(),
+            web_support: self.list.web_support,
             mode: self.list.mode,
             bring_back: self.list.bring_back,
         }

@@ -25,7 +25,7 @@ mod act;
 mod benefits;
 
 pub(crate) use act::{change as change_in, warnings};
-pub(crate) use benefits::{GIVE, TAKE, end_all, undo as undo_benefits};
+pub(crate) use benefits::{GIVE, TAKE, end_all, undo as undo_benefits, with_seats};
 
 /// The routes.
 pub fn routes() -> Routes {

@@ -10,6 +10,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
 use crate::paths;
+use crate::people::preselected;
 
 use super::bench::{Along, Bench};
 use super::window::Window;
@@ -57,7 +58,7 @@ impl State {
             file: RwSignal::new(None),
             reading: RwSignal::new(None),
             verdict: RwSignal::new(None),
-            common: RwSignal::new(MemberDraft::default()),
+            common: RwSignal::new(preselected()),
             mode: RwSignal::new(Mode::default()),
             bring_back: RwSignal::new(false),
             facts,
@@ -218,6 +219,7 @@ impl State {
             language: common.language.clone(),
             team: common.team,
             access: common.access.clone(),
+            web_support: common.web_support,
             mode: self.mode.get_untracked(),
             bring_back: self.bring_back.get_untracked(),
         };

@@ -1,5 +1,6 @@
 //! The form: the list, what holds for all of it, and what adding it will do.
 
+use domain::benefits::WEB_SUPPORT_PRESELECTED;
 use domain::people::{ManyDraft, Outcome, PeopleFacts};
 use domain::seats::Mode;
 use domain::view::{Answer, ManyAdded};
@@ -171,6 +172,7 @@ fn begin(list: List, enterprise: Enterprise) {
     let team = looked.or(only).map(|team| team.id);
     list.common.update(|common| {
         common.team = team;
+        common.web_support = WEB_SUPPORT_PRESELECTED;
         language().tag().clone_into(&mut common.language);
     });
 }

@@ -6,6 +6,8 @@ use domain::seats::Mode;
 use intake::Cell;
 use leptos::prelude::*;
 
+use crate::people::preselected;
+
 /// A row, known by a number that stays its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -38,7 +40,7 @@ pub struct List {
 impl List {
     /// A list of nobody.
     pub fn empty(facts: Memo<Option<PeopleFacts>>) -> Self {
-        let (rows, common) = (RwSignal::new(Vec::new()), RwSignal::new(MemberDraft::default()));
+        let (rows, common) = (RwSignal::new(Vec::new()), RwSignal::new(preselected()));
         let (mode, bring_back) = (RwSignal::new(Mode::default()), RwSignal::new(false));
         let known = RwSignal::new(Known::new());
         let judged = Memo::new(move |_| {
@@ -70,6 +72,7 @@ impl List {
             common.team = draft.team;
             common.language = draft.language;
             common.access = draft.access;
+            common.web_support = draft.web_support;
         });
         self.mode.set(draft.mode);
         self.bring_back.set(draft.bring_back);
@@ -151,6 +154,7 @@ fn drafted(
         language: common.language.clone(),
         team: common.team,
         access: common.access.clone(),
+        web_support: common.web_support,
         mode: mode.get(),
         bring_back: bring_back.get(),
     }

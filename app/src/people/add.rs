@@ -34,7 +34,8 @@ use draft::{kept_draft, written};
 use fields::names;
 use rehearsal::Rehearsal;
 
-pub use access::Access;
+pub use access::{Access, Support};
+pub use draft::preselected;
 pub use fields::{languages, teams};
 
 /// The form for a new member.

@@ -1,5 +1,6 @@
 //! The page on which seats of a pool are given to members.
 
+use domain::benefits::WEB_SUPPORT_PRESELECTED;
 use domain::id::MemberId;
 use domain::seats::{Mode, SeatFacts};
 use domain::view::PoolView;
@@ -107,6 +108,7 @@ fn Ready(
     let now = Memo::new(move |_| pool.value.get().unwrap_or_else(|| first.clone()));
     let chosen = Chosen::nobody();
     let mode = RwSignal::new(Mode::default());
+    let support = RwSignal::new(WEB_SUPPORT_PRESELECTED);
     let outcome = RwSignal::new(None::<Partly>);
     let (named, matching) = (params("member"), param("matching"));
     let wanted = StoredValue::new(Vec::<MemberId>::new());
@@ -136,6 +138,7 @@ fn Ready(
         let anything = named.is_empty() && asked.is_empty();
         if anything || same {
             mode.set(before.mode);
+            support.set(!before.without_support);
         }
         let before_them = anything || (same && !asked.is_empty());
         restored.set(before_them && !members.is_empty());
@@ -183,17 +186,19 @@ fn Ready(
         }
         _ => view! { <Skeleton lines=6/> }.into_any(),
     };
-    let body = move || match (settled.get(), outcome.get()) {
+    let body = move || {
+        match (settled.get(), outcome.get()) {
         (true, None) => view! {
             <Restored
                 restored=restored
                 anew=move |()| {
                     mode.set(Mode::default());
+                    support.set(WEB_SUPPORT_PRESELECTED);
                     chosen.matching.set(String::new());
                     chosen.picks.set(Vec::new());
                 }
             />
-            <AssignForm pool=pool now=now facts=facts chosen=chosen mode=mode draft=draft outcome=outcome/>
+            <AssignForm pool=pool now=now facts=facts chosen=chosen mode=mode support=support draft=draft outcome=outcome/>
         }
         .into_any(),
         (true, Some(partly)) => view! { <Outcome pool=now partly=partly outcome=outcome/> }.into_any(),
@@ -201,6 +206,7 @@ fn Ready(
             Some(problem) => view! { <ErrorState problem=problem retry=move |()| ask()/> }.into_any(),
             None => view! { {waiting} }.into_any(),
         },
+    }
     };
     view! { {body} }.into_any()
 }

@@ -14,6 +14,9 @@ pub struct Typed {
     pub people: Vec<Person>,
     /// What happens when not all fit.
     pub mode: Mode,
+    /// True where somebody took web support off.
+    #[serde(default)]
+    pub without_support: bool,
     /// The query that found them all together; empty where each was picked.
     #[serde(default)]
     pub matching: String,
@@ -31,7 +34,7 @@ pub struct Person {
 }
 
 /// The choice as it is kept; nothing where nobody is chosen.
-pub fn written(chosen: Chosen, mode: Mode) -> String {
+pub fn written(chosen: Chosen, mode: Mode, web_support: bool) -> String {
     let people = chosen.people();
     if people.is_empty() {
         return String::new();
@@ -40,6 +43,7 @@ pub fn written(chosen: Chosen, mode: Mode) -> String {
     serde_json::to_string(&Typed {
         people,
         mode,
+        without_support: !web_support,
         matching,
     })
     .unwrap_or_default()

@@ -20,6 +20,7 @@ use crate::load::Loaded;
 use crate::once::Once;
 use crate::outbox::{Kind, Submission, submit};
 use crate::paths;
+use crate::people::Support;
 use crate::texts::{made, t, t_with, term_alone, tr, tr_with, violation};
 use crate::ui::bound::Bound;
 use crate::ui::choices::RadioGroup;
@@ -49,6 +50,8 @@ pub fn AssignForm(
     chosen: Chosen,
     /// What happens when not all fit.
     mode: RwSignal<Mode>,
+    /// Whether web support comes with the seats.
+    support: RwSignal<bool>,
     /// Where the choice is kept until it is sent.
     draft: Draft,
     /// Where the answer is put when somebody was left out.
@@ -58,10 +61,14 @@ pub fn AssignForm(
     let slug = enterprise.slug;
     let way = way();
     let id = now.with_untracked(|pool| pool.id);
-    let written = move || draft::written(chosen, mode.try_get_untracked().unwrap_or_default());
+    let written = move || {
+        let mode = mode.try_get_untracked().unwrap_or_default();
+        draft::written(chosen, mode, support.try_get_untracked().unwrap_or_default())
+    };
     let typed = move || {
         chosen.picks.track();
         mode.track();
+        support.track();
     };
     kept.follow(typed, written);
     let draft = Memo::new(move |_| {
@@ -70,6 +77,7 @@ pub fn AssignForm(
             team,
             product,
             members: chosen.members(),
+            web_support: support.get(),
             mode: mode.get(),
             acknowledged: Vec::new(),
         }
@@ -227,6 +235,7 @@ pub fn AssignForm(
             <Field form=form path="members" label=t("seats-assign-members") hint=t("seats-assign-members-hint") let:at>
                 <Picker at=at value=Bound::from(chosen.picks) find=finder list_label=t("seats-assign-members")/>
             </Field>
+            <Support chosen=Bound::from(support)/>
             {outcome::remarks(chosen, left_out, team)}
             {move || runs_out.get().then(|| view! {
                 <Field form=form path="mode" label=t("seats-mode") group=true let:at>

@@ -23,6 +23,9 @@ pub struct ImportDraft {
     /// Seats for each of them alike (PEOPLE-4).
     #[serde(default)]
     pub access: Vec<PoolRef>,
+    /// True where web support comes with the seats, on each contract that feeds them (SEAT-10).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub web_support: bool,
     /// What happens when a row is refused.
     #[serde(default)]
     pub mode: Mode,
@@ -102,6 +105,7 @@ impl ImportDraft {
             language: self.language.clone(),
             team: self.team,
             access: self.access.clone(),
+            web_support: self.web_support,
             mode: self.mode,
             bring_back: self.bring_back,
         }

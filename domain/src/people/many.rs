@@ -49,6 +49,9 @@ pub struct ManyDraft {
     /// Seats for each of them alike (PEOPLE-4).
     #[serde(default)]
     pub access: Vec<PoolRef>,
+    /// True where web support comes with the seats, on each contract that feeds them (SEAT-10).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub web_support: bool,
     /// What happens when a row is refused.
     #[serde(default)]
     pub mode: Mode,
@@ -453,6 +456,7 @@ impl ManyDraft {
             },
             team: if member { team.or_else(any) } else { team },
             access,
+            web_support: self.web_support,
             acknowledged: Vec::new(),
         }
     }

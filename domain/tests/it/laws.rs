@@ -207,6 +207,7 @@ fn assignments() -> impl Strategy<Value = (AssignDraft, SeatFacts)> {
     let chosen = proptest::collection::vec(1..14_u128, 0..14);
     (pools(), candidates(), chosen, modes(), 0..8_u8).prop_map(|(pool, candidates, chosen, mode, right)| {
         let draft = AssignDraft {
+            web_support: false,
             team: pool.team,
             product: pool.product,
             members: chosen.into_iter().map(member).collect(),
@@ -319,11 +320,11 @@ proptest! {
     ) {
         let facts = SeatFacts { standing: standing([Role::PrimaryAdmin { team: team(1) }]), pool: Some(pool), candidates };
         let one = |n: u128, facts: &SeatFacts| {
-            let draft = AssignDraft { team: team(1), product: product(1), members: vec![member(n)], mode: Mode::AllOrNothing, acknowledged: vec![] };
+            let draft = AssignDraft { web_support: false, team: team(1), product: product(1), members: vec![member(n)], mode: Mode::AllOrNothing, acknowledged: vec![] };
             accepted(draft.check(facts)).map(|assigning| kept(facts, &assigning))
         };
         // Independent: all of them fit together.
-        let together = AssignDraft { team: team(1), product: product(1), members: facts.candidates.keys().copied().collect(), mode: Mode::AllOrNothing, acknowledged: vec![] };
+        let together = AssignDraft { web_support: false, team: team(1), product: product(1), members: facts.candidates.keys().copied().collect(), mode: Mode::AllOrNothing, acknowledged: vec![] };
         if let Some(all) = accepted(together.check(&facts)) {
             let mut after = facts.clone();
             for n in order.into_iter().filter(|n| facts.candidates.contains_key(&member(*n))) {
@@ -345,7 +346,7 @@ proptest! {
             candidates: (1..9).map(|n| (member(n), person.clone())).collect(),
         };
         for (before, n) in (0_i64..).zip(&order) {
-            let draft = AssignDraft { team: team(1), product: product(1), members: vec![member(*n)], mode: Mode::AllOrNothing, acknowledged: vec![] };
+            let draft = AssignDraft { web_support: false, team: team(1), product: product(1), members: vec![member(*n)], mode: Mode::AllOrNothing, acknowledged: vec![] };
             match draft.check(&facts) {
                 Ok(checked) => facts = kept(&facts, checked.peek()),
                 Err(found) => {
@@ -457,6 +458,7 @@ fn member_cases() -> impl Strategy<Value = (MemberDraft, PeopleFacts)> {
         .prop_map(
             |(email, first_name, last_name, language, of_team, access, existing, used)| {
                 let draft = MemberDraft {
+                    web_support: false,
                     email,
                     first_name,
                     last_name,

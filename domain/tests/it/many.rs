@@ -687,7 +687,7 @@ proptest! {
                 "" if member => "Old".to_owned(),
                 name => name.to_owned(),
             };
-            let draft = MemberDraft {
+            let draft = MemberDraft { web_support: false,
                 email: row.email.clone(),
                 first_name,
                 last_name: row.last_name.clone(),

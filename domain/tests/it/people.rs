@@ -19,6 +19,7 @@ struct Case {
 fn case() -> Case {
     Case {
         draft: MemberDraft {
+            web_support: false,
             email: "kim@example.com".to_owned(),
             first_name: "Min".to_owned(),
             last_name: "Kim".to_owned(),

@@ -57,6 +57,7 @@ fn case(of: PoolFacts, chosen: &[&str], mode: Mode) -> Case {
     }
     Case {
         draft: AssignDraft {
+            web_support: false,
             team: of.team,
             product: of.product,
             members,

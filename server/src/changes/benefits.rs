@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use domain::benefits::{Benefit, BenefitContract, BenefitHeld, BenefitRef};
+use domain::access::PoolRef;
+use domain::benefits::{Benefit, BenefitContract, BenefitHeld, BenefitRef, preselected};
 use domain::changes::{ChangeDraft, Switch, Switching};
 use domain::id::{AccountId, MemberId};
 use domain::seats::Mode;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -101,6 +103,34 @@ impl Named {
             "benefit": self.of.benefit.word(), "service": self.service
         })
     }
+}
+
+/// Web support that comes with seats of these pools, for those who do not have it yet: a row of the audit each; the lines
+/// of the mails (SEAT-10).
+pub(crate) fn with_seats(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    pools: &[PoolRef],
+    members: &[(MemberId, &str)],
+    today: Date,
+) -> Result<BTreeMap<MemberId, Vec<Value>>, Fault> {
+    let mut lines = BTreeMap::<MemberId, Vec<Value>>::new();
+    let contracts = unit.benefit_contracts(tenant.enterprise, today)?;
+    for of in preselected(pools, &contracts) {
+        let ids: Vec<MemberId> = members.iter().map(|(member, _)| *member).collect();
+        let had = unit.benefit_since(tenant.enterprise, of, &ids)?;
+        let lacking = members.iter().filter(|(member, _)| !had.contains_key(member));
+        let lacking: Vec<(MemberId, &str)> = lacking.copied().collect();
+        let ids: Vec<MemberId> = lacking.iter().map(|(member, _)| *member).collect();
+        unit.switch_on(tenant.enterprise, of, &ids)?;
+        let named = Named::of(of, &contracts);
+        let change = |(member, name): &(MemberId, &str)| named.change(*member, None).called(*name);
+        unit.audit_all(lacking.iter().map(change).collect())?;
+        for member in ids {
+            lines.entry(member).or_default().push(named.line(true));
+        }
+    }
+    Ok(lines)
 }
 
 /// Ends all that a member has, who is deactivated (PEOPLE-6): one row of the audit each; the lines for the mail.

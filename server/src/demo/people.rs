@@ -97,6 +97,7 @@ pub fn add(
         language: language.tag().to_owned(),
         team: Some(team),
         access,
+        web_support: false,
         acknowledged: Vec::new(),
     };
     Ok(crate::people::add_in(unit, tenant, &draft)?.value.id)
@@ -107,6 +108,7 @@ pub fn assign(unit: &mut Unit, tenant: &Tenant, pool: PoolRef, members: &[Member
     for members in members.chunks(50) {
         let (members, mode) = (members.to_vec(), Mode::AllOrNothing);
         let draft = AssignDraft {
+            web_support: false,
             team: pool.team,
             product: pool.product,
             members,

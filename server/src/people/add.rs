@@ -12,6 +12,7 @@ use serde_json::json;
 
 use super::today;
 use crate::caller::Tenant;
+use crate::changes::with_seats;
 use crate::idempotency::{Done, accepted};
 use crate::reply::Refusal;
 use crate::store::audit::Change;
@@ -148,6 +149,13 @@ pub(super) fn give(
                 }));
             }
         }
+    }
+    if new.web_support() && !new.access().is_empty() {
+        let whom = [(member, new.email().as_str())];
+        let lines = with_seats(unit, tenant, new.access(), &whom, today)?;
+        let lines: Vec<_> = lines.into_values().flatten().collect();
+        changed |= !lines.is_empty();
+        given.extend(lines);
     }
     if !given.is_empty() {
         let to = new.email().as_str();

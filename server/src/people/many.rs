@@ -15,6 +15,7 @@ use super::add::facts;
 use super::together::keep_all;
 use super::{status, today};
 use crate::caller::Tenant;
+use crate::changes::{GIVE, undo_benefits};
 use crate::idempotency::{Done, accepted};
 use crate::mails::Told;
 use crate::reply::Refusal;
@@ -75,6 +76,12 @@ struct Joined {
 struct Given {
     member: MemberId,
     pool: PoolId,
+}
+
+/// What it says of a benefit that was given.
+#[derive(Deserialize)]
+struct Switched {
+    member: MemberId,
 }
 
 /// Who came with the act and is still there, each with whether they were brought back.
@@ -170,6 +177,13 @@ pub fn take_back_by(
             changed = true;
         }
     }
+    let beside = rows.iter().filter(|row| {
+        let given = said::<Switched>(row).filter(|_| row.action == GIVE);
+        given.is_some_and(|given| !came.contains_key(&given.member))
+    });
+    let beside: Vec<&Audited> = beside.collect();
+    undone.switched = undo_benefits(unit, tenant, &beside, &mut told)?;
+    changed |= undone.switched > 0;
     told.mail(unit, tenant)?;
     undone.released += i64::try_from(own.len()).unwrap_or(0);
     release_all(unit, tenant, &own)?;

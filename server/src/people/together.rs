@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use super::add::{give, keep, lost};
 use crate::caller::Tenant;
+use crate::changes::with_seats;
 use crate::mails::{GET_STARTED, PERMISSIONS_CHANGED};
 use crate::reply::Refusal;
 use crate::store::audit::Change;
@@ -140,6 +141,20 @@ fn give_new(unit: &mut Unit, tenant: &Tenant, made: &[Made<'_>], today: Date) ->
         }
     }
     unit.audit_all(changes)?;
+    // SEAT-10: those who get the same seats together.
+    let mut alike = BTreeMap::<&[PoolRef], Vec<(MemberId, &str)>>::new();
+    for made in made
+        .iter()
+        .filter(|made| made.new.web_support() && !made.new.access().is_empty())
+    {
+        let whom = (made.member, made.new.email().as_str());
+        alike.entry(made.new.access()).or_default().push(whom);
+    }
+    for (pools, members) in alike {
+        for (member, lines) in with_seats(unit, tenant, pools, &members, today)? {
+            given.entry(member).or_default().extend(lines);
+        }
+    }
     let letters = made.iter().filter_map(|made| {
         let changes = given.remove(&made.member)?;
         let payload = json!({ "by": tenant.member, "changes": changes });

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use serde_json::json;
 
 use crate::caller::Tenant;
+use crate::changes::with_seats;
 use crate::idempotency::{Done, accepted};
 use crate::mails::Told;
 use crate::people::directories::Shared;
@@ -81,6 +82,9 @@ pub fn assign(unit: &mut Unit, tenant: &Tenant, draft: &AssignDraft) -> Result<D
     };
     let mut told = Told::default();
     let taken = give(unit, tenant, &pool.facts, assigning.steps(), whom, &mut told)?;
+    if draft.web_support {
+        support(unit, tenant, of, &chosen, assigning.steps(), &mut told)?;
+    }
     told.mail(unit, tenant)?;
     pool.facts.used += i64::try_from(assigning.seats_taken()).unwrap_or(0);
     let assigned = assigning.steps().iter().zip(&taken);
@@ -95,6 +99,31 @@ pub fn assign(unit: &mut Unit, tenant: &Tenant, draft: &AssignDraft) -> Result<D
         pool: super::view(tenant, &pool.facts),
     })
     .undoable(unit))
+}
+
+/// SEAT-10: web support comes with the seats that are given.
+fn support(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    of: PoolRef,
+    chosen: &BTreeMap<MemberId, Chosen>,
+    steps: &[Step],
+    told: &mut Told,
+) -> Result<(), Refusal> {
+    let today = today(tenant, unit.now())?;
+    let whom = steps.iter().filter_map(|step| {
+        let chosen = chosen.get(&step.member)?;
+        Some((step.member, chosen.candidate.name.as_str()))
+    });
+    let whom: Vec<(MemberId, &str)> = whom.collect();
+    let lines = with_seats(unit, tenant, &[of], &whom, today)?;
+    unit.touch(tenant.enterprise, lines.keys().copied())?;
+    for (member, lines) in lines {
+        if let Some(chosen) = chosen.get(&member) {
+            told.add((member, chosen.account, &chosen.candidate.name), lines);
+        }
+    }
+    Ok(())
 }
 
 type Judged = (Pool, BTreeMap<MemberId, Chosen>, Assigning);

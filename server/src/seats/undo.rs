@@ -80,7 +80,7 @@ pub fn undo(unit: &mut Unit, tenant: &Tenant, first: AuditId) -> Result<Done<Und
 /// True of an act that added somebody or brought them back, with what they were given in the same step, and nothing else.
 fn is_adding(rows: &[Audited]) -> bool {
     let came = |row: &Audited| ["people.add", "people.reactivate"].contains(&row.action.as_str());
-    let given = |row: &Audited| row.action == "seats.assign";
+    let given = |row: &Audited| ["seats.assign", changes::GIVE].contains(&row.action.as_str());
     rows.first().is_some_and(came) && rows.iter().all(|row| came(row) || given(row))
 }
 
@@ -116,7 +116,7 @@ fn change_back(unit: &mut Unit, tenant: &Tenant, rows: &[Audited]) -> Result<Opt
         switched,
         removed: 0,
         pool: match done.as_mut_slice() {
-            [one] if switched == 0 => one.pool.take(),
+            [one] => one.pool.take(),
             _ => None,
         },
     };

@@ -373,3 +373,54 @@ async fn many_at_once() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn seat_10_web_support_comes_with_access_on_every_path_and_goes_with_its_undo() {
+    in_offices(async |office| {
+        let boss = office.world.sign_in(BOSS).await;
+        let staff = office.staff(&boss, 2).await;
+        let with = async || matching(&boss, "benefit=web-support").await;
+        let none = with().await;
+        // Assigning: only where it is asked for, and one mail for both (PEOPLE-8).
+        create(&boss, "/enterprises/acme/assignments", office.seats(&staff[..1]))
+            .await
+            .ok(201);
+        assert_eq!(with().await, none);
+        let mut seats = office.seats(&staff);
+        seats["web_support"] = json!(true);
+        let mails = office.mails("staff1@acme.example").len();
+        let done = create(&boss, "/enterprises/acme/assignments", seats).await.ok(201);
+        assert_eq!(with().await, none + 2);
+        assert_eq!(office.mails("staff1@acme.example").len(), mails + 1);
+        undo(&boss, &done).await.ok(200);
+        assert_eq!(with().await, none);
+        // Adding one, who is taken back with it.
+        let mut one = office.member("a@acme.example", "Ann");
+        one["access"] = json!([pool(office)]);
+        one["web_support"] = json!(true);
+        let done = create(&boss, "/enterprises/acme/members", one.clone()).await.ok(201);
+        assert_eq!(with().await, none + 1);
+        let mails = office.mails("a@acme.example");
+        assert_eq!(mails, ["get-started", "permissions-changed"]);
+        let access = boss
+            .get(&format!("/enterprises/acme/members/{}/access", done["id"].as_str().unwrap()))
+            .await
+            .ok(200);
+        assert_eq!(access["benefits"][0]["number"], "A-1");
+        undo(&boss, &done).await.ok(200);
+        assert_eq!(with().await, none);
+        // Many, new or there already; without a seat nobody gets it.
+        let people = json!([
+            { "email": "b@acme.example", "first_name": "Ben", "last_name": "B", "products": "Draft" },
+            { "email": "c@acme.example", "first_name": "Cem", "last_name": "C" },
+            { "email": "staff1@acme.example", "first_name": "", "last_name": "", "team": "Acme", "products": "Draft" }
+        ]);
+        let list = json!({ "people": people, "language": "en", "team": office.first, "web_support": true });
+        let done = create(&boss, "/enterprises/acme/members/bulk", list).await.ok(201);
+        assert_eq!(with().await, none + 2);
+        assert_eq!(matching(&boss, "benefit=web-support&search=c@acme").await, 0);
+        undo(&boss, &done).await.ok(200);
+        assert_eq!(with().await, none);
+    })
+    .await;
+}

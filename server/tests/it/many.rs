@@ -284,18 +284,28 @@ async fn people_3_what_was_built_on_it_stands_in_the_way_of_the_undo() {
 async fn people_3_one_who_was_added_is_taken_back_while_nothing_was_built_on_it() {
     in_offices(async |office| {
         let boss = office.world.sign_in(BOSS).await;
-        let before = (office.count("SELECT COUNT(*) FROM member"), used(office, &boss).await);
+        let before = (
+            office.count("SELECT COUNT(*) FROM member"),
+            used(office, &boss).await,
+        );
         let mut one = office.member("a@acme.example", "Ann");
         one["access"] = json!([{ "team": office.first, "product": office.draft }]);
-        let done = create(&boss, "/enterprises/acme/members", one.clone()).await.ok(201);
+        let done = create(&boss, "/enterprises/acme/members", one.clone())
+            .await
+            .ok(201);
         let undone = undo(&boss, &done).await.ok(200);
         assert_eq!((&undone["removed"], &undone["released"]), (&json!(1), &json!(1)));
-        let now = (office.count("SELECT COUNT(*) FROM member"), used(office, &boss).await);
+        let now = (
+            office.count("SELECT COUNT(*) FROM member"),
+            used(office, &boss).await,
+        );
         assert_eq!(now, before);
         assert_eq!(undo(&boss, &done).await.problem(410), "gone");
         // What was built on it stands in the way; only who did it may.
         one["access"] = json!([]);
-        let done = create(&boss, "/enterprises/acme/members", one.clone()).await.ok(201);
+        let done = create(&boss, "/enterprises/acme/members", one.clone())
+            .await
+            .ok(201);
         let ann = done["id"].as_str().unwrap().to_owned();
         office.world.pass(jiff::SignedDuration::from_secs(5));
         create(&boss, "/enterprises/acme/assignments", office.seats(&[ann]))

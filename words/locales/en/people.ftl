@@ -100,6 +100,9 @@ people-access-left =
         [one] 1 seat left after this
        *[other] { $left } seats left after this
     }
+# With seats that are given, on each contract that feeds them.
+people-web-support = Web support
+people-web-support-hint = On the contracts of these products, for whoever does not have it
 people-access-none = This team has no products of which you can assign seats.
 # Opens the pools of other teams.
 people-access-elsewhere =

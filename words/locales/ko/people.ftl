@@ -82,6 +82,9 @@ people-access-left =
         [0] 배정 후 남는 좌석 없음
        *[other] 배정 후 좌석 { $left }개 남음
     }
+# With seats that are given, on each contract that feeds them.
+people-web-support = 웹 지원
+people-web-support-hint = 이 제품들의 계약에서, 아직 없는 구성원에게 함께 부여
 people-access-none = 이 팀에는 배정할 수 있는 제품이 없습니다.
 # Opens the pools of other teams.
 people-access-elsewhere =

@@ -6,8 +6,10 @@ use domain::people::{MemberDraft, PeopleFacts};
 use domain::seats::{AccessModel, PoolFacts, PoolState};
 use leptos::prelude::*;
 
+use crate::browser;
 use crate::texts::{made, t, term_alone, tr_with};
 use crate::ui::banner::Tone;
+use crate::ui::bound::Bound;
 use crate::ui::field::At;
 use crate::ui::meter::{SeatMeter, Units};
 use crate::ui::status::Status;
@@ -70,6 +72,18 @@ pub fn Access(
         tr_with("people-access-elsewhere", &args)
     };
     let more = Memo::new(move |_| !others.read().is_empty());
+    let given = Memo::new(move |_| match count {
+        Some(count) => pools.read().iter().any(|pool| count.run(pool.reference()) > 0),
+        None => false,
+    });
+    let gives = Memo::new(move |_| given.get() || !draft.read().access.is_empty());
+    let support = Bound::new(
+        move || draft.read().web_support,
+        move |on| {
+            at.edited();
+            draft.update(|draft| draft.web_support = on);
+        },
+    );
     view! {
         <div class="people-access">
             {rows(own, true)}
@@ -80,6 +94,31 @@ pub fn Access(
                     {rows(others, false)}
                 </details>
             })}
+            {move || gives.get().then(|| view! { <Support chosen=support/> })}
+        </div>
+    }
+    .into_any()
+}
+
+/// Web support with the seats that are given: a person may take it off (SEAT-10).
+#[component]
+pub fn Support(
+    /// Whether it is chosen.
+    chosen: Bound<bool>,
+) -> AnyView {
+    let id = browser::fresh_id("support");
+    let hint = [&id, "-hint"].concat();
+    view! {
+        <div class="people-pool">
+            <input
+                type="checkbox"
+                id=id.clone()
+                prop:checked=chosen.get
+                aria-describedby=hint.clone()
+                on:change=move |event| chosen.set.run(event_target_checked(&event))
+            />
+            <label for=id>{t("people-web-support")}</label>
+            <span class="people-pool-figures soft" id=hint>{t("people-web-support-hint")}</span>
         </div>
     }
     .into_any()

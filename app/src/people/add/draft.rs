@@ -1,5 +1,6 @@
 //! The draft of a new member: kept on this device until it is sent, so that nothing typed is lost.
 
+use domain::benefits::WEB_SUPPORT_PRESELECTED;
 use domain::id::TeamId;
 use domain::people::{MemberDraft, PeopleFacts};
 use domain::text::Email;
@@ -46,6 +47,14 @@ pub fn written(typed: &MemberDraft) -> String {
     }
 }
 
+/// A draft of nobody, with what is preselected where access is given (SEAT-10).
+pub fn preselected() -> MemberDraft {
+    MemberDraft {
+        web_support: WEB_SUPPORT_PRESELECTED,
+        ..MemberDraft::default()
+    }
+}
+
 /// An empty draft with what is known: team and language of who was added last, and the address that was searched for.
 fn fresh(directory: Directory, facts: Memo<Option<PeopleFacts>>) -> MemberDraft {
     let facts = facts.read_untracked();
@@ -66,7 +75,7 @@ fn fresh(directory: Directory, facts: Memo<Option<PeopleFacts>>) -> MemberDraft 
         email: Email::parse(&searched).map(|_| searched).unwrap_or_default(),
         language: last_language.unwrap_or_else(|| untrack(texts::language).tag().to_owned()),
         team: wanted.into_iter().flatten().find(known),
-        ..MemberDraft::default()
+        ..preselected()
     }
 }
 
@@ -77,7 +86,7 @@ impl Kept {
         let next = MemberDraft {
             language,
             team: sent.team,
-            ..MemberDraft::default()
+            ..preselected()
         };
         _ = draft.try_set(next);
         self.at.forget();

@@ -86,7 +86,7 @@ impl Unit {
             "SELECT 1 FROM assignment a JOIN assignment_reason w ON w.assignment = a.id \
              WHERE a.enterprise = $1 AND a.member = $2 AND w.since <> $3 \
              UNION SELECT 1 FROM group_member WHERE enterprise = $1 AND member = $2 \
-             UNION SELECT 1 FROM benefit WHERE enterprise = $1 AND member = $2 \
+             UNION SELECT 1 FROM benefit WHERE enterprise = $1 AND member = $2 AND since <> $3 \
              UNION SELECT 1 FROM team WHERE enterprise = $1 AND primary_admin = $2 \
              UNION SELECT 1 FROM team_admin WHERE enterprise = $1 AND member = $2 \
              UNION SELECT 1 FROM contract WHERE enterprise = $1 AND manager = $2 \
