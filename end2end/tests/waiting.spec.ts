@@ -123,3 +123,21 @@ test("a user sees the own wishes alone, and nothing of another customer", async 
   await notSideways(page);
   expect((await read<{ total: number }>(own, "enterprises/hanbit/seat-requests")).total).toBe(1);
 });
+
+test("WAIT-1: every wish that is undecided is there, who asked first stands first, however many pages they fill", async ({ page, enter, client }) => {
+  const admin = await client(ADMIN);
+  const { pool, members } = await full(admin, 3);
+  for (const member of members) {
+    const own = await client(member.email);
+    await done(own, "enterprises/hanbit/seat-requests", { team: pool.team, product: pool.product });
+  }
+  // A page is one wish here; the second and third are asked for by the app.
+  await page.route("**/seat-requests?**", (route) => route.continue({ url: route.request().url().replace("limit=200", "limit=1") }));
+  await enter(ADMIN, `/hanbit/waiting?team=${pool.team}`);
+  const wishes = part(page, "For you to decide").locator(".roles-line");
+  await expect(wishes.filter({ hasText: members[2]!.name })).toHaveCount(1);
+  const told = await wishes.allInnerTexts();
+  const places = members.map((member) => told.findIndex((text) => text.includes(member.name)));
+  expect(places).toEqual([...places].sort((a, b) => a - b));
+  expect(places).not.toContain(-1);
+});

@@ -27,7 +27,10 @@ const ASK: &str = "ask";
 #[derive(Clone, Copy)]
 struct Desk {
     enterprise: Enterprise,
+    /// Wishes that nobody decided yet, all of them.
     asks: Listed<AskView>,
+    /// The others, newest first.
+    past: Listed<AskView>,
     entries: Listed<EntryView>,
     doing: Doing,
 }
@@ -36,23 +39,35 @@ struct Desk {
 #[component]
 pub fn Queue() -> AnyView {
     let enterprise = enterprise();
-    let narrowed = move |path: String| {
+    let narrowed = move |path: String, states: &[&str]| {
         let team = enterprise
             .team
             .get()
             .map(|team| team.to_string())
             .unwrap_or_default();
-        paths::with_query(&path, &[("limit", "200"), ("team", &team)])
+        let states = states.iter().map(|state| ("state", *state));
+        let query: Vec<_> = [("limit", "200"), ("team", &team)]
+            .into_iter()
+            .chain(states)
+            .collect();
+        paths::with_query(&path, &query)
     };
-    let asks = list::<AskView>(move || narrowed(own::api::asks(&enterprise.slug.read())));
-    let entries = list::<EntryView>(move || narrowed(own::api::waiting(&enterprise.slug.read())));
+    let asks = list::<AskView>(move || narrowed(own::api::asks(&enterprise.slug.read()), &["asked"])).whole();
+    let past = list::<AskView>(move || {
+        let decided = ["approved", "declined", "withdrawn"];
+        narrowed(own::api::asks(&enterprise.slug.read()), &decided)
+    });
+    let entries =
+        list::<EntryView>(move || narrowed(own::api::waiting(&enterprise.slug.read()), &[])).whole();
     let renew = move || {
         asks.reload();
+        past.reload();
         entries.reload();
     };
     let desk = Desk {
         enterprise,
         asks,
+        past,
         entries,
         doing: Doing::new(renew),
     };
@@ -82,6 +97,9 @@ pub fn Queue() -> AnyView {
             {move || part(desk, "queue-to-decide", open(desk).into_iter().map(|ask| to_decide(desk, ask)).collect(), None)}
             {move || part(desk, "queue-waiting", entries.items.get().into_iter().map(|entry| waits(desk, entry)).collect(), Some("queue-nobody-waits"))}
             {move || part(desk, "queue-asks", rest(desk).into_iter().map(|ask| asked(desk, ask)).collect(), Some("queue-no-asks"))}
+            {move || past.has_more().then(|| {
+                view! { <Button label=t("kit-table-load-more") on_click=move |()| past.more() busy=past.busy/> }
+            })}
             {drawer}
         </div>
     }
@@ -95,13 +113,16 @@ fn part(
     lines: Vec<AnyView>,
     empty: Option<&'static str>,
 ) -> Option<AnyView> {
-    let waits = desk.asks.total.read().is_none() || desk.entries.total.read().is_none();
-    let problem = desk.asks.problem.get().or_else(|| desk.entries.problem.get());
+    let waits = [desk.asks.total, desk.past.total, desk.entries.total];
+    let waits = waits.iter().any(|total| total.read().is_none());
+    let problems = [desk.asks.problem, desk.past.problem, desk.entries.problem];
+    let problem = problems.iter().find_map(|problem| problem.get());
     let body = match (lines.is_empty(), problem, empty) {
         (true, _, None) => return None,
         (true, Some(problem), Some(_)) => {
             let retry = move |()| {
                 desk.asks.reload();
+                desk.past.reload();
                 desk.entries.reload();
             };
             view! { <ErrorState problem=problem retry=retry/> }.into_any()
@@ -123,22 +144,18 @@ fn mine(desk: Desk) -> Vec<EntryView> {
     offered.cloned().collect()
 }
 
-/// What the reader decides about.
+/// What the reader decides about, who has waited longest first.
 fn open(desk: Desk) -> Vec<AskView> {
     let asks = desk.asks.items.read();
-    let open = asks
-        .iter()
-        .filter(|ask| ask.state == AskState::Asked && ask.denied.is_none());
+    let open = asks.iter().rev().filter(|ask| ask.denied.is_none());
     open.cloned().collect()
 }
 
-/// All other wishes.
+/// All other wishes: those that others decide about, then those that were decided.
 fn rest(desk: Desk) -> Vec<AskView> {
-    let asks = desk.asks.items.read();
-    let rest = asks
-        .iter()
-        .filter(|ask| ask.state != AskState::Asked || ask.denied.is_some());
-    rest.cloned().collect()
+    let (asks, past) = (desk.asks.items.read(), desk.past.items.read());
+    let rest = asks.iter().filter(|ask| ask.denied.is_some());
+    rest.chain(past.iter()).cloned().collect()
 }
 
 fn offered(desk: Desk, entry: EntryView) -> AnyView {
