@@ -17,5 +17,6 @@ mod teams;
 pub use coming::coming;
 pub use group::Group;
 pub use list::Groups;
+pub use people::finder;
 pub use queue::Queue;
 pub use teams::Teams;

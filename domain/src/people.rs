@@ -20,7 +20,7 @@ mod outcome;
 mod pasted;
 
 pub use back::{Since, take_back};
-pub use history::{AREAS, HistoryEntry, Turn};
+pub use history::{AREAS, Changed, Detail, HistoryEntry, Turn};
 pub use import::{ImportDraft, ImportRow, ImportState, Outcomes};
 pub use invitation::{
     Accepting, InvitationDraft, InvitationFacts, InvitationState, InviteFacts, Password, PasswordDraft,

@@ -65,3 +65,18 @@ test("ROLE-13: a pool's history opens from the pool, and all of it says what was
   await enter("user@hanbit.example", "/hanbit/history");
   await expect(page.getByText(/read what everybody did/)).toBeVisible();
 });
+
+test("who acted is picked among all members, and the address keeps it", async ({ page, enter, client }) => {
+  const me = (await (await (await client(ADMIN)).get(`enterprises/hanbit/members?search=${ADMIN}`)).json()) as { items: { id: string; name: string }[] };
+  const [own] = me.items;
+  await enter(ADMIN, "/hanbit/history");
+  const chooser = page.getByRole("combobox", { name: /^By/ });
+  await chooser.fill(ADMIN);
+  await page.getByRole("option").filter({ hasText: ADMIN }).click();
+  await expect(page).toHaveURL(new RegExp(`by=${own?.id}`));
+  await settled(page);
+  expect(await rows(page).count()).toBeGreaterThan(0);
+  await page.reload();
+  await settled(page);
+  await expect(page.locator(".history-by .chip")).toContainText(own?.name ?? "?");
+});

@@ -7,8 +7,8 @@ use axum::http::HeaderMap;
 use axum::response::IntoResponse;
 use domain::access::{Capability, PoolRef, Role, RoleKind, Standing, Target};
 use domain::benefits::BenefitRef;
-use domain::id::{ContractId, MemberId, PoolId, TeamId};
-use domain::people::{AREAS, HistoryEntry, Status, TeamName, Turn};
+use domain::id::{ContractId, MemberId, PoolId, ProductId, TeamId};
+use domain::people::{AREAS, Changed, Detail, HistoryEntry, Status, TeamName, Turn};
 use domain::seats::{PoolFacts, Reason};
 use domain::text::Language;
 use domain::view::{MemberName, Page};
@@ -306,7 +306,12 @@ fn page(
             .collect(),
         teams: unit.team_names(enterprise)?,
         contracts: unit.contract_numbers(enterprise)?,
-        members: unit.names_of(enterprise, &rows.iter().filter_map(about).collect())?,
+        members: unit.names_of(enterprise, &rows.iter().flat_map(named).collect())?,
+        products: unit
+            .catalogue()?
+            .into_iter()
+            .map(|product| (product.id, product.name))
+            .collect(),
     };
     let items = rows.into_iter().map(|told| names.entry(told)).collect();
     Ok(Page { items, total, next })
@@ -321,6 +326,16 @@ fn about(told: &Told) -> Option<MemberId> {
     };
     own.map(MemberId::from_uuid)
         .or_else(|| named().and_then(read::<MemberId>))
+}
+
+/// The members whom a row names: the one it is about, and those who led or manage, before and after.
+fn named(told: &Told) -> Vec<MemberId> {
+    let both = [&told.before, &told.after].into_iter().flatten();
+    let roles = both.flat_map(|value| {
+        let roles = [Detail::PrimaryAdmin, Detail::ContractManager].into_iter();
+        roles.filter_map(|role| value.get(role.key()).and_then(read::<MemberId>))
+    });
+    about(told).into_iter().chain(roles).collect()
 }
 
 /// A history as a file, from the newest row on.
@@ -365,7 +380,20 @@ impl Source for Rows {
             let (from, to) = match (&entry.status, &entry.reasons) {
                 (Some(turn), _) => (words.term(turn.from.word()), words.term(turn.to.word())),
                 (None, Some(turn)) => (told(&turn.from), told(&turn.to)),
-                (None, None) => Default::default(),
+                (None, None) => {
+                    let side = |of: fn(&Turn<String>) -> &String| {
+                        let told = entry
+                            .changed
+                            .iter()
+                            .filter(|changed| !of(&changed.turn).is_empty());
+                        let told = told.map(|changed| {
+                            let what = words.text(changed.what.text());
+                            [what.as_str(), ": ", of(&changed.turn)].concat()
+                        });
+                        told.collect::<Vec<_>>().join("; ")
+                    };
+                    (side(|turn| &turn.from), side(|turn| &turn.to))
+                }
             };
             let cells = [
                 zone.wall(entry.at).to_string(),
@@ -403,9 +431,51 @@ struct Names {
     teams: Vec<TeamName>,
     contracts: BTreeMap<ContractId, String>,
     members: BTreeMap<MemberId, String>,
+    products: BTreeMap<ProductId, String>,
 }
 
 impl Names {
+    /// What of a group, a team, a contract or the enterprise was changed.
+    fn changed(&self, told: &Told) -> Vec<Changed> {
+        let areas = ["groups.", "teams.", "contracts."];
+        // Who leads a new team is told as the role that they got.
+        if told.action == "teams.add" || !areas.iter().any(|area| told.action.starts_with(area)) {
+            return Vec::new();
+        }
+        let shown = |value: &Option<Value>, what: Detail| {
+            let value = value.as_ref().and_then(|value| value.get(what.key()));
+            let value = value.and_then(|value| self.shown(what, value));
+            value.unwrap_or_default()
+        };
+        let changed = Detail::ALL.into_iter().map(|what| {
+            let (from, to) = (shown(&told.before, what), shown(&told.after, what));
+            let turn = Turn { from, to };
+            Changed { what, turn }
+        });
+        changed
+            .filter(|changed| changed.turn.from != changed.turn.to)
+            .collect()
+    }
+
+    /// A detail in words.
+    fn shown(&self, what: Detail, value: &Value) -> Option<String> {
+        match what {
+            Detail::Name | Detail::Zone => read::<String>(value),
+            Detail::PrimaryAdmin | Detail::ContractManager => {
+                self.members.get(&read::<MemberId>(value)?).cloned()
+            }
+            Detail::Products => {
+                let ids = read::<Vec<ProductId>>(value)?;
+                let mut names: Vec<&str> = ids
+                    .iter()
+                    .filter_map(|id| self.products.get(id).map(String::as_str))
+                    .collect();
+                names.sort_unstable();
+                Some(names.join(", "))
+            }
+        }
+    }
+
     fn entry(&self, told: Told) -> HistoryEntry {
         let both = [&told.after, &told.before];
         let either = |name: &str| both.into_iter().find_map(|value| value.as_ref()?.get(name));
@@ -448,6 +518,7 @@ impl Names {
             role,
             status: status(&told.before, &told.after),
             reasons: reasons(&told.before, &told.after),
+            changed: self.changed(&told),
             action: told.action,
         }
     }

@@ -1,23 +1,30 @@
 //! What happened in the whole enterprise, or to one pool, newest first.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::people::{AREAS, HistoryEntry};
-use domain::view::{Page, PoolView};
+use domain::view::{MemberView, Page, PoolView};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::export::save;
 use super::told::{by, said};
 use crate::address::{param, params, way};
-use crate::api::ApiError;
+use crate::api::{self, ApiError};
 use crate::enterprise::{Enterprise, enterprise};
+use crate::groups::finder;
 use crate::load::{Listed, list, load};
 use crate::paths;
 use crate::texts::{Text, made, name, t, term, tr_with, violation, wall};
+use crate::ui::bound::Bound;
+use crate::ui::field::Field;
 use crate::ui::filters::{Filter, Filters};
+use crate::ui::form::Form;
 use crate::ui::input::Choice;
 use crate::ui::menu::{Menu, MenuItem};
 use crate::ui::page::PageHead;
+use crate::ui::picker::{Pick, Picker};
 use crate::ui::pool::{self, ColumnChoice, Line, Lines, Pool};
 use crate::ui::states::EmptyState;
 use crate::ui::table::{Column, Phone};
@@ -56,6 +63,7 @@ pub fn History() -> AnyView {
         None => view! {
             <div class="tools">
                 <Filters filters=filters(enterprise)/>
+                {acted(enterprise)}
                 {day("from", t("history-from"))}
                 {day("until", t("history-until"))}
                 <ColumnChoice columns=columns() choice=choice/>
@@ -120,20 +128,9 @@ fn columns() -> Vec<Column> {
     ]
 }
 
-/// Area, who acted, pool.
+/// Area and pool.
 fn filters(enterprise: Enterprise) -> Vec<Filter> {
     let areas = Signal::derive(|| AREAS.map(|area| Choice::new(area, term_of(area))).to_vec());
-    let admins = Signal::derive(move || {
-        let mut admins: Vec<_> = enterprise
-            .teams()
-            .into_iter()
-            .flat_map(|team| std::iter::once(team.primary).chain(team.secondary))
-            .collect();
-        admins.sort_by(|one, next| (&one.name, one.id).cmp(&(&next.name, next.id)));
-        admins.dedup_by_key(|admin| admin.id);
-        let choice = |admin: domain::view::MemberName| Choice::new(admin.id.to_string(), admin.name);
-        admins.into_iter().map(choice).collect::<Vec<_>>()
-    });
     let known = load::<Page<PoolView>>(move || Some(paths::api::pools(&enterprise.slug.read(), "limit=200")));
     let pools = Signal::derive(move || {
         let known = known.value.read();
@@ -153,9 +150,57 @@ fn filters(enterprise: Enterprise) -> Vec<Filter> {
     let is = |id: &'static str| move |values: String| tr_with(id, &[("values", values.into())]);
     vec![
         Filter::new("area", t("history-filter-area"), areas, is("history-chip-area")),
-        Filter::new("by", t("history-filter-by"), admins, is("history-chip-by")),
         Filter::new("pool", t("history-filter-pool"), pools, is("history-chip-pool")),
     ]
+}
+
+/// Who acted: any of the members picked, as the address names them.
+fn acted(enterprise: Enterprise) -> AnyView {
+    let (ids, way) = (params("by"), way());
+    let names = RwSignal::new(BTreeMap::<String, String>::new());
+    // Those whom the address names and nobody picked here.
+    Effect::new(move || {
+        let known = |id: &String| names.with_untracked(|names| names.contains_key(id));
+        for id in ids.get().into_iter().filter(|id| !known(id)) {
+            let Ok(member) = id.parse() else { continue };
+            names.update(|names| _ = names.insert(id.clone(), String::new()));
+            let path = paths::api::member(&enterprise.slug.get_untracked(), member);
+            spawn_local(async move {
+                if let Ok(member) = api::get::<MemberView>(&path).await {
+                    _ = names.try_update(|names| names.insert(id, member.name));
+                }
+            });
+        }
+    });
+    let picked = Bound::new(
+        move || {
+            let names = names.read();
+            let pick = |key: String| Pick {
+                name: names.get(&key).cloned().unwrap_or_default(),
+                key,
+                ..Pick::default()
+            };
+            ids.get().into_iter().map(pick).collect::<Vec<_>>()
+        },
+        move |picks: Vec<Pick>| {
+            names.update(|names| {
+                let picked = picks.iter().map(|pick| (pick.key.clone(), pick.name.clone()));
+                names.extend(picked);
+            });
+            let keys: Vec<&str> = picks.iter().map(|pick| pick.key.as_str()).collect();
+            way.set("by", &keys);
+        },
+    );
+    let form = Form::new(Default::default);
+    let found = finder(String::new());
+    view! {
+        <div class="history-by">
+            <Field form=form path="by" label=t("history-filter-by") optional=true let:at>
+                <Picker at=at value=picked find=found list_label=t("history-filter-by")/>
+            </Field>
+        </div>
+    }
+    .into_any()
 }
 
 /// An area's word.

@@ -53,6 +53,28 @@ pub fn by(entry: &HistoryEntry) -> String {
 
 /// What was done, from what to what.
 pub fn said(entry: &HistoryEntry) -> String {
+    let details = entry.changed.iter().map(|changed| {
+        let or_none = |text: &str| {
+            if text.is_empty() {
+                tr("kit-none")
+            } else {
+                text.to_owned()
+            }
+        };
+        let args = [
+            ("what", tr(changed.what.text()).into()),
+            ("from", or_none(&changed.turn.from).into()),
+            ("to", or_none(&changed.turn.to).into()),
+        ];
+        tr_with("history-turn", &args)
+    });
+    std::iter::once(done(entry))
+        .chain(details)
+        .collect::<Vec<_>>()
+        .join(" · ")
+}
+
+fn done(entry: &HistoryEntry) -> String {
     let team = entry.team.as_deref().unwrap_or_default();
     let product = entry.product.as_deref().unwrap_or_default();
     match entry.action.as_str() {

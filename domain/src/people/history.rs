@@ -36,6 +36,65 @@ pub struct Turn<T> {
     pub to: T,
 }
 
+/// What of a group, a team, a contract or the enterprise was changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Detail {
+    /// The name.
+    Name,
+    /// What a group gives.
+    Products,
+    /// The team's primary admin.
+    PrimaryAdmin,
+    /// The contract's manager.
+    ContractManager,
+    /// The time zone.
+    Zone,
+}
+
+impl Detail {
+    /// Every detail.
+    pub const ALL: [Detail; 5] = [
+        Detail::Name,
+        Detail::Products,
+        Detail::PrimaryAdmin,
+        Detail::ContractManager,
+        Detail::Zone,
+    ];
+
+    /// What the audit calls it.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Detail::Name => "name",
+            Detail::Products => "products",
+            Detail::PrimaryAdmin => "primary",
+            Detail::ContractManager => "manager",
+            Detail::Zone => "zone",
+        }
+    }
+
+    /// The id of its text.
+    pub const fn text(self) -> &'static str {
+        match self {
+            Detail::Name => "history-what-name",
+            Detail::Products => "history-what-products",
+            Detail::PrimaryAdmin => "history-what-primary-admin",
+            Detail::ContractManager => "history-what-contract-manager",
+            Detail::Zone => "history-what-zone",
+        }
+    }
+}
+
+/// One detail, from what to what; empty where there was nothing, or is nothing any more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Changed {
+    /// What was changed.
+    pub what: Detail,
+    /// From what to what.
+    #[serde(flatten)]
+    pub turn: Turn<String>,
+}
+
 /// One line of a history.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HistoryEntry {
@@ -71,4 +130,7 @@ pub struct HistoryEntry {
     pub status: Option<Turn<Status>>,
     /// Why the seat was held before and after.
     pub reasons: Option<Turn<BTreeSet<Reason>>>,
+    /// What else was changed, from what to what.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changed: Vec<Changed>,
 }

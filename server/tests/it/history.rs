@@ -210,3 +210,55 @@ async fn role_13_everybody_reads_what_was_done_in_the_own_scope() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_was_changed_is_told_from_what_to_what_and_in_the_file() {
+    in_offices(async |office| {
+        let boss = office.world.sign_in(BOSS).await;
+        let group = json!({ "team": office.first, "name": "Solvers", "products": [office.draft] });
+        let made = create(&boss, "/enterprises/acme/groups", group).await.ok(201);
+        let path = format!(
+            "/enterprises/acme/groups/{}",
+            made["group"]["id"].as_str().unwrap()
+        );
+        let wanted = json!({ "team": office.first, "name": "Renderers", "products": [office.render] });
+        let put = boss
+            .request(Method::PUT, &path)
+            .header("content-type", "application/json");
+        let put = put.header("if-match", format!("\"{}\"", made["group"]["version"]));
+        let put = put.header("idempotency-key", "turn");
+        boss.send(put.body(wanted.to_string().into()).unwrap())
+            .await
+            .ok(200);
+        let told = ask(&boss, "?area=groups").await;
+        assert_eq!(
+            told["items"][0]["changed"],
+            json!([
+                { "what": "name", "from": "Solvers", "to": "Renderers" },
+                { "what": "products", "from": "Draft", "to": "Render" }
+            ])
+        );
+        let rows = table(&boss, &format!("{AUDIT}?area=groups&format=csv")).await;
+        assert_eq!(
+            rows[1][9..],
+            [
+                "Name: Solvers; Products: Draft",
+                "Name: Renderers; Products: Render"
+            ]
+        );
+        // A manager who is asked for is told by name.
+        let contracts = boss.get("/enterprises/acme/contracts").await.ok(200);
+        let second = contracts["items"][1]["id"].as_str().unwrap().to_owned();
+        let wish = json!({ "member": office.id_of(USER).await });
+        let asked = format!("/enterprises/acme/contracts/{second}/manager-changes");
+        create(&boss, &asked, wish).await.ok(201);
+        let told = ask(&boss, "?area=contracts").await;
+        let changed = &told["items"][0]["changed"][0];
+        assert_eq!(
+            (&changed["what"], &changed["from"]),
+            (&json!("contract-manager"), &json!("Bo Boss"))
+        );
+        assert!(changed["to"].as_str().unwrap().starts_with("Una"));
+    })
+    .await;
+}
