@@ -73,6 +73,14 @@ pub struct PersonChanged {
     pub turns: Vec<Turn>,
 }
 
+impl PersonChanged {
+    /// True where the member is told of it: a seat or a benefit came or went, and not only a reason (PEOPLE-8).
+    pub fn is_told(&self) -> bool {
+        let mut turns = self.turns.iter();
+        turns.any(|turn| !matches!(turn, Turn::Joins { .. } | Turn::Stays { .. }))
+    }
+}
+
 /// What a change did.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AccessChanged {

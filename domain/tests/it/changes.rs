@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::access::{PoolRef, Role, RoleKind, Standing};
 use domain::benefits::{Benefit, BenefitContract, BenefitRef, ServiceName, preselected, with_roles};
-use domain::changes::{ChangeDraft, ChangeFacts, Changing, Person, SeatWhy, Switch, Turn};
+use domain::changes::{ChangeDraft, ChangeFacts, Changing, Person, PersonChanged, SeatWhy, Switch, Turn};
 use domain::id::{MemberId, ServiceId};
 use domain::people::Status;
 use domain::seats::{Mode, PoolFacts, Reason};
@@ -554,4 +554,30 @@ fn seat_4_the_figures_of_a_pool_are_those_of_its_people() {
         (3, 2)
     );
     assert_eq!(facts.having(BenefitRef::DOWNLOADS), 1);
+}
+
+#[test]
+fn people_8_who_gets_only_one_more_reason_is_not_told() {
+    let pool = pool(0, 0).id;
+    let of = BenefitRef::DOWNLOADS;
+    let told = |turns: &[Turn]| {
+        let one = PersonChanged {
+            member: member(1),
+            name: String::new(),
+            turns: turns.to_vec(),
+        };
+        one.is_told()
+    };
+    let takes = Turn::Takes {
+        pool,
+        joins_team: false,
+    };
+    let frees = Turn::Frees {
+        pool,
+        gives_up: false,
+    };
+    for turn in [takes, frees, Turn::On { of }, Turn::Off { of }] {
+        assert!(told(&[Turn::Joins { pool }, turn]), "{turn:?}");
+    }
+    assert!(!told(&[Turn::Joins { pool }, Turn::Stays { pool }]));
 }

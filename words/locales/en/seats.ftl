@@ -115,6 +115,11 @@ seats-mails =
         [one] 1 mail will be sent
        *[other] { $mails } mails will be sent
     }
+seats-mails-least =
+    { $mails ->
+        [one] at least 1 mail will be sent
+       *[other] at least { $mails } mails will be sent
+    }
 seats-effect-unbounded = Seats do not run out here; { $mails }
 seats-mode = If seats do not suffice
 seats-mode-all = Assign all or none

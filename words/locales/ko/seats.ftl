@@ -83,6 +83,7 @@ seats-mails =
         [0] 보낼 메일 없음
        *[other] 메일 { $mails }통 발송 예정
     }
+seats-mails-least = 메일 { $mails }통 이상 발송 예정
 seats-effect-unbounded = 좌석 수 제한 없음; { $mails }
 seats-mode = 좌석이 부족할 때
 seats-mode-all = 모두 배정하거나 배정하지 않음

@@ -49,6 +49,17 @@ pub fn effects(
         let mails = mails
             .get()
             .map(|mails| tr_with("seats-mails", &[("mails", mails.into())]));
+        // Too many to be rehearsed: those who are told; a freed seat may tell others as well.
+        let mails = mails.or_else(|| {
+            if wishes.count() <= REHEARSED {
+                return None;
+            }
+            let told = people.with(|people| {
+                let people = people.as_ref()?.iter();
+                Some(people.filter(|one| one.is_told()).count())
+            })?;
+            Some(tr_with("seats-mails-least", &[("mails", told.into())]))
+        });
         Some(
             [Some(changed), mails]
                 .into_iter()

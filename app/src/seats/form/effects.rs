@@ -54,6 +54,13 @@ pub fn effect(
         let mails = mails
             .get()
             .map(|mails| tr_with("seats-mails", &[("mails", mails.into())]));
+        // Too many to be rehearsed: those who get a seat; web support may be news to others as well.
+        let many = draft.with(|draft| draft.members.len() > REHEARSED);
+        let accepted = judged.with(Result::is_ok);
+        let mails = mails.or_else(|| {
+            let told = taken.get();
+            (many && accepted).then(|| tr_with("seats-mails-least", &[("mails", told.into())]))
+        });
         match (seats, mails) {
             (Some(seats), Some(mails)) => Some([seats, mails].join("; ")),
             (None, Some(mails)) => Some(tr_with("seats-effect-unbounded", &[("mails", mails.into())])),
