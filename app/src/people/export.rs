@@ -6,21 +6,39 @@ use web_sys::wasm_bindgen::JsCast;
 
 use crate::enterprise::Enterprise;
 use crate::paths;
-use crate::texts::{name, t};
+use crate::texts::{made, name, t, tr_with};
 use crate::ui::menu::{Menu, MenuItem};
+use crate::ui::pool::Choice;
 
 use super::question::Question;
 
-/// The menu of the kinds of file.
-pub fn export(enterprise: Enterprise, question: Question) -> AnyView {
-    let item = move |kind: &'static str, format: &'static str| {
-        MenuItem::act(name(kind), move || {
+/// The columns of the list, in its order, as the API calls them.
+const COLUMNS: [&str; 7] = ["name", "email", "teams", "roles", "seats", "status", "added"];
+
+/// The menu of the kinds of file: what is shown, column by column.
+pub fn export(enterprise: Enterprise, question: Question, choice: Choice) -> AnyView {
+    let item = move |kind: &'static str, format: &'static str, all: bool| {
+        let words = match all {
+            true => made(move || tr_with("people-export-all", &[("kind", kind.into())])),
+            false => name(kind),
+        };
+        MenuItem::act(words, move || {
             let query = untrack(|| question.query(1));
             let list = paths::api::members(&enterprise.slug.get_untracked(), &query);
-            save(&[paths::api::BASE, &list, "&format=", format].concat());
+            let columns = COLUMNS.iter().enumerate();
+            let columns = columns.filter(|(at, _)| !all && untrack(|| choice.shows(*at)));
+            let columns: String = columns.map(|(_, column)| ["&column=", column].concat()).collect();
+            save(&[paths::api::BASE, &list, "&format=", format, &columns].concat());
         })
     };
-    let items = Signal::derive(move || vec![item("CSV", "csv"), item("XLSX", "xlsx")]);
+    let items = Signal::derive(move || {
+        vec![
+            item("CSV", "csv", false),
+            item("XLSX", "xlsx", false),
+            item("CSV", "csv", true),
+            item("XLSX", "xlsx", true),
+        ]
+    });
     view! { <Menu label=t("people-export") items=items/> }.into_any()
 }
 

@@ -68,7 +68,7 @@ pub fn People() -> impl IntoView {
                 <SearchBox label=t("people-search")/>
                 <Filters filters=filters(enterprise)/>
                 <ColumnChoice columns=columns() choice=choice/>
-                {export(enterprise, question)}
+                {export(enterprise, question, choice)}
             </div>
             {members_table(directory, question, selection, choice)}
             {bar(directory, question, selection)}

@@ -25,18 +25,58 @@ use crate::zones::zone_of;
 const AT_ONCE: usize = 500;
 const AT_FIRST: usize = 100;
 
-/// The columns by the texts of their heads; the import knows them again.
-const HEADS: [&str; 9] = [
-    "people-column-email",
-    "people-column-first-name",
-    "people-column-last-name",
-    "people-column-status",
-    "people-column-roles",
-    "people-column-teams",
-    "people-column-seats",
-    "people-column-language",
-    "people-column-added",
+/// A column of the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Head {
+    Name,
+    Email,
+    FirstName,
+    LastName,
+    Status,
+    Roles,
+    Teams,
+    Seats,
+    Language,
+    Added,
+}
+
+/// The columns where none are asked for; the import knows them again.
+const USUAL: [Head; 9] = [
+    Head::Email,
+    Head::FirstName,
+    Head::LastName,
+    Head::Status,
+    Head::Roles,
+    Head::Teams,
+    Head::Seats,
+    Head::Language,
+    Head::Added,
 ];
+
+impl Head {
+    /// The column that `column=` of the API calls so.
+    pub fn called(word: &str) -> Option<Self> {
+        let all = USUAL.into_iter().chain([Head::Name]);
+        let mut called = all.filter(|head| head.text().strip_prefix("people-column-") == Some(word));
+        called.next()
+    }
+
+    /// The id of its head's text.
+    const fn text(self) -> &'static str {
+        match self {
+            Head::Name => "people-column-name",
+            Head::Email => "people-column-email",
+            Head::FirstName => "people-column-first-name",
+            Head::LastName => "people-column-last-name",
+            Head::Status => "people-column-status",
+            Head::Roles => "people-column-roles",
+            Head::Teams => "people-column-teams",
+            Head::Seats => "people-column-seats",
+            Head::Language => "people-column-language",
+            Head::Added => "people-column-added",
+        }
+    }
+}
 
 /// What everything is called in the file.
 struct Names {
@@ -75,6 +115,13 @@ impl Export {
             language,
             today,
             begun: None,
+        }
+    }
+
+    fn heads(&self) -> &[Head] {
+        match self.wanted.columns.as_slice() {
+            [] => &USUAL,
+            some => some,
         }
     }
 
@@ -128,7 +175,7 @@ impl Source for Export {
             Some(begun) => begun,
             None => {
                 let words = self.context.words(self.language);
-                let heads = HEADS.map(|head| words.text(head));
+                let heads: Vec<String> = self.heads().iter().map(|head| words.text(head.text())).collect();
                 file.row(heads.iter().map(String::as_str));
                 self.begin().await?
             }
@@ -138,7 +185,8 @@ impl Source for Export {
         let more = read < begun.members.len();
         let ahead = more.then(|| self.read(&begun.members, read));
         for member in &members {
-            let cells = cells(member, &begun.names);
+            let cells = self.heads().iter().map(|head| cell(*head, member, &begun.names));
+            let cells: Vec<Cow<'_, str>> = cells.collect();
             file.row(cells.iter().map(|cell| cell.as_ref()));
         }
         self.begun = ahead.map(|ahead| Begun { read, ahead, ..begun });
@@ -155,26 +203,31 @@ fn terms(words: &Words) -> BTreeMap<&'static str, String> {
     all.map(|word| (word, words.term(word))).collect()
 }
 
-fn cells<'a>(member: &'a MemberView, names: &'a Names) -> [Cow<'a, str>; 9] {
+fn cell<'a>(head: Head, member: &'a MemberView, names: &'a Names) -> Cow<'a, str> {
     let term = |word| names.terms.get(word).map(String::as_str).unwrap_or_default();
-    let teams = member.teams.iter().filter_map(|team| names.teams.get(team));
-    let products = member.seats.iter().filter_map(|seat| {
-        names.products.get(&PoolRef {
-            team: seat.team,
-            product: seat.product,
-        })
-    });
-    [
-        (&*member.email).into(),
-        (&*member.first_name).into(),
-        (&*member.last_name).into(),
-        term(member.status.word()).into(),
-        listed(member.roles.iter().map(|role| term(role.word()))),
-        listed(teams.map(String::as_str)),
-        listed(products.map(String::as_str)),
-        term(member.language.tag()).into(),
-        names.zone.day(member.created_at).to_string().into(),
-    ]
+    match head {
+        Head::Name => (&*member.name).into(),
+        Head::Email => (&*member.email).into(),
+        Head::FirstName => (&*member.first_name).into(),
+        Head::LastName => (&*member.last_name).into(),
+        Head::Status => term(member.status.word()).into(),
+        Head::Roles => listed(member.roles.iter().map(|role| term(role.word()))),
+        Head::Teams => {
+            let teams = member.teams.iter().filter_map(|team| names.teams.get(team));
+            listed(teams.map(String::as_str))
+        }
+        Head::Seats => {
+            let products = member.seats.iter().filter_map(|seat| {
+                names.products.get(&PoolRef {
+                    team: seat.team,
+                    product: seat.product,
+                })
+            });
+            listed(products.map(String::as_str))
+        }
+        Head::Language => term(member.language.tag()).into(),
+        Head::Added => names.zone.day(member.created_at).to_string().into(),
+    }
 }
 
 fn listed<'a>(names: impl Iterator<Item = &'a str>) -> Cow<'a, str> {

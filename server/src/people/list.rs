@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::directories::Shared;
 use super::directory::{Facet, Found, Key, Mark, Question};
+use super::export::Head;
 use crate::asked::{Asked, cursor, wrong};
 use crate::caller::Tenant;
 use crate::reply::Refusal;
@@ -25,6 +26,8 @@ pub struct Wanted {
     products: Vec<ProductId>,
     plans: Vec<Plan>,
     contracts: Vec<ContractId>,
+    /// The columns of a file, in their order; empty for all that the import knows.
+    pub columns: Vec<Head>,
 }
 
 /// A cursor as it travels: text, number, member.
@@ -36,7 +39,7 @@ impl Wanted {
     pub fn read(asked: Asked) -> Result<Self, Refusal> {
         let known = [
             "search", "team", "status", "role", "product", "plan", "contract", "benefit", "waiting", "sort",
-            "limit", "cursor", "format",
+            "limit", "cursor", "format", "column",
         ];
         let asked = asked.only(&known)?;
         let mut filters = Vec::new();
@@ -87,6 +90,7 @@ impl Wanted {
             products: asked.parse("product")?,
             plans: asked.read("plan", word)?,
             contracts: asked.parse("contract")?,
+            columns: asked.read("column", Head::called)?,
         })
     }
 

@@ -28,6 +28,8 @@ people-column-seats = Seats
 people-column-language = Language
 people-column-added = Added on
 # The list as a file.
+# $kind: a kind of file, such as CSV.
+people-export-all = { $kind } with all columns, for an import
 people-export = Export
 # Beside the name of who was added a moment ago.
 people-fresh = new

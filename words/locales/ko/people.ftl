@@ -20,6 +20,8 @@ people-column-seats = 좌석
 people-column-language = 언어
 people-column-added = 추가한 날
 # The list as a file.
+# $kind: a kind of file, such as CSV.
+people-export-all = { $kind }, 가져오기용 모든 열
 people-export = 내보내기
 # Beside the name of who was added a moment ago.
 people-fresh = 새로 추가

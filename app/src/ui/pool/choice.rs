@@ -48,6 +48,11 @@ impl Choice {
         browser::keep(&place(self.name), if kept == "/" { "" } else { &kept });
     }
 
+    /// Whether a column is shown.
+    pub fn shows(self, column: usize) -> bool {
+        !self.hidden.read().contains(&column)
+    }
+
     /// The columns that are not shown, for the styles.
     pub(super) fn hidden_words(self) -> Option<String> {
         let hidden: Vec<String> = self.hidden.read().iter().map(ToString::to_string).collect();
