@@ -111,9 +111,12 @@ test("PLAN-3: a release that would take the last cover leads to where it is exch
   await refused.getByRole("link", { name: "Exchange a plan seat" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Plan seats" })).toBeVisible();
   await expect(row(covered(page), one)).toBeVisible();
-  // The same from the question whether to deactivate.
+  // The same on the member's own page, and from the question whether to deactivate.
   await page.goto(`/otter/people/${one.member.id}`);
   await settled(page);
+  const seat = page.locator("#member-seats").getByRole("listitem").filter({ hasText: one.product_name });
+  await seat.getByRole("button", { name: "Release", exact: true }).click();
+  await expect(page.locator("#member-seats [data-code=last-cover]").getByRole("link", { name: "Exchange a plan seat" })).toBeVisible();
   await page.getByRole("button", { name: "Deactivate", exact: true }).click();
   const question = page.getByRole("dialog", { name: `Deactivate ${one.member.name}` });
   await expect(question.locator("[data-code=last-cover]").getByRole("link", { name: "Exchange a plan seat" })).toHaveAttribute(

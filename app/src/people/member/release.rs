@@ -8,7 +8,7 @@ use domain::view::{Answer, MemberView, Released, SeatHeld};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api;
+use crate::api::{self, ApiError};
 use crate::browser;
 use crate::paths;
 use crate::people::directory::Directory;
@@ -93,14 +93,34 @@ impl Release {
     }
 }
 
-/// Takes the reason away and says so, with the way back where there is one.
+/// What is under way with the member's seats.
+#[derive(Clone, Copy)]
+pub struct UnderWay {
+    /// Which seat is being let go.
+    pub busy: RwSignal<Option<AssignmentId>>,
+    /// What the rules said against the last one.
+    pub refused: RwSignal<Option<ApiError>>,
+}
+
+impl UnderWay {
+    /// Nothing yet.
+    pub fn new() -> Self {
+        Self {
+            busy: RwSignal::new(None),
+            refused: RwSignal::new(None),
+        }
+    }
+}
+
+/// Takes the reason away and says so, with the way back where there is one; a refusal stays until the next try.
 pub fn release(
     wanted: Release,
     directory: Directory,
-    busy: RwSignal<Option<AssignmentId>>,
+    UnderWay { busy, refused }: UnderWay,
     value: RwSignal<Option<MemberView>>,
 ) {
     busy.set(Some(wanted.assignment));
+    refused.set(None);
     spawn_local(async move {
         let path = paths::api::assignment(&wanted.slug, wanted.assignment, wanted.word());
         let answer = api::delete::<Answer<Released>>(&path).await;
@@ -113,6 +133,12 @@ pub fn release(
                     answer.act,
                     back_to(slug, wanted.member, directory, value),
                 );
+            }
+            // The member is as they were; what would let the seat go is told beside it.
+            Err(problem @ ApiError::Violations(_)) => {
+                _ = busy.try_set(None);
+                _ = refused.try_set(Some(problem));
+                return;
             }
             Err(problem) => toast::say(problem.say()),
         }

@@ -13,6 +13,7 @@ use crate::load::Loaded;
 use crate::paths;
 use crate::people::directory::{Directory, directory};
 use crate::people::pools::pool_items;
+use crate::seats::refused::refused;
 use crate::texts::{self, made, name, t, term};
 use crate::ui::button::{Button, Weight};
 use crate::ui::dialog::Dialog;
@@ -21,7 +22,7 @@ use crate::ui::page::Section;
 use crate::ui::why::Why;
 
 use super::grounds::whys;
-use super::release::{Release, release};
+use super::release::{Release, UnderWay, release};
 
 /// Where the focus goes when the seat it stood on is gone.
 pub const PLACE: &str = "member-seats";
@@ -34,7 +35,7 @@ pub fn seats(
 ) -> AnyView {
     let directory = directory();
     let enterprise = directory.enterprise;
-    let busy = RwSignal::new(None::<AssignmentId>);
+    let under_way = UnderWay::new();
     let asked = RwSignal::new(None::<Release>);
     let open = RwSignal::new(false);
     let who = StoredValue::new(member.clone());
@@ -42,7 +43,7 @@ pub fn seats(
         let wanted = who.with_value(|member| Release::new(directory, member, seat, reason));
         // A default seat is given up for good; what a person gave can be given again.
         if reason == Held::Direct {
-            release(wanted, directory, busy, value);
+            release(wanted, directory, under_way, value);
         } else {
             asked.set(Some(wanted));
             open.set(true);
@@ -51,7 +52,7 @@ pub fn seats(
     let rows: Vec<AnyView> = member
         .seats
         .iter()
-        .map(|seat| row((directory, access), member, seat, busy, act))
+        .map(|seat| row((directory, access), member, seat, under_way.busy, act))
         .collect();
     let rows = if rows.is_empty() {
         view! { <p class="soft people-part">{t("people-member-seats-none")}</p> }.into_any()
@@ -70,13 +71,18 @@ pub fn seats(
     let give_up = move |()| {
         open.set(false);
         if let Some(wanted) = asked.get_untracked() {
-            release(wanted, directory, busy, value);
+            release(wanted, directory, under_way, value);
         }
     };
     let effect = move || asked.get().map(|wanted| view! { <p>{wanted.effect()}</p> });
+    let said = move || {
+        let problem = under_way.refused.get();
+        problem.map(|problem| refused(problem, enterprise.slug))
+    };
     view! {
         <div id=PLACE tabindex="-1" class="people-place">
             <Section title=t("people-member-seats") aside=move || aside.into_any()>
+                {said}
                 {rows}
             </Section>
         </div>
