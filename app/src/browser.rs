@@ -5,7 +5,11 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlElement;
+
+/// How long a frame is waited for, in milliseconds.
+const UNPAINTED: u64 = 100;
 
 /// What was kept under `key` on this device.
 pub fn kept(key: &str) -> Option<String> {
@@ -26,6 +30,16 @@ pub fn keep(key: &str, value: &str) {
 /// Does `act` after `milliseconds`.
 pub fn after(milliseconds: u64, act: impl FnOnce() + 'static) {
     set_timeout(act, Duration::from_millis(milliseconds));
+}
+
+/// Waits until what was changed is painted; only a moment where nothing is, as in a tab in the background.
+pub async fn painted() {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        let late = resolve.clone();
+        request_animation_frame(move || after(0, move || _ = resolve.call0(&JsValue::NULL)));
+        after(UNPAINTED, move || _ = late.call0(&JsValue::NULL));
+    });
+    _ = JsFuture::from(promise).await;
 }
 
 /// Puts off an act until nothing was asked for during a pause; each call starts the pause anew.

@@ -10,6 +10,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::{Together, done_text, path_of};
+use crate::browser;
 use crate::draft::{Draft, Restored};
 use crate::once::Once;
 use crate::outbox::{Kind, submit_heard};
@@ -115,6 +116,8 @@ where
         let key = once.key(&body);
         spawn_local(async move {
             let answer = submit_heard::<B, T>(what, &body, &key, heard).await;
+            // What was heard is seen first: a card that moved before the form that moved it is put away.
+            browser::painted().await;
             once.answered(&answer);
             let judged = answer.as_ref().is_err_and(|problem| !problem.passes());
             if let Ok(None) = &answer {
