@@ -6,8 +6,9 @@ use domain::access::{Capability, Target};
 use domain::benefits::{AccessView, with_roles};
 use domain::changes::{AccessChanged, ChangeDraft, ChangeFacts, ChangedView};
 use domain::id::MemberId;
+use domain::queue::PoolName;
 use domain::seats::MOST_CHOSEN;
-use domain::view::Page;
+use domain::view::{Grounds, Page};
 use jiff::civil::Date;
 
 use crate::asked::{Asked, tagged};
@@ -161,6 +162,27 @@ async fn change(Create(act): Create<ChangeDraft>) -> Reply {
     act.run(StatusCode::CREATED, act::change).await
 }
 
+/// Where all that a member has comes from, as far as the caller may know: places in queues and wishes are told to who
+/// looks after their pool, who did it and since when a role is held to who manages one of the member's teams (ROLE-13).
+fn seen(unit: &mut Unit, tenant: &Tenant, id: MemberId) -> Result<Grounds, Refusal> {
+    let mut grounds = unit.grounds(tenant.enterprise, id)?;
+    if tenant.member == Some(id) {
+        return Ok(grounds);
+    }
+    let standing = unit.standing(tenant)?;
+    let looks_after = |of: &PoolName| standing.may(Capability::ManageMembers, Target::Pool(of.reference()));
+    grounds.places.retain(|held| looks_after(&held.of).is_ok());
+    grounds.wishes.retain(|wish| looks_after(&wish.of).is_ok());
+    if standing
+        .manages_in(unit.teams_of(tenant.enterprise, id)?)
+        .is_err()
+    {
+        grounds.seats.iter_mut().for_each(|ground| ground.by = None);
+        grounds.roles.iter_mut().for_each(|role| role.since = None);
+    }
+    Ok(grounds)
+}
+
 /// Shows what a member has beside seats; who may not read the directory sees the own.
 async fn of_member(
     State(context): State<Context>,
@@ -175,7 +197,7 @@ async fn of_member(
         }
         let denied = tenant.may(Capability::ManageMembers, Target::Anywhere).err();
         let benefits = unit.benefits_of(tenant.enterprise, id)?;
-        let grounds = unit.grounds(tenant.enterprise, id)?;
+        let grounds = seen(unit, &tenant, id)?;
         let with_roles = with_roles(&unit.standing_of(tenant.enterprise, id)?);
         Ok(AccessView {
             benefits,

@@ -167,11 +167,13 @@ struct Said {
     since: Option<Timestamp>,
 }
 
-/// Undoes what an act did to benefits, as far as nothing else was done about them since; how many it was.
+/// Undoes what an act did to benefits, as far as nothing else was done about them since; how many it was. An act that
+/// takes itself back needs nobody's right for it.
 pub(crate) fn undo(
     unit: &mut Unit,
     tenant: &Tenant,
     rows: &[&Audited],
+    by_itself: bool,
     told: &mut Told,
 ) -> Result<i64, Refusal> {
     let mut back = BTreeMap::<(BenefitRef, bool), Vec<(MemberId, Option<Timestamp>)>>::new();
@@ -209,8 +211,14 @@ pub(crate) fn undo(
         }
         let (facts, accounts) = facts_of(unit, tenant, &draft)?;
         // What comes back was warned of when it was given first.
-        let changing = draft.check(&facts)?.rehearsed();
-        for switching in changing.switches() {
+        let switches = match (by_itself, draft.benefits.first()) {
+            (true, Some(switch)) => vec![Switching {
+                switch: switch.clone(),
+                members: draft.members.clone(),
+            }],
+            _ => draft.check(&facts)?.rehearsed().switches().to_vec(),
+        };
+        for switching in &switches {
             let whom = |member: MemberId| whom(&facts, &accounts, member);
             switch(unit, tenant, &facts.contracts, switching, whom, told)?;
             if on {

@@ -171,19 +171,20 @@ pub fn take_back_by(
     };
     let mut changed = !came.is_empty();
     let (by_itself, mut told) = (standing.is_none(), Told::default());
+    // ROLE-13: while the seats are there by which who takes it back reaches them.
+    let beside = rows.iter().filter(|row| {
+        let given = said::<Switched>(row).filter(|_| row.action == GIVE);
+        given.is_some_and(|given| !came.contains_key(&given.member))
+    });
+    let beside: Vec<&Audited> = beside.collect();
+    undone.switched = undo_benefits(unit, tenant, &beside, by_itself, &mut told)?;
+    changed |= undone.switched > 0;
     for rows in others.values() {
         if let Some(done) = take_back_seats(unit, tenant, rows, by_itself, &mut told)? {
             undone.released += done.released;
             changed = true;
         }
     }
-    let beside = rows.iter().filter(|row| {
-        let given = said::<Switched>(row).filter(|_| row.action == GIVE);
-        given.is_some_and(|given| !came.contains_key(&given.member))
-    });
-    let beside: Vec<&Audited> = beside.collect();
-    undone.switched = undo_benefits(unit, tenant, &beside, &mut told)?;
-    changed |= undone.switched > 0;
     told.mail(unit, tenant)?;
     undone.released += i64::try_from(own.len()).unwrap_or(0);
     release_all(unit, tenant, &own)?;

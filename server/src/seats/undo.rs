@@ -77,11 +77,13 @@ pub fn undo(unit: &mut Unit, tenant: &Tenant, first: AuditId) -> Result<Done<Und
     done.ok_or_else(Refusal::gone)
 }
 
-/// True of an act that added somebody or brought them back, with what they were given in the same step, and nothing else.
+/// True of an act that added somebody or brought them back, with what they were given in the same step, and nothing else
+/// but what those who wait were told of meanwhile.
 fn is_adding(rows: &[Audited]) -> bool {
     let came = |row: &Audited| ["people.add", "people.reactivate"].contains(&row.action.as_str());
     let given = |row: &Audited| ["seats.assign", changes::GIVE].contains(&row.action.as_str());
-    rows.first().is_some_and(came) && rows.iter().all(|row| came(row) || given(row))
+    let mut own = rows.iter().filter(|row| !row.action.starts_with("queue."));
+    own.next().is_some_and(came) && own.all(|row| came(row) || given(row))
 }
 
 /// Undoes a change of access, all of it or nothing: what was given is taken, what was taken is given, pool by pool; who
@@ -96,20 +98,21 @@ fn change_back(unit: &mut Unit, tenant: &Tenant, rows: &[Audited]) -> Result<Opt
         done.extend(return_seats(unit, tenant, &rows, &mut told)?);
     }
     groups::join_again(unit, tenant, rows, &mut told)?;
+    // ROLE-13: what is on a contract is switched while the seat is there by which the caller reaches the member.
+    let switched = |row: &&Audited| [changes::GIVE, changes::TAKE].contains(&row.action.as_str());
+    let beside: Vec<&Audited> = rows.iter().filter(switched).collect();
+    let switched = changes::undo_benefits(unit, tenant, &beside, false, &mut told)?;
     let returned = done.len();
     for rows in by_pool(rows, "seats.assign", |row| row.after.as_ref()) {
         done.extend(take_back(unit, tenant, &rows, false, &mut told)?);
     }
     let given = done.len() > returned;
-    let switched = |row: &&Audited| [changes::GIVE, changes::TAKE].contains(&row.action.as_str());
-    let rows: Vec<&Audited> = rows.iter().filter(switched).collect();
-    let switched = changes::undo_benefits(unit, tenant, &rows, &mut told)?;
     told.mail(unit, tenant)?;
     if done.is_empty() && switched == 0 && !joined {
         return Ok(None);
     }
     // What is taken back is taken away as by a release, and comes back as from one.
-    let again = given && done.iter().all(|done| done.assigned == 0) && rows.is_empty();
+    let again = given && done.iter().all(|done| done.assigned == 0) && beside.is_empty();
     let undone = Undone {
         assigned: done.iter().map(|done| done.assigned).sum(),
         released: done.iter().map(|done| done.released).sum(),

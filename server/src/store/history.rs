@@ -40,7 +40,8 @@ pub struct Told {
 /// Which rows of an enterprise's audit are wanted.
 #[derive(Clone, Debug, Default)]
 pub struct Sought {
-    /// Of each of these lists a row has one key: an area, an account, a member or a pool.
+    /// Of each of these lists a row has one key: an area, an account, a member or a pool. The first is gone through, so it
+    /// is the one of the fewest rows.
     pub keys: Vec<Vec<Vec<u8>>>,
     /// Of these a row has one or more; none where all rows may be seen (ROLE-13).
     pub scope: Option<Vec<Vec<u8>>>,

@@ -394,6 +394,14 @@ async fn seat_10_web_support_comes_with_access_on_every_path_and_goes_with_its_u
         assert_eq!(office.mails("staff1@acme.example").len(), mails + 1);
         undo(&boss, &done).await.ok(200);
         assert_eq!(with().await, none);
+        // ROLE-13: who reaches a member by that seat alone takes back what came with it, too.
+        let lead = office.world.sign_in(LEAD).await;
+        let mut theirs = office.seats(&staff[..1]);
+        (theirs["team"], theirs["web_support"]) = (json!(office.second), json!(true));
+        let done = create(&lead, "/enterprises/acme/assignments", theirs).await.ok(201);
+        assert_eq!(with().await, none + 1);
+        undo(&lead, &done).await.ok(200);
+        assert_eq!(with().await, none);
         // Adding one, who is taken back with it.
         let mut one = office.member("a@acme.example", "Ann");
         one["access"] = json!([pool(office)]);

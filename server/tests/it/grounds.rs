@@ -3,7 +3,7 @@
 use axum::http::Method;
 use serde_json::{Value, json};
 
-use crate::office::{BOSS, OPERATOR, SECOND, USER, create, in_offices, place};
+use crate::office::{BOSS, LEAD, OPERATOR, SECOND, USER, create, in_offices, place};
 
 #[tokio::test]
 async fn seat_3_every_reason_of_a_seat_is_told_with_its_source() {
@@ -33,7 +33,16 @@ async fn seat_3_every_reason_of_a_seat_is_told_with_its_source() {
         assert_eq!(given["assignment"], came["assignment"]);
         assert_eq!(came["group"], json!({ "id": group, "name": "Solvers" }));
         assert_eq!(came["by"]["name"], "Bo Boss");
-        assert!(given["since"].as_str() >= came["since"].as_str());
+        assert!(given["since"].as_str().unwrap() >= came["since"].as_str().unwrap());
+        // Another team's admin reads the reasons, and not who gave them (ROLE-13).
+        let lead = office.world.sign_in(LEAD).await;
+        let theirs = lead.get(&path).await.ok(200)["grounds"].clone();
+        let by = theirs["seats"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|ground| &ground["by"]);
+        assert_eq!(by.collect::<Vec<_>>(), vec![&Value::Null; 2]);
         let belongs = &told["groups"][0];
         assert_eq!(
             (&belongs["name"], &belongs["team"]),
@@ -115,6 +124,15 @@ async fn wait_1_places_and_wishes_are_told_and_what_leaves_a_team_with_them() {
         assert_eq!(told["places"][0]["product_name"], "Draft");
         assert_eq!(told["places"][0]["place"], 1);
         assert_eq!(told["wishes"][0]["product_name"], "Render");
+        // Who looks after other pools is told of neither.
+        let lead = office.world.sign_in(LEAD).await;
+        let theirs = lead.get(&path).await.ok(200)["grounds"].clone();
+        assert_eq!((&theirs["places"], &theirs["wishes"]), (&json!([]), &json!([])));
+        let own = browser.get(&path).await.ok(200)["grounds"].clone();
+        assert_eq!(
+            (&own["places"], &own["wishes"]),
+            (&told["places"], &told["wishes"])
+        );
 
         let status = format!("/enterprises/acme/members/{user}/status?rehearse=true");
         let lost = boss
@@ -125,13 +143,7 @@ async fn wait_1_places_and_wishes_are_told_and_what_leaves_a_team_with_them() {
         assert_eq!(lost["groups"], json!(["Solvers"]));
         assert_eq!(lost["places"], json!([{ "product": "Draft", "team": "Acme" }]));
         let second = format!("/enterprises/acme/teams/{}/members", office.second);
-        create(
-            &office.world.sign_in(crate::office::LEAD).await,
-            &second,
-            json!({ "members": [user] }),
-        )
-        .await
-        .ok(200);
+        create(&lead, &second, json!({ "members": [user] })).await.ok(200);
         let leave = format!("/enterprises/acme/teams/{}/members/{user}", office.first);
         let left = boss
             .with_body(Method::DELETE, &leave, None, json!({}))

@@ -47,15 +47,10 @@ fn contract(row: &Row<'_>, first: usize) -> Result<ContractNumber, Fault> {
 impl Unit {
     /// Where all that the member has comes from.
     pub fn grounds(&mut self, enterprise: EnterpriseId, member: MemberId) -> Result<Grounds, Fault> {
-        let sought = Sought {
-            keys: vec![
-                ["seats", "roles", "contracts", "teams"]
-                    .map(|area| area.as_bytes().to_vec())
-                    .to_vec(),
-            ],
-            ..Sought::default()
-        };
-        let (_, told) = self.rows_told(enterprise, &sought.about(member.uuid()), i64::MAX, LOOKED_AT)?;
+        let areas = ["seats", "roles", "contracts", "teams"].map(|area| area.as_bytes().to_vec());
+        let mut sought = Sought::default().about(member.uuid());
+        sought.keys.push(areas.to_vec());
+        let (_, told) = self.rows_told(enterprise, &sought, i64::MAX, LOOKED_AT)?;
         let values = values![enterprise, member];
         let groups = self.all(
             "SELECT g.id, g.name, t.name, x.since FROM group_member x JOIN member_group g ON g.id = x.member_group \
