@@ -1,4 +1,4 @@
-import { type Member, type Page as List, type Team, all, done, pool, pools, read } from "../support/api.ts";
+import { type Member, type Page as List, type Team, all, done, pool, poolWhere, pools, read, without } from "../support/api.ts";
 import { rows, toast } from "../support/words.ts";
 import { type Page, expect, settled, test } from "../support/world.ts";
 
@@ -175,4 +175,35 @@ test("TEAM-1: members of the enterprise come to a team without a seat, from its 
   await form.getByRole("button", { name: `Add ${third.name} to this team` }).click();
   await expect(toast(page, `${third.name} belongs to North now.`)).toBeVisible();
   expect(await teams(third)).toContain(made.id);
+});
+
+test("SEAT-3: a member's page says where each seat comes from, and leads to groups, roles and queues", async ({ page, enter, client }) => {
+  const admin = await client(ADMIN);
+  const target = await poolWhere(admin, "hanbit", (one) => one.state === "open" && (one.free ?? 0) > 1);
+  const [member] = await without(admin, "hanbit", target, 1);
+  if (!member) throw new Error("everybody has a seat");
+  const made = await done<{ group: { id: string } }>(admin, "enterprises/hanbit/groups", { team: target.team, name: "Bridge builders", products: [target.product] });
+  await done(admin, `enterprises/hanbit/groups/${made.group.id}/members`, { members: [member.id] });
+  await done(admin, "enterprises/hanbit/assignments", { team: target.team, product: target.product, members: [member.id] });
+  const actor = await named(admin, ADMIN);
+  await enter(ADMIN, `/hanbit/people/${member.id}`);
+  const shown = drawer(page, member.name);
+  const seat = shown.locator(".people-seat").filter({ hasText: target.product_name }).filter({ hasText: target.team_name }).first();
+  await seat.getByRole("button", { name: /^Why\? / }).click();
+  const why = page.getByRole("dialog", { name: "Why it is so" });
+  await expect(why).toContainText("It comes with the group Bridge builders, since 23 Nov 2026");
+  await expect(why).toContainText(`${actor?.name} assigned it on 23 Nov 2026.`);
+  await page.keyboard.press("Escape");
+  await shown.getByRole("link", { name: "Bridge builders" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Bridge builders" })).toBeVisible();
+
+  // What goes with the member is told before it goes.
+  await page.goto(`/hanbit/people/${member.id}`);
+  await settled(page);
+  await shown.getByRole("button", { name: "Deactivate", exact: true }).click();
+  await expect(page.getByRole("dialog", { name: `Deactivate ${member.name}` })).toContainText("The member leaves the group Bridge builders.");
+  await page.keyboard.press("Escape");
+  await page.goto(`/hanbit/people/${actor?.id}`);
+  await settled(page);
+  await expect(drawer(page, actor?.name).getByRole("link", { name: /^Primary admin of / }).first()).toHaveAttribute("href", /\/teams\/[0-9a-f-]+\/admins$/);
 });

@@ -365,3 +365,29 @@ test("an undo that comes twice is refused with its reason", async ({ page, enter
   await toast(page, "was assigned").getByRole("button", { name: "Undo" }).click();
   await expect(toast(page, "This can not be undone. It was done more than an hour ago, or nothing is left of it.")).toBeVisible();
 });
+
+test("SEAT-10: web support is preselected with the seats, and is taken off by one click", async ({ page, enter, client }) => {
+  const admin = await client(ADMIN);
+  const target = await poolWhere(admin, "hanbit", (pool) => pool.state === "open" && (pool.free ?? 0) > 3);
+  const supported = async (member: Member | undefined) => (await read<{ total: number }>(admin, `enterprises/hanbit/members?benefit=web-support&search=${member?.email}`)).total;
+  const found: Member[] = [];
+  for (const one of await without(admin, "hanbit", target, 12)) if ((await supported(one)) === 0) found.push(one);
+  const [first, second] = found;
+  if (!first || !second) throw new Error("everybody has web support");
+  for (const [member, taken] of [[first, false], [second, true]] as const) {
+    await enter(ADMIN, assignment("hanbit", target, [member]));
+    const support = page.getByRole("checkbox", { name: "Web support" });
+    await expect(support).toBeChecked();
+    if (taken) await support.uncheck();
+    await page.getByRole("button", { name: "Assign 1 seat" }).click();
+    await expect(toast(page, "was assigned").last()).toBeVisible();
+    await expect.poll(() => supported(member)).toBe(taken ? 0 : 1);
+  }
+  // Adding somebody asks the same, once access is chosen.
+  await enter(ADMIN, "/hanbit/people/new");
+  const form = page.getByRole("dialog", { name: "Add a member" });
+  await form.getByLabel("Team", { exact: true }).selectOption(target.team);
+  await expect(form.getByRole("checkbox", { name: "Web support" })).toHaveCount(0);
+  await form.getByRole("checkbox", { name: target.product_name, exact: true }).first().check();
+  await expect(form.getByRole("checkbox", { name: "Web support" })).toBeChecked();
+});

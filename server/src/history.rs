@@ -387,7 +387,7 @@ impl Source for Rows {
                             .iter()
                             .filter(|changed| !of(&changed.turn).is_empty());
                         let told = told.map(|changed| {
-                            let what = words.text(changed.what.text());
+                            let what = words.term(changed.what.word());
                             [what.as_str(), ": ", of(&changed.turn)].concat()
                         });
                         told.collect::<Vec<_>>().join("; ")
@@ -438,8 +438,9 @@ impl Names {
     /// What of a group, a team, a contract or the enterprise was changed.
     fn changed(&self, told: &Told) -> Vec<Changed> {
         let areas = ["groups.", "teams.", "contracts."];
-        // Who leads a new team is told as the role that they got.
-        if told.action == "teams.add" || !areas.iter().any(|area| told.action.starts_with(area)) {
+        // Who leads a new team, or bought, is told as the role that they got.
+        let given = ["teams.add", "contracts.order"].contains(&told.action.as_str());
+        if given || !areas.iter().any(|area| told.action.starts_with(area)) {
             return Vec::new();
         }
         let shown = |value: &Option<Value>, what: Detail| {

@@ -6,7 +6,7 @@ use domain::benefits::Benefit;
 use domain::people::HistoryEntry;
 use domain::seats::Reason;
 
-use crate::texts::{all_of, term, tr, tr_with};
+use crate::texts::{all_of, term, term_alone, tr, tr_with};
 
 /// Acts of which nothing else is told.
 const PLAIN: [(&str, &str); 29] = [
@@ -62,7 +62,7 @@ pub fn said(entry: &HistoryEntry) -> String {
             }
         };
         let args = [
-            ("what", tr(changed.what.text()).into()),
+            ("what", term_alone(changed.what.word()).into()),
             ("from", or_none(&changed.turn.from).into()),
             ("to", or_none(&changed.turn.to).into()),
         ];

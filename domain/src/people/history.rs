@@ -73,14 +73,14 @@ impl Detail {
         }
     }
 
-    /// The id of its text.
-    pub const fn text(self) -> &'static str {
+    /// The word; its text is `term-…`.
+    pub const fn word(self) -> &'static str {
         match self {
-            Detail::Name => "history-what-name",
-            Detail::Products => "history-what-products",
-            Detail::PrimaryAdmin => "history-what-primary-admin",
-            Detail::ContractManager => "history-what-contract-manager",
-            Detail::Zone => "history-what-zone",
+            Detail::Name => "detail-name",
+            Detail::Products => "detail-products",
+            Detail::PrimaryAdmin => "primary-admin",
+            Detail::ContractManager => "contract-manager",
+            Detail::Zone => "detail-zone",
         }
     }
 }

@@ -242,8 +242,8 @@ async fn what_was_changed_is_told_from_what_to_what_and_in_the_file() {
         assert_eq!(
             rows[1][9..],
             [
-                "Name: Solvers; Products: Draft",
-                "Name: Renderers; Products: Render"
+                "name: Solvers; products: Draft",
+                "name: Renderers; products: Render"
             ]
         );
         // A manager who is asked for is told by name.

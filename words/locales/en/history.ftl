@@ -22,11 +22,6 @@ history-chip-area = Area is { $values }
 history-chip-pool = Seats are { $values }
 # $what: what was changed; $from and $to: how it was, and how it is now.
 history-turn = { $what }: { $from } → { $to }
-history-what-name = Name
-history-what-products = Products
-history-what-primary-admin = Primary admin
-history-what-contract-manager = Contract manager
-history-what-zone = Time zone
 history-coaching-take = Specialist took a coaching request
 history-coaching-hand-over = Coaching request handed over to another specialist
 history-coaching-language = Language of a coaching session confirmed or not

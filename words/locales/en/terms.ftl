@@ -123,6 +123,11 @@ term-emea = Europe, Middle East and Africa
 term-en = English
 term-ko = 한국어
 
+# What of something was changed, in a history.
+term-detail-name = name
+term-detail-products = products
+term-detail-zone = time zone
+
 ## Capabilities: verb phrases that follow "Your roles do not let you …"
 
 term-cap-appoint-admins = appoint secondary admins or hand over the primary admin role

@@ -22,11 +22,6 @@ history-chip-area = 분야: { $values }
 history-chip-pool = 좌석: { $values }
 # $what: what was changed; $from and $to: how it was, and how it is now.
 history-turn = { $what }: { $from } → { $to }
-history-what-name = 이름
-history-what-products = 제품
-history-what-primary-admin = 주 관리자
-history-what-contract-manager = 계약 관리자
-history-what-zone = 시간대
 history-coaching-take = 스페셜리스트가 코칭 요청을 맡음
 history-coaching-hand-over = 코칭 요청을 다른 스페셜리스트에게 인계
 history-coaching-language = 코칭 세션 언어의 확정 여부 표시

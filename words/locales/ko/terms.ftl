@@ -123,6 +123,11 @@ term-emea = 유럽, 중동 및 아프리카
 term-en = English
 term-ko = 한국어
 
+# What of something was changed, in a history.
+term-detail-name = 이름
+term-detail-products = 제품
+term-detail-zone = 시간대
+
 ## Capabilities: noun phrases
 
 term-cap-appoint-admins = 보조 관리자 지정 및 주 관리자 역할 넘기기
