@@ -286,6 +286,7 @@ fn add_member(seeds: &mut Seeds, _: &Zones) -> Ended<Value> {
         (*seeds.pick(&ADDRESSES)?).to_owned()
     };
     let draft = MemberDraft {
+        web_support: false,
         email,
         first_name: some_word(seeds)?,
         last_name: some_word(seeds)?,
@@ -359,6 +360,7 @@ fn add_many(seeds: &mut Seeds, _: &Zones) -> Ended<Value> {
         });
     }
     let draft = ManyDraft {
+        web_support: false,
         people,
         language: (*seeds.pick(&["en", "ko", ""])?).to_owned(),
         team: (!seeds.chance(10)).then(|| team(1)),

@@ -496,6 +496,7 @@ impl Names {
             _ => either("role").and_then(read::<RoleKind>),
         };
         let text = |name: &str| either(name).and_then(read::<String>);
+        let changed = self.changed(&told);
         let about = about(&told).and_then(|id| {
             let name = self.members.get(&id)?.clone();
             Some(MemberName { id, name })
@@ -519,7 +520,7 @@ impl Names {
             role,
             status: status(&told.before, &told.after),
             reasons: reasons(&told.before, &told.after),
-            changed: self.changed(&told),
+            changed,
             action: told.action,
         }
     }
