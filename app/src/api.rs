@@ -40,7 +40,7 @@ pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, ApiError> {
 
 /// Reads, without a look at it: true where the server can not be reached, and this is what it said last.
 pub async fn text(path: &str) -> Result<(String, bool), ApiError> {
-    match send(Method::GET, path, None, None).await {
+    match send(Method::GET, path, None, &[]).await {
         Ok(text) => {
             kept::keep(path, &text);
             Ok((text, false))
@@ -66,13 +66,13 @@ pub async fn refresh(path: &str) {
 
 /// Reads bytes, such as the rules of a zone.
 pub async fn get_bytes(path: &str) -> Result<Vec<u8>, ApiError> {
-    let answer = request(Method::GET, path, None, None).await?;
+    let answer = request(Method::GET, path, None, &[]).await?;
     answer.binary().await.map_err(|_| ApiError::silence())
 }
 
 /// Reads what others may change meanwhile: with the version that a change must name.
 pub async fn get_tagged<T: DeserializeOwned>(path: &str) -> Result<(T, Option<String>), ApiError> {
-    let answer = request(Method::GET, path, None, None).await?;
+    let answer = request(Method::GET, path, None, &[]).await?;
     let tag = answer.headers().get("ETag");
     let text = answer.text().await.map_err(|_| ApiError::silence())?;
     Ok((read(&text)?, tag))
@@ -85,7 +85,7 @@ pub async fn put<B: Serialize, T: DeserializeOwned>(
     tag: Option<&str>,
 ) -> Result<T, ApiError> {
     let tag = tag.map(|tag| ("If-Match", tag));
-    read(&send(Method::PUT, path, Some(written(body)?), tag).await?)
+    read(&send(Method::PUT, path, Some(written(body)?), tag.as_slice()).await?)
 }
 
 /// Creates, or acts.
@@ -95,39 +95,37 @@ pub async fn post<B: Serialize, T: DeserializeOwned>(path: &str, body: &B, key: 
 
 /// Creates, or acts, with a body that was written before; gives the answer as it was written.
 pub async fn post_written(path: &str, body: String, key: &Key) -> Result<String, ApiError> {
-    send(
-        Method::POST,
-        path,
-        Some(body),
-        Some(("Idempotency-Key", key.text())),
-    )
-    .await
+    send(Method::POST, path, Some(body), &[("Idempotency-Key", key.text())]).await
 }
 
-/// Puts in place of what is there, with a body that was written before; gives the answer as it was written.
-pub async fn put_written(path: &str, body: String, key: &Key) -> Result<String, ApiError> {
-    send(
-        Method::PUT,
-        path,
-        Some(body),
-        Some(("Idempotency-Key", key.text())),
-    )
-    .await
+/// Puts in place of what is there, of the version `tag` where one is named, with a body that was written before; gives
+/// the answer as it was written.
+pub async fn put_written(path: &str, body: String, key: &Key, tag: Option<&str>) -> Result<String, ApiError> {
+    let headers = [
+        ("Idempotency-Key", key.text()),
+        ("If-Match", tag.unwrap_or_default()),
+    ];
+    let headers = if tag.is_some() {
+        &headers[..]
+    } else {
+        &headers[..1]
+    };
+    send(Method::PUT, path, Some(body), headers).await
 }
 
 /// Changes in part.
 pub async fn patch<B: Serialize, T: DeserializeOwned>(path: &str, body: &B) -> Result<T, ApiError> {
-    read(&send(Method::PATCH, path, Some(written(body)?), None).await?)
+    read(&send(Method::PATCH, path, Some(written(body)?), &[]).await?)
 }
 
 /// Takes away.
 pub async fn delete<T: DeserializeOwned>(path: &str) -> Result<T, ApiError> {
-    read(&send(Method::DELETE, path, None, None).await?)
+    read(&send(Method::DELETE, path, None, &[]).await?)
 }
 
 /// Takes away what is answered with nothing.
 pub async fn delete_quietly(path: &str) -> Result<(), ApiError> {
-    send(Method::DELETE, path, None, None).await.map(drop)
+    send(Method::DELETE, path, None, &[]).await.map(drop)
 }
 
 /// A body as it is sent.
@@ -156,9 +154,9 @@ async fn send(
     method: Method,
     path: &str,
     body: Option<String>,
-    header: Option<Header<'_>>,
+    headers: &[Header<'_>],
 ) -> Result<String, ApiError> {
-    let answer = request(method, path, body, header).await?;
+    let answer = request(method, path, body, headers).await?;
     answer.text().await.map_err(|_| ApiError::silence())
 }
 
@@ -166,7 +164,7 @@ async fn request(
     method: Method,
     path: &str,
     body: Option<String>,
-    header: Option<Header<'_>>,
+    headers: &[Header<'_>],
 ) -> Result<gloo_net::http::Response, ApiError> {
     let language = untrack(texts::language);
     let acts_here = method != Method::GET;
@@ -176,7 +174,7 @@ async fn request(
         .abort_signal(browser::patience(body.as_ref().map_or(0, String::len)).as_ref())
         .header("Accept", "application/json")
         .header("Accept-Language", language.tag());
-    if let Some((name, value)) = header {
+    for (name, value) in headers {
         request = request.header(name, value);
     }
     // Who is signed in is asked by whoever it is.

@@ -24,7 +24,7 @@ use line::line;
 pub use entry::Kind;
 pub use line::act_text;
 pub use sending::send;
-pub use submit::{Submission, submit, submit_heard};
+pub use submit::{Submission, submit, submit_heard, submit_over};
 
 /// The titles of what waits to be sent to what lies below `base`; what was refused is for its reader to decide.
 pub fn waiting_below(base: Memo<String>) -> RwSignal<Vec<String>> {

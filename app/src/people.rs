@@ -13,6 +13,7 @@ mod history;
 mod list;
 mod member;
 mod pools;
+mod profile;
 mod question;
 mod told;
 
@@ -22,3 +23,4 @@ pub use export::save;
 pub use history::History;
 pub use list::People;
 pub use member::Member;
+pub use profile::naming;

@@ -4,6 +4,7 @@ mod calendar;
 mod effect;
 mod form;
 mod hours;
+mod name;
 mod stays;
 
 use domain::coaching::Side;
@@ -27,6 +28,7 @@ use crate::ui::zones::shown;
 use calendar::OwnCalendar;
 use form::ZoneForm;
 use hours::OwnWorkingHours;
+use name::own_name;
 use stays::Stays;
 
 /// The zone as it was last seen, with the version that a change must name.
@@ -90,6 +92,7 @@ pub fn Settings() -> AnyView {
             <PageHead title=t("settings-title")>
                 <LinkButton label=t("teams-link") href=teams/>
             </PageHead>
+            {own_name()}
             <Section title=t("settings-calendar-title")><OwnCalendar/></Section>
             <Section title=t("settings-hours-title")><OwnWorkingHours/></Section>
             <Section title=t("notices-choices")><Choices side=Side::Customer/></Section>

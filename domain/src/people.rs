@@ -19,6 +19,7 @@ mod many;
 mod outcome;
 mod pasted;
 
+mod profile;
 pub use back::{Since, take_back};
 pub use history::{AREAS, Changed, Detail, HistoryEntry, Turn};
 pub use import::{ImportDraft, ImportRow, ImportState, Outcomes};
@@ -36,6 +37,7 @@ pub use pasted::{Column, names, pasted};
 /// Where a member stands (PEOPLE-6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+pub use profile::{Profile, ProfileDraft, ProfileFacts};
 pub enum Status {
     /// Added, has not entered yet.
     Pending,

@@ -365,6 +365,15 @@ export async function states(client: (email: string) => Promise<APIRequestContex
         await expect(page.locator(".settings-periods")).toBeVisible();
       },
     },
+    {
+      name: "settings-name",
+      as: ADMIN,
+      path: "/hanbit/settings",
+      reach: async (page) => {
+        await page.locator("#member-name button").click();
+        await expect(page.locator("#member-name form")).toBeVisible();
+      },
+    },
     { name: "not-found", as: ADMIN, path: "/hanbit/nothing/here" },
     { name: "foreign", as: ADMIN, path: "/birch/people" },
     { name: "kit", as: ADMIN, path: "/kit" },

@@ -1,6 +1,7 @@
 //! Acts: one request's change with its audit, its mails and its answer under the idempotency key, in one commit.
 
 use std::collections::HashSet;
+use std::fmt::Display;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::body::Bytes;
@@ -298,12 +299,16 @@ impl IntoResponse for Kept {
 }
 
 /// `"7"`, the tag of a version.
-pub fn etag(version: i64) -> HeaderValue {
+pub fn etag(version: impl Display) -> HeaderValue {
     HeaderValue::from_str(&format!("\"{version}\"")).unwrap_or(HeaderValue::from_static("\"0\""))
 }
 
 /// Refuses unless `if_match` names `version`.
-pub fn matches_version(if_match: Option<&str>, version: i64, current: impl Serialize) -> Result<(), Refusal> {
+pub fn matches_version(
+    if_match: Option<&str>,
+    version: impl Display,
+    current: impl Serialize,
+) -> Result<(), Refusal> {
     let tag = format!("\"{version}\"");
     match if_match {
         None => Err(Refusal::precondition_required().header(header::ETAG, etag(version))),

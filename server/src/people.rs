@@ -1,12 +1,13 @@
 //! The members of an enterprise.
 
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::IntoResponse;
 use domain::access::Capability;
 use domain::id::MemberId;
 use domain::people::{
-    Departure, HistoryEntry, LeavingFacts, ManyDraft, MemberDraft, PeopleFacts, StatusDraft,
+    Departure, HistoryEntry, LeavingFacts, ManyDraft, MemberDraft, PeopleFacts, ProfileDraft, ProfileFacts,
+    StatusDraft,
 };
 use domain::view::{ManyAdded, MemberView, Page};
 use jiff::Timestamp;
@@ -18,7 +19,7 @@ use crate::caller::Tenant;
 use crate::context::Context;
 use crate::files::{self, Format};
 use crate::history;
-use crate::idempotency::{Change, Create};
+use crate::idempotency::{Change, Create, etag};
 use crate::json::Json;
 use crate::reply::{Refusal, Reply};
 use crate::routes::{Access, Routes};
@@ -31,6 +32,7 @@ pub mod directory;
 mod export;
 mod list;
 mod many;
+mod profile;
 mod status;
 pub mod texts;
 mod together;
@@ -39,6 +41,7 @@ pub(crate) use add::{add as add_in, facts as facts_in};
 pub use directories::Directories;
 pub use list::Wanted;
 pub(crate) use many::{ACT as ADDED_MANY, may_take_back, take_back as take_back_people, take_back_by};
+pub(crate) use profile::{RENAMED, rename_back};
 pub(crate) use together::keep_all;
 
 /// The routes.
@@ -81,6 +84,21 @@ pub fn routes() -> Routes {
         )
         .takes::<StatusDraft>()
         .answers::<Departure>(200)
+        .get(
+            "/enterprises/{slug}/members/{id}/profile",
+            Access::Member,
+            "Gives a member's name, and what correcting it is judged on.",
+            profile_facts,
+        )
+        .gives::<ProfileFacts>(200)
+        .put(
+            "/enterprises/{slug}/members/{id}/profile",
+            Access::Member,
+            "Corrects a member's name in the enterprise.",
+            set_profile,
+        )
+        .takes::<ProfileDraft>()
+        .answers::<MemberView>(200)
         .get(
             "/enterprises/{slug}/people/facts",
             manage,
@@ -174,6 +192,26 @@ async fn set_status(Path((_, id)): Path<(String, String)>, Change(act): Change<S
     let id: MemberId = id.parse().map_err(|_| Refusal::not_found())?;
     act.run(StatusCode::OK, move |unit, tenant, draft| {
         status::change(unit, tenant, id, *draft)
+    })
+    .await
+}
+
+/// Gives the member's name with what a change of it is judged on; the tag is what a change must name.
+async fn profile_facts(
+    State(context): State<Context>,
+    tenant: Tenant,
+    Path((_, id)): Path<(String, String)>,
+) -> Reply {
+    let facts = context.store.read(move |unit| profile::facts(unit, &tenant, &id));
+    let facts = facts.await?;
+    Ok(([(header::ETAG, etag(&facts.version))], Json(facts)).into_response())
+}
+
+/// Corrects the member's name. 200 with the member; 422 with what was found; 403; 412 where somebody was quicker.
+async fn set_profile(Path((_, id)): Path<(String, String)>, Change(act): Change<ProfileDraft>) -> Reply {
+    let if_match = act.if_match();
+    act.run(StatusCode::OK, move |unit, tenant, draft| {
+        profile::change(unit, tenant, &id, draft, if_match.as_deref())
     })
     .await
 }

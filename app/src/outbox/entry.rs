@@ -24,6 +24,8 @@ pub enum Kind {
     Message,
     /// Seats and benefits.
     Access,
+    /// A member's name.
+    Profile,
 }
 
 /// A submission.
@@ -41,6 +43,9 @@ pub struct Entry {
     pub body: String,
     /// What makes it safe to send twice.
     pub key: Key,
+    /// The version that it is a change of, where it must name one.
+    #[serde(default)]
+    pub over: Option<String>,
     /// The address of its form.
     pub form: String,
     /// Where that form keeps its draft, below the account.
@@ -144,7 +149,9 @@ impl Entry {
     /// Sends it, once more or for the first time.
     pub async fn send(&self) -> Result<String, ApiError> {
         match self.kind {
-            Kind::Act(Act::NameAttendees) => api::put_written(&self.path, self.body.clone(), &self.key).await,
+            Kind::Act(Act::NameAttendees) | Kind::Profile => {
+                api::put_written(&self.path, self.body.clone(), &self.key, self.over.as_deref()).await
+            }
             _ => api::post_written(&self.path, self.body.clone(), &self.key).await,
         }
     }

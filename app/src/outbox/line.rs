@@ -33,6 +33,7 @@ pub fn title(entry: &Entry) -> String {
             tr_with("outbox-act", &[("act", act.into()), ("topic", about.into())])
         }
         Kind::Message => tr_with("outbox-message", &[("topic", about.into())]),
+        Kind::Profile => tr_with("outbox-profile", &[("who", about.into())]),
         Kind::Access => tr_with(
             "outbox-access",
             &[("who", about.into()), ("count", entry.count.into())],

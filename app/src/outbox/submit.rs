@@ -35,6 +35,19 @@ pub async fn submit<B: Serialize, T: DeserializeOwned>(
     submit_heard(what, body, key, |_| {}).await
 }
 
+/// As [`submit`], for a change of what has the version `over`.
+pub async fn submit_over<B: Serialize, T: DeserializeOwned>(
+    what: Submission,
+    body: &B,
+    key: &Key,
+    over: String,
+) -> Result<Option<T>, ApiError> {
+    let mut read = None;
+    let listen = |answer: &str| read = Some(api::read(answer));
+    sent(what, api::written(body)?, key, Some(over), listen).await?;
+    read.transpose()
+}
+
 /// As [`submit`]; `heard` is called with the answer at once, before the outbox has let go of what was sent.
 pub async fn submit_heard<B: Serialize, T: DeserializeOwned>(
     what: Submission,
@@ -50,12 +63,18 @@ pub async fn submit_heard<B: Serialize, T: DeserializeOwned>(
         }
         read = Some(answer);
     };
-    sent(what, api::written(body)?, key, listen).await?;
+    sent(what, api::written(body)?, key, None, listen).await?;
     read.transpose()
 }
 
 /// Done where there is an answer, which `listen` has by then, and where it waits.
-async fn sent(what: Submission, body: String, key: &Key, listen: impl FnOnce(&str)) -> Result<(), ApiError> {
+async fn sent(
+    what: Submission,
+    body: String,
+    key: &Key,
+    over: Option<String>,
+    listen: impl FnOnce(&str),
+) -> Result<(), ApiError> {
     let entry = Entry {
         kind: what.kind,
         about: what.about,
@@ -63,6 +82,7 @@ async fn sent(what: Submission, body: String, key: &Key, listen: impl FnOnce(&st
         path: what.path,
         body,
         key: key.clone(),
+        over,
         form: what.form,
         place: what.place,
         draft: what.draft,

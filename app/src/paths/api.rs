@@ -145,6 +145,11 @@ pub fn member_status(slug: &str, member: MemberId) -> String {
     within(slug, format_args!("/members/{member}/status"))
 }
 
+/// A member's name, and what correcting it is judged on.
+pub fn member_profile(slug: &str, member: MemberId) -> String {
+    within(slug, format_args!("/members/{member}/profile"))
+}
+
 /// Where a member's invitation stands.
 pub fn member_invitation(slug: &str, member: MemberId) -> String {
     within(slug, format_args!("/members/{member}/invitation"))

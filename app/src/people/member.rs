@@ -15,6 +15,7 @@ use crate::enterprise::Enterprise;
 use crate::load::load;
 use crate::page::Area;
 use crate::paths;
+use crate::session;
 use crate::texts::{self, Text, day, made, t, term, term_alone, tr, tr_with};
 use crate::ui::drawer::Drawer;
 use crate::ui::page::Section;
@@ -120,6 +121,7 @@ fn details(directory: Directory, value: RwSignal<Option<MemberView>>, member: &M
     let act = standing(directory, member, value);
     let invitation = invitation(directory, member);
     let profile = profile(member, directory.enterprise);
+    let name = name(directory, value, member);
     let access = access_of(directory, member, value);
     let seats = seats(member, value, access);
     let benefits = benefits(directory, member, access);
@@ -130,7 +132,7 @@ fn details(directory: Directory, value: RwSignal<Option<MemberView>>, member: &M
     let plans = plans(&member.plans);
     view! {
         <div id=status::PLACE tabindex="-1" class="people-place">
-            <Section title=t("people-member-profile") aside=move || act>{profile}</Section>
+            <Section title=t("people-member-profile") aside=move || act>{profile}{name}</Section>
         </div>
         {invitation}
         {seats}
@@ -174,6 +176,24 @@ fn profile(member: &MemberView, enterprise: Enterprise) -> AnyView {
         </dl>
     }
     .into_any()
+}
+
+/// Correcting the name, for whoever manages members and for the member.
+fn name(directory: Directory, value: RwSignal<Option<MemberView>>, member: &MemberView) -> Option<AnyView> {
+    let (enterprise, id) = (directory.enterprise, member.id);
+    let own = untrack(|| enterprise.standing()).member == Some(id);
+    let manages = untrack(|| enterprise.denied(Capability::ManageMembers)).is_none();
+    let after = Callback::new(move |member: MemberView| {
+        directory.show(member.clone());
+        let same = |shown: &Option<MemberView>| shown.as_ref().is_some_and(|shown| shown.id == member.id);
+        if value.try_with_untracked(same) == Some(true) {
+            _ = value.try_set(Some(member));
+        }
+        if own {
+            session::ask();
+        }
+    });
+    (own || manages).then(|| super::profile::naming(enterprise, id, after))
 }
 
 /// A language in its own name.

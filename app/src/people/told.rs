@@ -83,6 +83,7 @@ fn done(entry: &HistoryEntry) -> String {
         "people.enter" => tr("people-history-enter"),
         "people.invite" => tr("people-history-invite"),
         "people.withdraw-invitation" => tr("people-history-withdraw"),
+        "people.rename" => tr("people-history-rename"),
         "people.accept-invitation" => tr("people-history-accept"),
         "people.deactivate" | "people.reactivate" => status(entry),
         "seats.assign" => seat("people-history-assign", entry, |turn| {

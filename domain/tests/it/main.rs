@@ -43,6 +43,8 @@ mod plans;
 #[cfg(test)]
 mod quarters;
 #[cfg(test)]
+mod profile;
+#[cfg(test)]
 mod queue;
 #[cfg(test)]
 mod removing;

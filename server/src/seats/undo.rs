@@ -17,7 +17,7 @@ use crate::changes;
 use crate::groups;
 use crate::idempotency::Done;
 use crate::mails::Told;
-use crate::people::{ADDED_MANY, take_back_people, today};
+use crate::people::{ADDED_MANY, RENAMED, rename_back, take_back_people, today};
 use crate::reply::Refusal;
 use crate::roles::ENDED;
 use crate::store::audit::{Audited, Change};
@@ -63,6 +63,7 @@ pub fn undo(unit: &mut Unit, tenant: &Tenant, first: AuditId) -> Result<Done<Und
         _ if rows.iter().any(|row| row.action == ENDED) => None,
         _ if rows.iter().any(|row| row.action == LEFT) => change_back(unit, tenant, &rows)?,
         action if action.starts_with("groups.") => groups::undo(unit, tenant, &rows)?.map(Done::from),
+        RENAMED => rename_back(unit, tenant, begin)?.map(Done::from),
         // Also of an act that was undone: then more than that was done.
         JOINED if rows.iter().all(|row| row.action == JOINED) => {
             teams::undo(unit, tenant, &rows)?.map(Done::from)

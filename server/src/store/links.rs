@@ -8,7 +8,6 @@ use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 
 use super::fault::Fault;
-use super::people::search_text;
 use super::unit::Unit;
 use crate::values;
 
@@ -238,20 +237,6 @@ impl Unit {
                     last_name: row.get(6)?,
                 })
             },
-        )
-    }
-
-    /// Names the member anew in that enterprise (PEOPLE-11).
-    pub fn rename_member(
-        &mut self,
-        (enterprise, member): (EnterpriseId, MemberId),
-        (first_name, last_name, email): (&str, &str, &str),
-    ) -> Result<(), Fault> {
-        let (sort_name, search) = search_text(first_name, last_name, email);
-        self.execute_one(
-            "UPDATE member SET first_name = $3, last_name = $4, sort_name = $5, search = $6 \
-             WHERE enterprise = $1 AND id = $2",
-            values![enterprise, member, first_name, last_name, sort_name, search],
         )
     }
 

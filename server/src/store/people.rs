@@ -22,6 +22,7 @@ mod grounds;
 mod leaving;
 mod many;
 mod plan_days;
+mod profile;
 
 /// A member's address in a statement, `m` and the account of that name: until the first entry what was entered here, never
 /// what another enterprise knows (PEOPLE-2).

@@ -42,6 +42,7 @@ mod outages;
 mod people;
 mod plans;
 mod queue;
+mod profile;
 mod race;
 mod removing;
 mod rest;

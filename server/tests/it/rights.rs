@@ -438,6 +438,7 @@ pub async fn asked(
         ("POST", _, "/members") => office.member("newcomer@acme.example", "New"),
         ("POST", _, "/members/bulk") => json!({
             "people": [{ "email": "many@acme.example", "first_name": "Many", "last_name": "Test" }],
+        ("PUT", _, "/members/{id}/profile") => json!({ "first_name": "Mia", "last_name": "Member" }),
             "language": "en", "team": office.first
         }),
         ("POST", _, "/members/import") => file(office),

@@ -17,6 +17,8 @@ outbox-kept = Saved on this device. It will be sent when the server can be reach
 
 # $who: an e-mail address.
 outbox-member = Add { $who }
+# $who: the name until then.
+outbox-profile = Change the name of { $who }
 # $who: the first of them.
 outbox-access =
     { $count ->

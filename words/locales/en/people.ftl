@@ -212,6 +212,14 @@ people-deactivated =
     }
 people-reactivate-act = Reactivate
 
+## Correcting a name
+
+people-name-change = Change the name
+people-name-save = Keep the name
+people-name-kept = The name is now { $name }.
+# Somebody else was quicker.
+people-name-stale = Somebody else has changed the name to { $name } in the meantime. What you typed is still here: send it again if it is right.
+
 ## History
 
 people-details = Details
@@ -281,6 +289,7 @@ people-invitation-is-withdrawn = The invitation to { $name } was withdrawn.
 people-history-invite = Invited again
 people-history-withdraw = Invitation withdrawn
 people-history-accept = Accepted the invitation and the subscriber terms
+people-history-rename = Name corrected
 people-history-rezone = Time zone or region of the enterprise changed
 people-history-coaching-request = Coaching requested
 people-history-coaching-withdraw = Coaching request withdrawn

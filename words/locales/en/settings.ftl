@@ -34,6 +34,11 @@ settings-moved-line = “{ $topic }” counts in { $to }, no longer in { $from }
 settings-moved-in = “{ $topic }” counts in { $to }; until now it was outside the plan.
 settings-moved-out = “{ $topic }” falls outside the plan, no longer in { $from }.
 
+## The own name
+
+settings-name-title = Your name here
+settings-name-hint = This name is shown in this enterprise only. Billing and delivery addresses are not touched.
+
 ## The own calendar
 
 settings-calendar-title = Your coaching sessions in your calendar

@@ -15,6 +15,8 @@ outbox-kept = 이 기기에 저장했습니다. 서버에 연결되면 전송됩
 
 # $who: an e-mail address.
 outbox-member = { $who } 추가
+# $who: the name until then.
+outbox-profile = { $who } 님의 이름 변경
 # $who: the first of them.
 outbox-access =
     { $count ->

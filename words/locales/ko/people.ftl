@@ -180,6 +180,14 @@ people-deactivated =
     }
 people-reactivate-act = 다시 활성화
 
+## Correcting a name
+
+people-name-change = 이름 변경
+people-name-save = 이름 저장
+people-name-kept = 이름을 { $name }{ JOSA($name, "으로/로") } 변경했습니다.
+# Somebody else was quicker.
+people-name-stale = 다른 사용자가 그사이 이름을 { $name }{ JOSA($name, "으로/로") } 변경했습니다. 입력하신 내용은 그대로 있습니다. 맞으면 다시 보내십시오.
+
 ## History
 
 people-details = 상세 정보
@@ -245,6 +253,7 @@ people-invitation-is-withdrawn = { $name } 님의 초대를 철회했습니다.
 people-history-invite = 다시 초대함
 people-history-withdraw = 초대 철회
 people-history-accept = 초대와 가입자 약관에 동의함
+people-history-rename = 이름 변경
 people-history-rezone = 기업의 시간대 또는 지역 변경
 people-history-coaching-request = 코칭 요청
 people-history-coaching-withdraw = 코칭 요청 철회

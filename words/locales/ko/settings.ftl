@@ -33,6 +33,11 @@ settings-moved-line = “{ $topic }” 요청은 { $from } 대신 { $to } 기간
 settings-moved-in = 지금까지 플랜 밖에 있던 “{ $topic }” 요청은 { $to } 기간에 포함됩니다.
 settings-moved-out = { $from } 기간에 있던 “{ $topic }” 요청은 플랜 밖에 놓입니다.
 
+## The own name
+
+settings-name-title = 이 기업에서 쓰는 내 이름
+settings-name-hint = 이 이름은 이 기업에서만 표시됩니다. 청구지와 배송지 주소는 바뀌지 않습니다.
+
 ## The own calendar
 
 settings-calendar-title = 내 코칭 세션을 캘린더에서 보기

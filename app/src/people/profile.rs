@@ -1,0 +1,259 @@
+//! Correcting a member's name in the enterprise: on the member's page, and the own one in the settings (PEOPLE-11).
+
+use std::pin::Pin;
+
+use domain::id::MemberId;
+use domain::people::{ProfileDraft, ProfileFacts};
+use domain::view::{Answer, MemberView};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde::{Deserialize, Serialize};
+use words::Language;
+
+use crate::api::{self, ApiError};
+use crate::draft::{Draft, Restored, begun, place};
+use crate::enterprise::Enterprise;
+use crate::load::{Loaded, load};
+use crate::once::Once;
+use crate::outbox::{Kind, Submission, submit_over};
+use crate::seats::undo;
+use crate::texts::{self, made, t, tr, tr_with};
+use crate::ui::banner::{Banner, Tone};
+use crate::ui::button::{Button, Weight};
+use crate::ui::field::Field;
+use crate::ui::form::{Form, FormFrame};
+use crate::ui::input::TextInput;
+use crate::ui::toast;
+use crate::{bound, browser, paths};
+
+/// Where the focus goes when the form is gone.
+const PLACE: &str = "member-name";
+
+/// A name as it is typed, over the version that was seen.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+struct Typed {
+    draft: ProfileDraft,
+    over: String,
+}
+
+/// A name that may be corrected.
+#[derive(Clone, Copy)]
+struct Naming {
+    enterprise: Enterprise,
+    member: MemberId,
+    facts: Loaded<ProfileFacts>,
+    open: RwSignal<bool>,
+    after: Callback<MemberView>,
+}
+
+/// The act that opens the form, and the form; `after` hears of the member as they are called then.
+pub fn naming(enterprise: Enterprise, member: MemberId, after: Callback<MemberView>) -> AnyView {
+    let slug = enterprise.slug;
+    let facts = load::<ProfileFacts>(move || Some(paths::api::member_profile(&slug.read(), member)));
+    let open = RwSignal::new(false);
+    let naming = Naming {
+        enterprise,
+        member,
+        facts,
+        open,
+        after,
+    };
+    // What was typed and not sent is there again.
+    spawn_local(async move {
+        let at = place(&slug.get_untracked(), &naming.called());
+        if !begun(&at).await.is_empty() {
+            _ = open.try_set(true);
+        }
+    });
+    let known = Memo::new(move |_| facts.value.read().is_some());
+    let denied = Signal::derive(move || {
+        let may = |facts: &ProfileFacts| facts.may().err();
+        let denied = facts.value.with(|facts| facts.as_ref().and_then(may));
+        denied.map(|violation| texts::violation(&violation))
+    });
+    let body = move || match open.get() && known.get() {
+        true => naming.form(),
+        false => {
+            let change = move |()| open.set(true);
+            view! { <Button label=t("people-name-change") on_click=change reason=denied/> }.into_any()
+        }
+    };
+    view! { <div id=PLACE tabindex="-1" class="people-part people-name">{body}</div> }.into_any()
+}
+
+impl Naming {
+    /// What the form is called where its draft is kept.
+    fn called(self) -> String {
+        format!("name {}", self.member)
+    }
+
+    /// The name as it holds now.
+    fn now(self) -> Typed {
+        let begin = |facts: &ProfileFacts| Typed {
+            draft: facts.draft(),
+            over: facts.version.clone(),
+        };
+        let now = self
+            .facts
+            .value
+            .try_with_untracked(|facts| facts.as_ref().map(begin));
+        now.flatten().unwrap_or_default()
+    }
+
+    /// The form, once it is known what was typed before.
+    fn form(self) -> AnyView {
+        let kept = Draft::of(&self.enterprise.slug.get_untracked(), &self.called());
+        let ready = Memo::new(move |_| kept.is_read());
+        (move || ready.get().then(|| self.fields(kept))).into_any()
+    }
+
+    fn fields(self, kept: Draft) -> AnyView {
+        let before = kept.before::<Typed>();
+        let restored = RwSignal::new(before.is_some());
+        let typed = RwSignal::new(before.unwrap_or_else(|| self.now()));
+        let written = move || match typed.try_get_untracked() {
+            Some(typed) if typed.draft != self.now().draft => {
+                serde_json::to_string(&typed).unwrap_or_default()
+            }
+            _ => String::new(),
+        };
+        kept.follow(move || typed.track(), written);
+        let form = Form::new(move || {
+            let facts = self.facts.value.read();
+            let judged = facts.as_ref().map(|facts| typed.read().draft.check(facts));
+            judged.and_then(Result::err).unwrap_or_default()
+        });
+        let (stale, once) = (RwSignal::new(false), Once::new());
+        let send = move |()| {
+            let sent = typed.get_untracked();
+            let (key, what) = (once.key(&sent), self.submission(kept, written()));
+            stale.set(false);
+            spawn_local(async move {
+                let over = format!("\"{}\"", sent.over);
+                let answer = submit_over::<_, Answer<MemberView>>(what, &sent.draft, &key, over).await;
+                once.answered(&answer);
+                if matches!(answer, Err(ApiError::Stale)) && self.seen(typed).await {
+                    _ = form.busy.try_set(false);
+                    _ = stale.try_set(true);
+                } else if let Some(answer) = form.finish(answer) {
+                    kept.forget();
+                    self.close();
+                    self.done(answer);
+                }
+            });
+        };
+        let anew = move || {
+            kept.forget();
+            typed.set(self.now());
+        };
+        let cancel = move |()| {
+            kept.forget();
+            self.close();
+        };
+        let changed = move || {
+            stale.get().then(|| {
+                let now = made(move || {
+                    let facts = self.facts.value.read();
+                    let name = facts
+                        .as_ref()
+                        .map(|facts| domain::people::display_name(&facts.first_name, &facts.last_name));
+                    tr_with("people-name-stale", &[("name", name.unwrap_or_default().into())])
+                });
+                view! { <Banner tone=Tone::Over text=now/> }
+            })
+        };
+        view! {
+            <Restored restored=restored anew=move |()| anew()/>
+            <FormFrame form=form on_submit=send submit=t("people-name-save") kept=kept.saved>
+                {changed}
+                {names(form, typed)}
+            </FormFrame>
+            <p><Button label=t("kit-cancel") on_click=cancel weight=Weight::Bare/></p>
+        }
+        .into_any()
+    }
+
+    fn submission(self, kept: Draft, draft: String) -> Submission {
+        let slug = self.enterprise.slug.get_untracked();
+        let before = self.now().draft;
+        Submission {
+            kind: Kind::Profile,
+            about: domain::people::display_name(&before.first_name, &before.last_name),
+            count: 1,
+            path: paths::api::member_profile(&slug, self.member),
+            form: paths::member(&slug, self.member),
+            place: kept.place(),
+            draft,
+        }
+    }
+
+    /// Somebody was quicker: shows what is there now, and what was typed is over that from now on.
+    async fn seen(self, typed: RwSignal<Typed>) -> bool {
+        let Some(slug) = self.enterprise.slug.try_get_untracked() else {
+            return false;
+        };
+        let path = paths::api::member_profile(&slug, self.member);
+        let Ok(facts) = api::get::<ProfileFacts>(&path).await else {
+            return false;
+        };
+        _ = typed.try_update(|typed| typed.over.clone_from(&facts.version));
+        _ = self.facts.value.try_set(Some(facts));
+        true
+    }
+
+    fn close(self) {
+        _ = self.open.try_set(false);
+        browser::focus_soon(PLACE.to_owned());
+    }
+
+    /// Says what was done, with the way back; without an answer it waits in the outbox.
+    fn done(self, answer: Option<Answer<MemberView>>) {
+        let Some(answer) = answer else {
+            toast::say(tr("outbox-kept"));
+            return;
+        };
+        let slug = self.enterprise.slug.try_get_untracked().unwrap_or_default();
+        let said = tr_with("people-name-kept", &[("name", answer.value.name.as_str().into())]);
+        let (member, at) = (self.member, slug.clone());
+        let again = move || -> Pin<Box<dyn Future<Output = ()>>> {
+            let path = paths::api::member(&at, member);
+            Box::pin(async move {
+                if let Ok(member) = api::get::<MemberView>(&path).await {
+                    self.take(member);
+                }
+            })
+        };
+        undo::offer(said, slug, answer.act, again);
+        self.take(answer.value);
+    }
+
+    /// The member is called so from now on.
+    fn take(self, member: MemberView) {
+        self.facts.reload();
+        _ = self.after.try_run(member);
+    }
+}
+
+/// The names, in the order of the reader's language.
+fn names(form: Form, typed: RwSignal<Typed>) -> AnyView {
+    let korean = Memo::new(|_| texts::language() == Language::Ko);
+    let first = move || {
+        view! {
+            <Field form=form path="first_name" label=t("people-first-name") let:at>
+                <TextInput at=at value=bound!(typed.draft.first_name)/>
+            </Field>
+        }
+    };
+    let last = move || {
+        view! {
+            <Field form=form path="last_name" label=t("people-last-name") let:at>
+                <TextInput at=at value=bound!(typed.draft.last_name)/>
+            </Field>
+        }
+    };
+    let pair = move || match korean.get() {
+        true => (last(), first()),
+        false => (first(), last()),
+    };
+    view! { <div class="people-names">{pair}</div> }.into_any()
+}
