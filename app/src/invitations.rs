@@ -1,6 +1,7 @@
 //! Where the links of mails lead, without a sign-in: invitations and passwords; and the demo's mailbox and clock.
 
 mod accept;
+mod address;
 mod clock;
 mod forgotten;
 mod gone;
@@ -25,6 +26,7 @@ pub fn Outside() -> AnyView {
         let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
         match parts.as_slice() {
             ["invitations", token] => accept::invitation(token),
+            ["email-changes", token] => address::address(token),
             ["password-resets"] => forgotten::forgotten(),
             ["password-resets", token] => password::password(token),
             ["demo", "mailbox"] => mailbox::mailbox(),

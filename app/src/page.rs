@@ -103,9 +103,9 @@ impl Page {
             ["desk", "notices"] => Page::StaffNotices,
             ["desk", "outbox"] => Page::StaffOutbox,
             ["desk", id] if id.parse::<RequestId>().is_ok() => Page::Desk(id.parse().ok()),
-            ["invitations" | "password-resets", _] | ["password-resets"] | ["demo", "mailbox" | "clock"] => {
-                Page::Outside
-            }
+            ["invitations" | "password-resets" | "email-changes", _]
+            | ["password-resets"]
+            | ["demo", "mailbox" | "clock"] => Page::Outside,
             ["operator", ..] => Page::Operator,
             ["manager-changes"] => Page::ManagerChanges,
             ["sign-in" | "kit" | "desk" | "manager-changes", ..] => Page::Nowhere,

@@ -2,6 +2,7 @@
 
 use domain::id::{ImportId, MemberId, PoolId, RequestId};
 
+pub mod account;
 pub mod api;
 pub mod changes;
 pub mod groups;

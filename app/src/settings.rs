@@ -1,10 +1,13 @@
 //! The own calendar, and what holds for the whole enterprise: its zone and region, and changing them (TIME-3).
 
+mod address;
 mod calendar;
 mod effect;
 mod form;
 mod hours;
 mod name;
+mod password;
+mod sessions;
 mod stays;
 
 use domain::coaching::Side;
@@ -25,10 +28,13 @@ use crate::ui::states::{ErrorState, Skeleton};
 use crate::ui::verdict::{no_remedies, verdict};
 use crate::ui::zones::shown;
 
+use address::OwnAddress;
 use calendar::OwnCalendar;
 use form::ZoneForm;
 use hours::OwnWorkingHours;
 use name::own_name;
+use password::own_password;
+use sessions::{own_sessions, sessions};
 use stays::Stays;
 
 /// The zone as it was last seen, with the version that a change must name.
@@ -87,12 +93,16 @@ pub fn Settings() -> AnyView {
     };
     let slug = enterprise().slug;
     let teams = Signal::derive(move || paths::groups::teams(&slug.read()));
+    let signed_in = sessions();
     view! {
         <div class="page">
             <PageHead title=t("settings-title")>
                 <LinkButton label=t("teams-link") href=teams/>
             </PageHead>
             {own_name()}
+            <Section title=t("settings-email-title")><OwnAddress/></Section>
+            <Section title=t("settings-password-title")>{own_password(signed_in)}</Section>
+            <Section title=t("settings-sessions-title")>{own_sessions(signed_in)}</Section>
             <Section title=t("settings-calendar-title")><OwnCalendar/></Section>
             <Section title=t("settings-hours-title")><OwnWorkingHours/></Section>
             <Section title=t("notices-choices")><Choices side=Side::Customer/></Section>

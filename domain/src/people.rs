@@ -9,6 +9,7 @@ use crate::seats::PoolFacts;
 use crate::text::{Email, Language, Name};
 use crate::violation::{Acknowledged, Checked, Remedy, Severity, Violation, Violations};
 
+mod account;
 mod back;
 mod history;
 mod import;
@@ -18,8 +19,11 @@ pub(crate) use leaving::for_admins_only;
 mod many;
 mod outcome;
 mod pasted;
-
 mod profile;
+
+pub use account::{
+    EmailDraft, EmailFacts, EmailView, EmailWish, NewPasswordDraft, address_taken, device, wrong_password,
+};
 pub use back::{Since, take_back};
 pub use history::{AREAS, Changed, Detail, HistoryEntry, Turn};
 pub use import::{ImportDraft, ImportRow, ImportState, Outcomes};
@@ -33,11 +37,11 @@ pub use leaving::{
 pub use many::{AddingMany, Judged, Known, ManyDraft, PersonRow, RowVerdict};
 pub use outcome::Outcome;
 pub use pasted::{Column, names, pasted};
+pub use profile::{Profile, ProfileDraft, ProfileFacts};
 
 /// Where a member stands (PEOPLE-6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub use profile::{Profile, ProfileDraft, ProfileFacts};
 pub enum Status {
     /// Added, has not entered yet.
     Pending,

@@ -155,6 +155,12 @@ refusals! {
     PasswordTooShort = "password-too-short", "PEOPLE-9" { least: Count, length: Count }
     /// The subscriber terms that hold now were not accepted.
     TermsNotAccepted = "terms-not-accepted", "PEOPLE-9" {}
+    /// The password that was entered is not the account's.
+    WrongPassword = "wrong-password", "CAP-19" {}
+    /// It is the account's address already.
+    SameAddress = "same-address", "PEOPLE-10" {}
+    /// Another account has that address.
+    AddressTaken = "address-taken", "PEOPLE-2" {}
     /// A deactivated member holds no role.
     HoldsNoRole = "holds-no-role", "PEOPLE-6" { name: Text }
     /// An active member belongs to at least one team.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::access::{RoleKind, StaffRole, Standing};
 use crate::attention::Waiting;
 use crate::coaching::{Moved, OpenPeriod};
-use crate::id::{AccountId, AssignmentId, AuditId, MailId, MemberId, PoolId, ProductId, TeamId};
+use crate::id::{AccountId, AssignmentId, AuditId, MailId, MemberId, PoolId, ProductId, SessionId, TeamId};
 use crate::people::{Existing, Outcome, PasswordRules, Status};
 use crate::plans::{Plan, PlanDays};
 use crate::seats::{AccessModel, Candidate, LeftOut, PoolState, Reason};
@@ -439,6 +439,25 @@ pub struct ResetFacts {
     pub password: PasswordRules,
     /// Until when the link works.
     pub ends_at: Timestamp,
+}
+
+/// A place where the account is signed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionView {
+    /// The sign-in.
+    pub id: SessionId,
+    /// True for the one that asks.
+    pub current: bool,
+    /// When it began.
+    pub created_at: Timestamp,
+    /// When a request last came with it, to the minute.
+    pub seen_at: Timestamp,
+    /// When it ends at the latest.
+    pub ends_at: Timestamp,
+    /// The family of the browser, where it is known: `Firefox`.
+    pub browser: Option<String>,
+    /// That of its system: `Linux`.
+    pub system: Option<String>,
 }
 
 /// A mail that the demo would have sent.

@@ -374,6 +374,17 @@ export async function states(client: (email: string) => Promise<APIRequestContex
         await expect(page.locator("#member-name form")).toBeVisible();
       },
     },
+    {
+      name: "settings-address",
+      as: ADMIN,
+      path: "/hanbit/settings",
+      reach: async (page) => {
+        await page.locator("#own-address button").click();
+        await page.locator("#own-password button").click();
+        await expect(page.locator("#own-password form")).toBeVisible();
+      },
+    },
+    { name: "account-address-unknown", as: undefined, path: "/email-changes/0000" },
     { name: "not-found", as: ADMIN, path: "/hanbit/nothing/here" },
     { name: "foreign", as: ADMIN, path: "/birch/people" },
     { name: "kit", as: ADMIN, path: "/kit" },

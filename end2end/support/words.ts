@@ -53,6 +53,8 @@ const OWN = [
   /\b[A-Z][a-z]+\/[A-Z][A-Za-z_ ]+\b/g,
   /\b[A-Z]{3,}-\d+\b/g,
   /\b(CSV|XLSX|ID|IT|PC|UTC|Esc)\b/g,
+  // Browsers and systems.
+  /\b(Chrome|Firefox|Safari|Linux|Windows|macOS)\b/g,
   // Languages are named in their own.
   /Deutsch|français|español|português|italiano|English/g,
   // Numbers of contracts.

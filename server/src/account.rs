@@ -5,8 +5,9 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::id::{AccountId, SessionId};
+use domain::people::device;
 use domain::text::{Email, Language};
-use domain::view::{Me, Page};
+use domain::view::{Me, Page, SessionView};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -21,6 +22,9 @@ use crate::store::audit::{Actor, Change as Audited};
 use crate::store::session;
 use crate::store::{Fault, Lane, Unit};
 use crate::tries::Tries;
+
+mod email;
+mod password;
 
 /// The routes.
 pub fn routes() -> Routes {
@@ -64,6 +68,15 @@ pub fn routes() -> Routes {
             end_session,
         )
         .answers::<Nothing>(200)
+        .delete(
+            "/me/sessions",
+            Access::Account,
+            "Ends all of the own sign-ins but the one that asks.",
+            end_others,
+        )
+        .answers::<Nothing>(200)
+        .and(email::routes())
+        .and(password::routes())
 }
 
 /// Address and password.
@@ -84,29 +97,12 @@ pub struct MeDraft {
     pub language: String,
 }
 
-/// A place where the account is signed in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SessionView {
-    /// The sign-in.
-    pub id: SessionId,
-    /// True for the one that asks.
-    pub current: bool,
-    /// When it began.
-    pub created_at: Timestamp,
-    /// When a request last came with it, to the minute.
-    pub seen_at: Timestamp,
-    /// When it ends at the latest.
-    pub ends_at: Timestamp,
-    /// What the browser calls itself.
-    pub user_agent: String,
-}
-
 /// Signs in. 200 with the account; 401 where address and password do not match; 429 after too many tries.
 async fn sign_in(State(context): State<Context>, request: Request) -> Reply {
     let (parts, body) = request.into_parts();
     let tries = Tries::of(&context, &parts);
     let before = session_hash(&context, &parts.headers);
-    let agent = user_agent(&parts);
+    let agent = device_of(&parts);
     let wanted: SignIn = json::read(&json::body(Request::from_parts(parts, body)).await?)?;
     let address = Email::parse(&wanted.email)
         .map(|email| email.folded())
@@ -174,7 +170,7 @@ impl Fresh {
 
     /// One for the browser that sends this request.
     pub(crate) fn of(context: &Context, parts: &Parts) -> Self {
-        Self::new(context, session_hash(context, &parts.headers), user_agent(parts))
+        Self::new(context, session_hash(context, &parts.headers), device_of(parts))
     }
 
     /// Keeps it for that account, and ends the one that the browser had before.
@@ -254,7 +250,8 @@ async fn sessions(State(context): State<Context>, caller: Caller) -> Reply<Json<
         created_at: kept.created_at,
         seen_at: kept.seen_at,
         ends_at: kept.ends_at,
-        user_agent: kept.user_agent,
+        browser: kept.browser,
+        system: kept.system,
     };
     Ok(Json(Page {
         items: found.into_iter().map(view).collect(),
@@ -275,13 +272,27 @@ async fn end_session(Path(id): Path<SessionId>, Change(act): Change<Nothing, Cal
     .await
 }
 
-fn user_agent(parts: &Parts) -> String {
-    let told = parts
-        .headers
-        .get(header::USER_AGENT)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
-    told.chars().filter(|c| !c.is_control()).take(200).collect()
+/// Ends all of the own sign-ins but this one.
+async fn end_others(Change(act): Change<Nothing, Caller>) -> Reply {
+    act.run(StatusCode::OK, move |unit, caller, _| {
+        if unit.end_other_sessions(caller.account, Some(caller.session))? > 0 {
+            unit.audit(Audited::new(
+                "account.end-sessions",
+                "account",
+                caller.account.uuid(),
+            ))?;
+        }
+        Ok(Nothing {}.into())
+    })
+    .await
+}
+
+/// What is kept of the browser: the family of it and of its system, a line each.
+fn device_of(parts: &Parts) -> String {
+    let told = parts.headers.get(header::USER_AGENT);
+    let told = told.and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let (browser, system) = device(told);
+    [browser.unwrap_or_default(), "\n", system.unwrap_or_default()].concat()
 }
 
 fn set_cookie(context: &Context, response: &mut Response, token: &str, seconds: i64) {

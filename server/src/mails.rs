@@ -49,6 +49,15 @@ pub const PASSWORD_RESET: &str = "password-reset";
 /// Sent to whoever set another password by a link.
 pub const PASSWORD_CHANGED: &str = "password-changed";
 
+/// Sent to whoever set another password while signed in.
+pub const PASSWORD_CHANGED_HERE: &str = "password-changed-here";
+/// Sent to the address that an account is to have (PEOPLE-10).
+pub const EMAIL_CONFIRM: &str = "email-confirm";
+/// Sent to the address that an account has, where another one is asked for (PEOPLE-10).
+pub const EMAIL_ASKED: &str = "email-asked";
+/// Sent to the address that an account had, once another one counts (PEOPLE-10).
+pub const EMAIL_CHANGED: &str = "email-changed";
+
 /// The routes.
 pub fn routes() -> Routes {
     let operator = Access::Staff(StaffRole::Operator);

@@ -10,6 +10,7 @@ use std::thread::JoinHandle;
 use tokio::sync::oneshot;
 
 pub mod account;
+mod address;
 pub mod audit;
 pub mod backup;
 pub mod benefits;

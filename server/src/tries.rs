@@ -45,6 +45,11 @@ impl Tries {
         self.counting([("reset-network", "", 30), ("reset-address", address, 5)])
     }
 
+    /// To ask for a link that makes another address count; each sends a mail there.
+    pub fn for_email(self, address: &str) -> Self {
+        self.counting([("email-network", "", 30), ("email-address", address, 5)])
+    }
+
     /// To open a link: everybody at that network.
     pub fn for_link(self) -> Self {
         self.counting([("link", "", 100)])
@@ -53,7 +58,7 @@ impl Tries {
     fn counting<'a>(mut self, kinds: impl IntoIterator<Item = (&'a str, &'a str, i64)>) -> Self {
         let counted = kinds.into_iter().map(|(kind, who, free)| {
             // A person is counted from anywhere, all others at their network.
-            let anywhere = matches!(kind, "address" | "reset-address");
+            let anywhere = matches!(kind, "address" | "reset-address" | "email-address");
             let network = if anywhere { "" } else { self.network.as_str() };
             let origin = Sha256::digest(format!("{kind}\n{who}\n{network}").as_bytes()).into();
             (origin, free)

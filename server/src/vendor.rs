@@ -117,9 +117,10 @@ fn customer(unit: &mut Unit, draft: &CustomerDraft) -> Result<Customer, Refusal>
 }
 
 /// The words that addresses of the app's own pages begin with.
-const TAKEN: [&str; 8] = [
+const TAKEN: [&str; 9] = [
     "demo",
     "desk",
+    "email-changes",
     "invitations",
     "kit",
     "manager-changes",

@@ -18,7 +18,7 @@ use crate::ui::table::{Column, Phone, Row, Table};
 use crate::ui::toast;
 
 /// What kinds of mails are called; of all others that they are notices.
-const KINDS: [(&str, &str); 9] = [
+const KINDS: [(&str, &str); 13] = [
     ("get-started", "operator-mail-get-started"),
     ("permissions-changed", "operator-mail-permissions"),
     ("role-terms", "operator-mail-role-terms"),
@@ -28,6 +28,10 @@ const KINDS: [(&str, &str); 9] = [
     ("import-finished", "operator-mail-import"),
     ("password-reset", "operator-mail-reset"),
     ("password-changed", "operator-mail-password"),
+    ("password-changed-here", "operator-mail-password"),
+    ("email-confirm", "operator-mail-email-confirm"),
+    ("email-asked", "operator-mail-email"),
+    ("email-changed", "operator-mail-email"),
 ];
 
 /// The page.

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod access;
 #[cfg(test)]
+mod account;
+#[cfg(test)]
 mod attention;
 #[cfg(test)]
 mod changes;
@@ -41,9 +43,9 @@ mod people;
 #[cfg(test)]
 mod plans;
 #[cfg(test)]
-mod quarters;
-#[cfg(test)]
 mod profile;
+#[cfg(test)]
+mod quarters;
 #[cfg(test)]
 mod queue;
 #[cfg(test)]

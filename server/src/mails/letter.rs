@@ -9,7 +9,7 @@ use domain::text::Language;
 use serde_json::Value;
 use words::{Arg, Words};
 
-use super::{GET_STARTED, IMPORT_FINISHED, PASSWORD_RESET, SEAT, SESSION};
+use super::{EMAIL_CONFIRM, GET_STARTED, IMPORT_FINISHED, PASSWORD_RESET, SEAT, SESSION};
 use crate::calendar::Writer;
 use crate::calendar::ical::{Method, Person};
 use crate::store::links::RESET_TIME;
@@ -127,6 +127,7 @@ fn link(leased: &Leased, base: &str) -> String {
     match (leased.kind.as_str(), secret, slug, &leased.request) {
         (GET_STARTED, Some(secret), ..) => format!("{base}/invitations/{secret}"),
         (PASSWORD_RESET, Some(secret), ..) => format!("{base}/password-resets/{secret}"),
+        (EMAIL_CONFIRM, Some(secret), ..) => format!("{base}/email-changes/{secret}"),
         (kind, _, Some(slug), _) if kind.starts_with(SESSION) => format!("{base}/{slug}/settings"),
         (IMPORT_FINISHED, _, Some(slug), _) => {
             let import = leased.import.map(|import| format!("/{import}"));
@@ -195,6 +196,7 @@ fn facts(leased: &Leased, words: &Words, link: &str) -> Vec<(&'static str, Arg)>
         let until = zone.as_ref().zip(seat.until);
         facts.extend(until.map(|(zone, until)| ("until", zone.wall(until).into())));
     }
+    facts.extend(leased.other.clone().map(|other| ("address", other.into())));
     facts.extend(leased.about.who.clone().map(|who| ("who", who.into())));
     facts.extend(
         leased

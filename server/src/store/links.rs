@@ -26,18 +26,21 @@ pub enum LinkKind {
     Invitation,
     /// Setting a password that was forgotten.
     PasswordReset,
+    /// Taking another address (PEOPLE-10).
+    Email,
 }
 
 crate::kept_as_text! {
     LinkKind => |kind| link_word(*kind).to_owned(), |text| KINDS.into_iter().find(|kind| link_word(*kind) == text);
 }
 
-const KINDS: [LinkKind; 2] = [LinkKind::Invitation, LinkKind::PasswordReset];
+const KINDS: [LinkKind; 3] = [LinkKind::Invitation, LinkKind::PasswordReset, LinkKind::Email];
 
 const fn link_word(kind: LinkKind) -> &'static str {
     match kind {
         LinkKind::Invitation => "invitation",
         LinkKind::PasswordReset => "password-reset",
+        LinkKind::Email => "email",
     }
 }
 
@@ -134,14 +137,22 @@ impl Unit {
 
     /// Ends every open link that sets the account's password.
     pub fn end_resets(&mut self, account: AccountId) -> Result<(), Fault> {
+        self.end_links(account, LinkKind::PasswordReset).map(drop)
+    }
+
+    /// Ends every open link of that kind, and its mail where that still waits; false where there is none.
+    pub(super) fn end_links(&mut self, account: AccountId, kind: LinkKind) -> Result<bool, Fault> {
         let now = self.now();
         let ended = self.all(
-            "UPDATE link SET ended_at = $2 WHERE account = $1 AND kind = 'password-reset' AND used_at IS NULL \
+            "UPDATE link SET ended_at = $2 WHERE account = $1 AND kind = $3 AND used_at IS NULL \
              AND ended_at IS NULL RETURNING mail",
-            values![account, now],
+            values![account, now, kind],
             |row| row.get::<MailId>(0),
         )?;
-        ended.into_iter().try_for_each(|mail| self.unsend_mail(mail))
+        for mail in &ended {
+            self.unsend_mail(*mail)?;
+        }
+        Ok(!ended.is_empty())
     }
 
     /// A new secret for the link that the mail carries.
@@ -160,7 +171,9 @@ impl Unit {
         let now = self.now();
         let ends_at = match kind {
             // PEOPLE-6: seven days from when it is sent.
-            LinkKind::Invitation => now.checked_add(INVITATION_TIME).unwrap_or(Timestamp::MAX),
+            LinkKind::Invitation | LinkKind::Email => {
+                now.checked_add(INVITATION_TIME).unwrap_or(Timestamp::MAX)
+            }
             LinkKind::PasswordReset => ends_at.unwrap_or(now),
         };
         if gone || ends_at <= now {

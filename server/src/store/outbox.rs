@@ -65,6 +65,8 @@ pub struct Leased {
     pub changes: Vec<Value>,
     /// The import that ended.
     pub import: Option<ImportId>,
+    /// The other address, where it tells of a change of the reader's.
+    pub other: Option<String>,
     /// What it tells, where it is a notice's.
     pub about: About,
     /// The coaching request that it is about, with its topic's titles.
@@ -130,6 +132,7 @@ struct Chosen {
     enterprise: Option<EnterpriseId>,
     payload: String,
     tries: i64,
+    address: Option<String>,
 }
 
 /// Mails that may go out: their time has come, nobody sends them, and nothing earlier waits for the same reader.
@@ -212,6 +215,12 @@ impl Unit {
         Ok(ids)
     }
 
+    /// Lets a mail go to that address, whichever its reader's account has.
+    pub fn address_mail(&mut self, id: MailId, address: &str) -> Result<(), Fault> {
+        let sql = "UPDATE outbox SET address = $2 WHERE id = $1";
+        self.execute_one(sql, values![id, address])
+    }
+
     /// True when a mail may go out now; `wall` is what leases and pauses are measured by.
     pub fn has_due_mail(&mut self, wall: Timestamp) -> Result<bool, Fault> {
         let sql = due("SELECT 1 ", self.now(), wall, 1);
@@ -228,7 +237,7 @@ impl Unit {
     ) -> Result<Vec<Leased>, Fault> {
         let until = wall.checked_add(lease).unwrap_or(Timestamp::MAX);
         let sql = due(
-            "SELECT o.id, o.kind, o.recipient, o.enterprise, o.payload, o.tries ",
+            "SELECT o.id, o.kind, o.recipient, o.enterprise, o.payload, o.tries, o.address ",
             self.now(),
             wall,
             most,
@@ -241,6 +250,7 @@ impl Unit {
                 enterprise: row.get(3)?,
                 payload: row.get(4)?,
                 tries: row.get(5)?,
+                address: row.get(6)?,
             })
         })?;
         let mut leased = Vec::new();
@@ -285,6 +295,7 @@ impl Unit {
             values![chosen.recipient],
             |row| Ok((row.get(0)?, row.get(1)?)),
         )?;
+        let to = chosen.address.unwrap_or(to);
         let (mut customer, mut name, mut by) = (None, None, None);
         if let Some(enterprise) = chosen.enterprise {
             name = self.optional(
@@ -339,6 +350,7 @@ impl Unit {
             by,
             changes: serde_json::from_value(read("changes")).unwrap_or_default(),
             import: serde_json::from_value(read("import")).unwrap_or_default(),
+            other: serde_json::from_value(read("address")).unwrap_or_default(),
             about: serde_json::from_value(payload).unwrap_or_default(),
             request,
             session,
@@ -437,7 +449,7 @@ impl Unit {
         let total = Sql::new("SELECT COUNT(*) FROM outbox o WHERE ").and(condition);
         let total = self.select_one(&total, |row| row.get(0))?;
         let mut sql = Sql::new(
-            "SELECT o.id, o.kind, a.email_shown, e.name, o.created_at, o.tries, o.next_at, o.done_at, o.dead_at, \
+            "SELECT o.id, o.kind, COALESCE(o.address, a.email_shown), e.name, o.created_at, o.tries, o.next_at, o.done_at, o.dead_at, \
              o.fault FROM outbox o JOIN account a ON a.id = o.recipient \
              LEFT JOIN enterprise e ON e.id = o.enterprise WHERE ",
         )

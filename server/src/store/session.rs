@@ -51,8 +51,10 @@ pub struct Kept {
     pub seen_at: Timestamp,
     /// When it ends at the latest.
     pub ends_at: Timestamp,
-    /// What the browser calls itself.
-    pub user_agent: String,
+    /// The family of the browser, where it is known.
+    pub browser: Option<String>,
+    /// The family of its system, where it is known.
+    pub system: Option<String>,
 }
 
 /// How many tries that failed came from one origin, and when the last did.
@@ -99,7 +101,7 @@ impl Unit {
         &mut self,
         account: AccountId,
         hash: &[u8; 32],
-        user_agent: &str,
+        device: &str,
         now: Timestamp,
     ) -> Result<SessionId, Fault> {
         let id = SessionId::from_uuid(self.new_id());
@@ -107,7 +109,7 @@ impl Unit {
         self.execute_one(
             "INSERT INTO session (hash, id, account, created_at, seen_at, ends_at, user_agent) \
              VALUES ($1, $2, $3, $4, $5, $6, $7)",
-            values![*hash, id, account, now, now, ends_at, user_agent],
+            values![*hash, id, account, now, now, ends_at, device],
         )?;
         Ok(id)
     }
@@ -150,12 +152,17 @@ impl Unit {
         let sql = "SELECT id, created_at, seen_at, ends_at, user_agent FROM session \
              WHERE account = $1 AND ends_at > $2 AND seen_at > $3 ORDER BY created_at DESC, id";
         self.all(sql, values![account, now, oldest(now)], |row| {
+            // One line each; a sign-in of an older program says nothing of them.
+            let device: String = row.get(4)?;
+            let (browser, system) = device.split_once('\n').unwrap_or_default();
+            let known = |name: &str| (!name.is_empty()).then(|| name.to_owned());
             Ok(Kept {
                 id: row.get(0)?,
                 created_at: row.get(1)?,
                 seen_at: row.get(2)?,
                 ends_at: row.get(3)?,
-                user_agent: row.get(4)?,
+                browser: known(browser),
+                system: known(system),
             })
         })
     }

@@ -8,6 +8,7 @@
 )]
 
 mod access;
+mod account;
 mod bodies;
 mod calendar;
 mod changes;
@@ -41,8 +42,8 @@ mod operator;
 mod outages;
 mod people;
 mod plans;
-mod queue;
 mod profile;
+mod queue;
 mod race;
 mod removing;
 mod rest;

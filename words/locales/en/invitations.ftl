@@ -85,3 +85,15 @@ invitations-clock-week = A week
 invitations-clock-quarter = To the next quarter
 invitations-clock-start = Back to the beginning
 invitations-clock-done = The demo’s clock shows another time now.
+
+## Another address
+
+invitations-email-title = Confirm your new address
+# $email: the new address.
+invitations-email-new = Your account in Seatkeeper will have the address { $email }.
+invitations-email-effect = From then on you sign in with it. Every other sign-in ends, and the old address is told.
+invitations-email-confirm = Use this address
+invitations-email-is-set = The new address counts
+invitations-email-is-set-hint = From now on you sign in with the new address.
+invitations-email-on = Go on
+invitations-email-again = Whoever asked can send a new link from the settings.

@@ -57,6 +57,55 @@ mail-password-changed-text =
     If it was not you, ask for a new password there at once, and tell your administrator.
 mail-password-changed-act = Sign in
 
+mail-password-changed-here-subject = Your password was changed
+mail-password-changed-here-text =
+    Hello,
+
+    The password of your account in Seatkeeper was changed by somebody who was signed in and knew the old one. Every other sign-in has ended.
+
+    Sign in with the new one here:
+    { $link }
+
+    If it was not you, ask for a new password there at once, and tell your administrator.
+mail-password-changed-here-act = Sign in
+
+## Another address
+
+mail-email-confirm-subject = Confirm your new address
+mail-email-confirm-text =
+    Hello,
+
+    Somebody asked that an account in Seatkeeper use this address from now on. If it was you, open this link and confirm it:
+    { $link }
+
+    The link works once and for 7 days. Until you confirm, nothing changes.
+
+    If it was not you, there is nothing to do.
+mail-email-confirm-act = Confirm the address
+
+mail-email-asked-subject = Another address was asked for
+# $address: the new address.
+mail-email-asked-text =
+    Hello,
+
+    Somebody who knew the password asked that your account in Seatkeeper use the address { $address } instead of this one. It counts once the link that was sent there is opened. Until then you sign in with this address.
+
+    If it was not you, sign in, take the wish back in your settings, and change your password:
+    { $link }
+mail-email-asked-act = Sign in
+
+mail-email-changed-subject = Your address was changed
+mail-email-changed-text =
+    Hello,
+
+    Your account in Seatkeeper now has the address { $address }. This address does not open it any more, and every other sign-in has ended.
+
+    Sign in with the new address here:
+    { $link }
+
+    If it was not you, tell your administrator at once.
+mail-email-changed-act = Sign in
+
 ## Coaching. The subjects are the notices' texts, which the text repeats.
 
 # $what: the subject.

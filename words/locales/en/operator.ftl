@@ -217,6 +217,8 @@ operator-mail-manager = Contract manager asked for
 operator-mail-import = Import finished
 operator-mail-reset = Password forgotten
 operator-mail-password = Password changed
+operator-mail-email-confirm = New address to confirm
+operator-mail-email = Change of address
 operator-mail-notice = Notice
 
 ## Numbers that named callers ring

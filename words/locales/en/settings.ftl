@@ -39,6 +39,51 @@ settings-moved-out = “{ $topic }” falls outside the plan, no longer in { $fr
 settings-name-title = Your name here
 settings-name-hint = This name is shown in this enterprise only. Billing and delivery addresses are not touched.
 
+## The own address
+
+settings-email-title = Your e-mail address
+settings-email-hint = You sign in with it, in every enterprise. Another one counts once the link that is sent there was opened.
+settings-email-change = Use another address
+settings-email-new = New e-mail address
+settings-email-new-hint = A link is sent there. Until it is opened nothing changes. Your present address is told.
+settings-email-ask = Send the link
+settings-email-sent = The link is on its way.
+# $email: the new address. $until: day and time.
+settings-email-wish = A link was sent to { $email }. It works until { $until }.
+settings-email-waiting = A link to { $email } is on its way.
+settings-email-failed = The mail to { $email } could not be sent. Check the address, then send it again.
+settings-email-ended = The link that was sent to { $email } has ended.
+settings-email-again = Send it again
+settings-email-take-back = Take it back
+settings-email-taken-back = The wish is taken back. Your address stays as it is.
+
+## The own password
+
+settings-password-title = Your password
+settings-password-hint = Setting another one signs you out everywhere but here, and you are told by mail.
+settings-password-change = Change the password
+settings-password-now = Password that you have now
+settings-password-new = New password
+# $least: the fewest characters.
+settings-password-least = At least { $least } characters. Several words are long, and easy to remember.
+settings-password-keep = Set the password
+settings-password-set = The new password is set. You are signed out everywhere else.
+
+## Where one is signed in
+
+settings-sessions-title = Where you are signed in
+settings-sessions-hint = Of a device only the kind of browser and system is kept. If you do not know one, end it and change your password.
+# $browser, $system: names such as Firefox and Linux.
+settings-session-on = { $browser } on { $system }
+settings-session-unknown = A device that does not say what it is
+# $began, $seen: days and times.
+settings-session-when = Since { $began }, last used { $seen }
+settings-session-this = This one
+settings-session-end = End
+settings-session-ended = That sign-in has ended.
+settings-sessions-end = End all others
+settings-sessions-ended = All other sign-ins have ended.
+
 ## The own calendar
 
 settings-calendar-title = Your coaching sessions in your calendar

@@ -83,3 +83,15 @@ invitations-clock-week = 일주일
 invitations-clock-quarter = 다음 분기로
 invitations-clock-start = 처음으로 되돌리기
 invitations-clock-done = 데모 시계를 맞추었습니다.
+
+## Another address
+
+invitations-email-title = 새 주소 확인
+# $email: the new address.
+invitations-email-new = Seatkeeper 계정의 주소를 { $email }{ JOSA($email, "으로/로") } 변경합니다.
+invitations-email-effect = 앞으로 이 주소로 로그인합니다. 다른 곳의 로그인은 모두 종료되며, 이전 주소에 알립니다.
+invitations-email-confirm = 이 주소 쓰기
+invitations-email-is-set = 새 주소가 적용되었습니다
+invitations-email-is-set-hint = 이제부터 새 주소로 로그인합니다.
+invitations-email-on = 계속
+invitations-email-again = 요청한 사람이 설정에서 새 링크를 보낼 수 있습니다.

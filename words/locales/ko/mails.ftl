@@ -57,6 +57,55 @@ mail-password-changed-text =
     직접 변경하지 않았다면 그곳에서 바로 새 비밀번호를 요청하고 관리자에게 알리십시오.
 mail-password-changed-act = 로그인
 
+mail-password-changed-here-subject = 비밀번호가 변경되었습니다
+mail-password-changed-here-text =
+    안녕하십니까.
+
+    로그인한 상태에서 이전 비밀번호를 입력한 사용자가 Seatkeeper 계정의 비밀번호를 변경했습니다. 다른 곳의 로그인은 모두 종료되었습니다.
+
+    새 비밀번호로 여기에서 로그인하십시오.
+    { $link }
+
+    본인이 변경하지 않았다면 바로 그곳에서 새 비밀번호를 요청하고 관리자에게 알려 주십시오.
+mail-password-changed-here-act = 로그인
+
+## 다른 주소
+
+mail-email-confirm-subject = 새 주소를 확인해 주십시오
+mail-email-confirm-text =
+    안녕하십니까.
+
+    Seatkeeper 계정에서 앞으로 이 주소를 쓰겠다는 요청이 있었습니다. 본인이 요청했다면 이 링크를 열고 확인해 주십시오.
+    { $link }
+
+    링크는 7일 동안 한 번만 작동합니다. 확인하기 전에는 아무것도 바뀌지 않습니다.
+
+    본인이 요청하지 않았다면 아무것도 하지 않아도 됩니다.
+mail-email-confirm-act = 주소 확인
+
+mail-email-asked-subject = 다른 주소를 쓰겠다는 요청이 있었습니다
+# $address: the new address.
+mail-email-asked-text =
+    안녕하십니까.
+
+    비밀번호를 아는 사용자가 Seatkeeper 계정에서 이 주소 대신 { $address } 주소를 쓰겠다고 요청했습니다. 그 주소로 보낸 링크를 열면 새 주소가 적용됩니다. 그때까지는 이 주소로 로그인합니다.
+
+    본인이 요청하지 않았다면 로그인하여 설정에서 요청을 취소하고 비밀번호를 변경하십시오.
+    { $link }
+mail-email-asked-act = 로그인
+
+mail-email-changed-subject = 계정 주소가 변경되었습니다
+mail-email-changed-text =
+    안녕하십니까.
+
+    이제 Seatkeeper 계정의 주소는 { $address }입니다. 이 주소로는 더 이상 로그인할 수 없으며, 다른 곳의 로그인은 모두 종료되었습니다.
+
+    새 주소로 여기에서 로그인하십시오.
+    { $link }
+
+    본인이 변경하지 않았다면 바로 관리자에게 알려 주십시오.
+mail-email-changed-act = 로그인
+
 ## 코칭. 제목은 알림의 문장이며, 본문에서 되풀이합니다.
 
 # $what: the subject.

@@ -185,6 +185,8 @@ operator-mail-manager = 계약 관리자 변경 요청
 operator-mail-import = 가져오기 완료
 operator-mail-reset = 비밀번호 재설정
 operator-mail-password = 비밀번호 변경
+operator-mail-email-confirm = 새 주소 확인
+operator-mail-email = 주소 변경 알림
 operator-mail-notice = 알림
 
 ## Numbers that named callers ring

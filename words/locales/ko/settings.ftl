@@ -38,6 +38,51 @@ settings-moved-out = { $from } 기간에 있던 “{ $topic }” 요청은 플�
 settings-name-title = 이 기업에서 쓰는 내 이름
 settings-name-hint = 이 이름은 이 기업에서만 표시됩니다. 청구지와 배송지 주소는 바뀌지 않습니다.
 
+## The own address
+
+settings-email-title = 내 이메일 주소
+settings-email-hint = 모든 기업에서 이 주소로 로그인합니다. 다른 주소는 그 주소로 보낸 링크를 열어야 적용됩니다.
+settings-email-change = 다른 주소 쓰기
+settings-email-new = 새 이메일 주소
+settings-email-new-hint = 이 주소로 링크를 보냅니다. 링크를 열기 전에는 아무것도 바뀌지 않습니다. 지금 주소에도 알립니다.
+settings-email-ask = 링크 보내기
+settings-email-sent = 링크를 보내고 있습니다.
+# $email: the new address. $until: day and time.
+settings-email-wish = { $email } 주소로 링크를 보냈습니다. { $until }까지 작동합니다.
+settings-email-waiting = { $email } 주소로 링크를 보내고 있습니다.
+settings-email-failed = { $email } 주소로 메일을 보내지 못했습니다. 주소를 확인한 뒤 다시 보내십시오.
+settings-email-ended = { $email } 주소로 보낸 링크의 기한이 지났습니다.
+settings-email-again = 다시 보내기
+settings-email-take-back = 요청 취소
+settings-email-taken-back = 요청을 취소했습니다. 주소는 그대로입니다.
+
+## The own password
+
+settings-password-title = 내 비밀번호
+settings-password-hint = 비밀번호를 변경하면 여기를 제외한 모든 곳에서 로그아웃되며, 메일로 알려 드립니다.
+settings-password-change = 비밀번호 변경
+settings-password-now = 지금 비밀번호
+settings-password-new = 새 비밀번호
+# $least: the fewest characters.
+settings-password-least = { $least }자 이상이어야 합니다. 여러 단어를 이으면 길면서도 기억하기 쉽습니다.
+settings-password-keep = 비밀번호 저장
+settings-password-set = 새 비밀번호를 저장했습니다. 다른 곳에서는 모두 로그아웃되었습니다.
+
+## Where one is signed in
+
+settings-sessions-title = 로그인한 곳
+settings-sessions-hint = 기기에 대해서는 브라우저와 운영 체제의 종류만 저장합니다. 모르는 로그인이 있으면 종료하고 비밀번호를 변경하십시오.
+# $browser, $system: names such as Firefox and Linux.
+settings-session-on = { $system }의 { $browser }
+settings-session-unknown = 종류를 알 수 없는 기기
+# $began, $seen: days and times.
+settings-session-when = { $began } 로그인, 마지막 사용 { $seen }
+settings-session-this = 지금 쓰는 기기
+settings-session-end = 종료
+settings-session-ended = 해당 로그인을 종료했습니다.
+settings-sessions-end = 다른 로그인 모두 종료
+settings-sessions-ended = 다른 로그인을 모두 종료했습니다.
+
 ## The own calendar
 
 settings-calendar-title = 내 코칭 세션을 캘린더에서 보기

@@ -76,7 +76,7 @@ fn leased(kind: &str, language: Language, about: About, is_readers: bool) -> Lea
         to: "x@acme.example".to_owned(),
         language,
         name: "Xavier".to_owned(),
-        customer: (!kind.starts_with("password-")).then(|| Customer {
+        customer: (!["password-", "email-"].iter().any(|of| kind.starts_with(of))).then(|| Customer {
             slug: "acme".to_owned(),
             name: "Acme & Söhne".to_owned(),
             zone: "Asia/Seoul".to_owned(),
@@ -89,6 +89,7 @@ fn leased(kind: &str, language: Language, about: About, is_readers: bool) -> Lea
             json!({ "id": "mail-change-role-given", "role": "secondary-admin", "scope": "North" }),
             json!({ "id": "mail-change-role-pending", "name": "Kim", "scope": "North", "days": 7 }),
         ],
+        other: Some("new@acme.example".to_owned()),
         about,
         request: (kind.starts_with("coaching-") || of_session)
             .then(|| (RequestId::from_uuid(uuid::Uuid::nil()), titles())),
@@ -205,6 +206,10 @@ fn every_kind_has_its_texts_in_both_languages() {
         "permissions-changed",
         "password-reset",
         "password-changed",
+        "password-changed-here",
+        "email-confirm",
+        "email-asked",
+        "email-changed",
         "role-terms",
         "role-pending",
         "hand-over",
@@ -224,6 +229,11 @@ fn every_kind_has_its_texts_in_both_languages() {
                     assert!(!text.contains('⟨') && !text.is_empty(), "{kind}: {text}");
                 }
                 assert!(letter.text.contains(&letter.link), "{kind}: {}", letter.text);
+                let names_other = ["email-asked", "email-changed"].contains(&kind);
+                assert_eq!(letter.text.contains("new@acme.example"), names_other, "{kind}");
+                if kind == "email-confirm" {
+                    assert!(letter.link.contains("/email-changes/07"), "{}", letter.link);
+                }
                 if kind == "import-finished" {
                     let receipt = format!("/people/import/{}", uuid::Uuid::nil());
                     assert!(letter.link.ends_with(&receipt), "{}", letter.link);

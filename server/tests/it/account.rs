@@ -1,0 +1,360 @@
+//! The own account: another address, another password, and where one is signed in (PEOPLE-2, PEOPLE-9, PEOPLE-10, CAP-19).
+
+use axum::http::{Method, header};
+use jiff::SignedDuration;
+use serde_json::{Value, json};
+use server::store::links::INVITATION_TIME;
+
+use crate::mails::{Script, clear, send_all};
+use crate::office::{BOSS, Office, STRANGER, USER, codes, create, in_offices, these};
+use crate::world::{Browser, Got, PASSWORD};
+
+const NEW: &str = "una.new@acme.example";
+const CHOSEN: &str = "another long password";
+
+async fn ask(by: &Browser<'_>, email: &str) -> Got {
+    by.post("/me/email", json!({ "email": email, "password": PASSWORD }))
+        .await
+}
+
+/// Sends what waits; the newest mail of that kind to that address, and where it leads.
+async fn mailed(office: &Office, email: &str, kind: &str) -> (String, String) {
+    let script = Script::willing();
+    send_all(&office.world, &script).await;
+    let letter = script
+        .tried()
+        .into_iter()
+        .rfind(|letter| letter.to == email && letter.kind == kind)
+        .unwrap_or_else(|| panic!("no {kind} to {email}"));
+    (letter.link.replace("https://seats.example", ""), letter.text)
+}
+
+async fn enter(office: &Office, email: &str, password: &str) -> Got {
+    let body = json!({ "email": email, "password": password });
+    office.world.browser().post("/session", body).await
+}
+
+fn addresses(office: &Office) -> Vec<(String, Option<String>, Option<String>, bool)> {
+    office.world.read(|unit| {
+        let sql = "SELECT action, before, after, enterprise FROM audit WHERE action LIKE 'account.email%' ORDER BY at, id";
+        unit.all(sql, &[], |row| {
+            let inside = row.get::<Option<domain::id::EnterpriseId>>(3)?.is_some();
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, inside))
+        })
+    })
+}
+
+#[tokio::test]
+async fn people_10_another_address_counts_once_its_link_was_opened() {
+    in_offices(async |office| {
+        clear(office);
+        let user = office.world.sign_in(USER).await;
+        let elsewhere = office.world.sign_in(USER).await;
+        let boss = office.world.sign_in(BOSS).await;
+        let id = office.id_of(USER).await;
+        let asked = ask(&user, &format!(" {NEW} ")).await.ok(200);
+        assert_eq!(asked["email"], USER);
+        assert_eq!(
+            (&asked["wish"]["email"], &asked["wish"]["sent_at"]),
+            (&json!(NEW), &Value::Null)
+        );
+
+        let (path, text) = mailed(office, NEW, "email-confirm").await;
+        // Who gets the mail may be anybody: it does not say whose account it is.
+        assert!(!text.contains(USER), "{text}");
+        let sent = user.get("/me/email").await.ok(200)["wish"].clone();
+        assert!(
+            sent["sent_at"].is_string() && sent["ends_at"].is_string(),
+            "{sent}"
+        );
+        let shown = office.world.browser().get(&path).await.ok(200);
+        assert_eq!(shown["email"], NEW);
+        assert_eq!(shown.as_object().unwrap().len(), 2, "{shown}");
+        // Looking changes nothing.
+        assert_eq!(user.get("/me").await.ok(200)["email"], USER);
+
+        let got = user.post(&path, json!({})).await;
+        assert_eq!(got.status, 204, "{}", got.text);
+        // The browser that said yes stays, every other sign-in has ended.
+        assert_eq!(user.get("/me").await.ok(200)["email"], NEW);
+        assert_eq!(elsewhere.get("/me").await.problem(401), "not-signed-in");
+        assert_eq!(
+            user.get("/me/email").await.ok(200),
+            json!({ "email": NEW, "wish": null })
+        );
+        assert_eq!(
+            enter(office, USER, PASSWORD).await.problem(401),
+            "wrong-credentials"
+        );
+        enter(office, "UNA.NEW@acme.example", PASSWORD).await.ok(200);
+        // The lists of members know it at once.
+        let found = boss
+            .get(&format!("/enterprises/acme/members?search={NEW}"))
+            .await
+            .ok(200);
+        assert_eq!(
+            (&found["total"], &found["items"][0]["id"]),
+            (&json!(1), &json!(id))
+        );
+        // The old address is told, and only the account's own audit says both.
+        let (_, told) = mailed(office, USER, "email-changed").await;
+        assert!(told.contains(NEW), "{told}");
+        let both = (Some(format!("\"{USER}\"")), Some(format!("\"{NEW}\"")));
+        assert_eq!(
+            addresses(office),
+            [
+                (
+                    "account.email-ask".to_owned(),
+                    both.0.clone(),
+                    both.1.clone(),
+                    false
+                ),
+                ("account.email".to_owned(), both.0, both.1, false),
+            ]
+        );
+        assert_eq!(user.post(&path, json!({})).await.problem(410), "link-used");
+        assert!(office.world.read(|unit| unit.verify_audit()).broken.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn people_10_the_old_address_is_told_at_the_asking_and_only_the_password_asks() {
+    in_offices(async |office| {
+        clear(office);
+        let user = office.world.sign_in(USER).await;
+        let wrong = json!({ "email": NEW, "password": "not the password" });
+        let refused = user.post("/me/email", wrong).await;
+        assert_eq!(codes(&refused), these(&[("password", "wrong-password")]));
+        assert!(!refused.text.contains("not the password"));
+        let same = ask(&user, &USER.to_uppercase()).await;
+        assert_eq!(codes(&same), these(&[("email", "same-address")]));
+        let none = user
+            .post("/me/email", json!({ "email": "una", "password": "" }))
+            .await;
+        assert_eq!(
+            codes(&none),
+            these(&[("email", "not-an-email"), ("password", "required")])
+        );
+        assert_eq!(user.get("/me/email").await.ok(200)["wish"], Value::Null);
+        ask(&user, NEW).await.ok(200);
+        let (_, told) = mailed(office, USER, "email-asked").await;
+        assert!(told.contains(NEW), "{told}");
+        // Guessing waits, as at the sign-in.
+        let mut last = 0;
+        for _ in 0..8 {
+            let wrong = json!({ "email": NEW, "password": "not the password" });
+            last = user.post("/me/email", wrong).await.status.as_u16();
+        }
+        assert_eq!(last, 429);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn people_10_a_newer_wish_ends_the_one_before_and_it_can_be_taken_back() {
+    in_offices(async |office| {
+        clear(office);
+        let user = office.world.sign_in(USER).await;
+        assert_eq!(
+            user.post("/me/email/again", json!({})).await.problem(404),
+            "not-found"
+        );
+        assert_eq!(user.delete("/me/email").await.problem(404), "not-found");
+        ask(&user, "first@acme.example").await.ok(200);
+        let (first, _) = mailed(office, "first@acme.example", "email-confirm").await;
+        ask(&user, NEW).await.ok(200);
+        assert_eq!(
+            office.world.browser().get(&first).await.problem(410),
+            "link-ended"
+        );
+        let (second, _) = mailed(office, NEW, "email-confirm").await;
+        user.post("/me/email/again", json!({})).await.ok(200);
+        assert_eq!(
+            office.world.browser().post(&second, json!({})).await.problem(410),
+            "link-ended"
+        );
+        let (third, _) = mailed(office, NEW, "email-confirm").await;
+        office.world.browser().get(&third).await.ok(200);
+        // PEOPLE-6's seven days hold here, too.
+        office.world.pass(INVITATION_TIME);
+        assert_eq!(
+            office.world.browser().post(&third, json!({})).await.problem(410),
+            "link-ended"
+        );
+        let user = office.world.sign_in(USER).await;
+        assert_eq!(user.get("/me/email").await.ok(200)["wish"]["email"], NEW);
+        user.post("/me/email/again", json!({})).await.ok(200);
+        // A mail that waits goes with the wish.
+        let gone = user.delete("/me/email").await.ok(200);
+        assert_eq!(gone["wish"], Value::Null);
+        let script = Script::willing();
+        send_all(&office.world, &script).await;
+        assert_eq!(script.kinds(), [""; 0]);
+        assert_eq!(user.get("/me").await.ok(200)["email"], USER);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn people_2_a_taken_address_is_told_only_to_its_owner_and_nobody_shares_one() {
+    in_offices(async |office| {
+        clear(office);
+        office.world.account(STRANGER);
+        let user = office.world.sign_in(USER).await;
+        let free = ask(&user, NEW).await.ok(200);
+        let taken = ask(&user, "Stranger@Nova.example").await.ok(200);
+        // The same answer but for the address.
+        let plain = |answer: &Value, email: &str| answer.to_string().replace(email, "–");
+        assert_eq!(plain(&free, NEW), plain(&taken, "Stranger@Nova.example"));
+        let (path, _) = mailed(office, "Stranger@Nova.example", "email-confirm").await;
+        let refused = office.world.browser().post(&path, json!({})).await;
+        assert_eq!(codes(&refused), these(&[("", "address-taken")]));
+        assert_eq!(user.get("/me").await.ok(200)["email"], USER);
+        enter(office, STRANGER, PASSWORD).await.ok(200);
+
+        // The address got an account between asking and opening.
+        ask(&user, NEW).await.ok(200);
+        let (path, _) = mailed(office, NEW, "email-confirm").await;
+        let boss = office.world.sign_in(BOSS).await;
+        office.add(&boss, NEW, "Nia").await.ok(201);
+        let refused = office.world.browser().post(&path, json!({})).await;
+        assert_eq!(codes(&refused), these(&[("", "address-taken")]));
+        // Nothing of it was done: the sign-in is still there.
+        assert_eq!(user.get("/me").await.ok(200)["email"], USER);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn people_10_links_that_went_to_the_old_address_set_no_password_any_more() {
+    in_offices(async |office| {
+        clear(office);
+        let user = office.world.sign_in(USER).await;
+        ask(&user, NEW).await.ok(200);
+        let (path, _) = mailed(office, NEW, "email-confirm").await;
+        let forgot = json!({ "email": USER });
+        assert_eq!(
+            office
+                .world
+                .browser()
+                .post("/password-resets", forgot)
+                .await
+                .status,
+            202
+        );
+        let (reset, _) = mailed(office, USER, "password-reset").await;
+        assert_eq!(office.world.browser().post(&path, json!({})).await.status, 204);
+        let set = office
+            .world
+            .browser()
+            .post(&reset, json!({ "password": CHOSEN }))
+            .await;
+        assert_eq!(set.problem(410), "link-ended");
+        // Nobody was signed in where it was confirmed: every sign-in ended.
+        assert_eq!(user.get("/me").await.problem(401), "not-signed-in");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn people_10_the_wish_waits_no_longer_than_its_answer_and_a_key_makes_it_once() {
+    in_offices(async |office| {
+        clear(office);
+        let user = office.world.sign_in(USER).await;
+        let body = json!({ "email": NEW, "password": PASSWORD });
+        let first = create(&user, "/me/email", body.clone()).await;
+        first.ok(200);
+        let rehearsed = user.post("/me/email?rehearse=true", body).await.ok(200);
+        assert_eq!(rehearsed["rehearsed"], true);
+        let script = Script::willing();
+        send_all(&office.world, &script).await;
+        assert_eq!(script.kinds(), ["email-confirm", "email-asked"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn people_9_another_password_ends_the_other_sign_ins_and_is_told() {
+    in_offices(async |office| {
+        clear(office);
+        let user = office.world.sign_in(USER).await;
+        let elsewhere = office.world.sign_in(USER).await;
+        let put = async |old: &str, new: &str| {
+            let body = json!({ "old": old, "new": new });
+            user.with_body(Method::PUT, "/me/password", None, body).await
+        };
+        assert_eq!(
+            codes(&put(PASSWORD, "short").await),
+            these(&[("new", "password-too-short")])
+        );
+        assert_eq!(
+            codes(&put("no password", CHOSEN).await),
+            these(&[("old", "wrong-password")])
+        );
+        elsewhere.get("/me").await.ok(200);
+        put(PASSWORD, CHOSEN).await.ok(200);
+        user.get("/me").await.ok(200);
+        assert_eq!(elsewhere.get("/me").await.problem(401), "not-signed-in");
+        assert_eq!(
+            enter(office, USER, PASSWORD).await.problem(401),
+            "wrong-credentials"
+        );
+        enter(office, USER, CHOSEN).await.ok(200);
+        mailed(office, USER, "password-changed-here").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn cap_19_one_sees_where_one_is_signed_in_and_ends_all_others() {
+    in_offices(async |office| {
+        let firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:133.0) Gecko/20100101 Firefox/133.0";
+        let user = office.world.browser();
+        let body = json!({ "email": USER, "password": PASSWORD }).to_string();
+        let request = user
+            .request(Method::POST, "/session")
+            .header(header::CONTENT_TYPE, "application/json")
+            .header(header::USER_AGENT, firefox);
+        let got = user
+            .send(request.body(axum::body::Body::from(body)).unwrap())
+            .await;
+        let mut user = user;
+        user.cookie = got.header("set-cookie").split(';').next().map(str::to_owned);
+        got.ok(200);
+        office.world.pass(SignedDuration::from_mins(5));
+        let elsewhere = office.world.sign_in(USER).await;
+        let boss = office.world.sign_in(BOSS).await;
+        let all = user.get("/me/sessions").await.ok(200);
+        assert_eq!(all["total"], 2);
+        let own = all["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|one| one["current"] == true)
+            .unwrap();
+        assert_eq!(
+            (&own["browser"], &own["system"]),
+            (&json!("Firefox"), &json!("Linux"))
+        );
+        let other = all["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|one| one["current"] == false)
+            .unwrap();
+        assert_eq!(
+            (&other["browser"], &other["system"]),
+            (&Value::Null, &Value::Null)
+        );
+        // Nothing but the family is kept.
+        let kept = office.count("SELECT COUNT(*) FROM session WHERE user_agent LIKE '%Mozilla%'");
+        assert_eq!(kept, 0);
+
+        user.delete("/me/sessions").await.ok(200);
+        assert_eq!(elsewhere.get("/me").await.problem(401), "not-signed-in");
+        boss.get("/me").await.ok(200);
+        assert_eq!(user.get("/me/sessions").await.ok(200)["total"], 1);
+    })
+    .await;
+}
