@@ -197,7 +197,7 @@ impl Store {
         for link in links {
             let queue = Arc::new(Queue::default());
             let (mine, counts) = (queue.clone(), counts.clone());
-            let mut unit = Unit::new(link, clock.clone(), ids.clone());
+            let mut unit = Unit::new(link, clock.clone(), ids.clone(), queue.length());
             workers.writers.push(spawn("writer", move || {
                 work::write_all(&mine, &mut unit, most, &counts);
             })?);
@@ -207,7 +207,7 @@ impl Store {
         for _ in 0..settings.readers.max(1) {
             let queue = readers.clone();
             let link = connect(&settings.database, sqlite::Purpose::Read)?;
-            let mut unit = Unit::new(link, clock.clone(), ids.clone());
+            let mut unit = Unit::new(link, clock.clone(), ids.clone(), queue.length());
             workers
                 .readers
                 .push(spawn("reader", move || work::read_all(&queue, &mut unit))?);

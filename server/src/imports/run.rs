@@ -4,11 +4,11 @@
 //! it next, after whatever happened, goes on with the first part that is not done. A part is judged again on the facts of its
 //! moment. With "all or nothing" a row that is refused by then takes the whole import back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use domain::access::PoolRef;
-use domain::id::{ImportId, PoolId};
+use domain::id::{ImportId, MemberId, PoolId};
 use domain::people::{ImportState, Judged, Known, ManyDraft, NewMember, Outcome, Outcomes, PeopleFacts};
 use domain::policy::MOST_IMPORTED;
 use domain::seats::Mode;
@@ -24,6 +24,7 @@ use crate::mails::IMPORT_FINISHED;
 use crate::people::{facts_in, keep_all, take_back_by, today};
 use crate::reply::Refusal;
 use crate::rounds;
+use crate::store::audit::Actor;
 use crate::store::imports::{Import, Part, PartState};
 use crate::store::{Fault, Lane, Unit};
 
@@ -32,6 +33,8 @@ const AT_ONCE: usize = 8;
 /// How long a part's mails are held back for each row that is not applied yet: sending them would take turns from the
 /// import, and what takes itself back is told nobody.
 const HELD: SignedDuration = SignedDuration::from_millis(1);
+/// How many parts one transaction applies at most: they share its sync, and what it writes at the ends of its b-trees.
+const PARTS_AT_ONCE: usize = 8;
 /// How often a whole import is judged beside other work before everybody else has to wait for it.
 const TRIES: usize = 5;
 
@@ -55,7 +58,7 @@ pub async fn once(context: &Context) -> Result<usize, Fault> {
         let lane = Lane::from(import.enterprise);
         let stepped = match import.state {
             ImportState::Waiting => judge(context, import).await,
-            ImportState::Applying => context.store.write(lane, move |unit| apply_next(unit, id)).await,
+            ImportState::Applying => context.store.write(lane, move |unit| apply_some(unit, id)).await,
             ImportState::Undoing => undo_next(context, lane, id).await,
             ImportState::Done | ImportState::Refused | ImportState::Undone => Ok(()),
         };
@@ -323,23 +326,52 @@ fn finish(unit: &mut Unit, tenant: &Tenant, import: &mut Import, state: ImportSt
     Ok(())
 }
 
-/// Applies the next part; the last one ends the import.
-fn apply_next(unit: &mut Unit, id: ImportId) -> Result<(), Refusal> {
+/// Applies the next parts in one transaction, each an act of its own, as long as nobody waits for it; the last one ends the
+/// import.
+fn apply_some(unit: &mut Unit, id: ImportId) -> Result<(), Refusal> {
     let current = unit.import(id)?;
     let Some(mut import) = current.filter(|import| import.state == ImportState::Applying) else {
         return Ok(());
     };
     let tenant = tenant_of(unit, &import)?;
-    let Some(mut part) = unit.next_part(id, &[PartState::Judged])? else {
-        finish(unit, &tenant, &mut import, ImportState::Done)?;
-        return Ok(unit.keep_import(&import)?);
-    };
+    let mut changed = BTreeSet::new();
+    for _ in 0..PARTS_AT_ONCE {
+        next_act(unit, &tenant);
+        let Some(part) = unit.next_part(id, &[PartState::Judged])? else {
+            finish(unit, &tenant, &mut import, ImportState::Done)?;
+            break;
+        };
+        changed.extend(apply(unit, &tenant, &mut import, part)?);
+        if import.state != ImportState::Applying || unit.is_awaited() {
+            break;
+        }
+    }
+    unit.touch(tenant.enterprise, changed)?;
+    Ok(unit.keep_import(&import)?)
+}
+
+/// What follows is known by a request of its own.
+fn next_act(unit: &mut Unit, tenant: &Tenant) {
+    let request = Some(unit.new_id());
+    unit.next_act(Actor {
+        request,
+        ..tenant.actor()
+    });
+}
+
+/// Applies a part: whom it changed. With "all or nothing" one refused row has the whole import taken back instead.
+fn apply(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    import: &mut Import,
+    mut part: Part,
+) -> Result<Vec<MemberId>, Refusal> {
     let applied = import.done + i64::try_from(part.rows.len()).unwrap_or(0);
     unit.hold_mails(HELD * i32::try_from(import.rows - applied).unwrap_or(0));
-    let today = today(&tenant, unit.now())?;
+    let today = today(tenant, unit.now())?;
     // What was set aside for these rows is theirs again.
-    let released = release(unit, &tenant, &mut part)?;
-    let facts = facts_in(unit, &tenant, None, today)?;
+    let released = release(unit, tenant, &mut part)?;
+    let facts = facts_in(unit, tenant, None, today)?;
     let rows: Vec<usize> = (0..part.rows.len())
         .filter(|at| {
             let outcome = part.outcomes.get(*at);
@@ -352,14 +384,14 @@ fn apply_next(unit: &mut Unit, id: ImportId) -> Result<(), Refusal> {
         mode: Mode::AsManyAsFit,
         ..import.list.clone()
     };
-    let known = known(unit, &import, list.people.iter().map(|row| row.email.as_str()))?;
+    let known = known(unit, import, list.people.iter().map(|row| row.email.as_str()))?;
     let judged = list.judge(&facts, &known, MOST_IMPORTED);
     let whole = if rows.is_empty() {
         Violations::default()
     } else {
         judged.whole().clone()
     };
-    count(&mut import, &part, &part.outcomes, -1);
+    count(import, &part, &part.outcomes, -1);
     for (at, row) in rows.iter().zip(judged.rows()) {
         let (mut outcome, mut found) = (row.outcome, row.violations.clone());
         if whole.refused() {
@@ -374,29 +406,29 @@ fn apply_next(unit: &mut Unit, id: ImportId) -> Result<(), Refusal> {
             part.found.push((*at, found));
         }
     }
-    count(&mut import, &part, &part.outcomes, 1);
+    count(import, &part, &part.outcomes, 1);
     let refused = judged.rows().iter().any(|row| row.outcome == Outcome::Refused);
     if import.list.mode == Mode::AllOrNothing && (whole.refused() || refused) {
         // All or nothing: what was applied is taken back.
         import.found = whole;
         (import.state, import.done) = (ImportState::Undoing, 0);
         part.state = PartState::Undone;
-        count_undone(&mut import, &mut part, Outcome::KeptOut);
-        unit.keep_part(id, &part)?;
+        count_undone(import, &mut part, Outcome::KeptOut);
+        unit.keep_part(import.id, &part)?;
         serve(unit, &released)?;
-        return Ok(unit.keep_import(&import)?);
+        return Ok(Vec::new());
     }
+    let mut changed = Vec::new();
     if !whole.refused() {
-        let kept = keep_all(unit, &tenant, judged.people(), &known, today)?;
-        let changed = kept.into_iter().filter_map(|(member, new)| new.then_some(member));
-        unit.touch(tenant.enterprise, changed)?;
+        let kept = keep_all(unit, tenant, judged.people(), &known, today)?;
+        changed.extend(kept.into_iter().filter_map(|(member, new)| new.then_some(member)));
     }
     part.act = unit.first_audited();
     serve(unit, &released)?;
     part.state = PartState::Applied;
-    import.done += i64::try_from(part.rows.len()).unwrap_or(0);
-    unit.keep_part(id, &part)?;
-    Ok(unit.keep_import(&import)?)
+    import.done = applied;
+    unit.keep_part(import.id, &part)?;
+    Ok(changed)
 }
 
 /// Gives back what was set aside for a part: the pools.

@@ -208,6 +208,14 @@ impl Unit {
         self.record.actor = actor;
     }
 
+    /// What follows in this transaction is an act of its own, on that one's behalf.
+    pub fn next_act(&mut self, actor: Actor) {
+        self.record = Record {
+            actor,
+            ..Record::default()
+        };
+    }
+
     /// Holds the mails of this act back for so long.
     pub fn hold_mails(&mut self, hold: SignedDuration) {
         self.record.hold = hold;

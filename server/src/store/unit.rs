@@ -1,5 +1,8 @@
 //! What a closure works with: one transaction's share.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -29,6 +32,8 @@ pub struct Unit {
     spoilt: bool,
     wrote: bool,
     mark: Mark,
+    alone: bool,
+    behind: Arc<AtomicUsize>,
     pub(super) record: super::audit::Record,
 }
 
@@ -45,7 +50,8 @@ pub(super) enum Mark {
 }
 
 impl Unit {
-    pub(super) fn new(link: Link, clock: Clock, ids: Ids) -> Self {
+    /// `behind` says how many acts wait for its transactions to end.
+    pub(super) fn new(link: Link, clock: Clock, ids: Ids, behind: Arc<AtomicUsize>) -> Self {
         let now = clock.now();
         Self {
             link,
@@ -57,8 +63,19 @@ impl Unit {
             spoilt: false,
             wrote: false,
             mark: Mark::None,
+            alone: true,
+            behind,
             record: super::audit::Record::default(),
         }
+    }
+
+    pub(super) fn set_alone(&mut self, alone: bool) {
+        self.alone = alone;
+    }
+
+    /// True where others wait for this transaction to end: long work leaves the rest to a later one.
+    pub fn is_awaited(&self) -> bool {
+        !self.alone || self.behind.load(Ordering::Relaxed) > 0
     }
 
     /// Makes it ready for the next act.

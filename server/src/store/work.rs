@@ -2,8 +2,8 @@
 
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::oneshot;
 
@@ -82,6 +82,7 @@ pub enum Grouping {
 pub(super) struct Queue {
     state: Mutex<State>,
     arrived: Condvar,
+    length: Arc<AtomicUsize>,
 }
 
 #[derive(Default)]
@@ -110,6 +111,7 @@ impl Queue {
             }
             None => {
                 state.waiting.push_back(waiting);
+                self.length.store(state.waiting.len(), Ordering::Relaxed);
                 drop(state);
                 self.arrived.notify_one();
             }
@@ -126,13 +128,20 @@ impl Queue {
             state = self.arrived.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
         let count = state.waiting.len().min(most);
-        Some(state.waiting.drain(..count).collect())
+        let taken = state.waiting.drain(..count).collect();
+        self.length.store(state.waiting.len(), Ordering::Relaxed);
+        Some(taken)
     }
 
     /// Lets the workers finish what waits and go home.
     pub(super) fn close(&self) {
         self.lock().closed = true;
         self.arrived.notify_all();
+    }
+
+    /// How many wait, for whoever works to look at in between.
+    pub(super) fn length(&self) -> Arc<AtomicUsize> {
+        self.length.clone()
     }
 
     /// How many wait now.
@@ -232,6 +241,7 @@ fn transact(unit: &mut Unit, batch: &mut [Waiting], mark: Mark) -> Result<(), En
     lanes.dedup();
     unit.link.begin_write(&lanes).map_err(Ended::Undone)?;
     let alone = batch.len() == 1;
+    unit.set_alone(alone);
     for waiting in &mut *batch {
         let keep = run_one(unit, waiting, mark).map_err(Ended::Undone)?;
         match unit.mark() {

@@ -1,11 +1,13 @@
 //! Importing a file of people: judged, applied beside other work, kept as a receipt, taken back.
 
+use std::sync::{Arc, Barrier};
+
 use axum::http::Method;
 use domain::people::Status;
 use serde_json::{Value, json};
 use server::config::Options;
 use server::imports;
-use server::store::Fault;
+use server::store::{Fault, Lane};
 
 use crate::office::{BOSS, LEAD, Office, USER, codes, create, in_offices, these};
 use crate::world::{Browser, World};
@@ -306,7 +308,7 @@ async fn all_or_nothing_is_taken_back_where_a_right_was_lost_in_between() {
         for _ in 0..2 {
             imports::once(&office.world.context).await.unwrap();
         }
-        assert_eq!(shown(&lead, &id).await["done"], 40);
+        assert_eq!(shown(&lead, &id).await["done"], 320);
         // CAP-8: who leads the team no longer adds to it.
         office.hand_team(office.second, BOSS).await;
         work(&office.world).await;
@@ -328,6 +330,51 @@ async fn all_or_nothing_is_taken_back_where_a_right_was_lost_in_between() {
 }
 
 #[tokio::test]
+async fn others_come_between_the_parts_of_an_import() {
+    in_offices(async |office| {
+        let boss = office.world.sign_in(BOSS).await;
+        let id = begin(&boss, draft(office, &many(200))).await;
+        let context = office.world.context.clone();
+        imports::once(&context).await.unwrap();
+        let enterprise = office.world.read(|unit| Ok(unit.enterprise("acme")?.unwrap().0));
+        let (lane, store) = (Lane::from(enterprise), context.store.clone());
+        // The writer is held until the import's step waits, and somebody else behind it.
+        let gate = Arc::new(Barrier::new(2));
+        let held = gate.clone();
+        let first = store.write::<(), Fault, _>(lane, move |_| {
+            held.wait();
+            held.wait();
+            Ok(())
+        });
+        gate.wait();
+        let step = tokio::spawn(async move { imports::once(&context).await });
+        while store.waiting().0 == 0 {
+            tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+        }
+        let other = store.write::<bool, Fault, _>(lane, |unit| Ok(unit.is_awaited()));
+        gate.wait();
+        first.await.unwrap();
+        step.await.unwrap().unwrap();
+        assert!(other.await.unwrap(), "it shares a transaction");
+        assert_eq!(
+            shown(&boss, &id).await["done"],
+            40,
+            "one part, and then the others"
+        );
+        let alone = store.write::<bool, Fault, _>(lane, |unit| Ok(unit.is_awaited()));
+        assert!(!alone.await.unwrap());
+        work(&office.world).await;
+        assert_eq!(shown(&boss, &id).await["done"], 200);
+        // Each part is an act of its own, however many share a transaction.
+        let acts = "SELECT COUNT(DISTINCT request_id) FROM audit WHERE action = 'people.add'";
+        let parts = office.count("SELECT COUNT(DISTINCT act) FROM import_part");
+        assert_eq!(parts, 5);
+        assert!(office.count(acts) >= parts);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_import_goes_on_where_it_was_when_the_server_comes_back() {
     in_offices(async |office| {
         let boss = office.world.sign_in(BOSS).await;
@@ -337,10 +384,10 @@ async fn an_import_goes_on_where_it_was_when_the_server_comes_back() {
         for _ in 0..3 {
             imports::once(&office.world.context).await.unwrap();
         }
-        assert_eq!(shown(&boss, &id).await["done"], 80);
+        assert_eq!(shown(&boss, &id).await["done"], 640);
         // Nobody is told before all of it may be through: a millisecond for each row to come.
-        let held = "SELECT COUNT(*) FROM outbox WHERE kind = 'get-started' AND due_at >= created_at + 920000";
-        assert_eq!(office.count(held), 80);
+        let held = "SELECT COUNT(*) FROM outbox WHERE kind = 'get-started' AND due_at >= created_at + 360000";
+        assert_eq!(office.count(held), 640);
         // Another server finds it, and does the rest; nobody is added twice.
         let other = World::on_settings(&office.world, &Options::default());
         if let Some(other) = other {

@@ -15,7 +15,7 @@ use crate::office::{BOSS, Office};
 use crate::world::{Fresh, aside};
 
 /// Rows of a file; one in fifty names no address.
-const ROWS: usize = 300;
+const ROWS: usize = 700;
 const WRONG: usize = 50;
 const IMPORT: &str = "/enterprises/acme/members/import";
 
