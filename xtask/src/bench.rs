@@ -23,6 +23,8 @@ pub struct Row {
     pub name: String,
     pub value: f64,
     pub unit: String,
+    /// The limit that it lies beyond.
+    pub missed: Option<String>,
 }
 
 type Measure = fn(&Place, &[String]) -> Result<Vec<Row>>;
@@ -55,11 +57,19 @@ pub fn bench(place: &Place, rest: &[String]) -> Result<ExitCode> {
     }
     setup(place, Need::Build)?;
     build::build(place)?;
-    let mut kept = Vec::new();
+    let (mut kept, mut missed) = (Vec::new(), Vec::new());
     for (name, measure) in known().filter(|(name, _)| only.map_or(*name != KILLS.0, |only| only == *name)) {
         println!("\n{name}");
         for row in measure(place, rest.get(1..).unwrap_or_default())? {
             println!("  {:<48} {:>12} {}", row.name, thousands(row.value), row.unit);
+            if let Some(limit) = &row.missed {
+                missed.push(format!(
+                    "{}: {} {}, the limit is {limit}",
+                    row.name,
+                    thousands(row.value),
+                    row.unit
+                ));
+            }
             kept.push(json!({ "measurement": name, "name": row.name, "value": row.value, "unit": row.unit }));
         }
     }
@@ -74,7 +84,13 @@ pub fn bench(place: &Place, rest: &[String]) -> Result<ExitCode> {
     let file = folder.join(format!("{at}.json"));
     fs::write(&file, format!("{:#}\n", json!({ "at": at, "rows": rows }))).during(file.display())?;
     println!("\nkept in {}", file.display());
-    Ok(ExitCode::SUCCESS)
+    for goal in &missed {
+        println!("missed: {goal}");
+    }
+    Ok(match missed.is_empty() {
+        true => ExitCode::SUCCESS,
+        false => ExitCode::FAILURE,
+    })
 }
 
 /// `12,345` or `1.25`.

@@ -12,7 +12,7 @@ use crate::client::Client;
 use crate::running::Running;
 use crate::start::{MEMBERS, large_demo};
 use crate::store::copy;
-use crate::{Fault, probe, quantile, row, sorted_millis};
+use crate::{Fault, Limit, goal, probe, quantile, row, sorted_millis};
 
 /// Connections that assign at the same time.
 const CLIENTS: usize = 64;
@@ -59,30 +59,33 @@ pub fn measure(binary: &Path, folder: &Path) -> Result<(), Fault> {
         list.sort_by(f64::total_cmp);
     }
     let millis = sorted_millis(&times);
-    row(
+    goal(
         "assignments through HTTP, 64 clients, grouped",
         quantile(&grouped, 0.5),
         "/s",
+        Limit::Least(5000.0),
     );
     row(
         "assignments through HTTP, 64 clients, grouped, p50",
         quantile(&millis, 0.5),
         "ms",
     );
-    row(
+    goal(
         "assignments through HTTP, 64 clients, grouped, p99",
         quantile(&millis, 0.99),
         "ms",
+        Limit::Most(50.0),
     );
     row(
         "assignments through HTTP, 64 clients, one by one",
         quantile(&one_by_one, 0.5),
         "/s",
     );
-    row(
+    goal(
         "grouped against one by one, through HTTP",
         quantile(&ratios, 0.5),
         "×",
+        Limit::Least(3.0),
     );
     selected(binary, &prepared, folder)
 }
@@ -119,10 +122,11 @@ fn selected(binary: &Path, prepared: &Path, folder: &Path) -> Result<(), Fault> 
             status => return Err(format!("{path}: {status} {}", client.text()).into()),
         }
     }
-    row(
+    goal(
         "5,000 selected members in one act, p50",
         quantile(&sorted_millis(&given), 0.5),
         "ms",
+        Limit::Most(1000.0),
     );
     row("their undo, p50", quantile(&sorted_millis(&undone), 0.5), "ms");
     Ok(())

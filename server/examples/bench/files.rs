@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::client::Client;
 use crate::running::Running;
 use crate::start::{MEMBERS, large_demo};
-use crate::{Fault, row};
+use crate::{Fault, Limit, goal, row};
 
 /// So often each file is asked for; the quickest counts for time, the first for memory.
 const TIMES: usize = 3;
@@ -34,16 +34,23 @@ pub fn measure(binary: &Path, folder: &Path) -> Result<(), Fault> {
                 );
             }
         }
-        row(
+        goal(
             &format!("100,000 members as {format}, first byte"),
             first * 1000.0,
             "ms",
+            Limit::Most(20.0),
         );
-        row(&format!("100,000 members as {format}, whole"), whole, "s");
-        row(
+        goal(
+            &format!("100,000 members as {format}, whole"),
+            whole,
+            "s",
+            Limit::Most(2.0),
+        );
+        goal(
             &format!("100,000 members as {format}, memory more"),
             grown.max(0.0),
             "MiB",
+            Limit::Most(16.0),
         );
     }
     Ok(())

@@ -10,7 +10,7 @@ use crate::client::Client;
 use crate::running::Running;
 use crate::start::{MEMBERS, large_demo};
 use crate::store::copy;
-use crate::{Fault, quantile, row, sorted_millis};
+use crate::{Fault, Limit, goal, quantile, row, sorted_millis};
 
 /// Rows of the file.
 const ROWS: usize = 100_000;
@@ -77,19 +77,30 @@ pub fn measure(binary: &Path, folder: &Path) -> Result<(), Fault> {
         asked,
         "s",
     );
-    row("an import of 100,000 people, applied durably after", took, "s");
-    for (name, times) in [("idle", before), ("meanwhile", meanwhile)] {
+    goal(
+        "an import of 100,000 people, applied durably after",
+        took,
+        "s",
+        Limit::Most(5.0),
+    );
+    for (name, times) in [("idle", &before), ("meanwhile", &meanwhile)] {
         row(
             &format!("other requests, {name}, p50"),
-            quantile(&times, 0.5),
+            quantile(times, 0.5),
             "ms",
         );
         row(
             &format!("other requests, {name}, p99"),
-            quantile(&times, 0.99),
+            quantile(times, 0.99),
             "ms",
         );
     }
+    goal(
+        "other requests, p99 meanwhile against idle",
+        quantile(&meanwhile, 0.99) / quantile(&before, 0.99),
+        "×",
+        Limit::Most(3.0),
+    );
     row(
         "an import of 100,000 people, most memory",
         running.memory("VmHWM")?,

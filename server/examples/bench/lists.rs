@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use crate::client::Client;
 use crate::running::Running;
 use crate::start::large_demo;
-use crate::{Fault, quantile, row, sorted_millis};
+use crate::{Fault, Limit, goal, quantile, row, sorted_millis};
 
 /// Requests a second.
 const RATE: u32 = 100;
@@ -59,10 +59,11 @@ pub fn measure(binary: &Path, folder: &Path) -> Result<(), Fault> {
             quantile(&millis, 0.5),
             "ms",
         );
-        row(
+        goal(
             &format!("{name} of 100,000, 100 requests/s, p99"),
             quantile(&millis, 0.99),
             "ms",
+            Limit::Most(10.0),
         );
     }
     row("memory after lists and search", running.memory("VmRSS")?, "MiB");

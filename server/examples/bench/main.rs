@@ -1,6 +1,7 @@
 //! Measures the server: what a sync costs here, assignments per second, lists and search, cold start and memory.
 //!
-//! `bench PART BINARY FOLDER` prints one JSON object a line: `{ "name", "value", "unit" }`.
+//! `bench PART BINARY FOLDER` prints one JSON object a line: `{ "name", "value", "unit" }`, with a `limit` where the figure
+//! is a goal, and whether it `missed` it. A run that missed one fails.
 //! `cargo xtask bench server` builds and runs it, and keeps the figures.
 #![expect(clippy::print_stdout, reason = "its output is its purpose")]
 #![expect(clippy::disallowed_methods, reason = "a measurement reads the clock")]
@@ -18,6 +19,7 @@ mod sweep;
 
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Whatever went wrong; a measurement has nobody to recover for.
 type Fault = Box<dyn std::error::Error + Send + Sync>;
@@ -27,6 +29,32 @@ fn row(name: &str, value: f64, unit: &str) {
     println!(
         "{}",
         serde_json::json!({ "name": name, "value": (value * 1000.0).round() / 1000.0, "unit": unit })
+    );
+}
+
+/// What a figure must keep to.
+#[derive(Clone, Copy)]
+enum Limit {
+    Most(f64),
+    Least(f64),
+}
+
+/// True once a figure lay beyond its limit.
+static MISSED: AtomicBool = AtomicBool::new(false);
+
+/// Prints one figure with its limit; beyond it the run fails. What was not measured at all is beyond.
+fn goal(name: &str, value: f64, unit: &str, limit: Limit) {
+    let (kept, sign, bound) = match limit {
+        Limit::Most(bound) => (value <= bound, '≤', bound),
+        Limit::Least(bound) => (value >= bound, '≥', bound),
+    };
+    MISSED.fetch_or(!kept, Ordering::Relaxed);
+    println!(
+        "{}",
+        serde_json::json!({
+            "name": name, "value": (value * 1000.0).round() / 1000.0, "unit": unit,
+            "limit": format!("{sign} {bound} {unit}"), "missed": !kept
+        })
     );
 }
 
@@ -73,6 +101,7 @@ fn main() -> ExitCode {
         return ExitCode::FAILURE;
     };
     match run(&part.to_string_lossy(), Path::new(&binary), Path::new(&folder)) {
+        Ok(()) if MISSED.load(Ordering::Relaxed) => ExitCode::FAILURE,
         Ok(()) => ExitCode::SUCCESS,
         Err(fault) => {
             println!("{fault}");

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::running::Running;
-use crate::{Fault, quantile, row, sorted_millis};
+use crate::{Fault, Limit, goal, quantile, row, sorted_millis};
 
 /// Members in the enterprise that is measured.
 pub const MEMBERS: &str = "100000";
@@ -37,10 +37,11 @@ pub fn measure(binary: &Path, folder: &Path) -> Result<(), Fault> {
         times.push(running.cold_start);
     }
     let millis = sorted_millis(&times);
-    row(
+    goal(
         "cold start to first 200, median of 11",
         quantile(&millis, 0.5),
         "ms",
+        Limit::Most(100.0),
     );
     row(
         "cold start to first 200, slowest of 11",
@@ -49,6 +50,6 @@ pub fn measure(binary: &Path, folder: &Path) -> Result<(), Fault> {
     );
     let running = Running::start(binary, &database, &["--demo-size", MEMBERS])?;
     std::thread::sleep(Duration::from_secs(3));
-    row("memory, idle", running.memory("VmRSS")?, "MiB");
+    goal("memory, idle", running.memory("VmRSS")?, "MiB", Limit::Most(40.0));
     Ok(())
 }

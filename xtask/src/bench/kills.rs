@@ -38,6 +38,7 @@ pub fn measure(place: &Place, rest: &[String]) -> Result<Vec<Row>> {
         name: name.to_owned(),
         value,
         unit: String::new(),
+        missed: None,
     };
     Ok(vec![
         row("browsers killed", f64::from(kills)),

@@ -45,5 +45,6 @@ fn row(name: String, value: f64, unit: &str) -> Row {
         name,
         value,
         unit: unit.to_owned(),
+        missed: None,
     }
 }

@@ -38,6 +38,7 @@ pub fn measure(place: &Place) -> Result<Vec<Row>> {
             name,
             value: bytes as f64,
             unit: "B".to_owned(),
+            missed: None,
         });
     };
     for file in files(&place.dist())? {
