@@ -162,7 +162,10 @@ impl Writer {
             }
             self.waiting
                 .extend_from_slice(b"<c t=\"inlineStr\"><is><t xml:space=\"preserve\">");
-            self.waiting.extend_from_slice(escaped(cell).as_bytes());
+            match is_plain(cell) {
+                true => self.waiting.extend_from_slice(cell.as_bytes()),
+                false => self.waiting.extend_from_slice(escaped(cell).as_bytes()),
+            }
             self.waiting.extend_from_slice(b"</t></is></c>");
         }
         self.waiting.extend_from_slice(b"</row>");
@@ -210,6 +213,13 @@ impl Writer {
         self.out.extend_from_slice(&[0; 2]);
         self.out
     }
+}
+
+/// True for text that stands in XML as it is; most cells are such.
+fn is_plain(text: &str) -> bool {
+    // U+FFFE and U+FFFF begin with 0xEF.
+    let marked = |byte: u8| byte < b' ' || matches!(byte, b'&' | b'<' | b'>' | b'"' | b'_' | 0xEF);
+    !text.bytes().any(marked)
 }
 
 /// Text as XML holds it; what it can not hold as Excel writes that.
