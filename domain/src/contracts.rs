@@ -13,6 +13,10 @@ use crate::seats::AccessModel;
 use crate::text::{Email, Language, Name};
 use crate::violation::{Checked, Severity, Violation, Violations};
 
+mod adding;
+
+pub use adding::{AddingFacts, Lines, LinesDraft};
+
 /// Where a contract was bought (RENEW-3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -20,6 +20,10 @@ use crate::store::audit::Change;
 use crate::store::people::Person;
 use crate::store::{Fault, Unit};
 
+mod adding;
+
+pub(crate) use adding::add_lines;
+
 /// The enterprise that an order is for.
 #[derive(Clone, Debug)]
 pub struct Customer {
@@ -49,11 +53,7 @@ pub fn place(
     customer: &Customer,
     draft: &OrderDraft,
 ) -> Result<(Placed, Violations), Refusal> {
-    let catalogue: BTreeMap<ProductId, AccessModel> = unit
-        .catalogue()?
-        .into_iter()
-        .map(|product| (product.id, product.model))
-        .collect();
+    let catalogue = catalogue(unit)?;
     let buyer = match domain::text::Email::parse(&draft.buyer.email) {
         Ok(email) => unit.existing(customer.enterprise, &email, &[])?,
         Err(_) => None,
@@ -121,6 +121,12 @@ pub fn place(
         },
         remarks,
     ))
+}
+
+/// How each product of the catalogue is opened.
+fn catalogue(unit: &mut Unit) -> Result<BTreeMap<ProductId, AccessModel>, Fault> {
+    let products = unit.catalogue()?.into_iter();
+    Ok(products.map(|product| (product.id, product.model)).collect())
 }
 
 /// ROLE-1: whoever buys manages; without an account one is made.

@@ -31,6 +31,7 @@ pub(crate) const ENDED: &str = "roles.end";
 pub(crate) use callers::end_idle as end_idle_callers;
 pub(crate) use coordinators::appointed;
 pub(crate) use defaults::Defaults;
+pub(crate) use manager::ContractDesk;
 
 /// The routes.
 pub fn routes() -> Routes {

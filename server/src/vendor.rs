@@ -17,6 +17,7 @@ use crate::zones::zone_of;
 
 mod customers;
 mod editions;
+mod lines;
 mod phones;
 mod specialists;
 mod topics;
@@ -61,6 +62,7 @@ pub fn routes() -> Routes {
         )
         .takes::<PlaceDraft>()
         .answers::<Placed>(201)
+        .and(lines::routes())
         .and(topics::routes())
         .and(specialists::routes())
         .and(editions::routes())

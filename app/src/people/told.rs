@@ -9,7 +9,7 @@ use domain::seats::Reason;
 use crate::texts::{all_of, term, term_alone, tr, tr_with};
 
 /// Acts of which nothing else is told.
-const PLAIN: [(&str, &str); 29] = [
+const PLAIN: [(&str, &str); 30] = [
     ("coaching.request", "people-history-coaching-request"),
     ("coaching.withdraw", "people-history-coaching-withdraw"),
     ("coaching.say", "people-history-coaching-say"),
@@ -27,6 +27,7 @@ const PLAIN: [(&str, &str); 29] = [
     ("coaching.attendees", "history-coaching-attendees"),
     ("coaching.file", "history-coaching-file"),
     ("contracts.plan", "people-history-plan"),
+    ("contracts.add-lines", "history-contract-lines"),
     ("contracts.ask-manager", "history-manager-ask"),
     ("contracts.withdraw-manager", "history-manager-withdraw"),
     ("contracts.refuse-manager", "history-manager-refuse"),

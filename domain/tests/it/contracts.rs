@@ -2,8 +2,8 @@
 
 use domain::access::{Role, Standing};
 use domain::contracts::{
-    BuyerDraft, Channel, Landing, LandingTeam, LineDraft, Order, OrderDraft, OrderFacts, PlanLineDraft,
-    Support, sees_line,
+    AddingFacts, BuyerDraft, Channel, Landing, LandingTeam, LineDraft, LinesDraft, Order, OrderDraft,
+    OrderFacts, PlanLineDraft, Support, sees_line,
 };
 use domain::plans::Plan;
 use domain::seats::AccessModel;
@@ -409,6 +409,93 @@ fn role_2_the_buyer_leads_teams_that_have_nobody_and_calls_where_support_is_adva
             "lands in team 2, team 2; named caller",
         ),
     ]);
+}
+
+#[test]
+fn role_2_a_product_added_later_lands_beside_the_oldest_and_brings_its_default_seat_once() {
+    let to = |n: u128| LineDraft {
+        team: Some(team(n)),
+        ..line(2)
+    };
+    let added = |lines: Vec<LineDraft>, known: &[u128], oldest: Option<u128>| {
+        let facts = AddingFacts {
+            order: case().facts,
+            oldest: oldest.map(team),
+            known: known.iter().map(|n| product(*n)).collect(),
+        };
+        let checked = match (LinesDraft { lines }).check(&facts) {
+            Err(found) => return all_said(&found),
+            Ok(checked) => checked,
+        };
+        let lines = checked.acknowledged(&[]).expect("nothing is warned about");
+        let landed = lines.lines().iter().map(|(_, landing)| match landing {
+            Landing::Team(id) => short(*id).to_string(),
+            Landing::NewTeam => "a new team".to_owned(),
+        });
+        let landed: Vec<_> = landed.collect();
+        let new: Vec<_> = lines
+            .added()
+            .iter()
+            .map(|id| (id.uuid().as_u128() & 0xfff).to_string())
+            .collect();
+        let caller = if lines.names_caller() {
+            "; named caller"
+        } else {
+            ""
+        };
+        format!(
+            "lands in {}; a seat of {}{caller}",
+            landed.join(", "),
+            new.join(", ")
+        )
+    };
+    let advanced = LineDraft {
+        support: Support::Advanced,
+        ..line(3)
+    };
+    let rows = [
+        (
+            "in the team of the oldest subscription (SEAT-8)",
+            added(vec![line(2)], &[1], Some(3)),
+            "lands in 3; a seat of 2",
+        ),
+        (
+            "in the team that the buyer names (SEAT-8)",
+            added(vec![to(1)], &[1], Some(3)),
+            "lands in 1; a seat of 2",
+        ),
+        (
+            "plan seats alone were bought before: as an order",
+            added(vec![line(2)], &[], None),
+            "lands in 2; a seat of 2",
+        ),
+        (
+            "more seats of what is there bring no other default seat",
+            added(vec![line(1)], &[1], Some(3)),
+            "lands in 3; a seat of ",
+        ),
+        (
+            "two lines of one product bring one",
+            added(vec![line(2), line(2)], &[1], Some(3)),
+            "lands in 3, 3; a seat of 2",
+        ),
+        (
+            "with advanced support the manager calls (CALL-2)",
+            added(vec![advanced], &[1], Some(3)),
+            "lands in 3; a seat of 3; named caller",
+        ),
+        (
+            "nothing",
+            added(vec![], &[1], Some(3)),
+            "refuse ROLE-2 at lines: required",
+        ),
+        (
+            "a product and a team that are not there",
+            added(vec![line(9), to(9)], &[1], Some(3)),
+            "refuse ROLE-1 at lines[0].product: not-found (what product)\nrefuse SEAT-8 at lines[1].team: not-found (what team)",
+        ),
+    ];
+    compare(rows.map(|(sentence, found, expected)| (sentence.to_owned(), found, expected.to_owned())));
 }
 
 #[test]

@@ -89,7 +89,7 @@ pub struct ContractDesk {
 
 impl ContractDesk {
     /// Where that is.
-    pub(super) fn place(&self, unit: &Unit) -> Result<Place, Refusal> {
+    pub fn place(&self, unit: &Unit) -> Result<Place, Refusal> {
         let zone = zone_of(&self.found.1).ok_or_else(Refusal::internal)?;
         Ok(Place {
             enterprise: self.found.0,

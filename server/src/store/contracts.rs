@@ -60,13 +60,14 @@ impl Unit {
         Ok(id)
     }
 
-    /// Gives the contract its support id (CALL-5): said on the phone, told to nobody but callers.
+    /// Gives the contract its support id, unless it has one (CALL-5): said on the phone, told to nobody but callers.
     pub fn give_support_id(&mut self, contract: ContractId) -> Result<(), Fault> {
         let id: String = crate::hex(&self.new_secret()).chars().take(8).collect();
-        self.execute_one(
+        self.execute(
             "UPDATE contract SET support_id = $2 WHERE id = $1 AND support_id IS NULL",
             values![contract, id.to_uppercase()],
         )
+        .map(drop)
     }
 
     /// What the callers of these contracts ring with, by number: as long as a subscription with advanced support runs

@@ -302,6 +302,12 @@ impl Unit {
         self.look_again(enterprise)
     }
 
+    /// What the enterprise is called.
+    pub fn enterprise_name(&mut self, enterprise: EnterpriseId) -> Result<String, Fault> {
+        let sql = "SELECT name FROM enterprise WHERE id = $1";
+        self.one(sql, values![enterprise], |row| row.get(0))
+    }
+
     /// The enterprise with that slug, its name and its zone's name.
     pub fn enterprise(&mut self, slug: &str) -> Result<Option<(EnterpriseId, String, String)>, Fault> {
         self.optional(

@@ -48,6 +48,51 @@ async fn the_buyer_manages_and_gets_what_comes_by_default() {
 }
 
 #[tokio::test]
+async fn role_2_a_product_added_later_gives_its_default_seat_once() {
+    in_offices(async |office| {
+        let operator = office.world.sign_in(OPERATOR).await;
+        let mut order = office.order("N-2", "newcomer@nova.example", &[(office.draft, 2, "single-user")]);
+        order["lines"][0]["support"] = json!("basic");
+        let enterprise = json!({ "new": { "slug": "nova", "name": "Nova", "zone": "America/New_York", "region": "americas" } });
+        let placed = create(&operator, ORDERS, json!({ "enterprise": enterprise, "order": order })).await.ok(201);
+        let lines = format!("/vendor/contracts/{}/lines", placed["contract"].as_str().unwrap());
+        let manager: uuid::Uuid = placed["manager"].as_str().unwrap().parse().unwrap();
+        let has = || {
+            let shown = office.world.read(move |unit| {
+                let (enterprise, ..) = unit.enterprise("nova")?.unwrap();
+                let member = domain::id::MemberId::from_uuid(manager);
+                Ok(unit.member_views(enterprise, &[member], "2026-03-10".parse().unwrap())?.pop().unwrap())
+            });
+            let roles: Vec<_> = shown.roles.iter().map(|role| role.word()).collect();
+            let reasons: Vec<_> = shown.seats.iter().map(|seat| json_of(&seat.reasons)).collect();
+            (roles.join(" "), reasons, office.mails("newcomer@nova.example").len())
+        };
+        let role = || json!(["role"]);
+        assert_eq!(has(), ("contract-manager primary-admin user".to_owned(), vec![role()], 2));
+        // Another product, with advanced support: it lands beside the first.
+        let more = office.order("", "", &[(office.render, 4, "multi-user")]);
+        let added = create(&operator, &lines, json!({ "lines": more["lines"] })).await.ok(201);
+        assert_eq!(added["pools"], json!([{ "team": placed["pools"][0]["team"], "product": office.render }]));
+        let both = ("contract-manager primary-admin user named-caller".to_owned(), vec![role(), role()], 3);
+        assert_eq!(has(), both);
+        // ROLE-6: what was given up does not come back with more of the same product; and nobody is told of nothing.
+        office.world.write(move |unit| {
+            let (enterprise, ..) = unit.enterprise("nova")?.unwrap();
+            let values = server::values![enterprise, manager];
+            unit.execute("DELETE FROM assignment WHERE enterprise = $1 AND member = $2", values)?;
+            unit.execute("UPDATE pool SET used = 0 WHERE enterprise = $1", &values[..1])
+        });
+        create(&operator, &lines, json!({ "lines": more["lines"] })).await.ok(201);
+        assert_eq!(has(), (both.0, vec![], 3));
+        let refused = create(&operator, &lines, json!({ "lines": [] })).await;
+        assert_eq!(codes(&refused), these(&[("lines", "required")]));
+        let nowhere = format!("/vendor/contracts/{}/lines", uuid::Uuid::from_u128(9));
+        assert_eq!(create(&operator, &nowhere, json!({ "lines": more["lines"] })).await.problem(404), "not-found");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_line_lands_where_the_buyer_leads_or_in_the_oldest_team() {
     in_offices(async |office| {
         let operator = office.world.sign_in(OPERATOR).await;

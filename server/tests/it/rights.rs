@@ -354,6 +354,7 @@ pub async fn asked(
         }
         Some("contracts") => things.contract.clone(),
         _ if entry.path.starts_with("/vendor/manager-changes/") => things.asked.clone(),
+        _ if entry.path.starts_with("/vendor/contracts/") => things.contract.clone(),
         _ if entry.path == "/me/terms/{id}" => things.contract.clone(),
         _ if entry.path == "/me/sessions/{id}" => own().await,
         _ if entry.path.starts_with("/vendor/mails/") => things.mail.clone(),
@@ -416,6 +417,11 @@ pub async fn asked(
         ("POST", "/vendor/orders", _) => {
             let order = office.order("R-1", BOSS, &[(office.draft, 1, "single-user")]);
             json!({ "enterprise": { "slug": "acme" }, "order": order })
+        }
+        ("POST", _, "/invitations") => json!({ "members": [things.member] }),
+        ("POST", "/vendor/contracts/{id}/lines", _) => {
+            let order = office.order("R-1", BOSS, &[(office.render, 1, "multi-user")]);
+            json!({ "lines": order["lines"] })
         }
         ("PUT", "/vendor/support-phones", _) => json!({ "phone": "+1 555 0100" }),
         ("POST", _, "/teams/{id}/members") => json!({ "members": [things.user] }),

@@ -34,6 +34,7 @@ history-coaching-deliver = Coaching session delivered
 history-coaching-miss = Coaching session missed
 history-coaching-attendees = Attendees of a coaching session changed
 history-coaching-file = File added to a coaching request
+history-contract-lines = Products added to the contract
 history-manager-ask = Change of the contract manager asked for
 history-manager-withdraw = Change of the contract manager no longer asked for
 history-manager-refuse = Change of the contract manager refused

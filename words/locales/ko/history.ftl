@@ -34,6 +34,7 @@ history-coaching-deliver = 코칭 세션 진행 완료
 history-coaching-miss = 코칭 세션 불참
 history-coaching-attendees = 코칭 세션 참석자 변경
 history-coaching-file = 코칭 요청에 파일 추가
+history-contract-lines = 계약에 제품 추가
 history-manager-ask = 계약 관리자 변경 요청
 history-manager-withdraw = 계약 관리자 변경 요청 철회
 history-manager-refuse = 계약 관리자 변경 거절

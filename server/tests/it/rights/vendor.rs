@@ -24,6 +24,7 @@ fn route(text: &str) -> Route {
 fn cap_20_orders_customers_catalogue_editions_and_managers_are_the_operators_alone() {
     for of_operator in [
         "POST /vendor/orders",
+        "POST /vendor/contracts/{id}/lines",
         "GET /vendor/customers",
         "GET /vendor/customers/{slug}",
         "GET /vendor/customers/{slug}/coaching",

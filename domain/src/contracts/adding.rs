@@ -1,0 +1,76 @@
+//! Products added to a contract that is there (ROLE-2, SEAT-8).
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Landing, LineDraft, OrderFacts, Support, judge_line, landing};
+use crate::id::{ProductId, TeamId};
+use crate::refused::Refused;
+use crate::violation::{Checked, Severity, Violation, Violations};
+
+/// What is added to a contract, by its manager of this moment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LinesDraft {
+    /// What was bought.
+    pub lines: Vec<LineDraft>,
+}
+
+/// What added lines are judged on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AddingFacts {
+    /// As for an order; the buyer is the contract's manager.
+    pub order: OrderFacts,
+    /// The team of the contract's oldest subscription.
+    pub oldest: Option<TeamId>,
+    /// Products that are or were on the contract.
+    pub known: BTreeSet<ProductId>,
+}
+
+/// Lines that were accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lines {
+    lines: Vec<(LineDraft, Landing)>,
+    added: BTreeSet<ProductId>,
+}
+
+impl Lines {
+    /// The lines and where each lands.
+    pub fn lines(&self) -> &[(LineDraft, Landing)] {
+        &self.lines
+    }
+
+    /// Products that the contract never had: each brings its default seat, once (ROLE-2).
+    pub fn added(&self) -> &BTreeSet<ProductId> {
+        &self.added
+    }
+
+    /// True where support is advanced from now on: the manager is a named caller by default (CALL-2).
+    pub fn names_caller(&self) -> bool {
+        self.lines
+            .iter()
+            .any(|(line, _)| line.support == Support::Advanced)
+    }
+}
+
+impl LinesDraft {
+    /// Decides whether the lines can be added, and where they land.
+    pub fn check(&self, facts: &AddingFacts) -> Result<Checked<Lines>, Violations> {
+        let mut found = Violations::default();
+        if self.lines.is_empty() {
+            found.push(Violation::new(Severity::Refuse, "lines", Refused::Required {}).under("ROLE-2"));
+        }
+        let mut lines = Vec::with_capacity(self.lines.len());
+        for (index, line) in self.lines.iter().enumerate() {
+            judge_line(index, line, &facts.order, &mut found);
+            // SEAT-8: the team that the buyer names, else that of the contract's oldest subscription.
+            lines.push((line.clone(), landing(line.team.or(facts.oldest), &facts.order)));
+        }
+        let products = self.lines.iter().map(|line| line.product);
+        let added = products
+            .filter(|product| !facts.known.contains(product))
+            .collect();
+        found.accept(|| Some(Lines { lines, added }))
+    }
+}
