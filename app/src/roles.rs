@@ -2,6 +2,7 @@
 
 mod accepting;
 mod admins;
+mod asked;
 mod callers;
 mod changes;
 mod choosing;

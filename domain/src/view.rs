@@ -32,8 +32,8 @@ pub use imports::{Everybody, ImportView, ImportedRow, Somebody};
 pub use plans::{CoverView, Covered, PlanView};
 pub use roles::{
     AdminView, AdminsView, CallerView, CallersView, ContactView, ContractLine, ContractView,
-    ManagerChangeOffer, ManagerChangeView, ProductPhone, RoleTerms, RoleTurn, RolesChanged, SeatTurn,
-    SupportLine, TermsView,
+    ManagerChangeOffer, ManagerChangeView, ManagerWish, ProductPhone, RoleTerms, RoleTurn, RolesChanged,
+    SeatTurn, SupportLine, TermsView,
 };
 
 /// One page of a list.

@@ -155,6 +155,20 @@ test("ROLE-7: the vendor refuses with a reason; the wish can be taken back befor
   const manager = await client("manager@otter.example");
   const [contract] = await contracts(manager, "otter");
   const [paul] = await all<Named>(manager, "enterprises/otter/members?search=primary@otter.example");
+test("ROLE-7: whoever is asked to manage sees it, and may say no", async ({ page, enter, client }) => {
+  const manager = await client("manager@otter.example");
+  const [contract] = await contracts(manager, "otter");
+  const [paul] = await all<Named>(manager, "enterprises/otter/members?search=primary@otter.example");
+  await done(manager, `enterprises/otter/contracts/${contract?.id}/manager-changes`, { member: paul?.id });
+  await enter("primary@otter.example", "/otter/contracts");
+  const main = page.getByRole("main");
+  await expect(main).toContainText("Mara Lindqvist asked on");
+  await main.getByRole("button", { name: "Take back" }).click();
+  await expect(toast(page, "The wish for another manager is taken back.")).toBeVisible();
+  await expect(main.getByRole("button", { name: "Take back" })).toHaveCount(0);
+  expect((await contracts(manager, "otter"))[0]?.change).toBeNull();
+});
+
   const ask = () => done(manager, `enterprises/otter/contracts/${contract?.id}/manager-changes`, { member: paul?.id });
   await ask();
   await enter("manager@otter.example", `/otter/contracts/${contract?.id}`);

@@ -16,6 +16,7 @@ use crate::ui::table::{Column, Phone, Row, Table};
 use crate::ui::verdict::{no_remedies, verdict};
 
 use super::accepting::accepting;
+use super::asked::asked;
 
 /// The page.
 #[component]
@@ -30,6 +31,7 @@ pub fn Contracts() -> AnyView {
         <div class="page">
             <PageHead title=t("roles-contracts-title")/>
             {accepting()}
+            {asked()}
             {body}
         </div>
     }

@@ -218,6 +218,22 @@ pub struct ManagerChangeOffer {
 pub struct TermsView {
     /// Role by role.
     pub items: Vec<RoleTerms>,
+    /// Contracts whose manager the account is asked to be (ROLE-7): shown, decided by the vendor.
+    #[serde(default)]
+    pub asked: Vec<ManagerWish>,
+}
+
+/// A contract whose manager the reader is asked to be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ManagerWish {
+    /// The enterprise's slug.
+    pub slug: String,
+    /// The contract.
+    pub contract: ContractId,
+    /// Its number.
+    pub number: String,
+    /// What is asked for.
+    pub change: ManagerChangeView,
 }
 
 /// A coordinator's role that was not accepted yet.

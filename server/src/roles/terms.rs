@@ -3,6 +3,7 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use domain::access::RoleKind;
+use domain::id::AccountId;
 use domain::roles::TermsDraft;
 use domain::view::TermsView;
 use serde_json::json;
@@ -14,8 +15,8 @@ use crate::idempotency::{Change, Done, Scope};
 use crate::json::Json;
 use crate::reply::{Refusal, Reply};
 use crate::routes::{Access, Routes};
-use crate::store::Unit;
 use crate::store::audit::Change as Audited;
+use crate::store::{Fault, Unit};
 
 /// The routes.
 pub fn routes() -> Routes {
@@ -40,10 +41,16 @@ pub fn routes() -> Routes {
 /// Lists the terms that wait, oldest first.
 async fn list(State(context): State<Context>, caller: Caller) -> Reply<Json<TermsView>> {
     let account = caller.account;
-    let items = context.store.read(move |unit| unit.terms_of(account)).await;
-    Ok(Json(TermsView {
-        items: items.map_err(Refusal::from)?,
-    }))
+    let view = context.store.read(move |unit| view_of(unit, account)).await;
+    Ok(Json(view.map_err(Refusal::from)?))
+}
+
+/// What waits for the account.
+fn view_of(unit: &mut Unit, account: AccountId) -> Result<TermsView, Fault> {
+    Ok(TermsView {
+        items: unit.terms_of(account)?,
+        asked: unit.managing_asked_of(account)?,
+    })
 }
 
 /// Accepts the terms for the products that are named: the role opens at once. 404 where nothing of it waits.
@@ -77,6 +84,5 @@ fn accept_in(unit: &mut Unit, desk: &ContractDesk, draft: &TermsDraft) -> Result
         )?;
     }
     unit.touch(enterprise, [member])?;
-    let items = unit.terms_of(account)?;
-    Ok(Done::from(TermsView { items }))
+    Ok(Done::from(view_of(unit, account)?))
 }

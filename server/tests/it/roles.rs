@@ -442,7 +442,20 @@ async fn role_7_who_is_meant_asks_without_seeing_the_contract_and_role_8_is_remi
         wish(&una, &asks, &user).await.ok(201);
         una.delete(&asks).await.ok(200);
         wish(&boss, &asks, &user).await.ok(201);
+        // Whoever is meant sees what is asked, without seeing the contract; nobody else does.
+        let asked = una.get("/me/terms").await.ok(200)["asked"].clone();
+        assert_eq!(asked.as_array().unwrap().len(), 1);
+        assert_eq!(
+            (&asked[0]["slug"], &asked[0]["number"]),
+            (&json!("acme"), &json!("A-1"))
+        );
+        assert_eq!(
+            asked[0]["change"]["asked_by"]["id"],
+            json!(office.id_of(BOSS).await)
+        );
+        assert_eq!(boss.get("/me/terms").await.ok(200)["asked"], json!([]));
         una.delete(&asks).await.ok(200);
+        assert_eq!(una.get("/me/terms").await.ok(200)["asked"], json!([]));
         wish(&una, &asks, &user).await.ok(201);
         // The seven days go on, and whoever manages by then is told.
         let due = || {

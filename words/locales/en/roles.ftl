@@ -27,6 +27,7 @@ roles-manager-title = Another manager for contract { $contract }
 roles-manager-ask-hint = The vendor confirms the change or refuses it. Until then nothing changes.
 roles-manager-asked-for = { $name } is asked for as manager. The vendor decides.
 roles-manager-asked = { $by } asked for { $name } as manager on { $day }. The vendor confirms it or not.
+roles-manager-you = { $by } asked on { $day } that you manage contract { $contract }. The vendor confirms it or not.
 roles-manager-withdraw = Take back
 roles-manager-withdrawn = The wish for another manager is taken back.
 

@@ -23,6 +23,7 @@ roles-manager-title = 계약 { $contract }의 관리자 변경
 roles-manager-ask-hint = 공급업체가 변경을 승인하거나 거부합니다. 그때까지는 아무것도 바뀌지 않습니다.
 roles-manager-asked-for = { $name } 님으로 관리자 변경을 요청했습니다. 공급업체가 결정합니다.
 roles-manager-asked = { $day }에 { $by } 님이 { $name } 님으로 관리자 변경을 요청했습니다. 공급업체가 승인 여부를 결정합니다.
+roles-manager-you = { $day }에 { $by } 님이 귀하를 계약 { $contract }의 관리자로 요청했습니다. 공급업체가 승인 여부를 결정합니다.
 roles-manager-withdraw = 요청 철회
 roles-manager-withdrawn = 관리자 변경 요청을 철회했습니다.
 

@@ -1,9 +1,9 @@
 //! Another manager for a contract (ROLE-7).
 
 use domain::access::Standing;
-use domain::id::{ContractId, EnterpriseId, MemberId};
+use domain::id::{AccountId, ContractId, EnterpriseId, MemberId};
 use domain::roles::{ContractName, ManagerChange, ManagerFacts};
-use domain::view::ManagerChangeView;
+use domain::view::{ManagerChangeView, ManagerWish};
 use jiff::civil::Date;
 
 use crate::store::teams::member_name;
@@ -118,6 +118,30 @@ impl Unit {
             values![enterprise, contract, change.from().id, change.to().id],
         )?;
         self.address_reminders(enterprise, contract, change.to().id)
+    }
+
+    /// The contracts whose manager the account is asked to be, the oldest wish first (ROLE-7).
+    pub fn managing_asked_of(&mut self, account: AccountId) -> Result<Vec<ManagerWish>, Fault> {
+        self.all(
+            "SELECT e.slug, c.id, c.number, m.id, m.first_name, m.last_name, b.id, b.first_name, b.last_name, x.asked_at \
+             FROM member m JOIN manager_change x ON x.enterprise = m.enterprise AND x.member = m.id \
+             JOIN enterprise e ON e.id = m.enterprise JOIN contract c ON c.id = x.contract \
+             JOIN member b ON b.id = x.asked_by WHERE m.account = $1 AND m.status <> 'deactivated' \
+             ORDER BY x.asked_at, c.number",
+            values![account],
+            |row| {
+                Ok(ManagerWish {
+                    slug: row.get(0)?,
+                    contract: row.get(1)?,
+                    number: row.get(2)?,
+                    change: ManagerChangeView {
+                        member: member_name(row, 3)?,
+                        asked_by: member_name(row, 6)?,
+                        asked_at: row.get(9)?,
+                    },
+                })
+            },
+        )
     }
 
     /// The enterprise and the zone of a contract, for who comes from outside; none where there is no such contract.
