@@ -142,6 +142,10 @@ test("ROLE-7: another manager is asked for, waits, and is confirmed by the vendo
   await desk.getByRole("link", { name: "Contract managers" }).click();
   await expect(desk.getByRole("main")).toContainText("From Mara Lindqvist to Paul Vogel, asked for by Mara Lindqvist");
   await desk.getByRole("button", { name: "Confirm" }).click();
+  await expect(dialog(desk)).toContainText("Make Paul Vogel the contract manager?");
+  await expect(dialog(desk)).toContainText("Told by mail: Paul Vogel");
+  expect((await contracts(manager, "otter"))[0]?.manager.name).toBe("Mara Lindqvist");
+  await dialog(desk).getByRole("button", { name: "Confirm" }).click();
   await expect(toast(desk, "Paul Vogel is contract manager now. Both were told.")).toBeVisible();
   await expect(desk.getByRole("main")).toContainText("No change is asked for.");
   const paul = await client("primary@otter.example");
@@ -151,10 +155,6 @@ test("ROLE-7: another manager is asked for, waits, and is confirmed by the vendo
   expect(mara).not.toContain("Mara Lindqvist");
 });
 
-test("ROLE-7: the vendor refuses with a reason; the wish can be taken back before", async ({ page, enter, client }) => {
-  const manager = await client("manager@otter.example");
-  const [contract] = await contracts(manager, "otter");
-  const [paul] = await all<Named>(manager, "enterprises/otter/members?search=primary@otter.example");
 test("ROLE-7: whoever is asked to manage sees it, and may say no", async ({ page, enter, client }) => {
   const manager = await client("manager@otter.example");
   const [contract] = await contracts(manager, "otter");
@@ -169,6 +169,10 @@ test("ROLE-7: whoever is asked to manage sees it, and may say no", async ({ page
   expect((await contracts(manager, "otter"))[0]?.change).toBeNull();
 });
 
+test("ROLE-7: the vendor refuses with a reason; the wish can be taken back before", async ({ page, enter, client }) => {
+  const manager = await client("manager@otter.example");
+  const [contract] = await contracts(manager, "otter");
+  const [paul] = await all<Named>(manager, "enterprises/otter/members?search=primary@otter.example");
   const ask = () => done(manager, `enterprises/otter/contracts/${contract?.id}/manager-changes`, { member: paul?.id });
   await ask();
   await enter("manager@otter.example", `/otter/contracts/${contract?.id}`);

@@ -20,7 +20,7 @@ use crate::ui::status::Status;
 
 use super::choosing::{Choosing, Wish, choosing, helpless};
 use super::preview::preview;
-use super::question::{Change, Question};
+use super::question::{Change, Question, Sent};
 
 /// The page.
 #[component]
@@ -178,7 +178,7 @@ fn acts(question: Question, facts: Loaded<AdminsFacts>, team: TeamId, whom: &Mem
             act: tr("roles-hand-over"),
             done: tr_with("roles-hand-over-done", &args),
             path: own::api::primary_admin(&slug, team),
-            wish: Some(MemberWish { member }),
+            sent: Sent::Wish(MemberWish { member }),
         });
     };
     let dismiss = move |()| {
@@ -192,7 +192,7 @@ fn acts(question: Question, facts: Loaded<AdminsFacts>, team: TeamId, whom: &Mem
             act: tr("roles-dismiss"),
             done: tr_with("roles-dismiss-done", &args),
             path: own::api::admin(&slug, team, member),
-            wish: None,
+            sent: Sent::Removal,
         });
     };
     view! {

@@ -24,7 +24,7 @@ use super::admins::{named, person_link};
 use super::choosing::{Choosing, Wish, choosing};
 use super::contract::Page;
 use super::preview::preview;
-use super::question::Change;
+use super::question::{Change, Sent};
 
 /// The drawer's name in the address.
 pub const ACT: &str = "caller";
@@ -118,7 +118,7 @@ fn row(page: Page, denied: Signal<Option<String>>, caller: &CallerView) -> AnyVi
             act: tr(verb),
             done: tr_with("roles-caller-taken-back", &args),
             path: own::api::caller(&page.slug(), page.id, who.id),
-            wish: None,
+            sent: Sent::Removal,
         });
     };
     let reason = Signal::derive(move || denied.get().filter(|_| !own_place.get()));

@@ -6,9 +6,8 @@ use domain::roles::RefusalDraft;
 use domain::view::ManagerChangeOffer;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde::Serialize;
 
-use crate::api::{self, ApiError, Key, Nothing};
+use crate::api::{self, ApiError, Key};
 use crate::bound;
 use crate::load::list;
 use crate::paths::roles as own;
@@ -26,6 +25,8 @@ use crate::ui::states::{EmptyState, ErrorState, Skeleton};
 use crate::ui::toast;
 use crate::ui::verdict::{no_remedies, verdict};
 
+use super::question::{Change, Question, Sent};
+
 /// The page; for all but operators there is none.
 #[component]
 pub fn ManagerChanges() -> AnyView {
@@ -41,7 +42,7 @@ fn desk() -> AnyView {
     let crumbs = Signal::derive(move || vec![crumb(t("shell-product")), crumb(t("roles-changes-title"))]);
     let offers = list::<ManagerChangeOffer>(|| own::api::MANAGER_CHANGES.to_owned());
     let after = Callback::new(move |()| offers.reload());
-    let refusing = Refusing::new(after);
+    let (refusing, question) = (Refusing::new(after), Question::new(move || offers.reload()));
     let body = move || {
         if offers.total.read().is_none() {
             return match offers.problem.get() {
@@ -55,7 +56,7 @@ fn desk() -> AnyView {
         }
         let rows: Vec<_> = items
             .into_iter()
-            .map(|item| offer(item, refusing, after))
+            .map(|item| offer(item, refusing, question))
             .collect();
         view! { <ul role="list" class="roles-lines">{rows}</ul> }.into_any()
     };
@@ -69,14 +70,15 @@ fn desk() -> AnyView {
                 <LinkButton label=t("operator-title") href=Signal::stored(crate::paths::operator::OPERATOR.to_owned())/>
             </PageHead>
             {body}
+            {question.view()}
             {refusing.view()}
         </main>
     }
     .into_any()
 }
 
-fn offer(item: ManagerChangeOffer, refusing: Refusing, after: Callback<()>) -> AnyView {
-    let (contract, busy) = (item.contract, RwSignal::new(false));
+fn offer(item: ManagerChangeOffer, refusing: Refusing, question: Question) -> AnyView {
+    let contract = item.contract;
     let against = item.refused.clone();
     let reason = Signal::derive(move || {
         let said: Vec<_> = against.iter().map(crate::texts::violation).collect();
@@ -99,8 +101,14 @@ fn offer(item: ManagerChangeOffer, refusing: Refusing, after: Callback<()>) -> A
         tr_with("roles-changes-told", &args)
     };
     let confirm = move |()| {
-        let said = tr_with("roles-changes-confirmed", &[("name", whom.as_str().into())]);
-        act(contract, "confirm", Nothing {}, busy, said, after);
+        let name = &[("name", whom.as_str().into())];
+        question.ask(Change {
+            title: tr_with("roles-changes-confirm-title", name),
+            act: tr("roles-changes-confirm"),
+            done: tr_with("roles-changes-confirmed", name),
+            path: own::api::manager_change(contract, "confirm"),
+            sent: Sent::Confirmation,
+        });
     };
     let refuse = move |()| refusing.ask(contract);
     view! {
@@ -111,7 +119,7 @@ fn offer(item: ManagerChangeOffer, refusing: Refusing, after: Callback<()>) -> A
                 {verdicts}
             </div>
             <div class="roles-acts">
-                <Button label=t("roles-changes-confirm") on_click=confirm reason=reason busy=busy/>
+                <Button label=t("roles-changes-confirm") on_click=confirm reason=reason/>
                 <Button label=t("roles-changes-refuse") on_click=refuse/>
             </div>
         </li>
@@ -119,17 +127,10 @@ fn offer(item: ManagerChangeOffer, refusing: Refusing, after: Callback<()>) -> A
     .into_any()
 }
 
-fn act(
-    contract: ContractId,
-    what: &'static str,
-    body: impl Serialize + 'static,
-    busy: RwSignal<bool>,
-    said: String,
-    after: Callback<()>,
-) {
+fn act(contract: ContractId, body: RefusalDraft, busy: RwSignal<bool>, said: String, after: Callback<()>) {
     busy.set(true);
     spawn_local(async move {
-        let path = own::api::manager_change(contract, what);
+        let path = own::api::manager_change(contract, "refuse");
         let answer = match api::written(&body) {
             Ok(body) => api::post_written(&path, body, &Key::fresh()).await,
             Err(problem) => Err(problem),
@@ -181,14 +182,7 @@ impl Refusing {
                 _ = self.open.try_set(false);
                 _ = self.after.try_run(());
             });
-            act(
-                contract,
-                "refuse",
-                self.draft.get_untracked(),
-                self.busy,
-                said,
-                after,
-            );
+            act(contract, self.draft.get_untracked(), self.busy, said, after);
         }
     }
 

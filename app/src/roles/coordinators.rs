@@ -17,7 +17,7 @@ use super::admins::{named, person_link};
 use super::choosing::{Choosing, Products, Wish, choosing, helpless};
 use super::contract::Page;
 use super::preview::preview;
-use super::question::Change;
+use super::question::{Change, Sent};
 
 /// The drawer's name in the address.
 pub const ACT: &str = "coordinator";
@@ -73,7 +73,7 @@ fn row(page: Page, of: &Coordination, denied: Option<String>) -> AnyView {
                 act: tr("roles-coordinator-remove"),
                 done: tr_with("roles-coordinator-removed", &args),
                 path: own::api::coordinator(&page.slug(), page.id, product.product),
-                wish: None,
+                sent: Sent::Removal,
             });
         };
         let reason = Signal::derive(move || denied.clone());

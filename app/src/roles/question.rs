@@ -5,7 +5,7 @@ use domain::view::{Answer, RolesChanged};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api::{self, ApiError};
+use crate::api::{self, ApiError, Nothing};
 use crate::once::Once;
 use crate::paths;
 use crate::texts::made;
@@ -29,8 +29,19 @@ pub struct Change {
     pub done: String,
     /// What is asked of the server.
     pub path: String,
-    /// To whom a role goes; none where one is taken away.
-    pub wish: Option<MemberWish>,
+    /// What is asked there.
+    pub sent: Sent,
+}
+
+/// How a change is asked for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Sent {
+    /// A role is to go to a member.
+    Wish(MemberWish),
+    /// What somebody wished for is to be done.
+    Confirmation,
+    /// A role is to be taken away.
+    Removal,
 }
 
 /// The question, for all changes of a page.
@@ -40,7 +51,7 @@ pub struct Question {
     busy: RwSignal<bool>,
     change: RwSignal<Option<Change>>,
     rehearsed: RwSignal<Option<Result<Answer<RolesChanged>, ApiError>>>,
-    once: Once<(String, Option<MemberWish>)>,
+    once: Once<(String, Sent)>,
     after: Callback<()>,
 }
 
@@ -77,17 +88,18 @@ impl Question {
             true => paths::api::rehearsed(&change.path),
             false => change.path.clone(),
         };
-        match change.wish {
-            Some(wish) => {
-                let key = self.once.key(&(change.path.clone(), Some(wish)));
-                let answer = api::post(&path, &wish, &key).await;
-                if !rehearse {
-                    self.once.answered(&answer);
-                }
-                answer
-            }
-            None => api::delete(&path).await,
+        if change.sent == Sent::Removal {
+            return api::delete(&path).await;
         }
+        let key = self.once.key(&(change.path.clone(), change.sent));
+        let answer = match change.sent {
+            Sent::Wish(wish) => api::post(&path, &wish, &key).await,
+            _ => api::post(&path, &Nothing {}, &key).await,
+        };
+        if !rehearse {
+            self.once.answered(&answer);
+        }
+        answer
     }
 
     fn act(self) {

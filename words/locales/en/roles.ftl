@@ -123,6 +123,7 @@ roles-changes-hint = Each is judged again when it is confirmed.
 roles-changes-none = No change is asked for.
 roles-changes-told = From { $from } to { $to }, asked for by { $by }
 roles-changes-confirm = Confirm
+roles-changes-confirm-title = Make { $name } the contract manager?
 roles-changes-confirmed = { $name } is contract manager now. Both were told.
 roles-changes-refuse = Refuse
 roles-changes-refuse-title = Refuse the change?

@@ -114,6 +114,7 @@ roles-changes-hint = 승인할 때 다시 판단합니다.
 roles-changes-none = 요청된 변경이 없습니다.
 roles-changes-told = { $from } 님에서 { $to } 님으로, 요청: { $by } 님
 roles-changes-confirm = 승인
+roles-changes-confirm-title = { $name } 님을 계약 관리자로 지정하시겠습니까?
 roles-changes-confirmed = { $name } 님은 이제 계약 관리자입니다. 두 사람에게 알렸습니다.
 roles-changes-refuse = 거부
 roles-changes-refuse-title = 변경을 거부하시겠습니까?
