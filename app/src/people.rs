@@ -10,6 +10,7 @@ mod directory;
 mod export;
 mod filters;
 mod history;
+mod inviting;
 mod list;
 mod member;
 mod pools;

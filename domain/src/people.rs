@@ -14,6 +14,7 @@ mod back;
 mod history;
 mod import;
 mod invitation;
+mod inviting;
 mod leaving;
 pub(crate) use leaving::for_admins_only;
 mod many;
@@ -31,6 +32,7 @@ pub use invitation::{
     Accepting, InvitationDraft, InvitationFacts, InvitationState, InviteFacts, Password, PasswordDraft,
     PasswordRules, TERMS_EDITION,
 };
+pub use inviting::{Inviting, InvitingDraft};
 pub use leaving::{
     Coordinated, Departure, Leaving, LeavingFacts, Losses, PlaceLost, Returned, SeatLost, StatusDraft, Wanted,
 };

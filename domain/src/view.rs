@@ -399,6 +399,15 @@ pub struct Undone {
     pub pool: Option<PoolView>,
 }
 
+/// What inviting many members again did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvitedAgain {
+    /// How many were sent an invitation.
+    pub invited: i64,
+    /// Who was not, and why.
+    pub left_out: Vec<LeftOut>,
+}
+
 /// What adding many people did.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ManyAdded {

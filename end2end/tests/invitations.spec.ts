@@ -1,7 +1,7 @@
 import type { APIRequestContext } from "@playwright/test";
 
 import { type Enterprise, type Member, done, read } from "../support/api.ts";
-import { inOneLanguage, toast } from "../support/words.ts";
+import { inOneLanguage, rows, toast } from "../support/words.ts";
 import { type Page, expect, settled, test } from "../support/world.ts";
 
 const ADMIN = "it@birch.example";
@@ -92,6 +92,44 @@ test("somebody who is added follows the mail of the demo's mailbox, sets a passw
   await page.goto(link);
   await expect(page.getByRole("alert")).toContainText("This link was used already. Sign in with your address and password.");
   await look("invitation-used");
+});
+
+test("those who never entered are invited again together, one mail each", async ({ page, client, enter, look }) => {
+  const admin = await client(ADMIN);
+  const emails = [NEW, "otto@birch.example"];
+  const before: Mail[] = [];
+  for (const email of emails) {
+    await add(admin, email, "en", [email.startsWith("nora") ? "Nora" : "Otto", "Newman"]);
+    before.push(await mail(admin, email, "get-started"));
+  }
+  // In the whole list nothing of it is offered.
+  await enter(ADMIN, "/birch/people?search=newman");
+  const list = rows(page.getByRole("table", { name: "Members" }));
+  await list.filter({ hasText: "Nora" }).getByRole("checkbox").check();
+  await expect(page.getByText("1 selected")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Send again", exact: true })).toHaveCount(0);
+  await page.goto("/birch/people?status=pending&search=newman");
+  await settled(page);
+  await list.filter({ hasText: "Nora" }).getByRole("checkbox").check();
+  await page.getByRole("button", { name: "Select all 2 that match" }).click();
+  await page.getByRole("button", { name: "Send again", exact: true }).click();
+  const question = page.getByRole("dialog", { name: "Send the invitations again?" });
+  await expect(question).toContainText("2 people get a new link by mail.");
+  await look("invitations-again");
+  await question.getByRole("button", { name: "Send again", exact: true }).click();
+  await expect(toast(page, "2 invitations are on their way.")).toBeVisible();
+  await expect(question).toBeHidden();
+  for (const [index, email] of emails.entries()) {
+    const again = await mail(admin, email, "get-started", before.map(({ id }) => id));
+    const all = (await read<{ items: Mail[] }>(admin, `demo/mails?to=${encodeURIComponent(email)}`)).items;
+    expect(all.filter(({ kind }) => kind === "get-started")).toHaveLength(2);
+    const first = before[index];
+    if (!first) throw new Error("it was kept before");
+    await page.goto(path(first));
+    await expect(page.getByRole("alert")).toContainText("This link has ended. Ask for a new one.");
+    await page.goto(path(again));
+    await expect(page.getByRole("heading", { level: 1, name: "Join Birch & Partners" })).toBeVisible();
+  }
 });
 
 test("an admin sees where an invitation stands, withdraws it and sends it again, by the keyboard", async ({ page, client, enter, look }) => {

@@ -1,5 +1,7 @@
 //! Invitations: sending one again, withdrawing it, and accepting it by the link of its mail (PEOPLE-6, PEOPLE-9).
 
+use std::collections::BTreeMap;
+
 use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
@@ -7,16 +9,16 @@ use axum::response::IntoResponse;
 use domain::access::Capability;
 use domain::id::MemberId;
 use domain::people::{
-    Accepting, InvitationDraft, InvitationFacts, InviteFacts, PasswordRules, TERMS_EDITION,
+    Accepting, InvitationDraft, InvitationFacts, InviteFacts, InvitingDraft, PasswordRules, TERMS_EDITION,
 };
-use domain::view::Joined;
+use domain::view::{InvitedAgain, Joined};
 use serde_json::json;
 
 use crate::account::Fresh;
 use crate::asked::tagged;
 use crate::caller::Tenant;
 use crate::context::Context;
-use crate::idempotency::{Change, Done, Nothing};
+use crate::idempotency::{Change, Create, Done, Nothing};
 use crate::json::{self, Json};
 use crate::reply::{Refusal, Reply};
 use crate::routes::{Access, Routes};
@@ -51,6 +53,14 @@ pub fn routes() -> Routes {
             withdraw,
         )
         .answers::<InviteFacts>(200)
+        .post(
+            "/enterprises/{slug}/invitations",
+            manage,
+            "Invites members again in one act; the links of before end.",
+            many,
+        )
+        .takes::<InvitingDraft>()
+        .answers::<InvitedAgain>(200)
         .get(
             "/invitations/{token}",
             Access::Public,
@@ -91,6 +101,35 @@ async fn again(Path((_, id)): Path<(String, String)>, Change(act): Change<Nothin
         unit.invite(tenant.enterprise, (id, account), &before.name, tenant.member)?;
         unit.audit(Audited::to_member("people.invite", id).called(before.name))?;
         Ok(Done::from(facts(unit, tenant, id)?))
+    })
+    .await
+}
+
+/// Invites many members again, one mail each. 200 with who was left out and why; 422 where nobody or too many are chosen.
+async fn many(Create(act): Create<InvitingDraft>) -> Reply {
+    act.run(StatusCode::OK, |unit, tenant, draft| {
+        draft.check_size()?;
+        let standing = unit.standing(tenant)?;
+        let mut known = BTreeMap::new();
+        for id in &draft.members {
+            if let Some(facts) = unit.invite_facts(tenant.enterprise, *id, standing.clone())? {
+                known.insert(*id, facts);
+            }
+        }
+        let inviting = draft.check(&known)?;
+        let mut changes = Vec::with_capacity(inviting.members().len());
+        for id in inviting.members() {
+            let name = known.get(id).map(|facts| facts.name.as_str()).unwrap_or_default();
+            let account = unit.account_of(tenant.enterprise, *id)?;
+            let account = account.ok_or_else(Refusal::not_found)?;
+            unit.invite(tenant.enterprise, (*id, account), name, tenant.member)?;
+            changes.push(Audited::to_member("people.invite", *id).called(name));
+        }
+        unit.audit_all(changes)?;
+        Ok(Done::from(InvitedAgain {
+            invited: i64::try_from(inviting.members().len()).unwrap_or(i64::MAX),
+            left_out: inviting.left_out().to_vec(),
+        }))
     })
     .await
 }

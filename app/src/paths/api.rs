@@ -155,6 +155,11 @@ pub fn member_invitation(slug: &str, member: MemberId) -> String {
     within(slug, format_args!("/members/{member}/invitation"))
 }
 
+/// Invitations sent again to many.
+pub fn invitations(slug: &str) -> String {
+    within(slug, "/invitations")
+}
+
 /// What happened to a member.
 pub fn member_history(slug: &str, member: MemberId) -> String {
     within(slug, format_args!("/members/{member}/history"))

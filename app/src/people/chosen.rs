@@ -1,10 +1,11 @@
 //! What can be done with the members that are selected.
 
 use domain::id::{MemberId, PoolId};
+use domain::people::Status;
 use domain::seats::MOST_CHOSEN;
 use leptos::prelude::*;
 
-use crate::address::way;
+use crate::address::{params, way};
 use crate::paths;
 use crate::texts::{made, t, tr_with};
 use crate::ui::button::Button;
@@ -12,6 +13,7 @@ use crate::ui::menu::Menu;
 use crate::ui::selection::{Selection, SelectionBar};
 
 use super::directory::Directory;
+use super::inviting::Inviting;
 use super::pools::pool_items;
 use super::question::Question;
 
@@ -55,18 +57,37 @@ pub fn bar(directory: Directory, question: Question, selection: Selection) -> An
         };
         way.beside(&untrack(|| directory.changes(&members, all)));
     };
+    // Who never entered is listed by the status: only they can be invited again.
+    let statuses = params("status");
+    let pending = move || *statuses.read() == [Status::Pending.word()];
+    let inviting = Inviting::new(enterprise, move || selection.clear());
+    let invite = move |()| {
+        let all = selection.all.get_untracked();
+        let matching = all.then(|| untrack(|| question.everybody()));
+        let members = if all {
+            Vec::new()
+        } else {
+            chosen(directory, selection)
+        };
+        inviting.ask(members, matching);
+    };
     let acts = move || {
         if count.get() > most() {
             let text = tr_with("people-too-many", &[("most", most().into())]);
             return view! { <span class="selection-limit">{text}</span> }.into_any();
         }
         view! {
+            {pending().then(|| view! { <Button label=t("people-invitation-again") on_click=invite/> })}
             <Button label=t("changes-open") on_click=change/>
             <Menu label=label items=items heading=t("seats-pools") class="button button-primary menu-button"/>
         }
         .into_any()
     };
-    view! { <SelectionBar selection=selection total=total>{acts}</SelectionBar> }.into_any()
+    view! {
+        <SelectionBar selection=selection total=total>{acts}</SelectionBar>
+        {inviting.view()}
+    }
+    .into_any()
 }
 
 /// How many members seats are given to in one act.

@@ -2,11 +2,12 @@
 
 use domain::access::Role;
 use domain::people::{
-    InvitationDraft, InvitationState, InviteFacts, Password, PasswordDraft, Status, TERMS_EDITION, TeamName,
+    InvitationDraft, InvitationState, InviteFacts, InvitingDraft, Password, PasswordDraft, Status,
+    TERMS_EDITION, TeamName,
 };
 use domain::refused::Refused;
 
-use crate::world::{admin, all_said, at, compare, standing, team};
+use crate::world::{admin, all_said, at, compare, member, standing, team};
 
 fn facts(status: Status, state: InvitationState) -> InviteFacts {
     InviteFacts {
@@ -43,6 +44,60 @@ fn people_6_an_invitation_is_sent_until_the_first_entry() {
             "refuse PEOPLE-6: member-deactivated (name Min Kim)",
         ),
     ]);
+}
+
+#[test]
+fn people_6_many_are_invited_in_one_act_and_who_can_not_is_left_out() {
+    let stands = |status| facts(status, InvitationState::Ended);
+    let elsewhere = InviteFacts {
+        standing: standing([Role::SecondaryAdmin { team: team(2) }]),
+        ..stands(Status::Pending)
+    };
+    let known = [
+        (member(1), stands(Status::Pending)),
+        (member(2), stands(Status::Active)),
+        (member(3), stands(Status::Deactivated)),
+        (member(4), elsewhere),
+        (member(5), stands(Status::Pending)),
+    ];
+    let known = known.into_iter().collect();
+    let asked = |members: &[u128]| {
+        let members = members.iter().map(|n| member(*n)).collect();
+        let inviting = match (InvitingDraft { members }).check(&known) {
+            Err(found) => return all_said(&found),
+            Ok(inviting) => inviting,
+        };
+        let invited = inviting
+            .members()
+            .iter()
+            .map(|id| (id.uuid().as_u128() & 0xfff).to_string());
+        let left = inviting.left_out().iter().map(|one| all_said(&one.violations));
+        invited.chain(left).collect::<Vec<_>>().join("\n")
+    };
+    let many: Vec<u128> = (1..=5_001).collect();
+    let rows = [
+        ("in the order chosen, each once", asked(&[5, 1, 5]), "5\n1"),
+        (
+            "who has entered, is deactivated, or is not there stays out",
+            asked(&[1, 2, 3, 9]),
+            "1\nrefuse PEOPLE-6: already-entered (name Min Kim)\n\
+             refuse PEOPLE-6: member-deactivated (name Min Kim)\n\
+             refuse PEOPLE-6 at members: not-found (what member)",
+        ),
+        (
+            "and whom the caller does not look after (CAP-8)",
+            asked(&[4]),
+            "refuse CAP-8: not-allowed (capability cap-manage-members); ask primary-admin or secondary-admin or \
+             contract-manager or coordinator",
+        ),
+        ("nobody", asked(&[]), "refuse PEOPLE-6 at members: nobody-chosen"),
+        (
+            "more than one act takes",
+            asked(&many),
+            "refuse PEOPLE-6 at members: too-many-people (chosen 5001, most 5000); choose at most 5000",
+        ),
+    ];
+    compare(rows.map(|(sentence, found, expected)| (sentence.to_owned(), found, expected.to_owned())));
 }
 
 #[test]

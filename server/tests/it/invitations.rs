@@ -485,3 +485,54 @@ async fn adding_tells_what_it_would_send_and_rehearsing_sends_nothing() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn many_are_invited_again_in_one_act_one_mail_each() {
+    in_offices(async |office| {
+        let (first, old) = invited(office, NEWCOMER).await;
+        let boss = office.world.sign_in(BOSS).await;
+        let staff = office.staff(&boss, 2).await;
+        let user = office.id_of(USER).await;
+        clear(office);
+        let path = "/enterprises/acme/invitations";
+        let members = json!([first, staff[0], user, first, uuid::Uuid::from_u128(9)]);
+        let rehearsed = create(
+            &boss,
+            &format!("{path}?rehearse=true"),
+            json!({ "members": members }),
+        )
+        .await
+        .ok(200);
+        let mails = rehearsed["effects"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|effect| effect["kind"] == "get-started");
+        assert_eq!(mails.count(), 2);
+        let done = create(&boss, path, json!({ "members": members })).await.ok(200);
+        assert_eq!(done["invited"], 2);
+        let left: Vec<_> = done["left_out"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|one| one["violations"][0]["code"].clone())
+            .collect();
+        assert_eq!(left, [json!("already-entered"), json!("not-found")]);
+        // One mail each; the link of before ends (PEOPLE-6).
+        let script = Script::willing();
+        send_all(&office.world, &script).await;
+        let link = script.last_to(NEWCOMER).link;
+        let link = link.strip_prefix("https://seats.example").unwrap().to_owned();
+        assert_ne!(link, old);
+        let anybody = office.world.browser();
+        assert_eq!(anybody.get(&old).await.status.as_u16(), 410);
+        anybody.get(&link).await.ok(200);
+        assert_eq!(state(&boss, &first).await, json!("sent"));
+        let refused = create(&boss, path, json!({ "members": [] })).await;
+        assert_eq!(refused.json()["violations"][0]["code"], "nobody-chosen");
+        let many: Vec<_> = (1..=5_001).map(uuid::Uuid::from_u128).collect();
+        let got = create(&boss, path, json!({ "members": many })).await;
+        assert!(got.status.is_client_error(), "{}", got.status);
+    })
+    .await;
+}

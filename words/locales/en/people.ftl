@@ -283,6 +283,19 @@ people-invitation-withdrawn = The invitation was withdrawn.
 people-invitation-by = Invited by { $by }.
 people-invitation-again = Send again
 people-invitation-again-hint = A new link ends the one before.
+people-inviting = Send the invitations again?
+people-inviting-told = { $count ->
+    [one] One person gets a new link by mail.
+   *[other] { $count } people get a new link by mail.
+}
+people-inviting-left = { $count ->
+    [one] One person gets none: already entered, deactivated, or not yours to invite.
+   *[other] { $count } people get none: already entered, deactivated, or not yours to invite.
+}
+people-inviting-done = { $count ->
+    [one] One invitation is on its way.
+   *[other] { $count } invitations are on their way.
+}
 people-invitation-withdraw = Withdraw
 people-invitation-is-sent = { $name } gets a new invitation.
 people-invitation-is-withdrawn = The invitation to { $name } was withdrawn.
