@@ -213,7 +213,7 @@ pub(crate) fn undo(
         // What comes back was warned of when it was given first.
         let switches = match (by_itself, draft.benefits.first()) {
             (true, Some(switch)) => vec![Switching {
-                switch: switch.clone(),
+                switch: *switch,
                 members: draft.members.clone(),
             }],
             _ => draft.check(&facts)?.rehearsed().switches().to_vec(),

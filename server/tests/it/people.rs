@@ -69,6 +69,10 @@ async fn an_account_that_exists_is_linked_and_the_answer_does_not_tell() {
             let text = answer.to_string().replace("FRESH@", "KNOWN@");
             let mut answer: Value = serde_json::from_str(&text).unwrap();
             answer["id"] = Value::Null;
+            // Each act has its own name, by which it is undone.
+            if let Some(act) = answer.get_mut("act") {
+                *act = Value::Null;
+            }
             answer
         };
         // A rehearsal leaves no trace, so it must tell as little as the act.

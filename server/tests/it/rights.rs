@@ -606,7 +606,9 @@ async fn everybody_gets_from_every_route_what_the_table_says() {
             let route = (entry.method.to_string(), entry.path.to_owned());
             let verdicts = &table[&route];
             // So many people at one network may try so many links only after a while.
-            office.world.write(|unit| unit.execute("DELETE FROM sign_in_failure", &[]));
+            office
+                .world
+                .write(|unit| unit.execute("DELETE FROM sign_in_failure", &[]));
             for (person, by) in &browsers {
                 let who = (*person, by);
                 let (path, body) = asked(office, &things, entry, who).await;
