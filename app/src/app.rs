@@ -35,6 +35,7 @@ enum Frame {
     ManagerChanges,
     Operator,
     Shell,
+    Terms,
     Nowhere,
 }
 
@@ -52,6 +53,8 @@ fn Pages() -> AnyView {
         Page::Outside => Frame::Outside,
         Page::ManagerChanges => Frame::ManagerChanges,
         Page::Operator => Frame::Operator,
+        // PEOPLE-9: nothing of an enterprise opens before.
+        Page::Within(..) if session::me().is_some_and(|me| me.terms_wait) => Frame::Terms,
         Page::Within(..) => Frame::Shell,
         Page::Nowhere => Frame::Nowhere,
     });
@@ -64,6 +67,7 @@ fn Pages() -> AnyView {
         Frame::ManagerChanges => part::manager_changes(),
         Frame::Operator => part::operator(),
         Frame::Shell => view! { <Shell/> }.into_any(),
+        Frame::Terms => part::terms(),
         Frame::Nowhere => view! { <Nowhere/> }.into_any(),
     })
     .into_any()

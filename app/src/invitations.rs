@@ -7,6 +7,7 @@ mod forgotten;
 mod gone;
 mod mailbox;
 mod password;
+mod terms;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -16,6 +17,8 @@ use crate::shell::{LanguageMenu, Nowhere};
 use crate::texts::{Text, t};
 use crate::ui::breadcrumb::{Breadcrumb, Crumb};
 use crate::ui::page::titled;
+
+pub use terms::Terms;
 
 /// The page of the address.
 #[component]

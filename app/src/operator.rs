@@ -11,6 +11,7 @@ mod mails;
 mod phones;
 mod skills;
 mod specialists;
+mod terms;
 mod topic;
 mod topics;
 
@@ -38,6 +39,8 @@ enum Place {
     Specialist(AccountId),
     Editions,
     NewEdition,
+    Terms,
+    NewTerms,
     Customers,
     Customer(String),
     Mails,
@@ -58,6 +61,8 @@ impl Place {
             ["specialists", id] => id.parse().ok().map(Place::Specialist),
             ["editions"] => Some(Place::Editions),
             ["editions", "new"] => Some(Place::NewEdition),
+            ["terms"] => Some(Place::Terms),
+            ["terms", "new"] => Some(Place::NewTerms),
             ["customers"] => Some(Place::Customers),
             ["mails"] => Some(Place::Mails),
             ["phones"] => Some(Place::Phones),
@@ -85,6 +90,7 @@ impl Place {
             Place::Topics | Place::NewTopic | Place::Topic(_) => own::TOPICS,
             Place::Specialists | Place::Specialist(_) => own::SPECIALISTS,
             Place::Editions | Place::NewEdition => own::EDITIONS,
+            Place::Terms | Place::NewTerms => own::TERMS,
             Place::Customers | Place::Customer(_) => own::CUSTOMERS,
             Place::Mails => own::MAILS,
             Place::Phones | Place::Phone(_) => own::PHONES,
@@ -94,10 +100,11 @@ impl Place {
 }
 
 /// The areas, with their names.
-const AREAS: [(&str, &str); 7] = [
+const AREAS: [(&str, &str); 8] = [
     (own::TOPICS, "operator-topics"),
     (own::SPECIALISTS, "operator-specialists"),
     (own::EDITIONS, "operator-editions"),
+    (own::TERMS, "operator-terms"),
     (own::CUSTOMERS, "operator-customers"),
     (MANAGER_CHANGES, "operator-managers"),
     (own::PHONES, "operator-phones"),
@@ -116,6 +123,8 @@ pub fn Operator() -> AnyView {
             Place::Specialists => framed(place, specialists::specialists(place)),
             Place::Editions => framed(place, editions::editions()),
             Place::NewEdition => framed(place, edition::new_edition()),
+            Place::Terms => framed(place, terms::terms()),
+            Place::NewTerms => framed(place, terms::new_terms()),
             Place::Customers => framed(place, customers::customers()),
             Place::Mails => framed(place, mails::mails()),
             Place::Phones => framed(place, phones::phones(place)),

@@ -133,6 +133,7 @@ pages! {
     settings, settings, part_settings, Settings;
     sign_in, account, part_sign_in, SignIn;
     outside, invitations, part_outside, Outside;
+    terms, invitations, part_terms, Terms;
     kit, kit, part_kit, Kit;
     desk, desk, part_desk, Desk;
     operator, operator, part_operator, Operator;

@@ -21,6 +21,7 @@ mod many;
 mod outcome;
 mod pasted;
 mod profile;
+mod terms;
 
 pub use account::{
     EmailDraft, EmailFacts, EmailView, EmailWish, NewPasswordDraft, address_taken, device, wrong_password,
@@ -30,7 +31,7 @@ pub use history::{AREAS, Changed, Detail, HistoryEntry, Turn};
 pub use import::{ImportDraft, ImportRow, ImportState, Outcomes};
 pub use invitation::{
     Accepting, InvitationDraft, InvitationFacts, InvitationState, InviteFacts, Password, PasswordDraft,
-    PasswordRules, TERMS_EDITION,
+    PasswordRules,
 };
 pub use inviting::{Inviting, InvitingDraft};
 pub use leaving::{
@@ -40,6 +41,10 @@ pub use many::{AddingMany, Judged, Known, ManyDraft, PersonRow, RowVerdict};
 pub use outcome::Outcome;
 pub use pasted::{Column, names, pasted};
 pub use profile::{Profile, ProfileDraft, ProfileFacts};
+pub use terms::{
+    AcceptTermsDraft, OwnTerms, SubscriberTerms, SubscriberTermsDraft, SubscriberTermsView, TERMS_EDITION,
+    terms_day, terms_now,
+};
 
 /// Where a member stands (PEOPLE-6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

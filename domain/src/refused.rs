@@ -155,6 +155,10 @@ refusals! {
     PasswordTooShort = "password-too-short", "PEOPLE-9" { least: Count, length: Count }
     /// The subscriber terms that hold now were not accepted.
     TermsNotAccepted = "terms-not-accepted", "PEOPLE-9" {}
+    /// Another edition of the subscriber terms begins on that day.
+    TermsDayTaken = "terms-day-taken", "PEOPLE-9" { day: Day }
+    /// Somebody may have accepted that edition.
+    TermsInForce = "terms-in-force", "PEOPLE-9" { edition: Text }
     /// The password that was entered is not the account's.
     WrongPassword = "wrong-password", "CAP-19" {}
     /// It is the account's address already.

@@ -135,6 +135,9 @@ pub struct Me {
     pub memberships: Vec<Membership>,
     /// Roles on the vendor's side.
     pub staff: Vec<StaffRole>,
+    /// True until the subscriber terms that hold now are accepted: nothing of an enterprise opens before (PEOPLE-9).
+    #[serde(default)]
+    pub terms_wait: bool,
 }
 
 /// The account inside one enterprise.

@@ -458,6 +458,8 @@ export async function states(client: (email: string) => Promise<APIRequestContex
         await expect(page.locator("main table tbody tr").first()).toBeVisible();
       },
     },
+    { name: "operator-terms", as: OPERATOR, path: "/operator/terms" },
+    { name: "operator-terms-new", as: OPERATOR, path: "/operator/terms/new" },
     { name: "operator-customers", as: OPERATOR, path: "/operator/customers" },
     { name: "operator-customer", as: OPERATOR, path: "/operator/customers/hanbit" },
     { name: "coaching-denied", as: "user@hanbit.example", path: "/hanbit/coaching" },

@@ -25,6 +25,7 @@ use crate::tries::Tries;
 
 mod email;
 mod password;
+mod terms;
 
 /// The routes.
 pub fn routes() -> Routes {
@@ -77,6 +78,7 @@ pub fn routes() -> Routes {
         .answers::<Nothing>(200)
         .and(email::routes())
         .and(password::routes())
+        .and(terms::routes())
 }
 
 /// Address and password.

@@ -239,7 +239,7 @@ pub async fn guard(
         .store
         .read(move |unit| look(unit, &hash, now, wanted.as_deref(), said.as_deref()))
         .await?;
-    let Some((signed_in, entrance)) = found else {
+    let Some((signed_in, entrance, terms_wait)) = found else {
         return Err(Refusal::signed_out());
     };
     if is_for_another(&parts.headers, signed_in.account) {
@@ -254,7 +254,7 @@ pub async fn guard(
         request: RequestId::of(parts),
     }));
     let tenant = match (slug, entrance) {
-        (Some(slug), Some(entrance)) => Some(enter(context, &caller, slug, entrance).await?),
+        (Some(slug), Some(entrance)) => Some(enter(context, &caller, slug, (entrance, terms_wait)).await?),
         (Some(_), None) => return Err(Refusal::not_found()),
         (None, _) => None,
     };
@@ -288,7 +288,7 @@ fn look(
     now: Timestamp,
     slug: Option<&str>,
     said: Option<&str>,
-) -> Result<Option<(SignedIn, Option<Entrance>)>, Fault> {
+) -> Result<Option<(SignedIn, Option<Entrance>, bool)>, Fault> {
     let Some(signed_in) = unit.signed_in(hash, now)? else {
         return Ok(None);
     };
@@ -318,7 +318,10 @@ fn look(
         }
         entrance.acting = acting;
     }
-    Ok(Some((signed_in, entrance)))
+    // PEOPLE-9: whoever is here as a member accepts the terms first.
+    let as_member = |entrance: &Entrance| entrance.member.is_some();
+    let terms_wait = entrance.as_ref().is_some_and(as_member) && unit.terms_wait(signed_in.account)?;
+    Ok(Some((signed_in, entrance, terms_wait)))
 }
 
 /// Members enter; so do operators who say why. For all others there is nothing (the same 404 as for no such slug).
@@ -326,7 +329,7 @@ async fn enter(
     context: &Context,
     caller: &Caller,
     slug: String,
-    entrance: Entrance,
+    (entrance, terms_wait): (Entrance, bool),
 ) -> Result<Tenant, Refusal> {
     let enterprise = entrance.enterprise;
     match (&entrance.acting, entrance.member) {
@@ -334,6 +337,8 @@ async fn enter(
         (Some(acting), _) if acting.at_desk => {}
         (Some(acting), _) => note_stay(context, caller, enterprise, &acting.reason).await?,
         (None, Some((_, Status::Deactivated)) | None) => return Err(Refusal::not_found()),
+        // PEOPLE-9: nothing of an enterprise opens before.
+        (None, Some(_)) if terms_wait => return Err(Refusal::terms_waiting()),
         // PEOPLE-6: pending until the first entry.
         (None, Some((member, Status::Pending))) => {
             let actor = Actor {

@@ -9,7 +9,7 @@ use axum::response::IntoResponse;
 use domain::access::Capability;
 use domain::id::MemberId;
 use domain::people::{
-    Accepting, InvitationDraft, InvitationFacts, InviteFacts, InvitingDraft, PasswordRules, TERMS_EDITION,
+    Accepting, InvitationDraft, InvitationFacts, InviteFacts, InvitingDraft, PasswordRules,
 };
 use domain::view::{InvitedAgain, Joined};
 use serde_json::json;
@@ -166,6 +166,7 @@ async fn show(
             Some(by) => unit.name_of(member.0, by)?,
             None => None,
         };
+        let terms = unit.subscriber_terms_now()?;
         Ok(InvitationFacts {
             slug: invited.slug,
             enterprise: invited.enterprise,
@@ -176,7 +177,8 @@ async fn show(
             language: invited.language,
             has_password: invited.has_password,
             password: PasswordRules::NOW,
-            terms: TERMS_EDITION.to_owned(),
+            terms: terms.edition,
+            terms_texts: terms.texts,
             ends_at: link.ends_at,
         })
     });
@@ -190,10 +192,10 @@ async fn accept(State(context): State<Context>, Path(token): Path<String>, reque
     let read = token.clone();
     let found = opened(&context, &parts, read, LinkKind::Invitation, |unit, link| {
         let (_, invited) = invited(unit, &link)?;
-        Ok((link, invited.has_password))
+        Ok((link, invited.has_password, unit.subscriber_terms_now()?.edition))
     });
-    let (link, has_password) = found.await?;
-    let accepting = draft.check(has_password)?;
+    let (link, has_password, terms) = found.await?;
+    let accepting = draft.check(has_password, &terms)?;
     // Hashing is slow on purpose, so it is done before the transaction.
     let hash = match accepting.account() {
         Some((password, _)) => {
@@ -207,7 +209,13 @@ async fn accept(State(context): State<Context>, Path(token): Path<String>, reque
     let begun = fresh.clone();
     let lane = enterprise.into();
     let joined = context.store.write::<Joined, Refusal, _>(lane, move |unit| {
-        join(unit, &token, &accepting, hash.as_deref(), begun.as_ref())
+        join(
+            unit,
+            &token,
+            (&accepting, &terms),
+            hash.as_deref(),
+            begun.as_ref(),
+        )
     });
     let mut response = Json(joined.await?).into_response();
     if let Some(fresh) = fresh {
@@ -220,7 +228,7 @@ async fn accept(State(context): State<Context>, Path(token): Path<String>, reque
 fn join(
     unit: &mut Unit,
     token: &str,
-    accepting: &Accepting,
+    (accepting, terms): (&Accepting, &str),
     hash: Option<&str>,
     fresh: Option<&Fresh>,
 ) -> Result<Joined, Refusal> {
@@ -239,7 +247,7 @@ fn join(
     }
     let (first_name, last_name) = (accepting.first_name().as_str(), accepting.last_name().as_str());
     unit.rename_member((enterprise, member), (first_name, last_name, &invited.email))?;
-    unit.accept_subscriber_terms(link.account, TERMS_EDITION)?;
+    unit.accept_subscriber_terms(link.account, terms)?;
     let actor = Actor {
         account: Some(link.account),
         enterprise: Some(enterprise),
@@ -247,7 +255,7 @@ fn join(
     };
     unit.act_for(actor.clone());
     let accepted = Audited::to_member("people.accept-invitation", member);
-    unit.audit(accepted.after(json!({ "terms": TERMS_EDITION })))?;
+    unit.audit(accepted.after(json!({ "terms": terms })))?;
     unit.touch(enterprise, [member])?;
     // PEOPLE-6: accepting is the first entry.
     unit.first_entry(&actor, enterprise, member)?;

@@ -57,6 +57,8 @@ refusals! {
     wrong_credentials UNAUTHORIZED "wrong-credentials"
     /// A capability is missing.
     not_allowed FORBIDDEN "not-allowed"
+    /// The subscriber terms that hold now are not accepted yet: nothing of an enterprise opens before.
+    terms_waiting CONFLICT "terms-waiting"
     /// The request comes from another site's page.
     cross_site FORBIDDEN "cross-site"
     /// There is nothing, or nothing for the caller.

@@ -50,6 +50,7 @@ mod sql;
 mod sqlite;
 pub mod stays;
 mod teams;
+mod terms;
 mod unit;
 mod words;
 mod work;

@@ -20,6 +20,7 @@ mod editions;
 mod lines;
 mod phones;
 mod specialists;
+mod terms;
 mod topics;
 
 /// Which enterprise an order is for: one that is named, or a new one (ROLE-1).
@@ -66,6 +67,7 @@ pub fn routes() -> Routes {
         .and(topics::routes())
         .and(specialists::routes())
         .and(editions::routes())
+        .and(terms::routes())
         .and(customers::routes())
         .and(phones::routes())
 }

@@ -9,6 +9,9 @@ use crate::session;
 /// The code of what was made for another account than the one that is signed in.
 pub const OTHER: &str = "other-account";
 
+/// The code of what does not open before the subscriber terms are accepted.
+const TERMS: &str = "terms-waiting";
+
 /// What a problem's body says beside its status.
 #[derive(Default, serde::Deserialize)]
 #[serde(default)]
@@ -38,6 +41,9 @@ pub fn meant(status: u16, retry: Option<u32>, body: &str) -> ApiError {
     } = wire::from_str(body).unwrap_or_default();
     if code == OTHER {
         session::other();
+    }
+    if code == TERMS {
+        session::ask();
     }
     match status {
         401 if code != "wrong-credentials" => {

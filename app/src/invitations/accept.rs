@@ -9,6 +9,7 @@ use words::Language;
 
 use super::gone::{is_gone, opened};
 use super::narrow;
+use super::terms::text;
 use crate::address::{Way, way};
 use crate::api::{self, Key};
 use crate::bound;
@@ -55,7 +56,9 @@ fn form(invited: &InvitationFacts, token: String, facts: Loaded<InvitationFacts>
     });
     // The page speaks the language that the account has, and then the one that is chosen.
     spawn_local(texts::speak(invited.language));
-    let form = Form::new(move || draft.read().check(known).err().unwrap_or_default());
+    let edition = StoredValue::new(invited.terms.clone());
+    let judged = move || edition.with_value(|edition| draft.read().check(known, edition).err());
+    let form = Form::new(move || judged().unwrap_or_default());
     let enterprise = StoredValue::new(invited.enterprise.clone());
     let submit = move |()| {
         let (path, body) = (paths::api::invitation(&token), draft.get_untracked());
@@ -83,7 +86,7 @@ fn form(invited: &InvitationFacts, token: String, facts: Loaded<InvitationFacts>
         t("invitations-join")
     };
     let email = invited.email.clone();
-    let terms = terms(form, draft, invited.terms.clone());
+    let terms = terms(form, draft, invited);
     let account = (!known).then(|| account(form, draft, invited));
     view! {
         {by(invited)}
@@ -195,8 +198,9 @@ fn account(form: Form, draft: RwSignal<InvitationDraft>, invited: &InvitationFac
 }
 
 /// The terms, to be read and accepted.
-fn terms(form: Form, draft: RwSignal<InvitationDraft>, edition: String) -> AnyView {
-    let edition = StoredValue::new(edition);
+fn terms(form: Form, draft: RwSignal<InvitationDraft>, invited: &InvitationFacts) -> AnyView {
+    let edition = StoredValue::new(invited.terms.clone());
+    let text = text(invited.terms_texts.clone());
     let accepted = Bound::new(
         move || {
             let terms = draft.read().terms.clone();
@@ -223,7 +227,7 @@ fn terms(form: Form, draft: RwSignal<InvitationDraft>, edition: String) -> AnyVi
         </Field>
         <details class="terms">
             <summary>{t("invitations-terms-read")}</summary>
-            <p class="as-written">{t("invitations-terms-text")}</p>
+            <p class="as-written">{text}</p>
         </details>
     }
     .into_any()

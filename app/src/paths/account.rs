@@ -8,6 +8,8 @@ pub const EMAIL: &str = "/me/email";
 pub const EMAIL_AGAIN: &str = "/me/email/again";
 /// The own password.
 pub const PASSWORD: &str = "/me/password";
+/// The subscriber terms that hold now.
+pub const TERMS: &str = "/me/subscriber-terms";
 /// Where the account is signed in.
 pub const SESSIONS: &str = "/me/sessions";
 

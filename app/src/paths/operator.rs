@@ -16,6 +16,10 @@ pub const SPECIALISTS: &str = "/operator/specialists";
 pub const EDITIONS: &str = "/operator/editions";
 /// The form for a new edition.
 pub const NEW_EDITION: &str = "/operator/editions/new";
+/// The editions of the subscriber terms.
+pub const TERMS: &str = "/operator/terms";
+/// The form for a new edition of them.
+pub const NEW_TERMS: &str = "/operator/terms/new";
 /// The customers.
 pub const CUSTOMERS: &str = "/operator/customers";
 
@@ -62,6 +66,8 @@ pub mod api {
     pub const SPECIALISTS: &str = "/vendor/specialists";
     /// The editions.
     pub const EDITIONS: &str = "/vendor/editions";
+    /// The editions of the subscriber terms.
+    pub const TERMS: &str = "/vendor/subscriber-terms";
     /// The customers.
     pub const CUSTOMERS: &str = "/vendor/customers";
 
@@ -98,6 +104,11 @@ pub mod api {
     /// An edition.
     pub fn edition(plan: &str, from: &str) -> String {
         format!("{EDITIONS}/{plan}/{from}")
+    }
+
+    /// An edition of the subscriber terms.
+    pub fn terms(from: &str) -> String {
+        format!("{TERMS}/{from}")
     }
 
     /// A customer, or something of it.

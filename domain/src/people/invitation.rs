@@ -1,5 +1,7 @@
 //! Invitations: who may send and withdraw one, and what accepting it takes (PEOPLE-6, PEOPLE-9, CAP-8).
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -8,9 +10,6 @@ use crate::access::Standing;
 use crate::refused::Refused;
 use crate::text::{Language, Name};
 use crate::violation::Violations;
-
-/// The edition of the subscriber terms that is accepted now (PEOPLE-9).
-pub const TERMS_EDITION: &str = "2026-11";
 
 /// A password that is long enough to need no other rule. It is never shown.
 #[derive(Clone, PartialEq, Eq)]
@@ -109,6 +108,9 @@ pub struct InvitationFacts {
     pub password: PasswordRules,
     /// The edition of the terms to accept (PEOPLE-9).
     pub terms: String,
+    /// What it says, by language tag; nothing where it is the first.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub terms_texts: BTreeMap<String, String>,
     /// Until when the link works.
     pub ends_at: Timestamp,
 }
@@ -157,8 +159,8 @@ impl Accepting {
 }
 
 impl InvitationDraft {
-    /// Decides whether the invitation can be accepted with this.
-    pub fn check(&self, has_password: bool) -> Result<Accepting, Violations> {
+    /// Decides whether the invitation can be accepted with this, while that edition of the terms holds.
+    pub fn check(&self, has_password: bool, terms: &str) -> Result<Accepting, Violations> {
         let mut found = Violations::default();
         // PEOPLE-1, PEOPLE-11: the names are kept per enterprise.
         let first_name = found.take("first_name", "PEOPLE-1", Name::parse(&self.first_name));
@@ -173,7 +175,7 @@ impl InvitationDraft {
             password.zip(language).map(Some)
         };
         // PEOPLE-9: the edition that holds now, and no other.
-        if self.terms != TERMS_EDITION {
+        if self.terms != terms {
             found.refuse("terms", Refused::TermsNotAccepted {});
         }
         let accepted = first_name.zip(last_name).zip(account);

@@ -187,7 +187,7 @@ fn people_9_accepting_takes_a_name_a_password_and_the_terms_that_hold_now() {
     let row = |what: &str, change: fn(&mut InvitationDraft), has_password: bool, wanted: &str| {
         let mut draft = draft();
         change(&mut draft);
-        let got = draft.check(has_password);
+        let got = draft.check(has_password, TERMS_EDITION);
         (
             what.to_owned(),
             wanted.to_owned(),
@@ -234,11 +234,17 @@ fn people_9_accepting_takes_a_name_a_password_and_the_terms_that_hold_now() {
             "refuse PEOPLE-9 at terms: terms-not-accepted",
         ),
     ]);
-    let new = draft().check(false).expect("accepted");
+    let new = draft().check(false, TERMS_EDITION).expect("accepted");
     assert_eq!(
         (new.first_name().as_str(), new.last_name().as_str()),
         ("Min", "Kim")
     );
     assert!(new.account().is_some());
-    assert!(draft().check(true).expect("accepted").account().is_none());
+    assert!(
+        draft()
+            .check(true, TERMS_EDITION)
+            .expect("accepted")
+            .account()
+            .is_none()
+    );
 }

@@ -57,6 +57,8 @@ mod seats;
 #[cfg(test)]
 mod teams;
 #[cfg(test)]
+mod terms;
+#[cfg(test)]
 mod text;
 #[cfg(test)]
 mod time;

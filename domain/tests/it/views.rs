@@ -171,6 +171,7 @@ fn every_view_reads_back_as_it_was_written() {
             StaffRole::SuccessManager,
             StaffRole::SupportAgent,
         ],
+        terms_wait: true,
     });
     travels(&EnterpriseView {
         slug: "hanbit".to_owned(),

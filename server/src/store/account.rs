@@ -87,6 +87,7 @@ impl Unit {
         let sql = "SELECT role FROM staff WHERE account = $1 ORDER BY role";
         let staff = self.all(sql, values![account], |row| row.get(0))?;
         let memberships = self.memberships(account)?;
+        let terms_wait = self.terms_wait(account)?;
         Ok(Me {
             account,
             email,
@@ -95,6 +96,7 @@ impl Unit {
             demo,
             memberships,
             staff,
+            terms_wait,
         })
     }
 

@@ -253,17 +253,6 @@ impl Unit {
         )
     }
 
-    /// Keeps that the account accepted an edition of the terms now; the first time counts.
-    pub fn accept_subscriber_terms(&mut self, account: AccountId, edition: &str) -> Result<(), Fault> {
-        let now = self.now();
-        self.execute(
-            "INSERT INTO terms_accepted (account, edition, accepted_at) VALUES ($1, $2, $3) \
-             ON CONFLICT (account, edition) DO NOTHING",
-            values![account, edition, now],
-        )
-        .map(drop)
-    }
-
     /// What inviting that member is judged on; none where the enterprise has no such member.
     pub fn invite_facts(
         &mut self,

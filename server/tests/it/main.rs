@@ -53,6 +53,7 @@ mod seats;
 mod sessions;
 mod sign_in;
 mod store;
+mod terms;
 mod undo;
 mod waiting;
 mod working;

@@ -6,7 +6,7 @@ use axum::body::Body;
 use axum::http::{Method, header};
 use domain::access::{Capability, RoleKind, StaffRole};
 use domain::id::{ContractId, MailId, MemberId};
-use domain::people::Status;
+use domain::people::{Status, SubscriberTermsDraft};
 use domain::plans::Plan;
 use domain::policy::{EditionDraft, Editions};
 use domain::text::Email;
@@ -128,6 +128,14 @@ fn edition(from: &str) -> EditionDraft {
     EditionDraft {
         from: from.parse().ok(),
         ..EditionDraft::like(editions.latest(Plan::Business).unwrap())
+    }
+}
+
+fn terms(from: &str) -> SubscriberTermsDraft {
+    let text = |tag: &str| (tag.to_owned(), "Use it well.".to_owned());
+    SubscriberTermsDraft {
+        from: from.parse().ok(),
+        texts: ["en", "ko"].map(text).into(),
     }
 }
 
@@ -269,7 +277,9 @@ pub async fn things(office: &Office) -> Things {
     });
     office.world.write(|unit| {
         let edition = edition(FROM).terms(&Editions::published(), unit.now()).unwrap();
-        unit.publish_edition(&edition)
+        unit.publish_edition(&edition)?;
+        let terms = terms(FROM).check(&[], unit.now()).unwrap();
+        unit.publish_subscriber_terms(&terms)
     });
     Things {
         group: text(&group["group"]["id"]),
@@ -437,6 +447,8 @@ pub async fn asked(
         ("PUT", "/vendor/specialists/{id}/working", _) => {
             json!(domain::coaching::WorkingDraft::usual("Asia/Seoul".to_owned()))
         }
+        ("POST", "/me/subscriber-terms", _) => json!({ "edition": "2026-11" }),
+        ("POST", "/vendor/subscriber-terms", _) => json!(terms("2027-06-01")),
         ("POST", "/vendor/editions", _) => json!(edition("2027-06-01")),
         ("POST", "/vendor/customers/{slug}/stay", _) => json!({ "reason": "Asked by phone" }),
         ("PUT", "/demo/clock", _) => json!({ "now": "2026-03-11T09:00:00Z" }),

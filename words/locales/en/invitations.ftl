@@ -97,3 +97,9 @@ invitations-email-is-set = The new address counts
 invitations-email-is-set-hint = From now on you sign in with the new address.
 invitations-email-on = Go on
 invitations-email-again = Whoever asked can send a new link from the settings.
+
+## A new edition of the terms
+
+invitations-terms-new-title = New subscriber terms
+invitations-terms-new = There is a new edition of the subscriber terms. Read and accept it to go on.
+invitations-terms-leave = Sign out

@@ -240,3 +240,15 @@ operator-phone-hint = As it is dialled, with the country code. Left empty, calle
 operator-phone-default-hint = As it is dialled, with the country code. It counts for all products without a number of their own. Left empty, these have none.
 operator-phone-save = Save the number
 operator-phone-kept = The number is kept. Named callers see it from now on.
+
+## The subscriber terms
+
+operator-terms = Subscriber terms
+operator-terms-facts = Who signs in accepts the edition that holds before anything of an enterprise opens.
+operator-terms-new = New edition of the terms
+operator-terms-new-facts = From its day on everybody accepts it once, at the next sign-in or page.
+operator-terms-from-hint = It begins at midnight UTC. Until its day has begun somewhere it can be taken back; then it stays as it is.
+operator-terms-en = Text in English
+operator-terms-ko = Text in Korean
+# $edition: its name, such as 2026-11.
+operator-terms-first = First edition, { $edition }

@@ -95,3 +95,9 @@ invitations-email-is-set = 새 주소가 적용되었습니다
 invitations-email-is-set-hint = 이제부터 새 주소로 로그인합니다.
 invitations-email-on = 계속
 invitations-email-again = 요청한 사람이 설정에서 새 링크를 보낼 수 있습니다.
+
+## A new edition of the terms
+
+invitations-terms-new-title = 새 가입자 약관
+invitations-terms-new = 가입자 약관이 개정되었습니다. 계속하려면 읽고 동의해 주십시오.
+invitations-terms-leave = 로그아웃

@@ -207,3 +207,15 @@ operator-phone-hint = 국가 번호를 포함하여 실제로 거는 번호를 �
 operator-phone-default-hint = 국가 번호를 포함하여 실제로 거는 번호를 입력하십시오. 전용 번호가 없는 모든 제품에 적용됩니다. 비워 두면 해당 제품에는 번호가 표시되지 않습니다.
 operator-phone-save = 번호 저장
 operator-phone-kept = 번호를 저장했습니다. 이제부터 지정 문의자에게 표시됩니다.
+
+## The subscriber terms
+
+operator-terms = 가입자 약관
+operator-terms-facts = 로그인한 사용자는 적용 중인 약관에 동의해야 기업의 화면을 볼 수 있습니다.
+operator-terms-new = 약관의 새 개정판
+operator-terms-new-facts = 적용일부터 모든 사용자가 다음 로그인이나 화면에서 한 번씩 동의합니다.
+operator-terms-from-hint = UTC 자정에 시작됩니다. 적용일이 어느 곳에서든 시작되기 전까지는 취소할 수 있고, 그 뒤에는 바꿀 수 없습니다.
+operator-terms-en = 영어 본문
+operator-terms-ko = 한국어 본문
+# $edition: its name, such as 2026-11.
+operator-terms-first = 첫 개정판, { $edition }
