@@ -344,6 +344,7 @@ export async function states(client: (email: string) => Promise<APIRequestContex
     { name: "queue-user", as: eager[1]?.email, path: "/hanbit/waiting" },
     { name: "teams", as: ADMIN, path: "/hanbit/teams" },
     { name: "teams-make", as: ADMIN, path: "/hanbit/teams?act=make" },
+    { name: "teams-join", as: ADMIN, path: `/hanbit/people?team=${nearly?.team}&act=join` },
     {
       name: "teams-guarded",
       as: ADMIN,

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { pools } from "../support/api.ts";
+import { pools, read } from "../support/api.ts";
 import { type Page, expect, settled, test } from "../support/world.ts";
 
 const ADMIN = "primary@hanbit.example";
@@ -75,7 +75,9 @@ test("who acted is picked among all members, and the address keeps it", async ({
   await page.getByRole("option").filter({ hasText: ADMIN }).click();
   await expect(page).toHaveURL(new RegExp(`by=${own?.id}`));
   await settled(page);
-  expect(await rows(page).count()).toBeGreaterThan(0);
+  const { total } = await read<{ total: number }>(await client(ADMIN), `enterprises/hanbit/audit?by=${own?.id}`);
+  await expect(page.locator(".page-facts")).toContainText(String(total));
+  await expect(rows(page).first()).toContainText(own?.name ?? "?");
   await page.reload();
   await settled(page);
   await expect(page.locator(".history-by .chip")).toContainText(own?.name ?? "?");

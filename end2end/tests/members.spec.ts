@@ -171,7 +171,7 @@ test("TEAM-1: members of the enterprise come to a team without a seat, from its 
   await form.getByLabel("E-mail address").fill(third.email);
   await form.getByLabel("First name").fill(third.first_name);
   await form.getByLabel("Last name").fill(third.last_name);
-  await form.getByLabel("Team").selectOption(made.id);
+  await form.getByLabel("Team", { exact: true }).selectOption(made.id);
   await form.getByRole("button", { name: `Add ${third.name} to this team` }).click();
   await expect(toast(page, `${third.name} belongs to North now.`)).toBeVisible();
   expect(await teams(third)).toContain(made.id);

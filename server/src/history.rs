@@ -438,9 +438,16 @@ impl Names {
     /// What of a group, a team, a contract or the enterprise was changed.
     fn changed(&self, told: &Told) -> Vec<Changed> {
         let areas = ["groups.", "teams.", "contracts."];
-        // Who leads a new team, or bought, is told as the role that they got.
-        let given = ["teams.add", "contracts.order"].contains(&told.action.as_str());
-        if given || !areas.iter().any(|area| told.action.starts_with(area)) {
+        // Who leads a new team, or bought, is told as the role that they got. What was only asked for changed nothing, nor
+        // did what came to nothing.
+        let nothing = [
+            "teams.add",
+            "contracts.order",
+            "contracts.ask-manager",
+            "contracts.withdraw-manager",
+            "contracts.refuse-manager",
+        ];
+        if nothing.contains(&told.action.as_str()) || !areas.iter().any(|area| told.action.starts_with(area)) {
             return Vec::new();
         }
         let shown = |value: &Option<Value>, what: Detail| {

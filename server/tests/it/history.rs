@@ -246,12 +246,17 @@ async fn what_was_changed_is_told_from_what_to_what_and_in_the_file() {
                 "name: Renderers; products: Render"
             ]
         );
-        // A manager who is asked for is told by name.
+        // Who is only asked for is no manager yet; who was confirmed is told by name.
         let contracts = boss.get("/enterprises/acme/contracts").await.ok(200);
         let second = contracts["items"][1]["id"].as_str().unwrap().to_owned();
         let wish = json!({ "member": office.id_of(USER).await });
         let asked = format!("/enterprises/acme/contracts/{second}/manager-changes");
-        create(&boss, &asked, wish).await.ok(201);
+        let asked = create(&boss, &asked, wish).await.ok(201);
+        let told = ask(&boss, "?area=contracts").await;
+        assert_eq!(told["items"][0]["changed"], json!([]));
+        let confirm = format!("/vendor/manager-changes/{}/confirm", asked["id"].as_str().unwrap());
+        let operator = office.world.sign_in(OPERATOR).await;
+        create(&operator, &confirm, json!({})).await.ok(200);
         let told = ask(&boss, "?area=contracts").await;
         let changed = &told["items"][0]["changed"][0];
         assert_eq!(

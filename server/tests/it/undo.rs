@@ -339,13 +339,25 @@ async fn what_has_no_way_back_is_gone_for_who_did_it_and_absent_for_others() {
             (&json!(1), None),
             "{returned}"
         );
+        let group = json!({ "team": office.first, "name": "Solvers", "products": [office.draft] });
+        create(&boss, "/enterprises/acme/groups", group).await.ok(201);
         let before = office.traces();
-        let id: uuid::Uuid = office.world.read(|unit| {
-            let sql = "SELECT id FROM audit WHERE action = 'seats.return'";
-            unit.one(sql, &[], |row| row.get(0))
-        });
-        assert_eq!(undo(&boss, &id.to_string()).await.problem(410), "gone");
-        assert_eq!(undo(&second, &id.to_string()).await.problem(404), "not-found");
+        for action in ["seats.return", "groups.add"] {
+            let id: uuid::Uuid = office.world.read(move |unit| {
+                let sql = "SELECT id FROM audit WHERE action = $1 ORDER BY place DESC LIMIT 1";
+                unit.one(sql, values![action], |row| row.get(0))
+            });
+            assert_eq!(
+                undo(&boss, &id.to_string()).await.problem(410),
+                "gone",
+                "{action}"
+            );
+            assert_eq!(
+                undo(&second, &id.to_string()).await.problem(404),
+                "not-found",
+                "{action}"
+            );
+        }
         let unknown = uuid::Uuid::from_u128(3).to_string();
         assert_eq!(undo(&boss, &unknown).await.problem(404), "not-found");
         assert_eq!(office.traces(), before);

@@ -28,9 +28,9 @@ people-column-seats = Seats
 people-column-language = Language
 people-column-added = Added on
 # The list as a file.
+people-export = Export
 # $kind: a kind of file, such as CSV.
 people-export-all = { $kind } with all columns, for an import
-people-export = Export
 # Beside the name of who was added a moment ago.
 people-fresh = new
 people-filter-status = Status

@@ -20,9 +20,9 @@ people-column-seats = 좌석
 people-column-language = 언어
 people-column-added = 추가한 날
 # The list as a file.
+people-export = 내보내기
 # $kind: a kind of file, such as CSV.
 people-export-all = { $kind }, 가져오기용 모든 열
-people-export = 내보내기
 # Beside the name of who was added a moment ago.
 people-fresh = 새로 추가
 people-filter-status = 상태
@@ -266,8 +266,8 @@ people-history-coaching-take-off = 코칭 요청에서 참석자 제외
 
 ## Taking a member out of a team
 
-people-team-join = 기업 구성원 추가
-people-team-join-title = 기업 구성원을 { $team }에 추가
+people-team-join = 기존 구성원을 팀에 추가
+people-team-join-title = 기존 구성원을 { $team }에 추가
 people-team-join-hint = 지금부터 좌석 없이 이 팀에 속합니다. 좌석은 나중에 배정할 수 있습니다.
 people-team-join-who = 구성원
 people-team-joined =
