@@ -447,7 +447,8 @@ impl Names {
             "contracts.withdraw-manager",
             "contracts.refuse-manager",
         ];
-        if nothing.contains(&told.action.as_str()) || !areas.iter().any(|area| told.action.starts_with(area)) {
+        if nothing.contains(&told.action.as_str()) || !areas.iter().any(|area| told.action.starts_with(area))
+        {
             return Vec::new();
         }
         let shown = |value: &Option<Value>, what: Detail| {

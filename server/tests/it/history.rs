@@ -254,7 +254,10 @@ async fn what_was_changed_is_told_from_what_to_what_and_in_the_file() {
         let asked = create(&boss, &asked, wish).await.ok(201);
         let told = ask(&boss, "?area=contracts").await;
         assert_eq!(told["items"][0]["changed"], json!([]));
-        let confirm = format!("/vendor/manager-changes/{}/confirm", asked["id"].as_str().unwrap());
+        let confirm = format!(
+            "/vendor/manager-changes/{}/confirm",
+            asked["id"].as_str().unwrap()
+        );
         let operator = office.world.sign_in(OPERATOR).await;
         create(&operator, &confirm, json!({})).await.ok(200);
         let told = ask(&boss, "?area=contracts").await;
