@@ -58,6 +58,11 @@ async fn requests(office: &Office, things: &Things, who: (&Person, &Browser<'_>)
         }
     }
     assert!(requests.len() >= 90, "{}", requests.len());
+    requests.extend(rights::queries(office, things).into_iter().map(|query| Asked {
+        method: Method::GET,
+        path: format!("/enterprises/acme/{query}"),
+        body: String::new(),
+    }));
     requests
 }
 
@@ -266,7 +271,7 @@ async fn nobody_finds_what_belongs_to_another_customer_by_any_request_that_is_de
     .await;
 }
 
-/// Two ways to tell by accident that something is there: another status, and another text.
+/// Ways to tell by accident that something is there: another status, and another text, for a path and for a query.
 #[tokio::test]
 async fn a_leak_that_was_planted_is_found() {
     let mut office = Office::on(Fresh::new(Dialect::Sqlite).unwrap()).await;
@@ -283,11 +288,13 @@ async fn a_leak_that_was_planted_is_found() {
         async move {
             let shown = request.method() == Method::GET && path.ends_with(&group) && path.contains("/nova/");
             let named = path.contains("/nova/") && path.ends_with(&format!("{team}/removal"));
+            let asked = path.contains("/nova/groups/facts")
+                && request.uri().query().is_some_and(|query| query.contains(&group));
             let mut response = next.run(request).await;
             if shown {
                 *response.status_mut() = StatusCode::FORBIDDEN;
             }
-            if named {
+            if named || asked {
                 response
                     .headers_mut()
                     .insert("x-seen", HeaderValue::from_static("1"));
@@ -301,8 +308,8 @@ async fn a_leak_that_was_planted_is_found() {
     let found = leaks(&office, &things, (person, browser), &own).await;
     let of = |end: &str| found.iter().filter(|leak| leak.contains(end)).count();
     assert_eq!(
-        (found.len(), of("/groups/"), of("/removal")),
-        (2, 1, 1),
+        (found.len(), of("/groups/"), of("group="), of("/removal")),
+        (3, 2, 1, 1),
         "{found:?}"
     );
 }

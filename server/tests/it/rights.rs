@@ -329,6 +329,39 @@ pub async fn browsers(office: &Office) -> Vec<(&'static Person, Browser<'_>)> {
     browsers
 }
 
+/// Every list, and all facts, whose query names an id: with one of the first customer's.
+pub fn queries(office: &Office, things: &Things) -> Vec<String> {
+    let Things {
+        member,
+        second,
+        pool,
+        contract,
+        group,
+        ..
+    } = things;
+    let (team, product) = (office.first, office.draft);
+    vec![
+        format!("members?team={team}"),
+        format!("members?product={product}"),
+        format!("members?contract={contract}"),
+        format!("groups?team={team}"),
+        format!("groups/facts?team={team}&group={group}"),
+        format!("seat-requests?team={team}"),
+        format!("seat-requests/facts?member={member}"),
+        format!("waiting?team={team}"),
+        format!("waiting?pool={pool}"),
+        format!("access-changes/candidates?member={member}&member={second}"),
+        format!("access-changes/candidates?team={team}"),
+        format!("teams/{team}/admins/facts?member={member}"),
+        format!("contracts/{contract}/coordinators/facts?member={member}"),
+        format!("contracts/{contract}/callers/facts?member={member}"),
+        format!("contracts/{contract}/manager-changes/facts?member={member}"),
+        format!("audit?member={member}"),
+        format!("audit?by={second}"),
+        format!("audit?pool={pool}"),
+    ]
+}
+
 /// The path with what belongs to the first team, and a body that the rules accept from whoever may.
 pub async fn asked(
     office: &Office,
