@@ -438,12 +438,11 @@ impl Names {
     /// What of a group, a team, a contract or the enterprise was changed.
     fn changed(&self, told: &Told) -> Vec<Changed> {
         let areas = ["groups.", "teams.", "contracts."];
-        // Who leads a new team, or bought, is told as the role that they got. What was only asked for changed nothing, nor
-        // did what came to nothing.
+        // Who leads a new team, or bought, is told as the role that they got; a wish for another manager that came to
+        // nothing left the one that there was.
         let nothing = [
             "teams.add",
             "contracts.order",
-            "contracts.ask-manager",
             "contracts.withdraw-manager",
             "contracts.refuse-manager",
         ];
