@@ -125,15 +125,24 @@ pub fn page<T, I: Serialize + DeserializeOwned + PartialEq>(
     all: Vec<T>,
     id: impl Fn(&T) -> I,
 ) -> Result<Page<T>, Refusal> {
+    let passed = |all: &[T], after: &I| {
+        let last = all.iter().position(|item| id(item) == *after);
+        last.map_or(all.len(), |at| at + 1)
+    };
+    page_after(asked, all, &id, passed)
+}
+
+/// The same of a list that lines leave between two pages: how many of it are `passed` is told where the cursor's line is
+/// gone, too.
+pub fn page_after<T, I: Serialize + DeserializeOwned>(
+    asked: &Asked,
+    all: Vec<T>,
+    id: impl Fn(&T) -> I,
+    passed: impl Fn(&[T], &I) -> usize,
+) -> Result<Page<T>, Refusal> {
     let (after, limit) = (asked.cursor::<I>()?, asked.limit()?);
     let total = i64::try_from(all.len()).unwrap_or(i64::MAX);
-    let passed = match after {
-        Some(after) => all
-            .iter()
-            .position(|item| id(item) == after)
-            .map_or(all.len(), |at| at + 1),
-        None => 0,
-    };
+    let passed = after.map_or(0, |after| passed(&all, &after));
     let more = all.len() > passed.saturating_add(limit);
     let items: Vec<T> = all.into_iter().skip(passed).take(limit).collect();
     let next = items.last().filter(|_| more).map(|last| cursor(&id(last)));

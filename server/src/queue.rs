@@ -13,7 +13,7 @@ use domain::seats::Reason;
 use domain::view::Page;
 use serde_json::json;
 
-use crate::asked::{Asked, page, tagged};
+use crate::asked::{Asked, page, page_after, tagged, wrong};
 use crate::caller::Tenant;
 use crate::context::Context;
 use crate::idempotency::{Change, Create, Done, Nothing, accepted};
@@ -141,10 +141,15 @@ fn facts_for(unit: &mut Unit, tenant: &Tenant, member: Option<MemberId>) -> Resu
     })
 }
 
-/// Lists the wishes that the caller sees.
+/// Lists the wishes that the caller sees, newest first unless asked otherwise.
 async fn list(State(context): State<Context>, tenant: Tenant, asked: Asked) -> Reply<Json<Page<AskView>>> {
-    let asked = asked.only(&["state", "team", "limit", "cursor"])?;
+    let asked = asked.only(&["state", "team", "sort", "limit", "cursor"])?;
     let states = asked.read("state", read_word::<AskState>)?;
+    let oldest = match asked.sort() {
+        None | Some(("asked_at", true)) => false,
+        Some(("asked_at", false)) => true,
+        Some(_) => return Err(wrong("sort")),
+    };
     let teams = asked.parse::<TeamId>("team")?;
     let read = context.store.read(move |unit| {
         let standing = unit.standing(&tenant)?;
@@ -154,7 +159,21 @@ async fn list(State(context): State<Context>, tenant: Tenant, asked: Asked) -> R
     });
     let mut views = read.await?;
     views.retain(|view| teams.is_empty() || teams.contains(&view.of.team));
-    page(&asked, views, |view| view.id).map(Json)
+    if oldest {
+        views.reverse();
+    }
+    // One that was decided meanwhile has left the undecided.
+    let passed = |all: &[AskView], after: &AskId| {
+        let before = |view: &&AskView| {
+            if oldest {
+                view.id <= *after
+            } else {
+                view.id >= *after
+            }
+        };
+        all.iter().take_while(before).count()
+    };
+    page_after(&asked, views, |view| view.id, passed).map(Json)
 }
 
 fn ask_view(tenant: &Tenant, ask: Ask) -> AskView {

@@ -27,7 +27,7 @@ const ASK: &str = "ask";
 #[derive(Clone, Copy)]
 struct Desk {
     enterprise: Enterprise,
-    /// Wishes that nobody decided yet, all of them.
+    /// Wishes that nobody decided yet, all of them, oldest first.
     asks: Listed<AskView>,
     /// The others, newest first.
     past: Listed<AskView>,
@@ -39,26 +39,28 @@ struct Desk {
 #[component]
 pub fn Queue() -> AnyView {
     let enterprise = enterprise();
-    let narrowed = move |path: String, states: &[&str]| {
+    let narrowed = move |path: String, sort: &str, states: &[&str]| {
         let team = enterprise
             .team
             .get()
             .map(|team| team.to_string())
             .unwrap_or_default();
         let states = states.iter().map(|state| ("state", *state));
-        let query: Vec<_> = [("limit", "200"), ("team", &team)]
+        let query: Vec<_> = [("limit", "200"), ("team", &team), ("sort", sort)]
             .into_iter()
             .chain(states)
             .collect();
         paths::with_query(&path, &query)
     };
-    let asks = list::<AskView>(move || narrowed(own::api::asks(&enterprise.slug.read()), &["asked"])).whole();
+    let asks =
+        list::<AskView>(move || narrowed(own::api::asks(&enterprise.slug.read()), "asked_at", &["asked"]))
+            .whole();
     let past = list::<AskView>(move || {
         let decided = ["approved", "declined", "withdrawn"];
-        narrowed(own::api::asks(&enterprise.slug.read()), &decided)
+        narrowed(own::api::asks(&enterprise.slug.read()), "", &decided)
     });
     let entries =
-        list::<EntryView>(move || narrowed(own::api::waiting(&enterprise.slug.read()), &[])).whole();
+        list::<EntryView>(move || narrowed(own::api::waiting(&enterprise.slug.read()), "", &[])).whole();
     let renew = move || {
         asks.reload();
         past.reload();
@@ -147,7 +149,7 @@ fn mine(desk: Desk) -> Vec<EntryView> {
 /// What the reader decides about, who has waited longest first.
 fn open(desk: Desk) -> Vec<AskView> {
     let asks = desk.asks.items.read();
-    let open = asks.iter().rev().filter(|ask| ask.denied.is_none());
+    let open = asks.iter().filter(|ask| ask.denied.is_none());
     open.cloned().collect()
 }
 

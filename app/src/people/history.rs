@@ -16,7 +16,7 @@ use crate::enterprise::{Enterprise, enterprise};
 use crate::groups::finder;
 use crate::load::{Listed, list, load};
 use crate::paths;
-use crate::texts::{Text, made, name, t, term, tr_with, violation, wall};
+use crate::texts::{Text, made, name, t, term, tr, tr_with, violation, wall};
 use crate::ui::bound::Bound;
 use crate::ui::field::Field;
 use crate::ui::filters::{Filter, Filters};
@@ -166,9 +166,12 @@ fn acted(enterprise: Enterprise) -> AnyView {
             names.update(|names| _ = names.insert(id.clone(), String::new()));
             let path = paths::api::member(&enterprise.slug.get_untracked(), member);
             spawn_local(async move {
-                if let Ok(member) = api::get::<MemberView>(&path).await {
-                    _ = names.try_update(|names| names.insert(id, member.name));
-                }
+                // Who is a member no longer has no name here.
+                let name = match api::get::<MemberView>(&path).await {
+                    Ok(member) => member.name,
+                    Err(_) => tr("history-by-nobody"),
+                };
+                _ = names.try_update(|names| names.insert(id, name));
             });
         }
     });

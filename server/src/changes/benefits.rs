@@ -8,7 +8,6 @@ use domain::changes::{ChangeDraft, Switch, Switching};
 use domain::id::{AccountId, MemberId};
 use domain::seats::Mode;
 use jiff::Timestamp;
-use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -106,24 +105,23 @@ impl Named {
 }
 
 /// Web support that comes with seats of these pools, for those who do not have it yet: a row of the audit each; the lines
-/// of the mails (SEAT-10).
+/// of the mails (SEAT-10). `contracts` are those of the enterprise, read once for all who get seats in one act.
 pub(crate) fn with_seats(
     unit: &mut Unit,
     tenant: &Tenant,
+    contracts: &[BenefitContract],
     pools: &[PoolRef],
     members: &[(MemberId, &str)],
-    today: Date,
 ) -> Result<BTreeMap<MemberId, Vec<Value>>, Fault> {
     let mut lines = BTreeMap::<MemberId, Vec<Value>>::new();
-    let contracts = unit.benefit_contracts(tenant.enterprise, today)?;
-    for of in preselected(pools, &contracts) {
+    for of in preselected(pools, contracts) {
         let ids: Vec<MemberId> = members.iter().map(|(member, _)| *member).collect();
         let had = unit.benefit_since(tenant.enterprise, of, &ids)?;
         let lacking = members.iter().filter(|(member, _)| !had.contains_key(member));
         let lacking: Vec<(MemberId, &str)> = lacking.copied().collect();
         let ids: Vec<MemberId> = lacking.iter().map(|(member, _)| *member).collect();
         unit.switch_on(tenant.enterprise, of, &ids)?;
-        let named = Named::of(of, &contracts);
+        let named = Named::of(of, contracts);
         let change = |(member, name): &(MemberId, &str)| named.change(*member, None).called(*name);
         unit.audit_all(lacking.iter().map(change).collect())?;
         for member in ids {

@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use domain::access::{Capability, PoolRef, Target};
+use domain::benefits::BenefitContract;
 use domain::id::{AccountId, MemberId};
 use domain::people::{Existing, MemberDraft, NewMember, PeopleFacts, Status};
 use domain::seats::Step;
@@ -56,7 +57,11 @@ pub fn add(unit: &mut Unit, tenant: &Tenant, draft: &MemberDraft) -> Result<Done
         .existing
         .as_ref()
         .map_or(&[][..], |existing| &existing.holds);
-    give(unit, tenant, (member, account), &new, holds, today)?;
+    let contracts = match new.web_support() {
+        true => unit.benefit_contracts(tenant.enterprise, today)?,
+        false => Vec::new(),
+    };
+    give(unit, tenant, &contracts, (member, account), &new, holds, today)?;
     unit.touch(tenant.enterprise, [member])?;
     let view = unit.member_views(tenant.enterprise, &[member], today)?.pop();
     let view = view.ok_or(Fault::Count {
@@ -106,11 +111,12 @@ pub(super) fn keep(
     Ok((member, account))
 }
 
-/// Gives the access chosen in the same step, beside the seats that the person holds; one mail tells of what is new
-/// (PEOPLE-8). True where something is.
+/// Gives the access chosen in the same step, beside the seats that the person holds, with the web support of these
+/// `contracts`; one mail tells of what is new (PEOPLE-8). True where something is.
 pub(super) fn give(
     unit: &mut Unit,
     tenant: &Tenant,
+    contracts: &[BenefitContract],
     (member, account): (MemberId, AccountId),
     new: &NewMember,
     held: &[PoolRef],
@@ -152,7 +158,7 @@ pub(super) fn give(
     }
     if new.web_support() && !new.access().is_empty() {
         let whom = [(member, new.email().as_str())];
-        let lines = with_seats(unit, tenant, new.access(), &whom, today)?;
+        let lines = with_seats(unit, tenant, contracts, new.access(), &whom)?;
         let lines: Vec<_> = lines.into_values().flatten().collect();
         changed |= !lines.is_empty();
         given.extend(lines);

@@ -31,6 +31,13 @@ pub fn keep_all(
     let everyone = people.iter().map(|(_, new)| new);
     let new: Vec<&NewMember> = everyone.clone().filter(|new| new.existing().is_none()).collect();
     let mut made = keep_new(unit, tenant, &new, today)?.into_iter();
+    let support = everyone
+        .clone()
+        .any(|new| new.existing().is_some() && new.web_support());
+    let contracts = match support {
+        true => unit.benefit_contracts(tenant.enterprise, today)?,
+        false => Vec::new(),
+    };
     let mut kept = Vec::with_capacity(people.len());
     for new in everyone {
         let Some((_, status)) = new.existing() else {
@@ -40,7 +47,7 @@ pub fn keep_all(
         let (member, account) = keep(unit, tenant, new)?;
         let held = known.get(&new.email().folded());
         let held = held.map_or(&[][..], |existing| &existing.holds);
-        let given = give(unit, tenant, (member, account), new, held, today)?;
+        let given = give(unit, tenant, &contracts, (member, account), new, held, today)?;
         kept.push((member, given || status == Status::Deactivated));
     }
     Ok(kept)
@@ -150,8 +157,12 @@ fn give_new(unit: &mut Unit, tenant: &Tenant, made: &[Made<'_>], today: Date) ->
         let whom = (made.member, made.new.email().as_str());
         alike.entry(made.new.access()).or_default().push(whom);
     }
+    let contracts = match alike.is_empty() {
+        true => Vec::new(),
+        false => unit.benefit_contracts(tenant.enterprise, today)?,
+    };
     for (pools, members) in alike {
-        for (member, lines) in with_seats(unit, tenant, pools, &members, today)? {
+        for (member, lines) in with_seats(unit, tenant, &contracts, pools, &members)? {
             given.entry(member).or_default().extend(lines);
         }
     }

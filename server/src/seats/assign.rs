@@ -116,7 +116,8 @@ fn support(
         Some((step.member, chosen.candidate.name.as_str()))
     });
     let whom: Vec<(MemberId, &str)> = whom.collect();
-    let lines = with_seats(unit, tenant, &[of], &whom, today)?;
+    let contracts = unit.benefit_contracts(tenant.enterprise, today)?;
+    let lines = with_seats(unit, tenant, &contracts, &[of], &whom)?;
     unit.touch(tenant.enterprise, lines.keys().copied())?;
     for (member, lines) in lines {
         if let Some(chosen) = chosen.get(&member) {

@@ -146,7 +146,10 @@ fn rejoin(unit: &mut Unit, tenant: &Tenant, rows: &[Audited], told: &mut Told) -
         };
         unit.standing(tenant)?
             .may(Capability::ManageMembers, Target::Team(team.id))?;
-        joined |= teams::come(unit, tenant, &team, (member, &name), told)?;
+        if teams::come(unit, tenant, &team, (member, &name), told)? {
+            unit.touch(tenant.enterprise, [member])?;
+            joined = true;
+        }
     }
     Ok(joined)
 }

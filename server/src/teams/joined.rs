@@ -35,6 +35,7 @@ pub async fn join(Path((_, team)): Path<(String, String)>, Create(act): Create<T
             let name = facts.known.get(member).map_or("", |person| &person.name);
             come(unit, tenant, &facts.team, (*member, name), &mut told)?;
         }
+        unit.touch(tenant.enterprise, members.iter().copied())?;
         told.mail(unit, tenant)?;
         let joined = i64::try_from(members.len()).unwrap_or(i64::MAX);
         let team = facts.team;
@@ -48,7 +49,8 @@ fn named(unit: &mut Unit, tenant: &Tenant, team: TeamId) -> Result<Option<TeamNa
     Ok(teams.into_iter().find(|known| known.id == team))
 }
 
-/// The member belongs to the team from now on, unless they do already; what they are told is added to the act's.
+/// The member belongs to the team from now on, unless they do already; what they are told is added to the act's. Whoever
+/// calls notes that the member changed.
 pub(crate) fn come(
     unit: &mut Unit,
     tenant: &Tenant,
@@ -61,7 +63,6 @@ pub(crate) fn come(
     }
     let change = Change::new(JOINED, "team", team.id.uuid()).told_of(member);
     unit.audit(change.called(name).after(json!({ "member": member })))?;
-    unit.touch(tenant.enterprise, [member])?;
     if let Some(account) = unit.account_of(tenant.enterprise, member)? {
         let line = json!({ "id": "mail-change-team-joined", "team": team.name });
         told.add((member, account, name), [line]);
@@ -72,26 +73,22 @@ pub(crate) fn come(
 /// Who came by that act leaves, as far as they belong by it and nothing was built on it; none where nobody does.
 pub(crate) fn undo(unit: &mut Unit, tenant: &Tenant, rows: &[Audited]) -> Result<Option<Undone>, Refusal> {
     let enterprise = tenant.enterprise;
-    let mut told = Told::default();
-    let mut any = false;
+    let (teams, standing) = (unit.team_names(enterprise)?, unit.standing(tenant)?);
+    let (mut told, mut left) = (Told::default(), Vec::new());
     for row in rows {
         let who = row.after.as_ref().and_then(|after| after.get("member"));
         let member = who.and_then(|member| MemberId::deserialize(member).ok());
         let Some((team, member)) = row.subject.map(TeamId::from_uuid).zip(member) else {
             continue;
         };
-        let Some(team) = named(unit, tenant, team)? else {
+        let Some(team) = teams.iter().find(|known| known.id == team) else {
             continue;
         };
         // CAP-8, ROLE-13: as for the act itself.
-        unit.standing(tenant)?
-            .may(Capability::ManageMembers, Target::Team(team.id))?;
+        standing.may(Capability::ManageMembers, Target::Team(team.id))?;
         // Not who left and came anew since.
-        let sought = Sought {
-            keys: vec![vec![b"teams".to_vec()]],
-            ..Sought::default()
-        };
-        let sought = sought.about(team.id.uuid()).about(member.uuid());
+        let mut sought = Sought::default().about(member.uuid()).about(team.id.uuid());
+        sought.keys.push(vec![b"teams".to_vec()]);
         let (_, last) = unit.rows_told(enterprise, &sought, i64::MAX, 1)?;
         let same = last
             .first()
@@ -104,14 +101,15 @@ pub(crate) fn undo(unit: &mut Unit, tenant: &Tenant, rows: &[Audited]) -> Result
             let name = names.get(&member).map_or("", String::as_str);
             let change = Change::new(LEFT, "team", team.id.uuid()).told_of(member);
             unit.audit(change.called(name).before(json!({ "member": member })))?;
-            unit.touch(enterprise, [member])?;
             if let Some(account) = unit.account_of(enterprise, member)? {
                 let line = json!({ "id": "mail-change-team-left", "team": team.name });
                 told.add((member, account, name), [line]);
             }
-            any = true;
+            left.push(member);
         }
     }
+    let any = !left.is_empty();
+    unit.touch(enterprise, left)?;
     told.mail(unit, tenant)?;
     Ok(any.then_some(Undone {
         assigned: 0,

@@ -589,3 +589,46 @@ async fn people_2_who_asks_sees_an_admin_who_never_entered_by_the_address_entere
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_next_page_of_undecided_wishes_is_found_though_its_last_was_decided_meanwhile() {
+    in_offices(async |office| {
+        let boss = office.world.sign_in(BOSS).await;
+        let mut asked = Vec::new();
+        for (email, product) in [(USER, office.draft), (USER, office.render), (LEAD, office.draft)] {
+            let mut body = wish(office);
+            body["product"] = json!(product);
+            let done = create(&office.world.sign_in(email).await, ASK, body)
+                .await
+                .ok(201);
+            asked.push(done["ask"]["id"].as_str().unwrap().to_owned());
+            office.world.pass(jiff::SignedDuration::from_secs(1));
+        }
+        for (sort, order) in [("asked_at", [0, 1, 2]), ("-asked_at", [2, 1, 0])] {
+            let path = format!("{ASK}?state=asked&sort={sort}&limit=1");
+            let first = boss.get(&path).await.ok(200);
+            let id = |page: &Value| page["items"][0]["id"].as_str().unwrap().to_owned();
+            assert_eq!(
+                (id(&first), &first["total"]),
+                (asked[order[0]].clone(), &json!(3))
+            );
+            let next = format!("{path}&cursor={}", first["next"].as_str().unwrap());
+            assert_eq!(id(&boss.get(&next).await.ok(200)), asked[order[1]]);
+        }
+        let path = format!("{ASK}?state=asked&sort=asked_at&limit=1");
+        let first = boss.get(&path).await.ok(200);
+        let declined = format!("{ASK}/{}/decline", asked[0]);
+        create(&boss, &declined, json!({ "reason": "Not now" }))
+            .await
+            .ok(200);
+        let next = format!("{path}&cursor={}", first["next"].as_str().unwrap());
+        let next = boss.get(&next).await.ok(200);
+        assert_eq!(
+            (&next["items"][0]["id"], &next["total"]),
+            (&json!(asked[1]), &json!(2))
+        );
+        let wrong = boss.get(&format!("{ASK}?sort=name")).await;
+        assert_eq!(wrong.problem(422), "unprocessable");
+    })
+    .await;
+}

@@ -17,6 +17,7 @@ history-column-from = Before
 history-column-to = After
 history-filter-area = Area
 history-filter-by = By
+history-by-nobody = Nobody who is a member now
 history-filter-pool = Seats
 history-chip-area = Area is { $values }
 history-chip-pool = Seats are { $values }

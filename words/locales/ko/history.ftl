@@ -17,6 +17,7 @@ history-column-from = 변경 전
 history-column-to = 변경 후
 history-filter-area = 분야
 history-filter-by = 처리자
+history-by-nobody = 현재 구성원이 아닌 사람
 history-filter-pool = 좌석
 history-chip-area = 분야: { $values }
 history-chip-pool = 좌석: { $values }
