@@ -602,7 +602,7 @@ async fn the_next_page_of_undecided_wishes_is_found_though_its_last_was_decided_
                 .await
                 .ok(201);
             asked.push(done["ask"]["id"].as_str().unwrap().to_owned());
-            office.world.pass(jiff::SignedDuration::from_secs(1));
+            office.world.pass(SignedDuration::from_secs(1));
         }
         for (sort, order) in [("asked_at", [0, 1, 2]), ("-asked_at", [2, 1, 0])] {
             let path = format!("{ASK}?state=asked&sort={sort}&limit=1");
