@@ -24,7 +24,8 @@ mod profile;
 mod terms;
 
 pub use account::{
-    EmailDraft, EmailFacts, EmailView, EmailWish, NewPasswordDraft, address_taken, device, wrong_password,
+    EmailConfirmDraft, EmailDraft, EmailFacts, EmailView, EmailWish, NewPasswordDraft, address_taken, device,
+    wrong_password,
 };
 pub use back::{Since, take_back};
 pub use history::{AREAS, Changed, Detail, HistoryEntry, Turn};

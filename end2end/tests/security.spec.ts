@@ -47,6 +47,10 @@ test("PEOPLE-10: another address counts once the link that was sent there is ope
   await expect(page.getByRole("heading", { level: 1, name: "Confirm your new address" })).toBeVisible();
   await expect(main(page)).toContainText(NEW);
   await look("address-confirm");
+  await page.getByLabel("Password of your account").fill("a guess of mine");
+  await page.getByRole("button", { name: "Use this address" }).click();
+  await expect(page.locator("[data-field=password] [data-code=wrong-password]")).toBeVisible();
+  await page.getByLabel("Password of your account").fill(PASSWORD);
   await page.getByRole("button", { name: "Use this address" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "The new address counts" })).toBeVisible();
   expect(await signsIn(stranger, NEW, PASSWORD)).toBe(200);

@@ -1,17 +1,20 @@
 //! Confirming another address by a link (PEOPLE-10).
 
-use domain::people::EmailFacts;
+use domain::people::{EmailConfirmDraft, EmailFacts};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::gone::{is_gone, opened};
 use super::narrow;
 use crate::api::{self, Key};
+use crate::bound;
 use crate::load::{Loaded, load};
 use crate::paths;
 use crate::session;
 use crate::texts::{made, t, t_with, tr};
+use crate::ui::field::Field;
 use crate::ui::form::{Form, FormFrame};
+use crate::ui::input::TextInput;
 
 /// The page of that link.
 pub fn address(token: &str) -> AnyView {
@@ -40,11 +43,16 @@ pub fn address(token: &str) -> AnyView {
 }
 
 fn form(of: &EmailFacts, token: String, facts: Loaded<EmailFacts>, done: RwSignal<bool>) -> AnyView {
-    let form = Form::new(Default::default);
+    let draft = RwSignal::new(EmailConfirmDraft::default());
+    let form = Form::new(move || draft.read().check().err().unwrap_or_default());
     let submit = move |()| {
-        let path = paths::account::email_change(&token);
+        let (path, body) = (paths::account::email_change(&token), draft.get_untracked());
         spawn_local(async move {
-            match api::post_written(&path, "{}".to_owned(), &Key::fresh()).await {
+            let answer = match api::written(&body) {
+                Ok(body) => api::post_written(&path, body, &Key::fresh()).await,
+                Err(problem) => Err(problem),
+            };
+            match answer {
                 Ok(_) => {
                     _ = done.try_set(true);
                     // Who is signed in here has the new address, or is not signed in any more.
@@ -66,6 +74,9 @@ fn form(of: &EmailFacts, token: String, facts: Loaded<EmailFacts>, done: RwSigna
         <p>{said}</p>
         <FormFrame form=form on_submit=submit submit=t("invitations-email-confirm") wide=true>
             <p class="soft">{t("invitations-email-effect")}</p>
+            <Field form=form path="password" label=t("invitations-email-password") hint=t("invitations-email-password-hint") let:at>
+                <TextInput at=at value=bound!(draft.password) kind="password" autocomplete="current-password"/>
+            </Field>
         </FormFrame>
     }
     .into_any()

@@ -34,6 +34,24 @@ impl EmailDraft {
     }
 }
 
+/// The word that a new address counts: who was sent the link may be somebody else, where it was mistyped, and does not know
+/// the password.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EmailConfirmDraft {
+    /// The password that the account has.
+    pub password: String,
+}
+
+impl EmailConfirmDraft {
+    /// Decides whether it can be tried.
+    pub fn check(&self) -> Result<(), Violations> {
+        let mut found = Violations::default();
+        need_password("password", &self.password, &mut found);
+        if found.is_empty() { Ok(()) } else { Err(found) }
+    }
+}
+
 /// The own address, and the one that is to take its place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EmailView {

@@ -4,7 +4,7 @@ use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use domain::id::AccountId;
-use domain::people::{EmailDraft, EmailFacts, EmailView, address_taken};
+use domain::people::{EmailConfirmDraft, EmailDraft, EmailFacts, EmailView, address_taken};
 use domain::text::Email;
 use serde_json::json;
 
@@ -68,7 +68,7 @@ pub fn routes() -> Routes {
             "Makes the address count; ends every other sign-in.",
             confirm,
         )
-        .takes::<Nothing>()
+        .takes::<EmailConfirmDraft>()
         .gives_nothing(204)
 }
 
@@ -83,7 +83,13 @@ async fn show(State(context): State<Context>, caller: Caller) -> Reply<Json<Emai
 
 /// Asks for another address. 200 whatever address it is; 422 where it is none, or the password is another; 429.
 async fn ask(State(context): State<Context>, parts: Parts, Change(act): Change<EmailDraft, Caller>) -> Reply {
-    let own = known(&context, &parts, &act.scope, ("password", &act.draft.password)).await?;
+    let own = known(
+        &context,
+        &parts,
+        act.scope.account,
+        ("password", &act.draft.password),
+    )
+    .await?;
     let email = act.draft.check(&own)?;
     let tries = Tries::of(&context, &parts).for_email(&email.folded());
     let wall = context.wall.now();
@@ -154,18 +160,21 @@ async fn look(
     Ok(Json(found.await?))
 }
 
-/// Makes the address count. 204; 422 where another account has it by now; 404; 410.
+/// Makes the address count, for who knows the account's password: the link may have gone to somebody else. 204; 422 where
+/// the password is another, or another account has the address by now; 404; 410; 429 after too many tries.
 async fn confirm(
     State(context): State<Context>,
     Path(token): Path<String>,
     request: Request,
 ) -> Reply<StatusCode> {
     let (parts, body) = request.into_parts();
-    let _: Nothing = json::read(&json::body(Request::from_parts(parts.clone(), body)).await?)?;
+    let draft: EmailConfirmDraft = json::read(&json::body(Request::from_parts(parts.clone(), body)).await?)?;
     let link = opened(&context, &parts, token.clone(), LinkKind::Email, |_, link| {
         Ok(link)
     });
     let account = link.await?.account;
+    draft.check()?;
+    known(&context, &parts, account, ("password", &draft.password)).await?;
     let (here, wall) = (session_hash(&context, &parts.headers), context.wall.now());
     context
         .store

@@ -3,6 +3,7 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::request::Parts;
+use domain::id::AccountId;
 use domain::people::{NewPasswordDraft, wrong_password};
 use domain::text::Email;
 use serde_json::json;
@@ -37,7 +38,7 @@ async fn set(
     Change(act): Change<NewPasswordDraft, Caller>,
 ) -> Reply {
     let password = act.draft.check()?;
-    known(&context, &parts, &act.scope, ("old", &act.draft.old)).await?;
+    known(&context, &parts, act.scope.account, ("old", &act.draft.old)).await?;
     let hash = context.passwords.hash(password.reveal().to_owned()).await;
     let hash = hash.ok_or_else(Refusal::internal)?;
     act.run(StatusCode::OK, move |unit, caller, _| {
@@ -52,14 +53,14 @@ async fn set(
     .await
 }
 
-/// The own address, where the password is the account's; else 422 at its field. Who guesses has to wait.
+/// The account's address, where the password is its own; else 422 at its field. Who guesses has to wait.
 pub(super) async fn known(
     context: &Context,
     parts: &Parts,
-    caller: &Caller,
+    account: AccountId,
     (field, password): (&'static str, &str),
 ) -> Result<String, Refusal> {
-    let (account, wall) = (caller.account, context.wall.now());
+    let wall = context.wall.now();
     let read = context
         .store
         .read::<_, Fault, _>(move |unit| unit.address_and_password(account));

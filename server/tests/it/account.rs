@@ -17,6 +17,11 @@ async fn ask(by: &Browser<'_>, email: &str) -> Got {
         .await
 }
 
+/// Says by the password that the address is wanted.
+fn sure() -> Value {
+    json!({ "password": PASSWORD })
+}
+
 /// Sends what waits; the newest mail of that kind to that address, and where it leads.
 async fn mailed(office: &Office, email: &str, kind: &str) -> (String, String) {
     let script = Script::willing();
@@ -73,7 +78,14 @@ async fn people_10_another_address_counts_once_its_link_was_opened() {
         // Looking changes nothing.
         assert_eq!(user.get("/me").await.ok(200)["email"], USER);
 
-        let got = user.post(&path, json!({})).await;
+        // Who does not know the password has a link of no use: it may have gone to a mistyped address.
+        let stranger = office.world.browser();
+        for (password, code) in [("", "required"), ("a guess of mine", "wrong-password")] {
+            let refused = stranger.post(&path, json!({ "password": password })).await;
+            assert_eq!(codes(&refused), these(&[("password", code)]));
+        }
+        assert_eq!(user.get("/me").await.ok(200)["email"], USER);
+        let got = user.post(&path, sure()).await;
         assert_eq!(got.status, 204, "{}", got.text);
         // The browser that said yes stays, every other sign-in has ended.
         assert_eq!(user.get("/me").await.ok(200)["email"], NEW);
@@ -112,7 +124,7 @@ async fn people_10_another_address_counts_once_its_link_was_opened() {
                 ("account.email".to_owned(), both.0, both.1, false),
             ]
         );
-        assert_eq!(user.post(&path, json!({})).await.problem(410), "link-used");
+        assert_eq!(user.post(&path, sure()).await.problem(410), "link-used");
         assert!(office.world.read(|unit| unit.verify_audit()).broken.is_empty());
     })
     .await;
@@ -171,7 +183,7 @@ async fn people_10_a_newer_wish_ends_the_one_before_and_it_can_be_taken_back() {
         let (second, _) = mailed(office, NEW, "email-confirm").await;
         user.post("/me/email/again", json!({})).await.ok(200);
         assert_eq!(
-            office.world.browser().post(&second, json!({})).await.problem(410),
+            office.world.browser().post(&second, sure()).await.problem(410),
             "link-ended"
         );
         let (third, _) = mailed(office, NEW, "email-confirm").await;
@@ -179,7 +191,7 @@ async fn people_10_a_newer_wish_ends_the_one_before_and_it_can_be_taken_back() {
         // PEOPLE-6's seven days hold here, too.
         office.world.pass(INVITATION_TIME);
         assert_eq!(
-            office.world.browser().post(&third, json!({})).await.problem(410),
+            office.world.browser().post(&third, sure()).await.problem(410),
             "link-ended"
         );
         let user = office.world.sign_in(USER).await;
@@ -208,7 +220,7 @@ async fn people_2_a_taken_address_is_told_only_to_its_owner_and_nobody_shares_on
         let plain = |answer: &Value, email: &str| answer.to_string().replace(email, "–");
         assert_eq!(plain(&free, NEW), plain(&taken, "Stranger@Nova.example"));
         let (path, _) = mailed(office, "Stranger@Nova.example", "email-confirm").await;
-        let refused = office.world.browser().post(&path, json!({})).await;
+        let refused = office.world.browser().post(&path, sure()).await;
         assert_eq!(codes(&refused), these(&[("", "address-taken")]));
         assert_eq!(user.get("/me").await.ok(200)["email"], USER);
         enter(office, STRANGER, PASSWORD).await.ok(200);
@@ -218,7 +230,7 @@ async fn people_2_a_taken_address_is_told_only_to_its_owner_and_nobody_shares_on
         let (path, _) = mailed(office, NEW, "email-confirm").await;
         let boss = office.world.sign_in(BOSS).await;
         office.add(&boss, NEW, "Nia").await.ok(201);
-        let refused = office.world.browser().post(&path, json!({})).await;
+        let refused = office.world.browser().post(&path, sure()).await;
         assert_eq!(codes(&refused), these(&[("", "address-taken")]));
         // Nothing of it was done: the sign-in is still there.
         assert_eq!(user.get("/me").await.ok(200)["email"], USER);
@@ -244,7 +256,7 @@ async fn people_10_links_that_went_to_the_old_address_set_no_password_any_more()
             202
         );
         let (reset, _) = mailed(office, USER, "password-reset").await;
-        assert_eq!(office.world.browser().post(&path, json!({})).await.status, 204);
+        assert_eq!(office.world.browser().post(&path, sure()).await.status, 204);
         let set = office
             .world
             .browser()

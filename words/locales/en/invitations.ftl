@@ -92,6 +92,8 @@ invitations-email-title = Confirm your new address
 # $email: the new address.
 invitations-email-new = Your account in Seatkeeper will have the address { $email }.
 invitations-email-effect = From then on you sign in with it. Every other sign-in ends, and the old address is told.
+invitations-email-password = Password of your account
+invitations-email-password-hint = Whoever else gets this link, where an address was mistyped, can do nothing with it.
 invitations-email-confirm = Use this address
 invitations-email-is-set = The new address counts
 invitations-email-is-set-hint = From now on you sign in with the new address.

@@ -90,6 +90,8 @@ invitations-email-title = 새 주소 확인
 # $email: the new address.
 invitations-email-new = Seatkeeper 계정의 주소를 { $email }{ JOSA($email, "으로/로") } 변경합니다.
 invitations-email-effect = 앞으로 이 주소로 로그인합니다. 다른 곳의 로그인은 모두 종료되며, 이전 주소에 알립니다.
+invitations-email-password = 계정의 비밀번호
+invitations-email-password-hint = 주소를 잘못 입력하여 다른 사람이 이 링크를 받더라도 아무것도 할 수 없습니다.
 invitations-email-confirm = 이 주소 쓰기
 invitations-email-is-set = 새 주소가 적용되었습니다
 invitations-email-is-set-hint = 이제부터 새 주소로 로그인합니다.
