@@ -139,6 +139,8 @@ fn reset(unit: &mut Unit, token: &str, hash: &str) -> Result<(), Refusal> {
     });
     unit.set_password(account, hash)?;
     unit.end_other_sessions(account, None)?;
+    // Who knew the old password may have asked for an address of their own.
+    unit.end_email_wish(account)?;
     unit.audit(Audited::new("account.password", "account", account.uuid()))?;
     unit.send(PASSWORD_CHANGED, account, "", json!({}))?;
     Ok(())

@@ -26,6 +26,8 @@ pub struct Inviting {
     busy: RwSignal<bool>,
     draft: RwSignal<InvitingDraft>,
     rehearsed: RwSignal<Option<Result<InvitedAgain, ApiError>>>,
+    /// Counts the questions: an answer to an earlier one changes nothing.
+    asked: StoredValue<u32>,
     once: Once<InvitingDraft>,
     after: Callback<()>,
 }
@@ -39,6 +41,7 @@ impl Inviting {
             busy: RwSignal::new(false),
             draft: RwSignal::new(InvitingDraft::default()),
             rehearsed: RwSignal::new(None),
+            asked: StoredValue::new(0),
             once: Once::new(),
             after: Callback::new(move |()| after()),
         }
@@ -48,17 +51,27 @@ impl Inviting {
     pub fn ask(self, members: Vec<MemberId>, matching: Option<String>) {
         self.rehearsed.set(None);
         self.open.set(true);
+        let number = self.asked.get_value().wrapping_add(1);
+        self.asked.set_value(number);
         spawn_local(async move {
             let answer = self.rehearse(members, matching).await;
+            if self.asked.try_get_value() != Some(number) {
+                return;
+            }
+            let answer = answer.map(|(draft, answer)| {
+                _ = self.draft.try_set(draft);
+                answer
+            });
             _ = self.rehearsed.try_set(Some(answer));
         });
     }
 
+    /// Whom the question is about, and what the server says of it.
     async fn rehearse(
         self,
         mut members: Vec<MemberId>,
         matching: Option<String>,
-    ) -> Result<InvitedAgain, ApiError> {
+    ) -> Result<(InvitingDraft, InvitedAgain), ApiError> {
         if let Some(query) = matching {
             let slug = self.enterprise.slug.get_untracked();
             let found =
@@ -66,8 +79,8 @@ impl Inviting {
             members = found.items.into_iter().map(|person| person.id).collect();
         }
         let draft = InvitingDraft { members };
-        _ = self.draft.try_set(draft.clone());
-        self.send(&draft, true).await
+        let answer = self.send(&draft, true).await?;
+        Ok((draft, answer))
     }
 
     async fn send(self, draft: &InvitingDraft, rehearse: bool) -> Result<InvitedAgain, ApiError> {

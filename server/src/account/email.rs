@@ -8,7 +8,7 @@ use domain::people::{EmailConfirmDraft, EmailDraft, EmailFacts, EmailView, addre
 use domain::text::Email;
 use serde_json::json;
 
-use super::password::known;
+use super::password::{known, still};
 use crate::caller::{Caller, session_hash};
 use crate::context::Context;
 use crate::idempotency::{Change, Done, Nothing};
@@ -83,7 +83,7 @@ async fn show(State(context): State<Context>, caller: Caller) -> Reply<Json<Emai
 
 /// Asks for another address. 200 whatever address it is; 422 where it is none, or the password is another; 429.
 async fn ask(State(context): State<Context>, parts: Parts, Change(act): Change<EmailDraft, Caller>) -> Reply {
-    let own = known(
+    let (own, matched) = known(
         &context,
         &parts,
         act.scope.account,
@@ -93,14 +93,17 @@ async fn ask(State(context): State<Context>, parts: Parts, Change(act): Change<E
     let email = act.draft.check(&own)?;
     let tries = Tries::of(&context, &parts).for_email(&email.folded());
     let wall = context.wall.now();
+    // What is asked for holds the password: nothing of it is kept under a key.
+    let act = act.forgotten();
     act.run(StatusCode::OK, move |unit, caller, draft| {
         let account = caller.account;
+        still(unit, account, ("password", &matched))?;
         let own = unit.address_of(account)?;
         let email = draft.check(&own)?;
         tries.count(unit, wall)?;
-        send(unit, account, &email)?;
         // PEOPLE-10: the old one is told, at the asking too.
         unit.send(EMAIL_ASKED, account, "", json!({ "address": email.as_str() }))?;
+        send(unit, account, &email)?;
         let change = Audited::new("account.email-ask", "account", account.uuid());
         unit.audit(change.before(json!(own)).after(json!(email.as_str())))?;
         Ok(Done::from(unit.email_view(account)?))
@@ -168,13 +171,13 @@ async fn confirm(
     request: Request,
 ) -> Reply<StatusCode> {
     let (parts, body) = request.into_parts();
-    let draft: EmailConfirmDraft = json::read(&json::body(Request::from_parts(parts.clone(), body)).await?)?;
     let link = opened(&context, &parts, token.clone(), LinkKind::Email, |_, link| {
         Ok(link)
     });
     let account = link.await?.account;
+    let draft: EmailConfirmDraft = json::read(&json::body(Request::from_parts(parts.clone(), body)).await?)?;
     draft.check()?;
-    known(&context, &parts, account, ("password", &draft.password)).await?;
+    let (_, matched) = known(&context, &parts, account, ("password", &draft.password)).await?;
     let (here, wall) = (session_hash(&context, &parts.headers), context.wall.now());
     context
         .store
@@ -184,6 +187,7 @@ async fn confirm(
                 None => None,
             };
             let here = signed_in.filter(|here| here.account == account);
+            still(unit, account, ("password", &matched))?;
             change(unit, &token)?;
             unit.end_other_sessions(account, here.map(|here| here.session))?;
             Ok(())

@@ -14,8 +14,8 @@ use crate::idempotency::{Change, Nothing};
 use crate::mails::PASSWORD_CHANGED_HERE;
 use crate::reply::{Refusal, Reply};
 use crate::routes::{Access, Routes};
-use crate::store::Fault;
 use crate::store::audit::Change as Audited;
+use crate::store::{Fault, Unit};
 use crate::tries::Tries;
 
 /// The routes.
@@ -38,14 +38,19 @@ async fn set(
     Change(act): Change<NewPasswordDraft, Caller>,
 ) -> Reply {
     let password = act.draft.check()?;
-    known(&context, &parts, act.scope.account, ("old", &act.draft.old)).await?;
+    let old = ("old", act.draft.old.as_str());
+    let (_, matched) = known(&context, &parts, act.scope.account, old).await?;
     let hash = context.passwords.hash(password.reveal().to_owned()).await;
     let hash = hash.ok_or_else(Refusal::internal)?;
+    // What is sent holds passwords: nothing of it is kept under a key.
+    let act = act.forgotten();
     act.run(StatusCode::OK, move |unit, caller, _| {
         let account = caller.account;
+        still(unit, account, ("old", &matched))?;
         unit.set_password(account, &hash)?;
         unit.end_other_sessions(account, Some(caller.session))?;
         unit.end_resets(account)?;
+        unit.end_email_wish(account)?;
         unit.audit(Audited::new("account.password", "account", account.uuid()))?;
         unit.send(PASSWORD_CHANGED_HERE, account, "", json!({}))?;
         Ok(Nothing {}.into())
@@ -53,13 +58,14 @@ async fn set(
     .await
 }
 
-/// The account's address, where the password is its own; else 422 at its field. Who guesses has to wait.
+/// The account's address and the hash that the password matched, where it is its own; else 422 at its field. Who guesses
+/// has to wait.
 pub(super) async fn known(
     context: &Context,
     parts: &Parts,
     account: AccountId,
     (field, password): (&'static str, &str),
-) -> Result<String, Refusal> {
+) -> Result<(String, Option<String>), Refusal> {
     let wall = context.wall.now();
     let read = context
         .store
@@ -67,7 +73,7 @@ pub(super) async fn known(
     let (address, hash) = read.await?;
     if password.is_empty() {
         // Nothing was guessed: the form says so.
-        return Ok(address);
+        return Ok((address, hash));
     }
     let folded = Email::parse(&address)
         .map(|email| email.folded())
@@ -78,7 +84,7 @@ pub(super) async fn known(
         .store
         .write::<(), Refusal, _>(account.into(), move |unit| counted.count(unit, wall))
         .await?;
-    if !context.passwords.matches(password.to_owned(), hash).await {
+    if !context.passwords.matches(password.to_owned(), hash.clone()).await {
         tracing::warn!(account = %account, "a password that was to confirm an act was wrong");
         return Err(wrong_password(field).into());
     }
@@ -86,5 +92,17 @@ pub(super) async fn known(
         .store
         .write::<(), Fault, _>(account.into(), move |unit| tries.forget(unit))
         .await?;
-    Ok(address)
+    Ok((address, hash))
+}
+
+/// Refuses where the password that was known is not the account's any more: another was set while this one was compared.
+pub(super) fn still(
+    unit: &mut Unit,
+    account: AccountId,
+    (field, matched): (&'static str, &Option<String>),
+) -> Result<(), Refusal> {
+    match unit.address_and_password(account)?.1 == *matched {
+        true => Ok(()),
+        false => Err(wrong_password(field).into()),
+    }
 }

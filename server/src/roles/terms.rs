@@ -60,6 +60,10 @@ async fn accept(Change(act): Change<TermsDraft, ContractDesk>) -> Reply {
 
 fn accept_in(unit: &mut Unit, desk: &ContractDesk, draft: &TermsDraft) -> Result<Done<TermsView>, Refusal> {
     let account = desk.caller().account;
+    // PEOPLE-9: the subscriber terms come first.
+    if unit.terms_wait(account)? {
+        return Err(Refusal::terms_waiting());
+    }
     let waiting = unit.terms_of(account)?;
     let accepted: Vec<_> = waiting
         .into_iter()

@@ -147,7 +147,8 @@ fn due(select: &'static str, now: Timestamp, wall: Timestamp, most: i64) -> Sql 
         .and(") AND (o.leased_until IS NULL OR o.leased_until <= ")
         .bind(wall)
         .and(
-            ") AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.recipient = o.recipient AND e.done_at IS NULL \
+            ") AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.recipient = o.recipient \
+             AND COALESCE(e.address, '') = COALESCE(o.address, '') AND e.done_at IS NULL \
              AND e.dead_at IS NULL AND (e.due_at < o.due_at OR (e.due_at = o.due_at AND e.id < o.id))) \
              ORDER BY o.due_at, o.id LIMIT ",
         )

@@ -281,7 +281,7 @@ async fn people_10_the_wish_waits_no_longer_than_its_answer_and_a_key_makes_it_o
         assert_eq!(rehearsed["rehearsed"], true);
         let script = Script::willing();
         send_all(&office.world, &script).await;
-        assert_eq!(script.kinds(), ["email-confirm", "email-asked"]);
+        assert_eq!(script.kinds(), ["email-asked", "email-confirm"]);
     })
     .await;
 }

@@ -88,7 +88,7 @@ mail-email-asked-subject = Another address was asked for
 mail-email-asked-text =
     Hello,
 
-    Somebody who knew the password asked that your account in Seatkeeper use the address { $address } instead of this one. It counts once the link that was sent there is opened. Until then you sign in with this address.
+    Somebody who knew the password asked that your account in Seatkeeper use the address { $address } instead of this one. It counts once the link that was sent there is opened and the password is entered. Until then you sign in with this address.
 
     If it was not you, sign in, take the wish back in your settings, and change your password:
     { $link }

@@ -42,7 +42,7 @@ settings-name-hint = This name is shown in this enterprise only. Billing and del
 ## The own address
 
 settings-email-title = Your e-mail address
-settings-email-hint = You sign in with it, in every enterprise. Another one counts once the link that is sent there was opened.
+settings-email-hint = You sign in with it, in every enterprise. Another one counts once the link that is sent there was opened and your password entered.
 settings-email-change = Use another address
 settings-email-new = New e-mail address
 settings-email-new-hint = A link is sent there. Until it is opened nothing changes. Your present address is told.

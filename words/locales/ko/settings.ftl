@@ -41,7 +41,7 @@ settings-name-hint = 이 이름은 이 기업에서만 표시됩니다. 청구�
 ## The own address
 
 settings-email-title = 내 이메일 주소
-settings-email-hint = 모든 기업에서 이 주소로 로그인합니다. 다른 주소는 그 주소로 보낸 링크를 열어야 적용됩니다.
+settings-email-hint = 모든 기업에서 이 주소로 로그인합니다. 다른 주소는 그 주소로 보낸 링크를 열고 비밀번호를 입력해야 적용됩니다.
 settings-email-change = 다른 주소 쓰기
 settings-email-new = 새 이메일 주소
 settings-email-new-hint = 이 주소로 링크를 보냅니다. 링크를 열기 전에는 아무것도 바뀌지 않습니다. 지금 주소에도 알립니다.
