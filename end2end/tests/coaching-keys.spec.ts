@@ -112,8 +112,8 @@ test("a request is handed over, and hours and days off are entered, by keys alon
   }
   await press(page, page.getByRole("button", { name: "Keep the working hours" }));
   await expect(toast(page, "The working hours are kept.")).toBeVisible();
-  const { account } = await read<{ account: { id: string } }>(coach, "me");
-  const kept = await read<{ working: { absences: { first_day: string; last_day: string }[]; week: { until: number }[][] } }>(coach, `vendor/specialists/${account.id}/calendar`);
+  const { account } = await read<{ account: string }>(coach, "me");
+  const kept = await read<{ working: { absences: { first_day: string; last_day: string }[]; week: { until: number }[][] } }>(coach, `vendor/specialists/${account}/calendar`);
   expect(kept.working.week[1]?.at(-1)?.until).toBe(12 * 60);
   expect(kept.working.absences).toContainEqual({ first_day: "2026-11-25", last_day: "2026-11-25" });
 });

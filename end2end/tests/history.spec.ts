@@ -76,7 +76,7 @@ test("who acted is picked among all members, and the address keeps it", async ({
   await expect(page).toHaveURL(new RegExp(`by=${own?.id}`));
   await settled(page);
   const { total } = await read<{ total: number }>(await client(ADMIN), `enterprises/hanbit/audit?by=${own?.id}`);
-  await expect(page.locator(".page-facts")).toContainText(String(total));
+  await expect(page.locator(".page-facts")).toContainText(total.toLocaleString("en"));
   await expect(rows(page).first()).toContainText(own?.name ?? "?");
   await page.reload();
   await settled(page);
