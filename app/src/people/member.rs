@@ -1,6 +1,7 @@
 //! One member, over the list.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use domain::access::Capability;
 use domain::id::MemberId;
@@ -183,7 +184,7 @@ fn name(directory: Directory, value: RwSignal<Option<MemberView>>, member: &Memb
     let (enterprise, id) = (directory.enterprise, member.id);
     let own = untrack(|| enterprise.standing()).member == Some(id);
     let manages = untrack(|| enterprise.denied(Capability::ManageMembers)).is_none();
-    let after = Callback::new(move |member: MemberView| {
+    let after = Arc::new(move |member: MemberView| {
         directory.show(member.clone());
         let same = |shown: &Option<MemberView>| shown.as_ref().is_some_and(|shown| shown.id == member.id);
         if value.try_with_untracked(same) == Some(true) {

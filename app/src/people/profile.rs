@@ -1,6 +1,7 @@
 //! Correcting a member's name in the enterprise: on the member's page, and the own one in the settings (PEOPLE-11).
 
 use std::pin::Pin;
+use std::sync::Arc;
 
 use domain::id::MemberId;
 use domain::people::{ProfileDraft, ProfileFacts};
@@ -36,6 +37,9 @@ struct Typed {
     over: String,
 }
 
+/// Hears of the member as they are called from now on. It is kept by the way back, too, which outlives the page.
+pub type Renamed = Arc<dyn Fn(MemberView) + Send + Sync>;
+
 /// A name that may be corrected.
 #[derive(Clone, Copy)]
 struct Naming {
@@ -43,11 +47,11 @@ struct Naming {
     member: MemberId,
     facts: Loaded<ProfileFacts>,
     open: RwSignal<bool>,
-    after: Callback<MemberView>,
+    after: StoredValue<Renamed>,
 }
 
-/// The act that opens the form, and the form; `after` hears of the member as they are called then.
-pub fn naming(enterprise: Enterprise, member: MemberId, after: Callback<MemberView>) -> AnyView {
+/// The act that opens the form, and the form.
+pub fn naming(enterprise: Enterprise, member: MemberId, after: Renamed) -> AnyView {
     let slug = enterprise.slug;
     let facts = load::<ProfileFacts>(move || Some(paths::api::member_profile(&slug.read(), member)));
     let open = RwSignal::new(false);
@@ -56,7 +60,7 @@ pub fn naming(enterprise: Enterprise, member: MemberId, after: Callback<MemberVi
         member,
         facts,
         open,
-        after,
+        after: StoredValue::new(after),
     };
     // What was typed and not sent is there again.
     spawn_local(async move {
@@ -127,6 +131,7 @@ impl Naming {
         let send = move |()| {
             let sent = typed.get_untracked();
             let (key, what) = (once.key(&sent), self.submission(kept, written()));
+            let after = self.after.get_value();
             stale.set(false);
             spawn_local(async move {
                 let over = format!("\"{}\"", sent.over);
@@ -138,7 +143,7 @@ impl Naming {
                 } else if let Some(answer) = form.finish(answer) {
                     kept.forget();
                     self.close();
-                    self.done(answer);
+                    self.done(answer, after);
                 }
             });
         };
@@ -207,30 +212,27 @@ impl Naming {
     }
 
     /// Says what was done, with the way back; without an answer it waits in the outbox.
-    fn done(self, answer: Option<Answer<MemberView>>) {
+    fn done(self, answer: Option<Answer<MemberView>>, after: Renamed) {
         let Some(answer) = answer else {
             toast::say(tr("outbox-kept"));
             return;
         };
         let slug = self.enterprise.slug.try_get_untracked().unwrap_or_default();
         let said = tr_with("people-name-kept", &[("name", answer.value.name.as_str().into())]);
-        let (member, at) = (self.member, slug.clone());
+        let (path, facts) = (paths::api::member(&slug, self.member), self.facts);
+        let then = after.clone();
         let again = move || -> Pin<Box<dyn Future<Output = ()>>> {
-            let path = paths::api::member(&at, member);
+            let (path, then) = (path.clone(), then.clone());
             Box::pin(async move {
+                facts.reload();
                 if let Ok(member) = api::get::<MemberView>(&path).await {
-                    self.take(member);
+                    then(member);
                 }
             })
         };
         undo::offer(said, slug, answer.act, again);
-        self.take(answer.value);
-    }
-
-    /// The member is called so from now on.
-    fn take(self, member: MemberView) {
-        self.facts.reload();
-        _ = self.after.try_run(member);
+        facts.reload();
+        after(answer.value);
     }
 }
 

@@ -1,5 +1,7 @@
 //! The reader's own name in the enterprise (PEOPLE-11).
 
+use std::sync::Arc;
+
 use domain::view::MemberView;
 use leptos::prelude::*;
 
@@ -22,7 +24,7 @@ pub fn own_name() -> impl IntoView {
     });
     move || {
         member.get().map(|member| {
-            let after = Callback::new(|_: MemberView| session::ask());
+            let after = Arc::new(|_: MemberView| session::ask());
             view! {
                 <Section title=t("settings-name-title")>
                     <p class="settings-hint">{t("settings-name-hint")}</p>
