@@ -63,6 +63,19 @@ fn instant(minute: i64) -> Timestamp {
     Timestamp::from_second(minute.saturating_mul(60)).unwrap_or(Timestamp::MAX)
 }
 
+/// Longer than any meeting, in minutes.
+const LONG: i64 = 1_000 * DAY;
+
+/// Minutes of a day or of a meeting in 32 bits.
+fn short(minutes: i64) -> i32 {
+    i32::try_from(minutes.clamp(-LONG, LONG)).unwrap_or_default()
+}
+
+/// The last line of the grid until so many minutes after its first.
+fn line(gone: i32) -> i32 {
+    gone.div_euclid(GRID)
+}
+
 /// How many days beside those that are searched are known: one before, and three after, for what begins on the last.
 const AROUND: usize = 4;
 
@@ -72,6 +85,8 @@ struct Days {
     /// From Monday, which is 0.
     weekdays: Vec<usize>,
     begin: BTreeMap<String, Vec<i64>>,
+    /// The line of the grid on which each begins there; none where its clock is changed that day.
+    lines: BTreeMap<String, Vec<Option<i32>>>,
 }
 
 impl Days {
@@ -91,7 +106,23 @@ impl Days {
             weekdays: dates.iter().map(weekday).collect(),
             dates,
             begin,
+            lines: BTreeMap::new(),
         }
+    }
+
+    /// Finds where they begin on the grid.
+    fn lie(&mut self, grid: &Grid) {
+        let line = |bounds: &[i64]| match bounds {
+            &[begin, next] if next - begin == DAY => {
+                Some(grid.until(begin)).filter(|line| *line == grid.from(begin))
+            }
+            _ => None,
+        };
+        let lines = self
+            .begin
+            .iter()
+            .map(|(zone, begins)| (zone.clone(), begins.windows(2).map(line).collect()));
+        self.lines = lines.collect();
     }
 
     /// Which of them lie in the period, by their places.
@@ -123,13 +154,15 @@ impl Grid {
     }
 
     /// How many minutes the grid has gone by then, in 32 bits, in which browsers divide many times as fast.
-    fn gone(&self, minute: i64) -> i32 {
-        i32::try_from(minute - self.origin).unwrap_or(i32::MIN)
+    fn gone(&self, instant: Timestamp) -> i32 {
+        let seconds = instant.as_second().saturating_sub(self.origin * 60);
+        let far = if seconds < 0 { i32::MIN } else { i32::MAX };
+        i32::try_from(seconds).unwrap_or(far).div_euclid(60)
     }
 
     /// The last line until that minute, below zero before the first.
     fn until(&self, minute: i64) -> i32 {
-        self.gone(minute).div_euclid(GRID)
+        line(i32::try_from(minute - self.origin).unwrap_or(i32::MIN))
     }
 
     /// The first line from that minute on.
@@ -168,13 +201,10 @@ type Kept = [i32; 2];
 
 /// Puts every start into the grid at which the specialist is at work and free for so long.
 fn lay(grid: &mut Grid, sheet: &Sheet<'_>, days: &Days, minutes: i64) {
-    let begins = days.begins(sheet.zone);
+    let (before, after) = (short(minutes + sheet.setup), short(sheet.setup) + GRID - 1);
     let kept = sheet.busy.iter().map(|meeting| {
-        let start = minute(meeting.start);
-        [
-            grid.until(start - minutes - sheet.setup),
-            grid.from(start + meeting.minutes + sheet.setup),
-        ]
+        let start = grid.gone(meeting.start);
+        [line(start - before), line(start + short(meeting.minutes) + after)]
     });
     let kept: Vec<Kept> = kept.collect();
     let mut kept = kept.as_slice();
@@ -186,8 +216,7 @@ fn lay(grid: &mut Grid, sheet: &Sheet<'_>, days: &Days, minutes: i64) {
     // The first and the last start of each part of a weekday, in lines from where the day begins.
     let lines = |part: &Hours| {
         let grid = i64::from(GRID);
-        let ends = [part.from + grid - 1, part.until - minutes];
-        ends.map(|at| i32::try_from(at.div_euclid(grid)).unwrap_or(i32::MIN))
+        [part.from + grid - 1, part.until - minutes].map(|at| line(short(at)))
     };
     let week: Vec<Vec<[i32; 2]>> = sheet
         .week
@@ -195,30 +224,31 @@ fn lay(grid: &mut Grid, sheet: &Sheet<'_>, days: &Days, minutes: i64) {
         .map(|hours| hours.iter().map(lines).collect())
         .collect();
     let searched = days.dates.len().saturating_sub(AROUND);
-    let each = days.dates.iter().zip(&days.weekdays).zip(begins.windows(2));
-    for (at, ((day, weekday), bounds)) in each.enumerate().skip(1).take(searched) {
-        let (Some(hours), Some(parts), &[begin, next]) =
-            (sheet.week.get(*weekday), week.get(*weekday), bounds)
-        else {
+    let lines = days.lines.get(sheet.zone.name()).map_or(&[][..], Vec::as_slice);
+    let each = days.weekdays.iter().zip(lines);
+    for (at, (weekday, line)) in each.enumerate().skip(1).take(searched) {
+        let Some(parts) = week.get(*weekday).filter(|parts| !parts.is_empty()) else {
             continue;
         };
-        if hours.is_empty() || away.iter().any(|away| away.contains(&at)) {
+        if away.iter().any(|away| away.contains(&at)) {
             continue;
         }
-        let begun = grid.until(begin);
-        // What is over by then never matters again.
-        while let Some(([_, after], rest)) = kept.split_first()
-            && *after <= begun
-        {
-            kept = rest;
-        }
-        if next - begin == DAY && begun == grid.from(begin) {
+        if let Some(begun) = *line {
+            // What is over by then never matters again.
+            while let Some(([_, after], rest)) = kept.split_first()
+                && *after <= begun
+            {
+                kept = rest;
+            }
             for [first, last] in parts {
                 open(grid, kept, begun + first, begun + last);
             }
             continue;
         }
         // The clock is changed on that day: each start by itself, and none that is skipped or comes twice.
+        let (Some(day), Some(hours)) = (days.dates.get(at), sheet.week.get(*weekday)) else {
+            continue;
+        };
         for part in hours {
             let mut from = part.from;
             while from <= part.until - minutes {
@@ -278,7 +308,7 @@ pub(super) fn best(
 ) -> Vec<Slot> {
     let attended = search.places.iter().map(Place::zone);
     let zones = sheets.iter().map(|sheet| sheet.zone).chain(attended);
-    let days = Days::of(search, zones.chain([search.zone]));
+    let mut days = Days::of(search, zones.chain([search.zone]));
     let Some(origin) = days
         .begin
         .values()
@@ -290,6 +320,7 @@ pub(super) fn best(
     };
     let mut grid = Grid::of(origin, search.days);
     let origin = grid.origin;
+    days.lie(&grid);
     for sheet in sheets {
         lay(&mut grid, sheet, &days, search.minutes);
     }
