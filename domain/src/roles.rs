@@ -39,6 +39,8 @@ pub struct MemberWish {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RefusalDraft {
+    /// Who is not to manage it: the wish that is refused names them, not one that was asked for meanwhile.
+    pub member: MemberId,
     /// The reason, which both managers read.
     pub reason: String,
 }

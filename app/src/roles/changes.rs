@@ -1,15 +1,15 @@
 //! Managers who are asked for, on the vendor's desk: the operator confirms or refuses (ROLE-7, CAP-20).
 
 use domain::access::StaffRole;
-use domain::id::ContractId;
-use domain::roles::RefusalDraft;
+use domain::id::{ContractId, MemberId};
+use domain::roles::{MemberWish, RefusalDraft};
 use domain::view::ManagerChangeOffer;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api::{self, ApiError, Key};
-use crate::bound;
+use crate::api::{self, ApiError, Nothing};
 use crate::load::list;
+use crate::once::Once;
 use crate::paths::roles as own;
 use crate::session::{self, Who};
 use crate::shell::{AccountMenu, LanguageMenu, closed};
@@ -78,7 +78,7 @@ fn desk() -> AnyView {
 }
 
 fn offer(item: ManagerChangeOffer, refusing: Refusing, question: Question) -> AnyView {
-    let contract = item.contract;
+    let (contract, member) = (item.contract, item.change.member.id);
     let against = item.refused.clone();
     let reason = Signal::derive(move || {
         let said: Vec<_> = against.iter().map(crate::texts::violation).collect();
@@ -107,10 +107,10 @@ fn offer(item: ManagerChangeOffer, refusing: Refusing, question: Question) -> An
             act: tr("roles-changes-confirm"),
             done: tr_with("roles-changes-confirmed", name),
             path: own::api::manager_change(contract, "confirm"),
-            sent: Sent::Confirmation,
+            sent: Sent::Wish(MemberWish { member }),
         });
     };
-    let refuse = move |()| refusing.ask(contract);
+    let refuse = move |()| refusing.ask(contract, member);
     view! {
         <li class="roles-line">
             <div class="roles-who">
@@ -127,68 +127,70 @@ fn offer(item: ManagerChangeOffer, refusing: Refusing, question: Question) -> An
     .into_any()
 }
 
-fn act(contract: ContractId, body: RefusalDraft, busy: RwSignal<bool>, said: String, after: Callback<()>) {
-    busy.set(true);
-    spawn_local(async move {
-        let path = own::api::manager_change(contract, "refuse");
-        let answer = match api::written(&body) {
-            Ok(body) => api::post_written(&path, body, &Key::fresh()).await,
-            Err(problem) => Err(problem),
-        };
-        _ = busy.try_set(false);
-        // Whatever it was, what waits now is shown.
-        _ = after.try_run(());
-        toast::say(match answer {
-            Ok(_) => said,
-            Err(ApiError::NotFound) => tr("roles-changes-gone"),
-            Err(problem) => problem.say(),
-        });
-    });
-}
-
 /// The reason of a refusal, asked for in a dialog.
 #[derive(Clone, Copy)]
 struct Refusing {
     open: RwSignal<bool>,
     busy: RwSignal<bool>,
-    contract: RwSignal<Option<ContractId>>,
-    draft: RwSignal<RefusalDraft>,
+    asked: RwSignal<Option<(ContractId, MemberId)>>,
+    reason: RwSignal<String>,
+    once: Once<RefusalDraft>,
     after: Callback<()>,
 }
 
 impl Refusing {
     fn new(after: Callback<()>) -> Self {
-        let reason = String::new();
         Self {
             open: RwSignal::new(false),
             busy: RwSignal::new(false),
-            contract: RwSignal::new(None),
-            draft: RwSignal::new(RefusalDraft { reason }),
+            asked: RwSignal::new(None),
+            reason: RwSignal::new(String::new()),
+            once: Once::new(),
             after,
         }
     }
 
-    fn ask(self, contract: ContractId) {
-        let reason = String::new();
-        self.draft.set(RefusalDraft { reason });
-        self.contract.set(Some(contract));
+    fn ask(self, contract: ContractId, member: MemberId) {
+        self.reason.set(String::new());
+        self.asked.set(Some((contract, member)));
         self.open.set(true);
     }
 
+    fn draft(self) -> Option<(ContractId, RefusalDraft)> {
+        let (contract, member) = self.asked.get()?;
+        let reason = self.reason.get();
+        Some((contract, RefusalDraft { member, reason }))
+    }
+
     fn send(self) {
-        if let Some(contract) = self.contract.get_untracked() {
-            let said = tr("roles-changes-refused");
-            let after = Callback::new(move |()| {
-                _ = self.open.try_set(false);
-                _ = self.after.try_run(());
-            });
-            act(contract, self.draft.get_untracked(), self.busy, said, after);
-        }
+        let Some((contract, draft)) = untrack(|| self.draft()) else {
+            return;
+        };
+        self.busy.set(true);
+        spawn_local(async move {
+            let path = own::api::manager_change(contract, "refuse");
+            let answer = api::post::<_, Nothing>(&path, &draft, &self.once.key(&draft)).await;
+            self.once.answered(&answer);
+            _ = self.busy.try_set(false);
+            let said = match answer {
+                Ok(_) => tr("roles-changes-refused"),
+                Err(ApiError::NotFound) => tr("roles-changes-gone"),
+                // The reason stays, to be sent again.
+                Err(problem) => return toast::say(problem.say()),
+            };
+            toast::say(said);
+            _ = self.open.try_set(false);
+            _ = self.after.try_run(());
+        });
     }
 
     fn view(self) -> AnyView {
-        let draft = self.draft;
-        let judged = move || draft.read().check().err().unwrap_or_default();
+        let judged = move || {
+            let draft = self.draft();
+            draft
+                .and_then(|(_, draft)| draft.check().err())
+                .unwrap_or_default()
+        };
         let reason = Signal::derive(move || {
             let found = judged();
             let said: Vec<_> = found.iter().map(crate::texts::violation).collect();
@@ -199,7 +201,7 @@ impl Refusing {
             <Dialog open=self.open title=t("roles-changes-refuse-title") act=t("roles-changes-refuse") weight=Weight::Primary
                 on_act=move |()| self.send() busy=self.busy reason=reason>
                 <Field form=form path="reason" label=t("roles-changes-reason") hint=t("roles-changes-reason-hint") let:at>
-                    <TextArea at=at value=bound!(draft.reason)/>
+                    <TextArea at=at value=self.reason/>
                 </Field>
             </Dialog>
         }

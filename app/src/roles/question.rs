@@ -5,7 +5,7 @@ use domain::view::{Answer, RolesChanged};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api::{self, ApiError, Nothing};
+use crate::api::{self, ApiError};
 use crate::once::Once;
 use crate::paths;
 use crate::texts::made;
@@ -36,10 +36,8 @@ pub struct Change {
 /// How a change is asked for.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Sent {
-    /// A role is to go to a member.
+    /// A role is to go to a member, or what was wished for them is to be done.
     Wish(MemberWish),
-    /// What somebody wished for is to be done.
-    Confirmation,
     /// A role is to be taken away.
     Removal,
 }
@@ -88,14 +86,11 @@ impl Question {
             true => paths::api::rehearsed(&change.path),
             false => change.path.clone(),
         };
-        if change.sent == Sent::Removal {
+        let Sent::Wish(wish) = change.sent else {
             return api::delete(&path).await;
-        }
-        let key = self.once.key(&(change.path.clone(), change.sent));
-        let answer = match change.sent {
-            Sent::Wish(wish) => api::post(&path, &wish, &key).await,
-            _ => api::post(&path, &Nothing {}, &key).await,
         };
+        let key = self.once.key(&(change.path.clone(), change.sent));
+        let answer = api::post(&path, &wish, &key).await;
         if !rehearse {
             self.once.answered(&answer);
         }

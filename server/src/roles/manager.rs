@@ -66,7 +66,7 @@ pub fn routes() -> Routes {
             "Makes the member who is asked for the contract's manager.",
             confirm,
         )
-        .takes::<Nothing>()
+        .takes::<MemberWish>()
         .answers::<RolesChanged>(200)
         .post(
             "/vendor/manager-changes/{id}/refuse",
@@ -283,12 +283,23 @@ fn outside(
     Ok(facts.map(|facts| (facts, change)))
 }
 
-/// Makes the member who is asked for the manager; everything is judged again. 404 where nobody is asked for.
-async fn confirm(Create(act): Create<Nothing, ContractDesk>) -> Reply {
-    act.run(StatusCode::OK, |unit, desk, _| {
+/// The wish for that member. 404 where nobody is asked for, or somebody else meanwhile.
+fn wished(
+    unit: &mut Unit,
+    place: &Place,
+    contract: ContractId,
+    member: MemberId,
+) -> Result<(ManagerFacts, ManagerChangeView), Refusal> {
+    outside(unit, (place.enterprise, contract), place.today)?
+        .filter(|(_, asked)| asked.member.id == member)
+        .ok_or_else(Refusal::not_found)
+}
+
+/// Makes the member who is asked for the manager; everything is judged again. 404 where they are not asked for.
+async fn confirm(Create(act): Create<MemberWish, ContractDesk>) -> Reply {
+    act.run(StatusCode::OK, |unit, desk, wish| {
         let place = desk.place(unit)?;
-        let asked = outside(unit, (place.enterprise, desk.contract), place.today)?;
-        let (facts, asked) = asked.ok_or_else(Refusal::not_found)?;
+        let (facts, asked) = wished(unit, &place, desk.contract, wish.member)?;
         let change = facts.confirm(asked.member.id)?;
         unit.change_manager(place.enterprise, desk.contract, &change)?;
         unit.end_manager_change(place.enterprise, desk.contract)?;
@@ -319,8 +330,7 @@ async fn confirm(Create(act): Create<Nothing, ContractDesk>) -> Reply {
 async fn refuse(Create(act): Create<RefusalDraft, ContractDesk>) -> Reply {
     act.run(StatusCode::OK, |unit, desk, draft| {
         let place = desk.place(unit)?;
-        let asked = outside(unit, (place.enterprise, desk.contract), place.today)?;
-        let (facts, asked) = asked.ok_or_else(Refusal::not_found)?;
+        let (facts, asked) = wished(unit, &place, desk.contract, draft.member)?;
         let reason = draft.check()?;
         unit.end_manager_change(place.enterprise, desk.contract)?;
         note(

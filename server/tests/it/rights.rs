@@ -526,7 +526,10 @@ pub async fn asked(
         ("PUT", _, "/contracts/{id}/coordinators/{product}") => json!({ "member": things.colleague }),
         ("POST", _, "/contracts/{id}/callers") => json!({ "member": things.member }),
         ("POST", _, "/contracts/{id}/manager-changes") => json!({ "member": things.user }),
-        ("POST", "/vendor/manager-changes/{id}/refuse", _) => json!({ "reason": "Not agreed" }),
+        ("POST", "/vendor/manager-changes/{id}/confirm", _) => json!({ "member": things.user }),
+        ("POST", "/vendor/manager-changes/{id}/refuse", _) => {
+            json!({ "member": things.user, "reason": "Not agreed" })
+        }
         ("POST", "/me/terms/{id}", _) => json!({ "products": [office.render] }),
         ("POST", _, "/coaching/requests") => {
             json!({ "kind": "business-product", "topic": things.topic, "period": "2026-01-01" })

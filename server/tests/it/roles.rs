@@ -471,7 +471,7 @@ async fn role_7_who_is_meant_asks_without_seeing_the_contract_and_role_8_is_remi
         create(
             &operator,
             &format!("/vendor/manager-changes/{id}/confirm"),
-            json!({}),
+            json!({ "member": user }),
         )
         .await
         .ok(200);
@@ -546,7 +546,8 @@ async fn role_7_another_manager_is_asked_for_and_confirmed_and_judged_at_both_mo
         renew(1);
         let offers = operator.get("/vendor/manager-changes").await.ok(200);
         assert_eq!(offers["items"][0]["refused"][0]["code"], "auto-renewal-on");
-        let late = create(&operator, &desk("confirm"), json!({})).await;
+        let confirmed = json!({ "member": second });
+        let late = create(&operator, &desk("confirm"), confirmed.clone()).await;
         assert_eq!(late.json()["violations"][0]["code"], "auto-renewal-on");
         renew(0);
         let held = boss
@@ -554,7 +555,9 @@ async fn role_7_another_manager_is_asked_for_and_confirmed_and_judged_at_both_mo
             .await
             .ok(200);
         assert_eq!(held["seats"].as_array().unwrap().len(), 4);
-        let done = create(&operator, &desk("confirm"), json!({})).await.ok(200);
+        let done = create(&operator, &desk("confirm"), confirmed.clone())
+            .await
+            .ok(200);
         assert_eq!(
             words(&done),
             [
@@ -570,7 +573,7 @@ async fn role_7_another_manager_is_asked_for_and_confirmed_and_judged_at_both_mo
             assert_eq!(mailed(office, email, "hand-over"), 1);
         }
         assert_eq!(
-            create(&operator, &desk("confirm"), json!({})).await.problem(404),
+            create(&operator, &desk("confirm"), confirmed).await.problem(404),
             "not-found"
         );
         let seen = sven.get(&path).await.ok(200);
@@ -586,12 +589,13 @@ async fn role_7_another_manager_is_asked_for_and_confirmed_and_judged_at_both_mo
         assert_eq!(sven_now["seats"], json!([]));
 
         // Refused with a reason, or taken back.
+        let refused = |reason: &str| json!({ "member": lead, "reason": reason });
         wish(&sven, &asks, &lead).await.ok(201);
         assert_eq!(
-            codes(&create(&operator, &desk("refuse"), json!({ "reason": " " })).await),
+            codes(&create(&operator, &desk("refuse"), refused(" ")).await),
             these(&[("reason", "required")])
         );
-        create(&operator, &desk("refuse"), json!({ "reason": "Not signed" }))
+        create(&operator, &desk("refuse"), refused("Not signed"))
             .await
             .ok(200);
         for (email, mails) in [(LEAD, 2), (SECOND, 3)] {
@@ -601,6 +605,21 @@ async fn role_7_another_manager_is_asked_for_and_confirmed_and_judged_at_both_mo
         assert_eq!(codes(&boss.delete(&asks).await), these(&[("", "not-a-party")]));
         sven.delete(&asks).await.ok(200);
         assert_eq!(mailed(office, LEAD, "manager-change"), 4);
+        // An operator who still sees that wish decides nothing of the one that came in its place.
+        let boss_again = office.id_of(BOSS).await;
+        wish(&sven, &asks, &boss_again).await.ok(201);
+        for (act, body) in [
+            ("confirm", json!({ "member": lead })),
+            ("refuse", refused("Not signed")),
+        ] {
+            let late = create(&operator, &desk(act), body).await;
+            assert_eq!(late.problem(404), "not-found", "{act}");
+        }
+        assert_eq!(
+            sven.get(&path).await.ok(200)["change"]["member"]["id"],
+            json!(boss_again)
+        );
+        sven.delete(&asks).await.ok(200);
         assert_eq!(operator.get("/vendor/manager-changes").await.ok(200)["total"], 0);
         let verdict = office.world.read(|unit| unit.verify_audit());
         assert!(verdict.broken.is_empty());

@@ -39,7 +39,7 @@ struct Stand {
     secondary: Vec<usize>,
     manager: usize,
     away: Vec<usize>,
-    asked: bool,
+    asked: Option<usize>,
 }
 
 struct Game<'w> {
@@ -101,7 +101,8 @@ impl<'w> Game<'w> {
             let secondary = unit.all(secondary, server::values![team], |row| row.get::<Uuid>(0))?;
             let away = "SELECT id FROM member WHERE status = 'deactivated'";
             let away = unit.all(away, &[], |row| row.get::<Uuid>(0))?;
-            let asked = unit.exists("SELECT 1 FROM manager_change", &[])?;
+            let asked = "SELECT member FROM manager_change";
+            let asked = unit.optional(asked, &[], |row| row.get::<Uuid>(0))?;
             Ok((primary, manager, secondary, away, asked))
         });
         let place = |id: Uuid| self.people.iter().position(|(_, known)| *known == id).unwrap();
@@ -110,7 +111,7 @@ impl<'w> Game<'w> {
             manager: place(manager),
             secondary: secondary.into_iter().map(place).collect(),
             away: away.into_iter().map(place).collect(),
-            asked,
+            asked: asked.map(place),
         }
     }
 
@@ -169,20 +170,20 @@ impl<'w> Game<'w> {
         }
         let whom = self.one_of(&[]);
         tries.push(match stand.asked {
-            true => {
+            Some(asked) => {
                 let path = format!("/vendor/manager-changes/{}/confirm", self.contract);
-                self.attempt("confirm", None, Method::POST, path, whom)
+                self.attempt("confirm", None, Method::POST, path, asked)
             }
-            false => {
+            None => {
                 let path = format!("/enterprises/acme/contracts/{}/manager-changes", self.contract);
                 self.attempt("ask", Some(stand.manager), Method::POST, path, whom)
             }
         });
         // A wish that can no longer be granted makes room for the next.
-        if stand.asked && self.dice.once_in(4) {
+        if let Some(asked) = stand.asked.filter(|_| self.dice.once_in(4)) {
             let path = format!("/vendor/manager-changes/{}/refuse", self.contract);
-            let mut refused = self.attempt("refuse", None, Method::POST, path, whom);
-            refused.body = json!({ "reason": "Not agreed" });
+            let mut refused = self.attempt("refuse", None, Method::POST, path, asked);
+            refused.body["reason"] = json!("Not agreed");
             tries.push(refused);
         }
         // Not always the same first.
