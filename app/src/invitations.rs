@@ -7,6 +7,7 @@ mod forgotten;
 mod gone;
 mod mailbox;
 mod password;
+mod set;
 mod terms;
 
 use leptos::prelude::*;

@@ -20,6 +20,9 @@ pub struct Waiting {
     pub seats: Option<i64>,
     /// Allowances that can soon no longer be delivered.
     pub coaching: Option<i64>,
+    /// Contracts whose manager the caller is asked to be (ROLE-7).
+    #[serde(default)]
+    pub contracts: i64,
     /// Notices that the caller has not read.
     #[serde(default)]
     pub notices: i64,

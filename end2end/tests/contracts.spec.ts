@@ -163,9 +163,12 @@ test("ROLE-7: whoever is asked to manage sees it, and may say no", async ({ page
   await enter("primary@otter.example", "/otter/contracts");
   const main = page.getByRole("main");
   await expect(main).toContainText("Mara Lindqvist asked on");
-  await main.getByRole("button", { name: "Take back" }).click();
-  await expect(toast(page, "The wish for another manager is taken back.")).toBeVisible();
-  await expect(main.getByRole("button", { name: "Take back" })).toHaveCount(0);
+  await expect(main.getByRole("row").filter({ hasText: contract?.number })).toContainText("(another one is asked for)");
+  await main.getByRole("button", { name: "Decline" }).press("Enter");
+  await expect(toast(page, "You declined. Who asked you is told.")).toBeVisible();
+  await expect(main.getByRole("button", { name: "Decline" })).toHaveCount(0);
+  await expect(main.getByRole("row").filter({ hasText: contract?.number })).not.toContainText("(another one is asked for)");
+  await expect(page.locator("#contracts")).toBeFocused();
   expect((await contracts(manager, "otter"))[0]?.change).toBeNull();
 });
 

@@ -47,6 +47,8 @@ struct Naming {
     member: MemberId,
     facts: Loaded<ProfileFacts>,
     open: RwSignal<bool>,
+    /// True where the reader has opened it: the focus goes there.
+    chosen: StoredValue<bool>,
     after: StoredValue<Renamed>,
 }
 
@@ -54,12 +56,13 @@ struct Naming {
 pub fn naming(enterprise: Enterprise, member: MemberId, after: Renamed) -> AnyView {
     let slug = enterprise.slug;
     let facts = load::<ProfileFacts>(move || Some(paths::api::member_profile(&slug.read(), member)));
-    let open = RwSignal::new(false);
+    let (open, chosen) = (RwSignal::new(false), StoredValue::new(false));
     let naming = Naming {
         enterprise,
         member,
         facts,
         open,
+        chosen,
         after: StoredValue::new(after),
     };
     // What was typed and not sent is there again.
@@ -78,7 +81,10 @@ pub fn naming(enterprise: Enterprise, member: MemberId, after: Renamed) -> AnyVi
     let body = move || match open.get() && known.get() {
         true => naming.form(),
         false => {
-            let change = move |()| open.set(true);
+            let change = move |()| {
+                chosen.set_value(true);
+                open.set(true);
+            };
             view! { <Button label=t("people-name-change") on_click=change reason=denied/> }.into_any()
         }
     };
@@ -112,6 +118,9 @@ impl Naming {
     }
 
     fn fields(self, kept: Draft) -> AnyView {
+        if self.chosen.get_value() {
+            browser::focus_inside_soon(PLACE);
+        }
         let before = kept.before::<Typed>();
         let restored = RwSignal::new(before.is_some());
         let typed = RwSignal::new(before.unwrap_or_else(|| self.now()));

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use crate::api::{self, Key};
 use crate::enterprise::enterprise;
-use crate::load::load;
+use crate::load::Loaded;
 use crate::paths::roles as own;
 use crate::session;
 use crate::texts::{all_of, day, t, tr, tr_with};
@@ -17,10 +17,9 @@ use crate::ui::button::{Button, Weight};
 use crate::ui::page::Section;
 use crate::ui::toast;
 
-/// What waits for the reader in this enterprise, contract by contract; nothing where nothing waits.
-pub fn accepting() -> AnyView {
+/// What waits of the terms for the reader in this enterprise, contract by contract; nothing where nothing waits.
+pub fn accepting(terms: Loaded<TermsView>) -> AnyView {
     let enterprise = enterprise();
-    let terms = load::<TermsView>(|| Some(own::api::TERMS.to_owned()));
     let after = Callback::new(move |()| {
         terms.reload();
         // The role opens at once: what the reader may do is asked for anew.

@@ -6,18 +6,16 @@ use leptos::task::spawn_local;
 
 use crate::api;
 use crate::enterprise::enterprise;
-use crate::load::load;
+use crate::load::Loaded;
 use crate::paths::roles as own;
 use crate::texts::{day, made, t, tr, tr_with};
 use crate::ui::banner::{Banner, Tone};
 use crate::ui::button::Button;
 use crate::ui::toast;
 
-/// What is asked of the reader in this enterprise; nothing where nothing is.
-pub fn asked() -> AnyView {
+/// What is asked of the reader in this enterprise; nothing where nothing is. `after` is called once a wish is gone.
+pub fn asked(waiting: Loaded<TermsView>, after: Callback<()>) -> AnyView {
     let enterprise = enterprise();
-    let waiting = load::<TermsView>(|| Some(own::api::TERMS.to_owned()));
-    let after = Callback::new(move |()| waiting.reload());
     let shown = move || {
         let slug = enterprise.slug.read();
         let all = waiting.value.with(|waiting| {
@@ -44,6 +42,12 @@ fn one(wish: ManagerWish, after: Callback<()>) -> AnyView {
         ];
         tr_with("roles-manager-you", &args)
     });
+    // Who asked to manage it takes that back; who was asked by the other one says no.
+    let own = enterprise.standing().member == Some(wish.change.asked_by.id);
+    let (act, done) = match own {
+        true => ("roles-manager-withdraw", "roles-manager-withdrawn"),
+        false => ("roles-manager-decline", "roles-manager-declined"),
+    };
     let withdraw = move |()| {
         busy.set(true);
         let path = path.clone();
@@ -52,14 +56,14 @@ fn one(wish: ManagerWish, after: Callback<()>) -> AnyView {
             _ = busy.try_set(false);
             _ = after.try_run(());
             toast::say(match answer {
-                Ok(()) => tr("roles-manager-withdrawn"),
+                Ok(()) => tr(done),
                 Err(problem) => problem.say(),
             });
         });
     };
     view! {
         <Banner tone=Tone::Held text=said>
-            <Button label=t("roles-manager-withdraw") on_click=withdraw busy=busy/>
+            <Button label=t(act) on_click=withdraw busy=busy/>
         </Banner>
     }
     .into_any()

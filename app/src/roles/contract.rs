@@ -3,7 +3,7 @@
 use domain::contracts::{Channel, Support};
 use domain::id::ContractId;
 use domain::seats::AccessModel;
-use domain::view::{ContractLine, ContractView};
+use domain::view::{ContractLine, ContractView, TermsView};
 use leptos::prelude::*;
 
 use crate::address::{area, param};
@@ -107,7 +107,7 @@ pub fn Contract() -> AnyView {
     view! {
         <div class="page">
             <PageHead title=title facts=facts/>
-            {accepting()}
+            {accepting(load::<TermsView>(|| Some(own::api::TERMS.to_owned())))}
             {body}
             {question.view()}
             {drawer}

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use domain::access::Capability;
-use domain::view::ContractView;
+use domain::view::{ContractView, TermsView};
 use leptos::prelude::*;
 
+use crate::browser;
 use crate::enterprise::enterprise;
-use crate::load::list;
+use crate::load::{list, load};
 use crate::paths::roles as own;
 use crate::texts::{all_of, count, day, made, t, tr, tr_with};
 use crate::ui::page::PageHead;
@@ -18,29 +19,49 @@ use crate::ui::verdict::{no_remedies, verdict};
 use super::accepting::accepting;
 use super::asked::asked;
 
+/// Where the focus goes once a wish is gone.
+const PLACE: &str = "contracts";
+
 /// The page.
 #[component]
 pub fn Contracts() -> AnyView {
     let enterprise = enterprise();
     let denied = Memo::new(move |_| enterprise.denied(Capability::SeeContracts));
+    let (terms, turn) = (
+        load::<TermsView>(|| Some(own::api::TERMS.to_owned())),
+        RwSignal::new(0_u32),
+    );
     let body = move || match denied.get() {
         Some(denied) => verdict(&denied, &no_remedies(), None),
-        None => contracts(),
+        None => contracts(turn),
     };
+    let answered = Callback::new(move |()| {
+        terms.reload();
+        enterprise.view.reload();
+        turn.update(|turn| *turn = turn.wrapping_add(1));
+        browser::focus_soon(PLACE.to_owned());
+    });
     view! {
         <div class="page">
             <PageHead title=t("roles-contracts-title")/>
-            {accepting()}
-            {asked()}
-            {body}
+            {accepting(terms)}
+            {asked(terms, answered)}
+            <div id=PLACE tabindex="-1">{body}</div>
         </div>
     }
     .into_any()
 }
 
-fn contracts() -> AnyView {
+/// The table, asked for anew with each turn.
+fn contracts(turn: RwSignal<u32>) -> AnyView {
     let enterprise = enterprise();
     let contracts = list::<ContractView>(move || own::api::contracts(&enterprise.slug.read()));
+    Effect::new(move |before: Option<()>| {
+        turn.track();
+        if before.is_some() {
+            contracts.reload();
+        }
+    });
     let columns = vec![
         Column::new(t("roles-contract")).phone(Phone::First),
         Column::new(t("roles-products")),

@@ -53,7 +53,10 @@ fn stands(
 ) -> AnyView {
     let email = view.email;
     let wish = view.wish.map(|wish| wished(enterprise, known, &wish));
-    let change = move |()| open.set(true);
+    let change = move |()| {
+        open.set(true);
+        browser::focus_inside_soon(PLACE);
+    };
     view! {
         <p><strong>{email}</strong></p>
         {wish}

@@ -27,7 +27,10 @@ pub fn own_password(sessions: Sessions) -> AnyView {
     let body = move || match open.get() {
         true => form(sessions, open),
         false => {
-            let change = move |()| open.set(true);
+            let change = move |()| {
+                open.set(true);
+                browser::focus_inside_soon(PLACE);
+            };
             view! { <Button label=t("settings-password-change") on_click=change/> }.into_any()
         }
     };

@@ -56,10 +56,9 @@ impl Area {
             Area::Home => true,
             Area::People | Area::Seats => enterprise.sees_everyone(),
             Area::Coaching => enterprise.denied(Capability::RequestCoaching).is_none(),
-            // ROLE-8: whoever is to accept a role's terms does so there.
+            // ROLE-7, ROLE-8: whoever is to accept a role's terms, or is asked to manage a contract, does so there.
             Area::Contracts => {
-                enterprise.denied(Capability::SeeContracts).is_none()
-                    || enterprise.standing().waits_for_terms()
+                enterprise.denied(Capability::SeeContracts).is_none() || self.waiting(enterprise).is_some()
             }
         }
     }
@@ -69,7 +68,10 @@ impl Area {
         let waiting = enterprise.waiting.get();
         let count = match self {
             Area::Home => None,
-            Area::Contracts => enterprise.standing().waits_for_terms().then_some(1),
+            Area::Contracts => {
+                let terms = enterprise.standing().waits_for_terms();
+                Some(waiting.contracts + i64::from(terms))
+            }
             Area::People => waiting.people,
             Area::Seats => waiting.seats,
             Area::Coaching => waiting.coaching,

@@ -194,6 +194,7 @@ fn every_view_reads_back_as_it_was_written() {
             people: Some(3),
             seats: Some(0),
             coaching: None,
+            contracts: 1,
             notices: 2,
         },
         inside: Some(Standing {

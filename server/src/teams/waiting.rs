@@ -30,6 +30,9 @@ pub fn waiting(
         enterprise: Some(tenant.enterprise),
     };
     waiting.notices = unit.notice_counts(listed, true)?;
+    if let Some(member) = tenant.member {
+        waiting.contracts = unit.manager_wishes(tenant.enterprise, member)?;
+    }
     if may(Capability::ManageMembers) {
         let alone = count(teams.iter().filter(|team| team_waits(team)).count());
         waiting.people = Some(pending(unit, tenant, directory)? + alone);

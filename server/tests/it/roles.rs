@@ -454,6 +454,10 @@ async fn role_7_who_is_meant_asks_without_seeing_the_contract_and_role_8_is_remi
             json!(office.id_of(BOSS).await)
         );
         assert_eq!(boss.get("/me/terms").await.ok(200)["asked"], json!([]));
+        let waits = async |by: &Browser<'_>| {
+            by.get("/enterprises/acme").await.ok(200)["waiting"]["contracts"].clone()
+        };
+        assert_eq!((waits(&una).await, waits(&boss).await), (json!(1), json!(0)));
         una.delete(&asks).await.ok(200);
         assert_eq!(una.get("/me/terms").await.ok(200)["asked"], json!([]));
         wish(&una, &asks, &user).await.ok(201);

@@ -30,6 +30,8 @@ roles-manager-asked = { $by } asked for { $name } as manager on { $day }. The ve
 roles-manager-you = { $by } asked on { $day } that you manage contract { $contract }. The vendor confirms it or not.
 roles-manager-withdraw = Take back
 roles-manager-withdrawn = The wish for another manager is taken back.
+roles-manager-decline = Decline
+roles-manager-declined = You declined. Who asked you is told.
 
 ## Coordinators
 

@@ -26,6 +26,8 @@ roles-manager-asked = { $day }에 { $by } 님이 { $name } 님으로 관리자 �
 roles-manager-you = { $day }에 { $by } 님이 귀하를 계약 { $contract }의 관리자로 요청했습니다. 공급업체가 승인 여부를 결정합니다.
 roles-manager-withdraw = 요청 철회
 roles-manager-withdrawn = 관리자 변경 요청을 철회했습니다.
+roles-manager-decline = 거절
+roles-manager-declined = 요청을 거절했습니다. 요청한 분에게 알립니다.
 
 ## Coordinators
 

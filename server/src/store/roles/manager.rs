@@ -120,6 +120,15 @@ impl Unit {
         self.address_reminders(enterprise, contract, change.to().id)
     }
 
+    /// How many contracts the member is asked to manage (ROLE-7).
+    pub fn manager_wishes(&mut self, enterprise: EnterpriseId, member: MemberId) -> Result<i64, Fault> {
+        self.one(
+            "SELECT COUNT(*) FROM manager_change WHERE enterprise = $1 AND member = $2",
+            values![enterprise, member],
+            |row| row.get(0),
+        )
+    }
+
     /// The contracts whose manager the account is asked to be, the oldest wish first (ROLE-7).
     pub fn managing_asked_of(&mut self, account: AccountId) -> Result<Vec<ManagerWish>, Fault> {
         self.all(
