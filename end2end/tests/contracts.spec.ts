@@ -172,6 +172,22 @@ test("ROLE-7: whoever is asked to manage sees it, and may say no", async ({ page
   expect((await contracts(manager, "otter"))[0]?.change).toBeNull();
 });
 
+test("ROLE-7: who has no role sees where they are asked to manage a contract", async ({ page, enter, client }) => {
+  const manager = await client("manager@otter.example");
+  const [contract] = await contracts(manager, "otter");
+  const [user] = await all<Named>(manager, "enterprises/otter/members?search=user@otter.example");
+  await done(manager, `enterprises/otter/contracts/${contract?.id}/manager-changes`, { member: user?.id });
+  await enter("user@otter.example", "/otter");
+  const area = page.getByRole("navigation", { name: "Areas" }).getByRole("link", { name: /Contracts/ });
+  await expect(area).toContainText("1");
+  await area.click();
+  await expect(page.getByRole("main")).toContainText("Mara Lindqvist asked on");
+  await page.getByRole("button", { name: "Decline" }).click();
+  await expect(toast(page, "You declined. Who asked you is told.")).toBeVisible();
+  await expect(area).toHaveCount(0);
+  expect((await contracts(manager, "otter"))[0]?.change).toBeNull();
+});
+
 test("ROLE-7: the vendor refuses with a reason; the wish can be taken back before", async ({ page, enter, client }) => {
   const manager = await client("manager@otter.example");
   const [contract] = await contracts(manager, "otter");
