@@ -1,8 +1,11 @@
 // The import bench's worker: answers what the page asks, one thing after the other, off its thread. What a file holds stays
 // here until the page says where to send it. The rest is in intake/.
-import start, { ask } from "./intake-bound.js";
+import start, { ask, begin, take } from "./intake-bound.js";
 
 const base = { "Accept": "application/json" };
+
+/** So many bytes of a file are read at once. */
+const PIECE = 1 << 20;
 
 /** Ends what gets no answer: what is sent may take a second more for each four kilobytes, as in app/src/browser.rs. */
 const patience = (bytes) => AbortSignal.timeout(35_000 + bytes / 4);
@@ -23,10 +26,21 @@ async function sent(address, body, headers) {
   }
 }
 
-async function answer({ number, asked, bytes, from, to, headers }) {
+/** Hands a file over piece by piece, so that it is held once; nothing of it where it was moved or locked meanwhile. */
+async function read(file) {
+  begin(file.size);
   try {
+    for (let from = 0; from < file.size; from += PIECE) take(new Uint8Array(await file.slice(from, from + PIECE).arrayBuffer()));
+  } catch {
+    begin();
+  }
+}
+
+async function answer({ number, asked, file, from, to, headers }) {
+  try {
+    if (file) await read(file);
     const text = from && (await told(from).catch(() => undefined));
-    const said = ask(asked, bytes && new Uint8Array(bytes), text);
+    const said = ask(asked, text);
     postMessage({ number, ...(to ? await sent(to, said, headers) : { said }) });
   } catch (problem) {
     console.error(problem);

@@ -194,6 +194,20 @@ pub struct Reading {
     pub rows: usize,
 }
 
+impl Reading {
+    /// Of a file that was moved or locked before it could be read.
+    pub(crate) fn unread() -> Self {
+        let stuck = Stuck {
+            word: "broken".to_owned(),
+            ..Stuck::default()
+        };
+        Self {
+            stuck: Some(stuck),
+            ..Self::default()
+        }
+    }
+}
+
 /// Why a file can not be read: a word, and its figures.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stuck {

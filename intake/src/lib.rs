@@ -43,16 +43,20 @@ struct Taken {
 }
 
 impl Bench {
-    /// Answers what the page asks, both as JSON; an empty text where it asks for nothing that is there.
+    /// Answers what the page asks, both as JSON; an empty text where it asks for nothing that is there. `bytes` is the file
+    /// that is opened; none is one that could not be read.
     pub fn answer(&mut self, asked: &str, bytes: Option<Vec<u8>>, text: Option<String>) -> String {
         let Ok(ask) = wire::from_str::<Ask>(asked) else {
             return String::new();
         };
         match ask {
             Ask::Open { name } => {
-                let table = Table::of(name, bytes.unwrap_or_default());
-                self.rows.clear();
-                written(&self.read(table))
+                // What was there before goes first, so that no two files are held.
+                (self.table, self.rows) = (None, Vec::new());
+                match bytes {
+                    Some(bytes) => written(&self.read(Table::of(name, bytes))),
+                    None => written(&Reading::unread()),
+                }
             }
             Ask::Read {
                 encoding,

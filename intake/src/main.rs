@@ -9,12 +9,27 @@ mod worker {
 
     thread_local! {
         static BENCH: RefCell<Bench> = RefCell::default();
+        static FILE: RefCell<Option<Vec<u8>>> = const { RefCell::new(None) };
     }
 
-    /// Answers the page. `bytes` is the file, where it comes along; `text` is what the server said, where it was asked.
+    /// A file of so many bytes follows, with which the next question is answered; without a size there is none.
     #[wasm_bindgen]
-    pub fn ask(asked: &str, bytes: Option<Vec<u8>>, text: Option<String>) -> String {
-        BENCH.with_borrow_mut(|bench| bench.answer(asked, bytes, text))
+    pub fn begin(size: Option<u32>) {
+        let size = size.and_then(|size| usize::try_from(size).ok());
+        FILE.set(size.map(Vec::with_capacity));
+    }
+
+    /// Takes the file's next piece.
+    #[wasm_bindgen]
+    pub fn take(piece: &[u8]) {
+        FILE.with_borrow_mut(|file| file.as_mut().map(|file| file.extend_from_slice(piece)));
+    }
+
+    /// Answers the page. `text` is what the server said, where it was asked.
+    #[wasm_bindgen]
+    pub fn ask(asked: &str, text: Option<String>) -> String {
+        let file = FILE.take();
+        BENCH.with_borrow_mut(|bench| bench.answer(asked, file, text))
     }
 }
 

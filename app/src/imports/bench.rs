@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use intake::Ask;
-use js_sys::{Array, ArrayBuffer, Function, Object, Promise, Reflect};
+use js_sys::{Function, Object, Promise, Reflect};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::Closure;
@@ -39,8 +39,8 @@ pub struct Bench(StoredValue<Option<Running>, LocalStorage>);
 /// What comes along with a question.
 #[derive(Default)]
 pub struct Along {
-    /// A file's bytes, which are handed over.
-    pub bytes: Option<ArrayBuffer>,
+    /// A file, which the worker reads.
+    pub file: Option<web_sys::File>,
     /// What the server is asked for it.
     pub from: Option<String>,
     /// Where the answer is sent, under which key.
@@ -90,13 +90,12 @@ impl Bench {
 
     async fn post(self, ask: &Ask, along: Along) -> Option<JsValue> {
         let number = crate::browser::next_number();
-        let (message, transfer) = (Object::new(), Array::new());
+        let message = Object::new();
         let put = |name: &str, value: &JsValue| Reflect::set(&message, &name.into(), value).ok();
         put("number", &number.into())?;
         put("asked", &api::written(ask).ok()?.into())?;
-        if let Some(bytes) = along.bytes {
-            put("bytes", &bytes)?;
-            transfer.push(&bytes);
+        if let Some(file) = along.file {
+            put("file", &file)?;
         }
         if let Some(from) = along.from {
             put("from", &[BASE, &from].concat().into())?;
@@ -116,10 +115,7 @@ impl Bench {
             let running = running.as_ref()?;
             let waiting = running.waiting.clone();
             let promise = Promise::new(&mut |resolve, _| _ = waiting.borrow_mut().insert(number, resolve));
-            running
-                .worker
-                .post_message_with_transfer(&message, &transfer)
-                .ok()?;
+            running.worker.post_message(&message).ok()?;
             Some(promise)
         });
         let answer = JsFuture::from(answer.flatten()?).await.ok()?;

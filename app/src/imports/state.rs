@@ -6,8 +6,6 @@ use intake::{Ask, Cell, Filter, Reading, Stuck, Verdict};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::de::DeserializeOwned;
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
 
 use crate::paths;
 use crate::people::preselected;
@@ -15,10 +13,10 @@ use crate::people::preselected;
 use super::bench::{Along, Bench};
 use super::window::Window;
 
-/// The largest file that is read, in bytes: far more than 100,000 rows take.
-const MOST_BYTES: f64 = 100.0 * 1_048_576.0;
+/// The largest file that is read, in bytes: more than 100,000 rows of people take, and no more than a phone can hold.
+const MOST_BYTES: f64 = 32.0 * 1_048_576.0;
 /// The same, as it is told.
-const MOST_MEGABYTES: i64 = 100;
+const MOST_MEGABYTES: i64 = 32;
 
 /// The file on the bench.
 #[derive(Clone, Copy)]
@@ -127,33 +125,21 @@ impl State {
     pub fn open(self, file: web_sys::File) {
         let name = file.name();
         if file.size() > MOST_BYTES {
-            self.turn_down(name, "unpacked");
-            return;
+            return self.turn_down(name);
         }
-        self.busy.set(true);
-        spawn_local(async move {
-            let bytes = JsFuture::from(file.array_buffer()).await.ok();
-            let Some(bytes) = bytes.and_then(|bytes| bytes.dyn_into().ok()) else {
-                // Moved or locked meanwhile.
-                if self.busy.try_set(false).is_none() {
-                    self.turn_down(name, "broken");
-                }
-                return;
-            };
-            let along = Along {
-                bytes: Some(bytes),
-                ..Along::default()
-            };
-            _ = self.file.try_set(Some(name.clone()));
-            self.ask(Ask::Open { name }, along, Self::taken);
-        });
+        let along = Along {
+            file: Some(file),
+            ..Along::default()
+        };
+        self.file.set(Some(name.clone()));
+        self.ask(Ask::Open { name }, along, Self::taken);
     }
 
-    /// Says why a file can not be taken. What was on the bench is gone: nothing of it is shown under this name.
-    fn turn_down(self, name: String, word: &str) {
+    /// Says that a file is too large. What was on the bench is gone: nothing of it is shown under this name.
+    fn turn_down(self, name: String) {
         self.file.set(Some(name.clone()));
         let stuck = Stuck {
-            word: word.to_owned(),
+            word: "unpacked".to_owned(),
             most: MOST_MEGABYTES,
             ..Stuck::default()
         };
@@ -161,11 +147,7 @@ impl State {
             stuck: Some(stuck),
             ..Reading::default()
         };
-        let along = Along {
-            bytes: Some(js_sys::ArrayBuffer::new(0)),
-            ..Along::default()
-        };
-        self.ask(Ask::Open { name }, along, move |state, _: Reading| {
+        self.ask(Ask::Open { name }, Along::default(), move |state, _: Reading| {
             state.taken(reading)
         });
     }
