@@ -11,6 +11,7 @@ mod lines;
 mod list;
 mod making;
 mod people;
+mod picking;
 mod queue;
 mod teams;
 

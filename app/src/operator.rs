@@ -15,6 +15,8 @@ mod terms;
 mod topic;
 mod topics;
 
+use std::collections::BTreeMap;
+
 use domain::access::StaffRole;
 use domain::id::{AccountId, ProductId, TopicId};
 use leptos::prelude::*;
@@ -25,6 +27,7 @@ use crate::paths::roles::MANAGER_CHANGES;
 use crate::session::{self, Who};
 use crate::shell::{AccountMenu, LanguageMenu, Nowhere, closed};
 use crate::texts::t;
+use crate::ui::bound::Bound;
 use crate::ui::breadcrumb::{Breadcrumb, Crumb};
 
 pub use inside::Inside;
@@ -159,4 +162,16 @@ fn framed(place: Memo<Place>, body: AnyView) -> AnyView {
         </main>
     }
     .into_any()
+}
+
+/// A text of the draft by its language.
+fn text_of<D: Clone + Send + Sync + 'static>(
+    draft: RwSignal<D>,
+    of: fn(&mut D) -> &mut BTreeMap<String, String>,
+    tag: &'static str,
+) -> Bound<String> {
+    Bound::new(
+        move || of(&mut draft.get()).get(tag).cloned().unwrap_or_default(),
+        move |text| draft.update(|draft| _ = of(draft).insert(tag.to_owned(), text)),
+    )
 }

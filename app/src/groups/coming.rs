@@ -8,28 +8,20 @@ use leptos::prelude::*;
 
 use crate::enterprise::enterprise;
 use crate::paths::{self, groups as own};
-use crate::texts::{self, made, name, t, tr, tr_with};
-use crate::ui::bound::Bound;
-use crate::ui::drawer::Drawer;
-use crate::ui::field::Field;
-use crate::ui::form::{Form, FormFrame};
-use crate::ui::picker::{Pick, Picker};
+use crate::texts::{self, made, t, tr_with};
+use crate::ui::form::Form;
 use crate::ui::verdict::Act;
 
 use super::drawer::{Sending, sending};
 use super::effect::rehearse;
-use super::people::finder;
+use super::picking::{Picking, Picks, picking, wished};
 
 /// The drawer.
 pub fn coming(team: TeamId, close: String, after: Callback<()>) -> AnyView {
     let enterprise = enterprise();
     let slug = enterprise.slug.get_untracked();
-    let picks = RwSignal::new(Vec::<Pick>::new());
-    let wish = Memo::new(move |_| {
-        let picks = picks.read();
-        let members: Vec<_> = picks.iter().filter_map(|pick| pick.key.parse().ok()).collect();
-        (!members.is_empty()).then_some(TeamMembersDraft { members })
-    });
+    let picks = Picks::default();
+    let wish = wished(picks, |members| TeamMembersDraft { members });
     let form = Form::new(Default::default);
     let form = form.with_remedies(move |remedy| match remedy {
         Remedy::LeaveOut { member, .. } => {
@@ -77,22 +69,20 @@ pub fn coming(team: TeamId, close: String, after: Callback<()>) -> AnyView {
         close: close.clone(),
         after,
     });
-    let nobody = Signal::derive(move || wish.read().is_none().then(|| tr("roles-nobody")));
     let title = made(move || {
         let team = enterprise.team_name(team);
         tr_with("people-team-join-title", &[("team", team.into())])
     });
-    let found = finder(String::new());
-    view! {
-        <Drawer title=title close=name(close.clone())>
-            <FormFrame form=form on_submit=send submit=t("people-team-join") cancel=close reason=nobody>
-                <p class="soft">{t("people-team-join-hint")}</p>
-                <Field form=form path="members" label=t("people-team-join-who") hint=t("roles-member-hint") let:at>
-                    <Picker at=at value=Bound::from(picks) find=found list_label=t("people-team-join-who")/>
-                </Field>
-                <div aria-live="polite">{effect}</div>
-            </FormFrame>
-        </Drawer>
-    }
-    .into_any()
+    picking(Picking {
+        form,
+        picks,
+        likeliest: String::new(),
+        title,
+        hint: t("people-team-join-hint"),
+        who: t("people-team-join-who"),
+        act: t("people-team-join"),
+        effect: view! { <div aria-live="polite">{effect}</div> }.into_any(),
+        send,
+        close,
+    })
 }

@@ -15,7 +15,6 @@ use crate::once::Once;
 use crate::paths::operator as own;
 use crate::texts::{day, made, t, tr, tr_with};
 use crate::ui::banner::Tone;
-use crate::ui::bound::Bound;
 use crate::ui::button::{Button, LinkButton, Weight};
 use crate::ui::day::DayInput;
 use crate::ui::field::Field;
@@ -25,6 +24,8 @@ use crate::ui::page::PageHead;
 use crate::ui::states::{ErrorState, Skeleton};
 use crate::ui::status::Status;
 use crate::ui::toast;
+
+use super::text_of;
 
 /// A list of editions.
 type Editions = Listed<SubscriberTermsView>;
@@ -141,12 +142,7 @@ fn form(known: Editions) -> AnyView {
             }
         });
     };
-    let text = move |tag: &'static str| {
-        Bound::new(
-            move || draft.read().texts.get(tag).cloned().unwrap_or_default(),
-            move |text: String| draft.update(|draft| _ = draft.texts.insert(tag.to_owned(), text)),
-        )
-    };
+    let text = move |tag| text_of(draft, |draft| &mut draft.texts, tag);
     view! {
         <FormFrame form=form on_submit=submit submit=t("operator-publish") cancel=own::TERMS.to_owned()>
             <Field form=form path="from" label=t("operator-from") hint=t("operator-terms-from-hint") let:at>

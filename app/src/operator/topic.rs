@@ -21,6 +21,8 @@ use crate::ui::input::{Choice, TextArea, TextInput};
 use crate::ui::states::{ErrorState, Skeleton};
 use crate::ui::toast;
 
+use super::text_of;
+
 /// The form for a new topic.
 pub fn new_topic(done: Callback<()>) -> AnyView {
     over(
@@ -57,18 +59,6 @@ pub fn topic(id: TopicId, done: Callback<()>) -> AnyView {
 fn over(title: crate::texts::Text, body: AnyView) -> AnyView {
     let close = Signal::stored(own::TOPICS.to_owned());
     view! { <Drawer title=title close=close>{body}</Drawer> }.into_any()
-}
-
-/// A text of the draft by its language.
-fn text_of(
-    draft: RwSignal<TopicDraft>,
-    of: fn(&mut TopicDraft) -> &mut std::collections::BTreeMap<String, String>,
-    tag: &'static str,
-) -> Bound<String> {
-    Bound::new(
-        move || of(&mut draft.get()).get(tag).cloned().unwrap_or_default(),
-        move |text| draft.update(|draft| _ = of(draft).insert(tag.to_owned(), text)),
-    )
 }
 
 fn form(id: Option<TopicId>, begin: TopicDraft, tag: Option<String>, done: Callback<()>) -> AnyView {
