@@ -212,8 +212,9 @@ fn change(unit: &mut Unit, token: &str) -> Result<(), Refusal> {
     if !unit.use_link(link.mail)? {
         return Err(Refusal::link_ended());
     }
-    // What was sent to the old address sets no password any more.
+    // What was sent to the old address sets no password and opens no enterprise any more: signing in does.
     unit.end_resets(account)?;
+    unit.end_links(account, LinkKind::Invitation)?;
     let change = Audited::new("account.email", "account", account.uuid());
     unit.audit(change.before(json!(old)).after(json!(email.as_str())))?;
     if let Some(mail) = unit.send(EMAIL_CHANGED, account, "", json!({ "address": email.as_str() }))? {

@@ -141,7 +141,7 @@ impl Unit {
     }
 
     /// Ends every open link of that kind, and its mail where that still waits; false where there is none.
-    pub(super) fn end_links(&mut self, account: AccountId, kind: LinkKind) -> Result<bool, Fault> {
+    pub fn end_links(&mut self, account: AccountId, kind: LinkKind) -> Result<bool, Fault> {
         let now = self.now();
         let ended = self.all(
             "UPDATE link SET ended_at = $2 WHERE account = $1 AND kind = $3 AND used_at IS NULL \

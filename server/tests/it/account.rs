@@ -269,6 +269,38 @@ async fn people_10_links_that_went_to_the_old_address_set_no_password_any_more()
     .await;
 }
 
+/// Somebody invited to Nova whom Acme has, too; the inviting browser, and the invitation's path.
+async fn invited_to_nova<'a>(office: &'a Office, email: &str) -> (Browser<'a>, String) {
+    let stranger = office.nova().await;
+    let team = stranger.get("/enterprises/nova").await.ok(200)["teams"][0]["id"].clone();
+    let draft =
+        json!({ "email": email, "first_name": "Una", "last_name": "Test", "language": "en", "team": team });
+    create(&stranger, "/enterprises/nova/members", draft)
+        .await
+        .ok(201);
+    let (path, _) = mailed(office, email, "get-started").await;
+    (stranger, path)
+}
+
+#[tokio::test]
+async fn people_10_invitations_that_went_to_the_old_address_open_nothing_any_more() {
+    in_offices(async |office| {
+        clear(office);
+        let (_, invitation) = invited_to_nova(office, USER).await;
+        office.world.browser().get(&invitation).await.ok(200);
+        let user = office.world.sign_in(USER).await;
+        ask(&user, NEW).await.ok(200);
+        let (path, _) = mailed(office, NEW, "email-confirm").await;
+        office.world.browser().get(&invitation).await.ok(200);
+        assert_eq!(user.post(&path, sure()).await.status, 204);
+        let shown = office.world.browser().get(&invitation).await;
+        assert_eq!(shown.problem(410), "link-ended");
+        // A sign-in enters without one.
+        user.get("/enterprises/nova").await.ok(200);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn people_10_the_wish_waits_no_longer_than_its_answer_and_a_key_makes_it_once() {
     in_offices(async |office| {
