@@ -64,16 +64,20 @@ impl Unit {
         self.one(sql, values![mail], |row| row.get(0))
     }
 
-    /// Gives the account another address, where no other account has it; the lists of members know it at once.
+    /// Gives the account another address, where no other account has it; the lists of members know it at once. After
+    /// `false` the act must be refused: the statement may have failed.
     pub fn set_address(&mut self, account: AccountId, email: &Email) -> Result<bool, Fault> {
         let set = self.execute(
             "UPDATE account SET email = $2, email_shown = $3 WHERE id = $1 \
              AND NOT EXISTS (SELECT 1 FROM account o WHERE o.email = $2 AND o.id <> $1)",
             values![account, email.folded(), email.as_str()],
-        )?;
-        if set == 0 {
-            return Ok(false);
-        }
+        );
+        match set {
+            Ok(0) => return Ok(false),
+            // Somebody else took it at the same time.
+            Err(fault) if fault.is_unique("account_email_key") => return Ok(false),
+            set => set?,
+        };
         // PEOPLE-2: who never entered is shown there as entered.
         let members = self.all(
             "SELECT enterprise, id, first_name, last_name FROM member \

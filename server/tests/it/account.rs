@@ -3,11 +3,13 @@
 use axum::http::{Method, header};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
+use server::store::Dialect;
 use server::store::links::INVITATION_TIME;
 
 use crate::mails::{Script, clear, send_all};
-use crate::office::{BOSS, Office, STRANGER, USER, codes, create, in_offices, these};
-use crate::world::{Browser, Got, PASSWORD};
+use crate::office::{BOSS, LEAD, Office, STRANGER, USER, codes, create, in_offices, these};
+use crate::sign_in::futures;
+use crate::world::{Browser, Fresh, Got, PASSWORD};
 
 const NEW: &str = "una.new@acme.example";
 const CHOSEN: &str = "another long password";
@@ -299,6 +301,55 @@ async fn people_10_invitations_that_went_to_the_old_address_open_nothing_any_mor
         user.get("/enterprises/nova").await.ok(200);
     })
     .await;
+}
+
+#[tokio::test]
+async fn people_10_of_two_who_take_one_address_at_once_the_later_is_told() {
+    in_offices(async |office| {
+        clear(office);
+        let mut paths = Vec::new();
+        for email in [USER, LEAD] {
+            let by = office.world.sign_in(email).await;
+            ask(&by, NEW).await.ok(200);
+            paths.push(mailed(office, NEW, "email-confirm").await.0);
+        }
+        let (one, other) = (office.world.browser(), office.world.browser());
+        let both = vec![one.post(&paths[0], sure()), other.post(&paths[1], sure())];
+        let mut answers = futures(both).await;
+        answers.sort_by_key(|got| got.status);
+        assert_eq!(answers[0].status, 204, "{}", answers[0].text);
+        assert_eq!(codes(&answers[1]), these(&[("", "address-taken")]));
+    })
+    .await;
+}
+
+/// Begins `late` while another server's transaction has done `work` and not committed, then lets that commit.
+async fn after<T>(office: &Office, work: String, late: impl Future<Output = T>) -> T {
+    let (go, waits) = std::sync::mpsc::channel();
+    let other = office.world.beside(work, waits);
+    let mut late = std::pin::pin!(late);
+    let early = tokio::time::timeout(std::time::Duration::from_millis(300), &mut late).await;
+    assert!(early.is_err(), "it did not wait");
+    go.send(()).unwrap();
+    let answer = late.await;
+    other.join().unwrap();
+    answer
+}
+
+#[tokio::test]
+async fn people_10_who_takes_the_address_while_another_server_does_is_told() {
+    let Some(fresh) = Fresh::new(Dialect::Postgres) else {
+        return;
+    };
+    let office = &Office::on(fresh).await;
+    clear(office);
+    let user = office.world.sign_in(USER).await;
+    ask(&user, NEW).await.ok(200);
+    let (path, _) = mailed(office, NEW, "email-confirm").await;
+    let work = format!("UPDATE account SET email = '{NEW}', email_shown = '{NEW}' WHERE email = '{LEAD}'");
+    let refused = after(office, work, user.post(&path, sure())).await;
+    assert_eq!(codes(&refused), these(&[("", "address-taken")]));
+    assert_eq!(user.get("/me").await.ok(200)["email"], USER);
 }
 
 #[tokio::test]
