@@ -246,7 +246,7 @@ fn join(
         unit.set_language(link.account, *language)?;
     }
     let (first_name, last_name) = (accepting.first_name().as_str(), accepting.last_name().as_str());
-    unit.rename_member((enterprise, member), (first_name, last_name, &invited.email))?;
+    unit.rename_member((enterprise, member), (first_name, last_name))?;
     unit.accept_subscriber_terms(link.account, terms)?;
     let actor = Actor {
         account: Some(link.account),
@@ -256,7 +256,6 @@ fn join(
     unit.act_for(actor.clone());
     let accepted = Audited::to_member("people.accept-invitation", member);
     unit.audit(accepted.after(json!({ "terms": terms })))?;
-    unit.touch(enterprise, [member])?;
     // PEOPLE-6: accepting is the first entry.
     unit.first_entry(&actor, enterprise, member)?;
     if let Some(fresh) = fresh {

@@ -67,18 +67,12 @@ fn rename(
     if (first_name, last_name) == (&facts.first_name, &facts.last_name) {
         return Ok(());
     }
-    let at = (tenant.enterprise, facts.member);
-    let email = unit.shown_address(at.0, at.1)?;
-    unit.rename_member(at, (first_name, last_name, &email))?;
+    unit.rename_member((tenant.enterprise, facts.member), (first_name, last_name))?;
     let told =
         |first_name: &str, last_name: &str| json!({ "first_name": first_name, "last_name": last_name });
     let change = Change::to_member(RENAMED, facts.member).called(display_name(first_name, last_name));
-    unit.audit(
-        change
-            .before(told(&facts.first_name, &facts.last_name))
-            .after(told(first_name, last_name)),
-    )?;
-    Ok(unit.touch(tenant.enterprise, [facts.member])?)
+    let before = told(&facts.first_name, &facts.last_name);
+    Ok(unit.audit(change.before(before).after(told(first_name, last_name)))?)
 }
 
 /// Gives the name of before back, unless somebody changed it since.

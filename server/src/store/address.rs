@@ -7,7 +7,6 @@ use jiff::Timestamp;
 
 use super::fault::Fault;
 use super::links::LinkKind;
-use super::people::search_text;
 use super::unit::Unit;
 use crate::values;
 
@@ -78,23 +77,19 @@ impl Unit {
             Err(fault) if fault.is_unique("account_email_key") => return Ok(false),
             set => set?,
         };
-        // PEOPLE-2: who never entered is shown there as entered.
         let members = self.all(
-            "SELECT enterprise, id, first_name, last_name FROM member \
-             WHERE account = $1 AND email_entered IS NULL ORDER BY enterprise",
+            "SELECT enterprise, id FROM member WHERE account = $1 ORDER BY enterprise",
             values![account],
-            |row| {
-                let names = (row.get::<String>(2)?, row.get::<String>(3)?);
-                Ok((row.get::<EnterpriseId>(0)?, row.get::<MemberId>(1)?, names))
-            },
+            |row| Ok((row.get::<EnterpriseId>(0)?, row.get::<MemberId>(1)?)),
         )?;
-        for (enterprise, member, (first_name, last_name)) in members {
-            let (_, search) = search_text(&first_name, &last_name, email.as_str());
-            self.execute_one(
-                "UPDATE member SET search = $3 WHERE enterprise = $1 AND id = $2",
-                values![enterprise, member, search],
-            )?;
-            self.touch(enterprise, [member])?;
+        for (enterprise, member) in members {
+            self.hold_people(enterprise)?;
+            // PEOPLE-2: who never entered is shown there as entered.
+            let sql = "SELECT 1 FROM member WHERE enterprise = $1 AND id = $2 AND email_entered IS NULL";
+            if self.exists(sql, values![enterprise, member])? {
+                self.write_search(enterprise, member)?;
+                self.touch(enterprise, [member])?;
+            }
         }
         Ok(true)
     }

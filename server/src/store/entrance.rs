@@ -59,11 +59,13 @@ impl Unit {
         enterprise: EnterpriseId,
         member: MemberId,
     ) -> Result<(), Fault> {
+        self.hold_people(enterprise)?;
         let sql = "UPDATE member SET status = 'active', email_entered = NULL, language_entered = NULL \
                    WHERE enterprise = $1 AND id = $2 AND status = 'pending'";
         if self.execute(sql, values![enterprise, member])? == 0 {
             return Ok(());
         }
+        self.write_search(enterprise, member)?;
         self.touch(enterprise, [member])?;
         self.act_for(actor.clone());
         self.audit(Change::to_member("people.enter", member))

@@ -352,6 +352,85 @@ async fn people_10_who_takes_the_address_while_another_server_does_is_told() {
     assert_eq!(user.get("/me").await.ok(200)["email"], USER);
 }
 
+/// How many members of that enterprise are found by these texts.
+async fn found<const N: usize>(by: &Browser<'_>, slug: &str, texts: [&str; N]) -> [Value; N] {
+    let mut found = [const { Value::Null }; N];
+    for (found, text) in found.iter_mut().zip(texts) {
+        let path = format!("/enterprises/{slug}/members?search={text}");
+        *found = by.get(&path).await.ok(200)["total"].clone();
+    }
+    found
+}
+
+#[tokio::test]
+async fn people_2_who_enters_after_a_change_of_address_is_found_by_the_new_one() {
+    in_offices(async |office| {
+        clear(office);
+        let (stranger, _) = invited_to_nova(office, USER).await;
+        let user = office.world.sign_in(USER).await;
+        ask(&user, NEW).await.ok(200);
+        let (path, _) = mailed(office, NEW, "email-confirm").await;
+        assert_eq!(user.post(&path, sure()).await.status, 204);
+        // Until then what was entered there says who it is.
+        assert_eq!(found(&stranger, "nova", [USER, NEW]).await, [1, 0]);
+        user.get("/enterprises/nova").await.ok(200);
+        assert_eq!(found(&stranger, "nova", [USER, NEW]).await, [0, 1]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn people_2_a_member_is_found_by_what_two_servers_changed_at_once() {
+    let Some(fresh) = Fresh::new(Dialect::Postgres) else {
+        return;
+    };
+    let office = &Office::on(fresh).await;
+    clear(office);
+    let (stranger, _) = invited_to_nova(office, USER).await;
+    let boss = office.world.sign_in(BOSS).await;
+    let user = office.world.sign_in(USER).await;
+    let member = office.id_of(USER).await;
+    let acme = "UPDATE enterprise SET people_version = people_version + 1 WHERE slug = 'acme'";
+    let of_acme = format!("id = decode('{}', 'hex')", member.replace('-', ""));
+
+    // Another name there, and another address here.
+    ask(&user, NEW).await.ok(200);
+    let (path, _) = mailed(office, NEW, "email-confirm").await;
+    let work = format!(
+        "{acme}; UPDATE member SET first_name = 'Ulla', sort_name = 'ulla test', \
+         search = E'ulla test\\n{USER}' WHERE {of_acme}"
+    );
+    let got = after(office, work, user.post(&path, sure())).await;
+    assert_eq!(got.status, 204, "{}", got.text);
+    assert_eq!(found(&boss, "acme", ["ulla", NEW, USER]).await, [1, 1, 0]);
+
+    // Another address there, and another name here.
+    let moved =
+        |to: &str| format!("UPDATE account SET email = '{to}', email_shown = '{to}' WHERE email = '{NEW}'");
+    let profile = format!("/enterprises/acme/members/{member}/profile");
+    let tag = boss.get(&profile).await.header("etag").to_owned();
+    let work = format!(
+        "{}; {acme}; UPDATE member SET search = E'ulla test\\nthird@acme.example' WHERE {of_acme}",
+        moved("third@acme.example")
+    );
+    let named = json!({ "first_name": "Uma", "last_name": "Test" });
+    after(office, work, boss.put(&profile, &tag, named)).await.ok(200);
+    let texts = ["uma", "third@acme.example", NEW];
+    assert_eq!(found(&boss, "acme", texts).await, [1, 1, 0]);
+
+    // Another address there, and the first entry here.
+    let work = "UPDATE account SET email = 'last@acme.example', email_shown = 'last@acme.example' \
+         WHERE email = 'third@acme.example'; \
+         UPDATE enterprise SET people_version = people_version WHERE slug = 'nova'";
+    after(office, work.to_owned(), user.get("/enterprises/nova"))
+        .await
+        .ok(200);
+    assert_eq!(
+        found(&stranger, "nova", ["last@acme.example", USER]).await,
+        [1, 0]
+    );
+}
+
 #[tokio::test]
 async fn people_10_the_wish_waits_no_longer_than_its_answer_and_a_key_makes_it_once() {
     in_offices(async |office| {

@@ -36,27 +36,47 @@ impl Unit {
         }))
     }
 
-    /// The member's address as it is shown in the enterprise.
-    pub fn shown_address(&mut self, enterprise: EnterpriseId, member: MemberId) -> Result<String, Fault> {
-        let sql = concat!(
-            "SELECT ",
-            address!("a"),
-            " FROM member m JOIN account a ON a.id = m.account WHERE m.enterprise = $1 AND m.id = $2"
-        );
-        self.one(sql, values![enterprise, member], |row| row.get(0))
-    }
-
     /// Names the member anew in that enterprise (PEOPLE-11).
     pub fn rename_member(
         &mut self,
         (enterprise, member): (EnterpriseId, MemberId),
-        (first_name, last_name, email): (&str, &str, &str),
+        (first_name, last_name): (&str, &str),
     ) -> Result<(), Fault> {
-        let (sort_name, search) = search_text(first_name, last_name, email);
+        self.touch(enterprise, [member])?;
         self.execute_one(
-            "UPDATE member SET first_name = $3, last_name = $4, sort_name = $5, search = $6 \
-             WHERE enterprise = $1 AND id = $2",
-            values![enterprise, member, first_name, last_name, sort_name, search],
+            "UPDATE member SET first_name = $3, last_name = $4 WHERE enterprise = $1 AND id = $2",
+            values![enterprise, member, first_name, last_name],
+        )?;
+        self.write_search(enterprise, member)
+    }
+
+    /// Waits for whoever changes people there, and lets nobody else do so until the end: an address is changed in its
+    /// account's lane, a name in its enterprise's.
+    pub(in crate::store) fn hold_people(&mut self, enterprise: EnterpriseId) -> Result<(), Fault> {
+        let sql = "UPDATE enterprise SET people_version = people_version WHERE id = $1";
+        self.execute_one(sql, values![enterprise])
+    }
+
+    /// Writes what the member is found by anew, of the name and the address as they are. The enterprise's people must be
+    /// held, or touched, before.
+    pub(in crate::store) fn write_search(
+        &mut self,
+        enterprise: EnterpriseId,
+        member: MemberId,
+    ) -> Result<(), Fault> {
+        let sql = concat!(
+            "SELECT m.first_name, m.last_name, ",
+            address!("a"),
+            " FROM member m JOIN account a ON a.id = m.account WHERE m.enterprise = $1 AND m.id = $2"
+        );
+        let (sort_name, search) = self.one(sql, values![enterprise, member], |row| {
+            let (first_name, last_name, email): (String, String, String) =
+                (row.get(0)?, row.get(1)?, row.get(2)?);
+            Ok(search_text(&first_name, &last_name, &email))
+        })?;
+        self.execute_one(
+            "UPDATE member SET sort_name = $3, search = $4 WHERE enterprise = $1 AND id = $2",
+            values![enterprise, member, sort_name, search],
         )
     }
 }
