@@ -432,18 +432,49 @@ async fn people_2_a_member_is_found_by_what_two_servers_changed_at_once() {
 }
 
 #[tokio::test]
-async fn people_10_the_wish_waits_no_longer_than_its_answer_and_a_key_makes_it_once() {
+async fn people_10_a_rehearsed_wish_sends_nothing_and_no_password_is_kept_under_a_key() {
     in_offices(async |office| {
         clear(office);
         let user = office.world.sign_in(USER).await;
         let body = json!({ "email": NEW, "password": PASSWORD });
-        let first = create(&user, "/me/email", body.clone()).await;
-        first.ok(200);
+        create(&user, "/me/email", body.clone()).await.ok(200);
         let rehearsed = user.post("/me/email?rehearse=true", body).await.ok(200);
         assert_eq!(rehearsed["rehearsed"], true);
         let script = Script::willing();
         send_all(&office.world, &script).await;
         assert_eq!(script.kinds(), ["email-asked", "email-confirm"]);
+
+        let put = async |path: &str, method: Method, key: &str, body: Value| {
+            user.with_body(method, path, Some(key), body).await.ok(200);
+        };
+        let other = json!({ "old": PASSWORD, "new": CHOSEN });
+        put("/me/password", Method::PUT, "password", other).await;
+        put("/me", Method::PATCH, "language", json!({ "language": "ko" })).await;
+        let kept = office.world.read(|unit| {
+            let sql = "SELECT route FROM idempotency WHERE route LIKE '% /me%'";
+            unit.all(sql, &[], |row| row.get::<String>(0))
+        });
+        assert_eq!(kept, ["PATCH /me"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn people_10_one_address_gets_five_links_then_who_asks_waits() {
+    in_offices(async |office| {
+        clear(office);
+        let user = office.world.sign_in(USER).await;
+        let lead = office.world.sign_in(LEAD).await;
+        for by in [&user, &lead, &user, &lead, &user] {
+            ask(by, NEW).await.ok(200);
+        }
+        // From wherever it is asked.
+        for by in [&user, &lead] {
+            assert_eq!(ask(by, NEW).await.problem(429), "too-many-requests");
+        }
+        let again = user.post("/me/email/again", json!({})).await;
+        assert_eq!(again.problem(429), "too-many-requests");
+        ask(&user, "first@acme.example").await.ok(200);
     })
     .await;
 }
