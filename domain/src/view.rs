@@ -135,9 +135,6 @@ pub struct Me {
     pub memberships: Vec<Membership>,
     /// Roles on the vendor's side.
     pub staff: Vec<StaffRole>,
-    /// True until the subscriber terms that hold now are accepted: nothing of an enterprise opens before (PEOPLE-9).
-    #[serde(default)]
-    pub terms_wait: bool,
 }
 
 /// The account inside one enterprise.
@@ -153,6 +150,10 @@ pub struct Membership {
     pub standing: Standing,
     /// Per capability: nothing where the member has it somewhere, else why not.
     pub capabilities: BTreeMap<String, Option<Violation>>,
+    /// True until the subscriber terms that hold now are accepted: nothing there opens before (PEOPLE-9). Nobody is
+    /// asked where they are inside as an operator.
+    #[serde(default)]
+    pub terms_wait: bool,
 }
 
 /// An enterprise as its members see it.

@@ -164,6 +164,7 @@ fn every_view_reads_back_as_it_was_written() {
                 ("cap-insights".to_owned(), None),
             ]
             .into(),
+            terms_wait: true,
         }],
         staff: vec![
             StaffRole::Operator,
@@ -171,7 +172,6 @@ fn every_view_reads_back_as_it_was_written() {
             StaffRole::SuccessManager,
             StaffRole::SupportAgent,
         ],
-        terms_wait: true,
     });
     travels(&EnterpriseView {
         slug: "hanbit".to_owned(),

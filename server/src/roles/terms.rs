@@ -38,11 +38,22 @@ pub fn routes() -> Routes {
         .answers::<TermsView>(200)
 }
 
-/// Lists the terms that wait, oldest first.
+/// Lists the terms that wait, oldest first. 409 while the subscriber terms do.
 async fn list(State(context): State<Context>, caller: Caller) -> Reply<Json<TermsView>> {
     let account = caller.account;
-    let view = context.store.read(move |unit| view_of(unit, account)).await;
-    Ok(Json(view.map_err(Refusal::from)?))
+    let view = context.store.read(move |unit| {
+        subscriber_terms_first(unit, account)?;
+        Ok::<_, Refusal>(view_of(unit, account)?)
+    });
+    Ok(Json(view.await?))
+}
+
+/// PEOPLE-9: nothing of an enterprise opens before the subscriber terms are accepted, nor does what it says of contracts.
+fn subscriber_terms_first(unit: &mut Unit, account: AccountId) -> Result<(), Refusal> {
+    match unit.terms_wait(account)? {
+        true => Err(Refusal::terms_waiting()),
+        false => Ok(()),
+    }
 }
 
 /// What waits for the account.
@@ -60,10 +71,7 @@ async fn accept(Change(act): Change<TermsDraft, ContractDesk>) -> Reply {
 
 fn accept_in(unit: &mut Unit, desk: &ContractDesk, draft: &TermsDraft) -> Result<Done<TermsView>, Refusal> {
     let account = desk.caller().account;
-    // PEOPLE-9: the subscriber terms come first.
-    if unit.terms_wait(account)? {
-        return Err(Refusal::terms_waiting());
-    }
+    subscriber_terms_first(unit, account)?;
     let waiting = unit.terms_of(account)?;
     let accepted: Vec<_> = waiting
         .into_iter()

@@ -85,9 +85,8 @@ impl Unit {
         let sql = "SELECT email_shown, language FROM account WHERE id = $1";
         let (email, language) = self.one(sql, values![account], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let sql = "SELECT role FROM staff WHERE account = $1 ORDER BY role";
-        let staff = self.all(sql, values![account], |row| row.get(0))?;
-        let memberships = self.memberships(account)?;
-        let terms_wait = self.terms_wait(account)?;
+        let staff: Vec<StaffRole> = self.all(sql, values![account], |row| row.get(0))?;
+        let memberships = self.memberships(account, staff.contains(&StaffRole::Operator))?;
         Ok(Me {
             account,
             email,
@@ -96,12 +95,11 @@ impl Unit {
             demo,
             memberships,
             staff,
-            terms_wait,
         })
     }
 
     /// The enterprises that the account can enter, by name.
-    fn memberships(&mut self, account: AccountId) -> Result<Vec<Membership>, Fault> {
+    fn memberships(&mut self, account: AccountId, is_operator: bool) -> Result<Vec<Membership>, Fault> {
         let sql = "SELECT e.slug, e.name, e.id, m.id, m.first_name, m.last_name FROM member m \
              JOIN enterprise e ON e.id = m.enterprise WHERE m.account = $1 AND m.status <> 'deactivated' ORDER BY e.name, e.id";
         let found = self.all(sql, values![account], |row| {
@@ -114,6 +112,7 @@ impl Unit {
                 name,
             ))
         })?;
+        let terms_wait = self.terms_wait(account)?;
         let mut memberships = Vec::with_capacity(found.len());
         for (slug, enterprise, id, member, name) in found {
             let standing = self.standing_of(id, member)?;
@@ -124,12 +123,15 @@ impl Unit {
                 )
             });
             let capabilities = answers.collect::<BTreeMap<_, _>>();
+            // CAP-25: an operator inside is no member there.
+            let is_inside = is_operator && self.running_stay(id, account, None)?.is_some();
             memberships.push(Membership {
                 slug,
                 enterprise,
                 name,
                 standing,
                 capabilities,
+                terms_wait: terms_wait && !is_inside,
             });
         }
         Ok(memberships)

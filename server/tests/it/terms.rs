@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 use serde_json::{Value, json};
 
 use crate::mails::{Script, clear, send_all};
-use crate::office::{BOSS, OPERATOR, Office, USER, codes, create, in_offices, these};
+use crate::office::{BOSS, OPERATOR, Office, STRANGER, USER, codes, create, in_offices, these};
 use crate::world::Browser;
 
 const TERMS: &str = "/vendor/subscriber-terms";
@@ -26,6 +26,13 @@ async fn publish<'a>(office: &'a Office, from: &str) -> Browser<'a> {
     operator
 }
 
+/// Whether the only enterprise of that account waits for it to accept the terms.
+async fn waits(by: &Browser<'_>) -> bool {
+    let me = by.get("/me").await.ok(200);
+    assert_eq!(me["memberships"].as_array().unwrap().len(), 1);
+    me["memberships"][0]["terms_wait"].as_bool().unwrap()
+}
+
 fn accepted(office: &Office) -> i64 {
     office.count("SELECT COUNT(*) FROM terms_accepted WHERE edition = '2026-03-20'")
 }
@@ -36,15 +43,19 @@ async fn people_9_from_its_day_on_an_edition_is_accepted_first_also_in_open_sign
         let user = office.world.sign_in(USER).await;
         publish(office, FROM).await;
         user.get("/enterprises/acme").await.ok(200);
-        assert_eq!(user.get("/me").await.ok(200)["terms_wait"], false);
+        assert_eq!(waits(&user).await, false);
         assert_eq!(user.get(OWN).await.ok(200)["terms"]["edition"], "2026-11");
 
         office.world.pass(SignedDuration::from_hours(10 * 24));
         // The sign-ins of before are over by then; the next one is asked, and so is what it had open.
         let user = office.world.sign_in(USER).await;
         let boss = office.world.sign_in(BOSS).await;
-        assert_eq!(user.get("/me").await.ok(200)["terms_wait"], true);
-        for path in ["/enterprises/acme", "/enterprises/acme/coaching/allowances"] {
+        assert_eq!(waits(&user).await, true);
+        for path in [
+            "/enterprises/acme",
+            "/enterprises/acme/coaching/allowances",
+            "/me/terms",
+        ] {
             assert_eq!(user.get(path).await.problem(409), "terms-waiting");
         }
         assert_eq!(
@@ -68,12 +79,43 @@ async fn people_9_from_its_day_on_an_edition_is_accepted_first_also_in_open_sign
         let done = user.post(OWN, json!({ "edition": FROM })).await.ok(200);
         assert_eq!((&done["waits"], accepted(office)), (&json!(false), 1));
         user.get("/enterprises/acme").await.ok(200);
+        user.get("/me/terms").await.ok(200);
+        assert_eq!(waits(&user).await, false);
         // Once more changes nothing, and everybody accepts for oneself.
         user.post(OWN, json!({ "edition": FROM })).await.ok(200);
         assert_eq!(accepted(office), 1);
         assert_eq!(boss.get("/enterprises/acme").await.problem(409), "terms-waiting");
         let told = office.count("SELECT COUNT(*) FROM audit WHERE action = 'account.terms'");
         assert_eq!(told, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn people_9_cap_25_an_operator_inside_is_not_asked_where_they_are_a_member_too() {
+    in_offices(async |office| {
+        let boss = office.world.sign_in(BOSS).await;
+        office.add(&boss, OPERATOR, "Olga").await.ok(201);
+        publish(office, FROM).await;
+        office.world.pass(SignedDuration::from_hours(10 * 24));
+        let operator = office.world.sign_in(OPERATOR).await;
+        assert_eq!(waits(&operator).await, true);
+        assert_eq!(
+            operator.get("/enterprises/acme").await.problem(409),
+            "terms-waiting"
+        );
+        let stay = "/vendor/customers/acme/stay";
+        create(&operator, stay, json!({ "reason": "Ticket 7" }))
+            .await
+            .ok(201);
+        assert_eq!(waits(&operator).await, false);
+        operator.get("/enterprises/acme").await.ok(200);
+        operator.delete(stay).await.ok(200);
+        assert_eq!(waits(&operator).await, true);
+        // Whoever is a member nowhere is asked nowhere.
+        office.world.account(STRANGER);
+        let stranger = office.world.sign_in(STRANGER).await;
+        assert_eq!(stranger.get("/me").await.ok(200)["memberships"], json!([]));
     })
     .await;
 }
