@@ -64,3 +64,15 @@ test("PEOPLE-9: a page that was open when the edition began asks with the next t
   await expect(page.getByRole("heading", { level: 1, name: "구성원" })).toBeVisible();
   await expect(toast(page, "⟨")).toHaveCount(0);
 });
+
+test("PEOPLE-9, CAP-25: an operator who is inside is asked for no terms of a customer", async ({ page, enter, client, stranger }) => {
+  const operator = await client(OPERATOR);
+  const published = await send(operator, "vendor/subscriber-terms", { from: FROM, texts: { en: "Use it well.", ko: "잘 쓰십시오." } });
+  expect(published.status(), await published.text()).toBe(201);
+  await stranger.put("demo/clock", { data: { now: "2026-11-30T09:00:00Z" } });
+  const inside = await send(operator, "vendor/customers/hanbit/stay", { reason: "They asked by phone." });
+  expect(inside.ok(), await inside.text()).toBe(true);
+  await enter(OPERATOR, "/hanbit/people");
+  await expect(page.getByRole("heading", { level: 1, name: "People" })).toBeVisible();
+  await expect(page.getByText("Reason: They asked by phone.")).toBeVisible();
+});
