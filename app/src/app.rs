@@ -54,7 +54,9 @@ fn Pages() -> AnyView {
         Page::ManagerChanges => Frame::ManagerChanges,
         Page::Operator => Frame::Operator,
         // PEOPLE-9: nothing of an enterprise opens before.
-        Page::Within(ref slug, _) if session::membership(slug).is_some_and(|own| own.terms_wait) => Frame::Terms,
+        Page::Within(ref slug, _) if session::membership(slug).is_some_and(|own| own.terms_wait) => {
+            Frame::Terms
+        }
         Page::Within(..) => Frame::Shell,
         Page::Nowhere => Frame::Nowhere,
     });

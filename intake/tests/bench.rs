@@ -58,6 +58,20 @@ fn page() -> Page {
     Page(Bench::default())
 }
 
+/// A file that was moved or locked before it could be read says so, and nothing of the one before stays under its name.
+#[test]
+fn a_file_that_can_not_be_read_takes_what_was_there_along() {
+    let mut page = page();
+    assert_eq!(page.open("mail,name\na@example.com,Ann Ash").rows, 1);
+    page.judge();
+    assert_eq!(page.rows(Filter::All).total, 1);
+    let name = "moved.csv".to_owned();
+    let reading: Reading = page.ask(&Ask::Open { name }, None, None);
+    assert_eq!(reading.stuck.map(|stuck| stuck.word).as_deref(), Some("broken"));
+    page.judge();
+    assert_eq!(page.rows(Filter::All).total, 0);
+}
+
 /// The same list in every encoding and with every mark, its header in either language.
 #[test]
 fn a_file_is_read_as_it_comes() {
