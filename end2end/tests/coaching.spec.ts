@@ -40,6 +40,10 @@ test("COACH-2, COACH-7: the last place of the quarter is asked for, held in the 
   await enter(ADMIN, "/hanbit/coaching");
   await expect(page.getByRole("main")).toContainText(`Business plan until ${day("2027-12-31")}`);
   await expect(line(page, QUARTER).first()).toContainText("3 in all: 2 delivered, 0 reserved, 0 lapsed, 1 left");
+  // The picture has an equal table: delivered, reserved, lapsed, left and all.
+  const chart = page.getByRole("figure", { name: "Product coaching", exact: true });
+  await chart.getByRole("button").first().click();
+  await expect(chart.getByRole("row").filter({ hasText: "31 Dec 2026" }).getByRole("cell")).toHaveText(["2", "0", "0", "1", "3"]);
   await line(page, QUARTER).first().getByRole("link", { name: /^Ask for a session/ }).click();
   await expect(page).toHaveURL(/\/coaching\/new\?kind=business-product&period=2026-10-01/);
   const after = page.getByRole("complementary", { name: "After asking" });

@@ -125,14 +125,14 @@ test("COACH-11: the board shows what is overdue first, is walked by the arrow ke
   await page.reload();
   await settled(page);
   const first = column("In coordination").getByRole("listitem").first();
-  await expect(first).toContainText("Overdue since 22 Dec 2026");
+  await expect(first).toContainText("Overdue, was due 22 Dec 2026");
   await expect(first).toContainText("The day is over, and no later one was named.");
   await look("desk-overdue");
   await first.getByRole("link").click();
   await expect(drawer(page).getByText("The day is over, and no later one was named.")).toBeVisible();
   await page.keyboard.press("Escape");
   await page.getByRole("link", { name: "As a list" }).click();
-  await expect(page.getByRole("table", { name: "Coaching requests" })).toContainText("Overdue since 22 Dec 2026");
+  await expect(page.getByRole("table", { name: "Coaching requests" })).toContainText("Overdue, was due 22 Dec 2026");
   await look("desk-list");
 });
 

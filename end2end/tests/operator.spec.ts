@@ -109,7 +109,10 @@ test("CAP-25: an operator goes inside with a reason that the customer reads, and
   await enter(OPERATOR, "/operator/customers");
   await look("operator-customers");
   await page.getByRole("link", { name: /한빛|Hanbit/ }).click();
-  await expect(page.getByRole("table").first()).toContainText("now");
+  // The customer's ledger: granted, delivered, reserved, lapsed and left, and every entry with why it counts.
+  const running = page.getByRole("group", { name: "Product coaching", exact: true }).getByRole("row").filter({ hasText: "now" });
+  await expect(running.locator(".cell-figure")).toHaveText(["3", "2", "0", "0", "1"]);
+  await expect(running.getByText("counts: it took place")).toHaveCount(2);
   await look("operator-customer");
   const operator = await client(OPERATOR);
   expect((await operator.get("enterprises/hanbit")).status()).toBe(404);

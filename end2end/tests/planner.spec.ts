@@ -4,13 +4,18 @@ import { expect, settled, test } from "../support/world.ts";
 
 const ADMIN = "primary@hanbit.example";
 
-test("COACH-5: the planner says what is left, until when to ask and who could attend, and leads to a request", async ({ page, enter, look }) => {
+test("COACH-5: the planner says what is left, until when to ask and who could attend, and leads to a request", async ({ page, enter, client, look }) => {
   await enter(ADMIN, "/hanbit/coaching");
   const planner = page.getByRole("table", { name: "Use it or lose it" });
   // The demo's day is 23 November 2026: the last safe day of the running quarter was the 19th.
   await expect(page.getByText("1 session may lapse if nobody asks for it now.")).toBeVisible();
   const running = planner.getByRole("row", { name: /31 Dec 2026/ });
   await expect(running).toContainText("passed");
+  // Three of those who could attend by name, and how many more.
+  const { people } = await read<{ people: Record<string, { name: string }> }>(await client(ADMIN), "enterprises/hanbit/coaching/facts");
+  const said = (await running.textContent()) ?? "";
+  expect(Object.values(people).filter(({ name }) => said.includes(name)).length).toBeGreaterThanOrEqual(3);
+  await expect(running).toContainText(/\d+ (more|or more others)/);
   await expect(planner.getByRole("row", { name: /1 Jan .* 2027|1 Jan 2027/ })).toContainText("17 Feb 2027");
   // This quarter, and the four of the plan's second year.
   await expect(planner.getByRole("row")).toHaveCount(1 + 5);

@@ -140,7 +140,12 @@ fn until(planned: &Planned) -> AnyView {
 /// Who could attend: some names, and how many in all.
 fn who(people: &[(MemberId, String)], may_be_more: bool) -> AnyView {
     if people.is_empty() {
-        return view! { <span class="soft">{tr("coaching-planner-nobody")}</span> }.into_any();
+        // Of very many not all are known here.
+        let id = match may_be_more {
+            true => "coaching-planner-nobody-near",
+            false => "coaching-planner-nobody",
+        };
+        return view! { <span class="soft">{tr(id)}</span> }.into_any();
     }
     let mut names: Vec<String> = people.iter().take(NAMES).map(|(_, name)| name.clone()).collect();
     let rest = people.len().saturating_sub(NAMES);

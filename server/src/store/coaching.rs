@@ -1,6 +1,6 @@
 //! Plans, the coaching catalogue, requests.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use domain::coaching::{Attendee, Entry, Request, RequestState, Side, Topic, titled};
 use domain::id::{AccountId, EnterpriseId, MemberId, RequestId};
@@ -107,30 +107,25 @@ impl Unit {
         Ok(views.iter().map(|view| (view.id, view.into())).collect())
     }
 
-    /// Up to `most` members who may attend: those whom a plan beside the included one covers today, then admins.
+    /// Up to `most` members who may attend, by name: as many of the admins as of those whom each plan covers today, so
+    /// that no kind of session seems to have nobody where another has many.
     pub fn likely_attendees(
         &mut self,
         enterprise: EnterpriseId,
         today: Date,
         most: usize,
     ) -> Result<BTreeMap<MemberId, Attendee>, Fault> {
-        let mut members: Vec<MemberId> = self.all(
-            "SELECT m.id FROM member m WHERE m.enterprise = $1 AND m.id IN ( \
-             SELECT primary_admin FROM team WHERE enterprise = $1 \
-             UNION SELECT member FROM team_admin WHERE enterprise = $1) ORDER BY m.sort_name, m.id LIMIT $2",
+        let members: Vec<MemberId> = self.all(
+            "SELECT y.id FROM (SELECT m.id, \
+             ROW_NUMBER() OVER (PARTITION BY x.because ORDER BY m.sort_name, m.id) AS place FROM ( \
+             SELECT primary_admin AS member, 'admin' AS because FROM team WHERE enterprise = $1 \
+             UNION SELECT member, 'admin' FROM team_admin WHERE enterprise = $1 \
+             UNION SELECT a.member, v.plan FROM plan_cover v JOIN assignment a ON a.id = v.assignment \
+             WHERE v.enterprise = $1) x JOIN member m ON m.enterprise = $1 AND m.id = x.member) y \
+             GROUP BY y.id ORDER BY MIN(y.place), y.id LIMIT $2",
             values![enterprise, most],
             |row| row.get(0),
         )?;
-        let covered: Vec<MemberId> = self.all(
-            "SELECT m.id FROM member m WHERE m.enterprise = $1 AND m.id IN ( \
-             SELECT a.member FROM plan_cover v JOIN assignment a ON a.id = v.assignment WHERE v.enterprise = $1) \
-             ORDER BY m.sort_name, m.id LIMIT $2",
-            values![enterprise, most],
-            |row| row.get(0),
-        )?;
-        let known: BTreeSet<_> = members.iter().copied().collect();
-        members.extend(covered.into_iter().filter(|member| !known.contains(member)));
-        members.truncate(most);
         self.attendees(enterprise, &members, today)
     }
 

@@ -2,6 +2,7 @@
 
 use axum::http::Method;
 use domain::coaching::{CoachingFacts, RequestDraft};
+use domain::id::MemberId;
 use domain::plans::{Plan, SessionKind};
 use domain::violation::Violations;
 use jiff::civil::date;
@@ -284,6 +285,36 @@ async fn a_request_leaves_its_traces_once() {
             unit.one(sql, values![id], |row| row.get::<i64>(0))
         });
         assert_eq!(audited, 1);
+    })
+    .await;
+}
+
+/// Where more could attend than are named, each plan names some of its own, and so do the admins.
+#[tokio::test]
+async fn of_many_who_could_attend_no_plan_crowds_out_another() {
+    in_offices(async |office| {
+        let boss = office.world.sign_in(BOSS).await;
+        let staff = office.staff(&boss, 4).await;
+        create(&boss, "/enterprises/acme/assignments", office.seats(&staff))
+            .await
+            .ok(201);
+        office.plan(Plan::Premium);
+        office.plan(Plan::Business);
+        let last: MemberId = staff[3].parse().unwrap();
+        let likely = office.world.write(move |unit| {
+            let (enterprise, ..) = unit.enterprise("acme")?.unwrap();
+            for sql in [
+                "DELETE FROM plan_cover WHERE plan = 'business' AND assignment NOT IN \
+                 (SELECT id FROM assignment WHERE member = $1)",
+                "DELETE FROM plan_cover WHERE plan = 'premium' AND assignment IN \
+                 (SELECT id FROM assignment WHERE member = $1)",
+            ] {
+                unit.execute(sql, values![last])?;
+            }
+            unit.likely_attendees(enterprise, date(2026, 3, 10), 3)
+        });
+        assert_eq!(likely.len(), 3);
+        assert!(likely.contains_key(&last), "{likely:?}");
     })
     .await;
 }

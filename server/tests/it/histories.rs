@@ -18,6 +18,7 @@ use serde_json::{Value, json};
 use server::store::{Dialect, Fault, Unit};
 use server::sweep;
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 use crate::coach::{COACH, DESK, OTHER, specialists};
 use crate::dice::{Dice, SignedIn, knob};
@@ -171,7 +172,7 @@ impl<'w> Place<'w> {
     }
 
     /// Everything that an act could leave behind; a sign-in that ended meanwhile is made anew, and audited.
-    async fn traces(&self) -> Vec<i64> {
+    async fn traces(&self) -> (Vec<i64>, Vec<String>) {
         const TRACES: &str = "SELECT (SELECT COUNT(*) FROM audit WHERE enterprise IS NOT NULL), \
              (SELECT COUNT(*) FROM outbox), (SELECT COUNT(*) FROM idempotency), \
              (SELECT COUNT(*) FROM coaching_request), (SELECT COUNT(*) FROM coaching_attendee), \
@@ -185,8 +186,23 @@ impl<'w> Place<'w> {
                 .collect::<Result<Vec<_>, _>>()
         };
         let store = &self.office.world.context.store;
-        let counted = store.read::<_, Fault, _>(move |unit| unit.one(TRACES, &[], count));
-        counted.await.unwrap()
+        const REQUESTS: &str = "SELECT id, state, CAST(target_day AS TEXT), start_at, specialist, language_confirmed \
+             FROM coaching_request ORDER BY id";
+        let each = |row: &server::store::Row<'_>| {
+            Ok(format!(
+                "{} {} {} {:?} {:?} {:?}",
+                row.get::<Uuid>(0)?,
+                row.get::<String>(1)?,
+                row.get::<String>(2)?,
+                row.get::<Option<i64>>(3)?,
+                row.get::<Option<Uuid>>(4)?,
+                row.get::<Option<bool>>(5)?
+            ))
+        };
+        let looked = store.read::<_, Fault, _>(move |unit| {
+            Ok((unit.one(TRACES, &[], count)?, unit.all(REQUESTS, &[], each)?))
+        });
+        looked.await.unwrap()
     }
 
     /// What is sent, and where.
@@ -307,7 +323,7 @@ impl<'w> Place<'w> {
         };
         let verdict = life.verdict(step, now);
         let before = match verdict {
-            Ok(()) => Vec::new(),
+            Ok(()) => Default::default(),
             Err(_) => self.traces().await,
         };
         let (method, path, body) = self.sent(step, life, of);

@@ -153,7 +153,7 @@ impl Write for Lines {
     }
 }
 
-/// Decision 26: a refused act is in the log, by the id that its answer names, and nowhere else.
+/// Decision 25: a refused act is in the log, by the id that its answer names, and nowhere else.
 #[tokio::test]
 async fn a_refused_act_leaves_its_line_in_the_log_and_nothing_in_the_data() {
     let lines = Lines::default();

@@ -5,7 +5,7 @@ use domain::plans::Plan;
 use serde_json::{Value, json};
 
 use crate::coach::{COACH, DESK, OTHER, admin, agreed, asked, attendee, desk, seoul, specialists};
-use crate::office::{BOSS, USER, codes, create, in_offices, these};
+use crate::office::{BOSS, OPERATOR, USER, codes, create, in_offices, these};
 use crate::world::Browser;
 
 /// Monday to Friday, 9 to 12 and 13 to 18 in Singapore; away on 19 March 2026.
@@ -67,6 +67,30 @@ async fn a_specialist_says_when_one_works_and_nobody_else_does() {
             boss["account"].as_str().unwrap()
         );
         assert_eq!(coach.get(&theirs).await.problem(404), "not-found");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_operator_enters_the_hours_of_a_specialist() {
+    in_offices(async |office| {
+        specialists(office);
+        let coach = office.world.sign_in(COACH).await;
+        let operator = office.world.sign_in(OPERATOR).await;
+        let calendar = path(&coach).await;
+        let working = calendar.replace("/calendar", "/working");
+        let got = operator.get(&working).await;
+        let tag = got.header("etag").to_owned();
+        got.ok(200);
+        assert_eq!(coach.put(&working, &tag, draft()).await.problem(404), "not-found");
+        operator.put(&working, &tag, draft()).await.ok(200);
+        let seen = coach.get(&calendar).await.ok(200)["working"].clone();
+        assert_eq!(
+            (&seen["week"], &seen["absences"]),
+            (&draft()["week"], &draft()["absences"])
+        );
+        let stale = operator.put(&working, &tag, draft()).await;
+        assert_eq!(stale.problem(412), "stale");
     })
     .await;
 }

@@ -66,6 +66,7 @@ coaching-planner-empty = No kind of session with a fixed number runs now or late
 coaching-planner-chart = This and the coming periods
 coaching-planner-who = Who could attend
 coaching-planner-nobody = Nobody has the plan
+coaching-planner-nobody-near = Choose among the members in the request
 coaching-planner-soon = { $day }, soon
 # $count: further people.
 coaching-planner-more = { $count } more

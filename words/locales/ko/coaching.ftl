@@ -59,6 +59,7 @@ coaching-planner-empty = 현재와 앞으로 횟수가 정해진 세션이 없�
 coaching-planner-chart = 이번 기간과 앞으로의 기간
 coaching-planner-who = 참석 가능한 사람
 coaching-planner-nobody = 플랜을 가진 사람이 없습니다
+coaching-planner-nobody-near = 요청할 때 구성원 중에서 선택하십시오
 coaching-planner-soon = { $day }, 임박
 coaching-planner-more = 다른 { $count }명
 coaching-planner-at-least = 다른 { $count }명 이상

@@ -75,10 +75,22 @@ fn empty(place: &Place) -> Result<PathBuf> {
 
 fn figure(line: &str) -> Option<Figure> {
     let told: Value = serde_json::from_str(line).ok()?;
+    let mut row = super::server::row(line)?;
+    let goal = told.get("goal").and_then(Value::as_f64);
+    let least = told.get("least").and_then(Value::as_bool).unwrap_or_default();
+    row.missed = goal
+        .filter(|goal| {
+            if least {
+                row.value < *goal
+            } else {
+                row.value > *goal
+            }
+        })
+        .map(|goal| format!("{} {goal} {}", if least { '≥' } else { '≤' }, row.unit));
     Some(Figure {
-        row: super::server::row(line)?,
-        goal: told.get("goal").and_then(Value::as_f64),
-        least: told.get("least").and_then(Value::as_bool).unwrap_or_default(),
+        row,
+        goal,
+        least,
         note: told
             .get("note")
             .and_then(Value::as_str)
@@ -102,10 +114,7 @@ fn compare(place: &Place, figures: &[Figure], accepts: bool) -> Result {
             note,
         } = figure;
         let held = goal.map_or(String::new(), |goal| {
-            let (sign, good) = match least {
-                true => ("≥", row.value >= goal),
-                false => ("≤", row.value <= goal),
-            };
+            let (sign, good) = (if *least { '≥' } else { '≤' }, row.missed.is_none());
             format!("{} {sign} {goal}", if good { "good" } else { "MISSED" })
         });
         let was = known
