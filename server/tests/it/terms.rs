@@ -43,14 +43,14 @@ async fn people_9_from_its_day_on_an_edition_is_accepted_first_also_in_open_sign
         let user = office.world.sign_in(USER).await;
         publish(office, FROM).await;
         user.get("/enterprises/acme").await.ok(200);
-        assert_eq!(waits(&user).await, false);
+        assert!(!waits(&user).await);
         assert_eq!(user.get(OWN).await.ok(200)["terms"]["edition"], "2026-11");
 
         office.world.pass(SignedDuration::from_hours(10 * 24));
         // The sign-ins of before are over by then; the next one is asked, and so is what it had open.
         let user = office.world.sign_in(USER).await;
         let boss = office.world.sign_in(BOSS).await;
-        assert_eq!(waits(&user).await, true);
+        assert!(waits(&user).await);
         for path in [
             "/enterprises/acme",
             "/enterprises/acme/coaching/allowances",
@@ -80,7 +80,7 @@ async fn people_9_from_its_day_on_an_edition_is_accepted_first_also_in_open_sign
         assert_eq!((&done["waits"], accepted(office)), (&json!(false), 1));
         user.get("/enterprises/acme").await.ok(200);
         user.get("/me/terms").await.ok(200);
-        assert_eq!(waits(&user).await, false);
+        assert!(!waits(&user).await);
         // Once more changes nothing, and everybody accepts for oneself.
         user.post(OWN, json!({ "edition": FROM })).await.ok(200);
         assert_eq!(accepted(office), 1);
@@ -99,7 +99,7 @@ async fn people_9_cap_25_an_operator_inside_is_not_asked_where_they_are_a_member
         publish(office, FROM).await;
         office.world.pass(SignedDuration::from_hours(10 * 24));
         let operator = office.world.sign_in(OPERATOR).await;
-        assert_eq!(waits(&operator).await, true);
+        assert!(waits(&operator).await);
         assert_eq!(
             operator.get("/enterprises/acme").await.problem(409),
             "terms-waiting"
@@ -108,10 +108,10 @@ async fn people_9_cap_25_an_operator_inside_is_not_asked_where_they_are_a_member
         create(&operator, stay, json!({ "reason": "Ticket 7" }))
             .await
             .ok(201);
-        assert_eq!(waits(&operator).await, false);
+        assert!(!waits(&operator).await);
         operator.get("/enterprises/acme").await.ok(200);
         operator.delete(stay).await.ok(200);
-        assert_eq!(waits(&operator).await, true);
+        assert!(waits(&operator).await);
         // Whoever is a member nowhere is asked nowhere.
         office.world.account(STRANGER);
         let stranger = office.world.sign_in(STRANGER).await;
