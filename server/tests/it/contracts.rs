@@ -1,6 +1,7 @@
 //! Orders through the vendor's desk: who manages, where they land, what comes with it.
 
-use serde_json::json;
+use jiff::SignedDuration;
+use serde_json::{Value, json};
 
 use crate::office::{BOSS, LEAD, OPERATOR, ORDERS, USER, codes, create, in_offices, json_of, place, these};
 
@@ -32,7 +33,7 @@ async fn the_buyer_manages_and_gets_what_comes_by_default() {
                        WHERE a.email = 'newcomer@nova.example' AND o.kind = 'permissions-changed'";
             unit.one(sql, &[], |row| row.get::<String>(0))
         });
-        let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+        let told: Value = serde_json::from_str(&told).unwrap();
         let lines: Vec<_> = told["changes"]
             .as_array()
             .unwrap()
@@ -115,6 +116,36 @@ async fn a_line_lands_where_the_buyer_leads_or_in_the_oldest_team() {
         let boss = office.world.sign_in(BOSS).await;
         assert_eq!(office.pool(&boss).await["seats"], 7);
         assert_eq!(office.count("SELECT COUNT(*) FROM pool"), 4);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn seat_8_of_two_lines_of_one_order_the_oldest_teams_counts_and_a_later_one_never() {
+    in_offices(async |office| {
+        let operator = office.world.sign_in(OPERATOR).await;
+        // Ids of one order share their millisecond, so each order is another throw of the dice.
+        for number in 0..8 {
+            let seats = [(office.draft, 1, "single-user"), (office.draft, 1, "single-user")];
+            let mut order = office.order(&format!("S-{number}"), BOSS, &seats);
+            order["lines"][0]["team"] = json_of(office.second);
+            order["lines"][1]["team"] = json_of(office.first);
+            let both = place(&operator, order).await;
+            let mut alone = office.order(&format!("L-{number}"), BOSS, &seats[..1]);
+            alone["lines"][0]["team"] = json_of(office.second);
+            let alone = place(&operator, alone).await;
+            office.world.pass(SignedDuration::from_millis(1));
+            let add = async |placed: &Value, team: Value| {
+                let lines = format!("/vendor/contracts/{}/lines", placed["contract"].as_str().unwrap());
+                let mut more = office.order("", "", &[(office.render, 1, "multi-user")]);
+                more["lines"][0]["team"] = team;
+                let added = create(&operator, &lines, json!({ "lines": more["lines"] })).await;
+                added.ok(201)["pools"][0]["team"].clone()
+            };
+            assert_eq!(add(&both, Value::Null).await, json_of(office.first), "{number}");
+            assert_eq!(add(&alone, json_of(office.first)).await, json_of(office.first));
+            assert_eq!(add(&alone, Value::Null).await, json_of(office.second), "{number}");
+        }
     })
     .await;
 }
