@@ -342,7 +342,7 @@ fn apply_some(unit: &mut Unit, id: ImportId) -> Result<(), Refusal> {
             break;
         };
         changed.extend(apply(unit, &tenant, &mut import, part)?);
-        if import.state != ImportState::Applying || unit.is_awaited() {
+        if import.state != ImportState::Applying || unit.is_awaited()? {
             break;
         }
     }

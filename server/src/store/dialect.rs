@@ -26,6 +26,19 @@ impl Dialect {
         }
     }
 
+    /// Finds somebody who waits for a lane of this transaction; none where nobody else may have the database open.
+    pub const fn lane_is_awaited(self) -> Option<&'static str> {
+        match self {
+            Self::Sqlite => None,
+            Self::Postgres => Some(
+                "SELECT 1 FROM pg_locks w JOIN pg_locks h ON h.locktype = 'advisory' AND h.granted \
+                 AND h.pid = pg_backend_pid() AND h.database = w.database AND h.classid = w.classid \
+                 AND h.objid = w.objid AND h.objsubid = w.objsubid \
+                 WHERE w.locktype = 'advisory' AND NOT w.granted LIMIT 1",
+            ),
+        }
+    }
+
     /// How many parameters one statement takes.
     pub const fn most_parameters(self) -> usize {
         match self {

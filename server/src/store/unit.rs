@@ -73,9 +73,16 @@ impl Unit {
         self.alone = alone;
     }
 
-    /// True where others wait for this transaction to end: long work leaves the rest to a later one.
-    pub fn is_awaited(&self) -> bool {
-        !self.alone || self.behind.load(Ordering::Relaxed) > 0
+    /// True where others wait for this transaction to end, here or in another server: long work leaves the rest to a
+    /// later one.
+    pub fn is_awaited(&mut self) -> Result<bool, Fault> {
+        if !self.alone || self.behind.load(Ordering::Relaxed) > 0 {
+            return Ok(true);
+        }
+        match self.dialect().lane_is_awaited() {
+            Some(sql) => self.exists(sql, &[]),
+            None => Ok(false),
+        }
     }
 
     /// Makes it ready for the next act.

@@ -169,13 +169,13 @@ pub(super) fn write_all(queue: &Queue, unit: &mut Unit, most: usize, counts: &Co
         counts
             .acts
             .fetch_add(u64::try_from(batch.len()).unwrap_or(0), Ordering::Relaxed);
-        match persist(unit, &mut batch, counts) {
+        match persist(unit, &mut batch, 0, counts) {
             Ok(()) => batch.into_iter().for_each(|waiting| waiting.job.answer(None)),
             // One act may have spoilt it for all: each gets its own transaction.
             Err(fault) if batch.len() > 1 && !matches!(fault, Fault::Unavailable { .. }) => {
-                for waiting in batch {
+                for (behind, waiting) in (0..batch.len()).rev().zip(batch) {
                     let mut alone = vec![waiting];
-                    let fault = persist(unit, &mut alone, counts).err();
+                    let fault = persist(unit, &mut alone, behind, counts).err();
                     alone
                         .into_iter()
                         .for_each(|waiting| waiting.job.answer(fault.clone()));
@@ -198,14 +198,15 @@ enum Ended {
     Unknown(Fault),
 }
 
-/// One transaction for all, tried again where others were in the way.
+/// One transaction for all, tried again where others were in the way; so many more of the same batch are `behind` it.
 ///
 /// Acts that share a transaction have no savepoint at first: nearly all are kept or refused before they wrote. Where one
 /// is refused after that, all run again, each with its own.
-fn persist(unit: &mut Unit, batch: &mut [Waiting], counts: &Counts) -> Result<(), Fault> {
+fn persist(unit: &mut Unit, batch: &mut [Waiting], behind: usize, counts: &Counts) -> Result<(), Fault> {
     let mut tries = 0;
     let mut mark = Mark::None;
     loop {
+        unit.set_alone(batch.len() + behind == 1);
         let ended = match transact(unit, batch, mark) {
             Ok(()) => {
                 counts.commits.fetch_add(1, Ordering::Relaxed);
@@ -241,7 +242,6 @@ fn transact(unit: &mut Unit, batch: &mut [Waiting], mark: Mark) -> Result<(), En
     lanes.dedup();
     unit.link.begin_write(&lanes).map_err(Ended::Undone)?;
     let alone = batch.len() == 1;
-    unit.set_alone(alone);
     for waiting in &mut *batch {
         let keep = run_one(unit, waiting, mark).map_err(Ended::Undone)?;
         match unit.mark() {

@@ -351,7 +351,7 @@ async fn others_come_between_the_parts_of_an_import() {
         while store.waiting().0 == 0 {
             tokio::time::sleep(std::time::Duration::from_millis(5)).await;
         }
-        let other = store.write::<bool, Fault, _>(lane, |unit| Ok(unit.is_awaited()));
+        let other = store.write::<bool, Fault, _>(lane, |unit| unit.is_awaited());
         gate.wait();
         first.await.unwrap();
         step.await.unwrap().unwrap();
@@ -361,7 +361,7 @@ async fn others_come_between_the_parts_of_an_import() {
             40,
             "one part, and then the others"
         );
-        let alone = store.write::<bool, Fault, _>(lane, |unit| Ok(unit.is_awaited()));
+        let alone = store.write::<bool, Fault, _>(lane, |unit| unit.is_awaited());
         assert!(!alone.await.unwrap());
         work(&office.world).await;
         assert_eq!(shown(&boss, &id).await["done"], 200);

@@ -149,6 +149,54 @@ fn a_reading_that_fails_leaves_the_others() {
 }
 
 #[test]
+fn who_works_long_sees_who_comes_meanwhile_here_or_in_another_server() {
+    on_both(|fresh| {
+        let mut stores = vec![fresh.open()];
+        if stores[0].dialect() == server::store::Dialect::Postgres {
+            stores.push(fresh.open());
+        }
+        let lane = Lane::named("x");
+        for comes in &stores {
+            let gate = Arc::new(Barrier::new(2));
+            let begun = gate.clone();
+            let long = stores[0].write::<_, Fault, _>(lane, move |unit| {
+                let before = unit.is_awaited()?;
+                begun.wait();
+                for _ in 0..500 {
+                    std::thread::sleep(std::time::Duration::from_millis(10));
+                    if unit.is_awaited()? {
+                        return Ok((before, true));
+                    }
+                }
+                Ok((before, false))
+            });
+            gate.wait();
+            let other = comes.write::<_, Fault, _>(lane, |unit| unit.is_awaited());
+            let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+            let seen = runtime.block_on(async { (long.await.unwrap(), other.await.unwrap()) });
+            assert_eq!(seen, ((false, true), false));
+        }
+    });
+}
+
+#[test]
+fn what_runs_again_one_by_one_knows_of_those_still_to_come() {
+    on_both(|fresh| {
+        let store = tally(fresh);
+        let answers = together(&store, 4, |n| {
+            move |unit: &mut Unit| match n {
+                0 => unit.one("SELECT 1 / z.n FROM (SELECT 0 AS n) z", &[], |row| {
+                    row.get::<i64>(0).map(|_| false)
+                }),
+                _ => unit.is_awaited(),
+            }
+        });
+        assert!(answers[0].is_err(), "{answers:?}");
+        assert_eq!(answers[1..], [Ok(true), Ok(true), Ok(false)]);
+    });
+}
+
+#[test]
 fn one_by_one_commits_each() {
     on_both(|fresh| {
         tally(fresh).close();
