@@ -1,7 +1,5 @@
 //! Invitations: sending one again, withdrawing it, and accepting it by the link of its mail (PEOPLE-6, PEOPLE-9).
 
-use std::collections::BTreeMap;
-
 use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
@@ -23,7 +21,7 @@ use crate::json::{self, Json};
 use crate::reply::{Refusal, Reply};
 use crate::routes::{Access, Routes};
 use crate::store::audit::{Actor, Change as Audited};
-use crate::store::links::{Invited, Link, LinkKind};
+use crate::store::links::{Invitable, Invited, Link, LinkKind};
 use crate::store::{Lane, Unit};
 use crate::tries::Tries;
 
@@ -110,22 +108,15 @@ async fn many(Create(act): Create<InvitingDraft>) -> Reply {
     act.run(StatusCode::OK, |unit, tenant, draft| {
         draft.check_size()?;
         let standing = unit.standing(tenant)?;
-        let mut known = BTreeMap::new();
-        for id in &draft.members {
-            if let Some(facts) = unit.invite_facts(tenant.enterprise, *id, standing.clone())? {
-                known.insert(*id, facts);
-            }
-        }
+        let Invitable { accounts, known } = unit.invitable(tenant.enterprise, &draft.members, &standing)?;
         let inviting = draft.check(&known)?;
-        let mut changes = Vec::with_capacity(inviting.members().len());
-        for id in inviting.members() {
-            let name = known.get(id).map(|facts| facts.name.as_str()).unwrap_or_default();
-            let account = unit.account_of(tenant.enterprise, *id)?;
-            let account = account.ok_or_else(Refusal::not_found)?;
-            unit.invite(tenant.enterprise, (*id, account), name, tenant.member)?;
-            changes.push(Audited::to_member("people.invite", *id).called(name));
-        }
-        unit.audit_all(changes)?;
+        let named = |id: &MemberId| Some((*id, *accounts.get(id)?, known.get(id)?.name.as_str()));
+        let invited: Vec<_> = inviting.members().iter().filter_map(named).collect();
+        unit.invite_all(tenant.enterprise, &invited, tenant.member)?;
+        let changes = invited
+            .iter()
+            .map(|(id, _, name)| Audited::to_member("people.invite", *id).called(*name));
+        unit.audit_all(changes.collect())?;
         Ok(Done::from(InvitedAgain {
             invited: i64::try_from(inviting.members().len()).unwrap_or(i64::MAX),
             left_out: inviting.left_out().to_vec(),

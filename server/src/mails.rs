@@ -159,6 +159,25 @@ impl Unit {
         }
     }
 
+    /// Invites these members by few statements, each by a name; the links of before end.
+    pub fn invite_all(
+        &mut self,
+        enterprise: EnterpriseId,
+        invited: &[(MemberId, AccountId, &str)],
+        by: Option<MemberId>,
+    ) -> Result<(), Fault> {
+        let members: Vec<MemberId> = invited.iter().map(|(member, ..)| *member).collect();
+        self.end_invitations(enterprise, &members)?;
+        let payload = json!({ "by": by });
+        let letters = invited
+            .iter()
+            .map(|(_, account, to)| (*account, (*to).to_owned(), payload.clone()));
+        let letters: Vec<_> = letters.collect();
+        let mails = self.send_all(GET_STARTED, letters)?.into_iter().zip(invited);
+        let kept = mails.map(|(mail, (member, account, _))| (mail, *member, *account));
+        self.keep_invitations(enterprise, kept, by)
+    }
+
     /// Puts one mail of this act for each of these in the outbox, in their order: whom, what a rehearsal shows, what its
     /// text is filled with.
     pub fn send_all(

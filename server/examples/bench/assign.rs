@@ -87,7 +87,47 @@ pub fn measure(binary: &Path, folder: &Path) -> Result<(), Fault> {
         "×",
         Limit::Least(3.0),
     );
-    selected(binary, &prepared, folder)
+    selected(binary, &prepared, folder)?;
+    invited(binary, &prepared, folder)
+}
+
+/// As many as can be selected, invited again in one act.
+fn invited(binary: &Path, prepared: &Path, folder: &Path) -> Result<(), Fault> {
+    let database = copy(prepared, folder)?;
+    let running = Running::start(binary, &database, &["--demo-size", MEMBERS, "--log", "error"])?;
+    let mut client = Client::sign_in(&running.address, "primary@atlas.example")?;
+    let team = ground(&mut client)?.team;
+    let mut members = Vec::new();
+    while members.len() < MOST_CHOSEN {
+        let row = |n: usize| json!({ "email": format!("again{n}@atlas.example"), "first_name": "Min", "last_name": "Kim" });
+        let people: Vec<Value> = (0..50).map(|n| row(members.len() + n)).collect();
+        let body = json!({ "people": people, "language": "ko", "team": team }).to_string();
+        let path = "/api/v1/enterprises/atlas/members/bulk";
+        match client.send("POST", path, Some(&format!("added-{}", members.len())), &body)? {
+            201 => {}
+            status => return Err(format!("{path}: {status} {}", client.text()).into()),
+        }
+        let answer: Value = serde_json::from_str(&client.text())?;
+        let rows = answer.get("rows").and_then(Value::as_array).ok_or("no rows")?;
+        members.extend(rows.iter().filter_map(|row| row.get("member").cloned()));
+    }
+    let mut times = Vec::new();
+    for round in 0..ROUNDS {
+        let body = json!({ "members": members }).to_string();
+        let path = "/api/v1/enterprises/atlas/invitations";
+        let sent = Instant::now();
+        match client.send("POST", path, Some(&format!("invited-{round}")), &body)? {
+            200 => times.push(sent.elapsed()),
+            status => return Err(format!("{path}: {status} {}", client.text()).into()),
+        }
+    }
+    goal(
+        "5,000 members invited again in one act, p50",
+        quantile(&sorted_millis(&times), 0.5),
+        "ms",
+        Limit::Most(1000.0),
+    );
+    Ok(())
 }
 
 /// One act for as many members as can be selected, and its undo.

@@ -1,13 +1,16 @@
 //! The links that mails carry: invitations and password resets. Only hashes of what opens them are kept.
 
+use std::collections::BTreeMap;
+
 use domain::access::Standing;
 use domain::id::{AccountId, EnterpriseId, MailId, MemberId};
-use domain::people::{InvitationState, InviteFacts};
+use domain::people::{InvitationState, InviteFacts, Status, TeamName, display_name};
 use domain::text::Language;
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 
 use super::fault::Fault;
+use super::sql::Sql;
 use super::unit::Unit;
 use crate::values;
 
@@ -18,6 +21,9 @@ pub const RESET_TIME: SignedDuration = SignedDuration::from_hours(1);
 
 /// How long it is known that a link worked once.
 const FORGOTTEN_AFTER: SignedDuration = SignedDuration::from_hours(30 * 24);
+
+/// So many members are named in one statement.
+const AT_ONCE: usize = 500;
 
 /// What a link is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,6 +98,15 @@ pub struct Invited {
     pub last_name: String,
 }
 
+/// Those of some members whom the enterprise has.
+#[derive(Clone, Debug, Default)]
+pub struct Invitable {
+    /// Their accounts.
+    pub accounts: BTreeMap<MemberId, AccountId>,
+    /// What inviting them again is judged on.
+    pub known: BTreeMap<MemberId, InviteFacts>,
+}
+
 impl Unit {
     /// Keeps an invitation that this mail carries; those of before end with it.
     pub fn keep_invitation(
@@ -111,17 +126,28 @@ impl Unit {
 
     /// Ends the member's open invitation, and its mail where that still waits; false where there is none.
     pub fn end_invitation(&mut self, enterprise: EnterpriseId, member: MemberId) -> Result<bool, Fault> {
-        let now = self.now();
-        let ended = self.all(
-            "UPDATE link SET ended_at = $3 WHERE enterprise = $1 AND member = $2 AND used_at IS NULL \
-             AND ended_at IS NULL RETURNING mail",
-            values![enterprise, member, now],
-            |row| row.get::<MailId>(0),
-        )?;
-        for mail in &ended {
-            self.unsend_mail(*mail)?;
+        Ok(self.end_invitations(enterprise, &[member])? > 0)
+    }
+
+    /// The same of many members; how many invitations were open.
+    pub fn end_invitations(
+        &mut self,
+        enterprise: EnterpriseId,
+        members: &[MemberId],
+    ) -> Result<usize, Fault> {
+        let (now, mut count) = (self.now(), 0);
+        for members in members.chunks(AT_ONCE) {
+            let mut sql = Sql::new("UPDATE link SET ended_at = ")
+                .bind(now)
+                .and(" WHERE used_at IS NULL AND ended_at IS NULL AND enterprise = ")
+                .bind(enterprise)
+                .and(" AND member IN ");
+            sql.push_list(members).push(" RETURNING mail");
+            let ended = self.select(&sql, |row| row.get::<MailId>(0))?;
+            self.unsend_mails(&ended)?;
+            count += ended.len();
         }
-        Ok(!ended.is_empty())
+        Ok(count)
     }
 
     /// Keeps a link that sets the account's password; those of before end with it.
@@ -149,9 +175,7 @@ impl Unit {
             values![account, now, kind],
             |row| row.get::<MailId>(0),
         )?;
-        for mail in &ended {
-            self.unsend_mail(*mail)?;
-        }
+        self.unsend_mails(&ended)?;
         Ok(!ended.is_empty())
     }
 
@@ -263,19 +287,53 @@ impl Unit {
         let Some((name, status, teams)) = self.stands(enterprise, member)? else {
             return Ok(None);
         };
-        let mut facts = InviteFacts {
-            standing,
-            name,
-            status,
-            teams,
-            state: InvitationState::None,
-            made_at: None,
-            sent_at: None,
-            ends_at: None,
-            by: None,
-        };
+        let mut facts = uninvited(standing, name, status);
+        facts.teams = teams;
         self.add_last_invitation(enterprise, member, &mut facts)?;
         Ok(Some(facts))
+    }
+
+    /// What inviting these members again needs. Of their invitations nothing is read: it rests on none.
+    pub fn invitable(
+        &mut self,
+        enterprise: EnterpriseId,
+        members: &[MemberId],
+        standing: &Standing,
+    ) -> Result<Invitable, Fault> {
+        let Invitable {
+            mut accounts,
+            mut known,
+        } = Invitable::default();
+        for members in members.chunks(AT_ONCE) {
+            let sql = "SELECT id, account, first_name, last_name, status FROM member WHERE enterprise = ";
+            let found = self.of(sql, enterprise, " AND id IN ", members, |row| {
+                let name = display_name(&row.get::<String>(2)?, &row.get::<String>(3)?);
+                Ok((row.get::<MemberId>(0)?, row.get(1)?, name, row.get(4)?))
+            })?;
+            for (member, account, name, status) in found {
+                accounts.insert(member, account);
+                known.insert(member, uninvited(standing.clone(), name, status));
+            }
+            let mut sql = Sql::new(
+                "SELECT j.member, t.id, t.name FROM team_member j JOIN team t ON t.id = j.team WHERE j.enterprise = ",
+            )
+            .bind(enterprise)
+            .and(" AND j.member IN ");
+            sql.push_list(members).push(" ORDER BY t.created_at, t.id");
+            let teams = self.select(&sql, |row| {
+                let team = TeamName {
+                    id: row.get(1)?,
+                    name: row.get(2)?,
+                };
+                Ok((row.get::<MemberId>(0)?, team))
+            })?;
+            for (member, team) in teams {
+                if let Some(facts) = known.get_mut(&member) {
+                    facts.teams.push(team);
+                }
+            }
+        }
+        Ok(Invitable { accounts, known })
     }
 
     /// Where the member's newest invitation stands.
@@ -314,6 +372,21 @@ impl Unit {
             facts.by = self.name_of(enterprise, by)?;
         }
         Ok(())
+    }
+}
+
+/// What inviting is judged on of a member of no team whose invitations were not looked at.
+fn uninvited(standing: Standing, name: String, status: Status) -> InviteFacts {
+    InviteFacts {
+        standing,
+        name,
+        status,
+        teams: Vec::new(),
+        state: InvitationState::None,
+        made_at: None,
+        sent_at: None,
+        ends_at: None,
+        by: None,
     }
 }
 

@@ -415,15 +415,16 @@ impl Unit {
         Ok(revived == 1)
     }
 
-    /// A mail that nobody sends just now is not sent any more.
-    pub(super) fn unsend_mail(&mut self, id: MailId) -> Result<(), Fault> {
-        let now = self.now();
-        self.execute(
-            "UPDATE outbox SET done_at = $2, dead_at = NULL, fault = 'withdrawn' WHERE id = $1 AND done_at IS NULL \
-             AND leased_until IS NULL",
-            values![id, now],
-        )
-        .map(drop)
+    /// Of these mails those that nobody sends just now are not sent any more.
+    pub(super) fn unsend_mails(&mut self, mails: &[MailId]) -> Result<(), Fault> {
+        if mails.is_empty() {
+            return Ok(());
+        }
+        let mut sql = Sql::new("UPDATE outbox SET done_at = ").bind(self.now()).and(
+            ", dead_at = NULL, fault = 'withdrawn' WHERE done_at IS NULL AND leased_until IS NULL AND id IN ",
+        );
+        sql.push_list(mails);
+        self.perform(&sql).map(drop)
     }
 
     /// How many mails wait, and how many were given up.

@@ -536,3 +536,39 @@ async fn many_are_invited_again_in_one_act_one_mail_each() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn people_8_many_more_than_one_statement_names_are_invited_again_in_the_order_chosen() {
+    in_offices(async |office| {
+        let boss = office.world.sign_in(BOSS).await;
+        let mut members = Vec::new();
+        for part in 0..11 {
+            let person = |n: usize| {
+                json!({ "email": format!("many{part}-{n}@acme.example"), "first_name": "Min", "last_name": "Kim" })
+            };
+            let people: Vec<_> = (0..50).map(person).collect();
+            let body = json!({ "people": people, "language": "ko", "team": office.first });
+            let done = create(&boss, "/enterprises/acme/members/bulk", body).await.ok(201);
+            members.extend(done["rows"].as_array().unwrap().iter().map(|row| row["member"].clone()));
+        }
+        members.reverse();
+        let waiting = "SELECT COUNT(*) FROM outbox WHERE kind = 'get-started' AND done_at IS NULL";
+        let open = "SELECT COUNT(*) FROM link WHERE used_at IS NULL AND ended_at IS NULL AND member IS NOT NULL";
+        let audited = "SELECT COUNT(*) FROM audit WHERE action = 'people.invite'";
+        let before = (office.count(waiting), office.count(open));
+        let body = json!({ "members": members });
+        let done = create(&boss, "/enterprises/acme/invitations", body).await.ok(200);
+        assert_eq!((&done["invited"], &done["left_out"]), (&json!(550), &json!([])));
+        // One mail and one link each, as before: the old ones have ended.
+        assert_eq!((office.count(waiting), office.count(open)), before);
+        assert_eq!(office.count(audited), 550);
+        let order = office.world.read(|unit| {
+            let sql = "SELECT l.member FROM link l JOIN outbox o ON o.id = l.mail \
+                       WHERE l.ended_at IS NULL AND o.kind = 'get-started' ORDER BY o.due_at DESC, o.id LIMIT 550";
+            unit.all(sql, &[], |row| row.get::<domain::id::MemberId>(0))
+        });
+        let order: Vec<_> = order.into_iter().rev().map(|id| json!(id)).collect();
+        assert_eq!(order, members);
+    })
+    .await;
+}
