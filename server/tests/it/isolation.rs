@@ -58,12 +58,20 @@ async fn requests(office: &Office, things: &Things, who: (&Person, &Browser<'_>)
         }
     }
     assert!(requests.len() >= 90, "{}", requests.len());
-    requests.extend(rights::queries(office, things).into_iter().map(|query| Asked {
+    requests.extend(queries(office, things));
+    requests
+}
+
+/// The queries that name a thing of the first customer's; products are the vendor's, and everybody's.
+fn queries(office: &Office, things: &Things) -> Vec<Asked> {
+    let all = rights::queries(office, things).into_iter();
+    let theirs = all.filter(|query| !query.contains("product="));
+    let asked = theirs.map(|query| Asked {
         method: Method::GET,
         path: format!("/enterprises/acme/{query}"),
         body: String::new(),
-    }));
-    requests
+    });
+    asked.collect()
 }
 
 /// A request, its body as text.
@@ -252,7 +260,16 @@ async fn nobody_finds_what_belongs_to_another_customer_by_any_request_that_is_de
         };
         let (kinds, own) = neighbours(office, &things).await;
         let before = office.traces();
-        for (person, browser) in &rights::browsers(office).await {
+        let browsers = rights::browsers(office).await;
+        // Each query is one that somebody who may gets an answer to.
+        for query in queries(office, &things) {
+            let mut answers = Vec::new();
+            for (_, browser) in &browsers {
+                answers.push(query.answer(browser).await.0);
+            }
+            assert!(answers.contains(&200), "{}: {answers:?}", query.path);
+        }
+        for (person, browser) in &browsers {
             let own = if person.column == "stranger" {
                 &own
             } else {
