@@ -16,14 +16,20 @@ use crate::account::Fresh;
 use crate::asked::tagged;
 use crate::caller::Tenant;
 use crate::context::Context;
-use crate::idempotency::{Change, Create, Done, Nothing};
-use crate::json::{self, Json};
+use crate::idempotency::{Act, Change, Done, Nothing};
+use crate::json::{self, Bounds, Json, MOST_BYTES};
 use crate::reply::{Refusal, Reply};
 use crate::routes::{Access, Routes};
 use crate::store::audit::{Actor, Change as Audited};
 use crate::store::links::{Invitable, Invited, Link, LinkKind};
 use crate::store::{Lane, Unit};
 use crate::tries::Tries;
+
+/// As many as a body can name: who chooses too many is told by the rule how many may be.
+const BOUNDS: Bounds = Bounds {
+    bytes: MOST_BYTES,
+    items: MOST_BYTES,
+};
 
 /// The routes.
 pub fn routes() -> Routes {
@@ -104,7 +110,10 @@ async fn again(Path((_, id)): Path<(String, String)>, Change(act): Change<Nothin
 }
 
 /// Invites many members again, one mail each. 200 with who was left out and why; 422 where nobody or too many are chosen.
-async fn many(Create(act): Create<InvitingDraft>) -> Reply {
+async fn many(State(context): State<Context>, request: Request) -> Reply {
+    let act = Act::<InvitingDraft>::within(request, &context, BOUNDS)
+        .await?
+        .keyed()?;
     act.run(StatusCode::OK, |unit, tenant, draft| {
         draft.check_size()?;
         let standing = unit.standing(tenant)?;
