@@ -108,22 +108,17 @@ impl Wanted {
     /// The rows that are sought. Days are those of the enterprise's zone, the last one with its whole day.
     fn sought(&self, unit: &mut Unit, tenant: &Tenant) -> Result<Sought, Refusal> {
         let zone = zone_of(&tenant.zone).ok_or_else(Refusal::internal)?;
-        let mut keys = Vec::new();
-        if !self.areas.is_empty() {
-            keys.push(self.areas.clone());
-        }
-        if !self.by.is_empty() {
-            let mut accounts = Vec::new();
-            for member in &self.by {
-                let account = unit.account_of(tenant.enterprise, *member)?;
-                accounts.push(account.ok_or_else(|| wrong("by"))?.uuid().as_bytes().to_vec());
-            }
-            keys.push(accounts);
+        let mut accounts = Vec::new();
+        for member in &self.by {
+            let account = unit.account_of(tenant.enterprise, *member)?;
+            accounts.push(account.ok_or_else(|| wrong("by"))?.uuid().as_bytes().to_vec());
         }
         let ids = |ids: Vec<uuid::Uuid>| ids.iter().map(|id| id.as_bytes().to_vec()).collect::<Vec<_>>();
         let members = ids(self.member.iter().map(|member| member.uuid()).collect());
         let pools = ids(self.pool.iter().map(|pool| pool.uuid()).collect());
-        keys.extend([members, pools].into_iter().filter(|ids| !ids.is_empty()));
+        // From what has few rows to what has many.
+        let lists = [members, pools, accounts, self.areas.clone()].into_iter();
+        let keys = lists.filter(|keys| !keys.is_empty()).collect();
         let tomorrow = |day: Date| day.tomorrow().map_err(|_| wrong("until"));
         Ok(Sought {
             keys,
