@@ -13,7 +13,7 @@ use domain::seats::Reason;
 use domain::view::Page;
 use serde_json::json;
 
-use crate::asked::{Asked, page, page_after, tagged, wrong};
+use crate::asked::{Asked, page_after, tagged, wrong};
 use crate::caller::Tenant;
 use crate::context::Context;
 use crate::idempotency::{Change, Create, Done, Nothing, accepted};
@@ -24,7 +24,7 @@ use crate::people::may_read;
 use crate::reply::{Refusal, Reply};
 use crate::routes::{Access, Routes};
 use crate::store::audit::Change as Audited;
-use crate::store::queue::{Asked as Ask, Entry};
+use crate::store::queue::{Asked as Ask, Entry, EntryPlace};
 use crate::store::seats::Cause;
 use crate::store::{Unit, read_word};
 
@@ -369,14 +369,25 @@ async fn waiting(
         let standing = unit.standing(&tenant)?;
         let entries = unit.entries(tenant.enterprise, &standing, None)?;
         let seen = entries.into_iter().filter(|entry| entry.facts.is_seen());
-        Ok::<_, Refusal>(seen.map(|entry| entry_view(&tenant, entry)).collect::<Vec<_>>())
+        let views = seen.map(|entry| (entry.at.clone(), entry_view(&tenant, entry)));
+        Ok::<_, Refusal>(views.collect::<Vec<_>>())
     });
     let mut views = read.await?;
-    views.retain(|view| {
+    views.retain(|(_, view)| {
         let team = teams.is_empty() || teams.contains(&view.of.team);
         team && (pools.is_empty() || pools.contains(&view.pool))
     });
-    page(&asked, views, |view| view.id).map(Json)
+    views.sort_by(|(one, _), (other, _)| one.cmp(other));
+    // One that was served, or waits no longer, has left the queue meanwhile.
+    let passed = |all: &[(EntryPlace, EntryView)], after: &EntryPlace| {
+        all.iter().take_while(|(at, _)| at <= after).count()
+    };
+    let page = page_after(&asked, views, |(at, _)| at.clone(), passed)?;
+    Ok(Json(Page {
+        items: page.items.into_iter().map(|(_, view)| view).collect(),
+        total: page.total,
+        next: page.next,
+    }))
 }
 
 fn entry_view(tenant: &Tenant, entry: Entry) -> EntryView {

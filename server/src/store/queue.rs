@@ -15,6 +15,7 @@ use domain::seats::Reason;
 use domain::view::MemberName;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::fault::Fault;
 use super::row::Row;
@@ -42,7 +43,13 @@ pub struct Entry {
     pub view: EntryView,
     /// What acts on it are judged on.
     pub facts: EntryFacts,
+    /// Where it stands in the list of all.
+    pub at: EntryPlace,
 }
+
+/// Where an entry stands in the list of all: by its team's age and its product's name, in its pool by its number.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct EntryPlace(Timestamp, TeamId, String, PoolId, i64);
 
 /// A member of a pool's queue, for telling them.
 struct Waiter {
@@ -75,7 +82,8 @@ const ASKS: &str = "SELECT q.id, q.pool, p.team, t.name, p.product, r.name, m.id
     LEFT JOIN member d ON d.id = q.decided_by WHERE q.enterprise = ";
 
 const ENTRIES: &str = "SELECT w.id, w.pool, p.team, t.name, p.product, r.name, m.id, m.first_name, m.last_name, \
-    w.arrived_at, (SELECT COUNT(*) FROM waiting o WHERE o.pool = w.pool AND o.number <= w.number), w.offered_until FROM waiting w \
+    w.arrived_at, (SELECT COUNT(*) FROM waiting o WHERE o.pool = w.pool AND o.number <= w.number), w.offered_until, t.created_at, w.number \
+    FROM waiting w \
     JOIN pool p ON p.id = w.pool JOIN team t ON t.id = p.team JOIN product r ON r.id = p.product \
     JOIN member m ON m.id = w.member WHERE w.enterprise = ";
 
@@ -231,7 +239,9 @@ impl Unit {
                 member: view.member.id,
                 offered_until: view.offered_until,
             };
-            Ok(Entry { view, facts })
+            let (team, name) = (view.of.team, view.of.product_name.clone());
+            let at = EntryPlace(row.get(12)?, team, name, view.pool, row.get(13)?);
+            Ok(Entry { view, facts, at })
         })?;
         let reasons = self.all(
             "SELECT DISTINCT y.entry, y.reason FROM waiting_reason y JOIN waiting w ON w.id = y.entry \

@@ -93,6 +93,30 @@ fn told(office: &Office, kind: &'static str) -> i64 {
 }
 
 #[tokio::test]
+async fn wait_1_the_list_goes_on_where_it_was_though_who_stood_there_has_left() {
+    in_offices(async |office| {
+        let boss = office.world.sign_in(BOSS).await;
+        full(office, &boss).await;
+        let members = let_wait(office, &boss, 4).await;
+        let page = async |query: &str| {
+            let page = boss.get(&format!("{WAITING}?limit=2{query}")).await.ok(200);
+            let items = page["items"].as_array().unwrap().iter();
+            let whom = items.map(|one| one["member"]["id"].as_str().unwrap().to_owned());
+            (whom.collect::<Vec<_>>(), page)
+        };
+        let (whom, first) = page("").await;
+        assert_eq!(whom, members[..2]);
+        let last = first["items"][1]["id"].as_str().unwrap();
+        boss.delete(&format!("{WAITING}/{last}")).await.ok(200);
+        let next = first["next"].as_str().unwrap();
+        let (whom, second) = page(&format!("&cursor={next}")).await;
+        assert_eq!(whom, members[2..]);
+        assert_eq!((&second["total"], &second["next"]), (&json!(3), &Value::Null));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_member_asks_an_admin_decides_and_a_free_seat_is_given() {
     in_offices(async |office| {
         let (boss, second) = (
