@@ -1,5 +1,7 @@
 //! Specialists: what they coach, and who looks after which request.
 
+use std::collections::BTreeMap;
+
 use domain::coaching::{Busy, Colleague, Holder, Skills};
 use domain::id::{AccountId, EnterpriseId, RequestId};
 use jiff::{SignedDuration, Timestamp};
@@ -7,6 +9,7 @@ use serde_json::json;
 
 use super::fault::Fault;
 use super::row::Row;
+use super::sql::Sql;
 use super::unit::Unit;
 use crate::values;
 
@@ -21,17 +24,16 @@ pub struct Known {
     pub skills: Skills,
     /// The version of that; 0 where nobody said anything yet.
     pub version: i64,
-    /// Requests that are looked after and not over.
-    pub open: i64,
 }
+
+/// Who looks after which request in which enterprise.
+pub type LookedAfter = BTreeMap<EnterpriseId, BTreeMap<RequestId, AccountId>>;
 
 impl Unit {
     /// Every specialist, by address.
     pub fn known_specialists(&mut self) -> Result<Vec<Known>, Fault> {
         self.all(
-            "SELECT s.account, a.email_shown, k.languages, k.topics, k.setup_minutes, k.aside, k.version, \
-             (SELECT COUNT(*) FROM coaching_request r WHERE r.specialist = s.account \
-             AND r.state IN ('in-coordination', 'scheduled')) \
+            "SELECT s.account, a.email_shown, k.languages, k.topics, k.setup_minutes, k.aside, k.version \
              FROM staff s JOIN account a ON a.id = s.account LEFT JOIN specialist_skill k ON k.account = s.account \
              WHERE s.role = 'specialist' ORDER BY a.email",
             &[],
@@ -42,10 +44,29 @@ impl Unit {
                     address: row.get(1)?,
                     version: kept.as_ref().map_or(0, |(_, version)| *version),
                     skills: kept.map(|(skills, _)| skills).unwrap_or_default(),
-                    open: row.get(7)?,
                 })
             },
         )
+    }
+
+    /// The requests that specialists look after, or one of them, and that were not over when they were written last: by
+    /// enterprise, with who it is.
+    pub fn looked_after(&mut self, only: Option<AccountId>) -> Result<LookedAfter, Fault> {
+        let mut sql = Sql::new(
+            "SELECT enterprise, id, specialist FROM coaching_request \
+             WHERE state IN ('in-coordination', 'scheduled') AND specialist ",
+        );
+        match only {
+            Some(only) => sql.push("= ").push_bind(only),
+            None => sql.push("IS NOT NULL"),
+        };
+        let mut all = LookedAfter::new();
+        for (enterprise, request, specialist) in
+            self.select(&sql, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+        {
+            all.entry(enterprise).or_default().insert(request, specialist);
+        }
+        Ok(all)
     }
 
     /// One specialist; none where the account is none.

@@ -1,25 +1,27 @@
 //! Specialists, as the operator looks after them (CAP-20): what they coach, and when they work.
 
+use std::collections::BTreeMap;
+
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
-use domain::access::StaffRole;
-use domain::coaching::{Holder, Skills, WorkingDraft};
+use domain::access::{StaffRole, Standing};
+use domain::coaching::{Holder, RequestState, Skills, WorkingDraft, state_at};
 use domain::id::AccountId;
 use domain::view::{Page, SpecialistCalendar, SpecialistView};
 use serde_json::json;
 
 use crate::asked::{Asked, page};
 use crate::caller::Caller;
-use crate::coaching::{left_behind, week};
+use crate::coaching::{facts_in, left_behind, week};
 use crate::context::Context;
 use crate::idempotency::{Change, Done, etag, matches_version};
 use crate::json::Json;
 use crate::reply::{Refusal, Reply};
 use crate::routes::{Access, Routes};
-use crate::store::Unit;
 use crate::store::audit::Change as Audited;
 use crate::store::specialists::Known;
+use crate::store::{Fault, Unit};
 
 /// The routes.
 pub fn routes() -> Routes {
@@ -56,16 +58,22 @@ pub fn routes() -> Routes {
 
 async fn list(State(context): State<Context>, _: Caller, asked: Asked) -> Reply<Json<Page<SpecialistView>>> {
     let asked = asked.only(&["limit", "cursor"])?;
-    let known = context.store.read(|unit| unit.known_specialists()).await;
-    let known = known.map_err(Refusal::from)?.into_iter().map(view).collect();
-    page(&asked, known, |known: &SpecialistView| known.account).map(Json)
+    let read = context.store.read(|unit| {
+        let open = open(unit, None)?;
+        let known = unit.known_specialists()?.into_iter();
+        Ok::<_, Refusal>(known.map(|one| view(one, &open)).collect::<Vec<_>>())
+    });
+    page(&asked, read.await?, |known: &SpecialistView| known.account).map(Json)
 }
 
 /// The tag is what a change must name.
 async fn one(State(context): State<Context>, _: Caller, Path(id): Path<String>) -> Reply {
     let id = read(&id)?;
-    let known = context.store.read(move |unit| found(unit, id)).await?;
-    Ok(([(header::ETAG, etag(known.version))], Json(view(known))).into_response())
+    let read = context
+        .store
+        .read(move |unit| Ok::<_, Refusal>((found(unit, id)?, open(unit, Some(id))?)));
+    let (known, open) = read.await?;
+    Ok(([(header::ETAG, etag(known.version))], Json(view(known, &open))).into_response())
 }
 
 async fn change(Path(id): Path<String>, Change(act): Change<Skills, Caller>) -> Reply {
@@ -74,7 +82,8 @@ async fn change(Path(id): Path<String>, Change(act): Change<Skills, Caller>) -> 
         unit.hold_specialist(id)?;
         let before = found(unit, id)?;
         if if_match.is_some() || !unit.is_rehearsing() {
-            matches_version(if_match.as_deref(), before.version, view(before.clone()))?;
+            let seen = view(before.clone(), &open(unit, Some(id))?);
+            matches_version(if_match.as_deref(), before.version, seen)?;
         }
         let topics = unit.coaching_catalogue()?.into_iter().map(|known| known.topic.id);
         let skills = draft.check(&topics.collect())?;
@@ -86,7 +95,8 @@ async fn change(Path(id): Path<String>, Change(act): Change<Skills, Caller>) -> 
                 left_behind(unit, id, Holder::Aside)?;
             }
         }
-        Ok(Done::from(view(found(unit, id)?)))
+        let open = open(unit, Some(id))?;
+        Ok(Done::from(view(found(unit, id)?, &open)))
     })
     .await
 }
@@ -104,13 +114,29 @@ async fn change_working(Path(id): Path<String>, Change(act): Change<WorkingDraft
     .await
 }
 
-fn view(known: Known) -> SpecialistView {
+fn view(known: Known, open: &BTreeMap<AccountId, i64>) -> SpecialistView {
     SpecialistView {
+        open: open.get(&known.account).copied().unwrap_or_default(),
         account: known.account,
         address: known.address,
         skills: known.skills,
-        open: known.open,
     }
+}
+
+/// How many requests each specialist looks after that are not over, or one of them; what was never agreed may have lapsed
+/// (COACH-5).
+fn open(unit: &mut Unit, only: Option<AccountId>) -> Result<BTreeMap<AccountId, i64>, Fault> {
+    let (now, mut open) = (unit.now(), BTreeMap::new());
+    for (enterprise, looked_after) in unit.looked_after(only)? {
+        let facts = facts_in(unit, enterprise, Standing::default())?;
+        for entry in &facts.entries {
+            let over = || state_at(entry, &facts, now) == RequestState::Lapsed;
+            if let Some(specialist) = looked_after.get(&entry.request).filter(|_| !over()) {
+                *open.entry(*specialist).or_default() += 1;
+            }
+        }
+    }
+    Ok(open)
 }
 
 fn found(unit: &mut Unit, id: AccountId) -> Result<Known, Refusal> {

@@ -14,7 +14,7 @@ use crate::coach::{
 };
 use crate::imports::{begin, draft, many, work};
 use crate::office::{BOSS, LEAD, OPERATOR, codes, create, in_offices, these};
-use crate::world::{Browser, Got};
+use crate::world::{Browser, Got, instant};
 
 const TOPICS: &str = "/vendor/topics";
 const EDITIONS: &str = "/vendor/editions";
@@ -505,6 +505,30 @@ async fn files_go_to_the_other_side_for_saving_and_to_nobody_else() {
                 .as_u16(),
             201
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn coach_5_what_lapsed_is_no_open_request_of_its_specialist_any_more() {
+    in_offices(async |office| {
+        let topic = specialists(office);
+        office.plan(Plan::Business);
+        let boss = office.world.sign_in(BOSS).await;
+        let coach = office.world.sign_in(COACH).await;
+        let id = asked(&boss, "acme", &topic, &[]).await;
+        desk(&coach, &id, "take", json!({})).await.ok(200);
+        let open = async |now: &str| {
+            assert!(office.world.clock.set(instant(now)));
+            let operator = office.world.sign_in(OPERATOR).await;
+            let all = operator.get("/vendor/specialists").await.ok(200);
+            let own = all["items"].as_array().unwrap().iter();
+            let own = own.filter(|one| one["address"] == COACH);
+            own.map(|one| one["open"].as_i64().unwrap()).collect::<Vec<_>>()
+        };
+        // In Seoul the quarter ends nine hours before it does in UTC.
+        assert_eq!(open("2026-03-31T14:59:59Z").await, [1]);
+        assert_eq!(open("2026-03-31T15:00:00Z").await, [0]);
     })
     .await;
 }
