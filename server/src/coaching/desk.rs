@@ -16,7 +16,7 @@ use domain::text::{Language, fold};
 use domain::view::{Conversation, DeskRequest, Page, RequestView};
 use jiff::civil::Date;
 
-use super::requests::{facts_in, shown};
+use super::requests::{Published, facts_of, shown};
 use super::sessions::{self, MessageDraft, Party};
 use crate::asked::{Asked, page};
 use crate::caller::Caller;
@@ -247,8 +247,9 @@ async fn list(
     let read = context.store.read(move |unit| {
         let mut customers = Vec::new();
         let mut all = Vec::new();
-        for place in unit.request_places()? {
-            let facts = facts_in(unit, place.enterprise, Standing::default())?;
+        let published = Published::read(unit)?;
+        for place in unit.request_places(&wanted.kept())? {
+            let facts = facts_of(unit, place.enterprise, Standing::default(), published.clone())?;
             all.extend(listed(unit, &facts, (customers.len(), &place), &wanted)?);
             customers.push((place, facts));
         }
@@ -282,6 +283,17 @@ struct Wanted {
     search: String,
 }
 
+impl Wanted {
+    /// In which states those are kept; all where none is named. What was never agreed may have lapsed by now.
+    fn kept(&self) -> Vec<RequestState> {
+        let mut kept = self.states.clone();
+        if kept.contains(&RequestState::Lapsed) {
+            kept.extend([RequestState::Requested, RequestState::InCoordination]);
+        }
+        kept
+    }
+}
+
 /// One customer's requests as far as they are wanted.
 fn listed(
     unit: &mut Unit,
@@ -300,13 +312,8 @@ fn listed(
         };
         wanted.specialist.is_none_or(|own| one.specialist == Some(own)) && (of_customer || named())
     });
-    let states = &wanted.states;
-    // What was never agreed may have lapsed by now.
-    let may = |kept: RequestState| {
-        states.is_empty()
-            || states.contains(&kept)
-            || (kept.is_open() && states.contains(&RequestState::Lapsed))
-    };
+    let (states, kept) = (&wanted.states, wanted.kept());
+    let may = |state: RequestState| kept.is_empty() || kept.contains(&state);
     let entries = facts.entries.iter().filter(|entry| may(entry.state));
     let each = entries.filter_map(|entry| {
         let target_day = known.get(&entry.request)?.target_day;

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use domain::access::Standing;
-use domain::coaching::{self, Act, Allowance, CoachingFacts, Entry, RequestDraft, Side};
+use domain::coaching::{self, Act, Allowance, CoachingFacts, Entry, RequestDraft, Side, Topic};
 use domain::id::{EnterpriseId, RequestId};
 use domain::notices::NoticeKind;
 use domain::plans::SessionKind;
+use domain::policy::Editions;
 use domain::time::Zones;
 use domain::view::RequestView;
 use jiff::Timestamp;
@@ -28,11 +29,37 @@ pub fn facts(unit: &mut Unit, tenant: &Tenant) -> Result<CoachingFacts, Refusal>
     Ok(facts_in(unit, tenant.enterprise, standing)?)
 }
 
+/// What is the same for every customer.
+#[derive(Clone, Debug)]
+pub struct Published {
+    editions: Editions,
+    topics: Vec<Topic>,
+}
+
+impl Published {
+    /// As it is now.
+    pub fn read(unit: &mut Unit) -> Result<Self, Fault> {
+        let (editions, topics) = (unit.editions()?, unit.topics()?);
+        Ok(Self { editions, topics })
+    }
+}
+
 /// The same for whoever has that standing there; staff have none.
 pub fn facts_in(
     unit: &mut Unit,
     enterprise: EnterpriseId,
     standing: Standing,
+) -> Result<CoachingFacts, Fault> {
+    let published = Published::read(unit)?;
+    facts_of(unit, enterprise, standing, published)
+}
+
+/// The same where what is published was read before.
+pub fn facts_of(
+    unit: &mut Unit,
+    enterprise: EnterpriseId,
+    standing: Standing,
+    published: Published,
 ) -> Result<CoachingFacts, Fault> {
     // Not the zone that the caller came in with: it may have been changed meanwhile.
     let (zone, reached) = unit.zone_and_reached(enterprise)?;
@@ -42,8 +69,8 @@ pub fn facts_in(
         zone,
         zones: Zones::new(),
         plans: unit.plan_lines(enterprise)?,
-        editions: unit.editions()?,
-        topics: unit.topics()?,
+        editions: published.editions,
+        topics: published.topics,
         entries: unit.coaching_entries(enterprise)?,
         reached,
         people: BTreeMap::new(),

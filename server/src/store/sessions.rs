@@ -54,14 +54,16 @@ impl Unit {
         )
     }
 
-    /// The enterprises with requests, by name.
-    pub fn request_places(&mut self) -> Result<Vec<RequestPlace>, Fault> {
-        self.all(
-            "SELECT id, slug, name, zone FROM enterprise WHERE EXISTS \
-             (SELECT 1 FROM coaching_request r WHERE r.enterprise = enterprise.id) ORDER BY name, id",
-            &[],
-            RequestPlace::read,
-        )
+    /// The enterprises with requests that are kept in one of these states, by name; in any where none is named.
+    pub fn request_places(&mut self, states: &[RequestState]) -> Result<Vec<RequestPlace>, Fault> {
+        let mut sql = Sql::new(
+            "SELECT id, slug, name, zone FROM enterprise WHERE id IN (SELECT enterprise FROM coaching_request",
+        );
+        if !states.is_empty() {
+            sql.push(" WHERE state IN ").push_list(states.iter().copied());
+        }
+        sql.push(") ORDER BY name, id");
+        self.select(&sql, RequestPlace::read)
     }
 
     /// Who looks after the request; the outer none where there is no such request.

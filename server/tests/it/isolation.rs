@@ -261,7 +261,7 @@ async fn nobody_finds_what_belongs_to_another_customer_by_any_request_that_is_de
         let (kinds, own) = neighbours(office, &things).await;
         let before = office.traces();
         let browsers = rights::browsers(office).await;
-        // Each query is one that somebody who may gets an answer to.
+        // For whoever may, each of the queries is answered.
         for query in queries(office, &things) {
             let mut answers = Vec::new();
             for (_, browser) in &browsers {
