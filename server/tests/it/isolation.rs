@@ -62,11 +62,9 @@ async fn requests(office: &Office, things: &Things, who: (&Person, &Browser<'_>)
     requests
 }
 
-/// The queries that name a thing of the first customer's; products are the vendor's, and everybody's.
+/// The queries that name a thing of the first customer's. Products are the vendor's, and everybody's.
 fn queries(office: &Office, things: &Things) -> Vec<Asked> {
-    let all = rights::queries(office, things).into_iter();
-    let theirs = all.filter(|query| !query.contains("product="));
-    let asked = theirs.map(|query| Asked {
+    let asked = rights::queries(office, things).into_iter().map(|query| Asked {
         method: Method::GET,
         path: format!("/enterprises/acme/{query}"),
         body: String::new(),

@@ -339,10 +339,9 @@ pub fn queries(office: &Office, things: &Things) -> Vec<String> {
         group,
         ..
     } = things;
-    let (team, product) = (office.first, office.draft);
+    let team = office.first;
     vec![
         format!("members?team={team}"),
-        format!("members?product={product}"),
         format!("members?contract={contract}"),
         format!("groups?team={team}"),
         format!("groups/facts?team={team}&group={group}"),
