@@ -82,7 +82,8 @@ pub fn element(id: &str) -> Option<HtmlElement> {
 
 /// Puts the focus on the first thing inside `place` that can hold it.
 pub fn focus_within(place: &web_sys::Element) {
-    let inside = "input:not([type=hidden]), select, textarea, button, a[href], [tabindex='0']";
+    let inside =
+        "input:not([type=hidden]):not([tabindex='-1']), select, textarea, button, a[href], [tabindex='0']";
     if let Ok(Some(found)) = place.query_selector(inside)
         && let Ok(found) = found.dyn_into::<HtmlElement>()
     {

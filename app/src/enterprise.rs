@@ -117,6 +117,16 @@ impl Enterprise {
         self.standing().may(capability, Target::Anywhere).err()
     }
 
+    /// How many things wait for the reader at the contracts: to be accepted (ROLE-8), or to say no to (ROLE-7).
+    pub fn contracts_wait(self) -> i64 {
+        self.waiting.get().contracts + i64::from(self.standing().waits_for_terms())
+    }
+
+    /// True where the reader sees contracts, or something waits there.
+    pub fn sees_contracts(self) -> bool {
+        self.denied(Capability::SeeContracts).is_none() || self.contracts_wait() > 0
+    }
+
     /// True where the server shows the reader all members and pools, not only the own.
     pub fn sees_everyone(self) -> bool {
         self.denied(Capability::ManageMembers).is_none() || self.denied(Capability::RequestCoaching).is_none()

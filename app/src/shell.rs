@@ -142,7 +142,7 @@ enum Frame {
 }
 
 /// The id of the page's content.
-const CONTENT: &str = "content";
+pub const CONTENT: &str = "content";
 
 /// Another page takes the focus, so that readers hear it; a drawer that opens or closes sees to its own.
 fn focus_follows_the_page() {

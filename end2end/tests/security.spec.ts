@@ -97,7 +97,8 @@ test("CAP-19: a new password ends the other sign-ins, and the page says where on
   await other.reload();
   await expect(other).toHaveURL(/\/sign-in/);
 
-  await page.getByRole("button", { name: "Change the password" }).click();
+  await page.getByRole("button", { name: "Change the password" }).press("Enter");
+  await expect(page.getByLabel("Password that you have now")).toBeFocused();
   await page.getByLabel("Password that you have now").fill(PASSWORD);
   await page.getByLabel("New password").fill("short");
   await page.getByRole("button", { name: "Set the password" }).click();

@@ -75,4 +75,8 @@ test("PEOPLE-9, CAP-25: an operator who is inside is asked for no terms of a cus
   await enter(OPERATOR, "/hanbit/people");
   await expect(page.getByRole("heading", { level: 1, name: "People" })).toBeVisible();
   await expect(page.getByText("Reason: They asked by phone.")).toBeVisible();
+  // Nor is anything else asked that is a member's own.
+  await page.getByRole("navigation", { name: "Areas" }).getByRole("link", { name: /^Contracts/ }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Contracts" })).toBeVisible();
+  await settled(page);
 });

@@ -51,8 +51,7 @@ impl Bench {
         };
         match ask {
             Ask::Open { name } => {
-                // What was there before goes first, so that no two files are held.
-                (self.table, self.rows) = (None, Vec::new());
+                self.clear();
                 match bytes {
                     Some(bytes) => written(&self.read(Table::of(name, bytes))),
                     None => written(&Reading::unread()),
@@ -108,6 +107,12 @@ impl Bench {
             }
             Ask::Draft => written(&self.draft()),
         }
+    }
+
+    /// Lets go of the file that is there, before another is taken: no two are held at once.
+    pub fn clear(&mut self) {
+        (self.table, self.judged) = (None, None);
+        (self.rows, self.places, self.outcomes) = (Vec::new(), Vec::new(), Vec::new());
     }
 
     /// Looks into the table; its rows are taken in where it can be read.

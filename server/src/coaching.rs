@@ -32,7 +32,7 @@ pub mod week;
 
 use sessions::{MessageDraft, Party};
 
-pub(crate) use requests::{facts_in, ledgers, request as request_in};
+pub(crate) use requests::{Published, facts_in, facts_of, ledgers, request as request_in};
 pub use telling::left_behind;
 
 /// Allowances of every kind, earliest period first.

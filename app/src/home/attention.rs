@@ -81,6 +81,7 @@ fn points(facts: Facts) -> Vec<Point> {
     }
     points.extend(of(PoolState::Full).map(|pool| full(&slug, pool)));
     points.extend(of(PoolState::Asleep).map(|pool| asleep(&slug, pool)));
+    points.extend(asked_to_manage(facts, &slug));
     points.extend(one_admin(facts, &slug));
     points.extend(pending(facts, &slug));
     points
@@ -173,6 +174,17 @@ fn one_admin(facts: Facts, slug: &str) -> Option<Point> {
         text,
         act,
         href,
+    })
+}
+
+/// Contracts whose manager the reader is asked to be (ROLE-7).
+fn asked_to_manage(facts: Facts, slug: &str) -> Option<Point> {
+    let count = facts.enterprise.waiting.get().contracts;
+    (count > 0).then(|| Point {
+        tone: Tone::Held,
+        text: tr_with("home-attention-manage", &[("count", count.into())]),
+        act: tr("home-attention-manage-act"),
+        href: paths::roles::contracts(slug),
     })
 }
 

@@ -13,6 +13,7 @@ use crate::load::{Loaded, load};
 use crate::once::Once;
 use crate::paths;
 use crate::paths::operator as own;
+use crate::session;
 use crate::texts::{made, t, tr, tr_with};
 use crate::ui::banner::{Banner, Tone};
 use crate::ui::button::{LinkButton, Weight};
@@ -69,6 +70,8 @@ fn outside(slug: String, one: Loaded<CustomerView>) -> AnyView {
             if form.finish(answer).is_some() {
                 toast::say(tr("operator-entered"));
                 one.reload();
+                // Who is a member there, too, is asked for no terms while inside (PEOPLE-9).
+                session::ask();
             }
         });
     };

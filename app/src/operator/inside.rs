@@ -11,6 +11,7 @@ use crate::clock;
 use crate::enterprise::enterprise;
 use crate::load::load;
 use crate::paths::operator as own;
+use crate::session;
 use crate::texts::{made, t, tr, tr_with, wall};
 use crate::ui::banner::{Banner, Tone};
 use crate::ui::button::Button;
@@ -64,6 +65,7 @@ pub fn leave(slug: &str, done: Callback<()>) -> AnyView {
                 Err(problem) => problem.say(),
             });
             if left {
+                session::ask();
                 _ = done.try_run(());
             }
         });

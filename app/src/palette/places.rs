@@ -64,7 +64,7 @@ pub fn pages(enterprise: Enterprise) -> Vec<Place> {
         (asks, "coaching-request", paths::coaching_new(&slug, "", "")),
         (true, "outbox-title", paths::outbox(&slug)),
         (
-            may(Capability::SeeContracts),
+            enterprise.sees_contracts(),
             "shell-contracts",
             paths::roles::contracts(&slug),
         ),

@@ -4,7 +4,7 @@ use domain::view::{ManagerWish, TermsView};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api;
+use crate::api::{self, ApiError};
 use crate::enterprise::enterprise;
 use crate::load::Loaded;
 use crate::paths::roles as own;
@@ -30,6 +30,14 @@ pub fn asked(waiting: Loaded<TermsView>, after: Callback<()>) -> AnyView {
     shown.into_any()
 }
 
+/// The act that ends a wish, and what is said then: who asked takes it back, who was asked says no.
+pub fn ending(has_asked: bool) -> [&'static str; 2] {
+    match has_asked {
+        true => ["roles-manager-withdraw", "roles-manager-withdrawn"],
+        false => ["roles-manager-decline", "roles-manager-declined"],
+    }
+}
+
 fn one(wish: ManagerWish, after: Callback<()>) -> AnyView {
     let (enterprise, busy) = (enterprise(), RwSignal::new(false));
     let path = own::api::manager_changes(&wish.slug, wish.contract);
@@ -42,19 +50,16 @@ fn one(wish: ManagerWish, after: Callback<()>) -> AnyView {
         ];
         tr_with("roles-manager-you", &args)
     });
-    // Who asked to manage it takes that back; who was asked by the other one says no.
-    let own = enterprise.standing().member == Some(wish.change.asked_by.id);
-    let (act, done) = match own {
-        true => ("roles-manager-withdraw", "roles-manager-withdrawn"),
-        false => ("roles-manager-decline", "roles-manager-declined"),
-    };
+    let [act, done] = ending(enterprise.standing().member == Some(wish.change.asked_by.id));
     let withdraw = move |()| {
         busy.set(true);
         let path = path.clone();
         spawn_local(async move {
             let answer = api::delete_quietly(&path).await;
             _ = busy.try_set(false);
-            _ = after.try_run(());
+            if matches!(answer, Ok(()) | Err(ApiError::NotFound)) {
+                _ = after.try_run(());
+            }
             toast::say(match answer {
                 Ok(()) => tr(done),
                 Err(problem) => problem.say(),

@@ -134,7 +134,7 @@ struct Refusing {
     busy: RwSignal<bool>,
     asked: RwSignal<Option<(ContractId, MemberId)>>,
     reason: RwSignal<String>,
-    once: Once<RefusalDraft>,
+    once: Once<(ContractId, RefusalDraft)>,
     after: Callback<()>,
 }
 
@@ -163,13 +163,13 @@ impl Refusing {
     }
 
     fn send(self) {
-        let Some((contract, draft)) = untrack(|| self.draft()) else {
+        let Some(sent) = untrack(|| self.draft()) else {
             return;
         };
         self.busy.set(true);
         spawn_local(async move {
-            let path = own::api::manager_change(contract, "refuse");
-            let answer = api::post::<_, Nothing>(&path, &draft, &self.once.key(&draft)).await;
+            let path = own::api::manager_change(sent.0, "refuse");
+            let answer = api::post::<_, Nothing>(&path, &sent.1, &self.once.key(&sent)).await;
             self.once.answered(&answer);
             _ = self.busy.try_set(false);
             let said = match answer {
@@ -179,7 +179,10 @@ impl Refusing {
                 Err(problem) => return toast::say(problem.say()),
             };
             toast::say(said);
-            _ = self.open.try_set(false);
+            // Another wish may be asked about by now.
+            if self.asked.try_get_untracked().flatten() == Some((sent.0, sent.1.member)) {
+                _ = self.open.try_set(false);
+            }
             _ = self.after.try_run(());
         });
     }

@@ -3,7 +3,7 @@
 use domain::contracts::{Channel, Support};
 use domain::id::ContractId;
 use domain::seats::AccessModel;
-use domain::view::{ContractLine, ContractView, TermsView};
+use domain::view::{ContractLine, ContractView};
 use leptos::prelude::*;
 
 use crate::address::{area, param};
@@ -107,7 +107,7 @@ pub fn Contract() -> AnyView {
     view! {
         <div class="page">
             <PageHead title=title facts=facts/>
-            {accepting(load::<TermsView>(|| Some(own::api::TERMS.to_owned())))}
+            {accepting(contracts::terms())}
             {body}
             {question.view()}
             {drawer}

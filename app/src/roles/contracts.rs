@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::enterprise::enterprise;
-use crate::load::{list, load};
+use crate::load::{Loaded, list, load};
 use crate::paths::roles as own;
 use crate::texts::{all_of, count, day, made, t, tr, tr_with};
 use crate::ui::page::PageHead;
@@ -19,6 +19,15 @@ use crate::ui::verdict::{no_remedies, verdict};
 use super::accepting::accepting;
 use super::asked::asked;
 
+/// What waits for the reader as a member; an operator who is inside is none.
+pub fn terms() -> Loaded<TermsView> {
+    let enterprise = enterprise();
+    load(move || {
+        let member = enterprise.standing().member;
+        member.map(|_| own::api::TERMS.to_owned())
+    })
+}
+
 /// Where the focus goes once a wish is gone.
 const PLACE: &str = "contracts";
 
@@ -27,17 +36,13 @@ const PLACE: &str = "contracts";
 pub fn Contracts() -> AnyView {
     let enterprise = enterprise();
     let denied = Memo::new(move |_| enterprise.denied(Capability::SeeContracts));
-    let (terms, turn) = (
-        load::<TermsView>(|| Some(own::api::TERMS.to_owned())),
-        RwSignal::new(0_u32),
-    );
+    let (terms, turn) = (terms(), RwSignal::new(0_u32));
     let body = move || match denied.get() {
         Some(denied) => verdict(&denied, &no_remedies(), None),
         None => contracts(turn),
     };
     let answered = Callback::new(move |()| {
         terms.reload();
-        enterprise.view.reload();
         turn.update(|turn| *turn = turn.wrapping_add(1));
         browser::focus_soon(PLACE.to_owned());
     });

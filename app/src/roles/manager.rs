@@ -7,7 +7,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api;
+use crate::browser;
 use crate::paths::roles as own;
+use crate::shell::CONTENT;
 use crate::texts::{day, made, t, tr, tr_with};
 use crate::ui::banner::{Banner, Tone};
 use crate::ui::button::{Button, LinkButton};
@@ -15,6 +17,7 @@ use crate::ui::page::Section;
 use crate::ui::toast;
 
 use super::admins::person_link;
+use super::asked::ending;
 use super::choosing::{Choosing, Wish, choosing, helpless};
 use super::contract::Page;
 use super::preview::mails;
@@ -61,6 +64,8 @@ fn waiting(page: Page, contract: &ContractView, change: ManagerChangeView) -> An
         let party = parties.contains(&page.enterprise.standing().member);
         (!party).then(|| tr_with("not-a-party", &[("contract", number.as_str().into())]))
     });
+    let own = page.enterprise.standing().member;
+    let [act, done] = ending(own == Some(change.asked_by.id) || !parties.contains(&own));
     let busy = RwSignal::new(false);
     let withdraw = move |()| {
         busy.set(true);
@@ -70,7 +75,8 @@ fn waiting(page: Page, contract: &ContractView, change: ManagerChangeView) -> An
             _ = busy.try_set(false);
             match answer {
                 Ok(()) => {
-                    toast::say(tr("roles-manager-withdrawn"));
+                    toast::say(tr(done));
+                    browser::focus_soon(CONTENT.to_owned());
                     _ = page.renew.try_run(());
                 }
                 Err(problem) => toast::say(problem.say()),
@@ -88,7 +94,7 @@ fn waiting(page: Page, contract: &ContractView, change: ManagerChangeView) -> An
     });
     view! {
         <Banner tone=Tone::Held text=said>
-            <Button label=t("roles-manager-withdraw") on_click=withdraw reason=reason busy=busy/>
+            <Button label=t(act) on_click=withdraw reason=reason busy=busy/>
         </Banner>
     }
     .into_any()

@@ -57,9 +57,7 @@ impl Area {
             Area::People | Area::Seats => enterprise.sees_everyone(),
             Area::Coaching => enterprise.denied(Capability::RequestCoaching).is_none(),
             // ROLE-7, ROLE-8: whoever is to accept a role's terms, or is asked to manage a contract, does so there.
-            Area::Contracts => {
-                enterprise.denied(Capability::SeeContracts).is_none() || self.waiting(enterprise).is_some()
-            }
+            Area::Contracts => enterprise.sees_contracts(),
         }
     }
 
@@ -68,10 +66,7 @@ impl Area {
         let waiting = enterprise.waiting.get();
         let count = match self {
             Area::Home => None,
-            Area::Contracts => {
-                let terms = enterprise.standing().waits_for_terms();
-                Some(waiting.contracts + i64::from(terms))
-            }
+            Area::Contracts => Some(enterprise.contracts_wait()),
             Area::People => waiting.people,
             Area::Seats => waiting.seats,
             Area::Coaching => waiting.coaching,

@@ -18,7 +18,7 @@ use jiff::civil::Date;
 
 use super::requests::{Published, facts_of, shown};
 use super::sessions::{self, MessageDraft, Party};
-use crate::asked::{Asked, page};
+use crate::asked::{Asked, page_after};
 use crate::caller::Caller;
 use crate::context::Context;
 use crate::idempotency::{Change, Create, Nothing, Scope};
@@ -253,8 +253,12 @@ async fn list(
             all.extend(listed(unit, &facts, (customers.len(), &place), &wanted)?);
             customers.push((place, facts));
         }
-        all.sort_by_key(|one| (!one.overdue, one.target_day, one.id));
-        let page = page(&asked, all, |one: &Listed| one.id)?;
+        let at = |one: &Listed| (!one.overdue, one.target_day, one.id);
+        all.sort_by_key(at);
+        // One that a colleague took meanwhile has left those that are asked for.
+        let passed =
+            |all: &[Listed], after: &(bool, Date, RequestId)| all.partition_point(|one| at(one) <= *after);
+        let page = page_after(&asked, all, at, passed)?;
         let known = known(unit)?;
         let mut items = Vec::new();
         for one in page.items {

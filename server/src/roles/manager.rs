@@ -9,12 +9,13 @@ use domain::access::{Capability, RoleKind, StaffRole, Standing};
 use domain::id::{ContractId, EnterpriseId, MemberId};
 use domain::roles::{ManagerFacts, MemberWish, RefusalDraft};
 use domain::view::{ManagerChangeOffer, ManagerChangeView, Page, RolesChanged};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::contracts::{judged_on, one_seen, read_id};
 use super::{Of, Place, Turns, ending, mail};
-use crate::asked::{Asked, page};
+use crate::asked::{Asked, page_after};
 use crate::caller::{Caller, Tenant};
 use crate::context::Context;
 use crate::idempotency::{Change, Create, Done, Nothing, Scope};
@@ -245,7 +246,12 @@ async fn list(
 ) -> Reply<Json<Page<ManagerChangeOffer>>> {
     let asked = asked.only(&["limit", "cursor"])?;
     let offers = context.store.read(offers).await?;
-    page(&asked, offers, |offer: &ManagerChangeOffer| offer.contract).map(Json)
+    // One that was decided meanwhile has left the list.
+    let at = |offer: &ManagerChangeOffer| (offer.change.asked_at, offer.contract);
+    let passed = |all: &[ManagerChangeOffer], after: &(Timestamp, ContractId)| {
+        all.partition_point(|offer| at(offer) <= *after)
+    };
+    page_after(&asked, offers, at, passed).map(Json)
 }
 
 fn offers(unit: &mut Unit) -> Result<Vec<ManagerChangeOffer>, Refusal> {

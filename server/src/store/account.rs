@@ -124,7 +124,7 @@ impl Unit {
             });
             let capabilities = answers.collect::<BTreeMap<_, _>>();
             // CAP-25: an operator inside is no member there.
-            let is_inside = is_operator && self.running_stay(id, account, None)?.is_some();
+            let is_inside = terms_wait && is_operator && self.running_stay(id, account, None)?.is_some();
             memberships.push(Membership {
                 slug,
                 enterprise,

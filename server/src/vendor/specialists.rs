@@ -13,7 +13,7 @@ use serde_json::json;
 
 use crate::asked::{Asked, page};
 use crate::caller::Caller;
-use crate::coaching::{facts_in, left_behind, week};
+use crate::coaching::{Published, facts_of, left_behind, week};
 use crate::context::Context;
 use crate::idempotency::{Change, Done, etag, matches_version};
 use crate::json::Json;
@@ -127,8 +127,9 @@ fn view(known: Known, open: &BTreeMap<AccountId, i64>) -> SpecialistView {
 /// (COACH-5).
 fn open(unit: &mut Unit, only: Option<AccountId>) -> Result<BTreeMap<AccountId, i64>, Fault> {
     let (now, mut open) = (unit.now(), BTreeMap::new());
+    let published = Published::read(unit)?;
     for (enterprise, looked_after) in unit.looked_after(only)? {
-        let facts = facts_in(unit, enterprise, Standing::default())?;
+        let facts = facts_of(unit, enterprise, Standing::default(), published.clone())?;
         for entry in &facts.entries {
             let over = || state_at(entry, &facts, now) == RequestState::Lapsed;
             if let Some(specialist) = looked_after.get(&entry.request).filter(|_| !over()) {

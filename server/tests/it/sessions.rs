@@ -434,3 +434,46 @@ async fn coach_11_a_delay_is_told_with_its_reason_and_what_is_past_its_target_co
     })
     .await;
 }
+
+/// What a colleague takes between two pages of the desk has left the list, and nothing else goes with it.
+#[tokio::test]
+async fn the_desk_goes_on_though_the_last_of_a_page_was_taken() {
+    in_offices(async |office| {
+        let topic = office.topic(&["business-it"]);
+        office.plan(Plan::Business);
+        specialists(office);
+        let (boss, coach) = (
+            office.world.sign_in(BOSS).await,
+            office.world.sign_in(COACH).await,
+        );
+        let draft = json!({ "kind": "business-it", "topic": topic, "period": "2026-01-01" });
+        for _ in 0..5 {
+            create(&boss, "/enterprises/acme/coaching/requests", draft.clone())
+                .await
+                .ok(201);
+        }
+        let list = format!("{DESK}?state=requested&limit=2");
+        let first = coach.get(&list).await.ok(200);
+        desk(
+            &coach,
+            first["items"][1]["request"]["id"].as_str().unwrap(),
+            "take",
+            json!({}),
+        )
+        .await
+        .ok(200);
+        let next = first["next"].as_str().unwrap();
+        let second = coach.get(&format!("{list}&cursor={next}")).await.ok(200);
+        assert_eq!(
+            (&second["total"], second["items"].as_array().unwrap().len()),
+            (&json!(4), 2)
+        );
+        let next = second["next"].as_str().unwrap();
+        let last = coach.get(&format!("{list}&cursor={next}")).await.ok(200);
+        assert_eq!(
+            (last["items"].as_array().unwrap().len(), &last["next"]),
+            (1, &Value::Null)
+        );
+    })
+    .await;
+}

@@ -78,6 +78,13 @@ home-attention-pending =
        *[other] { $count } members have not signed in yet.
     }
 home-attention-pending-act = See them
+# $count: how many.
+home-attention-manage =
+    { $count ->
+        [one] You are to become the manager of a contract.
+       *[other] You are to become the manager of { $count } contracts.
+    }
+home-attention-manage-act = See what is asked
 home-attention-one-admin = { $team } has one admin only.
 home-attention-one-admin-see = See the team
 # $teams: their names.

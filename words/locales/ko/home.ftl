@@ -57,6 +57,9 @@ home-attention-full-act = 사용 중인 구성원 보기
 home-attention-asleep = { $team }의 { $product } 좌석이 없어 배정이 휴면 상태입니다.
 home-attention-pending = 구성원 { $count }명이 아직 로그인하지 않았습니다.
 home-attention-pending-act = 구성원 보기
+# $count: how many.
+home-attention-manage = 계약 { $count }건의 관리자로 요청되었습니다.
+home-attention-manage-act = 요청 보기
 home-attention-one-admin = { $team }의 관리자가 한 명뿐입니다.
 home-attention-one-admin-see = 팀 보기
 # $teams: their names.
