@@ -15,10 +15,11 @@ async fn the_view_counts_what_waits_as_far_as_it_is_seen() {
     in_offices(async |office| {
         let boss = office.world.sign_in(BOSS).await;
         // The second team's primary admin has nobody to stand in.
-        let start = json!({ "people": 1, "seats": 0, "coaching": 0, "notices": 0 });
+        let start = json!({ "people": 1, "seats": 0, "coaching": 0, "contracts": 0, "notices": 0 });
         assert_eq!(waiting(&boss).await, start);
         let user = office.world.sign_in(USER).await;
-        let nothing = json!({ "people": null, "seats": null, "coaching": null, "notices": 0 });
+        let nothing =
+            json!({ "people": null, "seats": null, "coaching": null, "contracts": 0, "notices": 0 });
         assert_eq!(waiting(&user).await, nothing);
         // Four who were added have not come in yet, and fill the pool.
         let staff = office.staff(&boss, 4).await;
@@ -28,7 +29,7 @@ async fn the_view_counts_what_waits_as_far_as_it_is_seen() {
             .ok(201);
         assert_eq!(
             waiting(&boss).await,
-            json!({ "people": 5, "seats": 1, "coaching": 0, "notices": 0 })
+            json!({ "people": 5, "seats": 1, "coaching": 0, "contracts": 0, "notices": 0 })
         );
         office.world.write(|unit| {
             unit.execute("UPDATE subscription SET seats = 3 WHERE seats = 5", &[])
@@ -41,7 +42,7 @@ async fn the_view_counts_what_waits_as_far_as_it_is_seen() {
         let lead = office.world.sign_in(LEAD).await;
         assert_eq!(
             waiting(&lead).await,
-            json!({ "people": 5, "seats": 1, "coaching": 1, "notices": 0 })
+            json!({ "people": 5, "seats": 1, "coaching": 1, "contracts": 0, "notices": 0 })
         );
     })
     .await;

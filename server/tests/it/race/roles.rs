@@ -127,7 +127,7 @@ impl<'w> Game<'w> {
         let body = match (what, by) {
             ("deactivate", _) => json!({ "status": "deactivated" }),
             ("reactivate", _) => json!({ "status": "active" }),
-            (_, None) | ("dismiss", _) => json!({}),
+            ("dismiss", _) => json!({}),
             _ => json!({ "member": self.people[whom].1 }),
         };
         let key = format!("roles-{}", self.keys);
