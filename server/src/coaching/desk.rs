@@ -306,20 +306,18 @@ fn listed(
     wanted: &Wanted,
 ) -> Result<Vec<Listed>, Refusal> {
     let (now, today) = (unit.now(), facts.zone.day(unit.now()));
-    let mut known = unit.on_desk(customer.enterprise)?;
+    let mut known = unit.on_desk(customer.enterprise, &wanted.kept())?;
     let of_customer = fold(&customer.name).contains(&wanted.search);
     known.retain(|_, one| {
         let named = || {
-            one.titles
+            one.titles()
                 .values()
                 .any(|title| fold(title).contains(&wanted.search))
         };
         wanted.specialist.is_none_or(|own| one.specialist == Some(own)) && (of_customer || named())
     });
-    let (states, kept) = (&wanted.states, wanted.kept());
-    let may = |state: RequestState| kept.is_empty() || kept.contains(&state);
-    let entries = facts.entries.iter().filter(|entry| may(entry.state));
-    let each = entries.filter_map(|entry| {
+    let states = &wanted.states;
+    let each = facts.entries.iter().filter_map(|entry| {
         let target_day = known.get(&entry.request)?.target_day;
         let state = state_at(entry, facts, now);
         (states.is_empty() || states.contains(&state)).then_some(Listed {

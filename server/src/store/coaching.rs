@@ -41,8 +41,15 @@ pub struct OnDesk {
     pub target_day: Date,
     /// Who looks after it.
     pub specialist: Option<AccountId>,
+    /// The topic's titles by language tag, as they are kept.
+    titles: String,
+}
+
+impl OnDesk {
     /// The topic's titles by language tag.
-    pub titles: BTreeMap<String, String>,
+    pub fn titles(&self) -> BTreeMap<String, String> {
+        serde_json::from_str(&self.titles).unwrap_or_default()
+    }
 }
 
 impl Unit {
@@ -74,12 +81,18 @@ impl Unit {
 
     /// The enterprise's requests as the ledger sees them, oldest first.
     pub fn coaching_entries(&mut self, enterprise: EnterpriseId) -> Result<Vec<Entry>, Fault> {
+        // Many are about few topics.
+        let mut known = BTreeMap::<String, BTreeMap<String, String>>::new();
         self.all(
             "SELECT r.id, r.kind, t.titles, r.state, r.period_first, r.start_at FROM coaching_request r \
              JOIN topic t ON t.id = r.topic WHERE r.enterprise = $1 ORDER BY r.requested_at, r.id",
             values![enterprise],
             |row| {
-                let titles: BTreeMap<String, String> = json(row, 2)?;
+                let text: String = row.get(2)?;
+                let titles = match known.get(&text) {
+                    Some(titles) => titles.clone(),
+                    None => known.entry(text).or_insert(json(row, 2)?).clone(),
+                };
                 Ok(Entry {
                     request: row.get(0)?,
                     kind: row.get(1)?,
@@ -198,15 +211,25 @@ impl Unit {
         Ok(views)
     }
 
-    /// By what the desk finds and sorts each request.
-    pub fn on_desk(&mut self, enterprise: EnterpriseId) -> Result<BTreeMap<RequestId, OnDesk>, Fault> {
-        let sql = "SELECT r.id, r.target_day, r.specialist, t.titles FROM coaching_request r \
-             JOIN topic t ON t.id = r.topic WHERE r.enterprise = $1";
-        let all = self.all(sql, values![enterprise], |row| {
+    /// By what the desk finds and sorts each request that is kept in one of these states; in any where none is named.
+    pub fn on_desk(
+        &mut self,
+        enterprise: EnterpriseId,
+        states: &[RequestState],
+    ) -> Result<BTreeMap<RequestId, OnDesk>, Fault> {
+        let mut sql = Sql::new(
+            "SELECT r.id, r.target_day, r.specialist, t.titles FROM coaching_request r \
+             JOIN topic t ON t.id = r.topic WHERE r.enterprise = ",
+        )
+        .bind(enterprise);
+        if !states.is_empty() {
+            sql.push(" AND r.state IN ").push_list(states.iter().copied());
+        }
+        let all = self.select(&sql, |row| {
             let known = OnDesk {
                 target_day: row.get(1)?,
                 specialist: row.get(2)?,
-                titles: json(row, 3)?,
+                titles: row.get(3)?,
             };
             Ok((row.get(0)?, known))
         })?;
