@@ -100,15 +100,6 @@ pub fn focus_soon(id: String) {
     });
 }
 
-/// Puts the focus on the first thing in this element that takes it, once it is on the page.
-pub fn focus_inside_soon(id: &'static str) {
-    request_animation_frame(move || {
-        if let Some(found) = element(id) {
-            focus_within(&found);
-        }
-    });
-}
-
 /// True once a new version of the app is here and waits for the reader's word: see `boot.js`.
 pub fn update() -> RwSignal<bool> {
     let root = document().document_element();

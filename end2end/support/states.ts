@@ -381,7 +381,7 @@ export async function states(client: (email: string) => Promise<APIRequestContex
       path: "/hanbit/settings",
       reach: async (page) => {
         await page.locator("#own-address button").click();
-        await expect(page.locator("#own-address form input").first()).toBeFocused();
+        await expect(page.locator("#own-address")).toBeFocused();
         await page.locator("#own-password button").click();
         await expect(page.locator("#own-password form")).toBeVisible();
       },

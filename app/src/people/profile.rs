@@ -119,7 +119,7 @@ impl Naming {
 
     fn fields(self, kept: Draft) -> AnyView {
         if self.chosen.get_value() {
-            browser::focus_inside_soon(PLACE);
+            browser::focus_soon(PLACE.to_owned());
         }
         let before = kept.before::<Typed>();
         let restored = RwSignal::new(before.is_some());

@@ -55,7 +55,7 @@ fn stands(
     let wish = view.wish.map(|wish| wished(enterprise, known, &wish));
     let change = move |()| {
         open.set(true);
-        browser::focus_inside_soon(PLACE);
+        browser::focus_soon(PLACE.to_owned());
     };
     view! {
         <p><strong>{email}</strong></p>

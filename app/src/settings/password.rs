@@ -29,7 +29,7 @@ pub fn own_password(sessions: Sessions) -> AnyView {
         false => {
             let change = move |()| {
                 open.set(true);
-                browser::focus_inside_soon(PLACE);
+                browser::focus_soon(PLACE.to_owned());
             };
             view! { <Button label=t("settings-password-change") on_click=change/> }.into_any()
         }
