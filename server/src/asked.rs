@@ -129,12 +129,22 @@ pub fn page<T, I: Serialize + DeserializeOwned + PartialEq>(
         let last = all.iter().position(|item| id(item) == *after);
         last.map_or(all.len(), |at| at + 1)
     };
-    page_after(asked, all, &id, passed)
+    paged(asked, all, &id, passed)
 }
 
-/// The same of a list that lines leave between two pages: how many of it are `passed` is told where the cursor's line is
-/// gone, too.
-pub fn page_after<T, I: Serialize + DeserializeOwned>(
+/// The same of a list in the order of `at`, which lines leave between two pages: it goes on after the cursor's place,
+/// also where its line is gone.
+pub fn page_in_order<T, P: Serialize + DeserializeOwned + Ord>(
+    asked: &Asked,
+    all: Vec<T>,
+    at: impl Fn(&T) -> P,
+) -> Result<Page<T>, Refusal> {
+    paged(asked, all, &at, |all, after| {
+        all.partition_point(|item| at(item) <= *after)
+    })
+}
+
+fn paged<T, I: Serialize + DeserializeOwned>(
     asked: &Asked,
     all: Vec<T>,
     id: impl Fn(&T) -> I,

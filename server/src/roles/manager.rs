@@ -9,13 +9,12 @@ use domain::access::{Capability, RoleKind, StaffRole, Standing};
 use domain::id::{ContractId, EnterpriseId, MemberId};
 use domain::roles::{ManagerFacts, MemberWish, RefusalDraft};
 use domain::view::{ManagerChangeOffer, ManagerChangeView, Page, RolesChanged};
-use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::contracts::{judged_on, one_seen, read_id};
 use super::{Of, Place, Turns, ending, mail};
-use crate::asked::{Asked, page_after};
+use crate::asked::{Asked, page_in_order};
 use crate::caller::{Caller, Tenant};
 use crate::context::Context;
 use crate::idempotency::{Change, Create, Done, Nothing, Scope};
@@ -247,11 +246,7 @@ async fn list(
     let asked = asked.only(&["limit", "cursor"])?;
     let offers = context.store.read(offers).await?;
     // One that was decided meanwhile has left the list.
-    let at = |offer: &ManagerChangeOffer| (offer.change.asked_at, offer.contract);
-    let passed = |all: &[ManagerChangeOffer], after: &(Timestamp, ContractId)| {
-        all.partition_point(|offer| at(offer) <= *after)
-    };
-    page_after(&asked, offers, at, passed).map(Json)
+    page_in_order(&asked, offers, |offer| (offer.change.asked_at, offer.contract)).map(Json)
 }
 
 fn offers(unit: &mut Unit) -> Result<Vec<ManagerChangeOffer>, Refusal> {
