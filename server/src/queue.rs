@@ -1,5 +1,7 @@
 //! Asking for seats, waiting for them, taking what is offered (WAIT-1).
 
+use std::cmp::Reverse;
+
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use domain::access::{Capability, Target};
@@ -13,7 +15,7 @@ use domain::seats::Reason;
 use domain::view::Page;
 use serde_json::json;
 
-use crate::asked::{Asked, page_after, tagged, wrong};
+use crate::asked::{Asked, page_in_order, tagged, wrong};
 use crate::caller::Tenant;
 use crate::context::Context;
 use crate::idempotency::{Change, Create, Done, Nothing, accepted};
@@ -23,8 +25,9 @@ use crate::notices::{Notice, Reader};
 use crate::people::may_read;
 use crate::reply::{Refusal, Reply};
 use crate::routes::{Access, Routes};
+use crate::store::asks::Asked as Ask;
 use crate::store::audit::Change as Audited;
-use crate::store::queue::{Asked as Ask, Entry, EntryPlace};
+use crate::store::queue::Entry;
 use crate::store::seats::Cause;
 use crate::store::{Unit, read_word};
 
@@ -159,21 +162,14 @@ async fn list(State(context): State<Context>, tenant: Tenant, asked: Asked) -> R
     });
     let mut views = read.await?;
     views.retain(|view| teams.is_empty() || teams.contains(&view.of.team));
-    if oldest {
-        views.reverse();
-    }
     // One that was decided meanwhile has left the undecided.
-    let passed = |all: &[AskView], after: &AskId| {
-        let before = |view: &&AskView| {
-            if oldest {
-                view.id <= *after
-            } else {
-                view.id >= *after
-            }
-        };
-        all.iter().take_while(before).count()
+    let page = if oldest {
+        views.reverse();
+        page_in_order(&asked, views, |view| view.id)
+    } else {
+        page_in_order(&asked, views, |view| Reverse(view.id))
     };
-    page_after(&asked, views, |view| view.id, passed).map(Json)
+    page.map(Json)
 }
 
 fn ask_view(tenant: &Tenant, ask: Ask) -> AskView {
@@ -379,10 +375,7 @@ async fn waiting(
     });
     views.sort_by(|(one, _), (other, _)| one.cmp(other));
     // One that was served, or waits no longer, has left the queue meanwhile.
-    let passed = |all: &[(EntryPlace, EntryView)], after: &EntryPlace| {
-        all.iter().take_while(|(at, _)| at <= after).count()
-    };
-    let page = page_after(&asked, views, |(at, _)| at.clone(), passed)?;
+    let page = page_in_order(&asked, views, |(at, _)| at.clone())?;
     Ok(Json(Page {
         items: page.items.into_iter().map(|(_, view)| view).collect(),
         total: page.total,

@@ -11,6 +11,7 @@ use tokio::sync::oneshot;
 
 pub mod account;
 mod address;
+pub mod asks;
 pub mod audit;
 pub mod backup;
 pub mod benefits;
