@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 use domain::access::{StaffRole, Standing};
 use domain::coaching::{
-    AgreementDraft, CoachingFacts, DelayDraft, DeliveryDraft, HandOverDraft, Holder, LanguageDraft,
+    AgreementDraft, CoachingFacts, DelayDraft, DeliveryDraft, Entry, HandOverDraft, Holder, LanguageDraft,
     MissDraft, ProposalDraft, ReasonDraft, RequestState, SessionFacts, Side, is_overdue, state_at,
 };
 use domain::id::{AccountId, RequestId};
@@ -18,7 +18,7 @@ use jiff::civil::Date;
 
 use super::requests::{Published, facts_of, shown};
 use super::sessions::{self, MessageDraft, Party};
-use crate::asked::{Asked, page_after};
+use crate::asked::{Asked, page_in_order};
 use crate::caller::Caller;
 use crate::context::Context;
 use crate::idempotency::{Change, Create, Nothing, Scope};
@@ -256,9 +256,7 @@ async fn list(
         let at = |one: &Listed| (!one.overdue, one.target_day, one.id);
         all.sort_by_key(at);
         // One that a colleague took meanwhile has left those that are asked for.
-        let passed =
-            |all: &[Listed], after: &(bool, Date, RequestId)| all.partition_point(|one| at(one) <= *after);
-        let page = page_after(&asked, all, at, passed)?;
+        let page = page_in_order(&asked, all, at)?;
         let known = known(unit)?;
         let mut items = Vec::new();
         for one in page.items {
@@ -306,19 +304,16 @@ fn listed(
     wanted: &Wanted,
 ) -> Result<Vec<Listed>, Refusal> {
     let (now, today) = (unit.now(), facts.zone.day(unit.now()));
-    let mut known = unit.on_desk(customer.enterprise, &wanted.kept())?;
-    let of_customer = fold(&customer.name).contains(&wanted.search);
-    known.retain(|_, one| {
-        let named = || {
-            one.titles()
-                .values()
-                .any(|title| fold(title).contains(&wanted.search))
-        };
-        wanted.specialist.is_none_or(|own| one.specialist == Some(own)) && (of_customer || named())
-    });
+    let known = unit.on_desk(customer.enterprise, &wanted.kept())?;
+    let sought = |text: &str| fold(text).contains(&wanted.search);
+    let of_customer = sought(&customer.name);
+    let named = |entry: &&Entry| of_customer || entry.titles.values().any(|title| sought(title));
     let states = &wanted.states;
-    let each = facts.entries.iter().filter_map(|entry| {
-        let target_day = known.get(&entry.request)?.target_day;
+    let each = facts.entries.iter().filter(named).filter_map(|entry| {
+        let (target_day, specialist) = *known.get(&entry.request)?;
+        if wanted.specialist.is_some() && wanted.specialist != specialist {
+            return None;
+        }
         let state = state_at(entry, facts, now);
         (states.is_empty() || states.contains(&state)).then_some(Listed {
             place,

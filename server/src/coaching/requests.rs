@@ -23,12 +23,6 @@ use crate::store::audit::Change;
 use crate::store::{Fault, Unit, word};
 use crate::zones::zone_of;
 
-/// What a request is judged on, before anybody is named.
-pub fn facts(unit: &mut Unit, tenant: &Tenant) -> Result<CoachingFacts, Refusal> {
-    let standing = unit.standing(tenant)?;
-    Ok(facts_in(unit, tenant.enterprise, standing)?)
-}
-
 /// What is the same for every customer.
 #[derive(Clone, Debug)]
 pub struct Published {
@@ -42,6 +36,12 @@ impl Published {
         let (editions, topics) = (unit.editions()?, unit.topics()?);
         Ok(Self { editions, topics })
     }
+}
+
+/// What a request is judged on, before anybody is named.
+pub fn facts(unit: &mut Unit, tenant: &Tenant) -> Result<CoachingFacts, Refusal> {
+    let standing = unit.standing(tenant)?;
+    Ok(facts_in(unit, tenant.enterprise, standing)?)
 }
 
 /// The same for whoever has that standing there; staff have none.

@@ -34,24 +34,6 @@ macro_rules! requests {
     };
 }
 
-/// By what the desk finds and sorts a request.
-#[derive(Clone, Debug)]
-pub struct OnDesk {
-    /// The day that is aimed at.
-    pub target_day: Date,
-    /// Who looks after it.
-    pub specialist: Option<AccountId>,
-    /// The topic's titles by language tag, as they are kept.
-    titles: String,
-}
-
-impl OnDesk {
-    /// The topic's titles by language tag.
-    pub fn titles(&self) -> BTreeMap<String, String> {
-        serde_json::from_str(&self.titles).unwrap_or_default()
-    }
-}
-
 impl Unit {
     /// Plan seats of all teams.
     pub fn plan_lines(&mut self, enterprise: EnterpriseId) -> Result<Vec<PlanLine>, Fault> {
@@ -211,28 +193,19 @@ impl Unit {
         Ok(views)
     }
 
-    /// By what the desk finds and sorts each request that is kept in one of these states; in any where none is named.
+    /// The day that is aimed at, and who looks after it, of each request that is kept in one of these states; in any where
+    /// none is named.
     pub fn on_desk(
         &mut self,
         enterprise: EnterpriseId,
         states: &[RequestState],
-    ) -> Result<BTreeMap<RequestId, OnDesk>, Fault> {
-        let mut sql = Sql::new(
-            "SELECT r.id, r.target_day, r.specialist, t.titles FROM coaching_request r \
-             JOIN topic t ON t.id = r.topic WHERE r.enterprise = ",
-        )
-        .bind(enterprise);
+    ) -> Result<BTreeMap<RequestId, (Date, Option<AccountId>)>, Fault> {
+        let sql = "SELECT id, target_day, specialist FROM coaching_request WHERE enterprise = ";
+        let mut sql = Sql::new(sql).bind(enterprise);
         if !states.is_empty() {
-            sql.push(" AND r.state IN ").push_list(states.iter().copied());
+            sql.push(" AND state IN ").push_list(states.iter().copied());
         }
-        let all = self.select(&sql, |row| {
-            let known = OnDesk {
-                target_day: row.get(1)?,
-                specialist: row.get(2)?,
-                titles: row.get(3)?,
-            };
-            Ok((row.get(0)?, known))
-        })?;
+        let all = self.select(&sql, |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?;
         Ok(all.into_iter().collect())
     }
 
