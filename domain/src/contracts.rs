@@ -15,7 +15,7 @@ use crate::violation::{Checked, Severity, Violation, Violations};
 
 mod adding;
 
-pub use adding::{AddingFacts, Lines, LinesDraft};
+pub use adding::{AddingFacts, Bought, Lines, LinesDraft};
 
 /// Where a contract was bought (RENEW-3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

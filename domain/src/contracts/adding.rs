@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::{Landing, LineDraft, OrderFacts, Support, judge_line, landing};
-use crate::id::{ProductId, TeamId};
+use crate::id::{ProductId, SubscriptionId, TeamId};
 use crate::refused::Refused;
 use crate::violation::{Checked, Severity, Violation, Violations};
 
@@ -22,10 +22,36 @@ pub struct LinesDraft {
 pub struct AddingFacts {
     /// As for an order; the buyer is the contract's manager.
     pub order: OrderFacts,
-    /// The team of the contract's oldest subscription.
-    pub oldest: Option<TeamId>,
-    /// Products that are or were on the contract.
-    pub known: BTreeSet<ProductId>,
+    /// What is or was on the contract.
+    pub bought: Vec<Bought>,
+}
+
+/// A subscription that a contract has or had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bought {
+    /// The subscription; when it was made is in its id.
+    pub subscription: SubscriptionId,
+    /// What was bought.
+    pub product: ProductId,
+    /// Where its seats went.
+    pub team: TeamId,
+}
+
+impl AddingFacts {
+    /// The team of the contract's oldest subscription; of those that came with one order, the oldest team (SEAT-8).
+    fn oldest(&self) -> Option<TeamId> {
+        let age = |bought: &&Bought| {
+            let teams = &self.order.teams;
+            let team = teams.iter().position(|team| team.id == bought.team);
+            (made_at(bought.subscription), team)
+        };
+        self.bought.iter().min_by_key(age).map(|bought| bought.team)
+    }
+}
+
+/// The millisecond that a UUIDv7 was made in; what follows is chance.
+fn made_at(id: SubscriptionId) -> u64 {
+    id.uuid().as_u64_pair().0 >> 16
 }
 
 /// Lines that were accepted.
@@ -61,16 +87,16 @@ impl LinesDraft {
         if self.lines.is_empty() {
             found.push(Violation::new(Severity::Refuse, "lines", Refused::Required {}).under("ROLE-2"));
         }
+        let oldest = facts.oldest();
         let mut lines = Vec::with_capacity(self.lines.len());
         for (index, line) in self.lines.iter().enumerate() {
             judge_line(index, line, &facts.order, &mut found);
             // SEAT-8: the team that the buyer names, else that of the contract's oldest subscription.
-            lines.push((line.clone(), landing(line.team.or(facts.oldest), &facts.order)));
+            lines.push((line.clone(), landing(line.team.or(oldest), &facts.order)));
         }
+        let known: BTreeSet<_> = facts.bought.iter().map(|bought| bought.product).collect();
         let products = self.lines.iter().map(|line| line.product);
-        let added = products
-            .filter(|product| !facts.known.contains(product))
-            .collect();
+        let added = products.filter(|product| !known.contains(product)).collect();
         found.accept(|| Some(Lines { lines, added }))
     }
 }

@@ -2,14 +2,21 @@
 
 use domain::access::{Role, Standing};
 use domain::contracts::{
-    AddingFacts, BuyerDraft, Channel, Landing, LandingTeam, LineDraft, LinesDraft, Order, OrderDraft,
+    AddingFacts, Bought, BuyerDraft, Channel, Landing, LandingTeam, LineDraft, LinesDraft, Order, OrderDraft,
     OrderFacts, PlanLineDraft, Support, sees_line,
 };
+use domain::id::SubscriptionId;
 use domain::plans::Plan;
 use domain::seats::AccessModel;
 use domain::violation::{Checked, Violations};
+use uuid::Uuid;
 
 use crate::world::{admin, all_said, compare, contract, day, member, pool_ref, product, standing, team};
+
+/// A subscription of that millisecond.
+fn subscription(made: u64, chance: u64) -> SubscriptionId {
+    SubscriptionId::from_uuid(Uuid::from_u64_pair((made << 16) | 0x7000, chance))
+}
 
 #[derive(Clone)]
 struct Case {
@@ -417,11 +424,16 @@ fn role_2_a_product_added_later_lands_beside_the_oldest_and_brings_its_default_s
         team: Some(team(n)),
         ..line(2)
     };
-    let added = |lines: Vec<LineDraft>, known: &[u128], oldest: Option<u128>| {
+    // What was bought before: the millisecond, its product, its team.
+    let added = |lines: Vec<LineDraft>, bought: &[(u64, u128, u128)]| {
+        let bought = bought.iter().zip((0..9).rev()).map(|(of, chance)| Bought {
+            subscription: subscription(of.0, chance),
+            product: product(of.1),
+            team: team(of.2),
+        });
         let facts = AddingFacts {
             order: case().facts,
-            oldest: oldest.map(team),
-            known: known.iter().map(|n| product(*n)).collect(),
+            bought: bought.collect(),
         };
         let checked = match (LinesDraft { lines }).check(&facts) {
             Err(found) => return all_said(&found),
@@ -456,42 +468,57 @@ fn role_2_a_product_added_later_lands_beside_the_oldest_and_brings_its_default_s
     let rows = [
         (
             "in the team of the oldest subscription (SEAT-8)",
-            added(vec![line(2)], &[1], Some(3)),
+            added(vec![line(2)], &[(5, 1, 3)]),
             "lands in 3; a seat of 2",
         ),
         (
+            "the oldest subscription is not the oldest team's",
+            added(vec![line(2)], &[(5, 1, 1), (4, 1, 3)]),
+            "lands in 3; a seat of 2",
+        ),
+        (
+            "nor the first of the list",
+            added(vec![line(2)], &[(4, 1, 3), (5, 1, 1)]),
+            "lands in 3; a seat of 2",
+        ),
+        (
+            "of those that came with one order, in the oldest team",
+            added(vec![line(2)], &[(4, 1, 3), (4, 1, 1), (5, 1, 2)]),
+            "lands in 1; a seat of 2",
+        ),
+        (
             "in the team that the buyer names (SEAT-8)",
-            added(vec![to(1)], &[1], Some(3)),
+            added(vec![to(1)], &[(5, 1, 3)]),
             "lands in 1; a seat of 2",
         ),
         (
             "plan seats alone were bought before: as an order",
-            added(vec![line(2)], &[], None),
+            added(vec![line(2)], &[]),
             "lands in 2; a seat of 2",
         ),
         (
             "more seats of what is there bring no other default seat",
-            added(vec![line(1)], &[1], Some(3)),
+            added(vec![line(1)], &[(5, 1, 3)]),
             "lands in 3; a seat of ",
         ),
         (
             "two lines of one product bring one",
-            added(vec![line(2), line(2)], &[1], Some(3)),
+            added(vec![line(2), line(2)], &[(5, 1, 3)]),
             "lands in 3, 3; a seat of 2",
         ),
         (
             "with advanced support the manager calls (CALL-2)",
-            added(vec![advanced], &[1], Some(3)),
+            added(vec![advanced], &[(5, 1, 3)]),
             "lands in 3; a seat of 3; named caller",
         ),
         (
             "nothing",
-            added(vec![], &[1], Some(3)),
+            added(vec![], &[(5, 1, 3)]),
             "refuse ROLE-2 at lines: required",
         ),
         (
             "a product and a team that are not there",
-            added(vec![line(9), to(9)], &[1], Some(3)),
+            added(vec![line(9), to(9)], &[(5, 1, 3)]),
             "refuse ROLE-1 at lines[0].product: not-found (what product)\nrefuse SEAT-8 at lines[1].team: not-found (what team)",
         ),
     ];

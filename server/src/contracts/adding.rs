@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use domain::access::{PoolRef, RoleKind};
-use domain::contracts::{AddingFacts, LinesDraft, OrderFacts};
-use domain::id::{ContractId, SubscriptionId};
+use domain::contracts::{AddingFacts, Bought, LinesDraft, OrderFacts};
+use domain::id::ContractId;
 use domain::roles::ContractName;
 use domain::view::ContractLine;
 use domain::violation::Violations;
@@ -17,9 +17,12 @@ use crate::roles::{Defaults, Of, Place, Turns};
 use crate::store::Unit;
 use crate::store::audit::Change;
 
-/// The millisecond that an id was made in; what follows is chance.
-fn made_at(id: SubscriptionId) -> u64 {
-    id.uuid().as_u64_pair().0 >> 16
+fn bought(line: &ContractLine) -> Bought {
+    Bought {
+        subscription: line.subscription,
+        product: line.product,
+        team: line.team,
+    }
 }
 
 /// Adds lines to a contract; of a product that is new on it the manager gets a default seat. What could not be given is
@@ -40,22 +43,14 @@ pub(crate) fn add_lines(
         view.manager,
     );
     let catalogue = catalogue(unit)?;
-    let teams = unit.landing_teams(place.enterprise)?;
-    // SEAT-8: the oldest subscription; of those that came with one order the one in the oldest team.
-    let age = |line: &&ContractLine| {
-        let team = teams.iter().position(|team| team.id == line.team);
-        (made_at(line.subscription), team)
-    };
-    let oldest = view.lines.iter().min_by_key(age).map(|line| line.team);
     let facts = AddingFacts {
         order: OrderFacts {
             products: catalogue.keys().copied().collect(),
             services: Vec::new(),
-            teams,
+            teams: unit.landing_teams(place.enterprise)?,
             buyer: Some(manager.id),
         },
-        oldest,
-        known: view.lines.iter().map(|line| line.product).collect(),
+        bought: view.lines.iter().map(bought).collect(),
     };
     let lines = draft.check(&facts)?.acknowledged(&[])?;
     let customer = Customer {
