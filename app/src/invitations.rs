@@ -5,9 +5,9 @@ mod address;
 mod clock;
 mod forgotten;
 mod gone;
+mod link;
 mod mailbox;
 mod password;
-mod set;
 mod terms;
 
 use leptos::prelude::*;

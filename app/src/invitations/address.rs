@@ -3,7 +3,7 @@
 use domain::people::{EmailConfirmDraft, EmailFacts};
 use leptos::prelude::*;
 
-use super::set::{Opened, by_link, on};
+use super::link::{Link, by_link, on};
 use crate::bound;
 use crate::paths;
 use crate::texts::{t, t_with};
@@ -24,7 +24,7 @@ pub fn address(token: &str) -> AnyView {
     )
 }
 
-fn form(link: Opened<EmailFacts>, of: &EmailFacts) -> AnyView {
+fn form(link: Link<EmailFacts>, of: &EmailFacts) -> AnyView {
     let draft = RwSignal::new(EmailConfirmDraft::default());
     let form = Form::new(move || draft.read().check().err().unwrap_or_default());
     let submit = move |()| link.send(form, draft.get_untracked());

@@ -4,7 +4,7 @@ use domain::people::PasswordDraft;
 use domain::view::ResetFacts;
 use leptos::prelude::*;
 
-use super::set::{Opened, by_link, on};
+use super::link::{Link, by_link, on};
 use crate::bound;
 use crate::paths;
 use crate::texts::{t, t_with};
@@ -25,7 +25,7 @@ pub fn password(token: &str) -> AnyView {
     )
 }
 
-fn form(link: Opened<ResetFacts>, of: &ResetFacts) -> AnyView {
+fn form(link: Link<ResetFacts>, of: &ResetFacts) -> AnyView {
     let draft = RwSignal::new(PasswordDraft::default());
     let form = Form::new(move || draft.read().check().err().unwrap_or_default());
     let submit = move |()| link.send(form, draft.get_untracked());

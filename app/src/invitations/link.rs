@@ -18,19 +18,19 @@ use crate::ui::form::Form;
 const PLACE: &str = "by-link";
 
 /// What a link opens, and how far its reader is.
-pub struct Opened<T: Send + Sync + 'static> {
+pub struct Link<T: Send + Sync + 'static> {
     path: StoredValue<String>,
     facts: Loaded<T>,
     done: RwSignal<bool>,
 }
 
-impl<T: Send + Sync> Clone for Opened<T> {
+impl<T: Send + Sync> Clone for Link<T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T: Send + Sync> Copy for Opened<T> {}
+impl<T: Send + Sync> Copy for Link<T> {}
 
 /// The page of the link at that path: what is asked is shown by `form`, under the first title; what is said once it is
 /// done stands under the second, with the way on. `again` is the way to another link.
@@ -38,13 +38,13 @@ pub fn by_link<T: DeserializeOwned + Send + Sync + Clone + 'static>(
     path: String,
     titles: [Text; 2],
     again: AnyView,
-    form: fn(Opened<T>, &T) -> AnyView,
+    form: fn(Link<T>, &T) -> AnyView,
     (said, on): (Text, AnyView),
 ) -> AnyView {
     let path = StoredValue::new(path);
     let facts = load::<T>(move || Some(path.get_value()));
     let done = RwSignal::new(false);
-    let link = Opened { path, facts, done };
+    let link = Link { path, facts, done };
     let [asked, set] = titles;
     let title = made(move || if done.get() { set.get() } else { asked.get() });
     let body = opened(facts, again, move |of| form(link, &of));
@@ -58,7 +58,7 @@ pub fn by_link<T: DeserializeOwned + Send + Sync + Clone + 'static>(
     narrow(title, page.into_any())
 }
 
-impl<T: Send + Sync + Clone> Opened<T> {
+impl<T: Send + Sync + Clone> Link<T> {
     /// Sends what was typed into the form.
     pub fn send<B: Serialize + 'static>(self, form: Form, body: B) {
         spawn_local(async move {
