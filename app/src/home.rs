@@ -73,6 +73,11 @@ impl Facts {
         }
     }
 
+    /// Whoever has no role sees what is their own instead.
+    fn plain(self) -> bool {
+        !self.sees_seats.get() && !self.sees_coaching.get()
+    }
+
     /// The counted allowances of the periods that today lies in.
     fn running(self, today: Date) -> Vec<Allowance> {
         let allowances = self.allowances.value.read();
@@ -115,11 +120,14 @@ pub fn Home() -> AnyView {
             &[("enterprise", company.into()), ("time", now.into())],
         )
     });
-    let plain = move || !sees_seats.get() && !sees_coaching.get();
+    let plain = move || facts.plain();
+    // Nobody needs a role for being asked to manage a contract (ROLE-7).
+    let asked = move || plain() && enterprise.waiting.get().contracts > 0;
     view! {
         <div class="page home">
             <PageHead title=t("home-title") facts=line/>
             {move || (!plain()).then(|| view! { {figures::figures(facts)}{attention::attention(facts)} })}
+            {move || asked().then(|| attention::attention(facts))}
             <div class="home-columns">
                 {move || sees_seats.get().then(|| pools::pools(facts))}
                 {move || sees_coaching.get().then(|| coaching::coaching(facts))}

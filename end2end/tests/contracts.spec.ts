@@ -180,7 +180,7 @@ test("ROLE-7: who has no role sees where they are asked to manage a contract", a
   await enter("user@otter.example", "/otter");
   const area = page.getByRole("navigation", { name: "Areas" }).getByRole("link", { name: /Contracts/ });
   await expect(area).toContainText("1");
-  await area.click();
+  await page.getByRole("main").getByRole("link", { name: "See what is asked" }).click();
   await expect(page.getByRole("main")).toContainText("Mara Lindqvist asked on");
   await page.getByRole("button", { name: "Decline" }).click();
   await expect(toast(page, "You declined. Who asked you is told.")).toBeVisible();

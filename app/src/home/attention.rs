@@ -82,7 +82,9 @@ fn points(facts: Facts) -> Vec<Point> {
     points.extend(of(PoolState::Full).map(|pool| full(&slug, pool)));
     points.extend(of(PoolState::Asleep).map(|pool| asleep(&slug, pool)));
     points.extend(asked_to_manage(facts, &slug));
-    points.extend(one_admin(facts, &slug));
+    if !facts.plain() {
+        points.extend(one_admin(facts, &slug));
+    }
     points.extend(pending(facts, &slug));
     points
 }
