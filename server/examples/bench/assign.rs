@@ -91,6 +91,18 @@ pub fn measure(binary: &Path, folder: &Path) -> Result<(), Fault> {
     invited(binary, &prepared, folder)
 }
 
+/// How long one act took, that is to answer like this.
+fn timed(client: &mut Client, (path, wanted): (&str, u16), key: &str, body: &str) -> Result<Duration, Fault> {
+    let sent = Instant::now();
+    let status = client.send("POST", path, Some(key), body)?;
+    let took = sent.elapsed();
+    if status == wanted {
+        Ok(took)
+    } else {
+        Err(format!("{path}: {status} {}", client.text()).into())
+    }
+}
+
 /// As many as can be selected, invited again in one act.
 fn invited(binary: &Path, prepared: &Path, folder: &Path) -> Result<(), Fault> {
     let database = copy(prepared, folder)?;
@@ -103,10 +115,12 @@ fn invited(binary: &Path, prepared: &Path, folder: &Path) -> Result<(), Fault> {
         let people: Vec<Value> = (0..50).map(|n| row(members.len() + n)).collect();
         let body = json!({ "people": people, "language": "ko", "team": team }).to_string();
         let path = "/api/v1/enterprises/atlas/members/bulk";
-        match client.send("POST", path, Some(&format!("added-{}", members.len())), &body)? {
-            201 => {}
-            status => return Err(format!("{path}: {status} {}", client.text()).into()),
-        }
+        timed(
+            &mut client,
+            (path, 201),
+            &format!("added-{}", members.len()),
+            &body,
+        )?;
         let answer: Value = serde_json::from_str(&client.text())?;
         let rows = answer.get("rows").and_then(Value::as_array).ok_or("no rows")?;
         members.extend(rows.iter().filter_map(|row| row.get("member").cloned()));
@@ -115,11 +129,12 @@ fn invited(binary: &Path, prepared: &Path, folder: &Path) -> Result<(), Fault> {
     for round in 0..ROUNDS {
         let body = json!({ "members": members }).to_string();
         let path = "/api/v1/enterprises/atlas/invitations";
-        let sent = Instant::now();
-        match client.send("POST", path, Some(&format!("invited-{round}")), &body)? {
-            200 => times.push(sent.elapsed()),
-            status => return Err(format!("{path}: {status} {}", client.text()).into()),
-        }
+        times.push(timed(
+            &mut client,
+            (path, 200),
+            &format!("invited-{round}"),
+            &body,
+        )?);
     }
     goal(
         "5,000 members invited again in one act, p50",
@@ -145,22 +160,24 @@ fn selected(binary: &Path, prepared: &Path, folder: &Path) -> Result<(), Fault> 
         }
         let body = json!({ "team": ground.team, "product": ground.product, "members": members }).to_string();
         let path = "/api/v1/enterprises/atlas/assignments";
-        let sent = Instant::now();
-        match client.send("POST", path, Some(&format!("selected-{round}")), &body)? {
-            201 => given.push(sent.elapsed()),
-            status => return Err(format!("{path}: {status} {}", client.text()).into()),
-        }
+        given.push(timed(
+            &mut client,
+            (path, 201),
+            &format!("selected-{round}"),
+            &body,
+        )?);
         let answer: Value = serde_json::from_str(&client.text())?;
         let name = answer
             .get("act")
             .and_then(Value::as_str)
             .ok_or("it can not be undone")?;
         let path = format!("/api/v1/enterprises/atlas/acts/{name}/undo");
-        let sent = Instant::now();
-        match client.send("POST", &path, Some(&format!("undone-{round}")), "{}")? {
-            200 => undone.push(sent.elapsed()),
-            status => return Err(format!("{path}: {status} {}", client.text()).into()),
-        }
+        undone.push(timed(
+            &mut client,
+            (&path, 200),
+            &format!("undone-{round}"),
+            "{}",
+        )?);
     }
     goal(
         "5,000 selected members in one act, p50",
@@ -199,17 +216,8 @@ fn one_round(binary: &Path, prepared: &Path, folder: &Path, grouping: &str) -> R
                         let body =
                             json!({ "team": team, "product": product, "members": [member] }).to_string();
                         let key = format!("bench-{number}-{}", times.len());
-                        let sent = Instant::now();
-                        let status = client.send(
-                            "POST",
-                            "/api/v1/enterprises/atlas/assignments",
-                            Some(&key),
-                            &body,
-                        )?;
-                        times.push(sent.elapsed());
-                        if status != 201 {
-                            return Err(format!("assignment: {status} {}", client.text()).into());
-                        }
+                        let path = "/api/v1/enterprises/atlas/assignments";
+                        times.push(timed(&mut client, (path, 201), &key, &body)?);
                     }
                     Ok(times)
                 })

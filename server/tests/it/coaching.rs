@@ -305,10 +305,7 @@ async fn a_request_leaves_its_traces_once() {
 async fn of_many_who_could_attend_no_plan_crowds_out_another() {
     in_offices(async |office| {
         let boss = office.world.sign_in(BOSS).await;
-        let staff = office.staff(&boss, 4).await;
-        create(&boss, "/enterprises/acme/assignments", office.seats(&staff))
-            .await
-            .ok(201);
+        let staff = office.seated(&boss, 4).await;
         office.plan(Plan::Premium);
         office.plan(Plan::Business);
         let last: MemberId = staff[3].parse().unwrap();

@@ -154,10 +154,7 @@ async fn seat_8_of_two_lines_of_one_order_the_oldest_teams_counts_and_a_later_on
 async fn a_role_does_not_fail_for_want_of_a_seat() {
     in_offices(async |office| {
         let boss = office.world.sign_in(BOSS).await;
-        let staff = office.staff(&boss, 4).await;
-        create(&boss, "/enterprises/acme/assignments", office.seats(&staff))
-            .await
-            .ok(201);
+        office.seated(&boss, 4).await;
         // ROLE-2: no seat is free in the pool until the order's own come, and those come later.
         let operator = office.world.sign_in(OPERATOR).await;
         let mut order = office.order("B-3", USER, &[(office.draft, 2, "single-user")]);
@@ -187,10 +184,7 @@ async fn a_role_does_not_fail_for_want_of_a_seat() {
 async fn role_2_the_default_seat_is_of_the_pool_that_has_one() {
     in_offices(async |office| {
         let boss = office.world.sign_in(BOSS).await;
-        let staff = office.staff(&boss, 4).await;
-        create(&boss, "/enterprises/acme/assignments", office.seats(&staff))
-            .await
-            .ok(201);
+        office.seated(&boss, 4).await;
         // The first line lands where no seat is free yet, the second where there are some.
         let operator = office.world.sign_in(OPERATOR).await;
         let two = [(office.draft, 2, "single-user"), (office.draft, 1, "single-user")];

@@ -25,8 +25,7 @@ fn actions(page: &Value) -> Vec<&str> {
 async fn all_that_happened_is_found_by_area_person_pool_and_day() {
     in_offices(async |office| {
         let boss = office.world.sign_in(BOSS).await;
-        let staff = office.staff(&boss, 3).await;
-        create(&boss, "/enterprises/acme/assignments", office.seats(&staff)).await.ok(201);
+        let staff = office.seated(&boss, 3).await;
         let pool = office.pool(&boss).await["id"].as_str().unwrap().to_owned();
 
         let all = ask(&boss, "").await;
@@ -95,10 +94,7 @@ async fn all_that_happened_is_found_by_area_person_pool_and_day() {
 async fn a_pools_history_is_for_who_looks_after_it() {
     in_offices(async |office| {
         let boss = office.world.sign_in(BOSS).await;
-        let staff = office.staff(&boss, 1).await;
-        create(&boss, "/enterprises/acme/assignments", office.seats(&staff))
-            .await
-            .ok(201);
+        let staff = office.seated(&boss, 1).await;
         let pool = office.pool(&boss).await["id"].as_str().unwrap().to_owned();
         let of_pool = format!("{AUDIT}?pool={pool}");
 
@@ -141,10 +137,7 @@ async fn role_13_everybody_reads_what_was_done_in_the_own_scope() {
         let second = office.world.sign_in(SECOND).await;
         let lead = office.world.sign_in(LEAD).await;
         // One act in each team, one on a contract, and one that concerns everybody.
-        let staff = office.staff(&boss, 1).await;
-        create(&boss, "/enterprises/acme/assignments", office.seats(&staff))
-            .await
-            .ok(201);
+        let staff = office.seated(&boss, 1).await;
         let mut other = office.member("other@acme.example", "Other");
         other["team"] = json!(office.second);
         let other = create(&lead, "/enterprises/acme/members", other).await.ok(201)["id"].clone();

@@ -385,10 +385,7 @@ async fn who_loses_the_plan_is_taken_off_and_both_sides_are_told() {
         let topic = specialists(office);
         let boss = office.world.sign_in(BOSS).await;
         let coach = office.world.sign_in(COACH).await;
-        let staff = office.staff(&boss, 3).await;
-        create(&boss, "/enterprises/acme/assignments", office.seats(&staff))
-            .await
-            .ok(201);
+        let staff = office.seated(&boss, 3).await;
         office.plan(Plan::Business);
         let id = asked(&boss, "acme", &topic, &staff).await;
         desk(&coach, &id, "take", json!({})).await.ok(200);

@@ -180,6 +180,14 @@ impl Office {
         ids
     }
 
+    /// So many more members, each with a seat of Draft in the first team.
+    pub async fn seated(&self, by: &Browser<'_>, count: usize) -> Vec<String> {
+        let staff = self.staff(by, count).await;
+        let path = "/enterprises/acme/assignments";
+        create(by, path, self.seats(&staff)).await.ok(201);
+        staff
+    }
+
     pub async fn id_of(&self, email: &str) -> String {
         let boss = self.world.sign_in(BOSS).await;
         let got = boss

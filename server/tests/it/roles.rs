@@ -282,10 +282,7 @@ async fn role_3_role_5_role_8_a_coordinator_is_appointed_accepts_and_is_replaced
 async fn role_5_the_role_is_granted_without_the_seat_where_none_is_free() {
     in_offices(async |office| {
         let boss = office.world.sign_in(BOSS).await;
-        let staff = office.staff(&boss, 4).await;
-        create(&boss, "/enterprises/acme/assignments", office.seats(&staff))
-            .await
-            .ok(201);
+        office.seated(&boss, 4).await;
         let path = format!("{}/coordinators", contract(office, "A-1").await);
         let wanted = json!({ "member": office.id_of(USER).await, "products": [office.draft] });
         let told = create(&boss, &format!("{path}?rehearse=true"), wanted.clone())
@@ -390,10 +387,7 @@ async fn call_2_call_3_call_4_callers_are_users_within_the_places() {
 async fn role_13_who_was_named_by_hand_before_a_role_is_so_again_after_it() {
     in_offices(async |office| {
         let boss = office.world.sign_in(BOSS).await;
-        let staff = office.staff(&boss, 1).await;
-        create(&boss, "/enterprises/acme/assignments", office.seats(&staff))
-            .await
-            .ok(201);
+        let staff = office.seated(&boss, 1).await;
         let path = contract(office, "A-1").await;
         wish(&boss, &format!("{path}/callers"), &staff[0]).await.ok(201);
         let used = async || boss.get(&format!("{path}/callers")).await.ok(200)["used"].clone();

@@ -78,15 +78,10 @@ fn figure(line: &str) -> Option<Figure> {
     let mut row = super::server::row(line)?;
     let goal = told.get("goal").and_then(Value::as_f64);
     let least = told.get("least").and_then(Value::as_bool).unwrap_or_default();
+    let missed = told.get("good").and_then(Value::as_bool) == Some(false);
     row.missed = goal
-        .filter(|goal| {
-            if least {
-                row.value < *goal
-            } else {
-                row.value > *goal
-            }
-        })
-        .map(|goal| format!("{} {goal} {}", if least { '≥' } else { '≤' }, row.unit));
+        .filter(|_| missed)
+        .map(|goal| format!("{} {goal} {}", sign(least), row.unit));
     Some(Figure {
         row,
         goal,
@@ -97,6 +92,11 @@ fn figure(line: &str) -> Option<Figure> {
             .unwrap_or_default()
             .to_owned(),
     })
+}
+
+/// How a figure is to stand to its goal.
+fn sign(least: bool) -> char {
+    if least { '≥' } else { '≤' }
 }
 
 /// Prints each figure beside its goal and what it was; keeps them as what is compared with from now on, if asked to.
@@ -114,8 +114,8 @@ fn compare(place: &Place, figures: &[Figure], accepts: bool) -> Result {
             note,
         } = figure;
         let held = goal.map_or(String::new(), |goal| {
-            let (sign, good) = (if *least { '≥' } else { '≤' }, row.missed.is_none());
-            format!("{} {sign} {goal}", if good { "good" } else { "MISSED" })
+            let held = if row.missed.is_none() { "good" } else { "MISSED" };
+            format!("{held} {} {goal}", sign(*least))
         });
         let was = known
             .get(&row.name)
