@@ -64,7 +64,7 @@ function refused(): Hostile[] {
     ["a million empty rows", () => csv("\n".repeat(1_000_000)), /^The file has more than 100,?00[01] rows\./],
     ["a long cell", () => csv(`a,${long}`), /^Row 1, column 2 holds more than 4,?000 characters\.$/],
     ["a long quoted cell", () => csv(`a\n"${"x\n".repeat(2_500)}"`), /^Row 2, column 1 holds more than 4,?000 characters\.$/],
-    ["20 MB on one line", () => Buffer.alloc(20 << 20, "x"), /^Row 1, column 1 holds more than 4,?000 characters\.$|^The file holds more than/],
+    ["20 MB on one line", () => Buffer.alloc(20 << 20, "x"), /^The file holds more than 32/],
     ["100 MB on one line", () => Buffer.alloc(100 << 20, "x"), /^Row 1, column 1 holds more than 4,?000 characters\.$|^The file holds more than/],
     ["a quote that never closes", () => csv('a,b\nc,"d\ne,f'), /^The quotation mark that opens in row 2, column 2 is never closed\.$/],
     ["a quote that never closes in row 900", () => csv(`${"a,b\n".repeat(899)}c,"d`), /opens in row 900, column 2 is never closed\.$/],

@@ -12,7 +12,8 @@ mod worker {
         static FILE: RefCell<Option<Vec<u8>>> = const { RefCell::new(None) };
     }
 
-    /// A file of so many bytes takes the place of the one before; with it the next question is answered. Without a size there is none.
+    /// A file of so many bytes takes the place of the one before; with it the next question is answered. Without a size
+    /// there is none.
     #[wasm_bindgen]
     pub fn begin(size: Option<u32>) {
         BENCH.with_borrow_mut(Bench::clear);

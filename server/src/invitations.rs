@@ -127,7 +127,7 @@ async fn many(State(context): State<Context>, request: Request) -> Reply {
             .map(|(id, _, name)| Audited::to_member("people.invite", *id).called(*name));
         unit.audit_all(changes.collect())?;
         Ok(Done::from(InvitedAgain {
-            invited: i64::try_from(inviting.members().len()).unwrap_or(i64::MAX),
+            invited: i64::try_from(invited.len()).unwrap_or(i64::MAX),
             left_out: inviting.left_out().to_vec(),
         }))
     })

@@ -214,26 +214,26 @@ fn lay(grid: &mut Grid, sheet: &Sheet<'_>, days: &Days, minutes: i64) {
         .map(|absence| days.within(absence))
         .collect();
     // The first and the last start of each part of a weekday, in lines from where the day begins.
-    let lines = |part: &Hours| {
+    let ends = |part: &Hours| {
         let grid = i64::from(GRID);
         [part.from + grid - 1, part.until - minutes].map(|at| line(short(at)))
     };
     let week: Vec<Vec<[i32; 2]>> = sheet
         .week
         .iter()
-        .map(|hours| hours.iter().map(lines).collect())
+        .map(|hours| hours.iter().map(ends).collect())
         .collect();
     let searched = days.dates.len().saturating_sub(AROUND);
-    let lines = days.lines.get(sheet.zone.name()).map_or(&[][..], Vec::as_slice);
-    let each = days.weekdays.iter().zip(lines);
-    for (at, (weekday, line)) in each.enumerate().skip(1).take(searched) {
+    let begins = days.lines.get(sheet.zone.name()).map_or(&[][..], Vec::as_slice);
+    let each = days.weekdays.iter().zip(begins);
+    for (at, (weekday, begins)) in each.enumerate().skip(1).take(searched) {
         let Some(parts) = week.get(*weekday).filter(|parts| !parts.is_empty()) else {
             continue;
         };
         if away.iter().any(|away| away.contains(&at)) {
             continue;
         }
-        if let Some(begun) = *line {
+        if let Some(begun) = *begins {
             // What is over by then never matters again.
             while let Some(([_, after], rest)) = kept.split_first()
                 && *after <= begun
