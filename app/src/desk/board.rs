@@ -20,6 +20,9 @@ use crate::{browser, clock, paths};
 /// How many cards of a column are asked for at once.
 const AT_ONCE: usize = 50;
 
+/// With fewer cards than these the next ones are asked for before the column is empty.
+const FEW: usize = 10;
+
 /// The columns, in the order of a request's life.
 #[derive(Clone, Copy)]
 pub struct Board([(RequestState, Listed<DeskRequest>); 3], Memo<String>);
@@ -62,9 +65,12 @@ impl Board {
             if let Some(at) = at {
                 found = column.items.try_update(|cards| cards.remove(at));
                 column.total.update(|total| *total = total.map(|total| total - 1));
+                let left = column.items.read_untracked().len();
                 // The rest is asked for after the last one: where that is gone, from the first one on.
-                if column.has_more() && at == column.items.read_untracked().len() {
+                if column.has_more() && at == left {
                     column.reload();
+                } else if column.has_more() && left < FEW && !column.busy.get_untracked() {
+                    column.more();
                 }
             }
         }
@@ -116,22 +122,27 @@ fn named(state: RequestState, cards: Listed<DeskRequest>) -> String {
 }
 
 fn column(state: RequestState, cards: Listed<DeskRequest>) -> AnyView {
-    let shown = move || {
-        let known = cards.total.read().is_some();
-        match cards.problem.get() {
-            Some(problem) => view! { <ErrorState problem=problem retry=cards.retry()/> }.into_any(),
-            None if !known => view! { <Skeleton lines=4/> }.into_any(),
-            None => ().into_any(),
-        }
+    // A card that moves changes the numbers alone: what is told around the cards stays.
+    let known = Memo::new(move |_| cards.total.read().is_some());
+    let empty = Memo::new(move |_| cards.total.get() == Some(0));
+    let goes_on = Memo::new(move |_| cards.has_more());
+    let shown = move || match cards.problem.get() {
+        Some(problem) => view! { <ErrorState problem=problem retry=cards.retry()/> }.into_any(),
+        None if !known.get() => view! { <Skeleton lines=4/> }.into_any(),
+        None => ().into_any(),
     };
     let nothing = move || {
-        (cards.total.get() == Some(0)).then(|| view! { <p class="soft">{t("desk-column-empty")}</p> })
+        empty
+            .get()
+            .then(|| view! { <p class="soft">{t("desk-column-empty")}</p> })
+    };
+    let rest = move || {
+        let there = i64::try_from(cards.items.read().len()).unwrap_or(i64::MAX);
+        cards.total.get().unwrap_or_default().saturating_sub(there)
     };
     let more = move || {
-        let there = i64::try_from(cards.items.read().len()).unwrap_or(i64::MAX);
-        let rest = cards.total.get().unwrap_or_default().saturating_sub(there);
-        cards.has_more().then(|| {
-            let label = made(move || tr_with("desk-more", &[("count", rest.into())]));
+        goes_on.get().then(|| {
+            let label = made(move || tr_with("desk-more", &[("count", rest().into())]));
             view! { <Button label=label on_click=move |()| cards.more() busy=cards.busy/> }
         })
     };
