@@ -10,11 +10,11 @@ export class Server {
   private constructor(
     private readonly port: number,
     private readonly database: string,
-    private readonly more: string[],
+    private readonly more: (url: string) => string[],
   ) {}
 
-  /** Starts one on `database` and waits until it answers. */
-  static async start(database: string, more: string[] = []): Promise<Server> {
+  /** Starts one on `database` and waits until it answers; `more` says what it is told beside, for its address. */
+  static async start(database: string, more: (url: string) => string[] = () => ["--demo"]): Promise<Server> {
     const server = new Server(await freePort(), database, more);
     await server.again();
     return server;
@@ -26,9 +26,7 @@ export class Server {
 
   /** Starts it once more after `stop`, on the same port and database. */
   async again(): Promise<void> {
-    const binary = process.env.SEATKEEPER_BIN;
-    if (!binary) throw new Error("SEATKEEPER_BIN is not set: run the tests with `cargo xtask test end2end`");
-    const child = spawn(binary, ["serve", "--listen", `127.0.0.1:${this.port}`, "--database", `sqlite:${this.database}`, "--demo", ...this.more], {
+    const child = spawn(program(), ["serve", "--listen", `127.0.0.1:${this.port}`, "--database", `sqlite:${this.database}`, ...this.more(this.url)], {
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.child = child;
@@ -68,6 +66,13 @@ export class Server {
     child.kill(signal);
     await gone;
   }
+}
+
+/** The release binary. */
+export function program(): string {
+  const binary = process.env.SEATKEEPER_BIN;
+  if (!binary) throw new Error("SEATKEEPER_BIN is not set: run the tests with `cargo xtask test end2end`");
+  return binary;
 }
 
 /** A port of the loopback that nobody listens on. */
