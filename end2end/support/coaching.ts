@@ -1,4 +1,5 @@
-import { type APIRequestContext, type Session, done, read } from "./api.ts";
+import { type Session, done, read } from "./api.ts";
+import { type APIRequestContext } from "./world.ts";
 
 type Facts = { topics: { id: string; kinds: string[] }[]; people: Record<string, { plans: { plan: string }[] }> };
 

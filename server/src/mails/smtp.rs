@@ -110,16 +110,19 @@ impl SmtpSettings {
         }
         let mut builder = TlsParameters::builder(self.host.clone());
         if let Some(authority) = &self.authority {
-            let certificate = Certificate::from_pem(authority)
-                .map_err(|_| "the certificate to trust for mails is none".to_owned())?;
+            let certificate = Certificate::from_pem(authority).map_err(untrusted)?;
             builder = builder.add_root_certificate(certificate);
         }
-        let tls = builder.build().map_err(|error| error.to_string())?;
+        let tls = builder.build().map_err(untrusted)?;
         Ok(match self.guard {
             Guard::Tls => Tls::Wrapper(tls),
             Guard::StartTls | Guard::None => Tls::Required(tls),
         })
     }
+}
+
+fn untrusted(error: impl std::fmt::Display) -> String {
+    format!("the certificate to trust for mails (--smtp-authority) can not be used: {error}")
 }
 
 impl Smtp {

@@ -50,31 +50,39 @@ fn settings_for_mails_are_checked_as_a_whole() {
         Config::new(&demo).unwrap().smtp.is_none(),
         "nothing leaves the demo"
     );
-    type Change = fn(&mut Options);
-    let wrong: [(Change, &str); 6] = [
-        (|options| options.mail_from = None, "--mail-from"),
+    let broken = std::env::temp_dir().join(format!("no-authority-{}.pem", std::process::id()));
+    let pem = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+    std::fs::write(&broken, pem).unwrap();
+    type Change = fn(&mut Options, PathBuf);
+    let wrong: [(Change, &str); 7] = [
+        (|options, _| options.mail_from = None, "--mail-from"),
         (
-            |options| options.mail_from = Some("nobody".to_owned()),
+            |options, _| options.mail_from = Some("nobody".to_owned()),
             "no address",
         ),
-        (|options| options.public_url = None, "--public-url"),
+        (|options, _| options.public_url = None, "--public-url"),
         (
-            |options| options.smtp_user = Some("portal".to_owned()),
+            |options, _| options.smtp_user = Some("portal".to_owned()),
             "belong together",
         ),
         (
-            |options| options.smtp_authority = Some(PathBuf::from("/nowhere.pem")),
+            |options, _| options.smtp_authority = Some(PathBuf::from("/nowhere.pem")),
             "/nowhere.pem",
         ),
         (
-            |options| options.smtp = Some("smtp://mail.example".to_owned()),
+            |options, broken| options.smtp_authority = Some(broken),
+            "--smtp-authority",
+        ),
+        (
+            |options, _| options.smtp = Some("smtp://mail.example".to_owned()),
             "in the clear",
         ),
     ];
     for (change, told) in wrong {
         let mut options = whole();
-        change(&mut options);
+        change(&mut options, broken.clone());
         let said = Config::new(&options).unwrap_err();
         assert!(said.contains(told), "{said}");
     }
+    std::fs::remove_file(broken).unwrap();
 }
