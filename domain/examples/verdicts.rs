@@ -15,7 +15,7 @@ mod seeds;
 
 use std::fmt::Write;
 
-use domain::access::Role;
+use domain::access::{Role, RoleKind};
 use domain::coaching::{Attendee, CoachingFacts, RequestDraft, RequestState, rezone, state_at, withdraw};
 use domain::contracts::{
     BuyerDraft, Channel, Landing, LandingTeam, LineDraft, OrderDraft, OrderFacts, Support,
@@ -324,6 +324,7 @@ fn add_member(seeds: &mut Seeds, _: &Zones) -> Ended<Value> {
                 vec![pool_ref(1, 1)]
             },
             teams: vec![],
+            roles: vec![],
         }
     });
     let mut verdict = told(draft.check(&facts), |new| {
@@ -359,6 +360,12 @@ fn add_many(seeds: &mut Seeds, _: &Zones) -> Ended<Value> {
             ..PersonRow::default()
         });
     }
+    for person in &mut people {
+        if seeds.chance(20) {
+            person.role =
+                (*seeds.pick(&["Secondary admin", "보조 관리자", "coordinator; user", "Boss"])?).to_owned();
+        }
+    }
     let draft = ManyDraft {
         web_support: false,
         people,
@@ -390,7 +397,12 @@ fn add_many(seeds: &mut Seeds, _: &Zones) -> Ended<Value> {
             name: "Known".to_owned(),
             status: some_status(seeds),
             holds: vec![pool_ref(1, 1)],
-            teams: vec![],
+            teams: if seeds.chance(70) { vec![team(1)] } else { vec![] },
+            roles: if seeds.chance(30) {
+                vec![(RoleKind::SecondaryAdmin, Some(team(1)))]
+            } else {
+                vec![]
+            },
         };
         known.insert(format!("person{n}@example.com"), existing);
     }
@@ -401,7 +413,7 @@ fn add_many(seeds: &mut Seeds, _: &Zones) -> Ended<Value> {
         json!(
             many.people()
                 .iter()
-                .map(|(row, new)| json!([row, new.email(), new.access()]))
+                .map(|(row, new)| json!([row, new.email(), new.access(), new.admin_of()]))
                 .collect::<Vec<_>>()
         )
     })?;

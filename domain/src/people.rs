@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::access::{Capability, PoolRef, Standing, Target};
+use crate::access::{Capability, PoolRef, RoleKind, Standing, Target};
 use crate::id::{MemberId, TeamId};
 use crate::refused::Refused;
 use crate::seats::PoolFacts;
@@ -21,6 +21,7 @@ mod many;
 mod outcome;
 mod pasted;
 mod profile;
+mod role;
 mod terms;
 
 pub use account::{
@@ -42,6 +43,7 @@ pub use many::{AddingMany, Judged, Known, ManyDraft, PersonRow, RowVerdict};
 pub use outcome::Outcome;
 pub use pasted::{Column, names, pasted};
 pub use profile::{Profile, ProfileDraft, ProfileFacts};
+pub use role::role_called;
 pub use terms::{
     AcceptTermsDraft, OwnTerms, SubscriberTerms, SubscriberTermsDraft, SubscriberTermsView, TERMS_EDITION,
     terms_day, terms_now,
@@ -93,9 +95,12 @@ pub struct Existing {
     pub status: Status,
     /// The chosen pools of which the member holds a seat.
     pub holds: Vec<PoolRef>,
-    /// Teams that the member belongs to, where one is added alone.
+    /// Teams that the member belongs to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub teams: Vec<TeamId>,
+    /// Roles that the member holds, those over a team with it, where many are added.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<(RoleKind, Option<TeamId>)>,
 }
 
 /// What adding a member is judged on.
@@ -147,6 +152,7 @@ pub struct NewMember {
     team: TeamId,
     access: Vec<PoolRef>,
     web_support: bool,
+    admin_of: Option<TeamName>,
     existing: Option<(MemberId, Status)>,
 }
 
@@ -184,6 +190,11 @@ impl NewMember {
     /// True where web support comes with the seats (SEAT-10).
     pub fn web_support(&self) -> bool {
         self.web_support
+    }
+
+    /// The team of which they become a secondary admin (ROLE-9).
+    pub fn admin_of(&self) -> Option<&TeamName> {
+        self.admin_of.as_ref()
     }
 
     /// The member there is already, and whether they are to be reactivated.
@@ -232,6 +243,7 @@ impl MemberDraft {
                 team: team?,
                 access,
                 web_support: self.web_support,
+                admin_of: None,
                 existing: existing.map(|existing| (existing.member, existing.status)),
             })
         })

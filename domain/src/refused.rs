@@ -126,6 +126,14 @@ refusals! {
     NotASecondaryAdmin = "not-a-secondary-admin", "ROLE-9" { name: Text, team: Text }
     /// Only who has entered can take that role.
     MemberNotActive = "member-not-active", "ROLE-9" { name: Text }
+    /// A row names what is no role; one role is given by a row.
+    RoleUnknown = "role-unknown", "ROLE-9" { text: Text, role: Term }
+    /// A row gives a role in one team, and says of none or of several.
+    RoleInOneTeam = "role-in-one-team", "ROLE-9" { role: Term }
+    /// That role passes from one admin of a team to another, not by a row.
+    RoleHandedOver = "role-handed-over", "ROLE-9" { role: Term }
+    /// That role is one of a contract, and given there, not by a row.
+    RoleOfContract = "role-of-contract", "ROLE-13" { role: Term }
 
     /// More people at once than a pasted list takes.
     TooManyPeople = "too-many-people", "PEOPLE-3" { most: Count, chosen: Count }

@@ -18,6 +18,7 @@ mod ending;
 mod manager;
 
 pub use admins::{AdminAct, AdminChange, AdminsFacts};
+pub(crate) use admins::{may_appoint, not_in_team};
 pub use callers::{
     CallerBy, CallerCandidate, CallersFacts, CallersState, Naming, PhoneDraft, Unnaming, rings_for,
 };

@@ -28,7 +28,7 @@ pub use coaching::{
     RequestView, Said, SpecialistCalendar, SpecialistView,
 };
 pub use grounds::{ContractNumber, Grounds, GroupHeld, GroupName, OpenWish, PlaceHeld, RoleHeld, SeatGround};
-pub use imports::{Everybody, ImportView, ImportedRow, Somebody};
+pub use imports::{Everybody, Holding, ImportView, ImportedRow, Somebody};
 pub use plans::{CoverView, Covered, PlanView};
 pub use roles::{
     AdminView, AdminsView, CallerView, CallersView, ContactView, ContractLine, ContractView,

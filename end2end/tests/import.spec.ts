@@ -1,4 +1,4 @@
-import { type Pool, all, poolWhere, read } from "../support/api.ts";
+import { type Pool, type Team, all, poolWhere, read } from "../support/api.ts";
 import { type Page, expect, settled, test } from "../support/world.ts";
 
 const ADMIN = "primary@hanbit.example";
@@ -92,6 +92,33 @@ test("PEOPLE-3: a file is read as it comes, mended in place, applied, kept as a 
   await page.getByRole("button", { name: "Undo the import" }).click();
   await expect(page.locator(".imports-stand .status")).toHaveText("Taken back");
   expect(await count()).toBe(before);
+});
+
+test("ROLE-9: a row makes a secondary admin of its team, says of other roles where they are given, and undoing takes the role back", async ({ page, enter, client }) => {
+  const primary = await client("primary@otter.example");
+  const secondary = async () => (await all<Team>(primary, "enterprises/otter/teams"))[0]?.secondary.map(({ name }) => name).sort();
+  const before = await secondary();
+  await enter("primary@otter.example", "/otter/people/import");
+  const file = ["Email,Name,Role", "una@file.example,Una Ek,Secondary admin", "cem@file.example,Cem Oz,Software coordinator", "eva@file.example,Eva Li,"].join("\n");
+  await choose(page, "roles.csv", Buffer.from(file));
+  await expect(page.getByLabel("Column 3 holds")).toHaveValue("role");
+  await team(page, "Studio");
+  await expect(facts(page)).toHaveText("roles.csv: 2 to add, 0 already known or skipped, 1 refused");
+  await rows(page).getByRole("link", { name: "cem@file.example" }).click();
+  const drawer = page.getByRole("dialog", { name: "Row 3" });
+  await expect(drawer.locator("[data-field=role] [data-code=role-of-contract]")).toBeVisible();
+  await expect(drawer).toContainText("That role is given on the contract’s page.");
+  await drawer.getByLabel("Role").fill("보조 관리자");
+  await drawer.getByLabel("First name").click();
+  await expect(drawer.locator("[data-code=role-of-contract]")).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(submit(page)).toHaveText("Add 3 people");
+  await submit(page).click();
+  await expect(page.locator(".imports-stand .status")).toHaveText("Done");
+  expect(await secondary()).toEqual([...(before ?? []), "Cem Oz", "Una Ek"].sort());
+  await page.getByRole("button", { name: "Undo the import" }).click();
+  await expect(page.locator(".imports-stand .status")).toHaveText("Taken back");
+  expect(await secondary()).toEqual(before);
 });
 
 test("what was exported as a workbook and comes back changes nothing", async ({ page, enter, client }) => {

@@ -123,17 +123,20 @@ pub enum Cell {
     Language,
     /// Products by name.
     Products,
+    /// The role by name.
+    Role,
 }
 
 impl Cell {
     /// Every cell, in the table's order.
-    pub const ALL: [Cell; 6] = [
+    pub const ALL: [Cell; 7] = [
         Cell::Email,
         Cell::FirstName,
         Cell::LastName,
         Cell::Team,
         Cell::Language,
         Cell::Products,
+        Cell::Role,
     ];
 
     /// What violations call it.
@@ -145,6 +148,7 @@ impl Cell {
             Cell::Team => "team",
             Cell::Language => "language",
             Cell::Products => "products",
+            Cell::Role => "role",
         }
     }
 
@@ -157,6 +161,7 @@ impl Cell {
             Cell::Team => &row.team,
             Cell::Language => &row.language,
             Cell::Products => &row.products,
+            Cell::Role => &row.role,
         }
     }
 
@@ -169,6 +174,7 @@ impl Cell {
             Cell::Team => &mut row.team,
             Cell::Language => &mut row.language,
             Cell::Products => &mut row.products,
+            Cell::Role => &mut row.role,
         }
     }
 }

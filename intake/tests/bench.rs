@@ -217,13 +217,52 @@ fn rows_are_mended_and_left_out_and_sent_as_they_are_then() {
     // As it travels it is the same.
     let text = serde_json::to_string(&draft).unwrap();
     assert!(
-        text.contains(r#"[2,"added",false,"a@example.com","Ann","Ash","","",""]"#),
+        text.contains(r#"[2,"added",false,"a@example.com","Ann","Ash","","","",""]"#),
         "{text}"
     );
     assert_eq!(
         serde_json::from_str::<domain::people::ImportDraft>(&text).unwrap(),
         draft
     );
+}
+
+/// A column of roles is known by its head in either language; what a row can not give is mended in its cell.
+#[test]
+fn roles_are_read_judged_and_mended() {
+    for head in ["Role", "Roles", "역할"] {
+        let mut page = page();
+        let file = format!(
+            "email,name,{head}\na@example.com,Ann Ash,보조 관리자\nb@example.com,Ben Birch,coordinator"
+        );
+        let reading = page.open(file);
+        assert_eq!(
+            reading.columns,
+            [Some(Column::Email), Some(Column::Name), Some(Column::Role)]
+        );
+        let verdict = page.judge();
+        assert_eq!((verdict.outcomes.added, verdict.outcomes.refused), (1, 1));
+        let refused = page.rows(Filter::Refused).items.remove(0);
+        let said = refused
+            .violations
+            .iter()
+            .map(|found| (found.field.as_ref(), found.code.as_ref()));
+        assert_eq!(said.collect::<Vec<_>>(), [("role", "role-of-contract")]);
+        let mend = Ask::Mend {
+            at: 1,
+            cell: Cell::Role,
+            text: "Secondary admin".to_owned(),
+        };
+        let verdict: Verdict = page.ask(&mend, None, None);
+        assert_eq!((verdict.outcomes.added, verdict.is_accepted), (2, true));
+        let sent: Vec<_> = page
+            .0
+            .draft()
+            .rows
+            .into_iter()
+            .map(|row| row.person.role)
+            .collect();
+        assert_eq!(sent, ["보조 관리자", "Secondary admin"]);
+    }
 }
 
 #[test]

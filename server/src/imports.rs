@@ -123,7 +123,7 @@ impl From<ImportDraft> for Prepared {
     fn from(draft: ImportDraft) -> Self {
         let products = |row: &domain::people::ImportRow| row.person.products.split(';').count();
         let widest = draft.rows.iter().map(products).max().unwrap_or(0);
-        let each = 2 + draft.access.len() + widest;
+        let each = 3 + draft.access.len() + widest;
         let size = (MOST_AUDITED / each).clamp(1, MOST_IN_PART);
         let list = draft.list();
         let parts = draft.rows.chunks(size);

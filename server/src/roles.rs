@@ -25,9 +25,13 @@ mod ending;
 mod manager;
 mod terms;
 
+/// How the audit calls it that a role came.
+pub(crate) const GIVEN: &str = "roles.give";
+
 /// How the audit calls it that a role ended.
 pub(crate) const ENDED: &str = "roles.end";
 
+pub(crate) use admins::turn_secondary;
 pub(crate) use callers::end_idle as end_idle_callers;
 pub(crate) use coordinators::appointed;
 pub(crate) use defaults::Defaults;
@@ -118,7 +122,7 @@ impl Turns {
         given: bool,
     ) -> Result<(), Fault> {
         let (action, line) = match given {
-            true => ("roles.give", "mail-change-role-given"),
+            true => (GIVEN, "mail-change-role-given"),
             false => (ENDED, "mail-change-role-taken"),
         };
         let change = Change::to_member(action, whom.id).called(format!("{}, {}", whom.name, role.word()));

@@ -267,6 +267,7 @@ const fn word(column: Column) -> &'static str {
         Column::Language => "language",
         Column::Team => "team",
         Column::Products => "products",
+        Column::Role => "role",
     }
 }
 
@@ -279,6 +280,7 @@ const fn text(column: Column) -> &'static str {
         Column::Language => "people-column-language",
         Column::Team => "people-team",
         Column::Products => "people-access",
+        Column::Role => "many-role",
     }
 }
 

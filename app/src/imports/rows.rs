@@ -32,6 +32,7 @@ fn columns() -> Vec<Column> {
         Column::new(t("people-column-name")),
         Column::new(t("people-team")).phone(Phone::Hidden),
         Column::new(t("people-access")).phone(Phone::Hidden),
+        Column::new(t("many-role")).wide_only().phone(Phone::Hidden),
         Column::new(t("imports-outcome"))
             .status()
             .phone(Phone::Beside)
@@ -57,7 +58,7 @@ impl Lines for Shown {
         let written = self.state.window.with(at, |row| write(row, (&open, &list), line));
         if written.is_none() {
             line.key = format!("at-{at}");
-            for _ in 0..5 {
+            for _ in 0..6 {
                 line.cell("");
             }
             line.status(Tone::Plain, "");
@@ -78,6 +79,7 @@ fn write(row: &Row, (open, list): (&str, &str), line: &mut Line) {
     line.cell(display_name(&person.first_name, &person.last_name).trim());
     line.cell(person.team.clone());
     line.cell(person.products.clone());
+    line.cell(person.role.clone());
     match row.outcome {
         Some(outcome) => line.status(tone(outcome), term_alone(outcome.word())),
         None => line.status(Tone::Plain, tr("imports-left-out")),

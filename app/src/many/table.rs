@@ -21,7 +21,7 @@ pub fn Rows(
     list: List,
 ) -> AnyView {
     let any = Memo::new(move |_| list.rows.with(|rows| !rows.is_empty()));
-    // Team, language and products have a column where a row names its own.
+    // Team, language, products and role have a column where a row names its own.
     let cells = Memo::new(move |_| {
         list.rows.with(|rows| {
             let always = |cell: &Cell| matches!(cell, Cell::Email | Cell::FirstName | Cell::LastName);
@@ -161,6 +161,7 @@ pub fn label(cell: Cell) -> String {
         Cell::Team => tr("people-team"),
         Cell::Language => tr("people-column-language"),
         Cell::Products => tr("people-access"),
+        Cell::Role => tr("many-role"),
     }
 }
 

@@ -34,8 +34,8 @@ pub struct ImportDraft {
     pub bring_back: bool,
 }
 
-/// One row of the file. It travels as a list of nine, since there are many: its number in the file, what the bench found,
-/// whether somebody left it out, and its six cells.
+/// One row of the file. It travels as a list of ten, since there are many: its number in the file, what the bench found,
+/// whether somebody left it out, and its seven cells. One of nine has no role.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Packed", into = "Packed")]
 pub struct ImportRow {
@@ -49,7 +49,8 @@ pub struct ImportRow {
     pub person: PersonRow,
 }
 
-type Packed = (
+#[derive(Serialize, Deserialize)]
+struct Packed(
     u32,
     Option<Outcome>,
     bool,
@@ -59,11 +60,13 @@ type Packed = (
     String,
     String,
     String,
+    #[serde(default)] String,
 );
 
 impl From<Packed> for ImportRow {
     fn from(packed: Packed) -> Self {
-        let (number, seen, left_out, email, first_name, last_name, language, team, products) = packed;
+        let Packed(number, seen, left_out, email, first_name, last_name, language, team, products, role) =
+            packed;
         Self {
             number,
             seen,
@@ -75,6 +78,7 @@ impl From<Packed> for ImportRow {
                 language,
                 team,
                 products,
+                role,
             },
         }
     }
@@ -83,7 +87,7 @@ impl From<Packed> for ImportRow {
 impl From<ImportRow> for Packed {
     fn from(row: ImportRow) -> Self {
         let person = row.person;
-        (
+        Self(
             row.number,
             row.seen,
             row.left_out,
@@ -93,6 +97,7 @@ impl From<ImportRow> for Packed {
             person.language,
             person.team,
             person.products,
+            person.role,
         )
     }
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::import::Outcomes;
 use super::outcome::Outcome;
+use super::role::{Where, given, wished};
 use super::{Existing, MemberDraft, NewMember, PeopleFacts, Status};
 use crate::access::PoolRef;
 use crate::id::TeamId;
@@ -34,6 +35,9 @@ pub struct PersonRow {
     /// Products of that team by their names, parted by `;`, beside those of the list.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub products: String,
+    /// The role that comes along, a secondary admin's of that team, as a word or by its name; empty for none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub role: String,
 }
 
 /// A wish to add many people at once.
@@ -351,9 +355,22 @@ impl ManyDraft {
             let refused = Refused::NotFound { what: "team" };
             found.push(Violation::new(Severity::Refuse, "team", refused).under("TEAM-1"));
         }
-        // ROLE-13: a seat there is not the caller's to give, and none elsewhere was meant.
+        let named = names.teams(row);
+        let at = Where {
+            named: &named,
+            common: self.team,
+            access: &draft.access,
+        };
+        // Who is skipped gets no role either.
+        let wished = !self.skips(then) && wished(row, &at, then, &mut found);
+        let admin_of = if wished {
+            given(&at, then, &mut found)
+        } else {
+            None
+        };
+        // ROLE-13: a seat or a role there is not the caller's to give, and none elsewhere was meant.
         let unknown = names.unknown_team(row).filter(|_| is_member(then));
-        if let Some(team) = unknown.filter(|_| !names.all_held(row, then)) {
+        if let Some(team) = unknown.filter(|_| wished || !names.all_held(row, then)) {
             let refused = Refused::TeamNotYours {
                 team: team.to_owned(),
             };
@@ -401,7 +418,10 @@ impl ManyDraft {
         let new = checked
             .ok()
             .filter(|_| !matches!(outcome, Outcome::Refused | Outcome::Skipped))
-            .map(Checked::rehearsed);
+            .map(|checked| NewMember {
+                admin_of,
+                ..checked.rehearsed()
+            });
         if new.is_some() {
             for pool in then
                 .pools
@@ -415,6 +435,12 @@ impl ManyDraft {
         (RowVerdict { outcome, violations }, new)
     }
 
+    /// True where that person was deactivated and stays so (PEOPLE-3).
+    fn skips(&self, facts: &PeopleFacts) -> bool {
+        let status = facts.existing.as_ref().map(|existing| existing.status);
+        status == Some(Status::Deactivated) && !self.bring_back
+    }
+
     /// The row as adding that one person alone would be drafted.
     fn row_draft(&self, row: &PersonRow, facts: &PeopleFacts, names: &Names) -> MemberDraft {
         let named = names.teams(row);
@@ -424,11 +450,9 @@ impl ManyDraft {
             // Whoever is new comes to one team.
             _ => None,
         };
-        let existing = facts.existing.as_ref();
-        let skipped =
-            existing.is_some_and(|existing| existing.status == Status::Deactivated && !self.bring_back);
+        let skipped = self.skips(facts);
         // PEOPLE-3: who is a member already is no error, and who is skipped is none, whatever teams the row names.
-        let member = skipped || existing.is_some_and(|existing| existing.status != Status::Deactivated);
+        let member = skipped || is_member(facts);
         let any = || self.team.or_else(|| facts.teams.first().map(|team| team.id));
         let mut access = self.access.clone();
         // What a row tells of seats that are held already is no wish for another reason to hold them (SEAT-3).
@@ -532,7 +556,7 @@ fn unlimited(pool: &PoolFacts) -> PoolFacts {
     }
 }
 
-fn parts(cell: &str) -> impl Iterator<Item = &str> {
+pub(super) fn parts(cell: &str) -> impl Iterator<Item = &str> {
     cell.split(';').map(str::trim).filter(|name| !name.is_empty())
 }
 

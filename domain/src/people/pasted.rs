@@ -24,11 +24,13 @@ pub enum Column {
     Team,
     /// The products.
     Products,
+    /// The role.
+    Role,
 }
 
 impl Column {
     /// Every column.
-    pub const ALL: [Column; 7] = [
+    pub const ALL: [Column; 8] = [
         Column::Email,
         Column::FirstName,
         Column::LastName,
@@ -36,6 +38,7 @@ impl Column {
         Column::Language,
         Column::Team,
         Column::Products,
+        Column::Role,
     ];
 
     /// The column that a header of this text stands above.
@@ -56,6 +59,7 @@ impl Column {
             "product" | "products" | "seats" | "제품" | "제품명" | "좌석" | "시트" => {
                 Column::Products
             }
+            "role" | "roles" | "역할" | "권한" => Column::Role,
             _ => return None,
         })
     }
@@ -94,6 +98,7 @@ impl PersonRow {
                 Some(Column::Language) => row.language = cell,
                 Some(Column::Team) => row.team = cell,
                 Some(Column::Products) => row.products = cell,
+                Some(Column::Role) => row.role = cell,
                 None => {}
             }
         }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Appointee, deactivated};
 use crate::access::{Capability, RoleKind, Standing, Target};
-use crate::id::MemberId;
+use crate::id::{MemberId, TeamId};
 use crate::people::{Status, TeamName};
 use crate::refused::Refused;
 use crate::violation::{Remedy, Severity, Violation, Violations};
@@ -73,9 +73,7 @@ impl AdminsFacts {
     /// Decides whether `act` can be done with `member`.
     pub fn check(&self, act: AdminAct, member: MemberId) -> Result<AdminChange, Violations> {
         let mut found = Violations::default();
-        // CAP-7, ROLE-13: the team's own primary admin.
-        let team = Target::Team(self.team.id);
-        found.keep(self.standing.may(Capability::AppointAdmins, team));
+        found.keep(may_appoint(&self.standing, self.team.id));
         let known = found.keep(self.member(member));
         if let Some(known) = known {
             found.keep(match act {
@@ -97,9 +95,8 @@ impl AdminsFacts {
 
     /// ROLE-9: only members of the team.
     fn member(&self, member: MemberId) -> Result<&Appointee, Violation> {
-        let team = || self.team.name.clone();
         let known = self.members.get(&member);
-        known.ok_or_else(|| refuse(Refused::NotInTeam { team: team() }))
+        known.ok_or_else(|| not_in_team(&self.team.name))
     }
 
     fn appoint(&self, member: MemberId, known: &Appointee) -> Result<(), Violation> {
@@ -161,6 +158,17 @@ impl AdminsFacts {
         let role = role.word();
         refuse(Refused::AlreadyAnAdmin { name, role, team })
     }
+}
+
+/// CAP-7, ROLE-13: the team's own primary admin.
+pub(crate) fn may_appoint(standing: &Standing, team: TeamId) -> Result<(), Violation> {
+    standing.may(Capability::AppointAdmins, Target::Team(team))
+}
+
+/// ROLE-9: only members of the team are its admins.
+pub(crate) fn not_in_team(team: &str) -> Violation {
+    let team = team.to_owned();
+    refuse(Refused::NotInTeam { team })
 }
 
 fn refuse(refused: Refused) -> Violation {

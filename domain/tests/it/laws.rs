@@ -495,6 +495,7 @@ fn member_cases() -> impl Strategy<Value = (MemberDraft, PeopleFacts)> {
                         status: Status::ALL[status],
                         holds: if holds { vec![pool_ref(1, 1)] } else { vec![] },
                         teams: vec![],
+                        roles: vec![],
                     }),
                 };
                 (draft, facts)

@@ -12,6 +12,8 @@ use proptest::prelude::*;
 
 use crate::world::{admin, all_said, compare, member, pool, pool_of, pool_ref, standing, team};
 
+mod roles;
+
 fn row(email: &str, first_name: &str, last_name: &str) -> PersonRow {
     PersonRow {
         email: email.to_owned(),
@@ -36,7 +38,8 @@ fn case() -> Case {
         name: name.to_owned(),
         status,
         holds: holds.iter().map(|n| pool_ref(1, *n)).collect(),
-        teams: vec![],
+        teams: vec![team(1)],
+        roles: vec![],
     };
     Case {
         draft: ManyDraft {
@@ -431,6 +434,7 @@ fn people_3_who_was_added_is_taken_back_while_nothing_was_built_on_it() {
     let since = |entered, more| Since {
         name: "Ann Ash".to_owned(),
         team: team(1),
+        admin_of: None,
         entered,
         more,
     };
@@ -450,11 +454,27 @@ fn people_3_who_was_added_is_taken_back_while_nothing_was_built_on_it() {
             since(false, true),
             "refuse PEOPLE-3: holds-more (name Ann Ash)",
         ),
+        (
+            "has the role that came along",
+            Since {
+                admin_of: Some(team(1)),
+                ..since(false, false)
+            },
+            "taken back",
+        ),
     ];
     compare(rows.map(|(sentence, since, expected)| {
         (sentence.to_owned(), said(&admin(), since), expected.to_owned())
     }));
     assert!(said(&Standing::default(), since(false, false)).starts_with("refuse CAP-8"));
+    // CAP-7: a secondary admin takes people back, and no role that the primary one gave.
+    let secondary = standing([Role::SecondaryAdmin { team: team(1) }]);
+    assert_eq!(said(&secondary, since(false, false)), "taken back");
+    let admin = Since {
+        admin_of: Some(team(1)),
+        ..since(false, false)
+    };
+    assert!(said(&secondary, admin).starts_with("refuse CAP-7"));
 }
 
 fn line(row: &PersonRow) -> String {
@@ -465,6 +485,7 @@ fn line(row: &PersonRow) -> String {
         &row.language,
         &row.team,
         &row.products,
+        &row.role,
     ];
     let cells: Vec<&str> = cells.into_iter().map(String::as_str).collect();
     cells.join("|").trim_end_matches('|').to_owned()

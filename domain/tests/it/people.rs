@@ -61,6 +61,7 @@ fn existing(status: Status, holds: &[u128]) -> Option<Existing> {
         status,
         holds: holds.iter().map(|n| pool_ref(1, *n)).collect(),
         teams: vec![team(1)],
+        roles: vec![],
     })
 }
 

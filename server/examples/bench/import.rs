@@ -1,4 +1,5 @@
-//! A file of 100,000 people with seats, one in a hundred wrong, imported beside other work, and what that waits meanwhile.
+//! A file of 100,000 people with seats, one in a hundred wrong and one in five hundred with a role, imported beside other
+//! work, and what that waits meanwhile.
 
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -38,6 +39,7 @@ pub fn measure(binary: &Path, folder: &Path) -> Result<(), Fault> {
     let rows: Vec<Value> = (0..ROWS)
         .map(|n| {
             let wrong = if n % 100 == 0 { "" } else { "@import.example" };
+            let role = if n % 500 == 1 { "secondary-admin" } else { "" };
             json!([
                 n + 2,
                 null,
@@ -47,7 +49,8 @@ pub fn measure(binary: &Path, folder: &Path) -> Result<(), Fault> {
                 "Ash",
                 "",
                 "",
-                ""
+                "",
+                role
             ])
         })
         .collect();

@@ -18,7 +18,7 @@ use crate::store::{Unit, read_word};
 const AT_ONCE: usize = 8;
 
 /// The heads of the file, by their texts.
-const HEADS: [&str; 10] = [
+const HEADS: [&str; 11] = [
     "imports-row",
     "people-column-email",
     "people-column-first-name",
@@ -26,6 +26,7 @@ const HEADS: [&str; 10] = [
     "people-column-language",
     "people-team",
     "people-access",
+    "many-role",
     "imports-outcome",
     "imports-seen",
     "imports-reason",
@@ -142,7 +143,7 @@ impl Source for Receipt {
     }
 }
 
-fn cells(row: &ImportedRow, words: &Words) -> [String; 10] {
+fn cells(row: &ImportedRow, words: &Words) -> [String; 11] {
     let term = |outcome: Option<Outcome>| {
         outcome
             .map(|outcome| words.term(outcome.word()))
@@ -168,6 +169,7 @@ fn cells(row: &ImportedRow, words: &Words) -> [String; 10] {
         person.language,
         person.team,
         person.products,
+        person.role,
         term(row.outcome),
         term(seen),
         reasons.join(" "),

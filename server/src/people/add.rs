@@ -4,18 +4,20 @@ use axum::http::StatusCode;
 use domain::access::{Capability, PoolRef, Target};
 use domain::benefits::BenefitContract;
 use domain::id::{AccountId, MemberId};
-use domain::people::{Existing, MemberDraft, NewMember, PeopleFacts, Status};
+use domain::people::{Existing, MemberDraft, NewMember, PeopleFacts, Status, TeamName};
 use domain::seats::Step;
-use domain::view::MemberView;
+use domain::text::Email;
+use domain::view::{MemberName, MemberView};
 use domain::violation::Violation;
 use jiff::civil::Date;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::today;
 use crate::caller::Tenant;
 use crate::changes::with_seats;
 use crate::idempotency::{Done, accepted};
 use crate::reply::Refusal;
+use crate::roles::turn_secondary;
 use crate::store::audit::Change;
 use crate::store::people::Person;
 use crate::store::seats::Cause;
@@ -45,7 +47,7 @@ pub fn facts(
 /// Adds a member, or gives the access to one that is there already (PEOPLE-3).
 pub fn add(unit: &mut Unit, tenant: &Tenant, draft: &MemberDraft) -> Result<Done<MemberView>, Refusal> {
     let today = today(tenant, unit.now())?;
-    let existing = match domain::text::Email::parse(&draft.email) {
+    let existing = match Email::parse(&draft.email) {
         Ok(email) => unit.existing(tenant.enterprise, &email, &draft.access)?,
         Err(_) => None,
     };
@@ -112,7 +114,7 @@ pub(super) fn keep(
 }
 
 /// Gives the access chosen in the same step, beside the seats that the person holds, with the web support of these
-/// `contracts`; one mail tells of what is new (PEOPLE-8). True where something is.
+/// `contracts`, and the role; one mail tells of what is new (PEOPLE-8). True where something is.
 pub(super) fn give(
     unit: &mut Unit,
     tenant: &Tenant,
@@ -163,11 +165,27 @@ pub(super) fn give(
         changed |= !lines.is_empty();
         given.extend(lines);
     }
+    if let Some(team) = new.admin_of() {
+        given.extend(appoint(unit, tenant, member, new.email(), team)?);
+        changed = true;
+    }
     if !given.is_empty() {
         let to = new.email().as_str();
         unit.tell(tenant, account, to, crate::mails::PERMISSIONS_CHANGED, &given)?;
     }
     Ok(changed)
+}
+
+/// Makes whom the rules accepted a secondary admin of the team (ROLE-9): the lines of the mail.
+pub(super) fn appoint(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    member: MemberId,
+    email: &Email,
+    team: &TeamName,
+) -> Result<Vec<Value>, Refusal> {
+    let name = email.as_str().to_owned();
+    turn_secondary(unit, tenant, &MemberName { id: member, name }, team, true)
 }
 
 /// The refusal that the rule gives on the facts as they are now.

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use domain::access::Standing;
+use domain::access::{RoleKind, Standing};
 use domain::id::{AssignmentId, MemberId, PoolId, TeamId};
 use domain::people::{ManyDraft, PersonRow, Since};
+use domain::roles::{AdminAct, AdminsFacts};
 use domain::text::Email;
-use domain::view::{ManyAdded, RowDone, Undone};
+use domain::view::{ManyAdded, MemberName, RowDone, Undone};
 use domain::violation::Violations;
 use serde::Deserialize;
 use serde_json::json;
@@ -19,6 +20,7 @@ use crate::changes::{GIVE, undo_benefits};
 use crate::idempotency::{Done, accepted};
 use crate::mails::Told;
 use crate::reply::Refusal;
+use crate::roles::{GIVEN, turn_secondary};
 use crate::seats::{release_all, take_back_seats};
 use crate::store::Unit;
 use crate::store::audit::{Audited, Change};
@@ -84,6 +86,40 @@ struct Switched {
     member: MemberId,
 }
 
+/// What it says of a role over a team.
+#[derive(Deserialize)]
+struct Appointed {
+    role: RoleKind,
+    team: TeamId,
+}
+
+/// Whom the act with these rows made a secondary admin, each with the team.
+fn appointed(rows: &[Audited]) -> BTreeMap<MemberId, TeamId> {
+    let given = rows.iter().filter(|row| row.action == GIVEN).filter_map(|row| {
+        let of = said::<Appointed>(row).filter(|of| of.role == RoleKind::SecondaryAdmin)?;
+        Some((MemberId::from_uuid(row.subject?), of.team))
+    });
+    given.collect()
+}
+
+/// Those of them who were members before and are such admins still, each with what taking the role is judged on.
+fn dismissed(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    (rows, came): (&[Audited], &Came),
+    standing: &Standing,
+) -> Result<Vec<(MemberId, AdminsFacts)>, Refusal> {
+    let mut found = Vec::new();
+    for (member, team) in appointed(rows) {
+        if !came.contains_key(&member) {
+            let facts = unit.admins_facts(tenant.enterprise, team, standing.clone(), &[member])?;
+            let still = facts.filter(|facts| facts.secondary.contains(&member));
+            found.extend(still.map(|facts| (member, facts)));
+        }
+    }
+    Ok(found)
+}
+
 /// Who came with the act and is still there, each with whether they were brought back.
 type Came = BTreeMap<MemberId, (bool, Since)>;
 
@@ -92,7 +128,7 @@ fn came(unit: &mut Unit, tenant: &Tenant, rows: &[Audited]) -> Result<Came, Refu
     let Some(at) = rows.first().map(|row| row.at) else {
         return Ok(Came::new());
     };
-    let mut came = Came::new();
+    let (mut came, appointed) = (Came::new(), appointed(rows));
     for row in rows {
         let back = row.action == "people.reactivate";
         if let (true, Some(subject)) = (back || row.action == "people.add", row.subject) {
@@ -100,7 +136,8 @@ fn came(unit: &mut Unit, tenant: &Tenant, rows: &[Audited]) -> Result<Came, Refu
             let Some(Joined { team }) = said(row) else {
                 continue;
             };
-            if let Some(since) = unit.since(tenant.enterprise, member, team, at, back)? {
+            let of = (team, appointed.get(&member).copied());
+            if let Some(since) = unit.since(tenant.enterprise, member, of, at, back)? {
                 came.insert(member, (back, since));
             }
         }
@@ -117,6 +154,11 @@ pub fn may_take_back(unit: &mut Unit, tenant: &Tenant, rows: &[Audited]) -> Resu
         Ok(()) => Violations::default(),
         Err(found) => found,
     };
+    for (member, facts) in dismissed(unit, tenant, (rows, &came), &standing)? {
+        if let Err(denied) = facts.check(AdminAct::Dismiss, member) {
+            found.append(denied);
+        }
+    }
     // PEOPLE-6: who was brought back is deactivated again, by whoever deactivates.
     for (member, _) in came.iter().filter(|(_, (back, _))| *back) {
         if let Err(denied) = status::facts(unit, tenant, *member)?.deactivate() {
@@ -131,7 +173,7 @@ pub fn may_take_back(unit: &mut Unit, tenant: &Tenant, rows: &[Audited]) -> Resu
 }
 
 /// Takes the act back, all of it or nothing: who was added is a member no longer, who was brought back is deactivated,
-/// who was there already gives back what seats it gave. None where nothing of it is left.
+/// who was there already gives back what seats and roles it gave. None where nothing of it is left.
 pub fn take_back(unit: &mut Unit, tenant: &Tenant, rows: &[Audited]) -> Result<Option<Undone>, Refusal> {
     let standing = unit.standing(tenant)?;
     take_back_by(unit, tenant, rows, Some(&standing))
@@ -171,6 +213,23 @@ pub fn take_back_by(
     };
     let mut changed = !came.is_empty();
     let (by_itself, mut told) = (standing.is_none(), Told::default());
+    let by = standing.cloned().unwrap_or_default();
+    // Before the seats: one may have brought its holder into the team.
+    for (member, facts) in dismissed(unit, tenant, (rows, &came), &by)? {
+        if !by_itself {
+            facts.check(AdminAct::Dismiss, member)?;
+        }
+        let name = facts.members.get(&member).map(|known| known.name.clone());
+        let name = name.unwrap_or_default();
+        let whom = MemberName { id: member, name };
+        let lines = turn_secondary(unit, tenant, &whom, &facts.team, false)?;
+        let account = unit
+            .account_of(enterprise, member)?
+            .ok_or_else(Refusal::not_found)?;
+        told.add((member, account, &whom.name), lines);
+        unit.touch(enterprise, [member])?;
+        changed = true;
+    }
     // ROLE-13: while the seats are there by which who takes it back reaches them.
     let beside = rows.iter().filter(|row| {
         let given = said::<Switched>(row).filter(|_| row.action == GIVE);
@@ -195,6 +254,11 @@ pub fn take_back_by(
         if *back {
             status::deactivate_again(unit, tenant, (*member, account, &since.name), by_itself)?;
         } else {
+            if let Some(team) = since.admin_of {
+                let name = since.name.clone();
+                let team = unit.team_name(enterprise, team)?.ok_or_else(Refusal::not_found)?;
+                turn_secondary(unit, tenant, &MemberName { id: *member, name }, &team, false)?;
+            }
             unit.remove_member(enterprise, *member)?;
             let before = json!({ "team": since.team });
             unit.audit(

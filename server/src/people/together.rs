@@ -9,7 +9,7 @@ use domain::seats::Step;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-use super::add::{give, keep, lost};
+use super::add::{appoint, give, keep, lost};
 use crate::caller::Tenant;
 use crate::changes::with_seats;
 use crate::mails::{GET_STARTED, PERMISSIONS_CHANGED};
@@ -106,7 +106,7 @@ fn keep_new(
     Ok(members)
 }
 
-/// Gives who is new the seats chosen in the same step, pool by pool; one mail tells each of all (PEOPLE-8).
+/// Gives who is new the seats chosen in the same step, pool by pool, and the role (ROLE-9); one mail tells each of all (PEOPLE-8).
 fn give_new(unit: &mut Unit, tenant: &Tenant, made: &[Made<'_>], today: Date) -> Result<(), Refusal> {
     let mut wanted = BTreeMap::<PoolRef, Vec<&Made<'_>>>::new();
     for made in made {
@@ -148,6 +148,12 @@ fn give_new(unit: &mut Unit, tenant: &Tenant, made: &[Made<'_>], today: Date) ->
         }
     }
     unit.audit_all(changes)?;
+    for made in made {
+        if let Some(team) = made.new.admin_of() {
+            let lines = appoint(unit, tenant, made.member, made.new.email(), team)?;
+            given.entry(made.member).or_default().extend(lines);
+        }
+    }
     // SEAT-10: those who get the same seats together.
     let mut alike = BTreeMap::<&[PoolRef], Vec<(MemberId, &str)>>::new();
     for made in made

@@ -4,8 +4,10 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use domain::access::{Capability, RoleKind, Target};
 use domain::id::{MemberId, TeamId};
+use domain::people::TeamName;
 use domain::roles::{AdminAct, AdminsFacts, MemberWish};
 use domain::view::{AdminsView, MemberName, RolesChanged};
+use serde_json::Value;
 
 use super::{Of, Place, Turns};
 use crate::asked::{Asked, tagged};
@@ -129,6 +131,23 @@ async fn hand_over(Path((_, team)): Path<(String, String)>, Create(act): Create<
         change(unit, tenant, &team, AdminAct::HandOver, wish.member)
     })
     .await
+}
+
+/// Makes somebody a secondary admin in an act on people, or takes that back: the lines of the mail that tells of it.
+pub(crate) fn turn_secondary(
+    unit: &mut Unit,
+    tenant: &Tenant,
+    whom: &MemberName,
+    team: &TeamName,
+    given: bool,
+) -> Result<Vec<Value>, Refusal> {
+    match given {
+        true => unit.add_admin(tenant.enterprise, team.id, whom.id)?,
+        false => unit.end_admin(tenant.enterprise, team.id, whom.id)?,
+    }
+    let mut turns = Turns::default();
+    turns.role(unit, whom, RoleKind::SecondaryAdmin, Of::Team(team), given)?;
+    Ok(turns.lines())
 }
 
 fn change(

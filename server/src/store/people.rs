@@ -103,6 +103,7 @@ impl Unit {
             status,
             holds,
             teams,
+            roles: Vec::new(),
         }))
     }
 
@@ -254,38 +255,9 @@ impl Unit {
         members: &[MemberId],
         views: &mut BTreeMap<MemberId, MemberView>,
     ) -> Result<(), Fault> {
-        let roles = [
-            (
-                RoleKind::ContractManager,
-                "SELECT manager FROM contract WHERE enterprise = ",
-                " AND manager IN ",
-            ),
-            (
-                RoleKind::Coordinator,
-                "SELECT member FROM coordinator WHERE enterprise = ",
-                " AND member IN ",
-            ),
-            (
-                RoleKind::PrimaryAdmin,
-                "SELECT primary_admin FROM team WHERE enterprise = ",
-                " AND primary_admin IN ",
-            ),
-            (
-                RoleKind::SecondaryAdmin,
-                "SELECT member FROM team_admin WHERE enterprise = ",
-                " AND member IN ",
-            ),
-            (
-                RoleKind::NamedCaller,
-                "SELECT member FROM caller WHERE enterprise = ",
-                " AND member IN ",
-            ),
-        ];
-        for (role, sql, among) in roles {
-            for member in self.of(sql, enterprise, among, members, |row| row.get::<MemberId>(0))? {
-                if let Some(view) = views.get_mut(&member) {
-                    view.roles.insert(role);
-                }
+        for (member, role, _) in self.roles_of_many(enterprise, Some(members))? {
+            if let Some(view) = views.get_mut(&member) {
+                view.roles.insert(role);
             }
         }
         Ok(())

@@ -14,6 +14,7 @@ use crate::world::{Browser, World};
 
 mod back;
 mod exported;
+mod roles;
 
 const IMPORT: &str = "/enterprises/acme/members/import";
 
@@ -506,7 +507,7 @@ fn pick<'a>(seed: &mut u64, of: &[&'a str]) -> &'a str {
 /// A file of rows that are right and wrong in every way, some of members.
 fn any_file(seed: &mut u64, (round, rows): (usize, usize)) -> String {
     let long = "x".repeat(300);
-    let mut file = "email;first name;last name;language;team;products\n".to_owned();
+    let mut file = "email;first name;last name;language;team;products;role\n".to_owned();
     for n in 0..rows {
         let fresh = format!("new{round}-{n}@acme.example");
         let mut email = pick(
@@ -520,15 +521,16 @@ fn any_file(seed: &mut u64, (round, rows): (usize, usize)) -> String {
                 "left@acme.example",
             ],
         );
-        let mut cells = ["Ann", "Ash", "", "", ""];
+        let mut cells = ["Ann", "Ash", "", "", "", ""];
         // Of three rows one has something wrong, or something of its own.
-        let own = ["email", "name", "language", "team", "products"];
+        let own = ["email", "name", "language", "team", "products", "role"];
         match pick(seed, &[&own[..], &[""; 10]].concat()) {
             "email" => email = pick(seed, &["nobody", "", "new0-1@acme.example"]),
             "name" => cells[0] = pick(seed, &["", &long, "민수"]),
             "language" => cells[2] = pick(seed, &["ko", "한국어", "Klingon"]),
             "team" => cells[3] = pick(seed, &["Second", "second", "Nowhere", "Second; Nowhere"]),
             "products" => cells[4] = pick(seed, &["Draft", "Render; Draft", "Nothing"]),
+            "role" => cells[5] = pick(seed, &["Secondary admin", "사용자", "Named caller", "Boss"]),
             _ => {}
         }
         file.push_str(&format!("{email};{}\n", cells.join(";")));

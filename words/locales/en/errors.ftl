@@ -58,13 +58,20 @@ not-in-team = Only members of { $team } can be its admins.
 already-an-admin = { $name } is { $role } of { $team } already.
 not-a-secondary-admin = { $name } is no secondary admin of { $team }.
 member-not-active = { $name } has not signed in yet. This role needs an active member.
+# $text: what stands in a row of a list or a file; $role: the one that a row can give.
+role-unknown = “{ $text }” is no role. A row can give one: { $role }.
+role-in-one-team = This row gives no role: it has to name the one team in which to be { $role }.
+# $role: primary admin.
+role-handed-over = A row can not make anyone { $role }. That role is handed over on the team’s page.
+# $role: contract manager, software coordinator or named caller.
+role-of-contract = A row can not make anyone { $role }. That role is given on the contract’s page.
 
 ## PEOPLE, TEAM
 
 too-many-people = { $chosen } people are too many for a pasted list; it takes { $most }. A file takes more.
 address-twice = This address is in row { $first_row } already.
 already-member = { $name } is a member already. The access you chose still applies.
-team-not-yours = { $team } is no team that you look after, so this row gives no seat.
+team-not-yours = { $team } is no team that you look after, so this row gives nothing in it.
 was-deactivated = { $name } was a member and is deactivated. Adding does not bring anyone back by itself.
 entered-since = { $name } has entered since, and stays.
 holds-more = { $name } got or waits for a seat, or has a group, a role, a team or a session since, and stays.

@@ -10,6 +10,8 @@ many-rows = The list as it was read
 many-row = Row
 # The column that says what becomes of each row.
 many-outcome = Result
+# The column of the role that comes along.
+many-role = Role
 # What a box in the table is called for readers.
 many-cell = { $cell }, row { $row }
 many-leave-out = Leave out

@@ -10,6 +10,8 @@ many-rows = 읽은 목록
 many-row = 행
 # The column that says what becomes of each row.
 many-outcome = 결과
+# The column of the role that comes along.
+many-role = 역할
 # What a box in the table is called for readers.
 many-cell = { $row }행 { $cell }
 many-leave-out = 제외

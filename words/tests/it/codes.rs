@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use domain::access::{Capability, RoleKind};
 use domain::id::{ContractId, MemberId, ProductId, RequestId, TeamId};
-use domain::people::{Outcome, Status};
+use domain::people::{Outcome, Status, role_called};
 use domain::plans::{Plan, SessionKind};
 use domain::refused::{CODES, Refused};
 use domain::seats::{AccessModel, PoolState, Reason};
@@ -41,6 +41,19 @@ fn every_code_has_its_text_in_every_language_with_exactly_its_parameters() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// A list names roles as the app does.
+#[test]
+fn every_role_is_understood_as_it_is_called() {
+    for language in Language::ALL {
+        let words = Words::built_in(language);
+        for role in RoleKind::ALL {
+            let name = words.term(role.word());
+            assert_eq!(role_called(&name), Some(role), "{name}");
+            assert_eq!(role_called(role.word()), Some(role));
+        }
+    }
 }
 
 /// Faults of a body that the server finds before any rule is asked.

@@ -134,7 +134,8 @@ impl Unit {
         )
     }
 
-    /// Every member by the account's folded address, in its order, with the pools of which a seat is held.
+    /// Every member by the account's folded address, in its order, with the pools of which a seat is held,
+    /// the teams and the roles.
     pub fn everybody(&mut self, enterprise: EnterpriseId) -> Result<Vec<(String, Existing)>, Fault> {
         let mut everybody = self.all(
             "SELECT a.email, m.id, m.first_name, m.last_name, m.status FROM member m \
@@ -147,6 +148,7 @@ impl Unit {
                     status: row.get(4)?,
                     holds: Vec::new(),
                     teams: Vec::new(),
+                    roles: Vec::new(),
                 };
                 Ok((row.get::<String>(0)?, existing))
             },
@@ -167,8 +169,19 @@ impl Unit {
         for (member, pool) in seats {
             held.entry(member).or_default().push(pool);
         }
+        let mut joined = BTreeMap::<MemberId, Vec<TeamId>>::new();
+        let sql = "SELECT member, team FROM team_member WHERE enterprise = $1";
+        for (member, team) in self.all(sql, values![enterprise], |row| Ok((row.get(0)?, row.get(1)?)))? {
+            joined.entry(member).or_default().push(team);
+        }
+        let mut roles = BTreeMap::<MemberId, Vec<_>>::new();
+        for (member, role, team) in self.roles_of_many(enterprise, None)? {
+            roles.entry(member).or_default().push((role, team));
+        }
         for (_, existing) in &mut everybody {
             existing.holds = held.remove(&existing.member).unwrap_or_default();
+            existing.teams = joined.remove(&existing.member).unwrap_or_default();
+            existing.roles = roles.remove(&existing.member).unwrap_or_default();
         }
         Ok(everybody)
     }

@@ -2,20 +2,74 @@
 
 use std::collections::BTreeMap;
 
-use domain::access::PoolRef;
+use domain::access::{PoolRef, RoleKind};
 use domain::id::{AccountId, EnterpriseId, MemberId, TeamId};
 use domain::people::{Existing, Known, Since, Status, display_name};
 use jiff::Timestamp;
 
-use crate::store::row::Value;
+use crate::store::row::{Row, Value};
 use crate::store::{Fault, Sql, Unit};
 use crate::values;
 
 /// So many values are named in one statement.
 const AT_ONCE: usize = 500;
 
+/// Who holds each role, and of which team where it is over one; then how that is narrowed to some members.
+const HELD: [(RoleKind, bool, &str, &str); 5] = [
+    (
+        RoleKind::ContractManager,
+        false,
+        "SELECT manager FROM contract WHERE enterprise = ",
+        " AND manager IN ",
+    ),
+    (
+        RoleKind::Coordinator,
+        false,
+        "SELECT member FROM coordinator WHERE enterprise = ",
+        " AND member IN ",
+    ),
+    (
+        RoleKind::PrimaryAdmin,
+        true,
+        "SELECT primary_admin, id FROM team WHERE enterprise = ",
+        " AND primary_admin IN ",
+    ),
+    (
+        RoleKind::SecondaryAdmin,
+        true,
+        "SELECT member, team FROM team_admin WHERE enterprise = ",
+        " AND member IN ",
+    ),
+    (
+        RoleKind::NamedCaller,
+        false,
+        "SELECT member FROM caller WHERE enterprise = ",
+        " AND member IN ",
+    ),
+];
+
 impl Unit {
-    /// The members that these folded addresses belong to already, with the seats that they hold.
+    /// The roles of these members, or of all, each with its team where it is over one.
+    pub(super) fn roles_of_many(
+        &mut self,
+        enterprise: EnterpriseId,
+        members: Option<&[MemberId]>,
+    ) -> Result<Vec<(MemberId, RoleKind, Option<TeamId>)>, Fault> {
+        let mut held = Vec::new();
+        for (role, over_team, sql, among) in HELD {
+            let read = |row: &Row<'_>| {
+                let team = if over_team { Some(row.get(1)?) } else { None };
+                Ok((row.get(0)?, role, team))
+            };
+            held.extend(match members {
+                Some(members) => self.of(sql, enterprise, among, members, read)?,
+                None => self.select(&Sql::new(sql).bind(enterprise), read)?,
+            });
+        }
+        Ok(held)
+    }
+
+    /// The members that these folded addresses belong to already, with their seats, teams and roles.
     pub fn known(&mut self, enterprise: EnterpriseId, addresses: &[String]) -> Result<Known, Fault> {
         let mut known: BTreeMap<MemberId, (String, Existing)> = BTreeMap::new();
         for addresses in addresses.chunks(AT_ONCE) {
@@ -34,6 +88,7 @@ impl Unit {
                     status: row.get(4)?,
                     holds: Vec::new(),
                     teams: Vec::new(),
+                    roles: Vec::new(),
                 };
                 Ok((existing.member, (row.get::<String>(1)?, existing)))
             })?;
@@ -57,17 +112,31 @@ impl Unit {
                     existing.holds.push(pool);
                 }
             }
+            let sql = "SELECT member, team FROM team_member WHERE enterprise = ";
+            let teams = self.of(sql, enterprise, " AND member IN ", members, |row| {
+                Ok((row.get::<MemberId>(0)?, row.get(1)?))
+            })?;
+            for (member, team) in teams {
+                if let Some((_, existing)) = known.get_mut(&member) {
+                    existing.teams.push(team);
+                }
+            }
+            for (member, role, team) in self.roles_of_many(enterprise, Some(members))? {
+                if let Some((_, existing)) = known.get_mut(&member) {
+                    existing.roles.push((role, team));
+                }
+            }
         }
         Ok(known.into_values().collect())
     }
 
-    /// What became of a member since an act of that instant put them in the team; none where they are gone. Who was
-    /// brought `back` had teams and sessions before.
+    /// What became of a member since an act of that instant put them in the team, and made them a secondary admin of one;
+    /// none where they are gone. Who was brought `back` had teams and sessions before.
     pub fn since(
         &mut self,
         enterprise: EnterpriseId,
         member: MemberId,
-        team: TeamId,
+        (team, admin_of): (TeamId, Option<TeamId>),
         at: Timestamp,
         back: bool,
     ) -> Result<Option<Since>, Fault> {
@@ -88,7 +157,6 @@ impl Unit {
              UNION SELECT 1 FROM group_member WHERE enterprise = $1 AND member = $2 \
              UNION SELECT 1 FROM benefit WHERE enterprise = $1 AND member = $2 AND since <> $3 \
              UNION SELECT 1 FROM team WHERE enterprise = $1 AND primary_admin = $2 \
-             UNION SELECT 1 FROM team_admin WHERE enterprise = $1 AND member = $2 \
              UNION SELECT 1 FROM contract WHERE enterprise = $1 AND manager = $2 \
              UNION SELECT 1 FROM manager_change WHERE enterprise = $1 AND member = $2 \
              UNION SELECT 1 FROM coordinator WHERE enterprise = $1 AND member = $2 \
@@ -97,7 +165,10 @@ impl Unit {
              UNION SELECT 1 FROM seat_request WHERE enterprise = $1 AND member = $2 AND asked_at >= $3",
             values![enterprise, member, at],
         )?;
+        let sql = "SELECT team FROM team_admin WHERE enterprise = $1 AND member = $2";
+        let administered = self.all(sql, values![enterprise, member], |row| row.get::<TeamId>(0))?;
         let more = held
+            || administered.iter().any(|team| admin_of != Some(*team))
             || !back
                 && self.exists(
                     "SELECT 1 FROM team_member j WHERE j.enterprise = $1 AND j.member = $2 AND j.team <> $3 \
@@ -110,6 +181,7 @@ impl Unit {
         Ok(Some(Since {
             name,
             team,
+            admin_of: admin_of.filter(|team| administered.contains(team)),
             entered: !back && status == Status::Active,
             more,
         }))

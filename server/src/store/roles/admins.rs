@@ -93,13 +93,7 @@ impl Unit {
     ) -> Result<(), Fault> {
         let (member, primary) = (change.member(), change.primary());
         match change.act() {
-            AdminAct::Appoint => self.execute_one(
-                "INSERT INTO team_admin (enterprise, team, member) SELECT j.enterprise, j.team, j.member \
-                 FROM team_member j JOIN team t ON t.id = j.team JOIN member m ON m.id = j.member \
-                 WHERE j.enterprise = $1 AND j.team = $2 AND j.member = $3 AND t.primary_admin <> m.id \
-                 AND m.status <> 'deactivated'",
-                values![enterprise, team, member],
-            ),
+            AdminAct::Appoint => self.add_admin(enterprise, team, member),
             AdminAct::Dismiss => self.end_admin(enterprise, team, member),
             AdminAct::HandOver => {
                 self.end_admin(enterprise, team, member)?;
@@ -117,7 +111,29 @@ impl Unit {
         }
     }
 
-    fn end_admin(&mut self, enterprise: EnterpriseId, team: TeamId, member: MemberId) -> Result<(), Fault> {
+    /// Makes a member of the team who is not its primary admin a secondary one.
+    pub fn add_admin(
+        &mut self,
+        enterprise: EnterpriseId,
+        team: TeamId,
+        member: MemberId,
+    ) -> Result<(), Fault> {
+        self.execute_one(
+            "INSERT INTO team_admin (enterprise, team, member) SELECT j.enterprise, j.team, j.member \
+             FROM team_member j JOIN team t ON t.id = j.team JOIN member m ON m.id = j.member \
+             WHERE j.enterprise = $1 AND j.team = $2 AND j.member = $3 AND t.primary_admin <> m.id \
+             AND m.status <> 'deactivated'",
+            values![enterprise, team, member],
+        )
+    }
+
+    /// Takes the role from a secondary admin.
+    pub fn end_admin(
+        &mut self,
+        enterprise: EnterpriseId,
+        team: TeamId,
+        member: MemberId,
+    ) -> Result<(), Fault> {
         self.execute_one(
             "DELETE FROM team_admin WHERE enterprise = $1 AND team = $2 AND member = $3",
             values![enterprise, team, member],

@@ -206,11 +206,11 @@ async fn everybody_is_called_the_same_in_another_customer() {
         for format in ["csv", "xlsx"] {
             let file = exported(&boss, "acme", format, "ko").await;
             let (mut bench, reading) = opened(&stranger, "nova", file).await;
-            // Its teams and products are not the other's.
+            // Its teams, products and roles are not the other's.
             let columns: Vec<Option<Column>> = serde_json::from_value(reading["columns"].clone()).unwrap();
-            let columns = columns
-                .into_iter()
-                .map(|column| column.filter(|of| !matches!(of, Column::Team | Column::Products)));
+            let columns = columns.into_iter().map(|column| {
+                column.filter(|of| !matches!(of, Column::Team | Column::Products | Column::Role))
+            });
             let map = intake::Ask::Map {
                 columns: columns.collect(),
             };
