@@ -10,7 +10,7 @@ use crate::benefits::{BenefitContract, BenefitRef, switches_everywhere};
 use crate::id::{ContractId, MemberId, PoolId, TeamId};
 use crate::people::Status;
 use crate::refused::Refused;
-use crate::seats::{AssignDraft, Candidate, LeftOut, MOST_CHOSEN, Mode, PoolFacts, Reason, SeatFacts, Step};
+use crate::seats::{AssignDraft, Candidate, LeftOut, Mode, PoolFacts, Reason, SeatFacts, Step};
 use crate::violation::{Acknowledged, Checked, Remedy, Severity, Violation, Violations};
 
 mod done;
@@ -291,17 +291,6 @@ impl ChangeDraft {
     ) -> Vec<MemberId> {
         if self.members.is_empty() {
             found.refuse("members", Refused::NobodyChosen {});
-        }
-        if self.members.len() > MOST_CHOSEN {
-            let count = |count| i64::try_from(count).unwrap_or(i64::MAX);
-            let (most, chosen) = (count(MOST_CHOSEN), count(self.members.len()));
-            let violation = Violation::new(
-                Severity::Refuse,
-                "members",
-                Refused::TooManyPeople { most, chosen },
-            );
-            found.push(violation.under("SEAT-4").with(Remedy::ChooseFewer { most }));
-            return Vec::new();
         }
         let mut seen = BTreeSet::new();
         let mut members = Vec::with_capacity(self.members.len());

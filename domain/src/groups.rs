@@ -10,7 +10,7 @@ use crate::access::{Capability, PoolRef, Standing, Target};
 use crate::id::{GroupId, MemberId, ProductId, TeamId};
 use crate::people::{Status, TeamName};
 use crate::refused::Refused;
-use crate::seats::{MOST_CHOSEN, PoolFacts};
+use crate::seats::PoolFacts;
 use crate::text::{Name, fold};
 use crate::violation::{Checked, Remedy, Severity, Violation, Violations};
 
@@ -168,7 +168,7 @@ impl GroupMembersDraft {
     }
 }
 
-/// Who of those chosen there is, each once: somebody, and not too many at a time.
+/// Who of those chosen there is, each once, and somebody at all. No body names more than can be chosen at once.
 pub(crate) fn chosen(
     members: &[MemberId],
     known: &BTreeMap<MemberId, Joiner>,
@@ -177,12 +177,6 @@ pub(crate) fn chosen(
 ) -> Vec<MemberId> {
     if members.is_empty() {
         found.refuse("members", Refused::NobodyChosen {});
-    }
-    let most = MOST_CHOSEN;
-    if members.len() > most {
-        let count = |count| i64::try_from(count).unwrap_or(i64::MAX);
-        let (most, chosen) = (count(most), count(members.len()));
-        found.refuse("members", Refused::TooManyPeople { most, chosen });
     }
     let mut seen = BTreeSet::new();
     let mut chosen = Vec::new();
