@@ -40,7 +40,7 @@ performance.mark("boot");
 // The part of the app that this address opens is fetched beside the rest, not after it.
 const parts = JSON.parse(files.parts ?? "{}");
 const [first, area = "home"] = location.pathname.split("/").filter(Boolean);
-const part = { "sign-in": "account", kit: "kit", desk: "desk", invitations: "invitations", "password-resets": "invitations", demo: "invitations" }[first] ?? area;
+const part = { "sign-in": "account", account: "settings", kit: "kit", desk: "desk", invitations: "invitations", "password-resets": "invitations", demo: "invitations" }[first] ?? area;
 const needs = Object.hasOwn(parts, part) ? parts[part] : [];
 const laterWords = language === "ko" ? files.laterKo : files.laterEn;
 if (needs.some((file) => file.endsWith(".css"))) needs.push(laterWords.slice(1));

@@ -21,6 +21,8 @@ pub enum Page {
     StaffOutbox,
     /// What needs no sign-in: where the links of mails lead, and the demo's mailbox and clock.
     Outside,
+    /// The own account, outside of any enterprise.
+    Account,
     /// The desk of the vendor's operator, which knows its own pages.
     Operator,
     /// Contracts' managers who are asked for, for the vendor's operator.
@@ -106,9 +108,10 @@ impl Page {
             ["invitations" | "password-resets" | "email-changes", _]
             | ["password-resets"]
             | ["demo", "mailbox" | "clock"] => Page::Outside,
+            ["account"] => Page::Account,
             ["operator", ..] => Page::Operator,
             ["manager-changes"] => Page::ManagerChanges,
-            ["sign-in" | "kit" | "desk" | "manager-changes", ..] => Page::Nowhere,
+            ["account" | "sign-in" | "kit" | "desk" | "manager-changes", ..] => Page::Nowhere,
             [slug, rest @ ..] => Page::Within((*slug).to_owned(), Area::at(rest)),
         }
     }

@@ -131,6 +131,7 @@ pages! {
     coaching, coaching, part_coaching, Coaching;
     new_request, coaching, part_new_request, NewRequest;
     settings, settings, part_settings, Settings;
+    account, settings, part_account, Account;
     sign_in, account, part_sign_in, SignIn;
     outside, invitations, part_outside, Outside;
     terms, invitations, part_terms, Terms;

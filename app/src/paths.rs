@@ -44,6 +44,8 @@ pub fn sign_in(return_to: &str) -> String {
 
 /// The first enterprise's home.
 pub const START: &str = "/";
+/// The own account, outside of any enterprise.
+pub const ACCOUNT: &str = "/account";
 /// The kit's parts in all their states, in demo mode.
 pub const KIT: &str = "/kit";
 

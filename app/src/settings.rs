@@ -1,5 +1,6 @@
 //! The own calendar, and what holds for the whole enterprise: its zone and region, and changing them (TIME-3).
 
+mod account;
 mod address;
 mod calendar;
 mod effect;
@@ -14,19 +15,23 @@ use domain::coaching::Side;
 use domain::time::Region;
 use domain::view::{TeamView, ZoneView};
 use domain::violation::Violation;
+use jiff::Timestamp;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::{self, ApiError};
-use crate::enterprise::enterprise;
+use crate::clock;
+use crate::enterprise::{Enterprise, enterprise};
 use crate::notices::choices::Choices;
 use crate::paths;
-use crate::texts::{made, t, tr};
+use crate::texts::{made, t, tr, wall};
 use crate::ui::button::LinkButton;
 use crate::ui::page::{PageHead, Section};
 use crate::ui::states::{ErrorState, Skeleton};
 use crate::ui::verdict::{no_remedies, verdict};
 use crate::ui::zones::shown;
+
+pub use account::Account;
 
 use address::OwnAddress;
 use calendar::OwnCalendar;
@@ -36,6 +41,15 @@ use name::own_name;
 use password::own_password;
 use sessions::{own_sessions, sessions};
 use stays::Stays;
+
+/// How an instant is shown: as the enterprise counts; outside of one, as the device does.
+fn shown_at() -> Callback<Timestamp, String> {
+    let enterprise = use_context::<Enterprise>();
+    Callback::new(move |at| match enterprise {
+        Some(enterprise) => enterprise.wall(at).map(wall).unwrap_or_default(),
+        None => wall(clock::here(at)),
+    })
+}
 
 /// The zone as it was last seen, with the version that a change must name.
 #[derive(Clone, Copy)]

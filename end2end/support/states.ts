@@ -412,6 +412,8 @@ export async function states(client: (email: string) => Promise<APIRequestContex
     { name: "people-denied", as: "user@hanbit.example", path: "/hanbit/people" },
     { name: "seats-denied", as: "user@hanbit.example", path: "/hanbit/seats" },
     { name: "settings-denied", as: "user@hanbit.example", path: "/hanbit/settings" },
+    { name: "account-specialist", as: COACH, path: "/account" },
+    { name: "account-operator", as: OPERATOR, path: "/account" },
     { name: "desk", as: COACH, path: "/desk" },
     { name: "desk-list", as: COACH, path: "/desk?view=list" },
     { name: "desk-request", as: COACH, path: `/desk/${mine.id}` },

@@ -197,3 +197,35 @@ test("the theme is chosen once and kept on this device", async ({ page, enter })
   await page.emulateMedia({ colorScheme: "dark" });
   expect(await paper()).toBe(dark);
 });
+
+for (const [email, back, told] of [
+  ["specialist@vendor.example", /\/desk$/, 1],
+  ["operator@vendor.example", /\/operator$/, 0],
+] as const) {
+  test(`the vendor's people keep their account from their own frame: ${email}`, async ({ page, enter, client }) => {
+    await enter(email, "/");
+    await expect(page).toHaveURL(back);
+    await page.getByRole("button", { name: /^Signed in as/ }).click();
+    await page.getByRole("menuitem", { name: "Settings" }).click();
+    await expect(page).toHaveURL(/\/account$/);
+    await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
+    await expect(page.getByRole("main").getByText(email, { exact: true })).toBeVisible();
+    await expect(page.getByRole("table", { name: "What you are told of" })).toHaveCount(told);
+    // Another sign-in is listed, and ended from here.
+    const other = await client(email);
+    expect((await other.get("me")).status()).toBe(200);
+    await page.reload();
+    await page.getByRole("button", { name: "End all others" }).click();
+    await expect(page.getByText("All other sign-ins have ended.")).toBeVisible();
+    expect((await other.get("me")).status()).toBe(401);
+    // The password is judged as it is typed, and changed.
+    const fresh = "another long password 42";
+    await page.getByRole("button", { name: "Change the password" }).click();
+    await page.getByLabel(/^Password that you have now/).fill(PASSWORD);
+    await page.getByLabel(/^New password/).fill(fresh);
+    await page.getByRole("button", { name: "Set the password" }).click();
+    await expect(page.getByLabel(/^New password/)).toHaveCount(0);
+    await page.getByRole("link", { name: "Seatkeeper" }).click();
+    await expect(page).toHaveURL(back);
+  });
+}

@@ -121,7 +121,8 @@ fn customer(unit: &mut Unit, draft: &CustomerDraft) -> Result<Customer, Refusal>
 }
 
 /// The words that addresses of the app's own pages begin with.
-const TAKEN: [&str; 9] = [
+const TAKEN: [&str; 10] = [
+    "account",
     "demo",
     "desk",
     "email-changes",

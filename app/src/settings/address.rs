@@ -2,6 +2,7 @@
 
 use domain::people::{EmailDraft, EmailView, EmailWish};
 use domain::view::Answer;
+use jiff::Timestamp;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -9,10 +10,9 @@ use crate::api::{self, ApiError, Key, Nothing};
 use crate::bound;
 use crate::browser;
 use crate::clock;
-use crate::enterprise::{Enterprise, enterprise};
 use crate::load::{Loaded, load};
 use crate::paths::account as paths;
-use crate::texts::{made, t, tr, tr_with, wall};
+use crate::texts::{made, t, tr, tr_with};
 use crate::ui::button::{Button, Weight};
 use crate::ui::field::Field;
 use crate::ui::form::{Form, FormFrame};
@@ -26,14 +26,12 @@ const PLACE: &str = "own-address";
 /// The section of the settings.
 #[component]
 pub fn OwnAddress() -> AnyView {
-    let enterprise = enterprise();
+    let at = super::shown_at();
     let known = load::<EmailView>(|| Some(paths::EMAIL.to_owned()));
     let open = RwSignal::new(false);
     let body = move || match open.get() {
         true => form(known, open),
-        false => shown(known, 2, move |view: EmailView| {
-            stands(enterprise, known, open, view)
-        }),
+        false => shown(known, 2, move |view: EmailView| stands(at, known, open, view)),
     };
     view! {
         <div id=PLACE tabindex="-1">
@@ -46,13 +44,13 @@ pub fn OwnAddress() -> AnyView {
 
 /// What counts, and what is to.
 fn stands(
-    enterprise: Enterprise,
+    at: Callback<Timestamp, String>,
     known: Loaded<EmailView>,
     open: RwSignal<bool>,
     view: EmailView,
 ) -> AnyView {
     let email = view.email;
-    let wish = view.wish.map(|wish| wished(enterprise, known, &wish));
+    let wish = view.wish.map(|wish| wished(at, known, &wish));
     let change = move |()| {
         open.set(true);
         browser::focus_soon(PLACE.to_owned());
@@ -66,7 +64,7 @@ fn stands(
 }
 
 /// A wish that waits for its link to be opened.
-fn wished(enterprise: Enterprise, known: Loaded<EmailView>, wish: &EmailWish) -> AnyView {
+fn wished(at: Callback<Timestamp, String>, known: Loaded<EmailView>, wish: &EmailWish) -> AnyView {
     let busy = RwSignal::new(false);
     let done = move |answer: Result<Answer<EmailView>, ApiError>, said: &'static str| {
         _ = busy.try_set(false);
@@ -97,7 +95,7 @@ fn wished(enterprise: Enterprise, known: Loaded<EmailView>, wish: &EmailWish) ->
     let (email, failed, ends_at) = (wish.email.clone(), wish.failed, wish.ends_at);
     let ended = move || ends_at.is_some_and(|ends| ends <= clock::now());
     let said = made(move || {
-        let at = ends_at.and_then(|ends| enterprise.wall(ends)).map(wall);
+        let at = ends_at.map(|ends| at.run(ends));
         let id = match (failed, &at) {
             (true, _) => "settings-email-failed",
             (false, None) => "settings-email-waiting",

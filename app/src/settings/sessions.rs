@@ -2,15 +2,15 @@
 
 use domain::id::SessionId;
 use domain::view::{Answer, Page, SessionView};
+use jiff::Timestamp;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::{self, ApiError, Nothing};
 use crate::browser;
-use crate::enterprise::{Enterprise, enterprise};
 use crate::load::{Loaded, load};
 use crate::paths::account as paths;
-use crate::texts::{made, t, tr, tr_with, wall};
+use crate::texts::{made, t, tr, tr_with};
 use crate::ui::banner::Tone;
 use crate::ui::button::{Button, Weight};
 use crate::ui::states::shown;
@@ -30,7 +30,7 @@ pub fn sessions() -> Sessions {
 
 /// The section of the settings.
 pub fn own_sessions(sessions: Sessions) -> AnyView {
-    let enterprise = enterprise();
+    let at = super::shown_at();
     let busy = RwSignal::new(false);
     let ended = move |answer: Result<Answer<Nothing>, ApiError>, said: &'static str| {
         _ = busy.try_set(false);
@@ -57,7 +57,7 @@ pub fn own_sessions(sessions: Sessions) -> AnyView {
         let lines: Vec<_> = all
             .items
             .into_iter()
-            .map(|one| line(enterprise, one, busy, end))
+            .map(|one| line(at, one, busy, end))
             .collect();
         let act = others.then(|| {
             view! {
@@ -93,7 +93,7 @@ fn device(one: &SessionView) -> String {
 }
 
 fn line(
-    enterprise: Enterprise,
+    at: Callback<Timestamp, String>,
     one: SessionView,
     busy: RwSignal<bool>,
     end: impl Fn(SessionId) + Copy + Send + Sync + 'static,
@@ -101,10 +101,9 @@ fn line(
     let (id, current, began, seen) = (one.id, one.current, one.created_at, one.seen_at);
     let what = made(move || device(&one));
     let when = made(move || {
-        let at = |at| enterprise.wall(at).map(wall).unwrap_or_default();
         tr_with(
             "settings-session-when",
-            &[("began", at(began).into()), ("seen", at(seen).into())],
+            &[("began", at.run(began).into()), ("seen", at.run(seen).into())],
         )
     });
     let name = made(move || [tr("settings-session-end"), ": ".to_owned(), what.get()].concat());

@@ -81,12 +81,11 @@ pub fn AccountMenu() -> AnyView {
             };
             let mut items: Vec<MenuItem> = Theme::ALL.into_iter().map(one).collect();
             let mut rest = Vec::new();
-            if let Some(enterprise) = enterprise {
-                rest.push(MenuItem::go(
-                    t("shell-settings"),
-                    paths::settings(&enterprise.slug.read()),
-                ));
-            }
+            let settings = match enterprise {
+                Some(enterprise) => paths::settings(&enterprise.slug.read()),
+                None => paths::ACCOUNT.to_owned(),
+            };
+            rest.push(MenuItem::go(t("shell-settings"), settings));
             if session::me().is_some_and(|me| me.demo) {
                 rest.push(MenuItem::go(t("demo-mailbox"), paths::MAILBOX));
                 rest.push(MenuItem::go(t("demo-clock"), paths::CLOCK));
