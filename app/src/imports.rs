@@ -74,6 +74,7 @@ fn bench(state: State, facts: Loaded<PeopleFacts>) -> AnyView {
         {troubles(state)}
         {chooser(state)}
         {read(state)}
+        {move || state.changed.get().then(|| view! { <p class="soft" role="status">{t("imports-changed")}</p> })}
         {move || is_read.get().then(|| form(state, facts))}
         {mend(state)}
         {move || (!chosen.get()).then(past)}

@@ -121,6 +121,31 @@ test("ROLE-9: a row makes a secondary admin of its team, says of other roles whe
   expect(await secondary()).toEqual(before);
 });
 
+test("what was mended is said to go with the page, and the browser asks before it goes", async ({ page, enter }) => {
+  await enter(ADMIN, IMPORT);
+  await choose(page, "people.csv", Buffer.from("email,name\nnobody,Min Kim\n"));
+  const said = page.getByText("What you mend and leave out stays here until you send the list.");
+  await expect(said).toHaveCount(0);
+  const asked: string[] = [];
+  page.on("dialog", (dialog) => {
+    asked.push(dialog.type());
+    return dialog.accept();
+  });
+  await rows(page).getByRole("link", { name: "nobody" }).click();
+  const drawer = page.getByRole("dialog", { name: "Row 2" });
+  await drawer.getByLabel("E-mail").fill("min@file.example");
+  await drawer.getByLabel("First name").click();
+  await expect(said).toHaveCount(1);
+  await page.keyboard.press("Escape");
+  await page.reload();
+  expect(asked).toEqual(["beforeunload"]);
+  // What is gone is asked about no more.
+  await settled(page);
+  await expect(said).toHaveCount(0);
+  await page.reload();
+  expect(asked).toEqual(["beforeunload"]);
+});
+
 test("what was exported as a workbook and comes back changes nothing", async ({ page, enter, client }) => {
   const admin = await client(MANAGER);
   const before = await read<{ total: number }>(admin, "enterprises/hanbit/members?search=kim");

@@ -39,6 +39,8 @@ pub struct State {
     pub facts: Memo<Option<PeopleFacts>>,
     /// The rows in sight.
     pub window: Window,
+    /// True where rows were mended or left out here: that is nowhere else until the list is sent.
+    pub changed: RwSignal<bool>,
     /// True while the worker reads or judges.
     pub busy: RwSignal<bool>,
     /// True where the worker can not be used.
@@ -61,6 +63,7 @@ impl State {
             bring_back: RwSignal::new(false),
             facts,
             window: Window::of(bench),
+            changed: RwSignal::new(false),
             busy: RwSignal::new(false),
             lost: RwSignal::new(false),
             knows: RwSignal::new(true),
@@ -75,6 +78,13 @@ impl State {
             _ = state.lost.try_set(known.is_none());
             _ = state.knows.try_set(known.unwrap_or_default());
         });
+        // The browser asks before the page is closed or loaded again, and with it what was mended goes.
+        let leaving = window_event_listener(leptos::ev::beforeunload, move |event| {
+            if state.changed.get_untracked() {
+                event.prevent_default();
+            }
+        });
+        on_cleanup(move || leaving.remove());
         // Whenever what it is judged on changes; the file's own changes are judged as they are made.
         Effect::new(move || {
             state.facts.track();
@@ -123,6 +133,7 @@ impl State {
 
     /// Takes a file.
     pub fn open(self, file: web_sys::File) {
+        self.changed.set(false);
         let name = file.name();
         if file.size() > MOST_BYTES {
             return self.turn_down(name);
@@ -215,11 +226,13 @@ impl State {
 
     /// Writes into a cell.
     pub fn mend(self, at: usize, cell: Cell, text: String) {
+        self.changed.set(true);
         self.ask(Ask::Mend { at, cell, text }, Along::default(), Self::judged);
     }
 
     /// Leaves a row out, or takes it in again.
     pub fn leave_out(self, at: usize, out: bool) {
+        self.changed.set(true);
         self.ask(Ask::LeaveOut { at, out }, Along::default(), Self::judged);
     }
 }

@@ -41,6 +41,7 @@ imports-outcome = Result
 imports-reason = Reason
 imports-seen = Result that the bench had shown
 imports-left-out = Left out
+imports-changed = What you mend and leave out stays here until you send the list. Where you leave this page before, it is lost, and the file is chosen anew.
 imports-take-in = Take in again
 imports-next = Next refused row
 imports-none-refused = No row is refused.

@@ -41,6 +41,7 @@ imports-outcome = 결과
 imports-reason = 이유
 imports-seen = 적용 전에 표시한 결과
 imports-left-out = 제외
+imports-changed = 여기에서 고치거나 제외한 내용은 목록을 보낼 때까지만 이 페이지에 남습니다. 그 전에 페이지를 떠나면 사라지며 파일을 다시 선택해야 합니다.
 imports-take-in = 다시 포함
 imports-next = 다음 추가 불가 행
 imports-none-refused = 추가할 수 없는 행이 없습니다.
