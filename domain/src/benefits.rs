@@ -102,6 +102,15 @@ pub struct BenefitRef {
     pub contract: Option<ContractId>,
 }
 
+/// A benefit as a list names it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct BenefitNamed {
+    /// The benefit.
+    pub benefit: Benefit,
+    /// The name, where it is a service.
+    pub service: Option<String>,
+}
+
 /// A cloud service of the vendor's catalogue.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ServiceName {

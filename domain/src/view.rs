@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::{RoleKind, StaffRole, Standing};
 use crate::attention::Waiting;
+use crate::benefits::BenefitNamed;
 use crate::coaching::{Moved, OpenPeriod};
 use crate::id::{AccountId, AssignmentId, AuditId, MailId, MemberId, PoolId, ProductId, SessionId, TeamId};
 use crate::people::{Existing, Outcome, PasswordRules, Status};
@@ -270,8 +271,14 @@ pub struct MemberView {
     /// The days of the bought ones, past and to come (COACH-10).
     #[serde(default)]
     pub plan_days: Vec<PlanDays>,
+    /// Benefits that are switched on, each once wherever it is on (SEAT-10).
+    #[serde(default)]
+    pub benefits: Vec<BenefitNamed>,
     /// When the member was added.
     pub created_at: Timestamp,
+    /// When the member last signed in; none who has not entered yet.
+    #[serde(default)]
+    pub signed_in_at: Option<Timestamp>,
 }
 
 /// A seat that a member holds.

@@ -182,6 +182,7 @@ impl Fresh {
         }
         let hash: [u8; 32] = Sha256::digest(self.token.as_bytes()).into();
         let session = unit.keep_session(account, &hash, &self.agent, self.now)?;
+        unit.note_sign_in(account)?;
         unit.audit(Audited::new("account.sign-in", "session", session.uuid()))
     }
 

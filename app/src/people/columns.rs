@@ -6,7 +6,7 @@ use domain::view::MemberView;
 use leptos::prelude::*;
 
 use crate::enterprise::Enterprise;
-use crate::texts::{count, day, made, t, term, term_alone};
+use crate::texts::{count, day, made, t, term, term_alone, tr, wall};
 use crate::ui::banner::Tone;
 use crate::ui::pool::Line;
 use crate::ui::table::{Column, Phone};
@@ -39,8 +39,18 @@ pub fn columns() -> Vec<Column> {
             .phone(Phone::Hidden)
             .wide_only()
             .share(1.5),
+        Column::new(t("people-column-benefits"))
+            .phone(Phone::Hidden)
+            .share(1.8),
+        Column::new(t("people-column-signed-in"))
+            .sort("signed-in")
+            .phone(Phone::Hidden)
+            .share(1.8),
     ]
 }
+
+/// The columns that are shown once somebody chooses them: benefits and the last sign-in.
+pub const TO_CHOOSE: [usize; 2] = [7, 8];
 
 /// Writes a member's row.
 pub fn write(member: &MemberView, enterprise: Enterprise, line: &mut Line) {
@@ -57,6 +67,22 @@ pub fn write(member: &MemberView, enterprise: Enterprise, line: &mut Line) {
     line.cell(count(i64::try_from(member.seats.len()).unwrap_or(i64::MAX)));
     line.status(tone(member.status), term_alone(member.status.word()));
     line.cell(enterprise.day(member.created_at).map(day).unwrap_or_default());
+    line.cell(benefits(member));
+    line.cell(match member.signed_in_at {
+        Some(at) => enterprise.wall(at).map(wall).unwrap_or_default(),
+        None => tr("people-signed-in-never"),
+    });
+}
+
+/// What is switched on, each once.
+fn benefits(member: &MemberView) -> String {
+    let named = member.benefits.iter().enumerate();
+    let named = named.map(|(at, had)| match had.benefit.word() {
+        Some(word) if at == 0 => term_alone(word),
+        Some(word) => term(word),
+        None => had.service.clone().unwrap_or_default(),
+    });
+    named.collect::<Vec<_>>().join(", ")
 }
 
 /// The roles beyond that of a user, in the order of the tables.

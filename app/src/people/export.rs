@@ -13,7 +13,17 @@ use crate::ui::pool::Choice;
 use super::question::Question;
 
 /// The columns of the list, in its order, as the API calls them.
-const COLUMNS: [&str; 7] = ["name", "email", "teams", "roles", "seats", "status", "added"];
+const COLUMNS: [&str; 9] = [
+    "name",
+    "email",
+    "teams",
+    "roles",
+    "seats",
+    "status",
+    "added",
+    "benefits",
+    "signed-in",
+];
 
 /// The menu of the kinds of file: what is shown, column by column.
 pub fn export(enterprise: Enterprise, question: Question, choice: Choice) -> AnyView {

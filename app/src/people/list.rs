@@ -28,7 +28,7 @@ use crate::ui::why::{Reason, Why};
 
 use super::changes::Changes;
 use super::chosen::bar;
-use super::columns::{columns, write};
+use super::columns::{TO_CHOOSE, columns, write};
 use super::coming::{coming_in, own_team};
 use super::directory::Directory;
 use super::export::export;
@@ -56,7 +56,7 @@ pub fn People() -> impl IntoView {
         }
         asked
     });
-    let choice = pool::Choice::kept("people");
+    let choice = pool::Choice::kept("people").without(&TO_CHOOSE);
     let refused = Memo::new(move |_| match members.problem.get() {
         Some(ApiError::Denied(reason)) => Some(reason),
         _ => None,

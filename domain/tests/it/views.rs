@@ -4,6 +4,7 @@ use std::fmt::Debug;
 
 use domain::access::{Role, RoleKind, StaffRole, Standing};
 use domain::attention::Waiting;
+use domain::benefits::{Benefit, BenefitNamed};
 use domain::coaching::{Proposal, RequestState, Side};
 use domain::id::{AccountId, AssignmentId, AuditId};
 use domain::notices::{About, AboutAllowance, NoticeKind};
@@ -212,6 +213,11 @@ fn every_view_reads_back_as_it_was_written() {
         language: Language::En,
         teams: vec![team(1)],
         roles: RoleKind::ALL.into(),
+        benefits: vec![BenefitNamed {
+            benefit: Benefit::WebSupport,
+            service: None,
+        }],
+        signed_in_at: Some(at("2026-01-02T00:00:00Z")),
         seats: vec![SeatHeld {
             assignment: AssignmentId::from_uuid(uuid(1)),
             team: team(1),

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use domain::access::{PoolRef, RoleKind};
+use domain::benefits::Benefit;
 use domain::id::{MemberId, TeamId};
 use domain::people::Status;
 use domain::text::Language;
@@ -38,10 +39,12 @@ pub enum Head {
     Seats,
     Language,
     Added,
+    Benefits,
+    SignedIn,
 }
 
 /// The columns where none are asked for; the import knows them again.
-const USUAL: [Head; 9] = [
+const USUAL: [Head; 11] = [
     Head::Email,
     Head::FirstName,
     Head::LastName,
@@ -51,6 +54,8 @@ const USUAL: [Head; 9] = [
     Head::Seats,
     Head::Language,
     Head::Added,
+    Head::Benefits,
+    Head::SignedIn,
 ];
 
 impl Head {
@@ -74,6 +79,8 @@ impl Head {
             Head::Seats => "people-column-seats",
             Head::Language => "people-column-language",
             Head::Added => "people-column-added",
+            Head::Benefits => "people-column-benefits",
+            Head::SignedIn => "people-column-signed-in",
         }
     }
 }
@@ -83,6 +90,7 @@ struct Names {
     teams: BTreeMap<TeamId, String>,
     products: BTreeMap<PoolRef, String>,
     terms: BTreeMap<&'static str, String>,
+    never: String,
     zone: Zone,
 }
 
@@ -141,6 +149,7 @@ impl Export {
                 .map(|pool| (pool.reference(), pool.product_name))
                 .collect(),
             terms: terms(self.context.words(self.language)),
+            never: self.context.words(self.language).text("people-signed-in-never"),
             zone: zone_of(&self.tenant.zone).ok_or_else(Refusal::internal)?,
         };
         Ok(Begun {
@@ -194,12 +203,14 @@ impl Source for Export {
     }
 }
 
-/// The words of roles, statuses and languages.
+/// The words of roles, statuses, languages and benefits.
 fn terms(words: &Words) -> BTreeMap<&'static str, String> {
     let roles = RoleKind::ALL.into_iter().map(RoleKind::word);
     let states = Status::ALL.into_iter().map(Status::word);
     let languages = Language::ALL.into_iter().map(Language::tag);
-    let all = roles.chain(states).chain(languages);
+    let benefits = [Benefit::Downloads, Benefit::WebSupport, Benefit::ProductUpdates];
+    let benefits = benefits.into_iter().filter_map(Benefit::word);
+    let all = roles.chain(states).chain(languages).chain(benefits);
     all.map(|word| (word, words.term(word))).collect()
 }
 
@@ -227,6 +238,17 @@ fn cell<'a>(head: Head, member: &'a MemberView, names: &'a Names) -> Cow<'a, str
         }
         Head::Language => term(member.language.tag()).into(),
         Head::Added => names.zone.day(member.created_at).to_string().into(),
+        Head::Benefits => {
+            let called = member.benefits.iter().map(|had| match had.benefit.word() {
+                Some(word) => term(word),
+                None => had.service.as_deref().unwrap_or_default(),
+            });
+            listed(called)
+        }
+        Head::SignedIn => match member.signed_in_at {
+            Some(at) => names.zone.wall(at).strftime("%F %H:%M").to_string().into(),
+            None => (&*names.never).into(),
+        },
     }
 }
 

@@ -178,6 +178,7 @@ fn key(asked: &Asked) -> Result<(Key, bool), Refusal> {
         "email" => Key::Email,
         "status" => Key::Status,
         "created" => Key::Created,
+        "signed-in" => Key::SignedIn,
         _ => return Err(wrong("sort")),
     };
     Ok((key, descending))

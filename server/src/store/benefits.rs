@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::access::PoolRef;
-use domain::benefits::{Benefit, BenefitContract, BenefitHeld, BenefitRef, ServiceName};
+use domain::benefits::{Benefit, BenefitContract, BenefitHeld, BenefitNamed, BenefitRef, ServiceName};
 use domain::changes::{Person, SeatWhy};
 use domain::id::{AccountId, ContractId, EnterpriseId, MemberId, ServiceId, TeamId};
 use domain::people::display_name;
 use domain::seats::Reason;
+use domain::view::MemberView;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -52,6 +53,35 @@ fn had_by(sql: Sql, enterprise: EnterpriseId, of: BenefitRef, members: &[MemberI
 }
 
 impl Unit {
+    /// Adds what is switched on for these members, each once, services by their names.
+    pub(super) fn add_benefits(
+        &mut self,
+        enterprise: EnterpriseId,
+        members: &[MemberId],
+        views: &mut BTreeMap<MemberId, MemberView>,
+    ) -> Result<(), Fault> {
+        let sql = "SELECT DISTINCT member, benefit FROM benefit WHERE enterprise = ";
+        let had = self.of(sql, enterprise, " AND member IN ", members, |row| {
+            Ok((row.get::<MemberId>(0)?, row.get::<Benefit>(1)?))
+        })?;
+        if had.is_empty() {
+            return Ok(());
+        }
+        let services = self.service_names()?;
+        for (member, benefit) in had {
+            let service = match benefit {
+                Benefit::Service(id) => services.get(&id).cloned(),
+                _ => None,
+            };
+            if let Some(view) = views.get_mut(&member) {
+                view.benefits.push(BenefitNamed { benefit, service });
+            }
+        }
+        // The same order for everybody, whatever was switched first.
+        views.values_mut().for_each(|view| view.benefits.sort_unstable());
+        Ok(())
+    }
+
     /// The contracts with what can be switched on them, by number.
     pub fn benefit_contracts(
         &mut self,

@@ -183,7 +183,8 @@ impl Unit {
         for chunk in members.chunks(500) {
             let mut sql = Sql::new("UPDATE member SET status = ").bind(status);
             if status == Status::Active {
-                sql.push(", email_entered = NULL, language_entered = NULL");
+                // Who is active came at some time.
+                sql.push(", email_entered = NULL, language_entered = NULL, signed_in_at = created_at");
             }
             let mut sql = sql.and(" WHERE enterprise = ").bind(enterprise);
             sql.push(" AND id IN ").push_list(chunk);

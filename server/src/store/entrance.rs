@@ -60,14 +60,33 @@ impl Unit {
         member: MemberId,
     ) -> Result<(), Fault> {
         self.hold_people(enterprise)?;
-        let sql = "UPDATE member SET status = 'active', email_entered = NULL, language_entered = NULL \
-                   WHERE enterprise = $1 AND id = $2 AND status = 'pending'";
-        if self.execute(sql, values![enterprise, member])? == 0 {
+        let sql = "UPDATE member SET status = 'active', email_entered = NULL, language_entered = NULL, \
+                   signed_in_at = $3 WHERE enterprise = $1 AND id = $2 AND status = 'pending'";
+        let now = self.now();
+        if self.execute(sql, values![enterprise, member, now])? == 0 {
             return Ok(());
         }
         self.write_search(enterprise, member)?;
         self.touch(enterprise, [member])?;
         self.act_for(actor.clone());
         self.audit(Change::to_member("people.enter", member))
+    }
+
+    /// Notes that the account signed in, wherever its member is active: who has not entered yet is told of no sign-in,
+    /// whatever their account does elsewhere (PEOPLE-2), and who was deactivated of none that came later.
+    pub fn note_sign_in(&mut self, account: AccountId) -> Result<(), Fault> {
+        let sql =
+            "SELECT enterprise, id FROM member WHERE account = $1 AND status = 'active' ORDER BY enterprise";
+        let members = self.all(sql, values![account], |row| {
+            Ok((row.get::<EnterpriseId>(0)?, row.get::<MemberId>(1)?))
+        })?;
+        let now = self.now();
+        for (enterprise, member) in members {
+            self.hold_people(enterprise)?;
+            let sql = "UPDATE member SET signed_in_at = $3 WHERE enterprise = $1 AND id = $2";
+            self.execute_one(sql, values![enterprise, member, now])?;
+            self.touch(enterprise, [member])?;
+        }
+        Ok(())
     }
 }

@@ -213,8 +213,8 @@ impl Unit {
         let sql = concat!(
             "SELECT m.id, ",
             address!("a"),
-            ", m.first_name, m.last_name, m.status, COALESCE(m.language_entered, a.language), m.created_at \
-             FROM member m JOIN account a ON a.id = m.account WHERE m.enterprise = "
+            ", m.first_name, m.last_name, m.status, COALESCE(m.language_entered, a.language), m.created_at, \
+             m.signed_in_at FROM member m JOIN account a ON a.id = m.account WHERE m.enterprise = "
         );
         let mut views: BTreeMap<MemberId, MemberView> = self
             .of(sql, enterprise, " AND m.id IN ", members, view)?
@@ -225,6 +225,7 @@ impl Unit {
         self.add_roles(enterprise, members, &mut views)?;
         self.add_seats(enterprise, members, today, &mut views)?;
         self.add_plan_days(enterprise, members, &mut views)?;
+        self.add_benefits(enterprise, members, &mut views)?;
         Ok(members.iter().filter_map(|member| views.remove(member)).collect())
     }
 
@@ -395,6 +396,8 @@ fn view(row: &Row<'_>) -> Result<MemberView, Fault> {
         seats: Vec::new(),
         plans: BTreeSet::new(),
         plan_days: Vec::new(),
+        benefits: Vec::new(),
         created_at: row.get(6)?,
+        signed_in_at: row.get(7)?,
     })
 }

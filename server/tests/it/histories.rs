@@ -324,7 +324,11 @@ impl<'w> Place<'w> {
         let verdict = life.verdict(step, now);
         let before = match verdict {
             Ok(()) => Default::default(),
-            Err(_) => self.traces().await,
+            Err(_) => {
+                // A sign-in is noted at the member: it is made anew before, where it has ended.
+                people.ask(email, Method::GET, "/me", None).await.ok(200);
+                self.traces().await
+            }
         };
         let (method, path, body) = self.sent(step, life, of);
         let got = people.ask(email, method, &path, Some(&body)).await;

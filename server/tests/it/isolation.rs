@@ -257,8 +257,8 @@ async fn nobody_finds_what_belongs_to_another_customer_by_any_request_that_is_de
             vendors: BTreeSet::new(),
         };
         let (kinds, own) = neighbours(office, &things).await;
-        let before = office.traces();
         let browsers = rights::browsers(office).await;
+        let before = office.traces();
         // For whoever may, each of the queries is answered.
         for query in queries(office, &things) {
             let mut answers = Vec::new();

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use server::store::Fault;
 
 use crate::imports;
-use crate::office::{BOSS, LEAD, Office, USER, codes, create, in_offices, json_of, these};
+use crate::office::{BOSS, LEAD, Office, USER, ZONE_OFFSET, codes, create, in_offices, json_of, these};
 use crate::world::{Browser, Got};
 
 const BULK: &str = "/enterprises/acme/members/bulk";
@@ -409,6 +409,71 @@ async fn people_3_what_was_exported_changes_nothing_when_it_is_added_again() {
             .problem(422);
         let user = office.world.sign_in(USER).await;
         user.get(&format!("{list}?format=csv")).await.problem(403);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn benefits_and_the_last_sign_in_are_listed_sorted_by_and_exported() {
+    in_offices(async |office| {
+        let boss = office.world.sign_in(BOSS).await;
+        // PEOPLE-2: what an account does elsewhere tells nobody here that there is one.
+        office.world.account("known@elsewhere.example");
+        office
+            .add(&boss, "known@elsewhere.example", "Known")
+            .await
+            .ok(201);
+        office.world.sign_in("known@elsewhere.example").await;
+        let staff = office.staff(&boss, 1).await;
+        let switch = json!({ "benefit": "downloads", "contract": null, "on": true });
+        let draft = json!({ "members": staff, "benefits": [switch] });
+        create(&boss, "/enterprises/acme/access-changes", draft)
+            .await
+            .ok(201);
+        let list = "/enterprises/acme/members";
+        let line = async |email: &str| {
+            let page = boss.get(&format!("{list}?search={email}")).await.ok(200);
+            page["items"][0].clone()
+        };
+        let first = office.world.clock.now();
+        assert_eq!(line(BOSS).await["signed_in_at"], json!(first));
+        assert_eq!(line("known@elsewhere.example").await["signed_in_at"], json!(null));
+        let of_staff = line("staff0@acme.example").await;
+        assert_eq!(of_staff["signed_in_at"], json!(null));
+        assert_eq!(
+            of_staff["benefits"],
+            json!([{ "benefit": "downloads", "service": null }])
+        );
+        office.world.pass(jiff::SignedDuration::from_mins(7));
+        office.world.sign_in(BOSS).await;
+        let second = office.world.clock.now();
+        assert_eq!(line(BOSS).await["signed_in_at"], json!(second));
+        // PEOPLE-6: the first entry is the first sign-in that counts here; before it is nobody's business.
+        office
+            .world
+            .sign_in("known@elsewhere.example")
+            .await
+            .get("/enterprises/acme")
+            .await
+            .ok(200);
+        assert_eq!(
+            line("known@elsewhere.example").await["signed_in_at"],
+            json!(second)
+        );
+        for (sort, at) in [("signed-in", json!(null)), ("-signed-in", json!(second))] {
+            let page = boss.get(&format!("{list}?sort={sort}")).await.ok(200);
+            assert_eq!(page["items"][0]["signed_in_at"], at, "{sort}");
+        }
+        let wall = ZONE_OFFSET.to_datetime(second).strftime("%F %H:%M").to_string();
+        for format in ["csv", "xlsx"] {
+            let query =
+                format!("format={format}&column=email&column=benefits&column=signed-in&sort=-signed-in");
+            let rows = table(&boss, &format!("{list}?{query}")).await;
+            assert_eq!(rows[0], ["E-mail", "Benefits", "Last sign-in"]);
+            assert!(rows.iter().any(|row| *row == [BOSS, "", &wall]), "{rows:?}");
+            let never = ["staff0@acme.example", "downloads", "Has not signed in"];
+            assert!(rows.iter().any(|row| *row == never), "{rows:?}");
+        }
     })
     .await;
 }

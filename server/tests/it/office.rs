@@ -17,6 +17,8 @@ use crate::world::{Browser, Fresh, Got, World};
 
 /// Seoul: nine hours ahead, so that the day there is not the day in UTC.
 pub const ZONE: &str = "Asia/Seoul";
+/// How far it is ahead of UTC, all year.
+pub const ZONE_OFFSET: jiff::tz::Offset = jiff::tz::Offset::constant(9);
 pub const OPERATOR: &str = "operator@vendor.example";
 /// Bought: manages the contract, leads the first team.
 pub const BOSS: &str = "boss@acme.example";

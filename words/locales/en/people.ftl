@@ -27,6 +27,10 @@ people-column-teams = Teams
 people-column-seats = Seats
 people-column-language = Language
 people-column-added = Added on
+people-column-benefits = Benefits
+people-column-signed-in = Last sign-in
+# In place of the day and time of the last sign-in.
+people-signed-in-never = Has not signed in
 # The list as a file.
 people-export = Export
 # $kind: a kind of file, such as CSV.

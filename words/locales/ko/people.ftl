@@ -19,6 +19,10 @@ people-column-teams = 팀
 people-column-seats = 좌석
 people-column-language = 언어
 people-column-added = 추가한 날
+people-column-benefits = 혜택
+people-column-signed-in = 마지막 로그인
+# In place of the day and time of the last sign-in.
+people-signed-in-never = 로그인한 적 없음
 # The list as a file.
 people-export = 내보내기
 # $kind: a kind of file, such as CSV.

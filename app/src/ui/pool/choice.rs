@@ -17,6 +17,8 @@ const LEAST: i32 = 48;
 #[derive(Clone, Copy)]
 pub struct Choice {
     name: &'static str,
+    /// Columns that are not shown until they are chosen.
+    without: &'static [usize],
     hidden: RwSignal<Vec<usize>>,
     /// The widths that were set, in pixels; none where the column takes its share.
     widths: RwSignal<Vec<(usize, i32)>>,
@@ -33,8 +35,20 @@ impl Choice {
         };
         Self {
             name,
+            without: &[],
             hidden: RwSignal::new(hidden.split(' ').filter_map(|at| at.parse().ok()).collect()),
             widths: RwSignal::new(widths.split(' ').filter_map(width).collect()),
+        }
+    }
+
+    /// The same, without those columns until somebody chooses them.
+    pub fn without(self, columns: &'static [usize]) -> Self {
+        if browser::kept(&place(self.name)).is_none() {
+            self.hidden.set(columns.to_vec());
+        }
+        Self {
+            without: columns,
+            ..self
         }
     }
 
@@ -45,7 +59,8 @@ impl Choice {
         });
         let hidden = untrack(|| self.hidden_words()).unwrap_or_default();
         let kept = [hidden, widths.join(" ")].join("/");
-        browser::keep(&place(self.name), if kept == "/" { "" } else { &kept });
+        let forget = kept == "/" && self.without.is_empty();
+        browser::keep(&place(self.name), if forget { "" } else { &kept });
     }
 
     /// Whether a column is shown.
