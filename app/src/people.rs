@@ -6,6 +6,7 @@ mod changes;
 mod chosen;
 mod columns;
 mod coming;
+mod days;
 mod directory;
 mod export;
 mod filters;

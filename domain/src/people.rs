@@ -29,7 +29,7 @@ pub use account::{
     wrong_password,
 };
 pub use back::{Since, take_back};
-pub use history::{AREAS, Changed, Detail, HistoryEntry, Turn};
+pub use history::{AREAS, Changed, Days, Detail, HistoryEntry, Turn};
 pub use import::{ImportDraft, ImportRow, ImportState, Outcomes};
 pub use invitation::{
     Accepting, InvitationDraft, InvitationFacts, InvitationState, InviteFacts, Password, PasswordDraft,

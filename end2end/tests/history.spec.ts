@@ -44,6 +44,35 @@ test("what was just done stands first, is found by area, and is saved as it is s
   await expect(page).toHaveURL(/until=2020-01-01/);
 });
 
+test("TIME-1: days the wrong way round are refused in words, and a member's history has days of its own", async ({ page, enter, client }) => {
+  await enter(ADMIN, "/hanbit/history?from=2026-02-02&until=2026-02-01");
+  const alert = page.getByRole("alert").filter({ hasText: "is before the first" });
+  await expect(alert).toBeVisible();
+  await expect(page.getByLabel("Until")).toHaveAttribute("aria-invalid", "true");
+  await expect(page.getByRole("button", { name: "Export" })).toHaveCount(0);
+  await page.getByLabel("From").fill("2026-01-01");
+  await expect(alert).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Export" })).toBeVisible();
+
+  const own = await read<{ items: { id: string }[] }>(await client(ADMIN), `enterprises/hanbit/members?search=${ADMIN}`);
+  await page.goto(`/hanbit/people/${own.items[0]?.id}/history`);
+  const drawer = page.getByRole("dialog");
+  await expect(drawer.getByRole("list", { name: "History" })).toBeVisible();
+  await drawer.getByLabel("Until").fill("2020-01-01");
+  await expect(drawer.getByText("Nothing that fits was recorded.")).toBeVisible();
+  await expect(page).toHaveURL(/until=2020-01-01/);
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    drawer.getByRole("button", { name: "Export" }).click().then(() => page.getByRole("menuitem", { name: "CSV" }).click()),
+  ]);
+  expect((await readFile(await file.path(), "utf8")).trim().split("\r\n")).toHaveLength(1);
+  await drawer.getByLabel("From").fill("2020-01-02");
+  await expect(drawer.getByRole("alert")).toContainText("is before the first");
+  // The days are the history's alone.
+  await drawer.getByRole("link", { name: "Details" }).click();
+  await expect(page).not.toHaveURL(/until=/);
+});
+
 test("ROLE-13: a pool's history opens from the pool, and all of it says what was done in the own scope", async ({ page, enter, client, expectConsole }) => {
   expectConsole(/status of 403/);
   const [pool] = await pools(await client(ADMIN), "hanbit", "?limit=1");

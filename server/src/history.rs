@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::IntoResponse;
 use domain::access::{Capability, PoolRef, Role, RoleKind, Standing, Target};
 use domain::benefits::BenefitRef;
 use domain::id::{ContractId, MemberId, PoolId, ProductId, TeamId};
-use domain::people::{AREAS, Changed, Detail, HistoryEntry, Status, TeamName, Turn};
+use domain::people::{AREAS, Changed, Days, Detail, HistoryEntry, Status, TeamName, Turn};
 use domain::seats::{PoolFacts, Reason};
 use domain::text::Language;
 use domain::view::{MemberName, Page};
@@ -76,15 +76,13 @@ impl Place {
 }
 
 /// What is asked of the enterprise's history.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 struct Wanted {
     areas: Vec<Vec<u8>>,
     by: Vec<MemberId>,
     member: Vec<MemberId>,
     pool: Vec<PoolId>,
-    from: Option<Date>,
-    until: Option<Date>,
-    place: Place,
+    days: Days,
 }
 
 impl Wanted {
@@ -99,15 +97,12 @@ impl Wanted {
             by: asked.parse("by")?,
             member: asked.parse("member")?,
             pool: asked.parse("pool")?,
-            from: asked.parse("from")?.pop(),
-            until: asked.parse("until")?.pop(),
-            place: Place::read(&asked)?,
+            days: days(&asked)?,
         })
     }
 
-    /// The rows that are sought. Days are those of the enterprise's zone, the last one with its whole day.
+    /// The rows that are sought.
     fn sought(&self, unit: &mut Unit, tenant: &Tenant) -> Result<Sought, Refusal> {
-        let zone = zone_of(&tenant.zone).ok_or_else(Refusal::internal)?;
         let mut accounts = Vec::new();
         for member in &self.by {
             let account = unit.account_of(tenant.enterprise, *member)?;
@@ -119,40 +114,108 @@ impl Wanted {
         // From what has few rows to what has many.
         let lists = [members, pools, accounts, self.areas.clone()].into_iter();
         let keys = lists.filter(|keys| !keys.is_empty()).collect();
-        let tomorrow = |day: Date| day.tomorrow().map_err(|_| wrong("until"));
         Ok(Sought {
             keys,
-            scope: None,
-            from: self.from.map(|day| zone.start_of(day)),
-            until: self
-                .until
-                .map(tomorrow)
-                .transpose()?
-                .map(|day| zone.start_of(day)),
+            ..within(self.days, tenant)?
         })
     }
+}
+
+/// The days that are asked for. 422 where the last is before the first.
+fn days(asked: &Asked) -> Result<Days, Refusal> {
+    let days = Days {
+        from: asked.parse("from")?.pop(),
+        until: asked.parse("until")?.pop(),
+    };
+    days.check()?;
+    Ok(days)
+}
+
+/// All rows of those days of the enterprise's zone, the last one with its whole day.
+fn within(days: Days, tenant: &Tenant) -> Result<Sought, Refusal> {
+    let zone = zone_of(&tenant.zone).ok_or_else(Refusal::internal)?;
+    let tomorrow = |day: Date| day.tomorrow().map_err(|_| wrong("until"));
+    Ok(Sought {
+        from: days.from.map(|day| zone.start_of(day)),
+        until: days
+            .until
+            .map(tomorrow)
+            .transpose()?
+            .map(|day| zone.start_of(day)),
+        ..Sought::default()
+    })
 }
 
 /// Lists what happened in the caller's scope; of one pool for whoever looks after it (ROLE-13).
 async fn list(State(context): State<Context>, tenant: Tenant, headers: HeaderMap, asked: Asked) -> Reply {
     let format = Format::asked(&asked, &headers)?;
-    let wanted = Wanted::read(asked)?;
+    let place = Place::read(&asked)?;
+    let of = Of::All(Box::new(Wanted::read(asked)?));
+    answer(context, tenant, &headers, (of, place, format)).await
+}
+
+/// Lists what happened to a member: for who manages them, and for themselves. 403 with the reason for who may only see
+/// the member, 404 for all others.
+pub async fn told(
+    State(context): State<Context>,
+    tenant: Tenant,
+    headers: HeaderMap,
+    Path((_, id)): Path<(String, String)>,
+    asked: Asked,
+) -> Reply {
+    let id: MemberId = id.parse().map_err(|_| Refusal::not_found())?;
+    let format = Format::asked(&asked, &headers)?;
+    let asked = asked.only(&["from", "until", "limit", "cursor", "format"])?;
+    let place = Place::read(&asked)?;
+    let of = Of::Member(id, days(&asked)?);
+    answer(context, tenant, &headers, (of, place, format)).await
+}
+
+/// Whose history is asked for.
+#[derive(Clone, Debug)]
+enum Of {
+    All(Box<Wanted>),
+    Member(MemberId, Days),
+}
+
+impl Of {
+    fn page(
+        &self,
+        unit: &mut Unit,
+        tenant: &Tenant,
+        place: Place,
+        today: Date,
+    ) -> Result<Page<HistoryEntry>, Refusal> {
+        match self {
+            Of::All(wanted) => all(unit, tenant, wanted, place, today),
+            Of::Member(id, days) => of_member(unit, tenant, (*id, *days), place, today),
+        }
+    }
+}
+
+/// The page at that place, or all of it as a file.
+async fn answer(
+    context: Context,
+    tenant: Tenant,
+    headers: &HeaderMap,
+    (of, place, format): (Of, Place, Option<Format>),
+) -> Reply {
     let today = today(&tenant, context.clock.now())?;
     let Some(format) = format else {
         let page = context
             .store
-            .read(move |unit| all(unit, &tenant, &wanted, wanted.place, today));
+            .read(move |unit| of.page(unit, &tenant, place, today));
         return Ok(Json(page.await?).into_response());
     };
     let rows = Rows {
-        language: crate::reply::language(&headers),
+        language: crate::reply::language(headers),
         place: Some(Place {
             before: i64::MAX,
             limit: AT_ONCE,
         }),
         context,
         tenant,
-        wanted,
+        of,
         today,
         begun: false,
     };
@@ -262,10 +325,10 @@ fn may_see_of(unit: &mut Unit, tenant: &Tenant, standing: &Standing, id: MemberI
 }
 
 /// A page of the member's history, for the member and for who may add members to one of the member's teams (CAP-8).
-pub fn of_member(
+fn of_member(
     unit: &mut Unit,
     tenant: &Tenant,
-    id: MemberId,
+    (id, days): (MemberId, Days),
     place: Place,
     today: Date,
 ) -> Result<Page<HistoryEntry>, Refusal> {
@@ -278,7 +341,13 @@ pub fn of_member(
         let standing = unit.standing(tenant)?;
         may_see_of(unit, tenant, &standing, id)?;
     }
-    page(unit, tenant, &Sought::default().about(id.uuid()), place, today)
+    page(
+        unit,
+        tenant,
+        &within(days, tenant)?.about(id.uuid()),
+        place,
+        today,
+    )
 }
 
 fn page(
@@ -337,7 +406,7 @@ fn named(told: &Told) -> Vec<MemberId> {
 struct Rows {
     context: Context,
     tenant: Tenant,
-    wanted: Wanted,
+    of: Of,
     language: Language,
     today: Date,
     place: Option<Place>,
@@ -352,11 +421,11 @@ impl Source for Rows {
             file.row(heads.iter().map(String::as_str));
         }
         let Some(place) = self.place else { return Ok(false) };
-        let (tenant, wanted, today) = (self.tenant.clone(), self.wanted.clone(), self.today);
+        let (tenant, of, today) = (self.tenant.clone(), self.of.clone(), self.today);
         let page = self
             .context
             .store
-            .read(move |unit| all(unit, &tenant, &wanted, place, today));
+            .read(move |unit| of.page(unit, &tenant, place, today));
         let page = page.await?;
         let zone = zone_of(&self.tenant.zone).ok_or_else(Refusal::internal)?;
         for entry in &page.items {

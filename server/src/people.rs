@@ -66,7 +66,7 @@ pub fn routes() -> Routes {
             "/enterprises/{slug}/members/{id}/history",
             Access::Member,
             "Lists what happened to a member, newest first.",
-            told,
+            history::told,
         )
         .gives::<Page<HistoryEntry>>(200)
         .get(
@@ -156,23 +156,6 @@ async fn one(
         .pop()
         .ok_or_else(Refusal::not_found)?;
     tagged(&headers, &view)
-}
-
-/// Lists what happened to a member: for who manages them, and for themselves. 403 with the reason for who may only see
-/// the member, 404 for all others.
-async fn told(
-    State(context): State<Context>,
-    tenant: Tenant,
-    Path((_, id)): Path<(String, String)>,
-    asked: Asked,
-) -> Reply<Json<Page<HistoryEntry>>> {
-    let id: MemberId = id.parse().map_err(|_| Refusal::not_found())?;
-    let wanted = history::Place::read(&asked.only(&["limit", "cursor"])?)?;
-    let today = today(&tenant, context.clock.now())?;
-    let page = context
-        .store
-        .read(move |unit| history::of_member(unit, &tenant, id, wanted, today));
-    Ok(Json(page.await?))
 }
 
 /// Gives what a change of the member's status is judged on, with what it would take.

@@ -119,7 +119,7 @@ impl Directory {
     /// The query without what a drawer over the list is about.
     fn plain(self) -> ParamsMap {
         let mut query = self.query.get();
-        ["member", "all", "act"]
+        ["member", "all", "act", "from", "until"]
             .iter()
             .for_each(|name| _ = query.remove(name));
         query

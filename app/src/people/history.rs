@@ -8,21 +8,20 @@ use domain::view::{MemberView, Page, PoolView};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::export::save;
+use super::days;
 use super::told::{by, said};
-use crate::address::{param, params, way};
+use crate::address::{params, way};
 use crate::api::{self, ApiError};
 use crate::enterprise::{Enterprise, enterprise};
 use crate::groups::finder;
 use crate::load::{Listed, list, load};
 use crate::paths;
-use crate::texts::{Text, made, name, t, term, tr, tr_with, violation, wall};
+use crate::texts::{made, t, term, tr, tr_with, violation, wall};
 use crate::ui::bound::Bound;
 use crate::ui::field::Field;
 use crate::ui::filters::{Filter, Filters};
 use crate::ui::form::Form;
 use crate::ui::input::Choice;
-use crate::ui::menu::{Menu, MenuItem};
 use crate::ui::page::PageHead;
 use crate::ui::picker::{Pick, Picker};
 use crate::ui::pool::{self, ColumnChoice, Line, Lines, Pool};
@@ -37,7 +36,12 @@ const ASKED: [&str; 6] = ["area", "by", "member", "pool", "from", "until"];
 pub fn History() -> AnyView {
     let enterprise = enterprise();
     let asked = ASKED.map(|name| (name, params(name)));
-    let query = Memo::new(move |_| {
+    let wrong = days::wrong();
+    let query = Memo::new(move |before: Option<&String>| {
+        // Days that are the wrong way round are not asked for.
+        if wrong.read().is_some() {
+            return before.cloned().unwrap_or_default();
+        }
         let values = asked.map(|(name, values)| (name, values.get()));
         let pairs: Vec<(&str, &str)> = values
             .iter()
@@ -47,14 +51,29 @@ pub fn History() -> AnyView {
     });
     let told = list::<HistoryEntry>(move || paths::api::audit(&enterprise.slug.read(), &query.read()));
     let facts = made(move || match told.total.get() {
-        Some(count) => tr_with("people-history-count", &[("count", count.into())]),
-        None => "\u{a0}".to_owned(),
+        Some(count) if wrong.read().is_none() => tr_with("people-history-count", &[("count", count.into())]),
+        _ => "\u{a0}".to_owned(),
     });
     let refused = Memo::new(move |_| match told.problem.get() {
         Some(ApiError::Denied(reason)) => Some(reason),
         _ => None,
     });
     let choice = pool::Choice::kept("history");
+    let list = move || paths::api::audit(&enterprise.slug.read(), &query.read());
+    let rows = move || match wrong.get() {
+        Some(wrong) => days::said(wrong),
+        None => view! {
+            <Pool
+                label=t("history-title")
+                columns=columns()
+                lines=Arc::new(Told { enterprise, told })
+                source=told
+                choice=choice
+                empty=move || view! { <EmptyState text=t("history-empty")/> }
+            />
+        }
+        .into_any(),
+    };
     let page = move || match refused.get() {
         Some(reason) => {
             let text = reason.map(|reason| violation(&reason)).unwrap_or_default();
@@ -64,19 +83,11 @@ pub fn History() -> AnyView {
             <div class="tools">
                 <Filters filters=filters(enterprise)/>
                 {acted(enterprise)}
-                {day("from", t("history-from"))}
-                {day("until", t("history-until"))}
+                {days::days(wrong)}
                 <ColumnChoice columns=columns() choice=choice/>
-                {export(enterprise, query)}
+                {move || wrong.read().is_none().then(|| days::export(list))}
             </div>
-            <Pool
-                label=t("history-title")
-                columns=columns()
-                lines=Arc::new(Told { enterprise, told })
-                source=told
-                choice=choice
-                empty=move || view! { <EmptyState text=t("history-empty")/> }
-            />
+            {rows}
         }
         .into_any(),
     };
@@ -209,37 +220,4 @@ fn acted(enterprise: Enterprise) -> AnyView {
 /// An area's word.
 fn term_of(area: &str) -> String {
     term(&["area-", area].concat())
-}
-
-/// The first or the last day that is shown; of the enterprise's zone.
-fn day(name: &'static str, label: Text) -> AnyView {
-    let (value, way) = (param(name), way());
-    let put = move |text: String| way.set(name, &[text.as_str()]);
-    let id = ["history-", name].concat();
-    view! {
-        <label class="history-day">
-            <span>{label}</span>
-            <input
-                id=id
-                class="input"
-                type="date"
-                prop:value=move || value.get()
-                on:change=move |event| put(event_target_value(&event))
-            />
-        </label>
-    }
-    .into_any()
-}
-
-/// The menu of the kinds of file: all that is shown, loaded or not.
-fn export(enterprise: Enterprise, query: Memo<String>) -> AnyView {
-    let item = move |kind: &'static str, format: &'static str| {
-        MenuItem::act(name(kind), move || {
-            let list = untrack(|| paths::api::audit(&enterprise.slug.read(), &query.read()));
-            let address = paths::with_query(&list, &[("format", format)]);
-            save(&[paths::api::BASE, &address].concat());
-        })
-    };
-    let items = Signal::derive(move || vec![item("CSV", "csv"), item("XLSX", "xlsx")]);
-    view! { <Menu label=t("people-export") items=items/> }.into_any()
 }

@@ -3,14 +3,17 @@
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::Status;
 use crate::access::RoleKind;
 use crate::benefits::Benefit;
 use crate::id::AuditId;
+use crate::refused::Refused;
 use crate::seats::Reason;
 use crate::view::MemberName;
+use crate::violation::{Severity, Violation};
 
 /// The areas of acts, as their names in the audit begin.
 pub const AREAS: [&str; 11] = [
@@ -26,6 +29,30 @@ pub const AREAS: [&str; 11] = [
     "coaching",
     "vendor",
 ];
+
+/// The days of a history that are asked for, in the enterprise's zone, both with all that happened on them; where one is
+/// not named, that side is open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Days {
+    /// The first day.
+    pub from: Option<Date>,
+    /// The last day.
+    pub until: Option<Date>,
+}
+
+impl Days {
+    /// Refuses days of which the last is before the first.
+    pub fn check(&self) -> Result<(), Violation> {
+        match (self.from, self.until) {
+            // TIME-1.
+            (Some(first_day), Some(last_day)) if last_day < first_day => {
+                let refused = Refused::EndsBeforeItBegins { first_day, last_day };
+                Err(Violation::new(Severity::Refuse, "until", refused).under("TIME-1"))
+            }
+            _ => Ok(()),
+        }
+    }
+}
 
 /// From what to what.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

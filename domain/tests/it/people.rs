@@ -1,7 +1,7 @@
 //! Adding a member, with access in the same step.
 
 use domain::access::{Role, RoleKind, Standing};
-use domain::people::{Existing, MemberDraft, NewMember, PeopleFacts, Status, TeamName, display_name};
+use domain::people::{Days, Existing, MemberDraft, NewMember, PeopleFacts, Status, TeamName, display_name};
 use domain::policy::MOST_PASTED;
 use domain::seats::{AccessModel, PoolFacts};
 use domain::violation::{Acknowledged, Checked, Remedy, Violations};
@@ -419,5 +419,28 @@ fn names_stand_as_their_language_orders_them() {
         ("Japanese stays as Latin", "太郎", "山田", "太郎 山田"),
     ] {
         assert_eq!(display_name(first, last), expected, "{sentence}");
+    }
+}
+
+#[test]
+fn time_1_the_last_day_of_a_history_is_not_before_its_first() {
+    let day = |text: &str| Some(text.parse().unwrap());
+    let (first, next) = (day("2026-02-01"), day("2026-02-02"));
+    for (sentence, from, until, expected) in [
+        ("no day is named", None, None, ""),
+        ("one side is open", first, None, ""),
+        ("and the other", None, first, ""),
+        ("one day", first, first, ""),
+        ("in order", first, next, ""),
+        (
+            "the wrong way round",
+            next,
+            first,
+            "refuse TIME-1 at until: ends-before-it-begins (first_day 2026-02-02, last_day 2026-02-01)",
+        ),
+    ] {
+        let found = Days { from, until }.check().err();
+        let found = found.map(Violations::from).unwrap_or_default();
+        assert_eq!(all_said(&found), expected, "{sentence}");
     }
 }

@@ -4,7 +4,7 @@ use axum::http::Method;
 use serde_json::{Value, json};
 
 use crate::many::table;
-use crate::office::{BOSS, LEAD, OPERATOR, SECOND, USER, create, in_offices};
+use crate::office::{BOSS, LEAD, OPERATOR, SECOND, USER, ZONE_OFFSET, codes, create, in_offices, these};
 use crate::world::Browser;
 
 const AUDIT: &str = "/enterprises/acme/audit";
@@ -80,12 +80,71 @@ async fn all_that_happened_is_found_by_area_person_pool_and_day() {
             assert!(refused.text.contains(&format!("\"{name}\"")), "{query}: {}", refused.text);
         }
 
+        // TIME-1: the last day is not before the first, and that is said.
+        let reversed = boss.get(&format!("{AUDIT}?from=2026-02-02&until=2026-02-01")).await;
+        assert_eq!(codes(&reversed), these(&[("until", "ends-before-it-begins")]));
+        let reversed = boss.get(&format!("{AUDIT}?from=2026-02-02&until=2026-02-01&format=csv")).await;
+        assert_eq!(codes(&reversed), these(&[("until", "ends-before-it-begins")]));
+
         // The file has the same rows.
         let rows = table(&boss, &format!("{AUDIT}?area=seats&format=csv")).await;
         let (heads, rows) = rows.split_first().unwrap();
         assert_eq!(rows.len(), usize::try_from(seats["total"].as_i64().unwrap()).unwrap());
         assert_eq!(heads.len(), 11);
         assert!(rows.iter().all(|row| row[3].starts_with("seats.")), "{rows:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn time_1_a_members_history_is_narrowed_by_days_of_the_enterprise_also_as_a_file() {
+    in_offices(async |office| {
+        let boss = office.world.sign_in(BOSS).await;
+        let staff = office.staff(&boss, 1).await;
+        let day = || ZONE_OFFSET.to_datetime(office.world.clock.now()).date();
+        let first = day();
+        office.world.pass(jiff::SignedDuration::from_hours(48));
+        let boss = office.world.sign_in(BOSS).await;
+        create(&boss, "/enterprises/acme/assignments", office.seats(&staff))
+            .await
+            .ok(201);
+        let second = day();
+        let path = format!("/enterprises/acme/members/{}/history", staff[0]);
+        let cases = [
+            (String::new(), vec!["seats.assign", "people.add"]),
+            (
+                format!("?from={first}&until={second}"),
+                vec!["seats.assign", "people.add"],
+            ),
+            (format!("?until={first}"), vec!["people.add"]),
+            (format!("?from={second}"), vec!["seats.assign"]),
+            (
+                format!(
+                    "?from={}&until={}",
+                    first.tomorrow().unwrap(),
+                    second.yesterday().unwrap()
+                ),
+                vec![],
+            ),
+        ];
+        for (query, wanted) in cases {
+            let page = boss.get(&format!("{path}{query}")).await.ok(200);
+            assert_eq!(actions(&page), wanted, "{query}");
+            assert_eq!(page["total"], wanted.len(), "{query}");
+            let format = if query.is_empty() {
+                "?format=csv"
+            } else {
+                "&format=xlsx"
+            };
+            let rows = table(&boss, &format!("{path}{query}{format}")).await;
+            let told: Vec<&str> = rows[1..].iter().map(|row| row[3].as_str()).collect();
+            assert_eq!(told, wanted, "{query}");
+        }
+        let reversed = boss.get(&format!("{path}?from={second}&until={first}")).await;
+        assert_eq!(codes(&reversed), these(&[("until", "ends-before-it-begins")]));
+        // The file is for whom the list is.
+        let lead = office.world.sign_in(LEAD).await;
+        lead.get(&format!("{path}?format=csv")).await.problem(403);
     })
     .await;
 }

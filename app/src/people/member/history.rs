@@ -4,8 +4,10 @@ use domain::id::MemberId;
 use domain::people::HistoryEntry;
 use leptos::prelude::*;
 
+use crate::address::param;
 use crate::load::{Listed, list};
 use crate::paths;
+use crate::people::days;
 use crate::people::directory::Directory;
 use crate::people::told::{by, said};
 use crate::texts::{made, t, tr_with, wall};
@@ -16,12 +18,25 @@ use crate::ui::timeline::{Moment, Stage, Timeline};
 /// The history with its states, and the way to older entries.
 pub fn history(directory: Directory, id: MemberId) -> AnyView {
     let slug = directory.enterprise.slug;
-    let entries = list::<HistoryEntry>(move || paths::api::member_history(&slug.read(), id));
+    let (from, until, wrong) = (param("from"), param("until"), days::wrong());
+    let query = Memo::new(move |before: Option<&String>| match wrong.read().is_some() {
+        // Days that are the wrong way round are not asked for.
+        true => before.cloned().unwrap_or_default(),
+        false => paths::with_query("", &[("from", &from.read()), ("until", &until.read())]),
+    });
+    let path = move || [&*paths::api::member_history(&slug.read(), id), &*query.read()].concat();
+    let entries = list::<HistoryEntry>(path);
     let body = move || {
+        if let Some(wrong) = wrong.get() {
+            return days::said(wrong);
+        }
         let known = entries.total.get();
         match (known, entries.problem.get()) {
             (None, Some(problem)) => view! { <ErrorState problem=problem retry=entries.retry()/> }.into_any(),
             (None, None) => view! { <Skeleton lines=6/> }.into_any(),
+            (Some(0), _) if !query.read().is_empty() => {
+                view! { <EmptyState text=t("history-empty")/> }.into_any()
+            }
             (Some(0), _) => view! { <EmptyState text=t("people-history-empty")/> }.into_any(),
             (Some(total), problem) => {
                 let problem =
@@ -36,7 +51,16 @@ pub fn history(directory: Directory, id: MemberId) -> AnyView {
             }
         }
     };
-    view! { <div class="people-history">{body}</div> }.into_any()
+    view! {
+        <div class="people-history">
+            <div class="tools">
+                {days::days(wrong)}
+                {move || wrong.read().is_none().then(|| days::export(path))}
+            </div>
+            {body}
+        </div>
+    }
+    .into_any()
 }
 
 fn counted(total: i64) -> impl IntoView {
