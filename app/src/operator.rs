@@ -7,6 +7,7 @@ mod editions;
 mod effects;
 mod inside;
 mod ledger;
+mod lines;
 mod mails;
 mod phones;
 mod skills;
@@ -18,7 +19,7 @@ mod topics;
 use std::collections::BTreeMap;
 
 use domain::access::StaffRole;
-use domain::id::{AccountId, ProductId, TopicId};
+use domain::id::{AccountId, ContractId, ProductId, TopicId};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
@@ -46,6 +47,8 @@ enum Place {
     NewTerms,
     Customers,
     Customer(String),
+    /// A product that is added to a contract of the customer.
+    Lines(String, ContractId),
     Mails,
     Phones,
     /// A product's number; without one the default.
@@ -72,6 +75,9 @@ impl Place {
             ["phones", own::DEFAULT] => Some(Place::Phone(None)),
             ["phones", id] => id.parse().ok().map(|id| Place::Phone(Some(id))),
             ["customers", slug] => Some(Place::Customer((*slug).to_owned())),
+            ["customers", slug, "contracts", id] => {
+                id.parse().ok().map(|id| Place::Lines((*slug).to_owned(), id))
+            }
             _ => None,
         };
         found.unwrap_or(Place::Nowhere)
@@ -83,6 +89,7 @@ impl Place {
             Place::NewTopic | Place::Topic(_) => Place::Topics,
             Place::Specialist(_) => Place::Specialists,
             Place::Phone(_) => Place::Phones,
+            Place::Lines(slug, _) => Place::Customer(slug.clone()),
             place => place.clone(),
         }
     }
@@ -94,7 +101,7 @@ impl Place {
             Place::Specialists | Place::Specialist(_) => own::SPECIALISTS,
             Place::Editions | Place::NewEdition => own::EDITIONS,
             Place::Terms | Place::NewTerms => own::TERMS,
-            Place::Customers | Place::Customer(_) => own::CUSTOMERS,
+            Place::Customers | Place::Customer(_) | Place::Lines(..) => own::CUSTOMERS,
             Place::Mails => own::MAILS,
             Place::Phones | Place::Phone(_) => own::PHONES,
             Place::Nowhere => "",
@@ -131,7 +138,7 @@ pub fn Operator() -> AnyView {
             Place::Customers => framed(place, customers::customers()),
             Place::Mails => framed(place, mails::mails()),
             Place::Phones => framed(place, phones::phones(place)),
-            Place::Customer(slug) => framed(place, customer::customer(slug)),
+            Place::Customer(slug) => framed(place, customer::customer(slug, place)),
             _ => view! { <Nowhere/> }.into_any(),
         },
         who => closed(who),

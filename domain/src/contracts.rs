@@ -132,7 +132,7 @@ pub struct OrderDraft {
 }
 
 /// A team as landing must know it, oldest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LandingTeam {
     /// The team.
     pub id: TeamId,
@@ -141,7 +141,7 @@ pub struct LandingTeam {
 }
 
 /// What an order is judged on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderFacts {
     /// Products of the catalogue.
     pub products: Vec<ProductId>,

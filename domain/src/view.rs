@@ -33,8 +33,8 @@ pub use imports::{Everybody, Holding, ImportView, ImportedRow, Somebody};
 pub use plans::{CoverView, Covered, PlanView};
 pub use roles::{
     AdminView, AdminsView, CallerView, CallersView, ContactView, ContractLine, ContractView,
-    ManagerChangeOffer, ManagerChangeView, ManagerWish, ProductPhone, RoleTerms, RoleTurn, RolesChanged,
-    SeatTurn, SupportLine, TermsView,
+    ManagerChangeOffer, ManagerChangeView, ManagerWish, Placed, ProductPhone, RoleTerms, RoleTurn,
+    RolesChanged, SeatTurn, SoldContract, SoldContracts, SupportLine, TermsView,
 };
 
 /// One page of a list.

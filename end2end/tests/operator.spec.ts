@@ -161,6 +161,39 @@ test("CAP-25: an operator goes inside with a reason that the customer reads, and
   expect((await operator.get("enterprises/hanbit")).status()).toBe(404);
 });
 
+test("ROLE-2: a product is added to a contract that is there, after its effects were shown", async ({ page, enter, client, look }) => {
+  type Sold = { contracts: { id: string; number: string; lines: { product: string }[] }[]; products: { id: string; name: string }[] };
+  const operator = await client(OPERATOR);
+  const sold = async () => read<Sold>(operator, "vendor/customers/hanbit/contracts");
+  const before = await sold();
+  const contract = before.contracts[0];
+  if (!contract) throw new Error("no contract");
+  const product = before.products.find((one) => !contract.lines.some((line) => line.product === one.id)) ?? before.products[0];
+  await enter(OPERATOR, "/operator/customers/hanbit");
+  await page.getByRole("link", { name: `Add a product to contract ${contract.number}` }).click();
+  const drawer = page.getByRole("dialog", { name: `Add a product to contract ${contract.number}` });
+  await expect(drawer).toBeVisible();
+  await drawer.locator("button[type=submit]").click();
+  await expect(under(page, "lines[0].product", "required")).toBeVisible();
+  // By the keyboard alone.
+  await drawer.getByLabel("Product").selectOption({ label: product?.name ?? "?" });
+  await drawer.getByLabel("How it is opened").selectOption("single-user");
+  await drawer.getByLabel("Seats").fill("3");
+  await drawer.getByLabel("Last day").fill("2020-01-01");
+  await drawer.getByLabel("Last day").blur();
+  await expect(under(page, "lines[0].last_day", "ends-before-it-begins")).toBeVisible();
+  await drawer.getByLabel("First day").fill("2026-11-23");
+  await drawer.getByLabel("Last day").fill("2027-11-22");
+  await expect(drawer.getByText(/^The product lands in /)).toBeVisible();
+  expect((await sold()).contracts[0]?.lines).toHaveLength(contract.lines.length);
+  await look("operator-lines");
+  await drawer.locator("button[type=submit]").press("Enter");
+  await expect(toast(page, /^The product is on the contract\./)).toBeVisible();
+  await expect(page).toHaveURL(/\/operator\/customers\/hanbit$/);
+  const after = (await sold()).contracts.find((one) => one.id === contract.id);
+  expect(after?.lines).toHaveLength(contract.lines.length + 1);
+});
+
 test("the operator's desk does not exist for others", async ({ page, enter }) => {
   await enter(COACH, "/operator/editions");
   await expect(page.getByRole("heading", { name: "This page does not exist" })).toBeVisible();

@@ -10,7 +10,6 @@ use domain::plans::PlanLine;
 use domain::seats::AccessModel;
 use domain::violation::Violations;
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::mails::PERMISSIONS_CHANGED;
@@ -22,7 +21,9 @@ use crate::store::{Fault, Unit};
 
 mod adding;
 
-pub(crate) use adding::add_lines;
+pub use domain::view::Placed;
+
+pub(crate) use adding::{add_lines, sold};
 
 /// The enterprise that an order is for.
 #[derive(Clone, Debug)]
@@ -33,17 +34,6 @@ pub struct Customer {
     pub name: String,
     /// The day there.
     pub today: Date,
-}
-
-/// What an order became.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Placed {
-    /// The contract.
-    pub contract: ContractId,
-    /// Its manager.
-    pub manager: MemberId,
-    /// The pools that its lines feed.
-    pub pools: Vec<PoolRef>,
 }
 
 /// Judges an order on the facts of this very moment, and keeps the contract with all that comes with it (ROLE-1,

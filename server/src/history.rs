@@ -10,7 +10,6 @@ use domain::benefits::BenefitRef;
 use domain::id::{ContractId, MemberId, PoolId, ProductId, TeamId};
 use domain::people::{AREAS, Changed, Days, Detail, HistoryEntry, Status, TeamName, Turn};
 use domain::seats::{PoolFacts, Reason};
-use domain::text::Language;
 use domain::view::{MemberName, Page};
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
@@ -19,7 +18,7 @@ use serde_json::Value;
 use crate::asked::{Asked, cursor, wrong};
 use crate::caller::Tenant;
 use crate::context::Context;
-use crate::files::{self, File, Format, Source};
+use crate::files::{self, Format};
 use crate::json::Json;
 use crate::people::{may_read, today};
 use crate::reply::{Refusal, Reply};
@@ -28,23 +27,12 @@ use crate::store::Unit;
 use crate::store::history::{Sought, Told};
 use crate::zones::zone_of;
 
+mod file;
+
+use file::Rows;
+
 /// Rows of a file that are read at a time.
 const AT_ONCE: usize = 500;
-
-/// The columns of a file by the texts of their heads.
-const HEADS: [&str; 11] = [
-    "history-column-at",
-    "history-column-by",
-    "history-column-reason",
-    "history-column-action",
-    "history-column-about",
-    "history-column-product",
-    "history-column-team",
-    "history-column-contract",
-    "history-column-role",
-    "history-column-from",
-    "history-column-to",
-];
 
 /// The routes.
 pub fn routes() -> Routes {
@@ -400,93 +388,6 @@ fn named(told: &Told) -> Vec<MemberId> {
         roles.filter_map(|role| value.get(role.key()).and_then(read::<MemberId>))
     });
     about(told).into_iter().chain(roles).collect()
-}
-
-/// A history as a file, from the newest row on.
-struct Rows {
-    context: Context,
-    tenant: Tenant,
-    of: Of,
-    language: Language,
-    today: Date,
-    place: Option<Place>,
-    begun: bool,
-}
-
-impl Source for Rows {
-    async fn page(&mut self, file: &mut File) -> Result<bool, Refusal> {
-        let words = self.context.words(self.language);
-        if !std::mem::replace(&mut self.begun, true) {
-            let heads = HEADS.map(|head| words.text(head));
-            file.row(heads.iter().map(String::as_str));
-        }
-        let Some(place) = self.place else { return Ok(false) };
-        let (tenant, of, today) = (self.tenant.clone(), self.of.clone(), self.today);
-        let page = self
-            .context
-            .store
-            .read(move |unit| of.page(unit, &tenant, place, today));
-        let page = page.await?;
-        let zone = zone_of(&self.tenant.zone).ok_or_else(Refusal::internal)?;
-        for entry in &page.items {
-            let by = entry.by.as_ref().map(|by| by.name.clone());
-            let vendor = || {
-                words.text(if entry.vendor {
-                    "people-history-desk"
-                } else {
-                    "people-history-nobody"
-                })
-            };
-            let told = |reasons: &BTreeSet<Reason>| {
-                let words: Vec<String> = reasons.iter().map(|reason| words.term(reason.word())).collect();
-                words.join("; ")
-            };
-            let (from, to) = match (&entry.status, &entry.reasons) {
-                (Some(turn), _) => (words.term(turn.from.word()), words.term(turn.to.word())),
-                (None, Some(turn)) => (told(&turn.from), told(&turn.to)),
-                (None, None) => {
-                    let side = |of: fn(&Turn<String>) -> &String| {
-                        let told = entry
-                            .changed
-                            .iter()
-                            .filter(|changed| !of(&changed.turn).is_empty());
-                        let told = told.map(|changed| {
-                            let what = words.term(changed.what.word());
-                            [what.as_str(), ": ", of(&changed.turn)].concat()
-                        });
-                        told.collect::<Vec<_>>().join("; ")
-                    };
-                    (side(|turn| &turn.from), side(|turn| &turn.to))
-                }
-            };
-            let cells = [
-                zone.wall(entry.at).to_string(),
-                by.unwrap_or_else(vendor),
-                entry.acting_reason.clone().unwrap_or_default(),
-                entry.action.clone(),
-                entry
-                    .about
-                    .as_ref()
-                    .map(|member| member.name.clone())
-                    .unwrap_or_default(),
-                entry.product.clone().unwrap_or_default(),
-                entry.team.clone().unwrap_or_default(),
-                entry.contract.clone().unwrap_or_default(),
-                entry.role.map(|role| words.term(role.word())).unwrap_or_default(),
-                from,
-                to,
-            ];
-            file.row(cells.iter().map(String::as_str));
-        }
-        self.place = match &page.next {
-            Some(next) => Some(Place {
-                before: crate::asked::goes_on_at(next).ok_or_else(Refusal::internal)?,
-                limit: AT_ONCE,
-            }),
-            None => None,
-        };
-        Ok(self.place.is_some())
-    }
 }
 
 /// What ids are called.

@@ -6,7 +6,7 @@ use domain::view::{Answer, CustomerView};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{customers, inside, ledger};
+use super::{Place, customers, inside, ledger, lines};
 use crate::api;
 use crate::bound;
 use crate::load::{Loaded, load};
@@ -25,7 +25,8 @@ use crate::ui::states::shown;
 use crate::ui::toast;
 
 /// The page.
-pub fn customer(slug: String) -> AnyView {
+pub fn customer(slug: String, place: Memo<Place>) -> AnyView {
+    let contracts = lines::contracts(slug.clone(), place);
     let at = StoredValue::new(slug);
     let one = load::<CustomerView>(move || Some(at.with_value(|slug| own::api::customer(slug, ""))));
     let facts =
@@ -47,6 +48,7 @@ pub fn customer(slug: String) -> AnyView {
         <Section title=t("operator-ledger")>
             {shown(facts, 6, |facts: CoachingFacts| ledger::ledger(&facts))}
         </Section>
+        {contracts}
         <Section title=t("operator-enter")>
             {shown(one, 3, move |view: CustomerView| match view.stay {
                 Some(stay) => inside(&view.slug, &stay, one),

@@ -1,6 +1,6 @@
 //! URLs of the operator's desk: the app's own pages first, then what it asks the server.
 
-use domain::id::{AccountId, MailId, ProductId, TopicId};
+use domain::id::{AccountId, ContractId, MailId, ProductId, TopicId};
 
 use super::with_query;
 
@@ -47,6 +47,11 @@ pub fn topic(topic: TopicId) -> String {
 /// A specialist, over the list.
 pub fn specialist(specialist: AccountId) -> String {
     format!("{SPECIALISTS}/{specialist}")
+}
+
+/// A product that is added to a contract, over its customer.
+pub fn lines(slug: &str, contract: ContractId) -> String {
+    format!("{CUSTOMERS}/{slug}/contracts/{contract}")
 }
 
 /// A customer.
@@ -114,6 +119,11 @@ pub mod api {
     /// A customer, or something of it.
     pub fn customer(slug: &str, what: &str) -> String {
         format!("{CUSTOMERS}/{slug}{what}")
+    }
+
+    /// Products that are added to a contract.
+    pub fn lines(contract: ContractId) -> String {
+        format!("/vendor/contracts/{contract}/lines")
     }
 
     /// When the vendor's operators were inside.

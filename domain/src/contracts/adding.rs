@@ -18,7 +18,7 @@ pub struct LinesDraft {
 }
 
 /// What added lines are judged on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AddingFacts {
     /// As for an order; the buyer is the contract's manager.
     pub order: OrderFacts,
@@ -27,7 +27,7 @@ pub struct AddingFacts {
 }
 
 /// A subscription that a contract has or had.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bought {
     /// The subscription; when it was made is in its id.
     pub subscription: SubscriptionId,

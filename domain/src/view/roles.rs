@@ -4,11 +4,11 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::MemberName;
-use crate::access::RoleKind;
-use crate::contracts::{Channel, Support};
-use crate::id::{ContractId, EnterpriseId, ProductId, SubscriptionId, TeamId};
-use crate::people::Status;
+use super::{MemberName, ProductView};
+use crate::access::{PoolRef, RoleKind};
+use crate::contracts::{AddingFacts, Channel, Support};
+use crate::id::{ContractId, EnterpriseId, MemberId, ProductId, SubscriptionId, TeamId};
+use crate::people::{Status, TeamName};
 use crate::roles::{CallerBy, CallersState, Coordination};
 use crate::seats::AccessModel;
 use crate::violation::{Violation, Violations};
@@ -91,6 +91,43 @@ pub struct ContractView {
     pub appoint_denied: Option<Violation>,
     /// Whether the caller may name callers; else why not.
     pub callers_denied: Option<Violation>,
+}
+
+/// What the vendor's operator adds products to at a customer (ROLE-2).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SoldContracts {
+    /// The customer's contracts, by number.
+    pub contracts: Vec<SoldContract>,
+    /// The catalogue, by name.
+    pub products: Vec<ProductView>,
+    /// The customer's teams, oldest first.
+    pub teams: Vec<TeamName>,
+}
+
+/// A contract as the vendor's operator sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SoldContract {
+    /// The contract.
+    pub id: ContractId,
+    /// Its number.
+    pub number: String,
+    /// Who manages it.
+    pub manager: MemberName,
+    /// What was bought.
+    pub lines: Vec<ContractLine>,
+    /// What a line that is added is judged on.
+    pub facts: AddingFacts,
+}
+
+/// What an order, or lines added to a contract, became.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Placed {
+    /// The contract.
+    pub contract: ContractId,
+    /// Its manager.
+    pub manager: MemberId,
+    /// The pools that its lines feed.
+    pub pools: Vec<PoolRef>,
 }
 
 /// Whom a member turns to about a product of the own (ROLE-12).

@@ -4,18 +4,18 @@ use std::collections::BTreeSet;
 
 use domain::access::{PoolRef, RoleKind};
 use domain::contracts::{AddingFacts, Bought, LinesDraft, OrderFacts};
-use domain::id::ContractId;
+use domain::id::{ContractId, EnterpriseId};
 use domain::roles::ContractName;
-use domain::view::ContractLine;
+use domain::view::{ContractLine, ContractView, Placed, SoldContract, SoldContracts};
 use domain::violation::Violations;
 use serde_json::json;
 
-use super::{Customer, Placed, catalogue, feed, land_in};
+use super::{Customer, catalogue, feed, land_in};
 use crate::mails::PERMISSIONS_CHANGED;
 use crate::reply::Refusal;
 use crate::roles::{Defaults, Of, Place, Turns};
-use crate::store::Unit;
 use crate::store::audit::Change;
+use crate::store::{Fault, Unit};
 
 fn bought(line: &ContractLine) -> Bought {
     Bought {
@@ -23,6 +23,38 @@ fn bought(line: &ContractLine) -> Bought {
         product: line.product,
         team: line.team,
     }
+}
+
+/// What lines that are added to that contract are judged on.
+fn facts(unit: &mut Unit, enterprise: EnterpriseId, view: &ContractView) -> Result<AddingFacts, Fault> {
+    Ok(AddingFacts {
+        order: OrderFacts {
+            products: catalogue(unit)?.into_keys().collect(),
+            services: Vec::new(),
+            teams: unit.landing_teams(enterprise)?,
+            buyer: Some(view.manager.id),
+        },
+        bought: view.lines.iter().map(bought).collect(),
+    })
+}
+
+/// The enterprise's contracts, by number, with what is added to them.
+pub(crate) fn sold(unit: &mut Unit, enterprise: EnterpriseId) -> Result<SoldContracts, Fault> {
+    let mut contracts = Vec::new();
+    for view in unit.contract_views(enterprise, None)? {
+        contracts.push(SoldContract {
+            id: view.id,
+            facts: facts(unit, enterprise, &view)?,
+            number: view.number,
+            manager: view.manager,
+            lines: view.lines,
+        });
+    }
+    Ok(SoldContracts {
+        contracts,
+        products: unit.catalogue()?,
+        teams: unit.team_names(enterprise)?,
+    })
 }
 
 /// Adds lines to a contract; of a product that is new on it the manager gets a default seat. What could not be given is
@@ -35,6 +67,7 @@ pub(crate) fn add_lines(
 ) -> Result<(Placed, Violations), Refusal> {
     let views = unit.contract_views(place.enterprise, Some(id))?;
     let view = views.into_iter().next().ok_or_else(Refusal::not_found)?;
+    let facts = facts(unit, place.enterprise, &view)?;
     let (contract, manager) = (
         ContractName {
             id,
@@ -43,15 +76,6 @@ pub(crate) fn add_lines(
         view.manager,
     );
     let catalogue = catalogue(unit)?;
-    let facts = AddingFacts {
-        order: OrderFacts {
-            products: catalogue.keys().copied().collect(),
-            services: Vec::new(),
-            teams: unit.landing_teams(place.enterprise)?,
-            buyer: Some(manager.id),
-        },
-        bought: view.lines.iter().map(bought).collect(),
-    };
     let lines = draft.check(&facts)?.acknowledged(&[])?;
     let customer = Customer {
         enterprise: place.enterprise,

@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 use domain::access::{StaffRole, Standing, StayDraft, StayView};
 use domain::coaching::CoachingFacts;
+use domain::id::EnterpriseId;
 use domain::plans::{Plan, runs};
 use domain::view::{CustomerView, Page};
 
@@ -28,6 +29,13 @@ use crate::zones::zone_of;
 pub struct Customer {
     caller: Caller,
     named: Arc<Named>,
+}
+
+impl Customer {
+    /// The customer.
+    pub fn enterprise(&self) -> EnterpriseId {
+        self.named.enterprise
+    }
 }
 
 impl FromRequestParts<Context> for Customer {

@@ -1,5 +1,7 @@
 //! Orders through the vendor's desk: who manages, where they land, what comes with it.
 
+use domain::contracts::{Landing, LinesDraft};
+use domain::view::SoldContracts;
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 
@@ -70,8 +72,20 @@ async fn role_2_a_product_added_later_gives_its_default_seat_once() {
         };
         let role = || json!(["role"]);
         assert_eq!(has(), ("contract-manager primary-admin user".to_owned(), vec![role()], 2));
-        // Another product, with advanced support: it lands beside the first.
+        // Another product, with advanced support: it lands beside the first, as the desk's form says before it is sent.
         let more = office.order("", "", &[(office.render, 4, "multi-user")]);
+        let desk = operator.get("/vendor/customers/nova/contracts").await.ok(200);
+        let desk: SoldContracts = serde_json::from_value(desk).unwrap();
+        assert_eq!((desk.contracts.len(), desk.teams.len()), (1, 1));
+        let sold = &desk.contracts[0];
+        assert_eq!((sold.number.as_str(), sold.lines.len(), sold.manager.id.uuid()), ("N-2", 1, manager));
+        assert!(desk.products.iter().any(|product| product.id == office.render));
+        let draft = json!({ "lines": more["lines"] });
+        let draft: LinesDraft = serde_json::from_value(draft).unwrap();
+        let judged = draft.check(&sold.facts).unwrap().acknowledged(&[]).unwrap();
+        assert_eq!(judged.lines()[0].1, Landing::Team(desk.teams[0].id));
+        let rehearsed = create(&operator, &format!("{lines}?rehearse=true"), json!({ "lines": more["lines"] })).await.ok(201);
+        assert_eq!(rehearsed["pools"], json!([{ "team": desk.teams[0].id, "product": office.render }]));
         let added = create(&operator, &lines, json!({ "lines": more["lines"] })).await.ok(201);
         assert_eq!(added["pools"], json!([{ "team": placed["pools"][0]["team"], "product": office.render }]));
         let both = ("contract-manager primary-admin user named-caller".to_owned(), vec![role(), role()], 3);

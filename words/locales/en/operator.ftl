@@ -252,3 +252,31 @@ operator-terms-en = Text in English
 operator-terms-ko = Text in Korean
 # $edition: its name, such as 2026-11.
 operator-terms-first = First edition, { $edition }
+
+## Products added to a contract
+
+operator-contracts = Contracts
+operator-contracts-none = This customer has no contract yet.
+# One line of a contract. $day: its last day.
+operator-line = { $product } in { $team }, until { $day }
+# $name: the contract manager.
+operator-lines-manager = Managed by { $name }
+operator-lines-add = Add a product
+# $contract: its number.
+operator-lines-to = Add a product to contract { $contract }
+operator-lines-product = Product
+operator-lines-choose = Choose a product
+operator-lines-model = How it is opened
+operator-lines-seats = Seats
+operator-lines-support = Support
+operator-lines-first = First day
+operator-lines-last = Last day
+operator-lines-renewal = Renewal
+operator-lines-renews = Renews by itself
+operator-lines-team = Team
+operator-lines-oldest = That of the contract's oldest subscription
+operator-lines-effects = What this does
+operator-lines-lands = The product lands in { $team }.
+operator-lines-new-team = a new team
+operator-lines-mails = A mail goes to { $names }.
+operator-lines-added = The product is on the contract.

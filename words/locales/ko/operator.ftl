@@ -219,3 +219,31 @@ operator-terms-en = 영어 본문
 operator-terms-ko = 한국어 본문
 # $edition: its name, such as 2026-11.
 operator-terms-first = 첫 개정판, { $edition }
+
+## Products added to a contract
+
+operator-contracts = 계약
+operator-contracts-none = 이 고객에게는 아직 계약이 없습니다.
+# One line of a contract. $day: its last day.
+operator-line = { $team }의 { $product }, { $day }까지
+# $name: the contract manager.
+operator-lines-manager = 계약 관리자: { $name }
+operator-lines-add = 제품 추가
+# $contract: its number.
+operator-lines-to = 계약 { $contract }에 제품 추가
+operator-lines-product = 제품
+operator-lines-choose = 제품을 선택하십시오
+operator-lines-model = 사용 방식
+operator-lines-seats = 좌석
+operator-lines-support = 지원
+operator-lines-first = 첫날
+operator-lines-last = 마지막 날
+operator-lines-renewal = 갱신
+operator-lines-renews = 자동 갱신
+operator-lines-team = 팀
+operator-lines-oldest = 계약에서 가장 오래된 구독의 팀
+operator-lines-effects = 이렇게 됩니다
+operator-lines-lands = 제품은 { $team }에 들어갑니다.
+operator-lines-new-team = 새 팀
+operator-lines-mails = { $names }에게 메일을 보냅니다.
+operator-lines-added = 제품을 계약에 추가했습니다.
