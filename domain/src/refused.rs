@@ -130,6 +130,8 @@ refusals! {
     RoleUnknown = "role-unknown", "ROLE-9" { text: Text, role: Term }
     /// A row gives a role in one team, and says of none or of several.
     RoleInOneTeam = "role-in-one-team", "ROLE-9" { role: Term }
+    /// A row makes somebody an admin of a team.
+    BecomesAdmin = "becomes-admin", "ROLE-9" { role: Term, team: Text }
     /// That role passes from one admin of a team to another, not by a row.
     RoleHandedOver = "role-handed-over", "ROLE-9" { role: Term }
     /// That role is one of a contract, and given there, not by a row.

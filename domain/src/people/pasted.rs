@@ -59,7 +59,7 @@ impl Column {
             "product" | "products" | "seats" | "제품" | "제품명" | "좌석" | "시트" => {
                 Column::Products
             }
-            "role" | "roles" | "역할" | "권한" => Column::Role,
+            "role" | "roles" | "역할" => Column::Role,
             _ => return None,
         })
     }

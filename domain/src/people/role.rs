@@ -133,5 +133,10 @@ pub(super) fn given(at: &Where<'_>, facts: &PeopleFacts, found: &mut Violations)
     if member.is_some_and(|member| !member.teams.contains(&team.id)) && !joins() {
         found.push(at_cell(not_in_team(&team.name)));
     }
+    if !found.refused() {
+        let (role, team) = (RoleKind::SecondaryAdmin.word(), team.name.clone());
+        let told = Refused::BecomesAdmin { role, team };
+        found.push(Violation::new(Severity::Inform, "role", told));
+    }
     Some(team.clone())
 }

@@ -60,7 +60,8 @@ not-a-secondary-admin = { $name } is no secondary admin of { $team }.
 member-not-active = { $name } has not signed in yet. This role needs an active member.
 # $text: what stands in a row of a list or a file; $role: the one that a row can give.
 role-unknown = “{ $text }” is no role. A row can give one: { $role }.
-role-in-one-team = This row gives no role: it has to name the one team in which to be { $role }.
+role-in-one-team = This row gives no role. Name the one team in which this person is to be { $role }.
+becomes-admin = Becomes { $role } of { $team }.
 # $role: primary admin.
 role-handed-over = A row can not make anyone { $role }. That role is handed over on the team’s page.
 # $role: contract manager, software coordinator or named caller.
@@ -71,7 +72,7 @@ role-of-contract = A row can not make anyone { $role }. That role is given on th
 too-many-people = { $chosen } people are too many for a pasted list; it takes { $most }. A file takes more.
 address-twice = This address is in row { $first_row } already.
 already-member = { $name } is a member already. The access you chose still applies.
-team-not-yours = { $team } is no team that you look after, so this row gives nothing in it.
+team-not-yours = { $team } is no team that you look after, so the products and the role that this row names are not given.
 was-deactivated = { $name } was a member and is deactivated. Adding does not bring anyone back by itself.
 entered-since = { $name } has entered since, and stays.
 holds-more = { $name } got or waits for a seat, or has a group, a role, a team or a session since, and stays.

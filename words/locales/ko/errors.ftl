@@ -56,7 +56,8 @@ not-a-secondary-admin = { $name } 님은 { $team }의 보조 관리자가 아닙
 member-not-active = { $name } 님은 아직 로그인하지 않았습니다. 이 역할에는 활성 구성원이 필요합니다.
 # $text: what stands in a row of a list or a file; $role: the one that a row can give.
 role-unknown = ‘{ $text }’ 역할은 없습니다. 행으로 부여할 수 있는 역할은 { $role }입니다.
-role-in-one-team = 이 행으로는 역할을 부여하지 않습니다. { $role }{ JOSA($role, "을/를") } 맡을 팀 하나를 행에 적어야 합니다.
+role-in-one-team = 이 행으로는 역할을 부여하지 않습니다. { $role } 역할을 맡을 팀 하나만 행에 적어 주십시오.
+becomes-admin = { $team }의 { $role }{ JOSA($role, "이/가") } 됩니다.
 # $role: primary admin.
 role-handed-over = { $role } 역할은 행으로 부여할 수 없습니다. 팀 페이지에서 넘겨주어야 합니다.
 # $role: contract manager, software coordinator or named caller.
@@ -67,7 +68,7 @@ role-of-contract = { $role } 역할은 행으로 부여할 수 없습니다. 계
 too-many-people = 붙여 넣은 목록은 { $most }명까지 가능한데 { $chosen }명입니다. 파일로는 더 많이 추가할 수 있습니다.
 address-twice = { $first_row }행에 이미 있는 주소입니다.
 already-member = { $name } 님은 이미 구성원입니다. 선택한 액세스는 그대로 적용됩니다.
-team-not-yours = { $team }{ JOSA($team, "은/는") } 관리하는 팀이 아니어서 이 행으로는 아무것도 배정하지 않습니다.
+team-not-yours = { $team }{ JOSA($team, "은/는") } 관리하는 팀이 아니어서 이 행에 적힌 제품과 역할은 부여하지 않습니다.
 was-deactivated = { $name } 님은 비활성화된 구성원입니다. 추가하는 것만으로는 다시 활성화되지 않습니다.
 entered-since = { $name } 님은 그 뒤에 로그인하여 되돌릴 수 없습니다.
 holds-more = { $name } 님은 그 뒤에 좌석을 받거나 기다리고 있거나, 그룹, 역할, 팀 또는 세션을 받아 되돌릴 수 없습니다.

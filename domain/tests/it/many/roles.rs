@@ -29,17 +29,17 @@ fn role_9_a_row_makes_a_secondary_admin_of_its_team() {
         (
             "the list's team",
             |c| one(c, NEW, "", "Secondary admin"),
-            "added\nkeeps 1 of Design",
+            "added inform ROLE-9 at role: becomes-admin (role secondary-admin, team Design)\nkeeps 1 of Design",
         ),
         (
             "the row's team",
             |c| one(c, NEW, "Test", "secondary-admin"),
-            "added\nkeeps 1 of Test",
+            "added inform ROLE-9 at role: becomes-admin (role secondary-admin, team Test)\nkeeps 1 of Test",
         ),
         (
             "in Korean",
             |c| one(c, NEW, "", "보조 관리자"),
-            "added\nkeeps 1 of Design",
+            "added inform ROLE-9 at role: becomes-admin (role secondary-admin, team Design)\nkeeps 1 of Design",
         ),
         (
             "everybody is a user",
@@ -90,7 +90,7 @@ fn role_9_a_row_makes_a_secondary_admin_of_its_team() {
         (
             "a member of the team",
             |c| one(c, OLD, "", "Secondary admin"),
-            "already-member inform PEOPLE-3 at email: already-member (name Old Oak)\nkeeps 1 of Design",
+            "already-member inform ROLE-9 at role: becomes-admin (role secondary-admin, team Design); inform PEOPLE-3 at email: already-member (name Old Oak)\nkeeps 1 of Design",
         ),
         (
             "a member of another team only",
@@ -108,7 +108,7 @@ fn role_9_a_row_makes_a_secondary_admin_of_its_team() {
                     ..pool_of(4, "Cloud", 3, 0)
                 });
             },
-            "already-member inform PEOPLE-3 at email: already-member (name Old Oak)\nkeeps 1 of Test",
+            "already-member inform ROLE-9 at role: becomes-admin (role secondary-admin, team Test); inform PEOPLE-3 at email: already-member (name Old Oak)\nkeeps 1 of Test",
         ),
         (
             "who is one already is no error, and stays it",
@@ -178,7 +178,7 @@ fn role_9_a_row_makes_a_secondary_admin_of_its_team() {
                 one(c, GONE, "", "Secondary admin");
                 c.draft.bring_back = true;
             },
-            "brought-back inform PEOPLE-3 at email: was-deactivated (name Gone Gorse)\nkeeps 1 of Design",
+            "brought-back inform ROLE-9 at role: becomes-admin (role secondary-admin, team Design); inform PEOPLE-3 at email: was-deactivated (name Gone Gorse)\nkeeps 1 of Design",
         ),
     ];
     compare(rows.map(|(sentence, change, expected)| {
