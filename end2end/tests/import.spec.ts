@@ -139,9 +139,12 @@ test("what was mended is said to go with the page, and the browser asks before i
   await page.keyboard.press("Escape");
   await page.reload();
   expect(asked).toEqual(["beforeunload"]);
-  // What is gone is asked about no more.
+  // What is gone is asked about no more, nor is a file in which nothing was mended.
   await settled(page);
   await expect(said).toHaveCount(0);
+  await choose(page, "people.csv", Buffer.from("email,name\nnobody,Min Kim\n"));
+  await rows(page).getByRole("link", { name: "nobody" }).click();
+  await page.keyboard.press("Escape");
   await page.reload();
   expect(asked).toEqual(["beforeunload"]);
 });

@@ -168,7 +168,7 @@ test("columns are chosen and set as wide as wanted, and stay so", async ({ page,
   expect(Math.abs(((await email.boundingBox())?.width ?? 0) - narrow)).toBeGreaterThan(20);
 });
 
-test("benefits and the last sign-in are columns to choose, sorted by and exported as shown", async ({ page, enter }) => {
+test("benefits and the last sign-in are columns to choose, and exported as shown", async ({ page, enter }) => {
   await enter(ADMIN, "/hanbit/people");
   const head = (name: string) => members(page).getByRole("columnheader", { name });
   await expect(rows(members(page)).first()).toBeVisible();
@@ -179,14 +179,14 @@ test("benefits and the last sign-in are columns to choose, sorted by and exporte
   await page.keyboard.press("Escape");
   await expect(head("Benefits")).toBeVisible();
   // Whoever looks has just signed in.
-  await page.goto("/hanbit/people?sort=-signed-in");
-  await expect(head("Last sign-in")).toHaveAttribute("aria-sort", "descending");
+  await page.goto(`/hanbit/people?search=${ADMIN}`);
   await expect(rows(members(page)).first()).toContainText(ADMIN);
   await expect(rows(members(page)).first().locator(".pool-8")).toHaveText(/\d/);
   await page.getByRole("button", { name: "Export" }).click();
   const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("menuitem", { name: "CSV", exact: true }).click()]);
   const lines = (await readFile(await file.path(), "utf8")).replace("\ufeff", "").split("\r\n");
   expect(lines[0]).toBe("Name,E-mail,Teams,Roles,Seats,Status,Added on,Benefits,Last sign-in");
+  expect(lines[1]).toContain(ADMIN);
   expect(lines[1]).toMatch(/,\d{4}-\d\d-\d\d \d\d:\d\d$/);
   // Put away again, they stay away.
   await page.getByRole("button", { name: "Columns", exact: true }).click();

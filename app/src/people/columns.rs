@@ -43,7 +43,6 @@ pub fn columns() -> Vec<Column> {
             .phone(Phone::Hidden)
             .share(1.8),
         Column::new(t("people-column-signed-in"))
-            .sort("signed-in")
             .phone(Phone::Hidden)
             .share(1.8),
     ]
@@ -70,7 +69,8 @@ pub fn write(member: &MemberView, enterprise: Enterprise, line: &mut Line) {
     line.cell(benefits(member));
     line.cell(match member.signed_in_at {
         Some(at) => enterprise.wall(at).map(wall).unwrap_or_default(),
-        None => tr("people-signed-in-never"),
+        None if member.status == Standing::Pending => tr("people-signed-in-never"),
+        None => tr("people-signed-in-unknown"),
     });
 }
 

@@ -44,8 +44,6 @@ pub struct Line {
     pub created_at: i64,
     /// Where the member stands.
     pub status: Status,
-    /// When the member last signed in, likewise; none who never did.
-    pub signed_in_at: Option<i64>,
 }
 
 /// What the list is sorted by.
@@ -60,12 +58,10 @@ pub enum Key {
     Status,
     /// When the member was added.
     Created,
-    /// When the member last signed in; first who never did.
-    SignedIn,
 }
 
 impl Key {
-    const ALL: [Key; 5] = [Key::Name, Key::Email, Key::Status, Key::Created, Key::SignedIn];
+    const ALL: [Key; 4] = [Key::Name, Key::Email, Key::Status, Key::Created];
 }
 
 /// Where a page ended: what the last line was sorted by. It stays good when other lines come, go or move.
@@ -113,7 +109,6 @@ struct Entry {
     member: MemberId,
     created_at: i64,
     status: Status,
-    signed_in_at: Option<i64>,
 }
 
 /// The list.
@@ -123,7 +118,7 @@ pub struct Directory {
     entries: Vec<Entry>,
     places: HashMap<MemberId, u32>,
     texts: Texts,
-    orders: [Vec<u32>; 5],
+    orders: [Vec<u32>; 4],
     having: HashMap<Facet, Bits>,
 }
 
@@ -174,10 +169,7 @@ impl Directory {
     fn moved(&self, lines: &[Line]) -> BTreeSet<u32> {
         let moved = |line: &Line| {
             let place = *self.places.get(&line.member)?;
-            let known = self.entry(place)?;
-            let same = known.status == line.status
-                && known.signed_in_at == line.signed_in_at
-                && self.texts.get(place) == line.search;
+            let same = self.entry(place)?.status == line.status && self.texts.get(place) == line.search;
             (!same).then_some(place)
         };
         lines.iter().filter_map(moved).collect()
@@ -188,7 +180,6 @@ impl Directory {
             member: line.member,
             created_at: line.created_at,
             status: line.status,
-            signed_in_at: line.signed_in_at,
         };
         let next = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
         let place = *self.places.entry(line.member).or_insert(next);
@@ -231,12 +222,11 @@ impl Directory {
             Key::Name | Key::Email => 0,
             Key::Status => entry.map_or(0, |entry| rank(entry.status)),
             Key::Created => entry.map_or(0, |entry| entry.created_at),
-            Key::SignedIn => entry.and_then(|entry| entry.signed_in_at).unwrap_or(i64::MIN),
         };
         let text = match key {
             Key::Name | Key::Status => name,
             Key::Email => email,
-            Key::Created | Key::SignedIn => "",
+            Key::Created => "",
         };
         (number, text, entry.map(|entry| entry.member))
     }
@@ -246,24 +236,22 @@ impl Directory {
     }
 
     fn order(&self, key: Key) -> &[u32] {
-        let [name, email, status, created, signed_in] = &self.orders;
+        let [name, email, status, created] = &self.orders;
         match key {
             Key::Name => name,
             Key::Email => email,
             Key::Status => status,
             Key::Created => created,
-            Key::SignedIn => signed_in,
         }
     }
 
     fn order_mut(&mut self, key: Key) -> &mut Vec<u32> {
-        let [name, email, status, created, signed_in] = &mut self.orders;
+        let [name, email, status, created] = &mut self.orders;
         match key {
             Key::Name => name,
             Key::Email => email,
             Key::Status => status,
             Key::Created => created,
-            Key::SignedIn => signed_in,
         }
     }
 

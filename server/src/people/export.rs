@@ -43,7 +43,7 @@ pub enum Head {
     SignedIn,
 }
 
-/// The columns where none are asked for; the import knows them again.
+/// The columns where none are asked for; the import knows again those that a list can give.
 const USUAL: [Head; 11] = [
     Head::Email,
     Head::FirstName,
@@ -91,6 +91,7 @@ struct Names {
     products: BTreeMap<PoolRef, String>,
     terms: BTreeMap<&'static str, String>,
     never: String,
+    unknown: String,
     zone: Zone,
 }
 
@@ -142,14 +143,16 @@ impl Export {
             Ok::<_, Refusal>((found.members, teams, pools))
         });
         let (members, teams, pools) = read.await?;
+        let words = self.context.words(self.language);
         let names = Names {
             teams: teams.into_iter().map(|team| (team.id, team.name)).collect(),
             products: pools
                 .into_iter()
                 .map(|pool| (pool.reference(), pool.product_name))
                 .collect(),
-            terms: terms(self.context.words(self.language)),
-            never: self.context.words(self.language).text("people-signed-in-never"),
+            terms: terms(words),
+            never: words.text("people-signed-in-never"),
+            unknown: words.text("people-signed-in-unknown"),
             zone: zone_of(&self.tenant.zone).ok_or_else(Refusal::internal)?,
         };
         Ok(Begun {
@@ -247,7 +250,8 @@ fn cell<'a>(head: Head, member: &'a MemberView, names: &'a Names) -> Cow<'a, str
         }
         Head::SignedIn => match member.signed_in_at {
             Some(at) => names.zone.wall(at).strftime("%F %H:%M").to_string().into(),
-            None => (&*names.never).into(),
+            None if member.status == Status::Pending => (&*names.never).into(),
+            None => (&*names.unknown).into(),
         },
     }
 }

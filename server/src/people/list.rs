@@ -178,7 +178,6 @@ fn key(asked: &Asked) -> Result<(Key, bool), Refusal> {
         "email" => Key::Email,
         "status" => Key::Status,
         "created" => Key::Created,
-        "signed-in" => Key::SignedIn,
         _ => return Err(wrong("sort")),
     };
     Ok((key, descending))

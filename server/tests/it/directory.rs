@@ -14,7 +14,6 @@ struct Member {
     name: String,
     created_at: i64,
     status: Status,
-    signed_in_at: Option<i64>,
     facets: BTreeSet<Facet>,
 }
 
@@ -29,7 +28,6 @@ fn line(number: u8, member: &Member) -> Line {
         search,
         created_at: member.created_at,
         status: member.status,
-        signed_in_at: member.signed_in_at,
     }
 }
 
@@ -87,8 +85,6 @@ fn plainly(members: &BTreeMap<u8, Member>, question: &Question) -> Vec<MemberId>
             Key::Email => (None, 0, email, **number),
             Key::Status => (rank(member.status), 0, member.name.clone(), **number),
             Key::Created => (None, member.created_at, String::new(), **number),
-            // First who never did.
-            Key::SignedIn => (None, member.signed_in_at.unwrap_or(-1), String::new(), **number),
         }
     });
     if question.descending {
@@ -105,29 +101,19 @@ fn facets() -> Vec<Facet> {
 fn member() -> impl Strategy<Value = Member> {
     let facets = proptest::sample::subsequence(facets(), 0..=3);
     let status = proptest::sample::select(&Status::ALL);
-    let signed_in = proptest::option::of(0..5_i64);
-    ("[ab김]{1,3}", 0..5_i64, status, signed_in, facets).prop_map(
-        |(name, created_at, status, signed_in_at, facets)| Member {
-            name,
-            created_at,
-            status,
-            signed_in_at,
-            facets: facets.into_iter().collect(),
-        },
-    )
+    ("[ab김]{1,3}", 0..5_i64, status, facets).prop_map(|(name, created_at, status, facets)| Member {
+        name,
+        created_at,
+        status,
+        facets: facets.into_iter().collect(),
+    })
 }
 
 fn question() -> impl Strategy<Value = Question> {
     let mut all = facets();
     all.extend(Status::ALL.map(Facet::Status));
     let group = proptest::sample::subsequence(all, 1..=3);
-    let key = proptest::sample::select(vec![
-        Key::Name,
-        Key::Email,
-        Key::Status,
-        Key::Created,
-        Key::SignedIn,
-    ]);
+    let key = proptest::sample::select(vec![Key::Name, Key::Email, Key::Status, Key::Created]);
     let filters = proptest::collection::vec(group, 0..=2);
     ("[ab김0-9@]{0,2}", filters, key, any::<bool>(), 1..7_usize).prop_map(
         |(search, filters, key, descending, limit)| Question {

@@ -31,6 +31,7 @@ people-column-benefits = Benefits
 people-column-signed-in = Last sign-in
 # In place of the day and time of the last sign-in.
 people-signed-in-never = Has not signed in
+people-signed-in-unknown = Not known
 # The list as a file.
 people-export = Export
 # $kind: a kind of file, such as CSV.

@@ -23,6 +23,7 @@ people-column-benefits = 혜택
 people-column-signed-in = 마지막 로그인
 # In place of the day and time of the last sign-in.
 people-signed-in-never = 로그인한 적 없음
+people-signed-in-unknown = 기록 없음
 # The list as a file.
 people-export = 내보내기
 # $kind: a kind of file, such as CSV.

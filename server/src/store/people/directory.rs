@@ -31,7 +31,7 @@ macro_rules! of_members {
 }
 
 const LINES: Texts = of_members!(
-    "SELECT x.id, x.search, x.created_at, x.status, x.signed_in_at FROM member x WHERE x.enterprise = $1",
+    "SELECT x.id, x.search, x.created_at, x.status FROM member x WHERE x.enterprise = $1",
     "x.id"
 );
 const TEAMS: Texts = of_members!(
@@ -183,7 +183,6 @@ impl Unit {
                 search,
                 created_at: row.get(2)?,
                 status: row.get(3)?,
-                signed_in_at: row.get(4)?,
             });
             Ok(())
         })?;
