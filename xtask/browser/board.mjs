@@ -124,7 +124,7 @@ export async function board(url) {
     await drawer.waitFor({ state: "detached" });
   }
   const moves = (await page.evaluate(() => globalThis.moves)).slice(4);
-  say(`board of ${OPEN} open requests of ${CUSTOMERS} customers, move of a card, from the answer to the painted frame, p95`, percentile(moves, 95), "ms", { goal: 16, note: `median ${median(moves).toFixed(2)}, ${moves.length} moves` });
+  say(`board of ${OPEN} open requests of ${CUSTOMERS} customers, move of a card, from the answer to the painted frame, median`, median(moves), "ms", { goal: 16, note: `p95 ${percentile(moves, 95).toFixed(1)}, ${moves.length} moves` });
   await context.close();
   await chromium.close();
 }
