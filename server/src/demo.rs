@@ -222,7 +222,7 @@ impl Filler {
             .read_now(Unit::demo_stand)
             .map_err(|fault| fault.to_string())?;
         if stand.is_filled {
-            let as_asked = stand.has_atlas == (size > 0);
+            let as_asked = stand.size == i64::from(size);
             return if as_asked {
                 Ok(())
             } else {

@@ -13,6 +13,7 @@ use super::people::{Someone, add, add_team, assign, by, found, order};
 use super::{Filler, at, day, names};
 use crate::reply::Refusal;
 use crate::store::audit::Change;
+use crate::store::demo::FILLED;
 use crate::store::people::search_text;
 use crate::store::{Sql, Unit};
 use crate::values;
@@ -73,7 +74,7 @@ pub fn fill(filler: &Filler, size: u32, offered: &mut Vec<String>) -> Result<(),
         }
         let tenant = by(unit, SLUG, PRIMARY.0)?;
         let after = json!({ "members": size });
-        unit.audit(Change::new("people.import", "enterprise", tenant.enterprise.uuid()).after(after))?;
+        unit.audit(Change::new(FILLED, "enterprise", tenant.enterprise.uuid()).after(after))?;
         super::otter::activate(unit, tenant.enterprise)
     })?;
     offered.extend([PRIMARY, MANAGER, USER].map(|(email, ..)| email.to_owned()));

@@ -14,13 +14,16 @@ use super::unit::Unit;
 use crate::store::session::role_word;
 use crate::values;
 
+/// What the audit calls the filling of the big customer.
+pub const FILLED: &str = "people.import";
+
 /// How a database stands with the demo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DemoStand {
     /// The demo filled it.
     pub is_filled: bool,
-    /// It has the big customer too.
-    pub has_atlas: bool,
+    /// How many members its big customer was filled with; 0 without it.
+    pub size: i64,
     /// Somebody is in it.
     pub holds_anything: bool,
 }
@@ -30,10 +33,19 @@ impl Unit {
     pub fn demo_stand(&mut self) -> Result<DemoStand, Fault> {
         Ok(DemoStand {
             is_filled: self.exists("SELECT 1 FROM demo_account LIMIT 1", &[])?,
-            has_atlas: self.exists("SELECT 1 FROM enterprise WHERE slug = 'atlas'", &[])?,
+            size: self.atlas_size()?,
             holds_anything: self.exists("SELECT 1 FROM account LIMIT 1", &[])?
                 || self.exists("SELECT 1 FROM enterprise LIMIT 1", &[])?,
         })
+    }
+
+    fn atlas_size(&mut self) -> Result<i64, Fault> {
+        let sql = "SELECT a.after FROM audit a JOIN enterprise e ON e.id = a.chain \
+                   WHERE e.slug = 'atlas' AND a.action = $1 ORDER BY a.place LIMIT 1";
+        let after = self.optional(sql, values![FILLED], |row| row.get::<String>(0))?;
+        let after: serde_json::Value =
+            serde_json::from_str(after.as_deref().unwrap_or("{}")).unwrap_or_default();
+        Ok(after["members"].as_i64().unwrap_or(0))
     }
 
     /// Gives every account that has none this password.
@@ -203,7 +215,7 @@ impl Unit {
         self.execute_one(
             "UPDATE coaching_request SET state = $2, start_at = $3, specialist = CASE \
              WHEN $2 NOT IN ('requested', 'withdrawn') \
-             THEN (SELECT MIN(account) FROM staff WHERE role = 'specialist') END WHERE id = $1",
+             THEN (SELECT account FROM staff WHERE role = 'specialist' ORDER BY account LIMIT 1) END WHERE id = $1",
             values![request, state, start],
         )
     }

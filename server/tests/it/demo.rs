@@ -34,11 +34,23 @@ fn open(fresh: &Fresh) -> Store {
 }
 
 #[tokio::test]
-async fn it_is_filled_once_alike_and_as_described() {
-    let (first, second) = (
-        Fresh::new(Dialect::Sqlite).unwrap(),
-        Fresh::new(Dialect::Sqlite).unwrap(),
-    );
+async fn it_is_filled_once_alike_and_as_described_on_sqlite() {
+    filled(Dialect::Sqlite).await;
+}
+
+#[tokio::test]
+async fn it_is_filled_once_alike_and_as_described_on_postgresql() {
+    filled(Dialect::Postgres).await;
+}
+
+async fn filled(dialect: Dialect) {
+    let (Some(first), Some(second)) = (Fresh::new(dialect), Fresh::new(dialect)) else {
+        eprintln!(
+            "not run on {}: SEATKEEPER_TEST_POSTGRES is not set",
+            dialect.name()
+        );
+        return;
+    };
     let [first_holds, second_holds] = aside(|| {
         std::thread::scope(|scope| {
             [&first, &second]
@@ -47,7 +59,10 @@ async fn it_is_filled_once_alike_and_as_described() {
                         demo::fill(&fresh.settings(), 60).unwrap();
                         // Again: it is left as it is.
                         demo::fill(&fresh.settings(), 60).unwrap();
-                        assert!(demo::fill(&fresh.settings(), 0).is_err());
+                        for other in [0, 61] {
+                            let refused = demo::fill(&fresh.settings(), other).unwrap_err();
+                            assert!(refused.contains("another --demo-size"), "{refused}");
+                        }
                         let store = open(fresh);
                         let all = everything(&store);
                         store.close();
