@@ -368,7 +368,7 @@ impl<S: Scope> Act<(), S> {
         let scope = S::from_request_parts(&mut parts, context).await?;
         let rehearse = rehearsal(&parts)?;
         let key = if rehearse { None } else { key(&parts.headers)? };
-        let route = format!("{} {}", parts.method, parts.uri.path());
+        let route = route(&parts);
         let language = crate::reply::language(&parts.headers);
         let if_match = parts
             .headers
@@ -443,7 +443,8 @@ async fn draft_bytes(request: Request, bounds: Bounds) -> Result<Bytes, Refusal>
     }
 }
 
-fn rehearsal(parts: &Parts) -> Result<bool, Refusal> {
+/// Whether everything is to be undone.
+pub fn rehearsal(parts: &Parts) -> Result<bool, Refusal> {
     let query = parts.uri.query().unwrap_or_default();
     let said = query.split('&').find_map(|pair| pair.strip_prefix("rehearse"));
     match said {
@@ -451,6 +452,18 @@ fn rehearsal(parts: &Parts) -> Result<bool, Refusal> {
         Some("" | "=true") => Ok(true),
         Some("=false") => Ok(false),
         Some(_) => Err(Refusal::bad_request().at("rehearse", "wrong-type")),
+    }
+}
+
+/// What the request asks for: the same key with another one is another request. Whether it is rehearsed is none of it.
+fn route(parts: &Parts) -> String {
+    let query = parts.uri.query().unwrap_or_default().split('&');
+    let asked = query.filter(|pair| !pair.is_empty() && !pair.starts_with("rehearse"));
+    let asked: Vec<_> = asked.collect();
+    let route = format!("{} {}", parts.method, parts.uri.path());
+    match asked.is_empty() {
+        true => route,
+        false => format!("{route}?{}", asked.join("&")),
     }
 }
 

@@ -4,20 +4,23 @@ use std::any::Any;
 use std::net::IpAddr;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::pin;
+use std::sync::{Arc, OnceLock};
 use std::task::Poll;
 
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::text::Language;
 use tower_http::csrf::{CsrfLayer, ProtectionError};
+use tracing::Instrument;
 use uuid::Uuid;
 
 use crate::clock::Stopwatch;
 use crate::context::Context;
+use crate::metrics::RouteFigures;
 use crate::reply::{self, Refusal};
 
 /// What the app's pages may load: nothing but what this server sends.
@@ -43,13 +46,27 @@ impl RequestId {
 #[derive(Clone, Copy, Debug)]
 pub struct Peer(pub IpAddr);
 
-/// The route that answered, for the log.
+/// The route that a request came to, once it has: known also where its answer never came.
+#[derive(Clone, Debug, Default)]
+pub struct Reached(Arc<OnceLock<Route>>);
+
+/// A route, for the log and the figures.
 #[derive(Clone, Debug)]
 pub struct Route {
-    /// The method.
-    pub method: Method,
     /// The path with its parameters' names, never their values.
     pub path: &'static str,
+    /// What it is counted in.
+    pub figures: Arc<RouteFigures>,
+}
+
+impl Reached {
+    /// Notes that the request came to that route.
+    pub fn at(request: &Request, route: &Route) {
+        if let Some(reached) = request.extensions().get::<Self>() {
+            // A request comes to one route only.
+            let _ = reached.0.set(route.clone());
+        }
+    }
 }
 
 /// Where the request came from: the connection's address, or behind a proxy the last one that the proxy added.
@@ -73,23 +90,29 @@ pub async fn shell(State(context): State<Context>, mut request: Request, next: N
     let watch = Stopwatch::start();
     let id = context.ids.uuid(context.wall.now());
     request.extensions_mut().insert(RequestId(id));
+    let reached = Reached::default();
+    request.extensions_mut().insert(reached.clone());
+    // Whatever is logged on the way, in the store's threads too, names the request.
+    // Of the highest level, so that it is there whatever is logged.
+    let span = tracing::error_span!("request", request_id = %id);
     let language = reply::language(request.headers());
     let method = request.method().clone();
     let api = request.uri().path().starts_with("/api/");
-    let mut response =
-        match tokio::time::timeout(context.config.request_time, caught(next.run(request))).await {
-            Ok(response) => response,
-            Err(_) => Refusal::timed_out().retry_after(1).into_response(),
-        };
+    let answer = caught(next.run(request)).instrument(span.clone());
+    let mut response = match tokio::time::timeout(context.config.request_time, answer).await {
+        Ok(response) => response,
+        Err(_) => Refusal::timed_out().retry_after(1).into_response(),
+    };
     if let Some(problem) = reply::problem_of(&mut response) {
         response = spelt_out(&context, response, &problem, language, id);
     }
-    let path = response
-        .extensions()
-        .get::<Route>()
-        .map_or("-", |route| route.path);
-    let (status, micros) = (response.status().as_u16(), watch.elapsed().as_micros());
-    tracing::info!(request = %id, %method, route = path, status, micros, "answered");
+    let (status, took) = (response.status().as_u16(), watch.elapsed());
+    let route = reached.0.get();
+    if let Some(route) = route {
+        route.figures.count(status, took);
+    }
+    let (path, micros) = (route.map_or("-", |route| route.path), took.as_micros());
+    span.in_scope(|| tracing::info!(%method, route = path, status, micros, "answered"));
     add_headers(&context, response.headers_mut(), api, id);
     response
 }

@@ -13,9 +13,9 @@ use domain::access::{Capability, StaffRole, Target};
 use serde::de::DeserializeOwned;
 
 use crate::caller::{Caller, Tenant, guard};
-use crate::clock::Stopwatch;
 use crate::context::Context;
-use crate::layers::Route;
+use crate::idempotency;
+use crate::layers::{Reached, Route};
 use crate::metrics::RouteFigures;
 use crate::openapi::Shape;
 use crate::reply::Refusal;
@@ -118,25 +118,19 @@ impl Routes {
     {
         let filter = MethodFilter::try_from(method.clone()).unwrap_or(MethodFilter::GET);
         let figures = Arc::new(RouteFigures::new(method.as_str(), path));
-        let (route, counted) = (
-            Route {
-                method: method.clone(),
-                path,
-            },
-            figures.clone(),
-        );
+        let route = Route {
+            path,
+            figures: figures.clone(),
+        };
         let guarded = move |axum::extract::State(context): axum::extract::State<Context>,
                             request: Request| {
-            let (handler, route, counted) = (handler.clone(), route.clone(), counted.clone());
+            let handler = handler.clone();
+            Reached::at(&request, &route);
             async move {
-                let watch = Stopwatch::start();
-                let mut response = match admit(&context, access, request).await {
+                match admit(&context, access, request).await {
                     Ok(request) => handler.call(request, context).await,
                     Err(refusal) => refusal.into_response(),
-                };
-                counted.count(response.status().as_u16(), watch.elapsed());
-                response.extensions_mut().insert(route);
-                response
+                }
             }
         };
         self.router = self.router.route(path, on(filter, guarded));
@@ -289,6 +283,10 @@ impl Routes {
 /// Lets the request in, with its caller and enterprise.
 async fn admit(context: &Context, access: Access, request: Request) -> Result<Request, Refusal> {
     let (mut parts, body) = request.into_parts();
+    if access == Access::Public && parts.method != Method::GET && idempotency::rehearsal(&parts)? {
+        // What signs in, takes a link or sends one can not be tried without being done.
+        return Err(Refusal::unknown_field().at("rehearse", "unknown-field"));
+    }
     let slug = match access {
         Access::Member | Access::May(_) => Some(slug(&mut parts).await?),
         Access::Public | Access::Account | Access::Staff(_) => None,

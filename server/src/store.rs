@@ -39,7 +39,7 @@ pub mod notices;
 pub mod outbox;
 pub mod people;
 pub mod plans;
-mod postgres;
+pub(crate) mod postgres;
 pub mod queue;
 mod roles;
 mod row;
@@ -293,7 +293,12 @@ impl Store {
         queue.push(
             Waiting {
                 lane,
-                job: Box::new(Pending { act, kept: None, to }),
+                job: Box::new(Pending {
+                    act,
+                    span: tracing::Span::current(),
+                    kept: None,
+                    to,
+                }),
             },
             self.0.most_waiting,
         );

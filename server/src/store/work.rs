@@ -26,6 +26,8 @@ pub(super) trait Job: Send {
 /// An act with the place its answer goes to.
 pub(super) struct Pending<T, E, F> {
     pub(super) act: F,
+    /// What asked for it: whatever is logged on the way names it.
+    pub(super) span: tracing::Span,
     pub(super) kept: Option<Result<T, E>>,
     pub(super) to: oneshot::Sender<Result<T, E>>,
 }
@@ -37,6 +39,7 @@ where
     F: FnMut(&mut Unit) -> Result<T, E> + Send,
 {
     fn run(&mut self, unit: &mut Unit) -> bool {
+        let _asked = self.span.enter();
         let result = match catch_unwind(AssertUnwindSafe(|| (self.act)(unit))) {
             // PostgreSQL would undo it without a word, SQLite would keep half of it.
             Ok(Ok(_)) if unit.is_spoilt() => Err(E::from(Fault::Driver {
@@ -51,6 +54,7 @@ where
     }
 
     fn answer(self: Box<Self>, fault: Option<Fault>) {
+        let _asked = self.span.enter();
         let answer = match (fault, self.kept) {
             (Some(fault), _) => Err(E::from(fault)),
             (None, Some(kept)) => kept,

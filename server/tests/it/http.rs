@@ -1,16 +1,24 @@
 //! What stands around every answer: headers, health, the app's page, zones, panics, figures.
 
-use std::io::{self, Write};
+use std::io::{self, BufRead, BufReader, Write};
+use std::net::TcpStream;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use axum::body::Body;
 use axum::http::{Method, header};
+use axum::middleware::from_fn_with_state;
 use serde_json::{Value, json};
 use server::config::Options;
+use server::layers;
+use server::metrics::Metrics;
+use server::reply::Refusal;
+use server::routes::{Access, Routes};
 use server::store::Dialect;
+use tower::ServiceExt;
 
 use crate::office::{BOSS, Office, codes, create, in_offices, these};
-use crate::world::{Fresh, Got, World};
+use crate::world::{Fresh, Got, World, aside};
 
 #[tokio::test]
 async fn answers_carry_the_headers_that_keep_browsers_safe() {
@@ -135,7 +143,7 @@ impl Lines {
             .lines()
             .map(|line| serde_json::from_str::<Value>(line).unwrap());
         let lines: Vec<_> = lines
-            .filter(|line| line["request"] == got.header("x-request-id"))
+            .filter(|line| line["span"]["request_id"] == got.header("x-request-id"))
             .collect();
         assert_eq!(lines.len(), 1, "{lines:?}");
         lines[0].clone()
@@ -161,6 +169,7 @@ async fn a_refused_act_leaves_its_line_in_the_log_and_nothing_in_the_data() {
     let subscriber = tracing_subscriber::fmt()
         .json()
         .flatten_event(true)
+        .with_span_list(false)
         .with_writer(move || writer.clone());
     let _guard = tracing::subscriber::set_default(subscriber.finish());
     in_offices(async |office: &Office| {
@@ -187,4 +196,81 @@ async fn a_refused_act_leaves_its_line_in_the_log_and_nothing_in_the_data() {
         }
     })
     .await;
+}
+
+async fn fails() -> Refusal {
+    panic!("on purpose")
+}
+
+async fn hangs() -> Refusal {
+    std::future::pending().await
+}
+
+#[tokio::test]
+async fn a_panic_and_what_takes_too_long_are_answered_and_counted() {
+    let options = Options {
+        request_seconds: Some(1),
+        ..Options::default()
+    };
+    let world = World::on(Fresh::new(Dialect::Sqlite).unwrap(), &options);
+    let routes =
+        Routes::default()
+            .get("/fails", Access::Public, "", fails)
+            .get("/hangs", Access::Public, "", hangs);
+    let figures = Metrics::default();
+    let entries = routes.entries().iter();
+    figures.keep(entries.map(|entry| entry.figures.clone()).collect());
+    let context = world.context.clone();
+    let app = axum::Router::new()
+        .nest("/api/v1", routes.into_router())
+        .layer(from_fn_with_state(context.clone(), layers::shell))
+        .with_state(context);
+    for (path, status, code) in [("/fails", 500, "internal"), ("/hangs", 503, "timeout")] {
+        let request = world.browser().request(Method::GET, path);
+        let answer = app.clone().oneshot(request.body(Body::empty()).unwrap()).await;
+        let got = Got::of(answer.unwrap()).await;
+        assert_eq!(got.problem(status), code);
+        let text = figures.text(&world.context.store, None);
+        let line = format!("seatkeeper_requests_total{{method=\"GET\",route=\"{path}\",status=\"5xx\"}} 1");
+        assert!(text.contains(&line), "{text}");
+    }
+}
+
+/// One line of what came, within that time; nothing where the connection was closed without one.
+fn first_line(stream: &mut TcpStream, seconds: u64) -> io::Result<String> {
+    stream.set_read_timeout(Some(Duration::from_secs(seconds)))?;
+    let mut line = String::new();
+    BufReader::new(stream).read_line(&mut line)?;
+    Ok(line)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_head_that_does_not_come_and_one_connection_too_many_wait_no_longer_than_allowed() {
+    let options = Options {
+        head_seconds: Some(1),
+        connections: Some(1),
+        ..Options::default()
+    };
+    let world = World::on(Fresh::new(Dialect::Sqlite).unwrap(), &options);
+    let listening = world.listen().await;
+    let address = listening.address;
+    aside(|| {
+        let ask = b"GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
+        let mut slow = TcpStream::connect(address).unwrap();
+        slow.write_all(b"GET /healthz HTTP/1.1\r\nhost:").unwrap();
+        // The only place is taken until the head of the first is given up.
+        let mut second = TcpStream::connect(address).unwrap();
+        second.write_all(ask).unwrap();
+        let waits = {
+            second.set_read_timeout(Some(Duration::from_millis(300))).unwrap();
+            let mut line = String::new();
+            let _ = BufReader::new(&second).read_line(&mut line);
+            line
+        };
+        assert_eq!(waits, "");
+        let line = first_line(&mut slow, 10).unwrap();
+        assert!(line.is_empty() || line.contains("408"), "{line}");
+        assert!(first_line(&mut second, 10).unwrap().contains("200"));
+    });
+    listening.end().await;
 }

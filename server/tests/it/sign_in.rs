@@ -6,7 +6,7 @@ use serde_json::json;
 use server::config::Options;
 use server::store::Dialect;
 
-use crate::world::{Fresh, PASSWORD, World};
+use crate::world::{Fresh, PASSWORD, World, in_worlds};
 
 const fn minutes(n: i64) -> SignedDuration {
     SignedDuration::from_mins(n)
@@ -82,25 +82,27 @@ async fn the_cookie_is_guarded() {
 
 #[tokio::test]
 async fn a_sign_in_ends_after_an_hour_without_use_and_after_a_day_in_all() {
-    let world = World::new();
-    world.account("ada@example.com");
-    let idle = world.sign_in("ada@example.com").await;
-    for _ in 0..2 {
-        world.pass(minutes(59));
-        idle.get("/me").await.ok(200);
-        // Nobody waits for "last seen" to be kept; what is written after it is.
-        world.write(|_| Ok(()));
-    }
-    world.pass(minutes(60));
-    assert_eq!(idle.get("/me").await.problem(401), "not-signed-in");
-    let busy = world.sign_in("ada@example.com").await;
-    for _ in 0..47 {
+    in_worlds(async |world| {
+        world.account("ada@example.com");
+        let idle = world.sign_in("ada@example.com").await;
+        for _ in 0..2 {
+            world.pass(minutes(59));
+            idle.get("/me").await.ok(200);
+            // Nobody waits for "last seen" to be kept; what is written after it is.
+            world.write(|_| Ok(()));
+        }
+        world.pass(minutes(60));
+        assert_eq!(idle.get("/me").await.problem(401), "not-signed-in");
+        let busy = world.sign_in("ada@example.com").await;
+        for _ in 0..47 {
+            world.pass(minutes(30));
+            busy.get("/me").await.ok(200);
+            world.write(|_| Ok(()));
+        }
         world.pass(minutes(30));
-        busy.get("/me").await.ok(200);
-        world.write(|_| Ok(()));
-    }
-    world.pass(minutes(30));
-    assert_eq!(busy.get("/me").await.problem(401), "not-signed-in");
+        assert_eq!(busy.get("/me").await.problem(401), "not-signed-in");
+    })
+    .await;
 }
 
 #[tokio::test]

@@ -194,6 +194,19 @@ pub fn on_both(test: impl Fn(&Fresh)) {
     }
 }
 
+/// Runs a test with the app on SQLite and, where a cluster is at hand, on PostgreSQL.
+pub async fn in_worlds(test: impl AsyncFn(&World)) {
+    for dialect in [Dialect::Sqlite, Dialect::Postgres] {
+        match Fresh::new(dialect) {
+            Some(fresh) => test(&World::on(fresh, &Options::default())).await,
+            None => eprintln!(
+                "not run on {}: SEATKEEPER_TEST_POSTGRES is not set",
+                dialect.name()
+            ),
+        }
+    }
+}
+
 /// The password of everybody here.
 pub const PASSWORD: &str = "a long enough password";
 
@@ -242,6 +255,16 @@ pub struct Got {
 }
 
 impl Got {
+    pub async fn of(response: axum::response::Response) -> Self {
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.unwrap().to_bytes();
+        Self {
+            status: parts.status,
+            headers: parts.headers,
+            text: String::from_utf8_lossy(&bytes).into_owned(),
+        }
+    }
+
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.text)
             .unwrap_or_else(|_| panic!("{} is not JSON: {}", self.status, self.text))
@@ -492,14 +515,7 @@ impl Browser<'_> {
     }
 
     pub async fn send(&self, request: Request<Body>) -> Got {
-        let response = self.world.router.clone().oneshot(request).await.unwrap();
-        let (parts, body) = response.into_parts();
-        let bytes = body.collect().await.unwrap().to_bytes();
-        Got {
-            status: parts.status,
-            headers: parts.headers,
-            text: String::from_utf8_lossy(&bytes).into_owned(),
-        }
+        Got::of(self.world.router.clone().oneshot(request).await.unwrap()).await
     }
 
     pub async fn get(&self, path: &str) -> Got {
