@@ -213,13 +213,19 @@ async fn listen(context: &Context) -> Told {
     let mails = send_mails(context, address, &stopping)?;
     let demo = if context.config.demo { " (demo)" } else { "" };
     say(&format!("Seatkeeper answers on http://{address}{demo}"))?;
-    serve::answer(context, listener, app::app(context), stopping).await;
-    let _ = tokio::time::timeout(context.config.stop_time, sweeping).await;
-    // What is left of an import goes on with the next start.
-    let _ = tokio::time::timeout(context.config.stop_time, importing).await;
-    if let Some(mails) = mails {
-        // What is under way is ended; a lease that is cut off comes back by itself.
-        let _ = tokio::time::timeout(context.config.stop_time, mails).await;
+    let whole = async {
+        serve::answer(context, listener, app::app(context), stopping.clone()).await;
+        let _ = sweeping.await;
+        // What is left of an import goes on with the next start.
+        let _ = importing.await;
+        if let Some(mails) = mails {
+            // What is under way is ended; a lease that is cut off comes back by itself.
+            let _ = mails.await;
+        }
+    };
+    tokio::select! {
+        () = whole => {}
+        () = serve::time_is_over(context, stopping.clone()) => {}
     }
     Ok(())
 }
@@ -404,9 +410,20 @@ fn read_password() -> Told<String> {
 }
 
 fn complete(options: Options, file: Option<PathBuf>) -> Told<Options> {
+    let options = options.over(in_environment());
     match file {
         Some(file) => Ok(options.or(Options::from_file(&file)?)),
         None => Ok(options),
+    }
+}
+
+/// What the environment says by itself.
+fn in_environment() -> Options {
+    match Cli::try_parse_from(["seatkeeper", "serve"]) {
+        Ok(Cli {
+            command: Command::Serve(serve),
+        }) => serve.options,
+        _ => Options::default(),
     }
 }
 
@@ -461,7 +478,7 @@ fn start_logging(filter: &str) -> Told {
     tracing_subscriber::fmt()
         .json()
         .flatten_event(true)
-        .with_current_span(false)
+        .with_span_list(false)
         .with_target(false)
         .with_env_filter(filter)
         .with_writer(io::stderr)

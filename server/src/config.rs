@@ -8,7 +8,7 @@ use clap::Args;
 use serde::Deserialize;
 
 use crate::mails::smtp::SmtpSettings;
-use crate::store::{Database, Grouping, Settings};
+use crate::store::{Database, Grouping, Settings, postgres};
 
 /// What was said, on the command line and in the environment, or in the file; a flag beats the environment, which
 /// beats the file.
@@ -72,6 +72,9 @@ pub struct Options {
     /// The most connections at a time [default: 4096]
     #[arg(long, env = "SEATKEEPER_CONNECTIONS")]
     pub connections: Option<usize>,
+    /// Seconds that a connection may be silent, and a request's head may take [default: 20]
+    #[arg(long, env = "SEATKEEPER_HEAD_SECONDS")]
+    pub head_seconds: Option<u64>,
     /// Seconds that a request may take [default: 30]
     #[arg(long, env = "SEATKEEPER_REQUEST_SECONDS")]
     pub request_seconds: Option<u64>,
@@ -87,13 +90,60 @@ macro_rules! first_of {
     ($flags:ident, $file:ident: $($field:ident)*) => { Options { $( $field: $flags.$field.or($file.$field) ),* } };
 }
 
+/// A value that may be said directly or in a file of its own, as it was said in a stronger and a weaker place: whoever
+/// says it either way in the stronger means nothing of the weaker.
+fn stronger<T, F>(strong: (Option<T>, Option<F>), weak: (Option<T>, Option<F>)) -> (Option<T>, Option<F>) {
+    if strong.0.is_some() || strong.1.is_some() {
+        strong
+    } else {
+        weak
+    }
+}
+
+/// What of a pair was said by flag, where the environment is known: the rest of it counts no more.
+fn flagged<T: PartialEq, F: PartialEq>(
+    pair: (Option<T>, Option<F>),
+    environment: &(Option<T>, Option<F>),
+) -> (Option<T>, Option<F>) {
+    let said = (pair.0 != environment.0, pair.1 != environment.1);
+    match (pair, said) {
+        ((value, _), (true, false)) => (value, None),
+        ((_, file), (false, true)) => (None, file),
+        (pair, _) => pair,
+    }
+}
+
 impl Options {
     /// These, and where they say nothing what `file` says.
     #[must_use]
-    pub fn or(self, file: Options) -> Options {
+    pub fn or(mut self, mut file: Options) -> Options {
+        for (own, other) in self.secrets().into_iter().zip(file.secrets()) {
+            let said = (own.0.take(), own.1.take());
+            (*own.0, *own.1) = stronger(said, (other.0.take(), other.1.take()));
+        }
         let flags = self;
         first_of!(flags, file: listen database database_file data demo demo_size public_url behind_proxy metrics_listen
-            metrics_token metrics_token_file smtp smtp_user smtp_password smtp_password_file smtp_authority mail_from log connections request_seconds stop_seconds grouping)
+            metrics_token metrics_token_file smtp smtp_user smtp_password smtp_password_file smtp_authority mail_from log connections head_seconds request_seconds stop_seconds grouping)
+    }
+
+    /// These, parsed from flags and the environment together, where the environment alone says that: a flag beats it also
+    /// where one of them names the value and the other one the file that holds it.
+    #[must_use]
+    pub fn over(mut self, mut environment: Options) -> Options {
+        for (own, other) in self.secrets().into_iter().zip(environment.secrets()) {
+            let said = (own.0.take(), own.1.take());
+            (*own.0, *own.1) = flagged(said, &(other.0.take(), other.1.take()));
+        }
+        self
+    }
+
+    /// What may be said directly or in a file of its own.
+    fn secrets(&mut self) -> [(&mut Option<String>, &mut Option<PathBuf>); 3] {
+        [
+            (&mut self.database, &mut self.database_file),
+            (&mut self.metrics_token, &mut self.metrics_token_file),
+            (&mut self.smtp_password, &mut self.smtp_password_file),
+        ]
     }
 
     /// Reads a TOML file; its keys are the flags' names.
@@ -150,6 +200,8 @@ pub struct Config {
     pub log: String,
     /// The most connections.
     pub connections: usize,
+    /// How long a connection may be silent before and between requests, and a request's head may take.
+    pub head_time: Duration,
     /// How long a request may take.
     pub request_time: Duration,
     /// How long running requests may take when the server stops.
@@ -168,6 +220,7 @@ pub fn store_settings(options: &Options) -> Result<Settings, String> {
                 .join("seatkeeper.db"),
         ),
         Some(url) if url.starts_with("postgres://") || url.starts_with("postgresql://") => {
+            postgres::config(url).map_err(|fault| fault.to_string())?;
             Database::Postgres(url.to_owned())
         }
         Some(url) => match url.strip_prefix("sqlite:") {
@@ -239,8 +292,12 @@ impl Config {
                 options.metrics_token.clone(),
                 options.metrics_token_file.as_deref(),
             )?,
-            log: options.log.clone().unwrap_or_else(|| "info".to_owned()),
-            connections: options.connections.unwrap_or(4_096).max(1),
+            log: log_filter(options.log.as_deref().unwrap_or("info"))?,
+            connections: match options.connections.unwrap_or(4_096) {
+                0 => return Err("connections must be at least 1".to_owned()),
+                most => most,
+            },
+            head_time: positive("head-seconds", options.head_seconds, 20)?,
             request_time: positive("request-seconds", options.request_seconds, 30)?,
             stop_time: positive("stop-seconds", options.stop_seconds, 20)?,
         })
@@ -280,6 +337,13 @@ fn smtp(options: &Options) -> Result<Option<SmtpSettings>, String> {
     // What can not be used is said at the start, not at the first mail.
     settings.check()?;
     Ok(Some(settings))
+}
+
+/// The filter, as far as it is one.
+fn log_filter(text: &str) -> Result<String, String> {
+    let read = tracing_subscriber::EnvFilter::try_new(text);
+    read.map(|_| text.to_owned())
+        .map_err(|error| format!("--log: {error}"))
 }
 
 fn secret(text: Option<String>, file: Option<&Path>) -> Result<Option<Secret>, String> {

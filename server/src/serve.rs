@@ -20,13 +20,10 @@ use crate::context::Context;
 use crate::layers::Peer;
 use crate::rest::{self, Rest};
 
-/// How long a connection may be silent before and between requests, and a request's head may take.
-const HEAD_TIME: Duration = Duration::from_secs(20);
-
 /// How long the server goes on answering after it said that it is no longer ready.
 const NOTICE: Duration = Duration::from_millis(250);
 
-/// Answers on `listener` until `stopping` says so, then lets what runs finish.
+/// Answers on `listener` until `stopping` says so, then lets what runs finish, however long that takes.
 pub async fn answer(
     context: &Context,
     listener: TcpListener,
@@ -53,21 +50,26 @@ pub async fn answer(
             }
         };
         let (router, stopping, running) = (router.clone(), stopping.clone(), running.clone());
+        let head_time = context.config.head_time;
         tokio::spawn(async move {
-            connection(stream, peer, router, stopping).await;
+            connection((stream, peer), head_time, router, stopping).await;
             drop((place, running));
         });
     }
     drop((listener, running));
-    let finished = tokio::time::timeout(context.config.stop_time, all_done.recv()).await;
-    if finished.is_err() {
-        tracing::warn!("requests were still running when the time to stop was over");
-    }
+    let _ = all_done.recv().await;
+}
+
+/// Waits until the time that everything together has for stopping is over.
+pub async fn time_is_over(context: &Context, mut stopping: watch::Receiver<bool>) {
+    stopped(&mut stopping).await;
+    tokio::time::sleep(context.config.stop_time).await;
+    tracing::warn!("something was still running when the time to stop was over");
 }
 
 async fn connection(
-    stream: TcpStream,
-    peer: SocketAddr,
+    (stream, peer): (TcpStream, SocketAddr),
+    head_time: Duration,
     router: Router,
     mut stopping: watch::Receiver<bool>,
 ) {
@@ -81,7 +83,7 @@ async fn connection(
     let mut builder = http1::Builder::new();
     builder
         .timer(TokioTimer::new())
-        .header_read_timeout(HEAD_TIME)
+        .header_read_timeout(head_time)
         .max_buf_size(65_536);
     let mut connection = std::pin::pin!(builder.serve_connection(TokioIo::new(stream), service));
     let ended = tokio::select! {

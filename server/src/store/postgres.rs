@@ -37,7 +37,7 @@ impl std::fmt::Debug for Session {
 }
 
 /// Reads the address; refuses one that would send passwords over a network in the clear.
-pub(super) fn config(url: &str) -> Result<Config, Fault> {
+pub(crate) fn config(url: &str) -> Result<Config, Fault> {
     // The driver's own message may repeat the password.
     let mut config: Config = url.parse().map_err(|_| Fault::Driver {
         detail: "the database's address can not be read".to_owned(),

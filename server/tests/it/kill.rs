@@ -13,6 +13,7 @@ use crate::world::PASSWORD;
 mod imports;
 mod mails;
 mod seats;
+mod stopping;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_seatkeeper");
 
@@ -254,6 +255,46 @@ fn commands_say_what_they_did_or_why_not() {
             false,
             "sqlite:PATH or postgres://",
         ),
+        (
+            vec![
+                "serve",
+                "--check-config",
+                "--database",
+                "postgres://secret@far.example/seats",
+            ],
+            "",
+            false,
+            "sslmode=disable",
+        ),
+        (
+            vec![
+                "serve",
+                "--check-config",
+                "--database",
+                "postgres://secret@localhost:port/seats",
+            ],
+            "",
+            false,
+            "can not be read",
+        ),
+        (
+            vec!["serve", "--check-config", "--log", "info=="],
+            "",
+            false,
+            "--log",
+        ),
+        (
+            vec!["serve", "--check-config", "--connections", "0"],
+            "",
+            false,
+            "at least 1",
+        ),
+        (
+            vec!["serve", "--check-config", "--head-seconds", "0"],
+            "",
+            false,
+            "at least 1",
+        ),
     ] {
         let (done, told) = run(&folder, &arguments, input);
         assert_eq!(done, good, "{arguments:?}: {told}");
@@ -270,5 +311,87 @@ fn commands_say_what_they_did_or_why_not() {
         "",
     );
     assert!(!done && told.contains("unknown"), "{told}");
+    let _ = std::fs::remove_dir_all(&folder);
+}
+
+/// A flag beats the environment, which beats the file; also where one names the value, and another the file that holds it.
+#[test]
+fn the_stronger_place_wins() {
+    let folder = folder("precedence");
+    std::fs::create_dir_all(&folder).unwrap();
+    let at = |name: &str| folder.join(name).display().to_string();
+    std::fs::write(at("address"), format!("sqlite:{}\n", at("secret.db"))).unwrap();
+    let toml = |line: &str| {
+        std::fs::write(at("settings.toml"), line).unwrap();
+        at("settings.toml")
+    };
+    let value = |name: &str| format!("database = \"sqlite:{}\"\n", at(name));
+    let file = format!("database-file = \"{}\"\n", at("address"));
+    let (flag, other) = (
+        format!("sqlite:{}", at("flag.db")),
+        format!("sqlite:{}", at("env.db")),
+    );
+    let address = at("address");
+    for (arguments, environment, settings, made) in [
+        (vec!["--database", &flag], vec![], value("toml.db"), "flag.db"),
+        (vec!["--database", &flag], vec![], file.clone(), "flag.db"),
+        (
+            vec!["--database-file", &address],
+            vec![],
+            value("toml.db"),
+            "secret.db",
+        ),
+        (
+            vec![],
+            vec![("SEATKEEPER_DATABASE", &other)],
+            value("toml.db"),
+            "env.db",
+        ),
+        (
+            vec![],
+            vec![("SEATKEEPER_DATABASE", &other)],
+            file.clone(),
+            "env.db",
+        ),
+        (
+            vec!["--database", &flag],
+            vec![("SEATKEEPER_DATABASE", &other)],
+            String::new(),
+            "flag.db",
+        ),
+        (
+            vec!["--database", &flag],
+            vec![("SEATKEEPER_DATABASE_FILE", &address)],
+            String::new(),
+            "flag.db",
+        ),
+        (
+            vec!["--database-file", &address],
+            vec![("SEATKEEPER_DATABASE", &other)],
+            file.clone(),
+            "secret.db",
+        ),
+        (vec![], vec![], file.clone(), "secret.db"),
+        (vec![], vec![], value("toml.db"), "toml.db"),
+    ] {
+        let settings = toml(&settings);
+        let mut program = program(&folder, None);
+        program.envs(environment.iter().copied());
+        let mut all = vec!["migrate", "--config", &settings];
+        all.extend(&arguments);
+        let (good, told) = tell(program, &all, "");
+        assert!(good, "{arguments:?} {environment:?}: {told}");
+        for name in ["flag.db", "env.db", "toml.db", "secret.db"] {
+            assert_eq!(
+                folder.join(name).exists(),
+                name == made,
+                "{arguments:?} {environment:?} {name}"
+            );
+        }
+        std::fs::remove_file(folder.join(made)).unwrap();
+    }
+    let both = toml(&format!("{}{file}", value("toml.db")));
+    let (good, told) = run(&folder, &["migrate", "--config", &both], "");
+    assert!(!good && told.contains("choose one"), "{told}");
     let _ = std::fs::remove_dir_all(&folder);
 }
