@@ -15,12 +15,14 @@ use crate::office::{BOSS, Office};
 use crate::world::Fresh;
 
 const MEMBERS: usize = 1_200;
-const THREADS: usize = 6;
+/// Fewer seats than members: they run out on the way.
+const SEATS: usize = 500;
+const THREADS: usize = 64;
 const ROUNDS: usize = 4;
 /// So many answers in each round before the server is killed.
-const ANSWERS: usize = 120;
+const ANSWERS: usize = 320;
 
-/// An office with many members and a pool with room for all of them, today and for long.
+/// An office with many members and a pool with room for fewer than half of them, today and for long.
 async fn prepare(fresh: Fresh) -> (Fresh, Vec<String>, Value) {
     let office = Office::on(fresh).await;
     let team = office.first;
@@ -42,8 +44,8 @@ async fn prepare(fresh: Fresh) -> (Fresh, Vec<String>, Value) {
         }
         unit.set_status(enterprise, &members, Status::Active)?;
         unit.execute(
-            "UPDATE subscription SET first_day = '2000-01-01', last_day = '2999-12-31', seats = 2000",
-            &[],
+            "UPDATE subscription SET first_day = '2000-01-01', last_day = '2999-12-31', seats = $1",
+            server::values![SEATS],
         )?;
         Ok(members.iter().map(ToString::to_string).collect::<Vec<_>>())
     });
@@ -51,14 +53,15 @@ async fn prepare(fresh: Fresh) -> (Fresh, Vec<String>, Value) {
     (office.world.end(), members, draft)
 }
 
-/// One client's tries, one member after the other, until the server is gone: who got which seat.
+/// One client's tries, one member after the other, until the server is gone: who got which seat, and how many were refused
+/// since there was none left.
 fn assign(
     server: &Server,
     (cookie, round): (&str, usize),
     members: impl Iterator<Item = (usize, String)>,
     (draft, answer): (&Value, &Sender<()>),
-) -> Vec<(String, String)> {
-    let mut done = Vec::new();
+) -> (Vec<(String, String)>, usize) {
+    let (mut done, mut refused) = (Vec::new(), 0);
     for (n, member) in members {
         let headers = format!("cookie: {cookie}\r\nidempotency-key: {round}-{n}\r\n");
         let mut draft = draft.clone();
@@ -71,14 +74,20 @@ fn assign(
                     let _ = answer.send(());
                     break;
                 }
+                Some((422, _, told)) => {
+                    assert_eq!(told["violations"][0]["code"], "seat-limit-reached", "{told}");
+                    refused += 1;
+                    let _ = answer.send(());
+                    break;
+                }
                 // Busy is no answer: the client comes back, as it is told to.
                 Some((503, ..)) => {}
                 Some(other) => panic!("{other:?}"),
-                None => return done,
+                None => return (done, refused),
             }
         }
     }
-    done
+    (done, refused)
 }
 
 /// Kills the server in the middle of it, again and again; then everything that was answered for must be there, once.
@@ -96,7 +105,7 @@ async fn killed(dialect: Dialect) {
         Database::Sqlite(_) => None,
         Database::Postgres(url) => Some(url.as_str()),
     };
-    let mut answered: BTreeMap<String, String> = BTreeMap::new();
+    let (mut answered, mut turned_away) = (BTreeMap::<String, String>::new(), 0);
     for round in 0..ROUNDS {
         let server = Server::run(program(&folder, database));
         let cookie = server.sign_in(BOSS);
@@ -116,7 +125,9 @@ async fn killed(dialect: Dialect) {
             drop(answer);
             assert_eq!(answers.iter().take(ANSWERS).count(), ANSWERS);
             server.kill();
-            for (member, seat) in acts.into_iter().flat_map(|act| act.join().unwrap()) {
+            let told = acts.into_iter().map(|act| act.join().unwrap());
+            let told = told.inspect(|(_, refused)| turned_away += refused);
+            for (member, seat) in told.flat_map(|(done, _)| done) {
                 let before = answered.insert(member, seat.clone());
                 assert!(
                     before.is_none_or(|before| before == seat),
@@ -126,6 +137,7 @@ async fn killed(dialect: Dialect) {
         });
     }
     assert!(answered.len() > ANSWERS, "{}", answered.len());
+    assert!(turned_away > 0, "the seats never ran out");
     // What was killed keeps nobody from starting again.
     drop(Server::run(program(&folder, database)));
     let (good, said) = tell(program(&folder, database), &["audit", "verify"], "");
@@ -158,6 +170,11 @@ fn check(store: &Store, answered: &BTreeMap<String, String>) {
         Result::<_, Fault>::unwrap(count)
     };
     let all = i64::try_from(held.len()).unwrap();
+    assert_eq!(
+        i64::try_from(SEATS).unwrap(),
+        count("SELECT MAX(used) FROM pool"),
+        "the seats that there are, and not one more"
+    );
     assert_eq!(all, count("SELECT CAST(SUM(used) AS BIGINT) FROM pool"));
     let subjects = "SELECT COUNT(DISTINCT subject) FROM audit WHERE action = 'seats.assign'";
     assert_eq!(all, count(subjects));
