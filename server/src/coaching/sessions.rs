@@ -344,8 +344,9 @@ pub fn say(
     let facts = facts(unit, party, id, None)?;
     // Whoever may take part in it may speak, in whatever state it is.
     facts.may_speak()?;
-    let text =
-        Note::parse(&draft.text).map_err(|refused| Refusal::unprocessable().at("text", refused.code()))?;
+    let mut found = domain::violation::Violations::default();
+    let text = found.take("text", "COACH-13", Note::parse(&draft.text));
+    let text = text.ok_or(found)?;
     let place = unit.say(
         (party.enterprise, id),
         (party.side, party.account),

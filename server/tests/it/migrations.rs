@@ -1,6 +1,7 @@
 //! Migrations: both folders agree, what was applied never changes, a newer database is refused.
 
 use server::store::{Dialect, Store, migrations};
+use sha2::{Digest, Sha256};
 
 use crate::world::{Fresh, on_both};
 
@@ -116,4 +117,20 @@ fn a_file_of_another_program_is_left_alone() {
     fresh.run("CREATE TABLE theirs (id INTEGER)");
     let said = fresh.try_open(&fresh.settings()).unwrap_err().to_string();
     assert!(said.contains("another program"), "{said}");
+}
+
+/// What was released never changes: who changes a migration, or forgets to keep a new one's sum, is told here.
+#[test]
+fn what_was_released_is_as_it_was() {
+    let mut sums = String::new();
+    for dialect in [Dialect::Sqlite, Dialect::Postgres] {
+        for migration in migrations(dialect) {
+            let sum = Sha256::digest(migration.text.as_bytes());
+            let sum: String = sum.iter().map(|byte| format!("{byte:02x}")).collect();
+            sums += &format!("{} {} {sum}\n", dialect.name(), migration.name);
+        }
+    }
+    insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false }, {
+        insta::assert_snapshot!("migrations", sums);
+    });
 }
