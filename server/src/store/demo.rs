@@ -45,7 +45,8 @@ impl Unit {
         let after = self.optional(sql, values![FILLED], |row| row.get::<String>(0))?;
         let after: serde_json::Value =
             serde_json::from_str(after.as_deref().unwrap_or("{}")).unwrap_or_default();
-        Ok(after["members"].as_i64().unwrap_or(0))
+        let members = after.get("members").and_then(serde_json::Value::as_i64);
+        Ok(members.unwrap_or(0))
     }
 
     /// Gives every account that has none this password.

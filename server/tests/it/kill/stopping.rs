@@ -67,7 +67,7 @@ fn what_runs_is_answered_before_the_server_stops() {
     }
     assert_eq!(told, Some(503));
     while path("/readyz").is_some() {}
-    stream.write_all(body[body.len() / 2..].as_bytes()).unwrap();
+    stream.write_all(&body.as_bytes()[body.len() / 2..]).unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();
     assert!(
