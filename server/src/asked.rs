@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use axum::extract::{FromRequestParts, Query};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
@@ -14,7 +14,9 @@ use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
 use crate::context::Context;
+use crate::openapi::Shape;
 use crate::reply::{Refusal, Reply};
+use crate::routes::{Access, Entry};
 
 /// The most lines of a page.
 pub const MOST: usize = 200;
@@ -26,22 +28,90 @@ const LONGEST: usize = 1_024;
 #[derive(Clone, Debug, Default)]
 pub struct Asked(Vec<(String, String)>);
 
+/// A parameter that a route's query may have.
+#[derive(Clone, Copy, Debug)]
+pub struct Parameter {
+    /// Its name.
+    pub name: &'static str,
+    /// What each of its values looks like.
+    pub shape: fn() -> Shape,
+    /// True when it may stand there more than once: any of its values is meant.
+    pub repeats: bool,
+    /// The greatest number that it takes.
+    pub most: Option<usize>,
+}
+
+impl Parameter {
+    /// One that is read as a `T`.
+    pub const fn one<T: DeserializeOwned>(name: &'static str) -> Self {
+        Self::shaped(name, Shape::of::<T>)
+    }
+
+    /// One whose values are read as `T`s.
+    pub const fn any<T: DeserializeOwned>(name: &'static str) -> Self {
+        Self {
+            repeats: true,
+            ..Self::one::<T>(name)
+        }
+    }
+
+    /// One of that shape.
+    pub const fn shaped(name: &'static str, shape: fn() -> Shape) -> Self {
+        Self {
+            name,
+            shape,
+            repeats: false,
+            most: None,
+        }
+    }
+}
+
+/// What every list takes: how many lines at most, and where it goes on.
+pub const PAGE: [Parameter; 2] = [
+    Parameter {
+        most: Some(MOST),
+        ..Parameter::one::<u64>("limit")
+    },
+    Parameter::one::<String>("cursor"),
+];
+
+/// Words to search for.
+pub const SEARCH: Parameter = Parameter::one::<String>("search");
+
 impl FromRequestParts<Context> for Asked {
     type Rejection = Refusal;
-    async fn from_request_parts(parts: &mut Parts, context: &Context) -> Result<Self, Refusal> {
-        let query = Query::<Vec<(String, String)>>::from_request_parts(parts, context).await;
-        query
-            .map(|Query(pairs)| Self(pairs))
-            .map_err(|_| Refusal::bad_request())
+    async fn from_request_parts(parts: &mut Parts, _: &Context) -> Result<Self, Refusal> {
+        Self::of(parts)
     }
 }
 
 impl Asked {
-    /// Refuses what the list does not know: a filter that is misspelt must not show everything.
-    pub fn only(self, known: &[&str]) -> Result<Self, Refusal> {
-        match self.0.iter().find(|(name, _)| !known.contains(&name.as_str())) {
+    /// The query of that request.
+    pub fn of(parts: &Parts) -> Result<Self, Refusal> {
+        let query = Query::try_from_uri(&parts.uri);
+        query
+            .map(|Query(pairs)| Self(pairs))
+            .map_err(|_| Refusal::bad_request())
+    }
+
+    /// Refuses what the route does not know: a filter that is misspelt must not show everything, and what can not be
+    /// tried must not be done by who asks only to try it.
+    pub fn check(&self, entry: &Entry) -> Result<(), Refusal> {
+        let tries = entry.method != Method::GET && entry.access != Access::Public;
+        let known = |name: &str| {
+            entry.asks.iter().any(|parameter| parameter.name == name) || (tries && name == "rehearse")
+        };
+        match self.0.iter().find(|(name, _)| !known(name)) {
             Some((name, _)) => Err(Refusal::unknown_field().at(name.clone(), "unknown-field")),
-            None => Ok(self),
+            None => Ok(()),
+        }
+    }
+
+    /// Refuses what is asked beside `name`: together they would not mean what they say.
+    pub fn alone(&self, name: &str) -> Result<(), Refusal> {
+        match self.0.iter().find(|(other, _)| other != name) {
+            Some((other, _)) => Err(Refusal::unknown_field().at(other.clone(), "unknown-field")),
+            None => Ok(()),
         }
     }
 

@@ -11,13 +11,13 @@ use domain::seats::MOST_CHOSEN;
 use domain::view::{Grounds, Page};
 use jiff::civil::Date;
 
-use crate::asked::{Asked, tagged};
+use crate::asked::{Asked, Parameter, tagged};
 use crate::caller::Tenant;
 use crate::context::Context;
 use crate::idempotency::Create;
 use crate::json::Json;
 use crate::people::directories::Shared;
-use crate::people::{Wanted, readable, today};
+use crate::people::{LIST, Wanted, readable, today};
 use crate::reply::{Refusal, Reply};
 use crate::routes::{Access, Routes};
 use crate::store::Unit;
@@ -38,6 +38,7 @@ pub fn routes() -> Routes {
             "Gives what changing access is judged on: pools and contracts within the caller's reach.",
             facts,
         )
+        .tagged()
         .gives::<ChangeFacts>(200)
         .get(
             "/enterprises/{slug}/access-changes/candidates",
@@ -45,6 +46,8 @@ pub fn routes() -> Routes {
             "Lists those whom `member=` names, or everybody who matches, with what they have.",
             candidates,
         )
+        .asks([Parameter::any::<MemberId>("member")])
+        .asks(LIST)
         .gives::<Page<ChangedView>>(200)
         .post(
             "/enterprises/{slug}/access-changes",
@@ -52,6 +55,7 @@ pub fn routes() -> Routes {
             "Gives and takes seats and benefits, for one or many.",
             change,
         )
+        .keyed()
         .takes::<ChangeDraft>()
         .answers::<AccessChanged>(201)
         .get(
@@ -60,6 +64,7 @@ pub fn routes() -> Routes {
             "Shows where what a member has comes from, and since when: seats, roles, groups, places in queues, benefits.",
             of_member,
         )
+        .tagged()
         .gives::<AccessView>(200)
 }
 
@@ -106,7 +111,7 @@ async fn candidates(
     let asking = if named.is_empty() {
         Asking::Matching(Box::new(Wanted::read(asked)?))
     } else {
-        asked.only(&["member"])?;
+        asked.alone("member")?;
         Asking::Named(named)
     };
     let today = today(&tenant, context.clock.now())?;

@@ -12,7 +12,7 @@ use domain::plans::SessionKind;
 use domain::view::{Conversation, Page, RequestView};
 use serde::{Deserialize, Serialize};
 
-use crate::asked::{Asked, MOST, page, tagged};
+use crate::asked::{Asked, MOST, PAGE, Parameter, page, tagged};
 use crate::caller::Tenant;
 use crate::context::Context;
 use crate::idempotency::{Change, Create, Nothing};
@@ -52,6 +52,7 @@ pub fn routes() -> Routes {
             "Gives what a request is judged on.",
             facts,
         )
+        .tagged()
         .gives::<CoachingFacts>(200)
         .get(
             "/enterprises/{slug}/coaching/diaries",
@@ -66,6 +67,8 @@ pub fn routes() -> Routes {
             "Lists the catalogue.",
             topics,
         )
+        .asks([Parameter::any::<SessionKind>("kind")])
+        .asks(PAGE)
         .gives::<Page<Topic>>(200)
         .get(
             "/enterprises/{slug}/coaching/allowances",
@@ -80,6 +83,11 @@ pub fn routes() -> Routes {
             "Lists requests, newest first.",
             list,
         )
+        .asks([
+            Parameter::any::<RequestState>("state"),
+            Parameter::one::<bool>("mine"),
+        ])
+        .asks(PAGE)
         .gives::<Page<RequestView>>(200)
         .get(
             "/enterprises/{slug}/coaching/requests/{id}",
@@ -94,6 +102,7 @@ pub fn routes() -> Routes {
             "Requests a session.",
             request,
         )
+        .keyed()
         .takes::<RequestDraft>()
         .answers::<RequestView>(200)
         .answers::<RequestView>(201)
@@ -111,6 +120,7 @@ pub fn routes() -> Routes {
             "Gives what an act on the request is judged on.",
             session_facts,
         )
+        .tagged()
         .gives::<SessionFacts>(200)
         .get(
             "/enterprises/{slug}/coaching/requests/{id}/messages",
@@ -125,6 +135,7 @@ pub fn routes() -> Routes {
             "Says something to the specialist.",
             say,
         )
+        .keyed()
         .takes::<MessageDraft>()
         .answers::<Conversation>(201)
         .post(
@@ -133,6 +144,7 @@ pub fn routes() -> Routes {
             "Names a time.",
             propose,
         )
+        .keyed()
         .takes::<ProposalDraft>()
         .answers::<RequestView>(201)
         .post(
@@ -179,7 +191,6 @@ async fn facts(State(context): State<Context>, tenant: Tenant, headers: HeaderMa
 
 /// Lists the catalogue.
 async fn topics(State(context): State<Context>, _: Tenant, asked: Asked) -> Reply<Json<Page<Topic>>> {
-    let asked = asked.only(&["kind", "limit", "cursor"])?;
     let kinds = asked.read("kind", read_word::<SessionKind>)?;
     let mut topics = context
         .store
@@ -204,7 +215,6 @@ async fn list(
     tenant: Tenant,
     asked: Asked,
 ) -> Reply<Json<Page<RequestView>>> {
-    let asked = asked.only(&["state", "mine", "limit", "cursor"])?;
     let states = asked.read("state", read_word::<RequestState>)?;
     let mine = asked.parse::<bool>("mine")?.pop().unwrap_or(false);
     let own = tenant.member;

@@ -11,7 +11,7 @@ use domain::view::{ClockDraft, ClockView, DemoAccount, DemoMail, Page};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::asked::{Asked, page};
+use crate::asked::{Asked, PAGE, Parameter, page};
 use crate::clock::{Clock, DEMO_START};
 use crate::context::Context;
 use crate::ids::Ids;
@@ -68,6 +68,8 @@ pub fn routes() -> Routes {
             "Lists what the demo would have sent, the newest first.",
             mails,
         )
+        .asks([Parameter::one::<String>("to")])
+        .asks(PAGE)
         .gives::<Page<DemoMail>>(200)
         .get(
             "/demo/mails/{id}",
@@ -85,7 +87,6 @@ const MAIL_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-u
 /// Lists what the demo would have sent, to all or to one address. 404 outside the demo.
 async fn mails(State(context): State<Context>, asked: Asked) -> Reply<Json<Page<DemoMail>>> {
     only_in_demo(&context)?;
-    let asked = asked.only(&["to", "limit", "cursor"])?;
     let to = asked.one("to").map(domain::text::fold);
     let letters = context.mailbox.letters().into_iter();
     let wanted =

@@ -10,7 +10,8 @@ use hyper::body::{Body as HttpBody, Frame};
 use sheets::{CsvWriter, XlsxWriter};
 use tokio::sync::mpsc;
 
-use crate::asked::Asked;
+use crate::asked::{Asked, Parameter};
+use crate::openapi::Shape;
 use crate::reply::Refusal;
 
 const CSV: &str = "text/csv";
@@ -44,6 +45,9 @@ impl Format {
             .pop()
             .or_else(|| Format::accepted(headers)))
     }
+
+    /// The words by which an address names a kind.
+    pub const PARAMETER: Parameter = Parameter::shaped("format", || Shape::words(["csv", "xlsx"]));
 
     /// The kind by its word in an address.
     fn named(word: &str) -> Option<Self> {

@@ -14,7 +14,7 @@ use domain::seats::Reason;
 use domain::view::Page;
 use serde_json::json;
 
-use crate::asked::{Asked, page, tagged, wrong};
+use crate::asked::{Asked, PAGE, Parameter, SEARCH, page, tagged, wrong};
 use crate::caller::Tenant;
 use crate::context::Context;
 use crate::idempotency::{Change, Create, Done, Nothing, accepted, etag, matches_version};
@@ -48,6 +48,8 @@ pub fn routes() -> Routes {
             "Lists the groups, by team and name.",
             list,
         )
+        .asks([Parameter::any::<TeamId>("team")])
+        .asks(PAGE)
         .gives::<Page<GroupView>>(200)
         .get(
             "/enterprises/{slug}/groups/facts",
@@ -55,8 +57,14 @@ pub fn routes() -> Routes {
             "Gives what making a group in a team is judged on, or changing the one that `group=` names.",
             facts,
         )
+        .asks([
+            Parameter::one::<TeamId>("team"),
+            Parameter::one::<GroupId>("group"),
+        ])
+        .tagged()
         .gives::<GroupFacts>(200)
         .post("/enterprises/{slug}/groups", manage, "Makes a group.", make)
+        .keyed()
         .takes::<GroupDraft>()
         .answers::<GroupChanged>(201)
         .get(
@@ -65,6 +73,7 @@ pub fn routes() -> Routes {
             "Shows a group.",
             one,
         )
+        .versioned()
         .gives::<GroupView>(200)
         .put(
             "/enterprises/{slug}/groups/{id}",
@@ -72,6 +81,7 @@ pub fn routes() -> Routes {
             "Changes a group's name and products, for all its members; `If-Match` names the version.",
             change,
         )
+        .matches()
         .takes::<GroupDraft>()
         .answers::<GroupChanged>(200)
         .delete(
@@ -87,6 +97,8 @@ pub fn routes() -> Routes {
             "Lists who belongs to a group, by name.",
             members,
         )
+        .asks([SEARCH])
+        .asks(PAGE)
         .gives::<Page<GroupMemberView>>(200)
         .post(
             "/enterprises/{slug}/groups/{id}/members",
@@ -94,6 +106,7 @@ pub fn routes() -> Routes {
             "Lets members join a group.",
             join,
         )
+        .keyed()
         .takes::<GroupMembersDraft>()
         .answers::<GroupChanged>(200)
         .post(
@@ -102,6 +115,7 @@ pub fn routes() -> Routes {
             "Takes members out of a group.",
             leave,
         )
+        .keyed()
         .takes::<GroupMembersDraft>()
         .answers::<GroupChanged>(200)
 }
@@ -109,7 +123,6 @@ pub fn routes() -> Routes {
 /// Lists the groups to who sees the members.
 async fn list(State(context): State<Context>, tenant: Tenant, asked: Asked) -> Reply<Json<Page<GroupView>>> {
     may_read(&tenant)?;
-    let asked = asked.only(&["team", "limit", "cursor"])?;
     let teams = asked.parse::<TeamId>("team")?;
     let enterprise = tenant.enterprise;
     let read = context.store.read(move |unit| unit.group_views(enterprise, None));
@@ -121,7 +134,6 @@ async fn list(State(context): State<Context>, tenant: Tenant, asked: Asked) -> R
 
 /// Gives what making a group is judged on, or changing one.
 async fn facts(State(context): State<Context>, tenant: Tenant, asked: Asked, headers: HeaderMap) -> Reply {
-    let asked = asked.only(&["team", "group"])?;
     let team = asked
         .parse::<TeamId>("team")?
         .pop()
@@ -153,7 +165,6 @@ async fn members(
 ) -> Reply<Json<Page<GroupMemberView>>> {
     may_read(&tenant)?;
     let id: GroupId = id.parse().map_err(|_| Refusal::not_found())?;
-    let asked = asked.only(&["search", "limit", "cursor"])?;
     let search = asked.search()?;
     let read = context.store.read(move |unit| {
         found(unit, &tenant, id)?;

@@ -15,11 +15,12 @@ use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::asked::{Asked, cursor, wrong};
+use crate::asked::{Asked, PAGE, Parameter, cursor, wrong};
 use crate::caller::Tenant;
 use crate::context::Context;
 use crate::files::{self, Format};
 use crate::json::Json;
+use crate::openapi::Shape;
 use crate::people::{may_read, today};
 use crate::reply::{Refusal, Reply};
 use crate::routes::{Access, Routes};
@@ -43,6 +44,15 @@ pub fn routes() -> Routes {
             "Lists what happened in the enterprise, newest first.",
             list,
         )
+        .asks([
+            Parameter::shaped("area", || Shape::words(AREAS)),
+            Parameter::any::<MemberId>("by"),
+            Parameter::any::<MemberId>("member"),
+            Parameter::any::<PoolId>("pool"),
+        ])
+        .asks(DAYS)
+        .asks([Format::PARAMETER])
+        .asks(PAGE)
         .gives::<Page<HistoryEntry>>(200)
 }
 
@@ -74,18 +84,14 @@ struct Wanted {
 }
 
 impl Wanted {
-    fn read(asked: Asked) -> Result<Self, Refusal> {
-        let known = [
-            "area", "by", "member", "pool", "from", "until", "limit", "cursor", "format",
-        ];
-        let asked = asked.only(&known)?;
+    fn read(asked: &Asked) -> Result<Self, Refusal> {
         let area = |word: &str| AREAS.contains(&word).then(|| word.as_bytes().to_vec());
         Ok(Self {
             areas: asked.read("area", area)?,
             by: asked.parse("by")?,
             member: asked.parse("member")?,
             pool: asked.parse("pool")?,
-            days: days(&asked)?,
+            days: days(asked)?,
         })
     }
 
@@ -108,6 +114,9 @@ impl Wanted {
         })
     }
 }
+
+/// The first and the last day of a history.
+pub const DAYS: [Parameter; 2] = [Parameter::one::<Date>("from"), Parameter::one::<Date>("until")];
 
 /// The days that are asked for. 422 where the last is before the first.
 fn days(asked: &Asked) -> Result<Days, Refusal> {
@@ -138,7 +147,7 @@ fn within(days: Days, tenant: &Tenant) -> Result<Sought, Refusal> {
 async fn list(State(context): State<Context>, tenant: Tenant, headers: HeaderMap, asked: Asked) -> Reply {
     let format = Format::asked(&asked, &headers)?;
     let place = Place::read(&asked)?;
-    let of = Of::All(Box::new(Wanted::read(asked)?));
+    let of = Of::All(Box::new(Wanted::read(&asked)?));
     answer(context, tenant, &headers, (of, place, format)).await
 }
 
@@ -153,7 +162,6 @@ pub async fn told(
 ) -> Reply {
     let id: MemberId = id.parse().map_err(|_| Refusal::not_found())?;
     let format = Format::asked(&asked, &headers)?;
-    let asked = asked.only(&["from", "until", "limit", "cursor", "format"])?;
     let place = Place::read(&asked)?;
     let of = Of::Member(id, days(&asked)?);
     answer(context, tenant, &headers, (of, place, format)).await

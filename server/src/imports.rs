@@ -8,14 +8,14 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::IntoResponse;
 use domain::access::Capability;
 use domain::id::ImportId;
-use domain::people::{ImportDraft, ImportState, ManyDraft};
+use domain::people::{ImportDraft, ImportState, ManyDraft, Outcome};
 use domain::policy::MOST_IMPORTED;
 use domain::view::{Everybody, ImportView, ImportedRow, Page};
 use domain::violation::Violations;
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::asked::{Asked, cursor, tagged};
+use crate::asked::{Asked, PAGE, Parameter, cursor, tagged};
 use crate::caller::Tenant;
 use crate::context::Context;
 use crate::files::{self, Format};
@@ -56,6 +56,7 @@ pub fn routes() -> Routes {
             "Gives every member, for judging a file of people before it is sent.",
             everybody,
         )
+        .tagged()
         .gives::<Everybody>(200)
         .post(
             "/enterprises/{slug}/members/import",
@@ -71,6 +72,7 @@ pub fn routes() -> Routes {
             "Lists the caller's own imports, the newest first.",
             list,
         )
+        .asks(PAGE)
         .gives::<Page<ImportView>>(200)
         .get(
             "/enterprises/{slug}/imports/{id}",
@@ -78,6 +80,7 @@ pub fn routes() -> Routes {
             "Shows how far an import of the caller's is, and what came of it.",
             one,
         )
+        .asks([Format::PARAMETER])
         .gives::<ImportView>(200)
         .get(
             "/enterprises/{slug}/imports/{id}/rows",
@@ -85,6 +88,8 @@ pub fn routes() -> Routes {
             "Lists what became of an import's rows.",
             rows,
         )
+        .asks([Parameter::any::<Outcome>("outcome")])
+        .asks(PAGE)
         .gives::<Page<ImportedRow>>(200)
         .post(
             "/enterprises/{slug}/imports/{id}/undo",
@@ -169,7 +174,6 @@ async fn begin(State(context): State<Context>, request: Request) -> Reply {
 
 /// Lists the caller's own imports.
 async fn list(State(context): State<Context>, tenant: Tenant, asked: Asked) -> Reply<Json<Page<ImportView>>> {
-    let asked = asked.only(&["limit", "cursor"])?;
     let (limit, before) = (asked.limit()?, asked.cursor::<ImportId>()?);
     let (total, mut imports) = context
         .store
@@ -204,7 +208,6 @@ async fn one(
     asked: Asked,
 ) -> Reply {
     let id = id_of(&id)?;
-    let asked = asked.only(&["format"])?;
     let format = Format::asked(&asked, &headers)?;
     let import = context.store.read(move |unit| own(unit, &tenant, id)).await?;
     let Some(format) = format else {

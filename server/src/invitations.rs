@@ -41,6 +41,7 @@ pub fn routes() -> Routes {
             "Shows where a member's invitation stands.",
             stands,
         )
+        .tagged()
         .gives::<InviteFacts>(200)
         .post(
             "/enterprises/{slug}/members/{id}/invitation",

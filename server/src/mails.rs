@@ -7,11 +7,12 @@ use domain::id::{AccountId, EnterpriseId, MailId, MemberId};
 use domain::view::{MailView, Page};
 use serde_json::{Value, json};
 
-use crate::asked::{Asked, cursor};
+use crate::asked::{Asked, PAGE, Parameter, cursor};
 use crate::caller::{Caller, Tenant};
 use crate::context::Context;
 use crate::idempotency::{Change, Nothing};
 use crate::json::Json;
+use crate::openapi::Shape;
 use crate::reply::{Refusal, Reply};
 use crate::routes::{Access, Routes};
 use crate::store::audit::Change as Audited;
@@ -68,6 +69,8 @@ pub fn routes() -> Routes {
             "Lists mails that wait or were given up, the newest first.",
             list,
         )
+        .asks([Parameter::shaped("state", || Shape::words(["waiting", "dead"]))])
+        .asks(PAGE)
         .gives::<Page<MailView>>(200)
         .post(
             "/vendor/mails/{id}/retry",
@@ -81,7 +84,6 @@ pub fn routes() -> Routes {
 
 /// Lists mails that wait or were given up.
 async fn list(State(context): State<Context>, _caller: Caller, asked: Asked) -> Reply<Json<Page<MailView>>> {
-    let asked = asked.only(&["state", "limit", "cursor"])?;
     let state = asked.read("state", |word| match word {
         "waiting" => Some(MailState::Waiting),
         "dead" => Some(MailState::Dead),

@@ -8,7 +8,7 @@ use domain::id::{AccountId, EnterpriseId, NoticeId};
 use domain::notices::{About, NoticeChoice, NoticeChoices, NoticeKind, NoticeView, ReadDraft, ReadNotices};
 use domain::view::Page;
 
-use crate::asked::{Asked, cursor};
+use crate::asked::{Asked, PAGE, Parameter, cursor};
 use crate::caller::{Caller, Tenant};
 use crate::context::Context;
 use crate::idempotency::{Act, Change, Nothing, Scope};
@@ -99,6 +99,8 @@ pub fn routes() -> Routes {
             "Lists what the caller was told of, newest first; `unread=true` what is new.",
             list,
         )
+        .asks([Parameter::one::<bool>("unread")])
+        .asks(PAGE)
         .gives::<Page<NoticeView>>(200)
         .post(
             "/enterprises/{slug}/notifications/read",
@@ -122,6 +124,8 @@ pub fn routes() -> Routes {
             "Lists what the specialist was told of, newest first; `unread=true` what is new.",
             staff_list,
         )
+        .asks([Parameter::one::<bool>("unread")])
+        .asks(PAGE)
         .gives::<Page<NoticeView>>(200)
         .post(
             "/vendor/notifications/read",
@@ -192,7 +196,6 @@ async fn staff_list(
 }
 
 async fn listed(context: &Context, of: Listed, asked: Asked) -> Reply<Json<Page<NoticeView>>> {
-    let asked = asked.only(&["unread", "limit", "cursor"])?;
     let unread = asked.parse::<bool>("unread")?.pop().unwrap_or(false);
     let (limit, before) = (asked.limit()?, asked.cursor::<NoticeId>()?);
     let read = context.store.read(move |unit| {

@@ -8,9 +8,10 @@ use serde_json::{Map, Value, json};
 
 pub use shape::Shape;
 
+use crate::asked::Parameter;
 use crate::json::Json;
 use crate::reply::Refusal;
-use crate::routes::{Access, Entry, Routes};
+use crate::routes::{Access, Entry, Routes, Tag};
 
 /// The routes.
 pub fn routes() -> Routes {
@@ -69,7 +70,18 @@ fn operation(entry: &Entry, schemas: &mut Map<String, Value>) -> Value {
                 json!({ "application/json": { "schema": schema } }),
             );
         }
+        if let (Some(_), Some(fields)) = (entry.tag, response.as_object_mut()) {
+            let said =
+                json!({ "schema": { "type": "string" }, "description": "Names this content or version." });
+            fields.insert("headers".to_owned(), json!({ "ETag": said }));
+        }
         responses.insert(status.to_string(), response);
+    }
+    if entry.tag == Some(Tag::Content) {
+        responses.insert(
+            "304".to_owned(),
+            json!({ "description": "The asker has it already." }),
+        );
     }
     responses.insert("default".to_owned(), json!({
         "description": "Refused, and why.",
@@ -79,7 +91,7 @@ fn operation(entry: &Entry, schemas: &mut Map<String, Value>) -> Value {
         "summary": entry.summary,
         "description": format!("For {}.", entry.access.words()),
         "operationId": operation_id(entry),
-        "parameters": parameters(entry),
+        "parameters": parameters(entry, schemas),
         "responses": responses,
     });
     if let Some(fields) = operation.as_object_mut() {
@@ -114,7 +126,7 @@ fn operation_id(entry: &Entry) -> String {
     id
 }
 
-fn parameters(entry: &Entry) -> Vec<Value> {
+fn parameters(entry: &Entry, schemas: &mut Map<String, Value>) -> Vec<Value> {
     let mut parameters = Vec::new();
     for part in entry.path.split('/') {
         if let Some(name) = part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) {
@@ -127,11 +139,61 @@ fn parameters(entry: &Entry) -> Vec<Value> {
             parameters.push(json!({ "name": name, "in": "path", "required": true, "schema": schema }));
         }
     }
-    if entry.method != Method::GET && entry.access != Access::Public {
-        parameters.push(json!({ "name": "rehearse", "in": "query", "schema": { "type": "boolean" } }));
-        parameters.push(json!({ "name": "Idempotency-Key", "in": "header", "schema": { "type": "string", "maxLength": 200 } }));
+    parameters.extend(entry.asks.iter().map(|parameter| query(parameter, schemas)));
+    let changes = entry.method != Method::GET && entry.access != Access::Public;
+    let text = json!({ "type": "string" });
+    let mut header = |name: &str, required: bool, schema: Value, description: &str| {
+        parameters.push(json!({
+            "name": name, "in": "header", "required": required, "schema": schema, "description": description,
+        }));
+    };
+    if changes {
+        let key = json!({ "type": "string", "minLength": 1, "maxLength": 200 });
+        let said = "The same key gives the same answer again for 90 days; a rehearsal needs none.";
+        header("Idempotency-Key", entry.keyed, key, said);
+    }
+    if entry.matches {
+        let said =
+            "The version that is changed, as `ETag` named it; 428 without, 412 where it is another by now.";
+        header("If-Match", true, text.clone(), said);
+    }
+    if entry.tag == Some(Tag::Content) {
+        header(
+            "If-None-Match",
+            false,
+            text.clone(),
+            "304 where the content is still that one.",
+        );
+    }
+    if matches!(entry.access, Access::Member | Access::May(_)) {
+        header(
+            "Acting-Reason",
+            false,
+            text,
+            "Why an operator acts inside the customer (CAP-25).",
+        );
+    }
+    if changes {
+        parameters.push(json!({
+            "name": "rehearse", "in": "query", "schema": { "type": "boolean" },
+            "description": "Judges and tells the effects, and changes nothing.",
+        }));
     }
     parameters
+}
+
+/// A parameter of the query; one that repeats means any of its values.
+fn query(parameter: &Parameter, schemas: &mut Map<String, Value>) -> Value {
+    let mut one = schema(&(parameter.shape)(), schemas);
+    if let (Some(most), Some(fields)) = (parameter.most, one.as_object_mut()) {
+        fields.insert("minimum".to_owned(), json!(1));
+        fields.insert("maximum".to_owned(), json!(most));
+    }
+    let schema = match parameter.repeats {
+        true => json!({ "type": "array", "items": one }),
+        false => one,
+    };
+    json!({ "name": parameter.name, "in": "query", "schema": schema })
 }
 
 /// The schema of a shape; what has a name stands once among the schemas.

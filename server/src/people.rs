@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use self::export::Export;
-use crate::asked::{Asked, tagged};
+use crate::asked::{Asked, PAGE, tagged};
 use crate::caller::Tenant;
 use crate::context::Context;
 use crate::files::{self, Format};
@@ -39,7 +39,7 @@ mod together;
 
 pub(crate) use add::{add as add_in, facts as facts_in};
 pub use directories::Directories;
-pub use list::Wanted;
+pub use list::{PARAMETERS as LIST, Wanted};
 pub(crate) use many::{ACT as ADDED_MANY, may_take_back, take_back as take_back_people, take_back_by};
 pub(crate) use profile::{RENAMED, rename_back};
 pub(crate) use together::keep_all;
@@ -54,6 +54,9 @@ pub fn routes() -> Routes {
             "Lists members.",
             list,
         )
+        .asks([Format::PARAMETER])
+        .asks(list::PARAMETERS)
+        .asks([export::COLUMN])
         .gives::<Page<MemberView>>(200)
         .get(
             "/enterprises/{slug}/members/{id}",
@@ -61,6 +64,7 @@ pub fn routes() -> Routes {
             "Shows a member.",
             one,
         )
+        .tagged()
         .gives::<MemberView>(200)
         .get(
             "/enterprises/{slug}/members/{id}/history",
@@ -68,6 +72,9 @@ pub fn routes() -> Routes {
             "Lists what happened to a member, newest first.",
             history::told,
         )
+        .asks(history::DAYS)
+        .asks([Format::PARAMETER])
+        .asks(PAGE)
         .gives::<Page<HistoryEntry>>(200)
         .get(
             "/enterprises/{slug}/members/{id}/status",
@@ -75,6 +82,7 @@ pub fn routes() -> Routes {
             "Gives what deactivating a member, or bringing one back, is judged on.",
             status_facts,
         )
+        .tagged()
         .gives::<LeavingFacts>(200)
         .put(
             "/enterprises/{slug}/members/{id}/status",
@@ -90,6 +98,7 @@ pub fn routes() -> Routes {
             "Gives a member's name, and what correcting it is judged on.",
             profile_facts,
         )
+        .versioned()
         .gives::<ProfileFacts>(200)
         .put(
             "/enterprises/{slug}/members/{id}/profile",
@@ -97,6 +106,7 @@ pub fn routes() -> Routes {
             "Corrects a member's name in the enterprise.",
             set_profile,
         )
+        .matches()
         .takes::<ProfileDraft>()
         .answers::<MemberView>(200)
         .get(
@@ -105,8 +115,10 @@ pub fn routes() -> Routes {
             "Gives what adding a member is judged on.",
             facts,
         )
+        .tagged()
         .gives::<PeopleFacts>(200)
         .post("/enterprises/{slug}/members", manage, "Adds a member.", add)
+        .keyed()
         .takes::<MemberDraft>()
         .answers::<MemberView>(201)
         .answers::<MemberView>(200)
@@ -116,6 +128,7 @@ pub fn routes() -> Routes {
             "Adds many members, as pasted.",
             add_many,
         )
+        .keyed()
         .takes::<ManyDraft>()
         .answers::<ManyAdded>(201)
 }

@@ -8,7 +8,7 @@ use domain::plans::{CoverDraft, CoverFacts, ExchangeDraft, Plan};
 use domain::view::{CoverView, Covered, MemberName, Page, PlanView};
 use jiff::civil::Date;
 
-use crate::asked::{Asked, cursor, page, tagged, wrong};
+use crate::asked::{Asked, PAGE, Parameter, SEARCH, cursor, page, tagged, wrong};
 use crate::caller::Tenant;
 use crate::context::Context;
 use crate::idempotency::{Change, Create, Nothing};
@@ -33,6 +33,8 @@ pub fn routes() -> Routes {
             "Lists the plan seats that teams bought.",
             list,
         )
+        .asks([Parameter::any::<TeamId>("team"), Parameter::any::<Plan>("plan")])
+        .asks(PAGE)
         .gives::<Page<PlanView>>(200)
         .get(
             "/enterprises/{slug}/plan-assignments",
@@ -40,6 +42,8 @@ pub fn routes() -> Routes {
             "Lists the assignments of a team, those that its plan covers first.",
             covers,
         )
+        .asks([Parameter::one::<TeamId>("team"), Parameter::one::<Plan>("plan")])
+        .asks(PAGE)
         .gives::<Page<CoverView>>(200)
         .get(
             "/enterprises/{slug}/plan-assignments/facts",
@@ -47,6 +51,12 @@ pub fn routes() -> Routes {
             "Gives what covering is judged on.",
             facts,
         )
+        .asks([
+            Parameter::one::<TeamId>("team"),
+            Parameter::one::<Plan>("plan"),
+            SEARCH,
+        ])
+        .tagged()
         .gives::<CoverFacts>(200)
         .post(
             "/enterprises/{slug}/plan-assignments",
@@ -54,6 +64,7 @@ pub fn routes() -> Routes {
             "Covers assignments of a team with its plan seats.",
             cover,
         )
+        .keyed()
         .takes::<CoverDraft>()
         .answers::<Covered>(201)
         .delete(
@@ -62,6 +73,7 @@ pub fn routes() -> Routes {
             "Takes the cover of one assignment away.",
             uncover,
         )
+        .asks([Parameter::one::<Plan>("plan")])
         .answers::<Covered>(200)
         .post(
             "/enterprises/{slug}/plan-assignments/exchange",
@@ -69,6 +81,7 @@ pub fn routes() -> Routes {
             "Moves the cover of one assignment to another.",
             exchange,
         )
+        .keyed()
         .takes::<ExchangeDraft>()
         .answers::<Covered>(200)
 }
@@ -76,7 +89,6 @@ pub fn routes() -> Routes {
 /// Lists the plan seats that teams bought, by the teams' age and the days.
 async fn list(State(context): State<Context>, tenant: Tenant, asked: Asked) -> Reply<Json<Page<PlanView>>> {
     may_read(&tenant)?;
-    let asked = asked.only(&["team", "plan", "limit", "cursor"])?;
     let teams = asked.parse::<TeamId>("team")?;
     let plans = asked.read("plan", read_word::<Plan>)?;
     let today = today(&tenant, context.clock.now())?;
@@ -133,7 +145,6 @@ async fn covers(
     asked: Asked,
 ) -> Reply<Json<Page<CoverView>>> {
     may_read(&tenant)?;
-    let asked = asked.only(&["team", "plan", "limit", "cursor"])?;
     let (team, plan) = of(&asked)?;
     let (today, enterprise) = (today(&tenant, context.clock.now())?, tenant.enterprise);
     let (after, limit) = (asked.cursor::<AssignmentId>()?, asked.limit()?);
@@ -166,7 +177,6 @@ async fn covers(
 /// Gives what covering is judged on, with every assignment of the team, or with those that are covered and what is
 /// searched for. 422 where there are too many.
 async fn facts(State(context): State<Context>, tenant: Tenant, asked: Asked, headers: HeaderMap) -> Reply {
-    let asked = asked.only(&["team", "plan", "search"])?;
     let (of, search) = (of(&asked)?, asked.search()?);
     let facts = context.store.read(move |unit| {
         let which = match search.as_str() {

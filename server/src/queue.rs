@@ -15,13 +15,14 @@ use domain::seats::Reason;
 use domain::view::Page;
 use serde_json::json;
 
-use crate::asked::{Asked, page_in_order, tagged, wrong};
+use crate::asked::{Asked, PAGE, Parameter, page_in_order, tagged, wrong};
 use crate::caller::Tenant;
 use crate::context::Context;
 use crate::idempotency::{Change, Create, Done, Nothing, accepted};
 use crate::json::Json;
 use crate::mails::{PERMISSIONS_CHANGED, Told};
 use crate::notices::{Notice, Reader};
+use crate::openapi::Shape;
 use crate::people::may_read;
 use crate::reply::{Refusal, Reply};
 use crate::routes::{Access, Routes};
@@ -47,6 +48,8 @@ pub fn routes() -> Routes {
             "Gives what asking for a seat is judged on; `member=` for somebody else.",
             facts,
         )
+        .asks([Parameter::one::<MemberId>("member")])
+        .tagged()
         .gives::<AskFacts>(200)
         .get(
             "/enterprises/{slug}/seat-requests",
@@ -54,6 +57,9 @@ pub fn routes() -> Routes {
             "Lists wishes for seats, newest first: the own ones, and those that the caller decides about.",
             list,
         )
+        .asks([Parameter::any::<AskState>("state"), Parameter::any::<TeamId>("team")])
+        .asks([Parameter::shaped("sort", || Shape::words(["asked_at", "-asked_at"]))])
+        .asks(PAGE)
         .gives::<Page<AskView>>(200)
         .post(
             "/enterprises/{slug}/seat-requests",
@@ -61,6 +67,7 @@ pub fn routes() -> Routes {
             "Asks for a seat; what the caller could give is approved at once.",
             ask,
         )
+        .keyed()
         .takes::<AskDraft>()
         .answers::<Decided>(201)
         .post(
@@ -69,6 +76,7 @@ pub fn routes() -> Routes {
             "Approves a wish: the member gets a seat, or waits for one.",
             approve,
         )
+        .keyed()
         .takes::<Nothing>()
         .answers::<Decided>(200)
         .post(
@@ -77,6 +85,7 @@ pub fn routes() -> Routes {
             "Declines a wish, with a reason.",
             decline,
         )
+        .keyed()
         .takes::<DeclineDraft>()
         .answers::<Decided>(200)
         .delete(
@@ -92,6 +101,8 @@ pub fn routes() -> Routes {
             "Lists who waits for a seat, in the queues' order: oneself, and the pools that the caller looks after.",
             waiting,
         )
+        .asks([Parameter::any::<TeamId>("team"), Parameter::any::<PoolId>("pool")])
+        .asks(PAGE)
         .gives::<Page<EntryView>>(200)
         .post(
             "/enterprises/{slug}/waiting/{id}/accept",
@@ -99,6 +110,7 @@ pub fn routes() -> Routes {
             "Takes the seat that is offered to the caller.",
             accept,
         )
+        .keyed()
         .takes::<Nothing>()
         .answers::<EntryEnded>(200)
         .delete(
@@ -112,7 +124,6 @@ pub fn routes() -> Routes {
 
 /// Gives what asking is judged on; for somebody else to who sees the members.
 async fn facts(State(context): State<Context>, tenant: Tenant, asked: Asked, headers: HeaderMap) -> Reply {
-    let asked = asked.only(&["member"])?;
     let member = asked.parse::<MemberId>("member")?.pop();
     if member != tenant.member && member.is_some() {
         may_read(&tenant)?;
@@ -146,7 +157,6 @@ fn facts_for(unit: &mut Unit, tenant: &Tenant, member: Option<MemberId>) -> Resu
 
 /// Lists the wishes that the caller sees, newest first unless asked otherwise.
 async fn list(State(context): State<Context>, tenant: Tenant, asked: Asked) -> Reply<Json<Page<AskView>>> {
-    let asked = asked.only(&["state", "team", "sort", "limit", "cursor"])?;
     let states = asked.read("state", read_word::<AskState>)?;
     let oldest = match asked.sort() {
         None | Some(("asked_at", true)) => false,
@@ -359,7 +369,6 @@ async fn waiting(
     tenant: Tenant,
     asked: Asked,
 ) -> Reply<Json<Page<EntryView>>> {
-    let asked = asked.only(&["team", "pool", "limit", "cursor"])?;
     let (teams, pools) = (asked.parse::<TeamId>("team")?, asked.parse::<PoolId>("pool")?);
     let read = context.store.read(move |unit| {
         let standing = unit.standing(&tenant)?;

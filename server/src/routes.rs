@@ -4,17 +4,17 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{FromRequestParts, RawPathParams, Request};
+use axum::extract::{FromRequestParts, RawPathParams, Request, State};
 use axum::handler::Handler;
 use axum::http::Method;
 use axum::response::IntoResponse;
-use axum::routing::{MethodFilter, on};
+use axum::routing::{MethodFilter, MethodRouter, on};
 use domain::access::{Capability, StaffRole, Target};
 use serde::de::DeserializeOwned;
 
+use crate::asked::{Asked, Parameter};
 use crate::caller::{Caller, Tenant, guard};
 use crate::context::Context;
-use crate::idempotency;
 use crate::layers::{Reached, Route};
 use crate::metrics::RouteFigures;
 use crate::openapi::Shape;
@@ -66,6 +66,15 @@ impl Access {
 /// A status and, where there is one, the shape of the body that comes with it.
 pub type Given = (u16, Option<fn() -> Shape>);
 
+/// What an `ETag` names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tag {
+    /// What is answered, byte for byte.
+    Content,
+    /// The version that a change must name.
+    Version,
+}
+
 /// A route as it is described.
 #[derive(Clone, Debug)]
 pub struct Entry {
@@ -81,6 +90,14 @@ pub struct Entry {
     pub takes: Option<fn() -> Shape>,
     /// The status and body it gives.
     pub gives: Vec<Given>,
+    /// What its query may say; anything else is refused, but on what anybody may read and takes no question.
+    pub asks: Vec<Parameter>,
+    /// True when the request must name the version that it changes (`If-Match`).
+    pub matches: bool,
+    /// True when the request must have an `Idempotency-Key`, unless it is only rehearsed.
+    pub keyed: bool,
+    /// What the answer's `ETag` names; none where it has none.
+    pub tag: Option<Tag>,
     /// How often and how fast it answered.
     pub figures: Arc<RouteFigures>,
 }
@@ -97,9 +114,13 @@ pub struct Entry {
 /// ```
 #[derive(Default)]
 pub struct Routes {
-    router: Router<Context>,
     entries: Vec<Entry>,
+    /// What serves each entry, once all is said about it.
+    served: Vec<Served>,
 }
+
+/// Makes what serves a route, for its finished entry.
+type Served = Box<dyn FnOnce(Arc<Entry>) -> MethodRouter<Context> + Send>;
 
 impl Routes {
     /// Registers a route.
@@ -118,22 +139,6 @@ impl Routes {
     {
         let filter = MethodFilter::try_from(method.clone()).unwrap_or(MethodFilter::GET);
         let figures = Arc::new(RouteFigures::new(method.as_str(), path));
-        let route = Route {
-            path,
-            figures: figures.clone(),
-        };
-        let guarded = move |axum::extract::State(context): axum::extract::State<Context>,
-                            request: Request| {
-            let handler = handler.clone();
-            Reached::at(&request, &route);
-            async move {
-                match admit(&context, access, request).await {
-                    Ok(request) => handler.call(request, context).await,
-                    Err(refusal) => refusal.into_response(),
-                }
-            }
-        };
-        self.router = self.router.route(path, on(filter, guarded));
         self.entries.push(Entry {
             method,
             path,
@@ -141,8 +146,26 @@ impl Routes {
             summary,
             takes: None,
             gives: Vec::new(),
-            figures,
+            asks: Vec::new(),
+            matches: false,
+            keyed: false,
+            tag: None,
+            figures: figures.clone(),
         });
+        let route = Route { path, figures };
+        self.served.push(Box::new(move |entry| {
+            let guarded = move |State(context): State<Context>, request: Request| {
+                let (handler, entry) = (handler.clone(), entry.clone());
+                Reached::at(&request, &route);
+                async move {
+                    match admit(&context, &entry, request).await {
+                        Ok(request) => handler.call(request, context).await,
+                        Err(refusal) => refusal.into_response(),
+                    }
+                }
+            };
+            on(filter, guarded)
+        }));
         self
     }
 
@@ -242,11 +265,57 @@ impl Routes {
         self
     }
 
+    /// Says what the last route's query may say.
+    #[must_use]
+    pub fn asks(mut self, parameters: impl IntoIterator<Item = Parameter>) -> Self {
+        if let Some(entry) = self.entries.last_mut() {
+            entry.asks.extend(parameters);
+        }
+        self
+    }
+
+    /// Says that a request to the last route must name the version that it changes.
+    #[must_use]
+    pub fn matches(mut self) -> Self {
+        if let Some(entry) = self.entries.last_mut() {
+            entry.matches = true;
+        }
+        self
+    }
+
+    /// Says that a request to the last route must have a key, under which its answer is kept.
+    #[must_use]
+    pub fn keyed(mut self) -> Self {
+        if let Some(entry) = self.entries.last_mut() {
+            entry.keyed = true;
+        }
+        self
+    }
+
+    /// Says that what the last route gives has a tag of its content, and is not sent to who has it.
+    #[must_use]
+    pub fn tagged(self) -> Self {
+        self.with_tag(Tag::Content)
+    }
+
+    /// Says that what the last route gives tells the version that a change of it must name.
+    #[must_use]
+    pub fn versioned(self) -> Self {
+        self.with_tag(Tag::Version)
+    }
+
+    fn with_tag(mut self, tag: Tag) -> Self {
+        if let Some(entry) = self.entries.last_mut() {
+            entry.tag = Some(tag);
+        }
+        self
+    }
+
     /// Both together.
     #[must_use]
     pub fn and(mut self, other: Routes) -> Self {
-        self.router = self.router.merge(other.router);
         self.entries.extend(other.entries);
+        self.served.extend(other.served);
         self
     }
 
@@ -257,7 +326,10 @@ impl Routes {
 
     /// The router, whose paths are under `/api/v1`.
     pub fn into_router(self) -> Router<Context> {
-        self.router
+        let served = self.entries.into_iter().zip(self.served);
+        served.fold(Router::new(), |router, (entry, served)| {
+            router.route(entry.path, served(Arc::new(entry)))
+        })
     }
 
     /// Paths of an enterprise whose access entry does not ask for it, and routes registered twice: there must be none.
@@ -281,17 +353,17 @@ impl Routes {
 }
 
 /// Lets the request in, with its caller and enterprise.
-async fn admit(context: &Context, access: Access, request: Request) -> Result<Request, Refusal> {
+async fn admit(context: &Context, entry: &Entry, request: Request) -> Result<Request, Refusal> {
     let (mut parts, body) = request.into_parts();
-    if access == Access::Public && parts.method != Method::GET && idempotency::rehearsal(&parts)? {
-        // What signs in, takes a link or sends one can not be tried without being done.
-        return Err(Refusal::unknown_field().at("rehearse", "unknown-field"));
-    }
-    let slug = match access {
+    let slug = match entry.access {
         Access::Member | Access::May(_) => Some(slug(&mut parts).await?),
         Access::Public | Access::Account | Access::Staff(_) => None,
     };
-    guard(context, access, slug, &mut parts).await?;
+    guard(context, entry.access, slug, &mut parts).await?;
+    // What anybody may read and takes no question does not mind what others hang on its address.
+    if entry.access != Access::Public || entry.method != Method::GET || !entry.asks.is_empty() {
+        Asked::of(&parts)?.check(entry)?;
+    }
     Ok(Request::from_parts(parts, body))
 }
 

@@ -9,7 +9,7 @@ use domain::view::{
     Assigned, AssignmentView, CandidateView, Page, PoolView, Released, Releases, ReleasesDraft, Undone,
 };
 
-use crate::asked::{Asked, page, tagged, wrong};
+use crate::asked::{Asked, PAGE, Parameter, SEARCH, page, tagged, wrong};
 use crate::caller::Tenant;
 use crate::context::Context;
 use crate::idempotency::{Change, Create, Nothing};
@@ -38,6 +38,12 @@ pub fn routes() -> Routes {
             "Lists the pools of seats.",
             list,
         )
+        .asks([
+            Parameter::any::<TeamId>("team"),
+            Parameter::any::<ProductId>("product"),
+            Parameter::any::<PoolState>("state"),
+        ])
+        .asks(PAGE)
         .gives::<Page<PoolView>>(200)
         .get(
             "/enterprises/{slug}/pools/{id}",
@@ -52,6 +58,8 @@ pub fn routes() -> Routes {
             "Lists who holds its seats.",
             holders,
         )
+        .asks([SEARCH])
+        .asks(PAGE)
         .gives::<Page<AssignmentView>>(200)
         .get(
             "/enterprises/{slug}/pools/{id}/candidates",
@@ -59,6 +67,7 @@ pub fn routes() -> Routes {
             "Lists everybody who matches, with what giving them a seat of the pool is judged on.",
             candidates,
         )
+        .asks(people::LIST)
         .gives::<Page<CandidateView>>(200)
         .get(
             "/enterprises/{slug}/seats/facts",
@@ -66,6 +75,11 @@ pub fn routes() -> Routes {
             "Gives what assigning is judged on.",
             facts,
         )
+        .asks([
+            Parameter::one::<TeamId>("team"),
+            Parameter::one::<ProductId>("product"),
+        ])
+        .tagged()
         .gives::<SeatFacts>(200)
         .post(
             "/enterprises/{slug}/assignments",
@@ -73,6 +87,7 @@ pub fn routes() -> Routes {
             "Gives seats of one pool to members.",
             assign,
         )
+        .keyed()
         .takes::<AssignDraft>()
         .answers::<Assigned>(201)
         .delete(
@@ -81,6 +96,7 @@ pub fn routes() -> Routes {
             "Takes one reason of a seat away.",
             release,
         )
+        .asks([Parameter::one::<Reason>("reason")])
         .answers::<Released>(200)
         .post(
             "/enterprises/{slug}/pools/{id}/releases",
@@ -88,6 +104,7 @@ pub fn routes() -> Routes {
             "Releases seats of a pool.",
             release_many,
         )
+        .keyed()
         .takes::<ReleasesDraft>()
         .answers::<Releases>(200)
         .post(
@@ -96,6 +113,7 @@ pub fn routes() -> Routes {
             "Undoes an act on seats or benefits.",
             undo_act,
         )
+        .keyed()
         .takes::<Nothing>()
         .answers::<Undone>(200)
 }
@@ -103,7 +121,6 @@ pub fn routes() -> Routes {
 /// Lists the pools, by the teams' age and the products' names.
 async fn list(State(context): State<Context>, tenant: Tenant, asked: Asked) -> Reply<Json<Page<PoolView>>> {
     may_read(&tenant)?;
-    let asked = asked.only(&["team", "product", "state", "limit", "cursor"])?;
     let teams = asked.parse::<TeamId>("team")?;
     let products = asked.parse::<ProductId>("product")?;
     let states = asked.read("state", read_word::<PoolState>)?;
@@ -176,7 +193,6 @@ async fn candidates(
 
 /// Gives what assigning is judged on; the browser adds those whom the person picks.
 async fn facts(State(context): State<Context>, tenant: Tenant, asked: Asked, headers: HeaderMap) -> Reply {
-    let asked = asked.only(&["team", "product"])?;
     let team = asked
         .parse::<TeamId>("team")?
         .pop()

@@ -7,12 +7,13 @@ use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use domain::access::Capability;
 use domain::coaching::ZoneDraft;
+use domain::id::MemberId;
 use domain::teams::{
     RemovalFacts, TeamDraft, TeamFacts, TeamJoined, TeamLeft, TeamMembersDraft, TeamRemoved,
 };
 use domain::view::{EnterpriseView, Page, ProductView, Rezoned, TeamView, ZoneView};
 
-use crate::asked::{Asked, page};
+use crate::asked::{Asked, PAGE, Parameter, page};
 use crate::caller::Tenant;
 use crate::context::Context;
 use crate::idempotency::{Change, etag};
@@ -47,6 +48,7 @@ pub fn routes() -> Routes {
             "Lists the teams that the caller sees, oldest first.",
             list,
         )
+        .asks(PAGE)
         .gives::<Page<TeamView>>(200)
         .get(
             "/enterprises/{slug}/teams/facts",
@@ -54,6 +56,7 @@ pub fn routes() -> Routes {
             "Gives what making a team is judged on; `member=` for who is to lead it.",
             made::facts,
         )
+        .asks([Parameter::one::<MemberId>("member")])
         .gives::<TeamFacts>(200)
         .post("/enterprises/{slug}/teams", makes, "Makes a team.", made::make)
         .takes::<TeamDraft>()
@@ -93,6 +96,7 @@ pub fn routes() -> Routes {
             "Shows the enterprise's zone and region.",
             zone_and_region,
         )
+        .versioned()
         .gives::<ZoneView>(200)
         .put(
             "/enterprises/{slug}/zone",
@@ -100,6 +104,7 @@ pub fn routes() -> Routes {
             "Changes the enterprise's zone and region.",
             rezone,
         )
+        .matches()
         .takes::<ZoneDraft>()
         .answers::<Rezoned>(200)
 }
@@ -150,7 +155,6 @@ async fn rezone(Change(act): Change<ZoneDraft>) -> Reply {
 
 /// Lists the teams that the caller sees, oldest first.
 async fn list(State(context): State<Context>, tenant: Tenant, asked: Asked) -> Reply<Json<Page<TeamView>>> {
-    let asked = asked.only(&["limit", "cursor"])?;
     let teams = context.store.read(move |unit| seen(unit, &tenant)).await;
     let teams = teams.map_err(Refusal::from)?;
     page(&asked, teams, |team: &TeamView| team.id).map(Json)

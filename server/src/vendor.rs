@@ -61,6 +61,7 @@ pub fn routes() -> Routes {
             "Takes an order.",
             order,
         )
+        .keyed()
         .takes::<PlaceDraft>()
         .answers::<Placed>(201)
         .and(lines::routes())

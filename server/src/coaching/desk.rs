@@ -18,7 +18,7 @@ use jiff::civil::Date;
 
 use super::requests::{Published, facts_of, shown};
 use super::sessions::{self, MessageDraft, Party};
-use crate::asked::{Asked, page_in_order};
+use crate::asked::{Asked, PAGE, Parameter, SEARCH, page_in_order};
 use crate::caller::Caller;
 use crate::context::Context;
 use crate::idempotency::{Change, Create, Nothing, Scope};
@@ -113,6 +113,12 @@ pub fn routes() -> Routes {
             "Lists every customer's requests, the most urgent first.",
             list,
         )
+        .asks([
+            Parameter::any::<RequestState>("state"),
+            Parameter::one::<bool>("mine"),
+            SEARCH,
+        ])
+        .asks(PAGE)
         .gives::<Page<DeskRequest>>(200)
         .get(ONE, staff, "Shows a request.", one)
         .gives::<DeskRequest>(200)
@@ -136,6 +142,7 @@ pub fn routes() -> Routes {
             "Says something to the customer.",
             say,
         )
+        .keyed()
         .takes::<MessageDraft>()
         .answers::<Conversation>(201);
     routes
@@ -177,6 +184,7 @@ pub fn routes() -> Routes {
             "Names a time.",
             propose,
         )
+        .keyed()
         .takes::<ProposalDraft>()
         .answers::<RequestView>(201)
         .post(
@@ -237,7 +245,6 @@ async fn list(
     caller: Caller,
     asked: Asked,
 ) -> Reply<Json<Page<DeskRequest>>> {
-    let asked = asked.only(&["state", "mine", "search", "limit", "cursor"])?;
     let mine = asked.parse::<bool>("mine")?.pop().unwrap_or(false);
     let wanted = Wanted {
         states: asked.read("state", read_word::<RequestState>)?,

@@ -14,6 +14,7 @@ use super::desk::Desk;
 use super::requests;
 use super::sessions::{self, Party};
 use super::telling::{about, tell_sides};
+use crate::asked::Parameter;
 use crate::caller::Tenant;
 use crate::context::Context;
 use crate::idempotency::{Done, Sent, Upload};
@@ -27,6 +28,9 @@ use crate::store::files::Content;
 const OF_CUSTOMER: &str = "/enterprises/{slug}/coaching/requests/{id}/files";
 const OF_DESK: &str = "/vendor/coaching/requests/{id}/files";
 
+/// The name of a file that is sent.
+const NAME: Parameter = Parameter::one::<String>("name");
+
 /// The routes.
 pub fn routes() -> Routes {
     let may = Access::May(Capability::RequestCoaching);
@@ -38,6 +42,8 @@ pub fn routes() -> Routes {
             "Sends a file (`name` says its name; the body is its content) to the specialist.",
             send,
         )
+        .asks([NAME])
+        .keyed()
         .answers::<Conversation>(201)
         .get(
             "/enterprises/{slug}/coaching/requests/{id}/files/{file}",
@@ -52,6 +58,8 @@ pub fn routes() -> Routes {
             "Sends a file (`name` says its name; the body is its content) to the customer.",
             send_from_desk,
         )
+        .asks([NAME])
+        .keyed()
         .answers::<Conversation>(201)
         .get(
             "/vendor/coaching/requests/{id}/files/{file}",

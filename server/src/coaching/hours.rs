@@ -8,7 +8,7 @@ use domain::id::MemberId;
 use domain::view::OwnHours;
 use serde_json::json;
 
-use crate::asked::Asked;
+use crate::asked::{Asked, Parameter};
 use crate::caller::{Caller, Tenant};
 use crate::context::Context;
 use crate::idempotency::Change;
@@ -43,6 +43,7 @@ pub fn routes() -> Routes {
             "Gives where and when members (`member`) are at work, of those who said so.",
             attendees,
         )
+        .asks([Parameter::any::<MemberId>("member")])
         .gives::<AttendeeHours>(200)
 }
 
@@ -72,7 +73,7 @@ async fn attendees(
     tenant: Tenant,
     asked: Asked,
 ) -> Reply<Json<AttendeeHours>> {
-    let members = asked.only(&["member"])?.parse::<MemberId>("member")?;
+    let members = asked.parse::<MemberId>("member")?;
     let read = context
         .store
         .read(move |unit| unit.attendee_hours(tenant.enterprise, &members));

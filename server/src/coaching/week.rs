@@ -11,7 +11,7 @@ use domain::view::SpecialistCalendar;
 use jiff::civil::Date;
 use serde_json::json;
 
-use crate::asked::Asked;
+use crate::asked::{Asked, Parameter};
 use crate::caller::Caller;
 use crate::context::Context;
 use crate::idempotency::{Change, Done, etag, matches_version};
@@ -21,6 +21,9 @@ use crate::routes::{Access, Routes};
 use crate::store::Unit;
 use crate::store::audit::Change as Audited;
 use crate::zones::{named, zone_of};
+
+/// The first day that is shown.
+pub const FROM: Parameter = Parameter::one::<Date>("from");
 
 /// How many days are shown at once.
 const DAYS: i32 = 7;
@@ -36,6 +39,8 @@ pub fn routes() -> Routes {
             "Shows when a specialist works, and the sessions of seven days (`from`, else from today on).",
             calendar,
         )
+        .asks([FROM])
+        .versioned()
         .gives::<SpecialistCalendar>(200)
         .put(
             ONE,
@@ -43,6 +48,7 @@ pub fn routes() -> Routes {
             "Says when the caller works; `If-Match` names the version, `\"0\"` where there is none yet.",
             change,
         )
+        .matches()
         .takes::<WorkingDraft>()
         .answers::<SpecialistCalendar>(200)
 }
@@ -54,9 +60,7 @@ async fn calendar(State(context): State<Context>, _: Caller, Path(id): Path<Stri
 
 /// The same for the operator, who looks after all of them.
 pub async fn shown(context: &Context, id: AccountId, asked: Asked) -> Reply {
-    let from = asked
-        .only(&["from"])?
-        .read("from", |day| day.parse::<Date>().ok())?;
+    let from = asked.read("from", |day| day.parse::<Date>().ok())?;
     let read = context.store.read(move |unit| {
         if !unit.is_specialist(id)? {
             return Err(Refusal::not_found());

@@ -47,7 +47,6 @@ struct Place(i64, usize);
 impl Wanted {
     /// Reads the query.
     pub fn read(asked: Asked) -> Result<Self, Refusal> {
-        let asked = asked.only(&["outcome", "limit", "cursor"])?;
         Ok(Self {
             outcomes: asked.read("outcome", read_word)?,
             limit: asked.limit()?,

@@ -70,6 +70,11 @@ impl Shape {
         shape
     }
 
+    /// One of these words.
+    pub fn words(words: impl IntoIterator<Item = &'static str>) -> Shape {
+        Shape::Choice(words.into_iter().map(|word| (word, None)).collect())
+    }
+
     /// The shape of an answer around this one.
     #[must_use]
     pub fn answered(self) -> Shape {

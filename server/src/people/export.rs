@@ -15,9 +15,11 @@ use tokio::task::JoinHandle;
 use words::Words;
 
 use super::list::Wanted;
+use crate::asked::Parameter;
 use crate::caller::Tenant;
 use crate::context::Context;
 use crate::files::{File, Source};
+use crate::openapi::Shape;
 use crate::reply::Refusal;
 use crate::store::Fault;
 use crate::zones::zone_of;
@@ -58,12 +60,25 @@ const USUAL: [Head; 11] = [
     Head::SignedIn,
 ];
 
+/// The columns that a file is asked for.
+pub const COLUMN: Parameter = Parameter {
+    repeats: true,
+    ..Parameter::shaped("column", || Shape::words(Head::all().filter_map(Head::word)))
+};
+
 impl Head {
+    fn all() -> impl Iterator<Item = Self> {
+        USUAL.into_iter().chain([Head::Name])
+    }
+
+    /// What `column=` of the API calls it.
+    fn word(self) -> Option<&'static str> {
+        self.text().strip_prefix("people-column-")
+    }
+
     /// The column that `column=` of the API calls so.
     pub fn called(word: &str) -> Option<Self> {
-        let all = USUAL.into_iter().chain([Head::Name]);
-        let mut called = all.filter(|head| head.text().strip_prefix("people-column-") == Some(word));
-        called.next()
+        Self::all().find(|head| head.word() == Some(word))
     }
 
     /// The id of its head's text.

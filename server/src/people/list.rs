@@ -14,10 +14,29 @@ use serde::{Deserialize, Serialize};
 use super::directories::Shared;
 use super::directory::{Facet, Found, Key, Mark, Question};
 use super::export::Head;
-use crate::asked::{Asked, cursor, wrong};
+use crate::asked::{Asked, PAGE, Parameter, SEARCH, cursor, wrong};
 use crate::caller::Tenant;
 use crate::reply::Refusal;
 use crate::store::{Fault, Unit};
+
+/// What the list can be asked.
+pub const PARAMETERS: [Parameter; 12] = {
+    let [limit, cursor] = PAGE;
+    [
+        SEARCH,
+        Parameter::any::<TeamId>("team"),
+        Parameter::any::<Status>("status"),
+        Parameter::any::<RoleKind>("role"),
+        Parameter::any::<ProductId>("product"),
+        Parameter::any::<Plan>("plan"),
+        Parameter::any::<ContractId>("contract"),
+        Parameter::any::<Benefit>("benefit"),
+        Parameter::one::<bool>("waiting"),
+        Parameter::one::<String>("sort"),
+        limit,
+        cursor,
+    ]
+};
 
 /// What is asked of the list.
 #[derive(Clone, Debug)]
@@ -37,11 +56,6 @@ struct Travelling(String, i64, MemberId);
 impl Wanted {
     /// Reads the query.
     pub fn read(asked: Asked) -> Result<Self, Refusal> {
-        let known = [
-            "search", "team", "status", "role", "product", "plan", "contract", "benefit", "waiting", "sort",
-            "limit", "cursor", "format", "column",
-        ];
-        let asked = asked.only(&known)?;
         let mut filters = Vec::new();
         filters.push(
             asked

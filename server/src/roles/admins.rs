@@ -10,7 +10,7 @@ use domain::view::{AdminsView, MemberName, RolesChanged};
 use serde_json::Value;
 
 use super::{Of, Place, Turns};
-use crate::asked::{Asked, tagged};
+use crate::asked::{Asked, Parameter, tagged};
 use crate::caller::Tenant;
 use crate::context::Context;
 use crate::idempotency::{Change, Create, Done, Nothing};
@@ -29,6 +29,7 @@ pub fn routes() -> Routes {
             "Shows a team's admins.",
             show,
         )
+        .tagged()
         .gives::<AdminsView>(200)
         .get(
             "/enterprises/{slug}/teams/{id}/admins/facts",
@@ -36,6 +37,8 @@ pub fn routes() -> Routes {
             "Gives what changes of them are judged on.",
             facts,
         )
+        .asks([Parameter::any::<MemberId>("member")])
+        .tagged()
         .gives::<AdminsFacts>(200)
         .post(
             "/enterprises/{slug}/teams/{id}/admins",
@@ -43,6 +46,7 @@ pub fn routes() -> Routes {
             "Makes a member of the team a secondary admin.",
             appoint,
         )
+        .keyed()
         .takes::<MemberWish>()
         .answers::<RolesChanged>(201)
         .delete(
@@ -58,6 +62,7 @@ pub fn routes() -> Routes {
             "Hands the primary admin's role over.",
             hand_over,
         )
+        .keyed()
         .takes::<MemberWish>()
         .answers::<RolesChanged>(200)
 }
@@ -97,7 +102,7 @@ async fn facts(
     headers: HeaderMap,
 ) -> Reply {
     let team: TeamId = team.parse().map_err(|_| Refusal::not_found())?;
-    let chosen = asked.only(&["member"])?.parse::<MemberId>("member")?;
+    let chosen = asked.parse::<MemberId>("member")?;
     let facts = context.store.read(move |unit| {
         let facts = unit.admins_facts(tenant.enterprise, team, tenant.standing.clone(), &chosen)?;
         facts.ok_or_else(Refusal::not_found)

@@ -9,7 +9,7 @@ use domain::view::{CallerView, CallersView, MemberName, Page, RolesChanged, Supp
 
 use super::contracts::{judged_on, one_seen, read_id};
 use super::{Of, Place, Turns};
-use crate::asked::{Asked, page, tagged};
+use crate::asked::{Asked, PAGE, Parameter, page, tagged};
 use crate::caller::Tenant;
 use crate::context::Context;
 use crate::idempotency::{Change, Create, Done, Nothing};
@@ -30,6 +30,7 @@ pub fn routes() -> Routes {
             "Shows the named callers and their places.",
             show,
         )
+        .tagged()
         .gives::<CallersView>(200)
         .get(
             "/enterprises/{slug}/contracts/{id}/callers/facts",
@@ -37,6 +38,7 @@ pub fn routes() -> Routes {
             "Gives what naming callers is judged on.",
             facts,
         )
+        .asks([Parameter::any::<MemberId>("member")])
         .gives::<CallersFacts>(200)
         .post(
             "/enterprises/{slug}/contracts/{id}/callers",
@@ -44,6 +46,7 @@ pub fn routes() -> Routes {
             "Names a caller.",
             name,
         )
+        .keyed()
         .takes::<MemberWish>()
         .answers::<RolesChanged>(201)
         .get(
@@ -52,6 +55,7 @@ pub fn routes() -> Routes {
             "Lists what the caller rings with: support id and numbers of the contracts whose named caller they are.",
             lines,
         )
+        .asks(PAGE)
         .gives::<Page<SupportLine>>(200)
         .delete(
             "/enterprises/{slug}/contracts/{id}/callers/{member}",
@@ -68,7 +72,6 @@ async fn lines(
     tenant: Tenant,
     asked: Asked,
 ) -> Reply<Json<Page<SupportLine>>> {
-    let asked = asked.only(&["limit", "cursor"])?;
     let read = context.store.read(move |unit| {
         let contracts = rings_for(&unit.standing(&tenant)?);
         let today = today(&tenant, unit.now())?;

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use domain::view::{ContactView, Page};
 
-use crate::asked::{Asked, page};
+use crate::asked::{Asked, PAGE, page};
 use crate::caller::Tenant;
 use crate::context::Context;
 use crate::json::Json;
@@ -20,6 +20,7 @@ pub fn routes() -> Routes {
             "Lists manager and coordinator of the caller's own products.",
             list,
         )
+        .asks(PAGE)
         .gives::<Page<ContactView>>(200)
 }
 
@@ -29,7 +30,6 @@ async fn list(
     tenant: Tenant,
     asked: Asked,
 ) -> Reply<Json<Page<ContactView>>> {
-    let asked = asked.only(&["limit", "cursor"])?;
     let today = today(&tenant, context.clock.now())?;
     let known = match tenant.member {
         None => Vec::new(),

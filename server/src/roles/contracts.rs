@@ -8,7 +8,7 @@ use domain::id::{ContractId, EnterpriseId, MemberId};
 use domain::view::{ContractView, Page};
 use serde::Serialize;
 
-use crate::asked::{Asked, page, tagged};
+use crate::asked::{Asked, PAGE, page, tagged};
 use crate::caller::Tenant;
 use crate::context::Context;
 use crate::json::Json;
@@ -26,6 +26,7 @@ pub fn routes() -> Routes {
             "Lists the contracts that the caller sees.",
             list,
         )
+        .asks(PAGE)
         .gives::<Page<ContractView>>(200)
         .get(
             "/enterprises/{slug}/contracts/{id}",
@@ -33,6 +34,7 @@ pub fn routes() -> Routes {
             "Shows a contract.",
             one,
         )
+        .tagged()
         .gives::<ContractView>(200)
 }
 
@@ -42,7 +44,6 @@ async fn list(
     tenant: Tenant,
     asked: Asked,
 ) -> Reply<Json<Page<ContractView>>> {
-    let asked = asked.only(&["limit", "cursor"])?;
     let seen = context
         .store
         .read(move |unit| seen(unit, tenant.enterprise, &tenant.standing, None));
@@ -93,7 +94,7 @@ where
     L: FnMut(&mut Unit, &Tenant, ContractId, &[MemberId]) -> Result<F, Refusal> + Send + 'static,
 {
     let id = read_id(id)?;
-    let chosen = asked.only(&["member"])?.parse::<MemberId>("member")?;
+    let chosen = asked.parse::<MemberId>("member")?;
     let facts = context.store.read(move |unit| look(unit, &tenant, id, &chosen));
     tagged(headers, &facts.await?)
 }

@@ -13,7 +13,7 @@ use serde_json::json;
 
 use super::contracts::{judged_on, one_seen, read_id};
 use super::{Defaults, Of, Place, Turns, ending, mail};
-use crate::asked::Asked;
+use crate::asked::{Asked, Parameter};
 use crate::caller::Tenant;
 use crate::context::Context;
 use crate::idempotency::{Change, Create, Done, Nothing};
@@ -33,6 +33,7 @@ pub fn routes() -> Routes {
             "Gives what appointing coordinators is judged on.",
             facts,
         )
+        .asks([Parameter::any::<MemberId>("member")])
         .gives::<CoordinatorsFacts>(200)
         .post(
             "/enterprises/{slug}/contracts/{id}/coordinators",
@@ -40,6 +41,7 @@ pub fn routes() -> Routes {
             "Makes a member the coordinator of some products.",
             appoint,
         )
+        .keyed()
         .takes::<CoordinatorsDraft>()
         .answers::<RolesChanged>(201)
         .put(

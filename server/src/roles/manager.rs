@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 use super::contracts::{judged_on, one_seen, read_id};
 use super::{Of, Place, Turns, ending, mail};
-use crate::asked::{Asked, page_in_order};
+use crate::asked::{Asked, PAGE, Parameter, page_in_order};
 use crate::caller::{Caller, Tenant};
 use crate::context::Context;
 use crate::idempotency::{Change, Create, Done, Nothing, Scope};
@@ -37,6 +37,7 @@ pub fn routes() -> Routes {
             "Asks for another manager.",
             ask,
         )
+        .keyed()
         .takes::<MemberWish>()
         .answers::<ManagerChangeView>(201)
         .get(
@@ -45,6 +46,7 @@ pub fn routes() -> Routes {
             "Gives what asking for another manager is judged on.",
             facts,
         )
+        .asks([Parameter::any::<MemberId>("member")])
         .gives::<ManagerFacts>(200)
         .delete(
             "/enterprises/{slug}/contracts/{id}/manager-changes",
@@ -59,6 +61,7 @@ pub fn routes() -> Routes {
             "Lists the managers who are asked for, the oldest wish first.",
             list,
         )
+        .asks(PAGE)
         .gives::<Page<ManagerChangeOffer>>(200)
         .post(
             "/vendor/manager-changes/{id}/confirm",
@@ -66,6 +69,7 @@ pub fn routes() -> Routes {
             "Makes the member who is asked for the contract's manager.",
             confirm,
         )
+        .keyed()
         .takes::<MemberWish>()
         .answers::<RolesChanged>(200)
         .post(
@@ -74,6 +78,7 @@ pub fn routes() -> Routes {
             "Refuses another manager.",
             refuse,
         )
+        .keyed()
         .takes::<RefusalDraft>()
         .answers::<Nothing>(200)
 }
@@ -243,7 +248,6 @@ async fn list(
     _: Caller,
     asked: Asked,
 ) -> Reply<Json<Page<ManagerChangeOffer>>> {
-    let asked = asked.only(&["limit", "cursor"])?;
     let offers = context.store.read(offers).await?;
     // One that was decided meanwhile has left the list.
     page_in_order(&asked, offers, |offer| (offer.change.asked_at, offer.contract)).map(Json)

@@ -26,7 +26,6 @@ struct Travelling(String, MemberId);
 impl Wanted {
     /// Reads the query.
     pub fn read(asked: Asked) -> Result<Self, Refusal> {
-        let asked = asked.only(&["search", "limit", "cursor"])?;
         let after = asked.cursor::<Travelling>()?;
         let after = after.map(|Travelling(text, member)| Mark {
             text,

@@ -27,7 +27,7 @@ pub async fn facts(
     asked: Asked,
     headers: HeaderMap,
 ) -> Reply {
-    let primary = asked.only(&["member"])?.parse::<MemberId>("member")?.pop();
+    let primary = asked.parse::<MemberId>("member")?.pop();
     let facts = context.store.read(move |unit| {
         let standing = unit.standing(&tenant)?;
         unit.team_facts(tenant.enterprise, standing, primary)

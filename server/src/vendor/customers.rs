@@ -11,7 +11,7 @@ use domain::id::EnterpriseId;
 use domain::plans::{Plan, runs};
 use domain::view::{CustomerView, Page};
 
-use crate::asked::{Asked, page};
+use crate::asked::{Asked, PAGE, page};
 use crate::caller::{Caller, Tenant};
 use crate::coaching::facts_in;
 use crate::context::Context;
@@ -77,6 +77,7 @@ pub fn routes() -> Routes {
             "Lists the customers by name.",
             list,
         )
+        .asks(PAGE)
         .gives::<Page<CustomerView>>(200)
         .get("/vendor/customers/{slug}", operator, "Shows a customer.", one)
         .gives::<CustomerView>(200)
@@ -93,6 +94,7 @@ pub fn routes() -> Routes {
             "Goes inside a customer for an hour, with a reason that it sees.",
             enter,
         )
+        .keyed()
         .takes::<StayDraft>()
         .answers::<StayView>(201)
         .delete(
@@ -108,6 +110,7 @@ pub fn routes() -> Routes {
             "Lists when the vendor's operators were inside, and why.",
             stays,
         )
+        .asks(PAGE)
         .gives::<Page<StayView>>(200)
 }
 
@@ -116,7 +119,6 @@ async fn list(
     caller: Caller,
     asked: Asked,
 ) -> Reply<Json<Page<CustomerView>>> {
-    let asked = asked.only(&["limit", "cursor"])?;
     let all = context.store.read(|unit| unit.customers(false)).await;
     let Page { items, total, next } = page(&asked, all.map_err(Refusal::from)?, |named: &Named| {
         named.slug.clone()
@@ -189,7 +191,6 @@ async fn leave(Change(act): Change<Nothing, Customer>) -> Reply {
 }
 
 async fn stays(State(context): State<Context>, tenant: Tenant, asked: Asked) -> Reply<Json<Page<StayView>>> {
-    let asked = asked.only(&["limit", "cursor"])?;
     let stays = context
         .store
         .read(move |unit| unit.stays(tenant.enterprise))

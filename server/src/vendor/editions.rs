@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::asked::{Asked, page};
+use crate::asked::{Asked, PAGE, page};
 use crate::caller::Caller;
 use crate::context::Context;
 use crate::idempotency::{Change, Create, Done, Nothing, accepted};
@@ -32,6 +32,7 @@ pub fn routes() -> Routes {
             "Lists the editions of the plans' terms, by their days.",
             list,
         )
+        .asks(PAGE)
         .gives::<Page<EditionView>>(200)
         .post(
             "/vendor/editions",
@@ -39,6 +40,7 @@ pub fn routes() -> Routes {
             "Publishes an edition; rehearsed, it says what it would change for each customer.",
             publish,
         )
+        .keyed()
         .takes::<EditionDraft>()
         .answers::<EditionView>(201)
         .delete(
@@ -51,7 +53,6 @@ pub fn routes() -> Routes {
 }
 
 async fn list(State(context): State<Context>, _: Caller, asked: Asked) -> Reply<Json<Page<EditionView>>> {
-    let asked = asked.only(&["limit", "cursor"])?;
     let read = context.store.read(|unit| Ok((unit.editions()?, unit.now())));
     let (editions, now) = read
         .await

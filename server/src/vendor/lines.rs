@@ -31,6 +31,7 @@ pub fn routes() -> Routes {
             "Adds products to a contract.",
             add,
         )
+        .keyed()
         .takes::<LinesDraft>()
         .answers::<Placed>(201)
 }

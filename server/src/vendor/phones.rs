@@ -7,7 +7,7 @@ use domain::roles::PhoneDraft;
 use domain::view::{Page, PhoneView};
 use serde_json::json;
 
-use crate::asked::{Asked, page};
+use crate::asked::{Asked, PAGE, page};
 use crate::caller::Caller;
 use crate::context::Context;
 use crate::idempotency::{Change, Done, Nothing};
@@ -26,6 +26,7 @@ pub fn routes() -> Routes {
             "Lists the numbers that named callers ring: the default, then each product's, also where there is none.",
             list,
         )
+        .asks(PAGE)
         .gives::<Page<PhoneView>>(200)
         .put(
             "/vendor/support-phones",
@@ -38,7 +39,6 @@ pub fn routes() -> Routes {
 }
 
 async fn list(State(context): State<Context>, _: Caller, asked: Asked) -> Reply<Json<Page<PhoneView>>> {
-    let asked = asked.only(&["limit", "cursor"])?;
     let phones = context.store.read(|unit| unit.support_phones()).await;
     let phones = phones.map_err(Refusal::from)?;
     page(&asked, phones, |phone: &PhoneView| phone.product).map(Json)

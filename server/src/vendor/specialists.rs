@@ -11,7 +11,7 @@ use domain::id::AccountId;
 use domain::view::{Page, SpecialistCalendar, SpecialistView};
 use serde_json::json;
 
-use crate::asked::{Asked, page};
+use crate::asked::{Asked, PAGE, page};
 use crate::caller::Caller;
 use crate::coaching::{Published, facts_of, left_behind, week};
 use crate::context::Context;
@@ -28,6 +28,7 @@ pub fn routes() -> Routes {
     let operator = Access::Staff(StaffRole::Operator);
     Routes::default()
         .get("/vendor/specialists", operator, "Lists the specialists.", list)
+        .asks(PAGE)
         .gives::<Page<SpecialistView>>(200)
         .get("/vendor/specialists/{id}", operator, "Shows a specialist.", one)
         .gives::<SpecialistView>(200)
@@ -37,6 +38,7 @@ pub fn routes() -> Routes {
             "Says what a specialist coaches; `If-Match` names the version, `\"0\"` where there is none yet.",
             change,
         )
+        .matches()
         .takes::<Skills>()
         .answers::<SpecialistView>(200)
         .get(
@@ -45,6 +47,8 @@ pub fn routes() -> Routes {
             "Shows when a specialist works.",
             working,
         )
+        .versioned()
+        .asks([week::FROM])
         .gives::<SpecialistCalendar>(200)
         .put(
             "/vendor/specialists/{id}/working",
@@ -52,12 +56,12 @@ pub fn routes() -> Routes {
             "Says when a specialist works; `If-Match` names the version, `\"0\"` where there is none yet.",
             change_working,
         )
+        .matches()
         .takes::<WorkingDraft>()
         .answers::<SpecialistCalendar>(200)
 }
 
 async fn list(State(context): State<Context>, _: Caller, asked: Asked) -> Reply<Json<Page<SpecialistView>>> {
-    let asked = asked.only(&["limit", "cursor"])?;
     let read = context.store.read(|unit| {
         let open = open(unit, None)?;
         let known = unit.known_specialists()?.into_iter();

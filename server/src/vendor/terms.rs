@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::asked::{Asked, page};
+use crate::asked::{Asked, PAGE, page};
 use crate::caller::Caller;
 use crate::context::Context;
 use crate::idempotency::{Change, Create, Done, Nothing};
@@ -30,6 +30,7 @@ pub fn routes() -> Routes {
             "Lists the editions of the subscriber terms, by their days.",
             list,
         )
+        .asks(PAGE)
         .gives::<Page<SubscriberTermsView>>(200)
         .post(
             "/vendor/subscriber-terms",
@@ -37,6 +38,7 @@ pub fn routes() -> Routes {
             "Publishes an edition of the subscriber terms.",
             publish,
         )
+        .keyed()
         .takes::<SubscriberTermsDraft>()
         .answers::<SubscriberTermsView>(201)
         .delete(
@@ -53,7 +55,6 @@ async fn list(
     _: Caller,
     asked: Asked,
 ) -> Reply<Json<Page<SubscriberTermsView>>> {
-    let asked = asked.only(&["limit", "cursor"])?;
     let read = context
         .store
         .read::<_, Fault, _>(|unit| Ok((unit.subscriber_terms()?, unit.now())));

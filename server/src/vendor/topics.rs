@@ -9,7 +9,7 @@ use domain::id::TopicId;
 use domain::view::Page;
 use serde_json::json;
 
-use crate::asked::{Asked, page};
+use crate::asked::{Asked, PAGE, page};
 use crate::caller::Caller;
 use crate::context::Context;
 use crate::idempotency::{Change, Create, Done, Nothing, etag, matches_version};
@@ -29,8 +29,10 @@ pub fn routes() -> Routes {
             "Lists the catalogue of coaching in its order, what was retired last.",
             list,
         )
+        .asks(PAGE)
         .gives::<Page<CatalogueTopic>>(200)
         .post("/vendor/topics", operator, "Adds a topic.", add)
+        .keyed()
         .takes::<TopicDraft>()
         .answers::<CatalogueTopic>(201)
         .put(
@@ -49,6 +51,7 @@ pub fn routes() -> Routes {
             "Changes a topic; `If-Match` names the version.",
             change,
         )
+        .matches()
         .takes::<TopicDraft>()
         .answers::<CatalogueTopic>(200)
         .post(
@@ -70,7 +73,6 @@ pub fn routes() -> Routes {
 }
 
 async fn list(State(context): State<Context>, _: Caller, asked: Asked) -> Reply<Json<Page<CatalogueTopic>>> {
-    let asked = asked.only(&["limit", "cursor"])?;
     let topics = context.store.read(|unit| unit.coaching_catalogue()).await;
     let topics = topics.map_err(Refusal::from)?;
     page(&asked, topics, |known: &CatalogueTopic| known.topic.id).map(Json)

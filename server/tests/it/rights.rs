@@ -429,8 +429,11 @@ pub async fn asked(
     if inside == "/seats/facts" {
         path += &format!("?team={}&product={}", office.first, office.draft);
     }
-    if inside.starts_with("/plan-assignments") && entry.method != Method::POST {
+    if inside.starts_with("/plan-assignments") && entry.method == Method::GET {
         path += &format!("?team={}&plan=business", office.first);
+    }
+    if inside == "/plan-assignments/{id}" {
+        path += "?plan=business";
     }
     if inside == "/groups/facts" {
         path += &format!("?team={}", office.first);
