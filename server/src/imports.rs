@@ -64,6 +64,7 @@ pub fn routes() -> Routes {
             "Takes a file's people in, to be added beside other work.",
             begin,
         )
+        .keyed()
         .takes::<ImportDraft>()
         .answers::<ImportView>(202)
         .get(

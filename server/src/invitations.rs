@@ -64,6 +64,7 @@ pub fn routes() -> Routes {
             "Invites members again in one act; the links of before end.",
             many,
         )
+        .keyed()
         .takes::<InvitingDraft>()
         .answers::<InvitedAgain>(200)
         .get(

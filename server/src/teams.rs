@@ -56,9 +56,11 @@ pub fn routes() -> Routes {
             "Gives what making a team is judged on; `member=` for who is to lead it.",
             made::facts,
         )
+        .tagged()
         .asks([Parameter::one::<MemberId>("member")])
         .gives::<TeamFacts>(200)
         .post("/enterprises/{slug}/teams", makes, "Makes a team.", made::make)
+        .keyed()
         .takes::<TeamDraft>()
         .answers::<TeamView>(201)
         .get(
@@ -67,6 +69,7 @@ pub fn routes() -> Routes {
             "Gives what removing a team is judged on: what stands in the way.",
             made::removal,
         )
+        .tagged()
         .gives::<RemovalFacts>(200)
         .delete(
             "/enterprises/{slug}/teams/{id}",
@@ -81,6 +84,7 @@ pub fn routes() -> Routes {
             "Puts members into a team, without a seat.",
             joined::join,
         )
+        .keyed()
         .takes::<TeamMembersDraft>()
         .answers::<TeamJoined>(200)
         .delete(

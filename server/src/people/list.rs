@@ -30,7 +30,8 @@ pub const PARAMETERS: [Parameter; 12] = {
         Parameter::any::<ProductId>("product"),
         Parameter::any::<Plan>("plan"),
         Parameter::any::<ContractId>("contract"),
-        Parameter::any::<Benefit>("benefit"),
+        // A word, or the id of a service.
+        Parameter::any::<String>("benefit"),
         Parameter::one::<bool>("waiting"),
         Parameter::one::<String>("sort"),
         limit,

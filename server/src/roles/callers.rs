@@ -38,6 +38,7 @@ pub fn routes() -> Routes {
             "Gives what naming callers is judged on.",
             facts,
         )
+        .tagged()
         .asks([Parameter::any::<MemberId>("member")])
         .gives::<CallersFacts>(200)
         .post(

@@ -33,6 +33,7 @@ pub fn routes() -> Routes {
             "Gives what appointing coordinators is judged on.",
             facts,
         )
+        .tagged()
         .asks([Parameter::any::<MemberId>("member")])
         .gives::<CoordinatorsFacts>(200)
         .post(

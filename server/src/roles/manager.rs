@@ -46,6 +46,7 @@ pub fn routes() -> Routes {
             "Gives what asking for another manager is judged on.",
             facts,
         )
+        .tagged()
         .asks([Parameter::any::<MemberId>("member")])
         .gives::<ManagerFacts>(200)
         .delete(

@@ -31,6 +31,7 @@ pub fn routes() -> Routes {
         .asks(PAGE)
         .gives::<Page<SpecialistView>>(200)
         .get("/vendor/specialists/{id}", operator, "Shows a specialist.", one)
+        .versioned()
         .gives::<SpecialistView>(200)
         .put(
             "/vendor/specialists/{id}",

@@ -44,6 +44,7 @@ pub fn routes() -> Routes {
         .takes::<TopicOrder>()
         .answers::<Nothing>(200)
         .get("/vendor/topics/{id}", operator, "Shows a topic.", one)
+        .versioned()
         .gives::<CatalogueTopic>(200)
         .put(
             "/vendor/topics/{id}",

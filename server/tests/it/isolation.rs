@@ -72,6 +72,48 @@ fn queries(office: &Office, things: &Things) -> Vec<Asked> {
     asked.collect()
 }
 
+/// Every parameter of a query that the description says to be an id, of what belongs to a customer.
+#[tokio::test]
+async fn every_id_in_a_query_is_tried() {
+    in_offices(async |office| {
+        rights::people(office).await;
+        let things = rights::things(office).await;
+        let tried: Vec<_> = queries(office, &things)
+            .into_iter()
+            .map(|asked| asked.path)
+            .collect();
+        let document = server::openapi::document(server::app::routes().entries());
+        let mut missing = Vec::new();
+        for (path, methods) in document["paths"].as_object().unwrap() {
+            let Some(inside) = path.strip_prefix("/enterprises/{slug}/") else {
+                continue;
+            };
+            let parameters = methods["get"]["parameters"].as_array().into_iter().flatten();
+            for parameter in parameters.filter(|parameter| parameter["in"] == "query") {
+                let schema = &parameter["schema"];
+                let one = schema.get("items").unwrap_or(schema);
+                let name = parameter["name"].as_str().unwrap();
+                // Products are the vendor's, and everybody's.
+                if one["format"] != "uuid" || name == "product" {
+                    continue;
+                }
+                let (before, after) = inside.split_once("{id}").unwrap_or((inside, ""));
+                let is_tried = tried.iter().any(|path| {
+                    let path = path.trim_start_matches("/enterprises/acme/");
+                    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+                    let named = query.split('&').any(|pair| pair.starts_with(&format!("{name}=")));
+                    path.starts_with(before) && path.ends_with(after) && named
+                });
+                if !is_tried {
+                    missing.push(format!("{inside}?{name}="));
+                }
+            }
+        }
+        assert!(missing.is_empty(), "{missing:#?}");
+    })
+    .await;
+}
+
 /// A request, its body as text.
 #[derive(Clone, Debug)]
 struct Asked {

@@ -16,6 +16,7 @@ mod coach;
 mod coaching;
 mod contracts;
 mod demo;
+mod described;
 mod dice;
 mod directory;
 mod faults;

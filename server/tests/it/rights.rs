@@ -31,12 +31,12 @@ const PENDING: &str = "pending@acme.example";
 /// A kind of person: the table's column, who it is, and the roles that `GET /me` must show, in alphabetical order.
 pub struct Person {
     pub column: &'static str,
-    email: Option<&'static str>,
+    pub email: Option<&'static str>,
     roles: &'static str,
 }
 
 // Roles add up: nobody has more of them than the column stands for.
-const PERSONS: [Person; 16] = [
+pub const PERSONS: [Person; 16] = [
     person("nobody", None, ""),
     person(
         "stranger",
@@ -80,10 +80,10 @@ fn account_of(role: StaffRole) -> &'static str {
     }
 }
 
-type Route = (String, String);
+pub type Route = (String, String);
 
 /// What each route answers, by column.
-fn table() -> BTreeMap<Route, BTreeMap<&'static str, &'static str>> {
+pub fn table() -> BTreeMap<Route, BTreeMap<&'static str, &'static str>> {
     let mut rows = BTreeMap::new();
     for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
         let words: Vec<_> = line.split_whitespace().collect();
@@ -118,7 +118,7 @@ fn every_route_stands_in_the_table_and_nothing_else() {
 }
 
 /// Why the operator is inside.
-const REASON: &str = "Asked by phone, case 7";
+pub const REASON: &str = "Asked by phone, case 7";
 
 /// The first day of an edition that can still be taken back.
 const FROM: &str = "2027-03-01";
@@ -355,6 +355,16 @@ pub fn queries(office: &Office, things: &Things) -> Vec<String> {
         format!("contracts/{contract}/coordinators/facts?member={member}"),
         format!("contracts/{contract}/callers/facts?member={member}"),
         format!("contracts/{contract}/manager-changes/facts?member={member}"),
+        format!("access-changes/candidates?contract={contract}"),
+        format!("pools/{pool}/candidates?contract={contract}"),
+        format!("pools/{pool}/candidates?team={team}"),
+        format!("pools?team={team}"),
+        format!("seats/facts?team={team}&product={}", office.draft),
+        format!("plans?team={team}"),
+        format!("plan-assignments?team={team}&plan=business"),
+        format!("plan-assignments/facts?team={team}&plan=business"),
+        format!("teams/facts?member={member}"),
+        format!("coaching/hours?member={member}"),
         format!("audit?member={member}"),
         format!("audit?by={second}"),
         format!("audit?pool={pool}"),
