@@ -31,8 +31,7 @@ fn migrations(here: &Path) -> io::Result<String> {
 
 /// A table of `(path, bytes, brotli bytes)`, sorted by path, of the folder that the app was built into.
 fn assets(here: &Path) -> io::Result<String> {
-    println!("cargo::rerun-if-env-changed=SEATKEEPER_DIST");
-    let dist = env::var_os("SEATKEEPER_DIST").map_or_else(|| here.join("../dist"), PathBuf::from);
+    let dist = here.join("../dist");
     println!("cargo::rerun-if-changed={}", dist.display());
     let mut code = String::from("const FILES: &[Found] = &[\n");
     if dist.join("index.html").is_file() {

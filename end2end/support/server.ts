@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 
-/** A running server of the release binary, on a port of its own. */
+/** A running server with the app inside, on a port of its own. */
 export class Server {
   private child: ChildProcess | undefined;
   private readonly said: string[] = [];
@@ -68,7 +68,7 @@ export class Server {
   }
 }
 
-/** The release binary. */
+/** The server with the app inside. */
 export function program(): string {
   const binary = process.env.SEATKEEPER_BIN;
   if (!binary) throw new Error("SEATKEEPER_BIN is not set: run the tests with `cargo xtask test end2end`");

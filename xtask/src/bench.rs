@@ -56,7 +56,7 @@ pub fn bench(place: &Place, rest: &[String]) -> Result<ExitCode> {
         );
     }
     setup(place, Need::Build)?;
-    build::build(place)?;
+    build::make(place, build::Make::Release)?;
     let (mut kept, mut missed) = (Vec::new(), Vec::new());
     for (name, measure) in known().filter(|(name, _)| only.map_or(*name != KILLS.0, |only| only == *name)) {
         println!("\n{name}");

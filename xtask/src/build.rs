@@ -67,13 +67,26 @@ const QUICK: [(&str, &str); 5] = [
 pub enum Make {
     /// For people who use it: small and quick.
     Release,
+    /// For the tests in a browser: the pages as people get them, served by a server that is built quickly. What it does
+    /// is what the tests are about; how fast it does so is measured by `bench`.
+    Trial,
     /// For who wants to see soon what was written: built quickly, neither small nor measured.
     Quick,
 }
 
-/// Builds what changed; gives the binary's path.
-pub fn build(place: &Place) -> Result<PathBuf> {
-    make(place, Make::Release)
+impl Make {
+    /// Cargo's profile of the server, and the folder that it builds into.
+    const fn server(self) -> (&'static str, &'static str) {
+        match self {
+            Make::Release => ("release", "release"),
+            Make::Trial | Make::Quick => ("dev", "debug"),
+        }
+    }
+
+    /// Where the binary is, once it is built.
+    pub fn binary(self, place: &Place) -> PathBuf {
+        place.target.join(self.server().1).join("seatkeeper")
+    }
 }
 
 /// Builds what changed, for those who are to use it; gives the binary's path.
@@ -141,11 +154,7 @@ pub fn for_the_browser(run: Run) -> Run {
 fn server(place: &Place, make: Make) -> Result<PathBuf> {
     println!("building the server: about 4 min the first time");
     let start = Instant::now();
-    let (profile, folder) = if make == Make::Quick {
-        ("dev", "debug")
-    } else {
-        ("release", "release")
-    };
+    let (profile, _) = make.server();
     Run::new(place, "server-build", "cargo")
         .args([
             "build",
@@ -156,10 +165,9 @@ fn server(place: &Place, make: Make) -> Result<PathBuf> {
             "--bin",
             "seatkeeper",
         ])
-        .env("SEATKEEPER_DIST", place.dist())
         .well("building the server")?;
     println!("  the server is built after {}", told(start.elapsed()));
-    let binary = place.target.join(folder).join("seatkeeper");
+    let binary = make.binary(place);
     match binary.is_file() {
         true => Ok(binary),
         false => Err(Fault::new(format!("cargo left no {}", binary.display()))),

@@ -12,7 +12,7 @@ use crate::tools::Need;
 
 pub fn serve(place: &Place, flags: &[String]) -> Result<ExitCode> {
     setup(place, Need::Build)?;
-    let binary = build::build(place)?;
+    let binary = build::make(place, build::Make::Release)?;
     let data = place.root.join("data");
     fs::create_dir_all(&data).during(data.display())?;
 

@@ -9,7 +9,7 @@ use std::thread;
 use std::time::Instant;
 
 use crate::bench::weight;
-use crate::build;
+use crate::build::{self, Make};
 use crate::fault::{Fault, Result};
 use crate::place::Place;
 use crate::postgres::Postgres;
@@ -306,7 +306,7 @@ fn cargo_tests(
 }
 
 fn built(place: &Place, _: &str) -> Result<Report> {
-    build::build(place)?;
+    build::make(place, Make::Trial)?;
     let pages = weight::pages(place)?;
     let kibibytes = |part: &str| pages.get(part).copied().unwrap_or(u64::MAX).div_ceil(1024);
     let (most, said) = (
@@ -349,7 +349,7 @@ fn end2end(place: &Place, filter: &str) -> Result<Report> {
         .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &json)
         .env("PLAYWRIGHT_JSON_OUTPUT_NAME", &json)
         .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
-        .env("SEATKEEPER_BIN", place.target.join("release/seatkeeper"))
+        .env("SEATKEEPER_BIN", Make::Trial.binary(place))
         .env("CHROMIUM", chromium)
         .end()?;
     let counts = counts::playwright(&std::fs::read_to_string(&json).unwrap_or_default());

@@ -29,7 +29,7 @@ pub fn measure(place: &Place, rest: &[String]) -> Result<Vec<Row>> {
     let accepts = rest.iter().any(|word| word == "accept");
     let parts = rest.iter().filter(|word| *word != "accept");
     setup(place, Need::Test)?;
-    let binary = build::build(place)?;
+    let binary = build::make(place, build::Make::Release)?;
     let empty = empty(place)?;
     let chromium = browser::measured(place)
         .ok_or_else(|| Fault::new("no Chromium was found").hint("run `cargo xtask setup`"))?;

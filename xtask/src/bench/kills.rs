@@ -17,7 +17,7 @@ pub fn measure(place: &Place, rest: &[String]) -> Result<Vec<Row>> {
         Fault::new("that is no number of kills").hint("such as `cargo xtask bench kills 500`")
     })?;
     setup(place, Need::Test)?;
-    let binary = build::build(place)?;
+    let binary = build::make(place, build::Make::Release)?;
     let chromium = browser::program(place)
         .ok_or_else(|| Fault::new("no Chromium was found").hint("run `cargo xtask setup`"))?;
     Run::new(place, "kills", "npx")

@@ -46,10 +46,9 @@ pub fn sweep(place: &Place) -> Result<Vec<Row>> {
 }
 
 fn parts(place: &Place, parts: &[&str]) -> Result<Vec<Row>> {
-    let binary = build::build(place)?;
+    let binary = build::make(place, build::Make::Release)?;
     Run::new(place, "bench-build", "cargo")
         .args(["build", "--release", "--package", "server", "--example", "bench"])
-        .env("SEATKEEPER_DIST", place.dist())
         .well("building the measurements")?;
     let folder = place.cache.join("bench/work");
     fs::create_dir_all(&folder).during(folder.display())?;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::counts;
 use super::{Report, judged};
+use crate::build::Make;
 use crate::fault::Result;
 use crate::place::{Place, set};
 use crate::run::Run;
@@ -49,7 +50,7 @@ fn run(place: &Place, other: &Other) -> Result<Report> {
     let ended = Run::new(place, &format!("smoke-{}", other.kind), program)
         .args(before.into_iter().chain(script))
         .within(place.end2end())
-        .env("SEATKEEPER_BIN", place.target.join("release/seatkeeper"))
+        .env("SEATKEEPER_BIN", Make::Trial.binary(place))
         .limit(300)
         .end()?;
     Ok(judged(counts::told(&ended.output), ended.good, &ended.output))
