@@ -158,10 +158,16 @@ impl Asked {
         limit.ok_or_else(|| wrong("limit").with("limit", MOST))
     }
 
-    /// The sort key, and whether it is from last to first.
-    pub fn sort(&self) -> Option<(&str, bool)> {
-        let sort = self.one("sort")?;
-        Some(sort.strip_prefix('-').map_or((sort, false), |key| (key, true)))
+    /// The sort keys in their order, and whether each is from last to first. 422 where `key` does not know one, or one
+    /// stands there twice.
+    pub fn sort<K: PartialEq>(&self, key: impl Fn(&str) -> Option<K>) -> Result<Vec<(K, bool)>, Refusal> {
+        let mut keys: Vec<(K, bool)> = Vec::new();
+        for word in self.one("sort").into_iter().flat_map(|sort| sort.split(',')) {
+            let (word, descending) = word.strip_prefix('-').map_or((word, false), |word| (word, true));
+            let found = key(word).filter(|found| keys.iter().all(|(known, _)| known != found));
+            keys.push((found.ok_or_else(|| wrong("sort"))?, descending));
+        }
+        Ok(keys)
     }
 
     /// Where the page goes on.

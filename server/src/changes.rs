@@ -109,7 +109,7 @@ async fn candidates(
 ) -> Reply<Json<Page<ChangedView>>> {
     let named = asked.parse::<MemberId>("member")?;
     let asking = if named.is_empty() {
-        Asking::Matching(Box::new(Wanted::read(asked)?))
+        Asking::Matching(Box::new(Wanted::read(&asked)?))
     } else {
         asked.alone("member")?;
         Asking::Named(named)

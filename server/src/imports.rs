@@ -226,7 +226,7 @@ async fn rows(
     asked: Asked,
 ) -> Reply<Json<Page<ImportedRow>>> {
     let id = id_of(&id)?;
-    let wanted = receipt::Wanted::read(asked)?;
+    let wanted = receipt::Wanted::read(&asked)?;
     let page = context.store.read(move |unit| {
         let import = own(unit, &tenant, id)?;
         receipt::page(unit, &import, &wanted)

@@ -137,7 +137,7 @@ pub fn routes() -> Routes {
 async fn list(State(context): State<Context>, tenant: Tenant, headers: HeaderMap, asked: Asked) -> Reply {
     may_read(&tenant)?;
     let format = Format::asked(&asked, &headers)?;
-    let wanted = Wanted::read(asked)?;
+    let wanted = Wanted::read(&asked)?;
     let today = today(&tenant, context.clock.now())?;
     if let Some(format) = format {
         let language = crate::reply::language(&headers);

@@ -15,7 +15,7 @@ use domain::seats::Reason;
 use domain::view::Page;
 use serde_json::json;
 
-use crate::asked::{Asked, PAGE, Parameter, page_in_order, tagged, wrong};
+use crate::asked::{Asked, PAGE, Parameter, page_in_order, tagged};
 use crate::caller::Tenant;
 use crate::context::Context;
 use crate::idempotency::{Change, Create, Done, Nothing, accepted};
@@ -158,11 +158,8 @@ fn facts_for(unit: &mut Unit, tenant: &Tenant, member: Option<MemberId>) -> Resu
 /// Lists the wishes that the caller sees, newest first unless asked otherwise.
 async fn list(State(context): State<Context>, tenant: Tenant, asked: Asked) -> Reply<Json<Page<AskView>>> {
     let states = asked.read("state", read_word::<AskState>)?;
-    let oldest = match asked.sort() {
-        None | Some(("asked_at", true)) => false,
-        Some(("asked_at", false)) => true,
-        Some(_) => return Err(wrong("sort")),
-    };
+    let sort = asked.sort(|word| (word == "asked_at").then_some(()))?;
+    let oldest = sort.first().is_some_and(|((), descending)| !descending);
     let teams = asked.parse::<TeamId>("team")?;
     let read = context.store.read(move |unit| {
         let standing = unit.standing(&tenant)?;

@@ -166,7 +166,7 @@ async fn holders(
 ) -> Reply<Json<Page<AssignmentView>>> {
     may_read(&tenant)?;
     let id: PoolId = id.parse().map_err(|_| Refusal::not_found())?;
-    let wanted = holders::Wanted::read(asked)?;
+    let wanted = holders::Wanted::read(&asked)?;
     let directory = context.directories.of(tenant.enterprise);
     let page = context
         .store
@@ -182,7 +182,7 @@ async fn candidates(
     asked: Asked,
 ) -> Reply<Json<Page<CandidateView>>> {
     let id: PoolId = id.parse().map_err(|_| Refusal::not_found())?;
-    let wanted = people::Wanted::read(asked)?;
+    let wanted = people::Wanted::read(&asked)?;
     let today = today(&tenant, context.clock.now())?;
     let directory = context.directories.of(tenant.enterprise);
     let page = context

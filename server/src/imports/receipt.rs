@@ -46,7 +46,7 @@ struct Place(i64, usize);
 
 impl Wanted {
     /// Reads the query.
-    pub fn read(asked: Asked) -> Result<Self, Refusal> {
+    pub fn read(asked: &Asked) -> Result<Self, Refusal> {
         Ok(Self {
             outcomes: asked.read("outcome", read_word)?,
             limit: asked.limit()?,

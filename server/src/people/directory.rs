@@ -71,6 +71,8 @@ pub struct Mark {
     pub text: String,
     /// The last line's status or instant; 0 where the key has none.
     pub number: i64,
+    /// The same for the keys that come after the first.
+    pub then: Vec<(i64, String)>,
     /// The last line's member.
     pub member: MemberId,
 }
@@ -86,6 +88,8 @@ pub struct Question {
     pub key: Key,
     /// From last to first.
     pub descending: bool,
+    /// What lines are sorted by that are alike in that, each from last to first or not.
+    pub then: Vec<(Key, bool)>,
     /// Goes on after this.
     pub after: Option<Mark>,
     /// How many lines at most.
@@ -285,6 +289,9 @@ impl Directory {
         let Some(matching) = self.matching(question) else {
             return Found::default();
         };
+        if !question.then.is_empty() {
+            return self.find_by_many(question, &matching);
+        }
         let order = self.order(question.key);
         let passed = question
             .after
@@ -342,8 +349,71 @@ impl Directory {
         Some(Mark {
             text: text.to_owned(),
             number,
+            then: Vec::new(),
             member: member?,
         })
+    }
+
+    /// What the line is sorted by where other keys come after that one.
+    fn alone_by(&self, key: Key, place: u32) -> (i64, &str) {
+        let (number, text, _) = self.sorted_by(key, place);
+        (number, if key == Key::Status { "" } else { text })
+    }
+
+    /// The answer to a question with several keys: no order is kept for those, so all that match are looked at, and only
+    /// the page is sorted.
+    fn find_by_many(&self, question: &Question, matching: &Bits) -> Found {
+        let first = (question.key, question.descending);
+        let keys: Vec<(Key, bool)> = std::iter::once(first)
+            .chain(question.then.iter().copied())
+            .collect();
+        let turned = |order: Ordering, descending: bool| if descending { order.reverse() } else { order };
+        let member = |place: u32| self.entry(place).map(|entry| entry.member);
+        let compare = |left: &u32, right: &u32| {
+            let by = |key: Key| self.alone_by(key, *left).cmp(&self.alone_by(key, *right));
+            keys.iter()
+                .fold(Ordering::Equal, |order, (key, descending)| {
+                    order.then_with(|| turned(by(*key), *descending))
+                })
+                .then_with(|| member(*left).cmp(&member(*right)))
+        };
+        let follows = |place: u32, mark: &Mark| {
+            let head = (mark.number, mark.text.as_str());
+            let rest = mark.then.iter().map(|(number, text)| (*number, text.as_str()));
+            keys.iter()
+                .zip(std::iter::once(head).chain(rest))
+                .fold(Ordering::Equal, |order, ((key, descending), end)| {
+                    order.then_with(|| turned(self.alone_by(*key, place).cmp(&end), *descending))
+                })
+                .then_with(|| member(place).cmp(&Some(mark.member)))
+                .is_gt()
+        };
+        let count = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        let hit = |place: &u32| {
+            matching.has(*place) && question.after.as_ref().is_none_or(|mark| follows(*place, mark))
+        };
+        let mut places: Vec<u32> = (0..count).filter(hit).collect();
+        let more = places.len() > question.limit;
+        if more {
+            places.select_nth_unstable_by(question.limit, compare);
+            places.truncate(question.limit);
+        }
+        places.sort_unstable_by(compare);
+        let next = places.last().filter(|_| more).and_then(|place| {
+            let mut ends = keys.iter().map(|(key, _)| self.alone_by(*key, *place));
+            let (number, text) = ends.next()?;
+            Some(Mark {
+                text: text.to_owned(),
+                number,
+                then: ends.map(|(number, text)| (number, text.to_owned())).collect(),
+                member: member(*place)?,
+            })
+        });
+        Found {
+            members: places.iter().filter_map(|place| member(*place)).collect(),
+            total: i64::try_from(matching.count()).unwrap_or(i64::MAX),
+            next,
+        }
     }
 
     /// All lines that the filters and the search let through; none where a filter names what nobody has.

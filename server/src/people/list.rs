@@ -50,13 +50,13 @@ pub struct Wanted {
     pub columns: Vec<Head>,
 }
 
-/// A cursor as it travels: text, number, member.
+/// A cursor as it travels: text, number, member, the same for the keys after the first.
 #[derive(Serialize, Deserialize)]
-struct Travelling(String, i64, MemberId);
+struct Travelling(String, i64, MemberId, #[serde(default)] Vec<(i64, String)>);
 
 impl Wanted {
     /// Reads the query.
-    pub fn read(asked: Asked) -> Result<Self, Refusal> {
+    pub fn read(asked: &Asked) -> Result<Self, Refusal> {
         let mut filters = Vec::new();
         filters.push(
             asked
@@ -88,10 +88,20 @@ impl Wanted {
             filters.push(vec![Facet::Waits]);
         }
         filters.retain(|group: &Vec<Facet>| !group.is_empty());
-        let (key, descending) = key(&asked)?;
+        let mut keys = asked.sort(key)?.into_iter();
+        let (key, descending) = keys.next().unwrap_or_default();
+        let then: Vec<_> = keys.collect();
         let after = asked
             .cursor::<Travelling>()?
-            .map(|Travelling(text, number, member)| Mark { text, number, member });
+            .map(|Travelling(text, number, member, then)| Mark {
+                text,
+                number,
+                then,
+                member,
+            });
+        if after.as_ref().is_some_and(|mark| mark.then.len() != then.len()) {
+            return Err(wrong("cursor"));
+        }
         let (search, limit) = (asked.search()?, asked.limit()?);
         Ok(Self {
             question: Question {
@@ -99,6 +109,7 @@ impl Wanted {
                 filters,
                 key,
                 descending,
+                then,
                 after,
                 limit,
             },
@@ -178,7 +189,7 @@ pub fn page(
     let items = unit.member_views(tenant.enterprise, &found.members, today)?;
     let next = found
         .next
-        .map(|Mark { text, number, member }| cursor(&Travelling(text, number, member)));
+        .map(|mark| cursor(&Travelling(mark.text, mark.number, mark.member, mark.then)));
     Ok(Page {
         items,
         total: found.total,
@@ -186,16 +197,15 @@ pub fn page(
     })
 }
 
-fn key(asked: &Asked) -> Result<(Key, bool), Refusal> {
-    let (name, descending) = asked.sort().unwrap_or(("name", false));
-    let key = match name {
-        "name" => Key::Name,
-        "email" => Key::Email,
-        "status" => Key::Status,
-        "created" => Key::Created,
-        _ => return Err(wrong("sort")),
-    };
-    Ok((key, descending))
+/// The key that `sort=` calls so.
+fn key(word: &str) -> Option<Key> {
+    match word {
+        "name" => Some(Key::Name),
+        "email" => Some(Key::Email),
+        "status" => Some(Key::Status),
+        "created" => Some(Key::Created),
+        _ => None,
+    }
 }
 
 /// The value of that word.

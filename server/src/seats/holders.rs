@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::asked::{Asked, cursor};
 use crate::caller::Tenant;
 use crate::people::directories::Shared;
-use crate::people::directory::{Facet, Key, Mark, Question};
+use crate::people::directory::{Facet, Mark, Question};
 use crate::reply::Refusal;
 use crate::store::Unit;
 
@@ -25,12 +25,13 @@ struct Travelling(String, MemberId);
 
 impl Wanted {
     /// Reads the query.
-    pub fn read(asked: Asked) -> Result<Self, Refusal> {
+    pub fn read(asked: &Asked) -> Result<Self, Refusal> {
         let after = asked.cursor::<Travelling>()?;
         let after = after.map(|Travelling(text, member)| Mark {
             text,
             number: 0,
             member,
+            then: Vec::new(),
         });
         Ok(Self {
             search: asked.search()?,
@@ -52,10 +53,9 @@ pub fn page(
     let question = Question {
         search: wanted.search.clone(),
         filters: vec![vec![Facet::Seat(pool.reference())]],
-        key: Key::Name,
-        descending: false,
         after: wanted.after.clone(),
         limit: wanted.limit,
+        ..Question::default()
     };
     let found = directory.current(unit, tenant.enterprise)?.find(&question);
     let items = unit.assignment_views(&pool, &found.members)?;

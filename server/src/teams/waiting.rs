@@ -9,7 +9,7 @@ use domain::view::TeamView;
 use crate::caller::Tenant;
 use crate::coaching::ledgers;
 use crate::people::directories::Shared;
-use crate::people::directory::{Facet, Key, Question};
+use crate::people::directory::{Facet, Question};
 use crate::people::{may_read, today};
 use crate::reply::Refusal;
 use crate::store::Unit;
@@ -58,12 +58,8 @@ pub fn waiting(
 /// How many members have not come in yet; the list in memory has counted them.
 fn pending(unit: &mut Unit, tenant: &Tenant, directory: &Shared) -> Result<i64, Refusal> {
     let question = Question {
-        search: String::new(),
         filters: vec![vec![Facet::Status(Status::Pending)]],
-        key: Key::Name,
-        descending: false,
-        after: None,
-        limit: 0,
+        ..Question::default()
     };
     Ok(directory.current(unit, tenant.enterprise)?.find(&question).total)
 }

@@ -78,17 +78,25 @@ fn plainly(members: &BTreeMap<u8, Member>, question: &Question) -> Vec<MemberId>
         })
         .collect();
     let rank = |status| Status::ALL.iter().position(|known| *known == status);
-    found.sort_by_key(|(number, member)| {
-        let email = format!("{number}@x.example");
-        match question.key {
-            Key::Name => (None, 0, member.name.clone(), **number),
-            Key::Email => (None, 0, email, **number),
-            Key::Status => (rank(member.status), 0, member.name.clone(), **number),
-            Key::Created => (None, member.created_at, String::new(), **number),
-        }
-    });
-    if question.descending {
+    let told = |key: Key, number: u8, member: &Member| match key {
+        Key::Name => (None, 0, member.name.clone()),
+        Key::Email => (None, 0, format!("{number}@x.example")),
+        Key::Status if question.then.is_empty() => (rank(member.status), 0, member.name.clone()),
+        Key::Status => (rank(member.status), 0, String::new()),
+        Key::Created => (None, member.created_at, String::new()),
+    };
+    found.sort_by_key(|(number, _)| **number);
+    if question.then.is_empty() && question.descending {
         found.reverse();
+    }
+    // Sorting keeps the order of what is alike: the last key first.
+    let keys = [(question.key, question.descending)].into_iter();
+    let keys: Vec<_> = keys.chain(question.then.iter().copied()).collect();
+    for (key, descending) in keys.into_iter().rev() {
+        found.sort_by(|left, right| {
+            let order = told(key, *left.0, left.1).cmp(&told(key, *right.0, right.1));
+            if descending { order.reverse() } else { order }
+        });
     }
     found.into_iter().map(|(number, _)| id(*number)).collect()
 }
@@ -113,18 +121,22 @@ fn question() -> impl Strategy<Value = Question> {
     let mut all = facets();
     all.extend(Status::ALL.map(Facet::Status));
     let group = proptest::sample::subsequence(all, 1..=3);
-    let key = proptest::sample::select(vec![Key::Name, Key::Email, Key::Status, Key::Created]);
+    let keys = proptest::sample::subsequence(vec![Key::Name, Key::Email, Key::Status, Key::Created], 1..=3);
+    let sort = (keys.prop_shuffle(), any::<[bool; 3]>());
     let filters = proptest::collection::vec(group, 0..=2);
-    ("[ab김0-9@]{0,2}", filters, key, any::<bool>(), 1..7_usize).prop_map(
-        |(search, filters, key, descending, limit)| Question {
+    ("[ab김0-9@]{0,2}", filters, sort, 1..7_usize).prop_map(|(search, filters, (keys, down), limit)| {
+        let mut sort = keys.into_iter().zip(down);
+        let (key, descending) = sort.next().unwrap();
+        Question {
             search,
             filters,
             key,
             descending,
+            then: sort.collect(),
             after: None,
             limit,
-        },
-    )
+        }
+    })
 }
 
 proptest! {
