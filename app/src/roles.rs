@@ -11,6 +11,7 @@ mod contracts;
 mod coordinators;
 mod manager;
 mod preview;
+mod product_groups;
 mod question;
 
 pub use admins::Admins;

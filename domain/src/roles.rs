@@ -24,6 +24,7 @@ pub use callers::{
 };
 pub use coordinators::{
     Appointment, Coordination, Coordinator, CoordinatorState, CoordinatorsDraft, CoordinatorsFacts, Removal,
+    groups_of, products_of_group,
 };
 pub use ending::{CallerAfter, CallerPlace, Ended, EndingFacts, RoleSeat};
 pub use manager::{ManagerChange, ManagerFacts};

@@ -101,6 +101,8 @@ macro_rules! texts {
 texts! {
     /// A name of a person, team, company or product: 1 to 100 characters.
     Name 100 false
+    /// A group of the catalogue's products, by name: 1 to 100 characters (ROLE-3).
+    ProductGroup 100 false
     /// A remark of several lines: 1 to 4,000 characters.
     Note 4000 true
 }

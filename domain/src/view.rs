@@ -14,7 +14,7 @@ use crate::id::{AccountId, AssignmentId, AuditId, MailId, MemberId, PoolId, Prod
 use crate::people::{Existing, Outcome, PasswordRules, Status};
 use crate::plans::{Plan, PlanDays};
 use crate::seats::{AccessModel, Candidate, LeftOut, PoolState, Reason};
-use crate::text::Language;
+use crate::text::{Language, ProductGroup};
 use crate::time::{Region, Zone};
 use crate::violation::{Violation, Violations};
 
@@ -241,6 +241,8 @@ pub struct ProductView {
     pub name: String,
     /// How it is opened (SEAT-13).
     pub model: AccessModel,
+    /// The group of the catalogue that it belongs to, if any (ROLE-3).
+    pub group: Option<ProductGroup>,
 }
 
 /// A member in a list or on the own page.

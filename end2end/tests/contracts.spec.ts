@@ -57,6 +57,37 @@ test("ROLE-3, ROLE-8: a coordinator is appointed, accepts the terms, and looks a
   expect((await user.get(`enterprises/otter/contracts/${contract?.id}`)).status()).toBe(403);
 });
 
+test("ROLE-3: choosing a product group sets each of its products, and says what becomes of each", async ({ page, enter, client }) => {
+  const manager = await client("manager@otter.example");
+  const [contract] = await contracts(manager, "otter");
+  await enter("manager@otter.example", `/otter/contracts/${contract?.id}?act=coordinator`);
+  const group = dialog(page).getByRole("checkbox", { name: "Forma Collection (2 products)" });
+  const product = (name: string) => dialog(page).getByRole("checkbox", { name, exact: true });
+  await group.check();
+  await expect(product("Forma Draft")).toBeChecked();
+  await expect(product("Tessel Cloud")).toBeChecked();
+  await product("Forma Draft").uncheck();
+  await expect(group).not.toBeChecked();
+  await group.check();
+  await pick(page, "ugo", /Ugo Rinaldi/);
+  await expect(dialog(page)).toContainText("Ugo Rinaldi becomes software coordinator: Forma Draft, OT-2026-17");
+  await expect(dialog(page)).toContainText("Ugo Rinaldi becomes software coordinator: Tessel Cloud, OT-2026-17");
+  await expect(dialog(page)).toContainText("Konrad Brandt is no longer software coordinator: Tessel Cloud, OT-2026-17");
+  await dialog(page).getByRole("button", { name: "Appoint a coordinator" }).click();
+  await expect(toast(page, "Ugo Rinaldi is appointed and will be asked to accept the terms.")).toBeVisible();
+  const [after] = await contracts(manager, "otter");
+  expect(after?.coordinators.map(({ product_name, coordinator }) => [product_name, coordinator?.member.name])).toEqual([
+    ["Forma Draft", "Ugo Rinaldi"],
+    ["Tessel Cloud", "Ugo Rinaldi"],
+  ]);
+
+  // Of whoever coordinates one of them already only the other is set.
+  await page.goto(`/otter/contracts/${contract?.id}?act=coordinator`);
+  await pick(page, "ugo", /Ugo Rinaldi/);
+  await expect(group).toHaveAttribute("aria-disabled", "true");
+  await expect(dialog(page)).toContainText("This member coordinates each of its products already.");
+});
+
 test("otter: each of the six roles sees of the contract what is theirs (CAP-3, ROLE-11)", async ({ client }) => {
   const seen: Record<string, string[]> = {
     manager: ["Forma Draft", "Tessel Cloud"],

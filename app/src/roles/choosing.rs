@@ -1,7 +1,7 @@
 //! A drawer in which a member is chosen for a role, judged while one chooses, with what it would do.
 
 use domain::id::MemberId;
-use domain::roles::{CoordinatorsDraft, MemberWish};
+use domain::roles::{Coordination, CoordinatorsDraft, MemberWish};
 use domain::view::{Answer, MemberView};
 use domain::violation::Violations;
 use leptos::prelude::*;
@@ -29,6 +29,8 @@ use crate::ui::picker::{Finder, Pick, Picker};
 use crate::ui::toast;
 use crate::ui::verdict::{Remedies, no_remedies};
 
+use super::product_groups;
+
 /// How long after the last choice the server is asked, in milliseconds.
 const PAUSE: u64 = 200;
 
@@ -49,6 +51,8 @@ pub struct Products {
     pub options: Signal<Vec<Choice>>,
     /// The chosen ones.
     pub chosen: RwSignal<Vec<String>>,
+    /// With their groups, and who coordinates each now (ROLE-3).
+    pub of: StoredValue<Vec<Coordination>>,
 }
 
 /// What is chosen for what.
@@ -173,6 +177,7 @@ where
     };
     let fields = products.map(|products| {
         view! {
+            {product_groups::field(form, products, member)}
             <Field form=form path="products" label=t("roles-products") hint=t("roles-products-hint") group=true let:at>
                 <CheckboxGroup at=at options=products.options value=products.chosen all=true/>
             </Field>

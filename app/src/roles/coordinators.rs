@@ -131,6 +131,7 @@ pub fn appointing(page: Page, contract: &ContractView) -> AnyView {
         products: Some(Products {
             options,
             chosen: RwSignal::new(chosen),
+            of: StoredValue::new(contract.coordinators.clone()),
         }),
         judge: |facts, wish| match wish {
             Wish::Coordinator(draft) => facts.appoint(draft).err().unwrap_or_default(),

@@ -8,6 +8,7 @@ use super::{Appointee, ContractName, appointee};
 use crate::access::{Capability, Standing, Target};
 use crate::id::{MemberId, ProductId};
 use crate::refused::Refused;
+use crate::text::ProductGroup;
 use crate::view::MemberName;
 use crate::violation::{Severity, Violation, Violations};
 
@@ -47,8 +48,36 @@ pub struct Coordination {
     pub product: ProductId,
     /// The product by name.
     pub product_name: String,
+    /// The group of the catalogue that it belongs to, if any (ROLE-3).
+    pub group: Option<ProductGroup>,
     /// Its coordinator.
     pub coordinator: Option<Coordinator>,
+}
+
+/// The groups that the products are of, by name, each with how many of the products it has: those of several products,
+/// since a group of one is its product (ROLE-3).
+pub fn groups_of(products: &[Coordination]) -> BTreeMap<&ProductGroup, usize> {
+    let mut groups = BTreeMap::new();
+    for group in products.iter().filter_map(|of| of.group.as_ref()) {
+        *groups.entry(group).or_default() += 1;
+    }
+    groups.retain(|_, count| *count > 1);
+    groups
+}
+
+/// The products that choosing the group sets, in their order: each of its products (ROLE-3), but for those that the
+/// member coordinates already, which would be no change.
+pub fn products_of_group(
+    products: &[Coordination],
+    group: &ProductGroup,
+    member: Option<MemberId>,
+) -> Vec<ProductId> {
+    let theirs = |of: &Coordination| {
+        let by = of.coordinator.as_ref().map(|coordinator| coordinator.member.id);
+        by.is_some() && by == member
+    };
+    let of_group = |of: &&Coordination| of.group.as_ref() == Some(group) && !theirs(of);
+    products.iter().filter(of_group).map(|of| of.product).collect()
 }
 
 /// What appointing and removing coordinators is judged on.

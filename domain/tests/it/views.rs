@@ -12,7 +12,7 @@ use domain::people::Status;
 use domain::plans::{Plan, SessionKind};
 use domain::refused::Refused;
 use domain::seats::{AccessModel, LeftOut, PoolState, Reason};
-use domain::text::Language;
+use domain::text::{Language, ProductGroup};
 use domain::time::{Occurrence, Period, Wall};
 use domain::view::{
     Answer, Assigned, AssignedSeat, AssignmentView, DemoAccount, Effect, EnterpriseView, Me, MemberName,
@@ -190,6 +190,7 @@ fn every_view_reads_back_as_it_was_written() {
             id: product(1),
             name: "Solver".to_owned(),
             model: AccessModel::Tokens,
+            group: Some(ProductGroup::parse("Analysis").unwrap()),
         }],
         waiting: Waiting {
             people: Some(3),

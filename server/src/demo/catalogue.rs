@@ -6,7 +6,7 @@ use domain::coaching::{Skills, WorkingDraft};
 use domain::id::{ProductId, ServiceId, TopicId};
 use domain::plans::SessionKind;
 use domain::seats::AccessModel;
-use domain::text::{Email, Language};
+use domain::text::{Email, Language, ProductGroup};
 use domain::time::{Period, Zones};
 use jiff::civil::Date;
 use serde_json::json;
@@ -70,6 +70,14 @@ impl Product {
             Product::Cloud => "Tessel Cloud",
             Product::Render => "Lumen Render",
             Product::Simulate => "Vela Simulate",
+        }
+    }
+
+    /// The group that it belongs to.
+    const fn group(self) -> &'static str {
+        match self {
+            Product::Draft | Product::Model | Product::Cloud => "Forma Collection",
+            Product::Render | Product::Simulate => "Studio Collection",
         }
     }
 
@@ -257,6 +265,8 @@ pub fn fill(filler: &Filler) -> Result<(), String> {
     filler.act(at("2025-12-01T00:00:00Z"), |unit| {
         for product in Product::ALL {
             unit.add_product(product.id(), product.name(), product.model())?;
+            let group = ProductGroup::parse(product.group()).map_err(|_| Refusal::internal())?;
+            unit.group_product(product.id(), &group)?;
         }
         unit.keep_support_phone(None, Some("+1 555 0100"))?;
         unit.keep_support_phone(Some(Product::Model.id()), Some("+1 555 0142"))?;

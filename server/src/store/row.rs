@@ -299,6 +299,7 @@ kept_as_text! {
     Date => Date::to_string, |text| text.parse().ok();
     domain::text::Language => |language| language.tag().to_owned(), |text| domain::text::Language::parse(text).ok();
     domain::text::Name => |name| name.as_str().to_owned(), |text| domain::text::Name::parse(text).ok();
+    domain::text::ProductGroup => |group| group.as_str().to_owned(), |text| domain::text::ProductGroup::parse(text).ok();
     domain::text::Note => |note| note.as_str().to_owned(), |text| domain::text::Note::parse(text).ok();
     domain::text::Email => |email| email.as_str().to_owned(), |text| domain::text::Email::parse(text).ok();
 }

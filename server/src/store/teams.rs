@@ -8,7 +8,7 @@ use domain::people::{TeamName, display_name};
 use domain::roles::Appointee;
 use domain::seats::AccessModel;
 use domain::teams::{LeaveFacts, RemovalFacts, TeamFacts};
-use domain::text::fold;
+use domain::text::{ProductGroup, fold};
 use domain::time::Region;
 use domain::view::{MemberName, ProductView, TeamView};
 use jiff::civil::Date;
@@ -72,7 +72,7 @@ impl Unit {
     /// Products of the enterprise's subscriptions, by name.
     pub fn product_views(&mut self, enterprise: EnterpriseId) -> Result<Vec<ProductView>, Fault> {
         self.all(
-            "SELECT id, name, access_model FROM product \
+            "SELECT id, name, access_model, product_group FROM product \
              WHERE id IN (SELECT product FROM subscription WHERE enterprise = $1) ORDER BY name",
             values![enterprise],
             product,
@@ -94,7 +94,7 @@ impl Unit {
     /// The vendor's catalogue, by name.
     pub fn catalogue(&mut self) -> Result<Vec<ProductView>, Fault> {
         self.all(
-            "SELECT id, name, access_model FROM product ORDER BY name",
+            "SELECT id, name, access_model, product_group FROM product ORDER BY name",
             &[],
             product,
         )
@@ -105,6 +105,14 @@ impl Unit {
         self.execute_one(
             "INSERT INTO product (id, name, access_model) VALUES ($1, $2, $3)",
             values![id, name, model],
+        )
+    }
+
+    /// Puts a product into a group of the catalogue (ROLE-3), in place of the group that it was in.
+    pub fn group_product(&mut self, id: ProductId, group: &ProductGroup) -> Result<(), Fault> {
+        self.execute_one(
+            "UPDATE product SET product_group = $2 WHERE id = $1",
+            values![id, group],
         )
     }
 
@@ -323,6 +331,7 @@ fn product(row: &Row<'_>) -> Result<ProductView, Fault> {
         id: row.get(0)?,
         name: row.get(1)?,
         model: row.get(2)?,
+        group: row.get(3)?,
     })
 }
 

@@ -1,5 +1,7 @@
 //! Roles that people change: a team's admins, coordinators, callers and the manager of a contract.
 
+mod groups;
+
 use axum::http::Method;
 use domain::id::{ContractId, MemberId};
 use jiff::SignedDuration;

@@ -265,6 +265,8 @@ operator-lines-add = Add a product
 # $contract: its number.
 operator-lines-to = Add a product to contract { $contract }
 operator-lines-product = Product
+# $group: the group of the catalogue that the product belongs to.
+operator-lines-grouped = { $product } ({ $group })
 operator-lines-choose = Choose a product
 operator-lines-model = How it is opened
 operator-lines-seats = Seats

@@ -47,6 +47,15 @@ roles-coordinator-remove = Remove
 roles-coordinator-remove-title = Remove { $name } as coordinator of { $product }?
 roles-coordinator-removed = { $name } no longer coordinates { $product }.
 roles-products-hint = One coordinator for each product. Choose several to set them at once.
+# Groups of the vendor's catalogue.
+roles-product-groups = Product groups
+roles-product-groups-hint = Choosing a group sets each of its products.
+roles-product-group =
+    { $count ->
+        [one] { $group } (1 product)
+       *[other] { $group } ({ $count } products)
+    }
+roles-product-group-theirs = This member coordinates each of its products already.
 
 ## Callers
 

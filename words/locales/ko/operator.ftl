@@ -232,6 +232,8 @@ operator-lines-add = 제품 추가
 # $contract: its number.
 operator-lines-to = 계약 { $contract }에 제품 추가
 operator-lines-product = 제품
+# $group: the group of the catalogue that the product belongs to.
+operator-lines-grouped = { $product }({ $group })
 operator-lines-choose = 제품을 선택하십시오
 operator-lines-model = 사용 방식
 operator-lines-seats = 좌석

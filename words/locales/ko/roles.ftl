@@ -43,6 +43,11 @@ roles-coordinator-remove = 해제
 roles-coordinator-remove-title = { $name } 님의 { $product } 코디네이터 역할을 해제하시겠습니까?
 roles-coordinator-removed = { $name } 님은 이제 { $product } 코디네이터가 아닙니다.
 roles-products-hint = 제품마다 코디네이터는 한 명입니다. 여러 제품을 선택하면 한 번에 지정됩니다.
+# Groups of the vendor's catalogue.
+roles-product-groups = 제품 그룹
+roles-product-groups-hint = 그룹을 선택하면 그룹에 속한 제품이 모두 지정됩니다.
+roles-product-group = { $group }(제품 { $count }개)
+roles-product-group-theirs = 선택한 구성원이 그룹의 제품을 이미 모두 담당하고 있습니다.
 
 ## Callers
 

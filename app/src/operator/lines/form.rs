@@ -4,7 +4,7 @@ use domain::contracts::{LineDraft, LinesDraft, Support};
 use domain::id::ContractId;
 use domain::refused::Refused;
 use domain::seats::AccessModel;
-use domain::view::SoldContracts;
+use domain::view::{ProductView, SoldContracts};
 use domain::violation::Violations;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -21,7 +21,7 @@ use crate::once::Once;
 use crate::paths;
 use crate::paths::operator as own;
 use crate::rehearsal::{Rehearsed, rehearsed};
-use crate::texts::{t, term_alone, tr, violation};
+use crate::texts::{t, term_alone, tr, tr_with, violation};
 use crate::ui::bound::Bound;
 use crate::ui::choices::CheckboxGroup;
 use crate::ui::day::DayInput;
@@ -172,11 +172,25 @@ pub(super) fn form(
     .into_any()
 }
 
+/// A product by name, with the catalogue's group that it belongs to (ROLE-3).
+fn called(product: &ProductView) -> String {
+    match &product.group {
+        None => product.name.clone(),
+        Some(group) => {
+            let args = [
+                ("product", product.name.as_str().into()),
+                ("group", group.as_str().into()),
+            ];
+            tr_with("operator-lines-grouped", &args)
+        }
+    }
+}
+
 fn fields(form: Form, draft: RwSignal<Typed>, sold: StoredValue<SoldContracts>) -> AnyView {
     let products = Signal::derive(move || {
         sold.with_value(|sold| {
             let all = sold.products.iter();
-            all.map(|one| Choice::new(one.id.to_string(), one.name.clone()))
+            all.map(|one| Choice::new(one.id.to_string(), called(one)))
                 .collect::<Vec<_>>()
         })
     });

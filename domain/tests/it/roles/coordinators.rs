@@ -4,8 +4,9 @@ use domain::access::{Role, Standing};
 use domain::people::Status;
 use domain::roles::{
     Appointee, ContractName, Coordination, Coordinator, CoordinatorState, CoordinatorsDraft,
-    CoordinatorsFacts,
+    CoordinatorsFacts, groups_of, products_of_group,
 };
+use domain::text::ProductGroup;
 use domain::view::MemberName;
 
 use crate::world::{admin, all_said, compare, contract, member, number, product, standing};
@@ -29,6 +30,7 @@ fn coordination(of: u128, by: Option<(u128, CoordinatorState)>) -> Coordination 
     Coordination {
         product: product(of),
         product_name: format!("Product {of}"),
+        group: None,
         coordinator,
     }
 }
@@ -150,6 +152,65 @@ fn role_3_one_coordinator_for_each_product_of_the_contract() {
             expected.to_owned(),
         )
     }));
+}
+
+#[test]
+fn role_3_a_group_sets_each_of_its_products() {
+    let named = |text: &str| ProductGroup::parse(text).unwrap();
+    let grouped = |of: u128, by: Option<(u128, CoordinatorState)>, group: Option<&str>| Coordination {
+        group: group.map(named),
+        ..coordination(of, by)
+    };
+    let products = [
+        grouped(1, None, Some("Forma")),
+        grouped(2, Some((2, CoordinatorState::Accepted)), Some("Forma")),
+        grouped(3, Some((3, CoordinatorState::Pending)), Some("Studio")),
+        grouped(4, Some((2, CoordinatorState::Pending)), Some("Forma")),
+        grouped(5, None, None),
+    ];
+    let offered = groups_of(&products);
+    let offered: Vec<_> = offered
+        .iter()
+        .map(|(group, count)| (group.as_str(), *count))
+        .collect();
+    assert_eq!(offered, [("Forma", 3)], "a group of one is its product");
+    let rows: [(&str, &str, Option<u128>, &[u128]); 5] = [
+        ("nobody is chosen yet: each of them", "Forma", None, &[1, 2, 4]),
+        (
+            "one who coordinates none of them: each of them",
+            "Forma",
+            Some(1),
+            &[1, 2, 4],
+        ),
+        (
+            "what one coordinates already, accepted or not, is no change",
+            "Forma",
+            Some(2),
+            &[1],
+        ),
+        (
+            "one who coordinates all of them has nothing to be set",
+            "Studio",
+            Some(3),
+            &[],
+        ),
+        ("a group that is not on the contract", "Forma 2", Some(1), &[]),
+    ];
+    for (sentence, group, whom, expected) in rows {
+        let set = products_of_group(&products, &named(group), whom.map(member));
+        let expected: Vec<_> = expected.iter().copied().map(product).collect();
+        assert_eq!(set, expected, "{sentence}");
+    }
+    // What a group sets is accepted as it stands: each product's coordinator is in the place of the one before.
+    let facts = CoordinatorsFacts {
+        products: products.into(),
+        ..facts()
+    };
+    assert_eq!(
+        appointed(&facts, 1, &[1, 2, 4]),
+        "coordinates 1 2 4, instead of 2 for 2 4"
+    );
+    assert_eq!(appointed(&facts, 2, &[1]), "coordinates 1");
 }
 
 #[test]

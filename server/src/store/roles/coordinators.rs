@@ -76,7 +76,8 @@ impl Unit {
         contract: ContractId,
     ) -> Result<Vec<Coordination>, Fault> {
         self.all(
-            "SELECT DISTINCT s.product, r.name, o.member, m.first_name, m.last_name, o.accepted_at \
+            "SELECT DISTINCT s.product, r.name, o.member, m.first_name, m.last_name, o.accepted_at, \
+             r.product_group \
              FROM subscription s JOIN product r ON r.id = s.product \
              LEFT JOIN coordinator o ON o.contract = s.contract AND o.product = s.product \
              LEFT JOIN member m ON m.id = o.member WHERE s.enterprise = $1 AND s.contract = $2 ORDER BY r.name",
@@ -95,6 +96,7 @@ impl Unit {
                 Ok(Coordination {
                     product: row.get(0)?,
                     product_name: row.get(1)?,
+                    group: row.get(6)?,
                     coordinator,
                 })
             },
