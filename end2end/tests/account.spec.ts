@@ -72,7 +72,7 @@ test("too many wrong passwords have to wait, and what was typed stays", async ({
   await page.getByLabel("E-mail address").fill(email);
   await page.getByLabel(/^Password/).fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await expect(page.getByRole("alert")).toContainText("These are too many requests.");
+  await expect(page.getByRole("alert")).toContainText("These are too many requests. Wait a moment, then try again. The server can be asked again in a second.");
   await expect(page.getByLabel("E-mail address")).toHaveValue(email);
   await expect(page.getByLabel(/^Password/)).toHaveValue(PASSWORD);
 });

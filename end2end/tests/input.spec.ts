@@ -95,6 +95,53 @@ test("PEOPLE-1: characters that can not be shown are refused by server and form 
   await expect(field).toHaveAccessibleDescription(/characters that can not be shown/);
 });
 
+test("each thing that can not be kept is named at its field, what was typed stays, and the server says the same", async ({ client, page, enter }) => {
+  const admin = await client("primary@hanbit.example");
+  const [team] = await all<Team>(admin, "enterprises/hanbit/teams");
+  const good = { email: "table@hanbit.example", first_name: "Tab", last_name: "Le", language: "en", team: team?.id };
+  await enter("primary@hanbit.example", "/hanbit/people/new");
+  await page.locator("form").getByLabel("Team", { exact: true }).selectOption({ index: 1 });
+  const [email, first, last] = ["E-mail address", "First name", "Last name"].map((label) => page.getByLabel(label));
+  const fields = { email, first_name: first, last_name: last };
+  const table: [keyof typeof fields, string, string, RegExp][] = [
+    ["first_name", "", "required", /needs an entry/],
+    ["first_name", "   ", "required", /needs an entry/],
+    ["first_name", "x".repeat(101), "too-long", /101 characters are too many; 100 fit/],
+    ["last_name", "a\u0007b", "control-characters", /can not be shown/],
+    ["email", "", "required", /needs an entry/],
+    ["email", "nobody", "not-an-email", /not an e-mail address/],
+    ["email", "a@b", "not-an-email", /not an e-mail address/],
+    ["email", `${"a".repeat(300)}@b.example`, "too-long", /310 characters are too many; 254 fit/],
+    ["email", "a@한글.example", "not-an-email", /not an e-mail address/],
+  ];
+  for (const [name, typed, code, says] of table) {
+    await test.step(`${name}: ${JSON.stringify(typed.slice(0, 20))}`, async () => {
+      const told = await problem(await send(admin, "enterprises/hanbit/members", { ...good, [name]: typed }), 422);
+      expect(told.violations).toMatchObject([{ field: name, code, severity: "refuse" }]);
+      for (const [key, field] of Object.entries(fields)) await field?.fill(good[key as keyof typeof fields]);
+      const field = fields[name];
+      if (!field) throw new Error(name);
+      await field.fill(typed);
+      await page.getByRole("button", { name: /^Add the member/ }).click();
+      await expect(field).toBeFocused();
+      await expect(field).toHaveAttribute("aria-invalid", "true");
+      await expect(field).toHaveAccessibleDescription(says);
+      await expect(field).toHaveValue(typed);
+      await expect(page).toHaveURL(/\/people\/new/);
+    });
+  }
+  expect((await read<Page<Member>>(admin, "enterprises/hanbit/members?search=table@hanbit")).total).toBe(0);
+
+  // Korean that comes in parts, as some systems write it, is kept put together.
+  for (const [key, field] of Object.entries(fields)) await field?.fill(good[key as keyof typeof fields]);
+  await first?.fill("서연".normalize("NFD"));
+  await page.getByRole("button", { name: /^Add the member/ }).click();
+  await expect(page).not.toHaveURL(/\/people\/new/);
+  const [added] = await all<Member>(admin, "enterprises/hanbit/members?search=table@hanbit");
+  expect(added?.name.normalize("NFC")).toBe(added?.name);
+  expect(added?.name).toContain("서연");
+});
+
 test("what is asked of a list and not known is refused, not guessed", async ({ client }) => {
   const admin = await client("primary@hanbit.example");
   for (const query of ["limit=0", "limit=201", "limit=x", "sort=shoe-size", "status=asleep", "team=nobody", "colour=red", "cursor=abc"]) {

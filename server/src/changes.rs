@@ -129,11 +129,7 @@ fn found(
     asking: &Asking,
     today: Date,
 ) -> Result<Page<ChangedView>, Refusal> {
-    let too_many = || {
-        Refusal::unprocessable()
-            .at("", "too-many-items")
-            .with("limit", MOST_CHOSEN)
-    };
+    let too_many = || Refusal::unprocessable().past("too-many-items", MOST_CHOSEN);
     let (members, total) = match asking {
         Asking::Named(members) if members.len() > MOST_CHOSEN => return Err(too_many()),
         Asking::Named(members) => (members.clone(), None),

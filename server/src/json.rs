@@ -141,9 +141,7 @@ fn measure(bytes: &[u8], most: usize) -> Result<(), Refusal> {
             b'[' | b'{' => {
                 open.push((*byte == b'[').then_some(1));
                 if open.len() > MOST_DEPTH {
-                    return Err(Refusal::unprocessable()
-                        .at("", "too-deep")
-                        .with("limit", MOST_DEPTH));
+                    return Err(Refusal::unprocessable().past("too-deep", MOST_DEPTH));
                 }
             }
             b']' | b'}' => drop(open.pop()),
@@ -151,9 +149,7 @@ fn measure(bytes: &[u8], most: usize) -> Result<(), Refusal> {
                 if let Some(Some(items)) = open.last_mut() {
                     *items += 1;
                     if *items > most {
-                        return Err(Refusal::unprocessable()
-                            .at("", "too-many-items")
-                            .with("limit", most));
+                        return Err(Refusal::unprocessable().past("too-many-items", most));
                     }
                 }
             }

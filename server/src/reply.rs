@@ -3,7 +3,7 @@
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::text::Language;
-use domain::violation::{Severity, Violation, Violations};
+use domain::violation::{Param, Severity, Violation, Violations};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
@@ -142,6 +142,16 @@ impl Refusal {
     pub fn at(mut self, field: impl Into<String>, code: &'static str) -> Self {
         self.0.violations.push(form_fault(field, code));
         self
+    }
+
+    /// With one more fault of the request's form: more of something than `most`.
+    #[must_use]
+    pub fn past(mut self, code: &'static str, most: usize) -> Self {
+        let count = i64::try_from(most).unwrap_or(i64::MAX);
+        let mut fault = form_fault("", code);
+        fault.params.insert("most".into(), Param::Count(count));
+        self.0.violations.push(fault);
+        self.with("limit", most)
     }
 
     /// The status.

@@ -38,8 +38,21 @@ pub enum ApiError {
 }
 
 impl ApiError {
-    /// The sentence for a person.
+    /// What a person reads: why, and when it can be tried again where the server says so.
     pub fn say(&self) -> String {
+        match self {
+            ApiError::Unavailable {
+                retry: Some(seconds), ..
+            } => [
+                self.why(),
+                texts::tr_with("shell-error-again", &[("seconds", i64::from(*seconds).into())]),
+            ]
+            .join(" "),
+            _ => self.why(),
+        }
+    }
+
+    fn why(&self) -> String {
         match self {
             ApiError::Violations(found) => {
                 let said: Vec<String> = found.iter().map(texts::violation).collect();

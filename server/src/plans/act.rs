@@ -35,8 +35,7 @@ pub fn facts(unit: &mut Unit, tenant: &Tenant, of: Of, which: Which<'_>) -> Resu
     let known = unit.coverable(enterprise, of, which, MOST_CHOSEN + 1, today)?;
     // Facts that leave some out would judge those as if they were not there.
     if known.len() > MOST_CHOSEN {
-        let refusal = Refusal::unprocessable().at("", "too-many-items");
-        return Err(refusal.with("limit", MOST_CHOSEN));
+        return Err(Refusal::unprocessable().past("too-many-items", MOST_CHOSEN));
     }
     let known: BTreeMap<AssignmentId, Known> = known.into_iter().collect();
     let seats = unit.plan_seats(enterprise, of, today)?;

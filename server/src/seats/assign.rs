@@ -42,9 +42,7 @@ pub fn candidates(
     let pool = super::pool_of(unit, tenant, pool)?.facts;
     let found = wanted.all(unit, tenant.enterprise, directory, MOST_CHOSEN, today)?;
     if found.next.is_some() {
-        return Err(Refusal::unprocessable()
-            .at("", "too-many-items")
-            .with("limit", MOST_CHOSEN));
+        return Err(Refusal::unprocessable().past("too-many-items", MOST_CHOSEN));
     }
     let mut known = unit.chosen(tenant.enterprise, &pool, &found.members)?;
     let view = |id: &MemberId| {

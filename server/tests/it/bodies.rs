@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::http::{Method, header};
 use serde_json::{Value, json};
 
-use crate::world::World;
+use crate::world::{World, in_worlds};
 
 async fn refused(world: &World, kind: &str, body: impl Into<Body>, status: u16) -> Value {
     let browser = world.browser();
@@ -18,89 +18,93 @@ async fn refused(world: &World, kind: &str, body: impl Into<Body>, status: u16) 
 
 #[tokio::test]
 async fn bodies_that_are_not_taken() {
-    let world = World::new();
-    let json = "application/json";
-    let long = format!("{{\"email\":\"{}\"}}", "x".repeat(1_048_576));
-    for (kind, body, status, code) in [
-        ("text/plain", "{}".to_owned(), 415, "unsupported-media-type"),
-        (
-            "application/x-www-form-urlencoded",
-            "email=a".to_owned(),
-            415,
-            "unsupported-media-type",
-        ),
-        (json, String::new(), 400, "bad-request"),
-        (json, "{\"email\":\"a\",\"pass".to_owned(), 400, "bad-request"),
-        (
-            json,
-            "{\"email\":\"a\",\"password\":\"b\"} x".to_owned(),
-            400,
-            "bad-request",
-        ),
-        (json, "\u{feff}{}".to_owned(), 400, "bad-request"),
-        (json, long, 413, "too-large"),
-        (
-            json,
-            "{\"email\":\"a\",\"password\":\"b\",\"role\":\"operator\"}".to_owned(),
-            422,
-            "unknown-field",
-        ),
-        (json, "{\"email\":\"a\"}".to_owned(), 422, "unprocessable"),
-        (
-            json,
-            "{\"email\":1,\"password\":\"b\"}".to_owned(),
-            422,
-            "unprocessable",
-        ),
-        (
-            json,
-            "{\"email\":\"a\",\"email\":\"b\",\"password\":\"b\"}".to_owned(),
-            422,
-            "unprocessable",
-        ),
-        (json, "[]".to_owned(), 422, "unprocessable"),
-    ] {
-        let problem = refused(&world, kind, body.clone(), status).await;
-        assert_eq!(problem["code"], code, "{}", &body[..body.len().min(60)]);
-    }
-    assert_eq!(
-        refused(&world, json, vec![0xff, 0xfe], 400).await["code"],
-        "bad-request"
-    );
+    in_worlds(async |world| {
+        let json = "application/json";
+        let long = format!("{{\"email\":\"{}\"}}", "x".repeat(1_048_576));
+        for (kind, body, status, code) in [
+            ("text/plain", "{}".to_owned(), 415, "unsupported-media-type"),
+            (
+                "application/x-www-form-urlencoded",
+                "email=a".to_owned(),
+                415,
+                "unsupported-media-type",
+            ),
+            (json, String::new(), 400, "bad-request"),
+            (json, "{\"email\":\"a\",\"pass".to_owned(), 400, "bad-request"),
+            (
+                json,
+                "{\"email\":\"a\",\"password\":\"b\"} x".to_owned(),
+                400,
+                "bad-request",
+            ),
+            (json, "\u{feff}{}".to_owned(), 400, "bad-request"),
+            (json, long, 413, "too-large"),
+            (
+                json,
+                "{\"email\":\"a\",\"password\":\"b\",\"role\":\"operator\"}".to_owned(),
+                422,
+                "unknown-field",
+            ),
+            (json, "{\"email\":\"a\"}".to_owned(), 422, "unprocessable"),
+            (
+                json,
+                "{\"email\":1,\"password\":\"b\"}".to_owned(),
+                422,
+                "unprocessable",
+            ),
+            (
+                json,
+                "{\"email\":\"a\",\"email\":\"b\",\"password\":\"b\"}".to_owned(),
+                422,
+                "unprocessable",
+            ),
+            (json, "[]".to_owned(), 422, "unprocessable"),
+        ] {
+            let problem = refused(world, kind, body.clone(), status).await;
+            assert_eq!(problem["code"], code, "{}", &body[..body.len().min(60)]);
+        }
+        assert_eq!(
+            refused(world, json, vec![0xff, 0xfe], 400).await["code"],
+            "bad-request"
+        );
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn faults_name_their_field() {
-    let world = World::new();
-    for (body, field, code) in [
-        (
-            json!({ "email": "a", "password": "b", "role": "operator" }),
-            "role",
-            "unknown-field",
-        ),
-        (json!({ "email": "a" }), "password", "required"),
-        (json!({ "email": 1, "password": "b" }), "email", "wrong-type"),
-    ] {
-        let problem = refused(&world, "application/json", body.to_string(), 422).await;
-        assert_eq!(
+    in_worlds(async |world| {
+        for (body, field, code) in [
             (
-                problem["violations"][0]["field"].as_str(),
-                problem["violations"][0]["code"].as_str()
+                json!({ "email": "a", "password": "b", "role": "operator" }),
+                "role",
+                "unknown-field",
             ),
-            (Some(field), Some(code))
-        );
-    }
-    let deep = format!("{}{}", "[".repeat(1_000), "]".repeat(1_000));
-    let wide = format!("[{}]", vec!["1"; 5_001].join(","));
-    for (body, code, limit) in [(deep, "too-deep", 32), (wide, "too-many-items", 5_000)] {
-        let problem = refused(&world, "application/json", body, 422).await;
-        assert_eq!(
-            (&problem["violations"][0]["code"], &problem["limit"]),
-            (&json!(code), &json!(limit))
-        );
-    }
-    let too_large = refused(&world, "application/json", vec![b' '; 1_048_577], 413).await;
-    assert_eq!(too_large["limit"], 1_048_576);
+            (json!({ "email": "a" }), "password", "required"),
+            (json!({ "email": 1, "password": "b" }), "email", "wrong-type"),
+        ] {
+            let problem = refused(world, "application/json", body.to_string(), 422).await;
+            assert_eq!(
+                (
+                    problem["violations"][0]["field"].as_str(),
+                    problem["violations"][0]["code"].as_str()
+                ),
+                (Some(field), Some(code))
+            );
+        }
+        let deep = format!("{}{}", "[".repeat(1_000), "]".repeat(1_000));
+        let wide = format!("[{}]", vec!["1"; 5_001].join(","));
+        for (body, code, limit) in [(deep, "too-deep", 32), (wide, "too-many-items", 5_000)] {
+            let problem = refused(world, "application/json", body, 422).await;
+            assert_eq!(
+                (&problem["violations"][0]["code"], &problem["limit"]),
+                (&json!(code), &json!(limit))
+            );
+        }
+        let too_large = refused(world, "application/json", vec![b' '; 1_048_577], 413).await;
+        assert_eq!(too_large["limit"], 1_048_576);
+    })
+    .await;
 }
 
 #[test]

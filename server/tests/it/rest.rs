@@ -14,7 +14,7 @@ use axum::http::HeaderMap;
 use hyper::body::Frame;
 use server::rest::{Bound, Rest};
 
-use crate::world::World;
+use crate::world::in_worlds;
 
 const SIZE: usize = 8 * 1_048_576;
 
@@ -51,38 +51,40 @@ fn send(to: SocketAddr, path: &str, chunked: bool) -> std::io::Result<String> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn who_sends_eight_megabytes_reads_the_refusal_and_goes_on() {
-    let world = World::new();
-    let listening = world.listen().await;
-    let address = listening.address;
-    for (path, chunked, status, code) in [
-        ("/session", false, "413 Payload Too Large", "too-large"),
-        ("/session", true, "413 Payload Too Large", "too-large"),
-        // Refused before anybody looked at the body.
-        (
-            "/enterprises/acme/members",
-            false,
-            "401 Unauthorized",
-            "not-signed-in",
-        ),
-        ("/nothing", true, "404 Not Found", "not-found"),
-    ] {
-        for _ in 0..5 {
-            let got = tokio::task::spawn_blocking(move || send(address, path, chunked))
-                .await
-                .unwrap();
-            let got = got.unwrap_or_else(|error| panic!("{path} chunked {chunked}: {error}"));
-            assert!(got.starts_with(&format!("HTTP/1.1 {status}\r\n")), "{got}");
-            assert!(got.contains("application/problem+json"), "{got}");
-            assert!(got.contains(&format!("\"code\":\"{code}\"")), "{got}");
-            assert!(got.contains("HTTP/1.1 200 OK"), "the connection goes on: {got}");
+    in_worlds(async |world| {
+        let listening = world.listen().await;
+        let address = listening.address;
+        for (path, chunked, status, code) in [
+            ("/session", false, "413 Payload Too Large", "too-large"),
+            ("/session", true, "413 Payload Too Large", "too-large"),
+            // Refused before anybody looked at the body.
+            (
+                "/enterprises/acme/members",
+                false,
+                "401 Unauthorized",
+                "not-signed-in",
+            ),
+            ("/nothing", true, "404 Not Found", "not-found"),
+        ] {
+            for _ in 0..5 {
+                let got = tokio::task::spawn_blocking(move || send(address, path, chunked))
+                    .await
+                    .unwrap();
+                let got = got.unwrap_or_else(|error| panic!("{path} chunked {chunked}: {error}"));
+                assert!(got.starts_with(&format!("HTTP/1.1 {status}\r\n")), "{got}");
+                assert!(got.contains("application/problem+json"), "{got}");
+                assert!(got.contains(&format!("\"code\":\"{code}\"")), "{got}");
+                assert!(got.contains("HTTP/1.1 200 OK"), "the connection goes on: {got}");
+            }
         }
-    }
-    listening.end().await;
+        listening.end().await;
+    })
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_body_that_is_cut_off_is_refused_and_the_server_stands() {
-    let world = World::new();
+    in_worlds(async |world| {
     let listening = world.listen().await;
     let address = listening.address;
     let ask = move |text: &'static str, cut: bool| {
@@ -116,6 +118,8 @@ async fn a_body_that_is_cut_off_is_refused_and_the_server_stands() {
         .unwrap();
     assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
     listening.end().await;
+    })
+    .await;
 }
 
 /// A body that never ends, or never comes.

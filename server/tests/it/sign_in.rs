@@ -4,9 +4,8 @@ use axum::http::Method;
 use jiff::SignedDuration;
 use serde_json::json;
 use server::config::Options;
-use server::store::Dialect;
 
-use crate::world::{Fresh, PASSWORD, World, in_worlds};
+use crate::world::{PASSWORD, in_worlds, in_worlds_with};
 
 const fn minutes(n: i64) -> SignedDuration {
     SignedDuration::from_mins(n)
@@ -14,11 +13,7 @@ const fn minutes(n: i64) -> SignedDuration {
 
 #[tokio::test]
 async fn a_sign_in_opens_the_account_until_it_is_ended() {
-    for dialect in [Dialect::Sqlite, Dialect::Postgres] {
-        let Some(fresh) = Fresh::new(dialect) else {
-            continue;
-        };
-        let world = World::on(fresh, &Options::default());
+    in_worlds(async |world| {
         world.account("ada@example.com");
         let email = "Ada@Example.com";
         let browser = world.sign_in(email).await;
@@ -42,7 +37,8 @@ async fn a_sign_in_opens_the_account_until_it_is_ended() {
         assert_eq!(browser.delete(&path).await.problem(404), "not-found");
         assert_eq!(browser.delete("/session").await.status, 204);
         assert_eq!(browser.get("/me").await.problem(401), "not-signed-in");
-    }
+    })
+    .await;
 }
 
 #[tokio::test]
@@ -62,21 +58,23 @@ async fn the_cookie_is_guarded() {
         ),
         (secure, "__Host-seatkeeper=", "; Secure"),
     ] {
-        let world = World::on(Fresh::new(Dialect::Sqlite).unwrap(), &options);
-        world.account("ada@example.com");
-        let got = world
-            .browser()
-            .post(
-                "/session",
-                json!({ "email": "ada@example.com", "password": PASSWORD }),
-            )
-            .await;
-        let cookie = got.header("set-cookie");
-        assert!(cookie.starts_with(start) && cookie.contains(marks), "{cookie}");
-        assert_eq!(
-            got.header("strict-transport-security").is_empty(),
-            start == "seatkeeper="
-        );
+        in_worlds_with(&options, async |world| {
+            world.account("ada@example.com");
+            let got = world
+                .browser()
+                .post(
+                    "/session",
+                    json!({ "email": "ada@example.com", "password": PASSWORD }),
+                )
+                .await;
+            let cookie = got.header("set-cookie");
+            assert!(cookie.starts_with(start) && cookie.contains(marks), "{cookie}");
+            assert_eq!(
+                got.header("strict-transport-security").is_empty(),
+                start == "seatkeeper="
+            );
+        })
+        .await;
     }
 }
 
@@ -107,77 +105,85 @@ async fn a_sign_in_ends_after_an_hour_without_use_and_after_a_day_in_all() {
 
 #[tokio::test]
 async fn a_new_sign_in_ends_the_browsers_former_one() {
-    let world = World::new();
-    world.account("ada@example.com");
-    let browser = world.sign_in("ada@example.com").await;
-    let body = json!({ "email": "ada@example.com", "password": PASSWORD });
-    let got = browser.post("/session", body).await;
-    let fresh = got.header("set-cookie").split(';').next().unwrap();
-    assert_ne!(Some(fresh), browser.cookie.as_deref());
-    assert_eq!(browser.get("/me").await.problem(401), "not-signed-in");
+    in_worlds(async |world| {
+        world.account("ada@example.com");
+        let browser = world.sign_in("ada@example.com").await;
+        let body = json!({ "email": "ada@example.com", "password": PASSWORD });
+        let got = browser.post("/session", body).await;
+        let fresh = got.header("set-cookie").split(';').next().unwrap();
+        assert_ne!(Some(fresh), browser.cookie.as_deref());
+        assert_eq!(browser.get("/me").await.problem(401), "not-signed-in");
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn unknown_and_known_accounts_get_the_same_bytes() {
-    let world = World::new();
-    world.account("ada@example.com");
-    let mut bodies = Vec::new();
-    for (email, password) in [
-        ("ada@example.com", "wrong"),
-        ("nobody@example.com", "wrong"),
-        ("not an address", PASSWORD),
-    ] {
-        let got = world
-            .browser()
-            .post("/session", json!({ "email": email, "password": password }))
-            .await;
-        assert_eq!(got.problem(401), "wrong-credentials");
-        bodies.push(got.text.replace(got.header("x-request-id"), ""));
-    }
-    assert!(bodies.windows(2).all(|two| two[0] == two[1]), "{bodies:?}");
+    in_worlds(async |world| {
+        world.account("ada@example.com");
+        let mut bodies = Vec::new();
+        for (email, password) in [
+            ("ada@example.com", "wrong"),
+            ("nobody@example.com", "wrong"),
+            ("not an address", PASSWORD),
+        ] {
+            let got = world
+                .browser()
+                .post("/session", json!({ "email": email, "password": password }))
+                .await;
+            assert_eq!(got.problem(401), "wrong-credentials");
+            bodies.push(got.text.replace(got.header("x-request-id"), ""));
+        }
+        assert!(bodies.windows(2).all(|two| two[0] == two[1]), "{bodies:?}");
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn too_many_tries_wait_even_with_the_right_password() {
-    let world = World::new();
-    world.account("ada@example.com");
-    let browser = world.browser();
-    let right = json!({ "email": "ada@example.com", "password": PASSWORD });
-    for _ in 0..5 {
-        let wrong = json!({ "email": "ada@example.com", "password": "wrong" });
-        assert_eq!(
-            browser.post("/session", wrong).await.problem(401),
-            "wrong-credentials"
-        );
-    }
-    let got = browser.post("/session", right.clone()).await;
-    assert_eq!(got.problem(429), "too-many-requests");
-    let wait: i64 = got.header("retry-after").parse().unwrap();
-    assert_eq!(wait, 1);
-    world.pass(SignedDuration::from_secs(wait));
-    browser.post("/session", right).await.ok(200);
+    in_worlds(async |world| {
+        world.account("ada@example.com");
+        let browser = world.browser();
+        let right = json!({ "email": "ada@example.com", "password": PASSWORD });
+        for _ in 0..5 {
+            let wrong = json!({ "email": "ada@example.com", "password": "wrong" });
+            assert_eq!(
+                browser.post("/session", wrong).await.problem(401),
+                "wrong-credentials"
+            );
+        }
+        let got = browser.post("/session", right.clone()).await;
+        assert_eq!(got.problem(429), "too-many-requests");
+        let wait: i64 = got.header("retry-after").parse().unwrap();
+        assert_eq!(wait, 1);
+        world.pass(SignedDuration::from_secs(wait));
+        browser.post("/session", right).await.ok(200);
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn many_tries_at_once_are_all_counted() {
-    let world = World::new();
-    world.account("ada@example.com");
-    let wrong = json!({ "email": "ada@example.com", "password": "wrong" });
-    let browsers: Vec<_> = (0..20).map(|_| world.browser()).collect();
-    let mut statuses = Vec::new();
-    let mut waiting = Vec::new();
-    for browser in &browsers {
-        waiting.push(browser.post("/session", wrong.clone()));
-    }
-    for got in futures(waiting).await {
-        statuses.push(got.status.as_u16());
-    }
-    assert_eq!(
-        statuses.iter().filter(|status| **status == 401).count(),
-        5,
-        "{statuses:?}"
-    );
-    assert_eq!(statuses.iter().filter(|status| **status == 429).count(), 15);
+    in_worlds(async |world| {
+        world.account("ada@example.com");
+        let wrong = json!({ "email": "ada@example.com", "password": "wrong" });
+        let browsers: Vec<_> = (0..20).map(|_| world.browser()).collect();
+        let mut statuses = Vec::new();
+        let mut waiting = Vec::new();
+        for browser in &browsers {
+            waiting.push(browser.post("/session", wrong.clone()));
+        }
+        for got in futures(waiting).await {
+            statuses.push(got.status.as_u16());
+        }
+        assert_eq!(
+            statuses.iter().filter(|status| **status == 401).count(),
+            5,
+            "{statuses:?}"
+        );
+        assert_eq!(statuses.iter().filter(|status| **status == 429).count(), 15);
+    })
+    .await;
 }
 
 /// Runs all of them side by side.
@@ -205,37 +211,39 @@ pub async fn futures<F: Future>(all: Vec<F>) -> Vec<F::Output> {
 
 #[tokio::test]
 async fn the_language_can_be_changed_and_rehearsed() {
-    let world = World::new();
-    world.account("ada@example.com");
-    let browser = world.sign_in("ada@example.com").await;
-    let rehearsed = browser
-        .patch("/me?rehearse=true", json!({ "language": "ko" }))
-        .await
-        .ok(200);
-    assert_eq!(
-        (rehearsed["rehearsed"].as_bool(), rehearsed["language"].as_str()),
-        (Some(true), Some("ko"))
-    );
-    assert_eq!(rehearsed["effects"][0]["action"], "account.language");
-    assert_eq!(browser.get("/me").await.ok(200)["language"], "en");
-    let done = browser.patch("/me", json!({ "language": "ko" })).await.ok(200);
-    assert_eq!(
-        (done["language"].as_str(), done.get("rehearsed")),
-        (Some("ko"), None)
-    );
-    assert_eq!(
-        browser
-            .patch("/me", json!({ "language": "xx" }))
+    in_worlds(async |world| {
+        world.account("ada@example.com");
+        let browser = world.sign_in("ada@example.com").await;
+        let rehearsed = browser
+            .patch("/me?rehearse=true", json!({ "language": "ko" }))
             .await
-            .problem(422),
-        "unprocessable"
-    );
-    let request = browser
-        .request(Method::GET, "/nothing")
-        .header("accept-language", "fr, ko;q=0.8, en;q=0.2");
-    let got = browser
-        .send(request.body(axum::body::Body::empty()).unwrap())
-        .await;
-    assert_eq!(got.problem(404), "not-found");
-    assert_eq!(got.header("content-language"), "ko");
+            .ok(200);
+        assert_eq!(
+            (rehearsed["rehearsed"].as_bool(), rehearsed["language"].as_str()),
+            (Some(true), Some("ko"))
+        );
+        assert_eq!(rehearsed["effects"][0]["action"], "account.language");
+        assert_eq!(browser.get("/me").await.ok(200)["language"], "en");
+        let done = browser.patch("/me", json!({ "language": "ko" })).await.ok(200);
+        assert_eq!(
+            (done["language"].as_str(), done.get("rehearsed")),
+            (Some("ko"), None)
+        );
+        assert_eq!(
+            browser
+                .patch("/me", json!({ "language": "xx" }))
+                .await
+                .problem(422),
+            "unprocessable"
+        );
+        let request = browser
+            .request(Method::GET, "/nothing")
+            .header("accept-language", "fr, ko;q=0.8, en;q=0.2");
+        let got = browser
+            .send(request.body(axum::body::Body::empty()).unwrap())
+            .await;
+        assert_eq!(got.problem(404), "not-found");
+        assert_eq!(got.header("content-language"), "ko");
+    })
+    .await;
 }

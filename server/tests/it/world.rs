@@ -196,9 +196,14 @@ pub fn on_both(test: impl Fn(&Fresh)) {
 
 /// Runs a test with the app on SQLite and, where a cluster is at hand, on PostgreSQL.
 pub async fn in_worlds(test: impl AsyncFn(&World)) {
+    in_worlds_with(&Options::default(), test).await;
+}
+
+/// The same with an app that is told something.
+pub async fn in_worlds_with(options: &Options, test: impl AsyncFn(&World)) {
     for dialect in [Dialect::Sqlite, Dialect::Postgres] {
         match Fresh::new(dialect) {
-            Some(fresh) => test(&World::on(fresh, &Options::default())).await,
+            Some(fresh) => test(&World::on(fresh, options)).await,
             None => eprintln!(
                 "not run on {}: SEATKEEPER_TEST_POSTGRES is not set",
                 dialect.name()

@@ -24,8 +24,8 @@ number-out-of-range = Enter a number from { $least } to { $most }.
 ends-before-it-begins = The last day, { $last_day }, is before the first, { $first_day }.
 
 # What the server finds in a body that no form makes.
-too-deep = This nests too deeply.
-too-many-items = This has too many items.
+too-deep = This nests too deeply: { $most } levels are the most.
+too-many-items = This has too many items: { $most } are the most.
 unknown-field = This field is not known.
 wrong-type = This is not of the kind that is expected here.
 

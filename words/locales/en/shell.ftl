@@ -75,6 +75,10 @@ shell-go-home = Go to Home
 shell-error = This could not be loaded
 # $request: the id by which the server's log knows the request.
 shell-error-request = Something failed on the server. Whoever runs Seatkeeper finds it by the id { $request }.
+shell-error-again = { $seconds ->
+    [one] The server can be asked again in a second.
+   *[other] The server can be asked again in { $seconds } seconds.
+}
 shell-error-network = The server can not be reached. What was loaded stays here; try again when you are connected.
 shell-replaced = There is a newer version of this page
 shell-replaced-hint = The server has been updated since you opened it. What was saved is safe.

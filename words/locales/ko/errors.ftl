@@ -24,8 +24,8 @@ number-out-of-range = { $least }에서 { $most } 사이의 수를 입력하십�
 ends-before-it-begins = 마지막 날({ $last_day })이 첫날({ $first_day })보다 빠릅니다.
 
 # What the server finds in a body that no form makes.
-too-deep = 중첩이 너무 깊습니다.
-too-many-items = 항목이 너무 많습니다.
+too-deep = 중첩이 너무 깊습니다. 최대 { $most }단계까지 가능합니다.
+too-many-items = 항목이 너무 많습니다. 최대 { $most }개까지 가능합니다.
 unknown-field = 알 수 없는 필드입니다.
 wrong-type = 여기에 맞는 형식이 아닙니다.
 

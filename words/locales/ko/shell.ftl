@@ -67,6 +67,7 @@ shell-go-home = 홈으로 이동
 shell-error = 불러오지 못했습니다
 # $request: the id by which the server's log knows the request.
 shell-error-request = 서버에서 오류가 발생했습니다. Seatkeeper 운영 담당자가 ID { $request }{ JOSA($request, "으로/로") } 원인을 찾을 수 있습니다.
+shell-error-again = { $seconds }초 뒤에 다시 시도하실 수 있습니다.
 shell-error-network = 서버에 연결할 수 없습니다. 불러온 내용은 그대로 있으며, 연결되면 다시 시도하십시오.
 shell-replaced = 새 버전이 있습니다
 shell-replaced-hint = 페이지를 연 뒤에 서버가 업데이트되었습니다. 저장된 내용은 안전합니다.

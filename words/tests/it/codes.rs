@@ -56,15 +56,31 @@ fn every_role_is_understood_as_it_is_called() {
     }
 }
 
-/// Faults of a body that the server finds before any rule is asked.
-const OF_A_BODY: &[&str] = &["too-deep", "too-many-items", "unknown-field", "wrong-type"];
+/// Faults of a body that the server finds before any rule is asked, each with its facts.
+const OF_A_BODY: &[(&str, &[&str])] = &[
+    ("too-deep", &["most"]),
+    ("too-many-items", &["most"]),
+    ("unknown-field", &[]),
+    ("wrong-type", &[]),
+];
+
+#[test]
+fn every_fault_of_a_body_has_its_text_with_exactly_its_facts() {
+    for language in Language::ALL {
+        let messages = compiled(language).messages;
+        for (code, facts) in OF_A_BODY {
+            let named: Vec<&str> = messages[*code].arguments.iter().map(String::as_str).collect();
+            assert_eq!(named, *facts, "{language:?}: {code}");
+        }
+    }
+}
 
 #[test]
 fn every_text_among_the_errors_is_a_codes_or_a_problems() {
     for (id, message) in compiled(Language::En).messages {
         let known = message.file != "errors.ftl"
             || id.starts_with("problem-")
-            || OF_A_BODY.contains(&id.as_str())
+            || OF_A_BODY.iter().any(|(code, _)| *code == id)
             || CODES.iter().any(|entry| entry.code == id);
         assert!(known, "{id} is no published code");
     }
