@@ -2,6 +2,7 @@
 
 mod browser;
 mod kills;
+mod machine;
 mod rules;
 mod server;
 pub mod weight;
@@ -23,8 +24,32 @@ pub struct Row {
     pub name: String,
     pub value: f64,
     pub unit: String,
-    /// The limit that it lies beyond.
-    pub missed: Option<String>,
+    /// What it is held to (`≤ 50 ms`), where it is held to something.
+    pub limit: Option<String>,
+    /// True beyond its limit.
+    pub missed: bool,
+}
+
+impl Row {
+    /// A figure that is held to nothing.
+    fn new(name: impl Into<String>, value: f64, unit: &str) -> Self {
+        Self {
+            name: name.into(),
+            value,
+            unit: unit.to_owned(),
+            limit: None,
+            missed: false,
+        }
+    }
+
+    /// The same, held to no more than that.
+    fn within(self, most: f64) -> Self {
+        Self {
+            limit: Some(format!("≤ {} {}", thousands(most), self.unit)),
+            missed: self.value > most,
+            ..self
+        }
+    }
 }
 
 type Measure = fn(&Place, &[String]) -> Result<Vec<Row>>;
@@ -57,24 +82,25 @@ pub fn bench(place: &Place, rest: &[String]) -> Result<ExitCode> {
     }
     setup(place, Need::Build)?;
     build::make(place, build::Make::Release)?;
+    let machine = machine::told(place);
     let (mut kept, mut missed) = (Vec::new(), Vec::new());
     for (name, measure) in known().filter(|(name, _)| only.map_or(*name != KILLS.0, |only| only == *name)) {
         println!("\n{name}");
         for row in measure(place, rest.get(1..).unwrap_or_default())? {
-            println!("  {:<48} {:>12} {}", row.name, thousands(row.value), row.unit);
-            if let Some(limit) = &row.missed {
-                missed.push(format!(
-                    "{}: {} {}, the limit is {limit}",
-                    row.name,
-                    thousands(row.value),
-                    row.unit
-                ));
+            let limit = row.limit.as_deref().unwrap_or_default();
+            let (value, unit) = (thousands(row.value), &row.unit);
+            println!("  {:<60} {value:>12} {unit:<3} {limit}", row.name);
+            if row.missed {
+                missed.push(format!("{}: {value} {unit}, the limit is {limit}", row.name));
             }
-            kept.push(json!({ "measurement": name, "name": row.name, "value": row.value, "unit": row.unit }));
+            kept.push(json!({
+                "measurement": name, "name": row.name, "value": row.value, "unit": row.unit,
+                "limit": row.limit, "missed": row.missed
+            }));
         }
     }
     let rows = json!(kept);
-    println!("\n{rows:#}");
+    println!("\n{:#}", json!({ "machine": machine, "rows": rows }));
     let at = SystemTime::now()
         .duration_since(UNIX_EPOCH)
         .map(|span| span.as_secs())
@@ -82,7 +108,11 @@ pub fn bench(place: &Place, rest: &[String]) -> Result<ExitCode> {
     let folder = place.cache.join("bench");
     fs::create_dir_all(&folder).during(folder.display())?;
     let file = folder.join(format!("{at}.json"));
-    fs::write(&file, format!("{:#}\n", json!({ "at": at, "rows": rows }))).during(file.display())?;
+    fs::write(
+        &file,
+        format!("{:#}\n", json!({ "at": at, "machine": machine, "rows": rows })),
+    )
+    .during(file.display())?;
     println!("\nkept in {}", file.display());
     for goal in &missed {
         println!("missed: {goal}");
@@ -122,6 +152,23 @@ fn thousands(value: f64) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::{KILLS, MEASUREMENTS, Row};
+
+    #[test]
+    fn the_help_names_every_measurement() {
+        for (name, _) in MEASUREMENTS.iter().chain([&KILLS]) {
+            assert!(crate::HELP.contains(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_figure_beyond_its_limit_says_so() {
+        let row = |value| Row::new("assignments, p99", value, "ms").within(50.0);
+        assert_eq!((row(50.0).missed, row(50.1).missed), (false, true));
+        assert_eq!(row(1.0).limit.as_deref(), Some("≤ 50 ms"));
+        assert!(!Row::new("as it is", f64::MAX, "").missed);
+    }
+
     #[test]
     fn groups_digits() {
         assert_eq!(super::thousands(1_234_567.0), "1,234,567");

@@ -36,8 +36,9 @@ cargo xtask <task>
   test [filter]     every lint and test, or the steps and tests whose name contains the filter
   build [--quick]   the release binary with the app inside; its path is the last line (quick: for looking at what
                     one wrote, built in a fraction of the time, and large)
-  bench [name]      what the first page weighs, and how quick it is: all, or one of weight, rules, store,
-                    assign, import, lists, start, browser (`browser accept` keeps a new baseline), kills [count]
+  bench [name]      what the first page weighs, and how quick it is: all, or one of weight, rules, store, assign,
+                    import, files, lists, start, sweep, browser (`browser accept` keeps a new baseline),
+                    kills [count]; printed as a table and as JSON, with the machine and the commit
   setup             install what the other tasks need (they do so themselves)
 
 Kept outside the checkout in $SEATKEEPER_CACHE, or seatkeeper in the user's cache folder.";

@@ -78,10 +78,8 @@ fn figure(line: &str) -> Option<Figure> {
     let mut row = super::server::row(line)?;
     let goal = told.get("goal").and_then(Value::as_f64);
     let least = told.get("least").and_then(Value::as_bool).unwrap_or_default();
-    let missed = told.get("good").and_then(Value::as_bool) == Some(false);
-    row.missed = goal
-        .filter(|_| missed)
-        .map(|goal| format!("{} {goal} {}", sign(least), row.unit));
+    row.missed = goal.is_some() && told.get("good").and_then(Value::as_bool) == Some(false);
+    row.limit = goal.map(|goal| format!("{} {goal} {}", sign(least), row.unit));
     Some(Figure {
         row,
         goal,
@@ -114,7 +112,7 @@ fn compare(place: &Place, figures: &[Figure], accepts: bool) -> Result {
             note,
         } = figure;
         let held = goal.map_or(String::new(), |goal| {
-            let held = if row.missed.is_none() { "good" } else { "MISSED" };
+            let held = if row.missed { "MISSED" } else { "good" };
             format!("{held} {} {goal}", sign(*least))
         });
         let was = known

@@ -30,15 +30,16 @@ pub fn measure(place: &Place) -> Result<Vec<Row>> {
                     MOST
                 };
                 let told = format!("{name}, {place}, {}", which.trim_end_matches("_us"));
-                let missed = (which == "p99_us" && value > most).then(|| format!("≤ {most} µs"));
-                rows.push(Row {
-                    missed,
-                    ..row(told, value, "µs")
-                });
+                let row = Row::new(told, value, "µs");
+                rows.push(if which == "p99_us" { row.within(most) } else { row });
             }
         }
         if let (Some(native), Some(wasm)) = (of(figures, "p50_us"), of(there, "p50_us")) {
-            rows.push(row(format!("{name}, wasm against native"), wasm / native, "×"));
+            rows.push(Row::new(
+                format!("{name}, wasm against native"),
+                wasm / native,
+                "×",
+            ));
         }
     }
     Ok(rows)
@@ -48,14 +49,5 @@ fn read(text: &str) -> Result<serde_json::Map<String, Value>> {
     match serde_json::from_str(text) {
         Ok(Value::Object(figures)) => Ok(figures),
         _ => Err(Fault::new("the measurements are no JSON object")),
-    }
-}
-
-fn row(name: String, value: f64, unit: &str) -> Row {
-    Row {
-        name,
-        value,
-        unit: unit.to_owned(),
-        missed: None,
     }
 }

@@ -63,7 +63,7 @@ fn parts(place: &Place, parts: &[&str]) -> Result<Vec<Row>> {
         // A run that missed a goal ends badly, but has its figures.
         rows.extend(
             run.unless(part, |output| {
-                output.lines().filter_map(row).any(|row| row.missed.is_some())
+                output.lines().filter_map(row).any(|row| row.missed)
             })?
             .lines()
             .filter_map(row),
@@ -79,10 +79,7 @@ pub fn row(line: &str) -> Option<Row> {
         name: figure.get("name")?.as_str()?.to_owned(),
         value: figure.get("value")?.as_f64()?,
         unit: figure.get("unit")?.as_str()?.to_owned(),
-        missed: figure
-            .get("missed")
-            .is_some_and(|missed| missed == true)
-            .then(|| figure.get("limit")?.as_str().map(str::to_owned))
-            .flatten(),
+        limit: figure.get("limit").and_then(Value::as_str).map(str::to_owned),
+        missed: figure.get("missed").is_some_and(|missed| missed == true),
     })
 }

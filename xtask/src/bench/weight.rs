@@ -33,22 +33,23 @@ pub const FIRST: [&str; 2] = ["account", "home"];
 #[expect(clippy::cast_precision_loss, reason = "files are far smaller than 2^53 bytes")]
 pub fn measure(place: &Place) -> Result<Vec<Row>> {
     let mut rows = Vec::new();
-    let mut add = |name: String, bytes: u64| {
-        rows.push(Row {
-            name,
-            value: bytes as f64,
-            unit: "B".to_owned(),
-            missed: None,
+    let mut add = |name: String, bytes: u64, most: Option<u64>| {
+        let row = Row::new(name, bytes as f64, "B");
+        rows.push(match most {
+            Some(most) => row.within(most as f64),
+            None => row,
         });
     };
     for file in files(&place.dist())? {
         let name = name_of(place, &file);
-        add(format!("{name}, brotli"), compressed(&file)?);
-        add(format!("{name}, raw"), fs::metadata(&file)?.len());
+        add(format!("{name}, brotli"), compressed(&file)?, None);
+        add(format!("{name}, raw"), fs::metadata(&file)?.len(), None);
     }
-    add("import bench's worker, brotli".to_owned(), intake(place)?);
+    let worker = "import bench's worker, brotli".to_owned();
+    add(worker, intake(place)?, Some(MOST_INTAKE));
     for (part, bytes) in pages(place)? {
-        add(format!("first page at `{part}`, brotli"), bytes);
+        let most = FIRST.contains(&part.as_str()).then_some(MOST);
+        add(format!("first page at `{part}`, brotli"), bytes, most);
     }
     Ok(rows)
 }
