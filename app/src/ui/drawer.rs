@@ -31,6 +31,10 @@ pub fn Drawer(
     let title_id = StoredValue::new(browser::fresh_id("drawer"));
     let way = way();
     let leave = move || way.beside(&close.get_untracked());
+    let is_own = move |event: &leptos::ev::Event| {
+        let own = dialog.get_untracked();
+        own.is_some_and(|own| float::target(event).is_some_and(|target| target.is_same_node(Some(&own))))
+    };
     let opener = StoredValue::new_local(document().active_element());
     let under = StoredValue::new(String::new());
     Effect::new(move |before: Option<()>| {
@@ -65,15 +69,15 @@ pub fn Drawer(
             node_ref=dialog
             aria-labelledby=title_id.get_value()
             on:cancel=move |event: leptos::ev::Event| {
-                event.prevent_default();
-                leave();
+                // A file that was not chosen after all cancels, too, and means its field.
+                if is_own(&event) {
+                    event.prevent_default();
+                    leave();
+                }
             }
             on:click=move |event| {
                 // The backdrop is the dialog itself; what is in it lies in the box.
-                let beside = dialog.get_untracked().is_some_and(|own| {
-                    float::target(&event).is_some_and(|target| target.is_same_node(Some(&own)))
-                });
-                if beside {
+                if is_own(&event) {
                     leave();
                 }
             }
