@@ -6,7 +6,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync,
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
-import { FIRST as FIRST_PARTS, bare, cut, shrink } from "./parts.mjs";
+import { FIRST as FIRST_PARTS, cut, shrink, small } from "./parts.mjs";
 
 const source = process.env.TRUNK_SOURCE_DIR ?? ".";
 const staging = process.env.TRUNK_STAGING_DIR ?? "dist";
@@ -110,7 +110,7 @@ async function writeIntake() {
       writeFileSync(join(staging, `${name}-${hash}.${extension}`), content);
       return `${name}-${hash}.${extension}`;
     };
-    const script = (content) => (forRelease ? bare(content) : content);
+    const script = (content) => (forRelease ? small(content) : content);
     const wasm = hashed("intake", "wasm", readFileSync(join(work, "intake-bound_bg.wasm")));
     const bound = hashed("intake-bound", "js", script(readFileSync(join(work, "intake-bound.js"), "utf8").replaceAll("intake-bound_bg.wasm", wasm)));
     const own = readFileSync(join(source, "intake.js"), "utf8").replace("./intake-bound.js", `./${bound}`).replace("./intake.wasm", `./${wasm}`);
@@ -130,7 +130,7 @@ const page = join(staging, "index.html");
 let html = readFileSync(page, "utf8").replace(/ integrity="[^"]*"/g, "");
 if (forRelease) {
   html = html.replace(/\s*<!--[^]*?-->/g, "");
-  for (const name of ["boot.js", "shelf.js"]) writeFileSync(join(staging, name), bare(readFileSync(join(staging, name), "utf8")));
+  for (const name of ["boot.js", "shelf.js"]) writeFileSync(join(staging, name), small(readFileSync(join(staging, name), "utf8")));
 }
 
 // In the place of the one wasm that trunk bound: the same in parts.
@@ -153,12 +153,12 @@ for (const name of ["app.css", "boot.js", "shelf.js", ...packed]) {
 
 // A new build is one of which any file, or the way they are kept, is another. In development nothing is kept.
 if (forRelease) {
-  const worker = bare(readFileSync(join(source, "worker.js"), "utf8"));
+  const worker = small(readFileSync(join(source, "worker.js"), "utf8"));
   const files = readdirSync(staging).filter((name) => /-[0-9a-f]{16}\.\w+$/.test(name)).sort();
   const build = createHash("sha256").update(worker).update(html).update(files.join()).digest("hex").slice(0, 16);
   html = html.replace("data-js=", `data-build="${build}" data-js=`);
   const list = files.map((name) => JSON.stringify(`/${name}`)).join(",\n  ");
-  writeFileSync(join(staging, "worker.js"), worker.replace("{build}", build).replace('"{files}"', () => `\n  ${list},\n`));
+  writeFileSync(join(staging, "worker.js"), worker.replaceAll("{build}", build).replace('"{files}"', () => `\n  ${list},\n`));
 }
 writeFileSync(page, html);
 

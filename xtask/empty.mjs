@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
-import { bare, shrink } from "./parts.mjs";
+import { shrink, small } from "./parts.mjs";
 
 const [linked, folder] = process.argv.slice(2);
 rmSync(folder, { recursive: true, force: true });
@@ -11,7 +11,7 @@ mkdirSync(folder, { recursive: true });
 execFileSync("wasm-bindgen", ["--target", "web", "--no-typescript", "--no-demangle", "--remove-name-section", "--out-dir", folder, "--out-name", "empty", linked], { stdio: "inherit" });
 await shrink(folder, ["empty_bg.wasm"]);
 const script = join(folder, "empty.js");
-writeFileSync(script, bare(readFileSync(script, "utf8")));
+writeFileSync(script, small(readFileSync(script, "utf8")));
 writeFileSync(join(folder, "boot.js"), 'import start from "/empty.js";\nawait start({ module_or_path: "/empty_bg.wasm" });\n');
 writeFileSync(
   join(folder, "index.html"),

@@ -37,7 +37,7 @@ pub const TOOLS: &[Tool] = &[
     Tool {
         name: "node packages",
         version: "as end2end/package-lock.json",
-        why: "binaryen, which makes the wasm small, and Playwright with axe, which try the pages; about 10 s",
+        why: "binaryen and terser, which make the app small, and Playwright with axe, which try the pages; about 10 s",
         need: Need::Build,
         optional: false,
         present: node::present,
