@@ -49,7 +49,7 @@ export async function texts(page: Page): Promise<string[]> {
 /** Words that are the same in every language: names that people and the vendor gave, addresses, zones, ids of rules. */
 const OWN = [
   /[\w.+-]+@[\w-]+(\.[\w-]+)+/g,
-  /\b(Forma Draft|Forma Model|Tessel Cloud|Lumen Render|Vela Simulate|Tessel Drive|Vela Compute|Seatkeeper|seatkeeper-demo|English)\b/g,
+  /\b(Forma Draft|Forma Model|Forma Collection|Studio Collection|Tessel Cloud|Lumen Render|Vela Simulate|Tessel Drive|Vela Compute|Seatkeeper|seatkeeper-demo|English)\b/g,
   /\b[A-Z][a-z]+\/[A-Z][A-Za-z_ ]+\b/g,
   /\b[A-Z]{3,}-\d+\b/g,
   /\b(CSV|XLSX|ID|IT|PC|UTC|Esc)\b/g,
