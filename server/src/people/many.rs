@@ -102,7 +102,8 @@ fn appointed(rows: &[Audited]) -> BTreeMap<MemberId, TeamId> {
     given.collect()
 }
 
-/// Those of them who were members before and are such admins still, each with what taking the role is judged on.
+/// Those of them who were members before and are such admins by that act still, each with what taking the role is judged
+/// on. Who gave the role up since, or was given it anew, keeps what they have.
 fn dismissed(
     unit: &mut Unit,
     tenant: &Tenant,
@@ -110,8 +111,11 @@ fn dismissed(
     standing: &Standing,
 ) -> Result<Vec<(MemberId, AdminsFacts)>, Refusal> {
     let mut found = Vec::new();
+    let Some(at) = rows.first().map(|row| row.at) else {
+        return Ok(found);
+    };
     for (member, team) in appointed(rows) {
-        if !came.contains_key(&member) {
+        if !came.contains_key(&member) && unit.is_admin_since(tenant.enterprise, team, member, at)? {
             let facts = unit.admins_facts(tenant.enterprise, team, standing.clone(), &[member])?;
             let still = facts.filter(|facts| facts.secondary.contains(&member));
             found.extend(still.map(|facts| (member, facts)));

@@ -165,9 +165,10 @@ impl Unit {
         member: MemberId,
     ) -> Result<(), Fault> {
         self.join_team(enterprise, team, member)?;
+        let now = self.now();
         self.execute_one(
-            "INSERT INTO team_admin (enterprise, team, member) VALUES ($1, $2, $3)",
-            values![enterprise, team, member],
+            "INSERT INTO team_admin (enterprise, team, member, since) VALUES ($1, $2, $3, $4)",
+            values![enterprise, team, member, now],
         )
     }
 

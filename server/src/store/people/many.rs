@@ -165,10 +165,16 @@ impl Unit {
              UNION SELECT 1 FROM seat_request WHERE enterprise = $1 AND member = $2 AND asked_at >= $3",
             values![enterprise, member, at],
         )?;
-        let sql = "SELECT team FROM team_admin WHERE enterprise = $1 AND member = $2";
-        let administered = self.all(sql, values![enterprise, member], |row| row.get::<TeamId>(0))?;
+        let sql = "SELECT team, since FROM team_admin WHERE enterprise = $1 AND member = $2";
+        let administered = self.all(sql, values![enterprise, member], |row| {
+            Ok((row.get::<TeamId>(0)?, row.get::<Option<Timestamp>>(1)?))
+        })?;
+        // ROLE-9: the role that this act gave, not one that was taken and given anew.
+        let own = |(team, since): &(TeamId, Option<Timestamp>)| {
+            admin_of == Some(*team) && since.is_none_or(|since| since == at)
+        };
         let more = held
-            || administered.iter().any(|team| admin_of != Some(*team))
+            || administered.iter().any(|given| !own(given))
             || !back
                 && self.exists(
                     "SELECT 1 FROM team_member j WHERE j.enterprise = $1 AND j.member = $2 AND j.team <> $3 \
@@ -181,7 +187,10 @@ impl Unit {
         Ok(Some(Since {
             name,
             team,
-            admin_of: admin_of.filter(|team| administered.contains(team)),
+            admin_of: administered
+                .iter()
+                .find(|given| own(given))
+                .map(|(team, _)| *team),
             entered: !back && status == Status::Active,
             more,
         }))

@@ -5,6 +5,7 @@ use domain::id::{EnterpriseId, MemberId, TeamId};
 use domain::people::{TeamName, display_name};
 use domain::roles::{AdminAct, AdminChange, AdminsFacts, Appointee};
 use domain::view::AdminView;
+use jiff::Timestamp;
 
 use crate::store::people::address;
 use crate::store::sql::Sql;
@@ -96,6 +97,7 @@ impl Unit {
             AdminAct::Appoint => self.add_admin(enterprise, team, member),
             AdminAct::Dismiss => self.end_admin(enterprise, team, member),
             AdminAct::HandOver => {
+                let now = self.now();
                 self.end_admin(enterprise, team, member)?;
                 // ROLE-9, ROLE-10: from the one primary admin to the next in one statement, and to nobody who has left.
                 self.execute_one(
@@ -104,8 +106,8 @@ impl Unit {
                     values![enterprise, team, member, primary],
                 )?;
                 self.execute_one(
-                    "INSERT INTO team_admin (enterprise, team, member) VALUES ($1, $2, $3)",
-                    values![enterprise, team, primary],
+                    "INSERT INTO team_admin (enterprise, team, member, since) VALUES ($1, $2, $3, $4)",
+                    values![enterprise, team, primary, now],
                 )
             }
         }
@@ -118,12 +120,28 @@ impl Unit {
         team: TeamId,
         member: MemberId,
     ) -> Result<(), Fault> {
+        let now = self.now();
         self.execute_one(
-            "INSERT INTO team_admin (enterprise, team, member) SELECT j.enterprise, j.team, j.member \
+            "INSERT INTO team_admin (enterprise, team, member, since) SELECT j.enterprise, j.team, j.member, $4 \
              FROM team_member j JOIN team t ON t.id = j.team JOIN member m ON m.id = j.member \
              WHERE j.enterprise = $1 AND j.team = $2 AND j.member = $3 AND t.primary_admin <> m.id \
              AND m.status <> 'deactivated'",
-            values![enterprise, team, member],
+            values![enterprise, team, member, now],
+        )
+    }
+
+    /// True where the member is a secondary admin of the team by an act of that instant, and not by one before or since.
+    pub fn is_admin_since(
+        &mut self,
+        enterprise: EnterpriseId,
+        team: TeamId,
+        member: MemberId,
+        at: Timestamp,
+    ) -> Result<bool, Fault> {
+        self.exists(
+            "SELECT 1 FROM team_admin WHERE enterprise = $1 AND team = $2 AND member = $3 \
+             AND (since = $4 OR since IS NULL)",
+            values![enterprise, team, member, at],
         )
     }
 

@@ -1,10 +1,11 @@
 //! Files whose rows give a role: applied with the person, told once, taken back.
 
+use jiff::SignedDuration;
 use serde_json::{Value, json};
 use server::imports;
 
 use super::{begin, draft, many, receipt, shown, state, work};
-use crate::office::{BOSS, LEAD, Office, SECOND, USER, create, in_offices};
+use crate::office::{BOSS, LEAD, Office, SECOND, USER, codes, create, in_offices, these};
 use crate::world::Browser;
 
 /// A row that gives a role, in the team of that name or in the list's.
@@ -97,6 +98,85 @@ async fn role_9_a_row_makes_a_secondary_admin_and_undoing_takes_the_role_back() 
         assert_eq!(audited(office), [given + 2, ended + 2]);
         assert_eq!(office.count("SELECT COUNT(*) FROM member"), members);
         assert_eq!((letters(USER), letters(SECOND)), (user + 2, second));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn role_9_undoing_takes_no_role_that_was_given_anew_since() {
+    in_offices(async |office| {
+        let boss = office.world.sign_in(BOSS).await;
+        let path = format!("/enterprises/acme/teams/{}/admins", office.first);
+        let dismiss = async |id: &str| boss.delete(&format!("{path}/{id}")).await.ok(200);
+        let appoint = async |id: &str| create(&boss, &path, json!({ "member": id })).await.ok(201);
+        let rows = [
+            row(2, "a@acme.example", "added", "", "Secondary admin"),
+            row(3, USER, "already-member", "", "Secondary admin"),
+            row(4, LEAD, "already-member", "", "Secondary admin"),
+        ];
+        let import = begin(&boss, draft(office, &rows)).await;
+        work(&office.world).await;
+        let (new, user) = (office.id_of("a@acme.example").await, office.id_of(USER).await);
+        let ended = audited(office)[1];
+        office.world.pass(SignedDuration::from_mins(1));
+        for id in [&new, &user] {
+            dismiss(id).await;
+            appoint(id).await;
+        }
+        // Who was added holds by now what the import did not give.
+        let refused = undo(&boss, &import).await;
+        assert_eq!(codes(&refused), these(&[("", "holds-more")]));
+        assert_eq!(
+            admins(office, &boss).await,
+            ["a@acme.example", LEAD, SECOND, USER]
+        );
+        dismiss(&new).await;
+        undo(&boss, &import).await.ok(202);
+        work(&office.world).await;
+        assert_eq!(shown(&boss, &import).await["state"], "undone");
+        // The newer role stays, the import's own goes.
+        assert_eq!(admins(office, &boss).await, [SECOND, USER]);
+        assert_eq!(audited(office)[1], ended + 4);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn role_9_who_led_the_team_meanwhile_keeps_the_role_they_fell_back_to() {
+    in_offices(async |office| {
+        let boss = office.world.sign_in(BOSS).await;
+        let path = format!("/enterprises/acme/teams/{}/primary-admin", office.first);
+        let rows = [row(2, USER, "already-member", "", "Secondary admin")];
+        let import = begin(&boss, draft(office, &rows)).await;
+        work(&office.world).await;
+        let (own, user) = (office.id_of(BOSS).await, office.id_of(USER).await);
+        office.world.pass(SignedDuration::from_mins(1));
+        create(&boss, &path, json!({ "member": user })).await.ok(200);
+        let led = office.world.sign_in(USER).await;
+        create(&led, &path, json!({ "member": own })).await.ok(200);
+        undo(&boss, &import).await.ok(202);
+        work(&office.world).await;
+        assert_eq!(admins(office, &boss).await, [SECOND, USER]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn role_9_a_role_from_before_its_instant_was_kept_is_taken_back() {
+    in_offices(async |office| {
+        let boss = office.world.sign_in(BOSS).await;
+        let rows = [
+            row(2, "a@acme.example", "added", "", "Secondary admin"),
+            row(3, USER, "already-member", "", "Secondary admin"),
+        ];
+        let import = begin(&boss, draft(office, &rows)).await;
+        work(&office.world).await;
+        let forget = "UPDATE team_admin SET since = NULL";
+        assert_eq!(office.world.write(|unit| unit.execute(forget, &[])), 3);
+        undo(&boss, &import).await.ok(202);
+        work(&office.world).await;
+        assert_eq!(shown(&boss, &import).await["state"], "undone");
+        assert_eq!(admins(office, &boss).await, [SECOND]);
     })
     .await;
 }
