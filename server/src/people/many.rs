@@ -254,7 +254,8 @@ pub fn take_back_by(
     for (member, (back, since)) in &came {
         let account = unit.account_of(enterprise, *member)?;
         let account = account.ok_or_else(Refusal::not_found)?;
-        unit.unsend_mails_of(enterprise, account, at)?;
+        // PEOPLE-8: who is gone is told nothing any more; who is deactivated again is not told of what the act gave.
+        unit.unsend_mails_of(enterprise, account, back.then_some(at))?;
         if *back {
             status::deactivate_again(unit, tenant, (*member, account, &since.name), by_itself)?;
         } else {

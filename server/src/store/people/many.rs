@@ -224,17 +224,18 @@ impl Unit {
         )
     }
 
-    /// Keeps the mails from going out that an act of that instant meant for the account.
+    /// Keeps the enterprise's mails to the account from going out: those that an act of that instant wrote, or all where
+    /// none is named. One that is on its way just now may arrive, but is not tried again.
     pub fn unsend_mails_of(
         &mut self,
         enterprise: EnterpriseId,
         account: AccountId,
-        at: Timestamp,
+        at: Option<Timestamp>,
     ) -> Result<(), Fault> {
         let now = self.now();
         self.execute(
-            "UPDATE outbox SET done_at = $4, fault = 'withdrawn' WHERE enterprise = $1 AND recipient = $2 \
-             AND created_at = $3 AND done_at IS NULL AND leased_until IS NULL",
+            "UPDATE outbox SET done_at = $4, dead_at = NULL, leased_until = NULL, next_at = NULL, fault = 'withdrawn' \
+             WHERE enterprise = $1 AND recipient = $2 AND done_at IS NULL AND created_at = COALESCE($3, created_at)",
             values![enterprise, account, at, now],
         )
         .map(drop)

@@ -2,11 +2,14 @@
 
 use axum::http::Method;
 use domain::plans::Plan;
+use jiff::SignedDuration;
 use serde_json::json;
 use server::imports;
+use server::mails::worker::{Undelivered, Worker};
 
-use super::{begin, draft, many, row, shown, state, work};
-use crate::office::{BOSS, LEAD, SECOND, USER, create, in_offices};
+use super::{begin, draft, many, row, shown, state, with_seats, work};
+use crate::mails::{Script, clear, send_all};
+use crate::office::{BOSS, LEAD, OPERATOR, SECOND, USER, create, in_offices};
 
 #[tokio::test]
 async fn all_or_nothing_takes_seats_and_those_brought_back_away_without_any_right() {
@@ -133,6 +136,81 @@ async fn plan_3_a_part_that_has_the_last_cover_of_a_team_stays() {
         );
         assert_eq!(office.count("SELECT COUNT(*) FROM member"), before);
         assert_eq!(office.count("SELECT used FROM plan_pool"), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn people_8_no_mail_leaves_any_more_for_who_was_taken_back() {
+    const PEOPLE: [&str; 3] = ["a@acme.example", "b@acme.example", "c@acme.example"];
+    const FAILED: &str = "b@acme.example";
+    in_offices(async |office| {
+        clear(office);
+        let boss = office.world.sign_in(BOSS).await;
+        let rows: Vec<_> = (2..)
+            .zip(PEOPLE)
+            .map(|(at, email)| row(at, email, "added"))
+            .collect();
+        let id = begin(&boss, with_seats(office, &rows, "all-or-nothing")).await;
+        work(&office.world).await;
+        for email in PEOPLE {
+            assert_eq!(office.mails(email), ["get-started", "permissions-changed"]);
+        }
+        // One is given up, the others are tried again later.
+        let script = Script::new(|_, letter| {
+            Err(Undelivered {
+                for_good: letter.to == FAILED,
+                class: "unreachable",
+                reason: "no such mailbox".to_owned(),
+            })
+        });
+        send_all(&office.world, &script).await;
+        assert!(script.tried().iter().any(|letter| letter.to == FAILED));
+        // Who was added is written to once more, by another act than the import's.
+        let own = office.id_of("c@acme.example").await;
+        let again = format!("/enterprises/acme/members/{own}/invitation");
+        create(&boss, &again, json!({})).await.ok(200);
+        // A server has some of them at hand while they are taken back.
+        office.world.pass(SignedDuration::from_mins(1));
+        let busy = Worker::new(&office.world.context, Script::willing(), "https://seats.example");
+        let leased = busy.take().await.unwrap();
+        let to = |email: &str| leased.iter().filter(|mail| mail.to == email).count();
+        assert!(PEOPLE.iter().map(|email| to(email)).sum::<usize>() > 0);
+        create(&boss, &format!("/enterprises/acme/imports/{id}/undo"), json!({}))
+            .await
+            .ok(202);
+        work(&office.world).await;
+        assert_eq!(shown(&boss, &id).await["state"], "undone");
+        // What could not be sent just then is not tried again.
+        for mail in leased
+            .into_iter()
+            .filter(|mail| PEOPLE.contains(&mail.to.as_str()))
+        {
+            let late = move |unit: &mut server::store::Unit| {
+                unit.mail_failed(mail.id, mail.until, mail.until, "connection refused")
+            };
+            assert!(!office.world.write(late));
+        }
+        office.world.pass(SignedDuration::from_hours(48));
+        let script = Script::willing();
+        send_all(&office.world, &script).await;
+        let mut sent: Vec<_> = script
+            .tried()
+            .into_iter()
+            .map(|letter| (letter.to, letter.kind))
+            .collect();
+        sent.retain(|(to, _)| PEOPLE.contains(&to.as_str()));
+        assert_eq!(sent, []);
+        // Whoever began it is told that it was taken back.
+        assert!(script.tried().iter().any(|letter| letter.to == BOSS));
+        let operator = office.world.sign_in(OPERATOR).await;
+        for state in ["waiting", "dead"] {
+            let left = operator
+                .get(&format!("/vendor/mails?state={state}"))
+                .await
+                .ok(200);
+            assert_eq!(left["total"], 0, "{state}: {left}");
+        }
     })
     .await;
 }
