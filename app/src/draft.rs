@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::browser::Pause;
@@ -161,6 +162,62 @@ impl Draft {
     pub fn forget(self) {
         self.pause.cancel();
         self.write(String::new());
+    }
+}
+
+/// What is typed into a form, from its draft on.
+pub struct Typing<T: Send + Sync + 'static> {
+    /// What is typed by now.
+    pub typed: RwSignal<T>,
+    /// Where it is kept.
+    pub kept: Draft,
+    begin: StoredValue<T>,
+    restored: RwSignal<bool>,
+}
+
+impl<T: Send + Sync> Clone for Typing<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: Send + Sync> Copy for Typing<T> {}
+
+impl<T: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync> Typing<T> {
+    /// What was typed before, else `begin`; kept from now on. The draft is read by then.
+    pub fn of(kept: Draft, begin: T) -> Self {
+        let before = kept.before::<T>();
+        let restored = RwSignal::new(before.is_some());
+        let typed = RwSignal::new(before.unwrap_or_else(|| begin.clone()));
+        let typing = Self {
+            typed,
+            kept,
+            begin: StoredValue::new(begin),
+            restored,
+        };
+        kept.follow(move || typed.track(), move || typing.written());
+        typing
+    }
+
+    /// As it is kept; empty where it is what the form began with.
+    pub fn written(self) -> String {
+        let typed = self.typed.try_get_untracked();
+        let typed = typed.filter(|typed| {
+            let same = self.begin.try_with_value(|begin| begin == typed);
+            same == Some(false)
+        });
+        typed
+            .and_then(|typed| serde_json::to_string(&typed).ok())
+            .unwrap_or_default()
+    }
+
+    /// Says that it is what was typed before, and offers to begin anew.
+    pub fn banner(self) -> AnyView {
+        let anew = move |()| {
+            self.kept.forget();
+            self.typed.set(self.begin.get_value());
+        };
+        view! { <Restored restored=self.restored anew=anew/> }.into_any()
     }
 }
 

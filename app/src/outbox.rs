@@ -18,7 +18,7 @@ use crate::ui::page::PageHead;
 use crate::ui::states::{EmptyState, Skeleton};
 use crate::{paths, waiting};
 
-use entry::{Kept, all};
+use entry::{Kept, all, discard_unread, unread};
 use line::line;
 
 pub use entry::Kind;
@@ -49,10 +49,12 @@ pub fn waiting_below(base: Memo<String>) -> RwSignal<Vec<String>> {
 #[component]
 pub fn Outbox() -> AnyView {
     let kept = RwSignal::new(None::<Vec<Kept>>);
+    let strange = RwSignal::new(Vec::<String>::new());
     let look = move || {
         spawn_local(async move {
-            let found = all().await;
+            let (found, other) = (all().await, unread().await);
             _ = kept.try_set(Some(found));
+            _ = strange.try_set(other);
         });
     };
     look();
@@ -88,10 +90,34 @@ pub fn Outbox() -> AnyView {
                 })}
             </PageHead>
             {leaving()}
+            {move || unreadable(strange)}
             {body}
         </div>
     }
     .into_any()
+}
+
+/// What another version of the app kept: it is said, and goes only by the reader's word.
+fn unreadable(strange: RwSignal<Vec<String>>) -> Option<AnyView> {
+    let count = strange.read().len();
+    let discard = move |()| {
+        spawn_local(async move {
+            for at in strange.get_untracked() {
+                discard_unread(&at).await;
+            }
+        });
+    };
+    (count > 0).then(|| {
+        let text = made(move || tr_with("outbox-unread", &[("count", count.into())]));
+        view! {
+            <div class="outbox-leaving">
+                <Banner tone=Tone::Over text=text>
+                    <Button label=t("outbox-unread-discard") on_click=discard weight=Weight::Danger/>
+                </Banner>
+            </div>
+        }
+        .into_any()
+    })
 }
 
 /// Signing out deletes what waits; where something does, it is asked for here first.

@@ -40,15 +40,12 @@ pub enum ApiError {
 impl ApiError {
     /// What a person reads: why, and when it can be tried again where the server says so.
     pub fn say(&self) -> String {
-        match self {
-            ApiError::Unavailable {
-                retry: Some(seconds), ..
-            } => [
-                self.why(),
-                texts::tr_with("shell-error-again", &[("seconds", i64::from(*seconds).into())]),
-            ]
-            .join(" "),
-            _ => self.why(),
+        match self.retry() {
+            Some(seconds) => {
+                let again = texts::tr_with("shell-error-again", &[("seconds", seconds.into())]);
+                [self.why(), again].join(" ")
+            }
+            None => self.why(),
         }
     }
 
@@ -88,6 +85,14 @@ impl ApiError {
         ApiError::Unavailable {
             code: "network".to_owned(),
             retry: None,
+        }
+    }
+
+    /// After how many seconds the server asks to try again.
+    pub fn retry(&self) -> Option<u32> {
+        match self {
+            ApiError::Unavailable { retry, .. } => *retry,
+            _ => None,
         }
     }
 

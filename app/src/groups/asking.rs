@@ -2,29 +2,35 @@
 
 use domain::access::Capability;
 use domain::id::{MemberId, ProductId, TeamId};
-use domain::queue::{AskDraft, AskFacts, AskState, Decided};
+use domain::queue::{AskDraft, AskFacts, AskState, Decided, PoolName};
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::bound;
+use crate::draft::{Draft, Typing};
 use crate::enterprise::enterprise;
 use crate::load::load;
+use crate::outbox::Kind;
 use crate::paths::groups as own;
+use crate::paths::roles::doing;
 use crate::texts::{self, name, t, tr, tr_with};
-use crate::ui::bound::Bound;
 use crate::ui::drawer::Drawer;
 use crate::ui::field::Field;
 use crate::ui::form::{Form, FormFrame};
 use crate::ui::input::{Choice, Select, TextArea};
 use crate::ui::picker::{Pick, Picker};
 
-use super::drawer::{Sending, sending};
+use super::drawer::{Keeping, Sending, sending};
 use super::people::finder;
+use super::queue::ASK;
 
-/// What is typed: the pool as `team product`, and what it is for.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// What is typed: the pool as `team product`, what it is for, and for whom.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 struct Typed {
     pool: String,
     note: String,
+    /// For whom; nobody is the reader.
+    whom: Vec<Pick>,
 }
 
 impl Typed {
@@ -41,13 +47,23 @@ impl Typed {
 
 /// The drawer.
 pub fn asking(close: String, after: Callback<()>) -> AnyView {
+    let kept = Draft::of(&enterprise().slug.get_untracked(), "wish");
+    let ready = Memo::new(move |_| kept.is_read());
+    let to = close.clone();
+    let body = move || ready.get().then(|| fields(to.clone(), after, kept));
+    view! { <Drawer title=t("queue-ask") close=name(close)>{body}</Drawer> }.into_any()
+}
+
+/// The form, once it is known what was typed before.
+fn fields(close: String, after: Callback<()>, kept: Draft) -> AnyView {
     let enterprise = enterprise();
     let slug = enterprise.slug.get_untracked();
-    let typed = RwSignal::new(Typed::default());
-    let picks = RwSignal::new(Vec::<Pick>::new());
+    let typing = Typing::of(kept, Typed::default());
+    let typed = typing.typed;
     let whom = Memo::new(move |_| {
-        picks
+        typed
             .read()
+            .whom
             .first()
             .and_then(|pick| pick.key.parse::<MemberId>().ok())
     });
@@ -67,7 +83,7 @@ pub fn asking(close: String, after: Callback<()>) -> AnyView {
         let Some(facts) = facts.as_ref() else {
             return Vec::new();
         };
-        let option = |pool: &domain::queue::PoolName| {
+        let option = |pool: &PoolName| {
             let refused = facts
                 .person
                 .as_ref()
@@ -92,6 +108,18 @@ pub fn asking(close: String, after: Callback<()>) -> AnyView {
         said,
         close: close.clone(),
         after,
+        keeps: Some(Keeping {
+            kind: Kind::Wish,
+            about: Signal::derive(move || {
+                let (facts, typed) = (facts.value.read(), typed.read());
+                let chosen = |pool: &&PoolName| format!("{} {}", pool.team, pool.product) == typed.pool;
+                let chosen = facts.as_ref().and_then(|facts| facts.pools.iter().find(chosen));
+                chosen.map(|pool| pool.product_name.clone()).unwrap_or_default()
+            }),
+            form: doing(&own::queue(&slug), ASK),
+            draft: kept,
+            written: Callback::new(move |()| typing.written()),
+        }),
     });
     let nothing = Signal::derive(move || draft.read().is_none().then(|| tr("queue-nothing-chosen")));
     // Who looks after members may ask for one of them.
@@ -100,14 +128,14 @@ pub fn asking(close: String, after: Callback<()>) -> AnyView {
         let found = finder(String::new());
         view! {
             <Field form=form path="member" label=t("queue-member") hint=t("queue-member-hint") optional=true let:at>
-                <Picker at=at value=Bound::from(picks) find=found list_label=t("queue-member") one=true/>
+                <Picker at=at value=bound!(typed.whom) find=found list_label=t("queue-member") one=true/>
             </Field>
         }
     });
     let none = Signal::derive(|| tr("queue-choose"));
     view! {
-        <Drawer title=t("queue-ask") close=name(close.clone())>
-            <FormFrame form=form on_submit=send submit=t("queue-ask") cancel=close reason=nothing>
+            {typing.banner()}
+            <FormFrame form=form on_submit=send submit=t("queue-ask") cancel=close reason=nothing kept=kept.saved>
                 <p class="soft">{t("queue-ask-hint")}</p>
                 {member}
                 <Field form=form path="product" label=t("queue-what") let:at>
@@ -117,7 +145,6 @@ pub fn asking(close: String, after: Callback<()>) -> AnyView {
                     <TextArea at=at value=bound!(typed.note)/>
                 </Field>
             </FormFrame>
-        </Drawer>
     }
     .into_any()
 }

@@ -68,6 +68,7 @@ pub fn coming(team: TeamId, close: String, after: Callback<()>) -> AnyView {
         },
         close: close.clone(),
         after,
+        keeps: None,
     });
     let title = made(move || {
         let team = enterprise.team_name(team);

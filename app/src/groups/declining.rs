@@ -29,6 +29,7 @@ pub fn declining(ask: AskId, close: String, after: Callback<()>) -> AnyView {
         said,
         close: close.clone(),
         after,
+        keeps: None,
     });
     view! {
         <Drawer title=t("queue-decline-title") close=name(close.clone())>

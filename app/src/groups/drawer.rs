@@ -9,10 +9,14 @@ use serde::de::DeserializeOwned;
 
 use crate::address::way;
 use crate::api::{self, ApiError, Key};
+use crate::draft::Draft;
 use crate::enterprise::enterprise;
 use crate::once::Once;
+use crate::outbox::{Kind, Submission, submit, submit_over};
 use crate::seats::undo;
+use crate::texts::tr;
 use crate::ui::form::Form;
+use crate::ui::toast;
 
 /// How a form is sent.
 pub struct Sending<B: Send + Sync + 'static, T> {
@@ -30,6 +34,38 @@ pub struct Sending<B: Send + Sync + 'static, T> {
     pub close: String,
     /// Called when it is done.
     pub after: Callback<()>,
+    /// Where it waits while the server can not be reached; none where it is only sent at once.
+    pub keeps: Option<Keeping>,
+}
+
+/// How a form is kept until it is sent.
+#[derive(Clone)]
+pub struct Keeping {
+    /// Which form it is.
+    pub kind: Kind,
+    /// Whom or what it is about.
+    pub about: Signal<String>,
+    /// The form's address.
+    pub form: String,
+    /// Its draft.
+    pub draft: Draft,
+    /// The draft as the form keeps it.
+    pub written: Callback<(), String>,
+}
+
+impl Keeping {
+    fn submission(&self, path: &str) -> Submission {
+        let draft = self.written.run(());
+        Submission {
+            kind: self.kind,
+            about: self.about.get_untracked(),
+            count: 1,
+            path: path.to_owned(),
+            form: self.form.clone(),
+            place: self.draft.place(),
+            draft,
+        }
+    }
 }
 
 /// What sends the form.
@@ -46,6 +82,7 @@ where
         said,
         close,
         after,
+        keeps,
     } = of;
     let way = way();
     let slug = enterprise().slug;
@@ -56,8 +93,13 @@ where
             return;
         };
         let (path, close, key) = (path.clone(), close.clone(), once.key(&body));
+        let what = keeps.as_ref().map(|keeps| (keeps.submission(&path), keeps.draft));
         spawn_local(async move {
-            let answer = send::<B, T>(&path, &body, &key, over).await;
+            let draft = what.as_ref().map(|(_, draft)| *draft);
+            let answer = match what {
+                Some((what, _)) => kept::<B, T>(what, &body, &key, over).await,
+                None => send::<B, T>(&path, &body, &key, over).await.map(Some),
+            };
             once.answered(&answer);
             // What was typed stays: sent again, it takes the place of what was kept meanwhile.
             if let (Some(tag), Err(ApiError::Stale)) = (over, &answer)
@@ -66,6 +108,13 @@ where
                 _ = tag.try_set(now);
             }
             if let Some(done) = form.finish(answer) {
+                if let Some(draft) = draft {
+                    draft.forget();
+                }
+                let Some(done) = done else {
+                    toast::say(tr("outbox-kept"));
+                    return way.beside(&close);
+                };
                 let slug = slug.try_get_untracked().unwrap_or_default();
                 undo::offer(said(&done.value), slug, done.act, move || async move {
                     _ = after.try_run(());
@@ -75,6 +124,19 @@ where
             }
         });
     })
+}
+
+/// Sends it by the outbox: none where it waits there.
+async fn kept<B: Serialize, T: DeserializeOwned>(
+    what: Submission,
+    body: &B,
+    key: &Key,
+    over: Option<RwSignal<Option<String>>>,
+) -> Result<Option<Answer<T>>, ApiError> {
+    match over.and_then(|tag| tag.get_untracked()) {
+        Some(tag) => submit_over(what, body, key, tag).await,
+        None => submit(what, body, key).await,
+    }
 }
 
 async fn send<B: Serialize, T: DeserializeOwned>(

@@ -23,7 +23,7 @@ use super::joining::joining;
 use super::making::making;
 
 const JOIN: &str = "join";
-const CHANGE: &str = "change";
+pub const CHANGE: &str = "change";
 
 /// The page.
 #[component]

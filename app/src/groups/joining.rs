@@ -33,6 +33,7 @@ pub fn joining(group: &GroupView, close: String, after: Callback<()>) -> AnyView
         },
         close: close.clone(),
         after,
+        keeps: None,
     });
     let of = group.name.clone();
     picking(Picking {

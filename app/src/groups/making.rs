@@ -5,10 +5,13 @@ use domain::groups::{GroupChanged, GroupDraft, GroupFacts, GroupView};
 use domain::id::TeamId;
 use domain::view::PoolView;
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::bound;
+use crate::draft::{Draft, Typing};
 use crate::enterprise::enterprise;
 use crate::load::{list, load};
+use crate::outbox::Kind;
 use crate::paths::{self, groups as own};
 use crate::texts::{self, Text, name, t, tr_with};
 use crate::ui::bound::Bound;
@@ -18,15 +21,19 @@ use crate::ui::field::Field;
 use crate::ui::form::{Form, FormFrame};
 use crate::ui::input::{Choice, Select, TextInput};
 
-use super::drawer::{Sending, sending};
+use super::drawer::{Keeping, Sending, sending};
 use super::effect::{of_all, rehearse, shown};
+use super::group::CHANGE;
+use super::list::MAKE;
 
 /// A group as it is typed.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 struct Typed {
     team: Option<TeamId>,
     name: String,
     products: Vec<String>,
+    /// The version that it takes the place of; empty for a new group.
+    over: String,
 }
 
 impl Typed {
@@ -41,22 +48,40 @@ impl Typed {
 
 /// The drawer for a new group, or for the one that is there.
 pub fn making(group: Option<GroupView>, close: String, after: Callback<()>) -> AnyView {
+    let (title, called) = match &group {
+        Some(group) => (t("groups-change"), ["group ", &group.id.to_string()].concat()),
+        None => (t("groups-make"), "group".to_owned()),
+    };
+    let kept = Draft::of(&enterprise().slug.get_untracked(), &called);
+    let ready = Memo::new(move |_| kept.is_read());
+    let (group, to) = (StoredValue::new(group), close.clone());
+    let body = move || {
+        ready
+            .get()
+            .then(|| group.with_value(|group| fields(group.as_ref(), to.clone(), after, kept)))
+    };
+    view! { <Drawer title=title close=name(close)>{body}</Drawer> }.into_any()
+}
+
+/// The form, once it is known what was typed before.
+fn fields(group: Option<&GroupView>, close: String, after: Callback<()>, kept: Draft) -> AnyView {
     let enterprise = enterprise();
-    let id = group.as_ref().map(|group| group.id);
-    let over = group
-        .as_ref()
-        .map(|group| RwSignal::new(Some(format!("\"{}\"", group.version))));
-    let typed = RwSignal::new(match &group {
+    let id = group.map(|group| group.id);
+    let begin = match group {
         Some(group) => Typed {
             team: Some(group.team),
             name: group.name.clone(),
             products: group.products.iter().map(|one| one.product.to_string()).collect(),
+            over: format!("\"{}\"", group.version),
         },
         None => Typed {
             team: enterprise.team.get_untracked().or_else(first_team),
             ..Typed::default()
         },
-    });
+    };
+    let typing = Typing::of(kept, begin);
+    let typed = typing.typed;
+    let over = id.map(|_| RwSignal::new(Some(typed.with_untracked(|typed| typed.over.clone()))));
     let team = Memo::new(move |_| typed.read().team);
     let facts =
         load::<GroupFacts>(move || Some(own::api::group_facts(&enterprise.slug.read(), team.get()?, id)));
@@ -101,10 +126,24 @@ pub fn making(group: Option<GroupView>, close: String, after: Callback<()>) -> A
         },
         close: close.clone(),
         after,
+        keeps: Some(Keeping {
+            kind: if id.is_some() {
+                Kind::GroupChange
+            } else {
+                Kind::Group
+            },
+            about: Signal::derive(move || typed.read().name.clone()),
+            form: match id {
+                Some(id) => paths::roles::doing(&own::group(&slug, id), CHANGE),
+                None => paths::roles::doing(&own::groups(&slug), MAKE),
+            },
+            draft: kept,
+            written: Callback::new(move |()| typing.written()),
+        }),
     });
-    let (title, submit): (Text, Text) = match id {
-        Some(_) => (t("groups-change"), t("groups-keep")),
-        None => (t("groups-make"), t("groups-make")),
+    let submit: Text = match id {
+        Some(_) => t("groups-keep"),
+        None => t("groups-make"),
     };
     // A group stays in its team.
     let team_field = id.is_none().then(|| {
@@ -115,8 +154,8 @@ pub fn making(group: Option<GroupView>, close: String, after: Callback<()>) -> A
         }
     });
     view! {
-        <Drawer title=title close=name(close.clone())>
-            <FormFrame form=form on_submit=send submit=submit cancel=close>
+            {typing.banner()}
+            <FormFrame form=form on_submit=send submit=submit cancel=close kept=kept.saved>
                 {team_field}
                 <Field form=form path="name" label=t("groups-name") let:at>
                     <TextInput at=at value=bound!(typed.name)/>
@@ -127,7 +166,6 @@ pub fn making(group: Option<GroupView>, close: String, after: Callback<()>) -> A
                 </Field>
                 {effect}
             </FormFrame>
-        </Drawer>
     }
     .into_any()
 }

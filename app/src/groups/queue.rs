@@ -21,7 +21,7 @@ use super::asking::{asking, said};
 use super::declining::declining;
 use super::lines::{at, line, of, titled, told};
 
-const ASK: &str = "ask";
+pub const ASK: &str = "ask";
 
 /// What the page works with.
 #[derive(Clone, Copy)]

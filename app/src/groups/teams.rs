@@ -5,15 +5,17 @@ use domain::id::TeamId;
 use domain::teams::{RemovalFacts, TeamDraft, TeamFacts, TeamRemoved};
 use domain::view::TeamView;
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::address::param;
 use crate::bound;
 use crate::doing::{Doing, link, named};
+use crate::draft::{Draft, Typing};
 use crate::enterprise::enterprise;
 use crate::load::load;
+use crate::outbox::Kind;
 use crate::paths::{self, groups as own};
 use crate::texts::{self, made, name, t, tr, tr_with};
-use crate::ui::bound::Bound;
 use crate::ui::button::{Button, LinkButton, Weight};
 use crate::ui::dialog::Dialog;
 use crate::ui::drawer::Drawer;
@@ -25,7 +27,7 @@ use crate::ui::picker::{Pick, Picker};
 use crate::ui::states::Skeleton;
 use crate::ui::verdict::{no_remedies, verdict};
 
-use super::drawer::{Sending, sending};
+use super::drawer::{Keeping, Sending, sending};
 use super::people::finder;
 
 const MAKE: &str = "make";
@@ -158,18 +160,33 @@ fn removing(asked: RwSignal<Option<TeamView>>, open: RwSignal<bool>) -> AnyView 
 
 /// The drawer in which a team is made.
 fn made_drawer() -> AnyView {
+    let slug = enterprise().slug.get_untracked();
+    let kept = Draft::of(&slug, "team");
+    let ready = Memo::new(move |_| kept.is_read());
+    let close = own::teams(&slug);
+    let body = move || ready.get().then(|| fields(kept));
+    view! { <Drawer title=t("teams-make") close=name(close)>{body}</Drawer> }.into_any()
+}
+
+/// A team as it is typed, and who is to lead it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+struct Typed {
+    name: String,
+    primary: Vec<Pick>,
+}
+
+/// The form, once it is known what was typed before.
+fn fields(kept: Draft) -> AnyView {
     let enterprise = enterprise();
     let slug = enterprise.slug.get_untracked();
     let close = own::teams(&slug);
-    let draft = RwSignal::new(TeamDraft {
-        name: String::new(),
-        primary: None,
-    });
-    let picks = RwSignal::new(Vec::<Pick>::new());
+    let typing = Typing::of(kept, Typed::default());
+    let typed = typing.typed;
     let body = Memo::new(move |_| {
+        let typed = typed.read();
         Some(TeamDraft {
-            primary: picks.read().first().and_then(|pick| pick.key.parse().ok()),
-            ..draft.get()
+            name: typed.name.clone(),
+            primary: typed.primary.first().and_then(|pick| pick.key.parse().ok()),
         })
     });
     let facts = load::<TeamFacts>(move || {
@@ -192,19 +209,25 @@ fn made_drawer() -> AnyView {
         said: |team| tr_with("teams-made", &[("team", team.name.as_str().into())]),
         close: close.clone(),
         after: Callback::new(move |()| enterprise.view.reload()),
+        keeps: Some(Keeping {
+            kind: Kind::Team,
+            about: Signal::derive(move || typed.read().name.clone()),
+            form: paths::roles::doing(&close, MAKE),
+            draft: kept,
+            written: Callback::new(move |()| typing.written()),
+        }),
     });
     let found = finder(String::new());
     view! {
-        <Drawer title=t("teams-make") close=name(close.clone())>
-            <FormFrame form=form on_submit=send submit=t("teams-make") cancel=close>
+            {typing.banner()}
+            <FormFrame form=form on_submit=send submit=t("teams-make") cancel=close kept=kept.saved>
                 <Field form=form path="name" label=t("teams-name") let:at>
-                    <TextInput at=at value=bound!(draft.name)/>
+                    <TextInput at=at value=bound!(typed.name)/>
                 </Field>
                 <Field form=form path="primary" label=t("teams-primary") hint=t("teams-primary-hint") optional=true let:at>
-                    <Picker at=at value=Bound::from(picks) find=found list_label=t("teams-primary") one=true/>
+                    <Picker at=at value=bound!(typed.primary) find=found list_label=t("teams-primary") one=true/>
                 </Field>
             </FormFrame>
-        </Drawer>
     }
     .into_any()
 }

@@ -26,6 +26,14 @@ pub enum Kind {
     Access,
     /// A member's name.
     Profile,
+    /// A new group.
+    Group,
+    /// A group's name and products.
+    GroupChange,
+    /// A new team.
+    Team,
+    /// A wish for a seat.
+    Wish,
 }
 
 /// A submission.
@@ -128,16 +136,29 @@ pub struct Kept {
 
 /// All that waits for this account, oldest first.
 pub async fn all() -> Vec<Kept> {
-    let Some(prefix) = shelf::own("") else {
-        return Vec::new();
+    let read = |(at, text): (String, String)| {
+        let entry = wire::from_str(&text).ok()?;
+        Some(Kept { at, entry })
     };
-    let mut kept = Vec::new();
-    for (at, text) in shelf::list("outbox", &prefix).await {
-        if let Ok(entry) = wire::from_str(&text) {
-            kept.push(Kept { at, entry });
-        }
+    lines().await.into_iter().filter_map(read).collect()
+}
+
+/// The keys of what another version of the app kept, and this one can not read.
+pub async fn unread() -> Vec<String> {
+    let unread = |(at, text): (String, String)| wire::from_str::<Entry>(&text).is_err().then_some(at);
+    lines().await.into_iter().filter_map(unread).collect()
+}
+
+/// Takes that out for good.
+pub async fn discard_unread(at: &str) {
+    shelf::settle(at, "", "", "").await;
+}
+
+async fn lines() -> Vec<(String, String)> {
+    match shelf::own("") {
+        Some(prefix) => shelf::list("outbox", &prefix).await,
+        None => Vec::new(),
     }
-    kept
 }
 
 impl Entry {
@@ -149,7 +170,7 @@ impl Entry {
     /// Sends it, once more or for the first time.
     pub async fn send(&self) -> Result<String, ApiError> {
         match self.kind {
-            Kind::Act(Act::NameAttendees) | Kind::Profile => {
+            Kind::Act(Act::NameAttendees) | Kind::Profile | Kind::GroupChange => {
                 api::put_written(&self.path, self.body.clone(), &self.key, self.over.as_deref()).await
             }
             _ => api::post_written(&self.path, self.body.clone(), &self.key).await,

@@ -34,6 +34,10 @@ pub fn title(entry: &Entry) -> String {
         }
         Kind::Message => tr_with("outbox-message", &[("topic", about.into())]),
         Kind::Profile => tr_with("outbox-profile", &[("who", about.into())]),
+        Kind::Group => tr_with("outbox-group", &[("name", about.into())]),
+        Kind::GroupChange => tr_with("outbox-group-change", &[("name", about.into())]),
+        Kind::Team => tr_with("outbox-team", &[("name", about.into())]),
+        Kind::Wish => tr_with("outbox-wish", &[("product", about.into())]),
         Kind::Access => tr_with(
             "outbox-access",
             &[("who", about.into()), ("count", entry.count.into())],

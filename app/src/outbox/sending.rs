@@ -47,10 +47,11 @@ pub fn send_now() {
     send();
 }
 
-/// Sends it again after a pause, twice as long each time.
-fn later() {
+/// Sends it again after a pause, twice as long each time, and no sooner than the server asked for.
+fn later(asked: Option<u32>) {
     let pause = PAUSE.get().saturating_mul(2).clamp(FIRST, MOST);
     PAUSE.set(pause);
+    let pause = pause.max(u64::from(asked.unwrap_or_default()).saturating_mul(1_000));
     WAITS.set(true);
     browser::after(pause, || {
         if WAITS.replace(false) && !untrack(reach::is_lost) {
@@ -71,7 +72,7 @@ async fn drain() {
             match is_ours().await {
                 Some(true) => {}
                 Some(false) => return,
-                None => return later(),
+                None => return later(None),
             }
         }
         let Some(lock) = shelf::lock(&next.entry.lock(), false).await else {
@@ -116,16 +117,19 @@ async fn one(kept: &Kept) -> bool {
         Err(ApiError::NotSignedIn) => false,
         // Neither is this tab's any more.
         Err(problem) if problem.is(OTHER) => false,
-        Err(problem) => match Refused::of(problem) {
-            Some(refused) => {
-                kept.refuse(refused).await;
-                toast::say(tr_with("outbox-refused", &[("what", about.into())]));
-                true
+        Err(problem) => {
+            let asked = problem.retry();
+            match Refused::of(problem) {
+                Some(refused) => {
+                    kept.refuse(refused).await;
+                    toast::say(tr_with("outbox-refused", &[("what", about.into())]));
+                    true
+                }
+                None => {
+                    later(asked);
+                    false
+                }
             }
-            None => {
-                later();
-                false
-            }
-        },
+        }
     }
 }

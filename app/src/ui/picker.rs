@@ -5,6 +5,7 @@ use std::pin::Pin;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use serde::{Deserialize, Serialize};
 
 use crate::api::ApiError;
 use crate::browser::{self, Pause};
@@ -18,7 +19,7 @@ use super::icon::Icon;
 const SHOWN: usize = 60;
 
 /// Something that can be picked.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pick {
     /// What it is known by.
     pub key: String,

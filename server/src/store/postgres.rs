@@ -192,7 +192,10 @@ impl ToSql for Value {
             Self::Int(n) if *ty == Type::INT2 => i16::try_from(*n)?.to_sql(ty, out),
             Self::Int(n) if *ty == Type::INT8 => n.to_sql(ty, out),
             Self::Real(x) if *ty == Type::FLOAT8 => x.to_sql(ty, out),
-            Self::Text(text) if *ty == Type::TEXT || *ty == Type::VARCHAR => text.as_str().to_sql(ty, out),
+            Self::Text(text) if *ty == Type::TEXT || *ty == Type::VARCHAR => {
+                // PostgreSQL keeps no NUL: nothing is found by it. The rules take none in what is to be kept.
+                text.replace('\0', "\u{FFFD}").to_sql(ty, out)
+            }
             Self::Id(bytes) if *ty == Type::BYTEA => bytes.as_slice().to_sql(ty, out),
             Self::Blob(bytes) if *ty == Type::BYTEA => bytes.as_slice().to_sql(ty, out),
             _ => Err(

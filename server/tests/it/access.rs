@@ -254,3 +254,45 @@ async fn a_forged_cookie_opens_nothing() {
     })
     .await;
 }
+
+/// Neither database keeps a NUL: nothing is found by one, and nothing breaks.
+#[tokio::test]
+async fn a_nul_in_an_address_or_a_body_finds_nothing() {
+    in_worlds(async |world| {
+        let ada = world.account("ada@example.com");
+        world.enterprise("birch", ada);
+        let browser = world.sign_in("ada@example.com").await;
+        for entry in app::routes().entries() {
+            let path = entry
+                .path
+                .replace("{slug}", "birch")
+                .replace("{id}", "01890a5d-ac96-774b-bcce-b302099a8057")
+                .replace("{token}", "a%00b")
+                .replace("{*name}", "a%00b");
+            let queries = entry
+                .asks
+                .iter()
+                .map(|parameter| format!("{path}?{}=a%00b", parameter.name));
+            for path in queries.chain([path.clone()]) {
+                for body in [
+                    "{}",
+                    r#"{"email":"a\u0000b","password":"a\u0000b"}"#,
+                    r#"{"email":"a\u0000b@c.example"}"#,
+                ] {
+                    let request = browser
+                        .request(entry.method.clone(), &path)
+                        .header(header::CONTENT_TYPE, "application/json")
+                        .header("idempotency-key", "a");
+                    let got = browser.send(request.body(Body::from(body)).unwrap()).await;
+                    assert!(
+                        got.status.as_u16() < 500,
+                        "{} {path} {body}: {}",
+                        entry.method,
+                        got.text
+                    );
+                }
+            }
+        }
+    })
+    .await;
+}

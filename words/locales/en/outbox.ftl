@@ -31,6 +31,20 @@ outbox-assignment =
         [one] Assign 1 seat of { $product }
        *[other] Assign { $count } seats of { $product }
     }
+# $name: a group's name.
+outbox-group = Make the group { $name }
+outbox-group-change = Change the group { $name }
+# $name: a team's name.
+outbox-team = Make the team { $name }
+# $product: a product's name.
+outbox-wish = Ask for a seat of { $product }
+# $count: how many.
+outbox-unread =
+    { $count ->
+        [one] 1 submission was kept by another version of Seatkeeper, and this one can not read it. It is not sent.
+       *[other] { $count } submissions were kept by another version of Seatkeeper, and this one can not read them. They are not sent.
+    } Load the page again; if that does not help, discard it and enter it anew.
+outbox-unread-discard = Discard what can not be read
 # $topic: a topic of the catalogue.
 outbox-request = Request a session on “{ $topic }”
 # $act: what its button says. $topic: a topic of the catalogue.

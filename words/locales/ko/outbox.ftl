@@ -25,6 +25,16 @@ outbox-access =
     }
 # $product: a product's name.
 outbox-assignment = { $product } 좌석 { $count }개 배정
+# $name: a group's name.
+outbox-group = { $name } 그룹 만들기
+outbox-group-change = { $name } 그룹 변경
+# $name: a team's name.
+outbox-team = { $name } 팀 만들기
+# $product: a product's name.
+outbox-wish = { $product } 좌석 요청
+# $count: how many.
+outbox-unread = 다른 버전의 Seatkeeper에서 저장하여 이 버전에서 읽을 수 없는 항목이 { $count }건 있으며, 전송되지 않습니다. 페이지를 새로 고치고, 그래도 계속되면 삭제한 뒤 다시 입력하십시오.
+outbox-unread-discard = 읽을 수 없는 항목 삭제
 # $topic: a topic of the catalogue.
 outbox-request = “{ $topic }” 세션 요청
 # $act: what its button says. $topic: a topic of the catalogue.
