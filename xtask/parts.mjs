@@ -192,7 +192,7 @@ export async function cut(wasm, staging, styles, forRelease, quick) {
     split = inRuns(fromBundles(split, bundles, styles), all);
     if (forRelease) [bound, split] = [small(withoutStreams(bound)), small(split)];
     const id = hash(bound, split);
-    bound = bound.replaceAll(`"./__wasm_split.js"`, `"./parts-${id}.js"`);
+    bound = bound.replaceAll(/(from ?)"\.\/__wasm_split\.js"/g, `$1"./parts-${id}.js"`);
     split = split.replaceAll(`"./app.js"`, `"./app-${id}.js"`);
     writeFileSync(join(staging, `app-${id}.js`), bound);
     writeFileSync(join(staging, `parts-${id}.js`), split);
