@@ -22,6 +22,7 @@ pub mod menu;
 pub mod meter;
 pub mod money;
 pub mod native;
+pub mod over;
 pub mod page;
 pub mod picker;
 pub mod pool;

@@ -187,3 +187,41 @@ for (const [told, hours, now, running] of [
     }
   });
 }
+
+test("a topic and a specialist's skills that another changed meanwhile: theirs is shown, and either is taken", async ({ page, enter, client }) => {
+  const operator = await client("operator@vendor.example");
+  type Topic = { topic: { id: string; titles: Record<string, string>; outlines: Record<string, string>; kinds: string[] } };
+  const [first] = await all<Topic>(operator, "vendor/topics?limit=200");
+  if (!first) throw new Error("no topic");
+  const { id, titles, outlines, kinds } = first.topic;
+  const path = `vendor/topics/${id}`;
+  const rename = async (english: string) => {
+    const tag = (await operator.get(path)).headers()["etag"] ?? "";
+    const kept = await operator.put(path, { data: { titles: { ...titles, en: english }, outlines, kinds }, headers: { "If-Match": tag } });
+    expect(kept.status(), await kept.text()).toBe(200);
+  };
+  await enter("operator@vendor.example", `/operator/topics/${id}`);
+  const title = page.getByLabel("Title in English");
+  const save = page.getByRole("button", { name: "Keep the changes" });
+  const theirs = page.getByText("Somebody else has changed this in the meantime.");
+  await expect(title).toHaveValue(titles.en ?? "");
+  await rename("Theirs");
+  await title.fill("Mine");
+  await save.click();
+  await expect(theirs).toBeVisible();
+  await expect(page.getByRole("dialog").getByRole("listitem")).toHaveText([/Theirs$/]);
+  await expect(title).toHaveValue("Mine");
+  // Sent again, it takes the place of what is there now.
+  await save.click();
+  await expect(toast(page, "The topic is kept.")).toBeVisible();
+  expect((await read<Topic>(operator, path)).topic.titles.en).toBe("Mine");
+
+  await enter("operator@vendor.example", `/operator/topics/${id}`);
+  await rename("Theirs again");
+  await title.fill("Not this");
+  await save.click();
+  await expect(theirs).toBeVisible();
+  await page.getByRole("button", { name: "Take what is there now" }).click();
+  await expect(title).toHaveValue("Theirs again");
+  await expect(theirs).toHaveCount(0);
+});

@@ -19,6 +19,7 @@ use crate::ui::drawer::Drawer;
 use crate::ui::field::Field;
 use crate::ui::form::{Form, FormFrame};
 use crate::ui::input::{Choice, NumberInput};
+use crate::ui::over::{Theirs, over};
 use crate::ui::page::Section;
 use crate::ui::states::{ErrorState, Skeleton};
 use crate::ui::toast;
@@ -81,11 +82,24 @@ fn form(
     let topics = StoredValue::new(topics);
     let draft = RwSignal::new(begin);
     let form = Form::new(move || draft.read().check(&ids).err().unwrap_or_default());
+    let tag = StoredValue::new(tag);
+    let (theirs, now) = (Theirs::new(None), StoredValue::new(None::<Skills>));
     let submit = move |()| {
-        let (body, tag) = (draft.get_untracked(), tag.clone());
+        let (body, version) = (draft.get_untracked(), tag.get_value());
+        theirs.set(None);
         spawn_local(async move {
             let path = own::api::specialist(id);
-            let answer = api::put::<_, Answer<SpecialistView>>(&path, &body, tag.as_deref()).await;
+            let answer = api::put::<_, Answer<SpecialistView>>(&path, &body, version.as_deref()).await;
+            if answer == Err(ApiError::Stale)
+                && let Ok((view, version)) = api::get_tagged::<SpecialistView>(&path).await
+            {
+                let differ = topics.try_with_value(|topics| differing(&body, &view.skills, topics));
+                _ = form.busy.try_set(false);
+                _ = theirs.try_set(differ);
+                _ = now.try_set_value(Some(view.skills));
+                _ = tag.try_set_value(version);
+                return;
+            }
             if form.finish(answer).is_some() {
                 toast::say(tr("operator-specialist-kept"));
                 _ = done.try_run(());
@@ -134,11 +148,17 @@ fn form(
         },
         move |ticked: Vec<String>| draft.update(|draft| draft.aside = !ticked.is_empty()),
     );
+    let take = Callback::new(move |()| {
+        if let Some(now) = now.get_value() {
+            draft.set(now);
+        }
+    });
     let asides = Signal::derive(|| {
         vec![Choice::new(ASIDE, tr("operator-takes-nothing")).hint(tr("operator-takes-nothing-hint"))]
     });
     view! {
         <FormFrame form=form on_submit=submit submit=t("operator-specialist-save")>
+            {over(theirs, take)}
             <Field form=form path="languages" label=t("operator-languages") group=true let:at>
                 <CheckboxGroup at=at value=bound!(draft.languages) options=languages/>
             </Field>
@@ -154,6 +174,33 @@ fn form(
         </FormFrame>
     }
     .into_any()
+}
+
+/// What another has changed: the fields that say something else than is typed.
+fn differing(typed: &Skills, now: &Skills, topics: &[CatalogueTopic]) -> Vec<(String, String)> {
+    let fields = |skills: &Skills| {
+        let languages: Vec<String> = skills.languages.iter().map(|tag| language_name(tag)).collect();
+        let coached = topics
+            .iter()
+            .filter(|known| skills.topics.contains(&known.topic.id));
+        let coached: Vec<String> = coached
+            .map(|known| known.topic.title(language().tag()).to_owned())
+            .collect();
+        let aside = match skills.aside {
+            true => tr("operator-takes-nothing"),
+            false => tr("kit-none"),
+        };
+        [
+            ("operator-languages", languages.join(", ")),
+            ("operator-coaches", coached.join(", ")),
+            ("operator-setup", skills.setup_minutes.to_string()),
+            ("operator-state", aside),
+        ]
+    };
+    let both = fields(typed).into_iter().zip(fields(now));
+    both.filter(|((_, mine), (_, theirs))| mine != theirs)
+        .map(|(_, (label, theirs))| (tr(label), theirs))
+        .collect()
 }
 
 /// The value of the tick box.

@@ -1,5 +1,7 @@
 //! A topic's form: its texts in both languages, and the catalogues that it is in.
 
+use std::collections::BTreeMap;
+
 use domain::coaching::{CatalogueTopic, TopicDraft};
 use domain::id::TopicId;
 use domain::plans::SessionKind;
@@ -11,13 +13,14 @@ use crate::address::way;
 use crate::api::{self, ApiError};
 use crate::once::Once;
 use crate::paths::operator as own;
-use crate::texts::{made, t, term_alone, tr};
+use crate::texts::{made, t, term, term_alone, tr};
 use crate::ui::bound::Bound;
 use crate::ui::choices::CheckboxGroup;
 use crate::ui::drawer::Drawer;
 use crate::ui::field::Field;
 use crate::ui::form::{Form, FormFrame};
 use crate::ui::input::{Choice, TextArea, TextInput};
+use crate::ui::over::{Theirs, over};
 use crate::ui::states::{ErrorState, Skeleton};
 use crate::ui::toast;
 
@@ -25,7 +28,7 @@ use super::text_of;
 
 /// The form for a new topic.
 pub fn new_topic(done: Callback<()>) -> AnyView {
-    over(
+    drawer(
         t("operator-topic-new"),
         form(None, TopicDraft::default(), None, done),
     )
@@ -44,19 +47,43 @@ pub fn topic(id: TopicId, done: Callback<()>) -> AnyView {
     let body = move || match kept.get() {
         None => view! { <Skeleton lines=7/> }.into_any(),
         Some(Err(problem)) => view! { <ErrorState problem=problem retry=move |()| ask()/> }.into_any(),
-        Some(Ok((known, tag))) => {
-            let draft = TopicDraft {
-                titles: known.topic.titles,
-                outlines: known.topic.outlines,
-                kinds: known.topic.kinds,
-            };
-            form(Some(id), draft, tag, done)
-        }
+        Some(Ok((known, tag))) => form(Some(id), draft_of(known), tag, done),
     };
-    over(t("operator-topic"), body.into_any())
+    drawer(t("operator-topic"), body.into_any())
 }
 
-fn over(title: crate::texts::Text, body: AnyView) -> AnyView {
+/// The topic as it can be changed.
+fn draft_of(known: CatalogueTopic) -> TopicDraft {
+    TopicDraft {
+        titles: known.topic.titles,
+        outlines: known.topic.outlines,
+        kinds: known.topic.kinds,
+    }
+}
+
+/// What another has changed: the fields that say something else than is typed.
+fn differing(typed: &TopicDraft, now: &TopicDraft) -> Vec<(String, String)> {
+    let kinds = |draft: &TopicDraft| -> String {
+        let names: Vec<String> = draft.kinds.iter().map(|kind| term(kind.word())).collect();
+        names.join(", ")
+    };
+    let text = |texts: &BTreeMap<String, String>, tag: &str| texts.get(tag).cloned().unwrap_or_default();
+    let fields = |draft: &TopicDraft| {
+        [
+            ("operator-title-en", text(&draft.titles, "en")),
+            ("operator-title-ko", text(&draft.titles, "ko")),
+            ("operator-outline-en", text(&draft.outlines, "en")),
+            ("operator-outline-ko", text(&draft.outlines, "ko")),
+            ("operator-kinds", kinds(draft)),
+        ]
+    };
+    let both = fields(typed).into_iter().zip(fields(now));
+    both.filter(|((_, mine), (_, theirs))| mine != theirs)
+        .map(|(_, (label, theirs))| (tr(label), theirs))
+        .collect()
+}
+
+fn drawer(title: crate::texts::Text, body: AnyView) -> AnyView {
     let close = Signal::stored(own::TOPICS.to_owned());
     view! { <Drawer title=title close=close>{body}</Drawer> }.into_any()
 }
@@ -65,14 +92,28 @@ fn form(id: Option<TopicId>, begin: TopicDraft, tag: Option<String>, done: Callb
     let (draft, way) = (RwSignal::new(begin), way());
     let form = Form::new(move || draft.read().check().err().unwrap_or_default());
     let once = Once::<TopicDraft>::new();
+    let tag = StoredValue::new(tag);
+    let (theirs, now) = (Theirs::new(None), StoredValue::new(TopicDraft::default()));
     let submit = move |()| {
-        let (body, tag) = (draft.get_untracked(), tag.clone());
+        let (body, tag_sent) = (draft.get_untracked(), tag.get_value());
+        theirs.set(None);
         spawn_local(async move {
             let answer: Result<Answer<CatalogueTopic>, _> = match id {
-                Some(id) => api::put(&own::api::topic(id, ""), &body, tag.as_deref()).await,
+                Some(id) => api::put(&own::api::topic(id, ""), &body, tag_sent.as_deref()).await,
                 None => api::post(own::api::TOPICS, &body, &once.key(&body)).await,
             };
             once.answered(&answer);
+            if let (Some(id), Err(ApiError::Stale)) = (id, &answer)
+                && let Ok((known, version)) =
+                    api::get_tagged::<CatalogueTopic>(&own::api::topic(id, "")).await
+            {
+                let known = draft_of(known);
+                _ = form.busy.try_set(false);
+                _ = theirs.try_set(Some(differing(&body, &known)));
+                _ = now.try_set_value(known);
+                _ = tag.try_set_value(version);
+                return;
+            }
             if form.finish(answer).is_some() {
                 toast::say(tr("operator-topic-kept"));
                 _ = done.try_run(());
@@ -99,6 +140,7 @@ fn form(id: Option<TopicId>, begin: TopicDraft, tag: Option<String>, done: Callb
         let choice = |kind: SessionKind| Choice::new(kind.word(), term_alone(kind.word()));
         SessionKind::ALL.into_iter().map(choice).collect::<Vec<_>>()
     });
+    let take = Callback::new(move |()| draft.set(now.get_value()));
     let submit_text = made(move || match id {
         Some(_) => tr("operator-topic-save"),
         None => tr("operator-topic-add"),
@@ -107,6 +149,7 @@ fn form(id: Option<TopicId>, begin: TopicDraft, tag: Option<String>, done: Callb
     let outline = move |tag| text_of(draft, |draft| &mut draft.outlines, tag);
     view! {
         <FormFrame form=form on_submit=submit submit=submit_text cancel=own::TOPICS.to_owned()>
+            {over(theirs, take)}
             <Field form=form path="titles.en" label=t("operator-title-en") let:at>
                 <TextInput at=at value=title("en")/>
             </Field>
