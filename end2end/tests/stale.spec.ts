@@ -225,3 +225,27 @@ test("a topic and a specialist's skills that another changed meanwhile: theirs i
   await expect(title).toHaveValue("Theirs again");
   await expect(theirs).toHaveCount(0);
 });
+
+test("a group that another changed meanwhile: theirs is shown beside what is typed, and what is sent again takes its place", async ({ page, enter, client }) => {
+  const admin = await client(ADMIN);
+  type Group = { id: string; name: string; team: string; products: { product: string }[] };
+  const [group] = await all<Group>(admin, "enterprises/hanbit/groups?limit=200");
+  if (!group) throw new Error("no group");
+  const path = `enterprises/hanbit/groups/${group.id}`;
+  await enter(ADMIN, `/hanbit/groups/${group.id}?act=change`);
+  const drawer = page.getByRole("dialog");
+  const name = drawer.getByLabel("Name", { exact: true });
+  await expect(name).toHaveValue(group.name);
+  const tag = (await admin.get(path)).headers()["etag"] ?? "";
+  const products = group.products.map(({ product }) => product);
+  const kept = await admin.put(path, { data: { team: group.team, name: "Theirs", products }, headers: { "If-Match": tag } });
+  expect(kept.status(), await kept.text()).toBe(200);
+  await name.fill("Mine");
+  await drawer.locator("form [type=submit]").click();
+  await expect(drawer.getByText("Somebody else has changed this in the meantime.")).toBeVisible();
+  await expect(drawer.getByText("Name: Theirs")).toBeVisible();
+  await expect(name).toHaveValue("Mine");
+  await drawer.locator("form [type=submit]").click();
+  await expect(drawer).toHaveCount(0);
+  expect((await read<Group>(admin, path)).name).toBe("Mine");
+});

@@ -119,6 +119,7 @@ fn fields(close: String, after: Callback<()>, kept: Draft) -> AnyView {
             form: doing(&own::queue(&slug), ASK),
             draft: kept,
             written: Callback::new(move |()| typing.written()),
+            stale: None,
         }),
     });
     let nothing = Signal::derive(move || draft.read().is_none().then(|| tr("queue-nothing-chosen")));

@@ -51,6 +51,8 @@ pub struct Keeping {
     pub draft: Draft,
     /// The draft as the form keeps it.
     pub written: Callback<(), String>,
+    /// Called with the group as somebody else kept it meanwhile.
+    pub stale: Option<Callback<GroupView>>,
 }
 
 impl Keeping {
@@ -94,6 +96,7 @@ where
         };
         let (path, close, key) = (path.clone(), close.clone(), once.key(&body));
         let what = keeps.as_ref().map(|keeps| (keeps.submission(&path), keeps.draft));
+        let stale = keeps.as_ref().and_then(|keeps| keeps.stale);
         spawn_local(async move {
             let draft = what.as_ref().map(|(_, draft)| *draft);
             let answer = match what {
@@ -103,9 +106,14 @@ where
             once.answered(&answer);
             // What was typed stays: sent again, it takes the place of what was kept meanwhile.
             if let (Some(tag), Err(ApiError::Stale)) = (over, &answer)
-                && let Ok((_, now)) = api::get_tagged::<GroupView>(&path).await
+                && let Ok((group, now)) = api::get_tagged::<GroupView>(&path).await
             {
                 _ = tag.try_set(now);
+                if let Some(stale) = stale {
+                    _ = form.busy.try_set(false);
+                    _ = stale.try_run(group);
+                    return;
+                }
             }
             if let Some(done) = form.finish(answer) {
                 if let Some(draft) = draft {

@@ -1,5 +1,7 @@
 //! The drawer in which a group is made or changed: its name, its team, and what it gives.
 
+use std::collections::BTreeSet;
+
 use domain::access::{Capability, Target};
 use domain::groups::{GroupChanged, GroupDraft, GroupFacts, GroupView};
 use domain::id::TeamId;
@@ -13,13 +15,14 @@ use crate::enterprise::enterprise;
 use crate::load::{list, load};
 use crate::outbox::Kind;
 use crate::paths::{self, groups as own};
-use crate::texts::{self, Text, name, t, tr_with};
+use crate::texts::{self, Text, name, t, tr, tr_with};
 use crate::ui::bound::Bound;
 use crate::ui::choices::CheckboxGroup;
 use crate::ui::drawer::Drawer;
 use crate::ui::field::Field;
 use crate::ui::form::{Form, FormFrame};
 use crate::ui::input::{Choice, Select, TextInput};
+use crate::ui::over::{Theirs, over};
 
 use super::drawer::{Keeping, Sending, sending};
 use super::effect::{of_all, rehearse, shown};
@@ -37,6 +40,34 @@ struct Typed {
 }
 
 impl Typed {
+    fn of(group: &GroupView) -> Self {
+        Self {
+            team: Some(group.team),
+            name: group.name.clone(),
+            products: group.products.iter().map(|one| one.product.to_string()).collect(),
+            over: format!("\"{}\"", group.version),
+        }
+    }
+
+    /// What another has changed: the fields of the group that say something else than is typed.
+    fn differing(&self, group: &GroupView) -> Vec<(String, String)> {
+        let now = Self::of(group);
+        let mut found = Vec::new();
+        if now.name != self.name {
+            found.push((tr("groups-name"), now.name));
+        }
+        let sorted = |products: &[String]| products.iter().cloned().collect::<BTreeSet<_>>();
+        if sorted(&now.products) != sorted(&self.products) {
+            let names: Vec<&str> = group.products.iter().map(|one| one.name.as_str()).collect();
+            let names = match names.is_empty() {
+                true => tr("kit-none"),
+                false => names.join(", "),
+            };
+            found.push((tr("groups-products"), names));
+        }
+        found
+    }
+
     fn draft(&self) -> Option<GroupDraft> {
         Some(GroupDraft {
             team: self.team?,
@@ -68,12 +99,7 @@ fn fields(group: Option<&GroupView>, close: String, after: Callback<()>, kept: D
     let enterprise = enterprise();
     let id = group.map(|group| group.id);
     let begin = match group {
-        Some(group) => Typed {
-            team: Some(group.team),
-            name: group.name.clone(),
-            products: group.products.iter().map(|one| one.product.to_string()).collect(),
-            over: format!("\"{}\"", group.version),
-        },
+        Some(group) => Typed::of(group),
         None => Typed {
             team: enterprise.team.get_untracked().or_else(first_team),
             ..Typed::default()
@@ -81,7 +107,9 @@ fn fields(group: Option<&GroupView>, close: String, after: Callback<()>, kept: D
     };
     let typing = Typing::of(kept, begin);
     let typed = typing.typed;
-    let over = id.map(|_| RwSignal::new(Some(typed.with_untracked(|typed| typed.over.clone()))));
+    let (theirs, there) = (Theirs::new(None), StoredValue::new(Typed::default()));
+    let take = Callback::new(move |()| typed.set(there.get_value()));
+    let version = id.map(|_| RwSignal::new(Some(typed.with_untracked(|typed| typed.over.clone()))));
     let team = Memo::new(move |_| typed.read().team);
     let facts =
         load::<GroupFacts>(move || Some(own::api::group_facts(&enterprise.slug.read(), team.get()?, id)));
@@ -119,7 +147,7 @@ fn fields(group: Option<&GroupView>, close: String, after: Callback<()>, kept: D
         form,
         body: draft,
         path,
-        over,
+        over: version,
         said: |changed| {
             let name = changed.group.as_ref().map_or("", |group| group.name.as_str());
             of_all(changed, tr_with("groups-kept", &[("name", name.into())]))
@@ -139,6 +167,10 @@ fn fields(group: Option<&GroupView>, close: String, after: Callback<()>, kept: D
             },
             draft: kept,
             written: Callback::new(move |()| typing.written()),
+            stale: Some(Callback::new(move |group: GroupView| {
+                theirs.set(Some(typed.with_untracked(|typed| typed.differing(&group))));
+                there.set_value(Typed::of(&group));
+            })),
         }),
     });
     let submit: Text = match id {
@@ -156,6 +188,7 @@ fn fields(group: Option<&GroupView>, close: String, after: Callback<()>, kept: D
     view! {
             {typing.banner()}
             <FormFrame form=form on_submit=send submit=submit cancel=close kept=kept.saved>
+                {over(theirs, take)}
                 {team_field}
                 <Field form=form path="name" label=t("groups-name") let:at>
                     <TextInput at=at value=bound!(typed.name)/>
@@ -181,7 +214,7 @@ fn figures(pool: &PoolView) -> String {
             "groups-pool-free",
             &[("free", free.into()), ("seats", pool.seats.into())],
         ),
-        None => texts::tr("seats-free-unbounded"),
+        None => tr("seats-free-unbounded"),
     }
 }
 

@@ -215,6 +215,7 @@ fn fields(kept: Draft) -> AnyView {
             form: paths::roles::doing(&close, MAKE),
             draft: kept,
             written: Callback::new(move |()| typing.written()),
+            stale: None,
         }),
     });
     let found = finder(String::new());
