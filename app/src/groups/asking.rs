@@ -116,6 +116,7 @@ fn fields(close: String, after: Callback<()>, kept: Draft) -> AnyView {
                 let chosen = facts.as_ref().and_then(|facts| facts.pools.iter().find(chosen));
                 chosen.map(|pool| pool.product_name.clone()).unwrap_or_default()
             }),
+            count: Signal::stored(1),
             form: doing(&own::queue(&slug), ASK),
             draft: kept,
             written: Callback::new(move |()| typing.written()),

@@ -6,21 +6,37 @@ use domain::view::Effect;
 use domain::violation::Remedy;
 use leptos::prelude::*;
 
+use crate::draft::Typing;
 use crate::enterprise::enterprise;
+use crate::outbox::Kind;
 use crate::paths::{self, groups as own};
 use crate::texts::{self, made, t, tr_with};
 use crate::ui::form::Form;
+use crate::ui::picker::Pick;
 use crate::ui::verdict::Act;
 
-use super::drawer::{Sending, sending};
+use super::drawer::{Keeping, Sending, sending};
 use super::effect::rehearse;
-use super::picking::{Picking, Picks, picking, wished};
+use super::picking::{Picking, drawer, picking, wished};
 
 /// The drawer.
 pub fn coming(team: TeamId, close: String, after: Callback<()>) -> AnyView {
+    let (enterprise, to) = (enterprise(), close.clone());
+    let title = made(move || {
+        let team = enterprise.team_name(team);
+        tr_with("people-team-join-title", &[("team", team.into())])
+    });
+    let called = ["come ", &team.to_string()].concat();
+    drawer(title, close, called, move |typing| {
+        fields(team, to.clone(), after, typing)
+    })
+}
+
+/// The form.
+fn fields(team: TeamId, close: String, after: Callback<()>, typing: Typing<Vec<Pick>>) -> AnyView {
     let enterprise = enterprise();
     let slug = enterprise.slug.get_untracked();
-    let picks = Picks::default();
+    let picks = typing.typed;
     let wish = wished(picks, |members| TeamMembersDraft { members });
     let form = Form::new(Default::default);
     let form = form.with_remedies(move |remedy| match remedy {
@@ -68,17 +84,20 @@ pub fn coming(team: TeamId, close: String, after: Callback<()>) -> AnyView {
         },
         close: close.clone(),
         after,
-        keeps: None,
-    });
-    let title = made(move || {
-        let team = enterprise.team_name(team);
-        tr_with("people-team-join-title", &[("team", team.into())])
+        keeps: Some(Keeping {
+            kind: Kind::Coming,
+            about: Signal::derive(move || enterprise.team_name(team)),
+            count: Signal::derive(move || picks.read().len()),
+            form: own::coming(&slug, team),
+            draft: typing.kept,
+            written: Callback::new(move |()| typing.written()),
+            stale: None,
+        }),
     });
     picking(Picking {
         form,
-        picks,
+        typing,
         likeliest: String::new(),
-        title,
         hint: t("people-team-join-hint"),
         who: t("people-team-join-who"),
         act: t("people-team-join"),

@@ -45,6 +45,8 @@ pub struct Keeping {
     pub kind: Kind,
     /// Whom or what it is about.
     pub about: Signal<String>,
+    /// How many it is about.
+    pub count: Signal<usize>,
     /// The form's address.
     pub form: String,
     /// Its draft.
@@ -61,7 +63,7 @@ impl Keeping {
         Submission {
             kind: self.kind,
             about: self.about.get_untracked(),
-            count: 1,
+            count: self.count.get_untracked(),
             path: path.to_owned(),
             form: self.form.clone(),
             place: self.draft.place(),

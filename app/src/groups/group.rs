@@ -22,7 +22,7 @@ use super::effect::of_all;
 use super::joining::joining;
 use super::making::making;
 
-const JOIN: &str = "join";
+pub const JOIN: &str = "join";
 pub const CHANGE: &str = "change";
 
 /// The page.

@@ -161,6 +161,7 @@ fn fields(group: Option<&GroupView>, close: String, after: Callback<()>, kept: D
                 Kind::Group
             },
             about: Signal::derive(move || typed.read().name.clone()),
+            count: Signal::stored(1),
             form: match id {
                 Some(id) => paths::roles::doing(&own::group(&slug, id), CHANGE),
                 None => paths::roles::doing(&own::groups(&slug), MAKE),

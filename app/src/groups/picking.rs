@@ -3,6 +3,8 @@
 use domain::id::MemberId;
 use leptos::prelude::*;
 
+use crate::draft::{Draft, Typing};
+use crate::enterprise::enterprise;
 use crate::texts::{Text, name, t, tr};
 use crate::ui::bound::Bound;
 use crate::ui::drawer::Drawer;
@@ -31,12 +33,10 @@ pub fn wished<D: PartialEq + Send + Sync + 'static>(
 pub struct Picking {
     /// Its form.
     pub form: Form,
-    /// Who is picked.
-    pub picks: Picks,
+    /// Who is picked, with the draft.
+    pub typing: Typing<Vec<Pick>>,
     /// Who is offered before anything is typed, in the words of the API.
     pub likeliest: String,
-    /// What it is for.
-    pub title: Text,
     /// What to know of it.
     pub hint: Text,
     /// Whom it asks for.
@@ -51,21 +51,36 @@ pub struct Picking {
     pub close: String,
 }
 
-/// The drawer.
+/// The drawer, with `form` in it once it is known who was picked before. `called` names its draft.
+pub fn drawer<F>(title: Text, close: String, called: String, form: F) -> AnyView
+where
+    F: Fn(Typing<Vec<Pick>>) -> AnyView + Send + 'static,
+{
+    let kept = Draft::of(&enterprise().slug.get_untracked(), &called);
+    let ready = Memo::new(move |_| kept.is_read());
+    let body = move || {
+        ready
+            .get()
+            .then(|| untrack(|| form(Typing::of(kept, Vec::new()))))
+    };
+    view! { <Drawer title=title close=name(close)>{body}</Drawer> }.into_any()
+}
+
+/// The form.
 pub fn picking(of: Picking) -> AnyView {
-    let (form, picks) = (of.form, of.picks);
+    let (form, typing) = (of.form, of.typing);
+    let (picks, kept) = (typing.typed, typing.kept);
     let nobody = Signal::derive(move || picks.read().is_empty().then(|| tr("roles-nobody")));
     let found = finder(of.likeliest);
     view! {
-        <Drawer title=of.title close=name(of.close.clone())>
-            <FormFrame form=form on_submit=of.send submit=of.act cancel=of.close reason=nobody>
+            {typing.banner()}
+            <FormFrame form=form on_submit=of.send submit=of.act cancel=of.close reason=nobody kept=kept.saved>
                 <p class="soft">{of.hint}</p>
                 <Field form=form path="members" label=of.who hint=t("roles-member-hint") let:at>
                     <Picker at=at value=Bound::from(picks) find=found list_label=of.who/>
                 </Field>
                 {of.effect}
             </FormFrame>
-        </Drawer>
     }
     .into_any()
 }

@@ -212,6 +212,7 @@ fn fields(kept: Draft) -> AnyView {
         keeps: Some(Keeping {
             kind: Kind::Team,
             about: Signal::derive(move || typed.read().name.clone()),
+            count: Signal::stored(1),
             form: paths::roles::doing(&close, MAKE),
             draft: kept,
             written: Callback::new(move |()| typing.written()),

@@ -30,6 +30,10 @@ pub enum Kind {
     Group,
     /// A group's name and products.
     GroupChange,
+    /// Members for a group.
+    Joining,
+    /// Members for a team.
+    Coming,
     /// A new team.
     Team,
     /// A wish for a seat.

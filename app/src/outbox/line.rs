@@ -36,6 +36,13 @@ pub fn title(entry: &Entry) -> String {
         Kind::Profile => tr_with("outbox-profile", &[("who", about.into())]),
         Kind::Group => tr_with("outbox-group", &[("name", about.into())]),
         Kind::GroupChange => tr_with("outbox-group-change", &[("name", about.into())]),
+        Kind::Joining | Kind::Coming => {
+            let id = match entry.kind {
+                Kind::Joining => "outbox-joining",
+                _ => "outbox-coming",
+            };
+            tr_with(id, &[("count", entry.count.into()), ("name", about.into())])
+        }
         Kind::Team => tr_with("outbox-team", &[("name", about.into())]),
         Kind::Wish => tr_with("outbox-wish", &[("product", about.into())]),
         Kind::Access => tr_with(

@@ -34,7 +34,17 @@ outbox-assignment =
 # $name: a group's name.
 outbox-group = Make the group { $name }
 outbox-group-change = Change the group { $name }
+outbox-joining =
+    { $count ->
+        [one] Put 1 member into the group { $name }
+       *[other] Put { $count } members into the group { $name }
+    }
 # $name: a team's name.
+outbox-coming =
+    { $count ->
+        [one] Bring 1 member into the team { $name }
+       *[other] Bring { $count } members into the team { $name }
+    }
 outbox-team = Make the team { $name }
 # $product: a product's name.
 outbox-wish = Ask for a seat of { $product }

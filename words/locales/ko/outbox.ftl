@@ -28,7 +28,9 @@ outbox-assignment = { $product } 좌석 { $count }개 배정
 # $name: a group's name.
 outbox-group = { $name } 그룹 만들기
 outbox-group-change = { $name } 그룹 변경
+outbox-joining = { $name } 그룹에 구성원 { $count }명 추가
 # $name: a team's name.
+outbox-coming = { $name } 팀에 구성원 { $count }명 추가
 outbox-team = { $name } 팀 만들기
 # $product: a product's name.
 outbox-wish = { $product } 좌석 요청
