@@ -1,4 +1,4 @@
-import { all, key, read } from "../support/api.ts";
+import { type Member, all, done, key, read } from "../support/api.ts";
 import { GONE, kept, test } from "../support/offline.ts";
 import { remembered } from "../support/shelves.ts";
 import { toast } from "../support/words.ts";
@@ -90,6 +90,30 @@ test("a group whose name is taken meanwhile is refused with its reason, and edit
   await expect(drawer(page)).toHaveCount(0);
   const names = (await all<Named>(admin, "enterprises/hanbit/groups?limit=200")).map(({ name }) => name);
   expect(names.filter((name) => name.startsWith("Early ")).sort()).toEqual(["Early birds", "Early larks"]);
+});
+
+test("members who were picked for a group without a network join it once it is back, once", async ({ page, network, enter, client, expectConsole }) => {
+  expectConsole(GONE);
+  const admin = await client(ADMIN);
+  const [member] = (await all<Member>(admin, "enterprises/hanbit/members?status=active&limit=50")).filter((one) => one.seats.length === 0);
+  const [team] = await all<Named>(admin, "enterprises/hanbit/teams");
+  if (!member || !team) throw new Error("nobody");
+  const { group } = await done<{ group: Named & { members: number } }>(admin, "enterprises/hanbit/groups", { team: team.id, name: "Joiners", products: [] });
+  await enter(ADMIN, `/hanbit/groups/${group.id}?act=join`);
+  const who = drawer(page).getByRole("combobox");
+  await who.fill(member.email);
+  await drawer(page).getByRole("option").filter({ hasText: member.name }).first().click();
+  await expect(drawer(page).getByText("The draft is kept on this device.")).toBeVisible();
+  await kept(page);
+  network.cut();
+  await submit(page).click();
+  await expect(toast(page, SAVED)).toBeVisible();
+  await page.goto("/hanbit/outbox");
+  await expect(page.locator(".outbox-line strong")).toHaveText(["Put 1 member into the group Joiners"]);
+  network.fate = () => "pass";
+  await page.getByRole("button", { name: "Try to send now" }).click();
+  await expect(page.getByText("Nothing waits here.")).toBeVisible();
+  expect((await read<{ members: number }>(admin, `enterprises/hanbit/groups/${group.id}`)).members).toBe(1);
 });
 
 test("what is typed into a drawer and not sent is there again, and can be begun anew", async ({ page, enter, client }) => {
