@@ -112,7 +112,7 @@ test("each thing that can not be kept is named at its field, what was typed stay
     ["email", "nobody", "not-an-email", /not an e-mail address/],
     ["email", "a@b", "not-an-email", /not an e-mail address/],
     ["email", `${"a".repeat(300)}@b.example`, "too-long", /310 characters are too many; 254 fit/],
-    ["email", "a@한글.example", "not-an-email", /not an e-mail address/],
+    ["email", "a@@b.example", "not-an-email", /not an e-mail address/],
   ];
   for (const [name, typed, code, says] of table) {
     await test.step(`${name}: ${JSON.stringify(typed.slice(0, 20))}`, async () => {

@@ -119,8 +119,9 @@ test("members who were picked for a group without a network join it once it is b
 
 test("what is typed into a drawer and not sent is there again, and can be begun anew", async ({ page, enter, client }) => {
   const admin = await client(ADMIN);
-  const [group] = await all<Named>(admin, "enterprises/hanbit/groups?limit=200");
-  for (const path of [MAKE_GROUP, MAKE_TEAM, `/hanbit/groups/${group?.id}?act=change`]) {
+  const [team] = await all<Named>(admin, "enterprises/hanbit/teams");
+  const { group } = await done<{ group: Named }>(admin, "enterprises/hanbit/groups", { team: team?.id, name: "Analysts", products: [] });
+  for (const path of [MAKE_GROUP, MAKE_TEAM, `/hanbit/groups/${group.id}?act=change`]) {
     await test.step(path, async () => {
       await enter(ADMIN, path);
       const name = drawer(page).getByLabel("Name", { exact: true });

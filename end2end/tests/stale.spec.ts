@@ -1,4 +1,4 @@
-import { type Session, type Topic, all, pool, poolWhere, read, refused, without } from "../support/api.ts";
+import { type Session, type Topic, all, done, pool, poolWhere, read, refused, without } from "../support/api.ts";
 import { assignment, chosen, sent } from "../support/seats.ts";
 import { shelves } from "../support/shelves.ts";
 import { day, rows, toast } from "../support/words.ts";
@@ -229,8 +229,8 @@ test("a topic and a specialist's skills that another changed meanwhile: theirs i
 test("a group that another changed meanwhile: theirs is shown beside what is typed, and what is sent again takes its place", async ({ page, enter, client }) => {
   const admin = await client(ADMIN);
   type Group = { id: string; name: string; team: string; products: { product: string }[] };
-  const [group] = await all<Group>(admin, "enterprises/hanbit/groups?limit=200");
-  if (!group) throw new Error("no group");
+  const [team] = await all<{ id: string }>(admin, "enterprises/hanbit/teams");
+  const { group } = await done<{ group: Group }>(admin, "enterprises/hanbit/groups", { team: team?.id, name: "Analysts", products: [] });
   const path = `enterprises/hanbit/groups/${group.id}`;
   await enter(ADMIN, `/hanbit/groups/${group.id}?act=change`);
   const drawer = page.getByRole("dialog");
