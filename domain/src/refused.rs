@@ -75,8 +75,10 @@ refusals! {
     UnknownLanguage = "unknown-language", "PEOPLE-7" {}
     /// What was named is not there, or not for the caller.
     NotFound = "not-found", "" { what: Term }
-    /// A slug may have small letters, digits and hyphens only.
+    /// A slug has 2 to 40 small letters, digits and hyphens.
     NotASlug = "not-a-slug", "" {}
+    /// The server's or the app's own addresses begin with that word.
+    SlugReserved = "slug-reserved", "" { slug: Text }
     /// The text is no amount of that currency.
     NotAnAmount = "not-an-amount", "" { currency: Text }
     /// A point or comma that could part thousands or decimals.

@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::refused::Refused;
 
 mod composed;
+mod slug;
+
+pub use slug::{RESERVED, Slug};
 
 use composed::composed;
 

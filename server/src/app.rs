@@ -10,6 +10,9 @@ use crate::{
     layers, mails, notices, openapi, people, plans, queue, resets, roles, seats, teams, vendor, zones,
 };
 
+/// What the API's addresses begin with.
+pub const API: &str = "/api/v1";
+
 /// Every route of the API. A feature adds its line here.
 pub fn routes() -> Routes {
     Routes::default()
@@ -55,7 +58,7 @@ pub fn app(context: &Context) -> Router {
         .fallback(layers::nothing)
         .method_not_allowed_fallback(layers::not_by_that_method);
     let all = Router::new()
-        .nest("/api/v1", api)
+        .nest(API, api)
         .merge(health::router())
         .fallback(assets::file);
     around(all, context)

@@ -11,20 +11,27 @@ use crate::context::Context;
 use crate::reply::{Refusal, Reply};
 use crate::store::{Fault, Unit};
 
+/// Where it is asked.
+pub const PATHS: [&str; 3] = [ALIVE, READY, METRICS];
+
+const ALIVE: &str = "/healthz";
+const READY: &str = "/readyz";
+const METRICS: &str = "/metrics";
+
 /// What is answered beside the API.
 pub fn router() -> Router<Context> {
     Router::new()
-        .route("/healthz", get(alive))
-        .route("/readyz", get(ready))
-        .route("/metrics", get(guarded_metrics))
+        .route(ALIVE, get(alive))
+        .route(READY, get(ready))
+        .route(METRICS, get(guarded_metrics))
 }
 
 /// The same on an address of its own, where the figures need no token.
 pub fn router_apart() -> Router<Context> {
     Router::new()
-        .route("/healthz", get(alive))
-        .route("/readyz", get(ready))
-        .route("/metrics", get(metrics))
+        .route(ALIVE, get(alive))
+        .route(READY, get(ready))
+        .route(METRICS, get(metrics))
 }
 
 /// The program runs.

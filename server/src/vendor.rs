@@ -3,7 +3,8 @@
 use axum::http::StatusCode;
 use domain::access::StaffRole;
 use domain::contracts::OrderDraft;
-use domain::text::Name;
+use domain::text::{Name, Slug};
+use domain::violation::{Severity, Violation};
 use serde::{Deserialize, Serialize};
 
 use crate::caller::Caller;
@@ -31,7 +32,7 @@ pub enum CustomerDraft {
     Slug(String),
     /// A new one.
     New {
-        /// Its slug, as in paths: small letters, digits and hyphens.
+        /// Its slug, as in paths: small letters, digits and hyphens, and no word of our own.
         slug: String,
         /// Its name.
         name: String,
@@ -101,9 +102,10 @@ fn customer(unit: &mut Unit, draft: &CustomerDraft) -> Result<Customer, Refusal>
         } => (slug, Some((name, zone, region))),
     };
     if let Some((name, zone, region)) = made {
-        let slug = Some(slug.as_str())
-            .filter(|slug| is_slug(slug))
-            .ok_or_else(|| wrong("slug"))?;
+        let slug = Slug::parse(slug).map_err(|refused| {
+            Violation::new(Severity::Refuse, "enterprise.slug", refused).under("ROLE-1")
+        })?;
+        let slug = slug.as_str();
         let name = Name::parse(name).map_err(|_| wrong("name"))?;
         let known = ["apac", "americas", "emea"].contains(&region.as_str());
         let zone = zone_of(zone).ok_or_else(|| wrong("zone"))?;
@@ -119,30 +121,4 @@ fn customer(unit: &mut Unit, draft: &CustomerDraft) -> Result<Customer, Refusal>
         name,
         today: zone.day(unit.now()),
     })
-}
-
-/// The words that addresses of the app's own pages begin with.
-const TAKEN: [&str; 10] = [
-    "account",
-    "demo",
-    "desk",
-    "email-changes",
-    "invitations",
-    "kit",
-    "manager-changes",
-    "operator",
-    "password-resets",
-    "sign-in",
-];
-
-/// Small letters, digits and hyphens, as they stand in paths; none of the app's own words.
-fn is_slug(text: &str) -> bool {
-    let plain = text
-        .bytes()
-        .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-    plain
-        && !TAKEN.contains(&text)
-        && (2..=40).contains(&text.len())
-        && !text.starts_with('-')
-        && !text.ends_with('-')
 }

@@ -1,6 +1,7 @@
 //! Orders through the vendor's desk: who manages, where they land, what comes with it.
 
 use domain::contracts::{Landing, LinesDraft};
+use domain::text::RESERVED;
 use domain::view::SoldContracts;
 use jiff::SignedDuration;
 use serde_json::{Value, json};
@@ -244,12 +245,10 @@ async fn the_desk_is_the_operators_and_judges_what_it_is_given() {
         ];
         assert_eq!(codes(&create(&operator, ORDERS, wrong).await), these(&wanted));
         for (field, value) in [
-            ("slug", "No Slug"),
             ("zone", "Mars/Base"),
             ("region", "moon"),
             ("name", " "),
             ("slug", "acme"),
-            ("slug", "invitations"),
         ] {
             let mut new = json!({ "slug": "new-one", "name": "New", "zone": "UTC", "region": "emea" });
             new[field] = json!(value);
@@ -266,6 +265,49 @@ async fn the_desk_is_the_operators_and_judges_what_it_is_given() {
         }
         assert_eq!(office.traces(), before);
         assert_eq!(operator.get("/enterprises/acme").await.problem(404), "not-found");
+    })
+    .await;
+}
+
+/// The words that addresses begin with which the server answers beside the API, and which are pages of the app.
+fn own_words() -> Vec<String> {
+    let served = server::health::PATHS.into_iter().chain([server::app::API]);
+    let served = served.filter_map(|path| path.split('/').nth(1));
+    let mut words: Vec<String> = served.map(str::to_owned).collect();
+    let pages = include_str!("../../../app/src/page.rs");
+    let (_, arms) = pages.split_once("match parts.as_slice() {").unwrap();
+    let (arms, _) = arms.split_once("[slug, rest @ ..]").unwrap();
+    for arm in arms.split('[') {
+        let first = arm.split([',', ']']).next().unwrap();
+        let quoted = first.split('|').map(str::trim);
+        let quoted = quoted.filter_map(|word| word.strip_prefix('"')?.strip_suffix('"'));
+        words.extend(quoted.map(str::to_owned));
+    }
+    words
+}
+
+#[tokio::test]
+async fn role_1_no_customer_is_called_as_our_own_addresses_begin() {
+    let own = own_words();
+    for word in ["api", "healthz", "sign-in", "operator", "demo", "password-resets"] {
+        assert!(own.iter().any(|known| known == word), "{word} is not in {own:?}");
+    }
+    for word in &own {
+        assert!(RESERVED.contains(&word.as_str()), "{word} is not reserved");
+    }
+    in_offices(async |office| {
+        let operator = office.world.sign_in(OPERATOR).await;
+        let order = office.order("C-1", BOSS, &[(office.draft, 2, "single-user")]);
+        let before = office.traces();
+        let refused = RESERVED.map(|word| (word, "slug-reserved"));
+        let none = ["No Slug", "a", "-nova", "nova-", "növa", ""].map(|text| (text, "not-a-slug"));
+        for (slug, code) in refused.into_iter().chain(none) {
+            let new = json!({ "slug": slug, "name": "New", "zone": "UTC", "region": "emea" });
+            let draft = json!({ "enterprise": { "new": new }, "order": order });
+            let got = create(&operator, ORDERS, draft).await;
+            assert_eq!(codes(&got), these(&[("enterprise.slug", code)]), "{slug}");
+        }
+        assert_eq!(office.traces(), before);
     })
     .await;
 }

@@ -19,7 +19,8 @@ too-many-decimals =
     }
 # $what: member, team, product …
 not-found = This { $what } does not exist, or it is not yours to see.
-not-a-slug = Only small letters from a to z, digits and hyphens fit here.
+not-a-slug = Enter 2 to 40 small letters from a to z, digits and hyphens, with no hyphen at either end.
+slug-reserved = Our own addresses begin with “{ $slug }”. Choose another word.
 number-out-of-range = Enter a number from { $least } to { $most }.
 ends-before-it-begins = The last day, { $last_day }, is before the first, { $first_day }.
 

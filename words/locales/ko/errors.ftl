@@ -19,7 +19,8 @@ too-many-decimals =
     }
 # $what: member, team, product …
 not-found = 해당 { $what }{ JOSA($what, "이/가") } 없거나 볼 수 있는 권한이 없습니다.
-not-a-slug = 영문 소문자, 숫자, 하이픈만 사용할 수 있습니다.
+not-a-slug = 영문 소문자, 숫자, 하이픈으로 2~40자를 입력하십시오. 하이픈은 처음이나 끝에 올 수 없습니다.
+slug-reserved = ‘{ $slug }’{ JOSA($slug, "은/는") } 서비스 주소에 쓰이는 단어입니다. 다른 이름을 입력하십시오.
 number-out-of-range = { $least }에서 { $most } 사이의 수를 입력하십시오.
 ends-before-it-begins = 마지막 날({ $last_day })이 첫날({ $first_day })보다 빠릅니다.
 
