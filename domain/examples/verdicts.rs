@@ -717,7 +717,7 @@ fn order(seeds: &mut Seeds, _: &Zones) -> Ended<Value> {
             } else {
                 plus_days(anniversary(first_day, 12), -1)
             },
-            auto_renewal: false,
+            auto_renewal: seeds.chance(20),
             team: seeds.chance(25).then(|| team(seeds.number(1, 4))),
         });
     }

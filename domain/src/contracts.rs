@@ -11,7 +11,7 @@ use crate::plans::Plan;
 use crate::refused::Refused;
 use crate::seats::AccessModel;
 use crate::text::{Email, Language, Name};
-use crate::violation::{Checked, Severity, Violation, Violations};
+use crate::violation::{Checked, Remedy, Severity, Violation, Violations};
 
 mod adding;
 
@@ -27,6 +27,17 @@ pub enum Channel {
     Reseller,
     /// Through a marketplace.
     Marketplace,
+}
+
+impl Channel {
+    /// The word in the API and in the glossary.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Channel::Online => "online",
+            Channel::Reseller => "reseller",
+            Channel::Marketplace => "marketplace",
+        }
+    }
 }
 
 /// The support that comes with a subscription (CALL-1).
@@ -253,7 +264,7 @@ impl OrderDraft {
         }
         let mut lines = Vec::new();
         for (index, line) in self.lines.iter().enumerate() {
-            judge_line(index, line, facts, &mut found);
+            judge_line(index, line, (self.channel, facts), &mut found);
             lines.push((line.clone(), landing(line.team, facts)));
         }
         let mut plans = Vec::new();
@@ -299,7 +310,12 @@ impl OrderDraft {
     }
 }
 
-fn judge_line(index: usize, line: &LineDraft, facts: &OrderFacts, found: &mut Violations) {
+fn judge_line(
+    index: usize,
+    line: &LineDraft,
+    (channel, facts): (Channel, &OrderFacts),
+    found: &mut Violations,
+) {
     let at = format!("lines[{index}]");
     let refuse = |field: &str, refused| Violation::new(Severity::Refuse, format!("{at}.{field}"), refused);
     if !facts.products.contains(&line.product) {
@@ -307,6 +323,13 @@ fn judge_line(index: usize, line: &LineDraft, facts: &OrderFacts, found: &mut Vi
     }
     if line.seats < 0 || (line.seats == 0 && line.model != AccessModel::Tokens) {
         found.push(refuse("seats", Refused::Required {}).under("SEAT-13"));
+    }
+    // RENEW-3: only online purchases renew by themselves; of the others the seller is asked.
+    if line.auto_renewal && channel != Channel::Online {
+        let refused = Refused::NoAutoRenewal {
+            channel: channel.word(),
+        };
+        found.push(refuse("auto_renewal", refused).with(Remedy::AskSeller { channel }));
     }
     judge_term(&at, (line.first_day, line.last_day), line.team, facts, found);
 }

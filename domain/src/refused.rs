@@ -120,6 +120,8 @@ refusals! {
     ChangeAskedAlready = "change-asked-already", "ROLE-7" { name: Text }
     /// A subscription of the contract renews by itself.
     AutoRenewalOn = "auto-renewal-on", "ROLE-7" { product: Text }
+    /// Only what was bought online renews by itself.
+    NoAutoRenewal = "no-auto-renewal", "RENEW-3" { channel: Term }
     /// Only members of a team administer it.
     NotInTeam = "not-in-team", "ROLE-9" { team: Text }
     /// That member is an admin of the team already.

@@ -139,6 +139,11 @@ pub enum Remedy {
         /// Role words, most fitting first.
         roles: Vec<crate::access::RoleKind>,
     },
+    /// Ask whoever it was bought through (RENEW-3).
+    AskSeller {
+        /// Where it was bought.
+        channel: crate::contracts::Channel,
+    },
     /// Hand over the team's primary admin role first (ROLE-9, ROLE-10).
     HandOverPrimary {
         /// The team.

@@ -193,6 +193,31 @@ test("ROLE-2: a product is added to a contract that is there, after its effects 
   expect(after?.lines).toHaveLength(contract.lines.length + 1);
 });
 
+test("RENEW-3: what a reseller sold does not renew by itself, and says whom to ask", async ({ page, enter, client }) => {
+  type Sold = { contracts: { id: string; number: string }[]; products: { id: string }[] };
+  const operator = await client(OPERATOR);
+  const { products } = await read<Sold>(operator, "vendor/customers/hanbit/contracts");
+  const line = { product: products[0]?.id, seats: 2, model: "single-user", first_day: "2026-11-23", last_day: "2027-11-22" };
+  const buyer = { email: ADMIN, first_name: "Any", last_name: "Body", language: "en" };
+  const order = { number: "R-2026-1", channel: "reseller", buyer, lines: [line] };
+  await done(operator, "vendor/orders", { enterprise: { slug: "hanbit" }, order });
+  await enter(OPERATOR, "/operator/customers/hanbit");
+  await page.getByRole("link", { name: "Add a product to contract R-2026-1" }).click();
+  const drawer = page.getByRole("dialog", { name: "Add a product to contract R-2026-1" });
+  await drawer.getByLabel("Product").selectOption(line.product ?? "?");
+  await drawer.getByRole("checkbox", { name: "Renews by itself" }).check();
+  await drawer.locator("button[type=submit]").click();
+  await expect(under(page, "lines[0].auto_renewal", "no-auto-renewal")).toBeVisible();
+  await expect(drawer.getByText("Ask the reseller to renew")).toBeVisible();
+  await drawer.getByRole("checkbox", { name: "Renews by itself" }).uncheck();
+  await expect(under(page, "lines[0].auto_renewal", "no-auto-renewal")).toBeHidden();
+
+  const { contracts } = await read<Sold>(operator, "vendor/customers/hanbit/contracts");
+  const bought = contracts.find((one) => one.number === "R-2026-1");
+  await enter(ADMIN, `/hanbit/contracts/${bought?.id}`);
+  await expect(page.getByText("To renew it, or to change payment data, ask the reseller.")).toBeVisible();
+});
+
 test("the operator's desk does not exist for others", async ({ page, enter }) => {
   await enter(COACH, "/operator/editions");
   await expect(page.getByRole("heading", { name: "This page does not exist" })).toBeVisible();

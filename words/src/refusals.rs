@@ -68,6 +68,10 @@ impl Words {
                 let roles: Vec<String> = roles.iter().map(|role| self.term(role.word())).collect();
                 self.say("remedy-ask-role", &[("roles", self.any_of(&roles).into())])
             }
+            Remedy::AskSeller { channel } => self.say(
+                "remedy-ask-seller",
+                &[("channel", Arg::Term(channel.word().into()))],
+            ),
             Remedy::HandOverPrimary { team: _ } => self.text("remedy-hand-over-primary"),
             Remedy::MakeSecondary { name, .. } => {
                 self.say("remedy-make-secondary", &[("name", name.as_str().into())])

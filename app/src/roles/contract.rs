@@ -118,23 +118,30 @@ pub fn Contract() -> AnyView {
 
 /// Where it was bought and how long it runs, in a line.
 fn line(contract: &ContractView) -> String {
-    let word = match contract.channel {
-        Channel::Online => "online",
-        Channel::Reseller => "reseller",
-        Channel::Marketplace => "marketplace",
-    };
     let last = contract.lines.iter().map(|line| line.last_day).max();
     let last = last.map_or_else(|| tr("kit-none"), day);
     tr_with(
         "roles-contract-facts",
-        &[("channel", term(word).into()), ("day", last.into())],
+        &[
+            ("channel", term(contract.channel.word()).into()),
+            ("day", last.into()),
+        ],
     )
 }
 
 fn parts(page: Page, contract: &ContractView) -> AnyView {
     let lines: Vec<_> = contract.lines.iter().map(bought).collect();
+    // RENEW-3: of what was not bought online the seller is asked.
+    let seller = (contract.channel != Channel::Online).then(|| {
+        let word = contract.channel.word();
+        let said = move || tr_with("roles-contract-renewal", &[("channel", term(word).into())]);
+        view! { <p class="soft roles-hint">{said}</p> }
+    });
     view! {
-        <Section title=t("roles-products")><ul role="list" class="roles-lines">{lines}</ul></Section>
+        <Section title=t("roles-products")>
+            {seller}
+            <ul role="list" class="roles-lines">{lines}</ul>
+        </Section>
         {manager::section(page, contract)}
         {coordinators::section(page, contract)}
     }

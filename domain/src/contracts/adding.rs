@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Landing, LineDraft, OrderFacts, Support, judge_line, landing};
+use super::{Channel, Landing, LineDraft, OrderFacts, Support, judge_line, landing};
 use crate::id::{ProductId, SubscriptionId, TeamId};
 use crate::refused::Refused;
 use crate::violation::{Checked, Severity, Violation, Violations};
@@ -22,6 +22,8 @@ pub struct LinesDraft {
 pub struct AddingFacts {
     /// As for an order; the buyer is the contract's manager.
     pub order: OrderFacts,
+    /// Where the contract was bought (RENEW-3).
+    pub channel: Channel,
     /// What is or was on the contract.
     pub bought: Vec<Bought>,
 }
@@ -90,7 +92,7 @@ impl LinesDraft {
         let oldest = facts.oldest();
         let mut lines = Vec::with_capacity(self.lines.len());
         for (index, line) in self.lines.iter().enumerate() {
-            judge_line(index, line, &facts.order, &mut found);
+            judge_line(index, line, (facts.channel, &facts.order), &mut found);
             // SEAT-8: the team that the buyer names, else that of the contract's oldest subscription.
             lines.push((line.clone(), landing(line.team.or(oldest), &facts.order)));
         }

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::Remedy;
 use crate::access::RoleKind;
+use crate::contracts::Channel;
 use crate::id::{ContractId, MemberId, ProductId, RequestId, TeamId};
 use crate::plans::Plan;
 use crate::time::Occurrence;
@@ -26,6 +27,7 @@ enum Kind {
     ChooseOccurrence,
     LastMinutes,
     AskRole,
+    AskSeller,
     HandOverPrimary,
     MakeSecondary,
     AddToTeam,
@@ -55,6 +57,7 @@ pub(super) struct Flat {
     occurrence: Option<Occurrence>,
     minutes: Option<i64>,
     roles: Option<Vec<RoleKind>>,
+    channel: Option<Channel>,
     plan: Option<Plan>,
     contract: Option<ContractId>,
 }
@@ -104,6 +107,9 @@ fn remedy(flat: Flat) -> Option<Remedy> {
             minutes: flat.minutes?,
         },
         Kind::AskRole => Remedy::AskRole { roles: flat.roles? },
+        Kind::AskSeller => Remedy::AskSeller {
+            channel: flat.channel?,
+        },
         Kind::HandOverPrimary => Remedy::HandOverPrimary { team: flat.team? },
         Kind::MakeSecondary => Remedy::MakeSecondary {
             team: flat.team?,

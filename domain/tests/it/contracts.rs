@@ -13,6 +13,8 @@ use uuid::Uuid;
 
 use crate::world::{admin, all_said, compare, contract, day, member, pool_ref, product, standing, team};
 
+mod renewal;
+
 /// A subscription of that millisecond.
 fn subscription(made: u64, chance: u64) -> SubscriptionId {
     SubscriptionId::from_uuid(Uuid::from_u64_pair((made << 16) | 0x7000, chance))
@@ -433,6 +435,7 @@ fn role_2_a_product_added_later_lands_beside_the_oldest_and_brings_its_default_s
         });
         let facts = AddingFacts {
             order: case().facts,
+            channel: Channel::Online,
             bought: bought.collect(),
         };
         let checked = match (LinesDraft { lines }).check(&facts) {
@@ -450,11 +453,7 @@ fn role_2_a_product_added_later_lands_beside_the_oldest_and_brings_its_default_s
             .iter()
             .map(|id| (id.uuid().as_u128() & 0xfff).to_string())
             .collect();
-        let caller = if lines.names_caller() {
-            "; named caller"
-        } else {
-            ""
-        };
+        let caller = ["", "; named caller"][usize::from(lines.names_caller())];
         format!(
             "lands in {}; a seat of {}{caller}",
             landed.join(", "),

@@ -91,6 +91,12 @@ fn remedies() -> Vec<(Remedy, serde_json::Value)> {
             json!({"kind": "ask-role", "roles": ["primary-admin", "contract-manager"]}),
         ),
         (
+            Remedy::AskSeller {
+                channel: domain::contracts::Channel::Reseller,
+            },
+            json!({"kind": "ask-seller", "channel": "reseller"}),
+        ),
+        (
             Remedy::HandOverPrimary { team: team(1) },
             json!({"kind": "hand-over-primary", "team": team(1)}),
         ),

@@ -260,6 +260,7 @@ fn remedied(remedy: &Remedy) -> String {
                     .join(" or ")
             )
         }
+        Remedy::AskSeller { channel } => format!("ask the {}", channel.word()),
         Remedy::HandOverPrimary { .. } => "hand over".to_owned(),
         Remedy::MakeSecondary { name, .. } => format!("make {name} secondary"),
         Remedy::AddToTeam { name, .. } => format!("add {name} to the team"),

@@ -34,6 +34,7 @@ fn facts(unit: &mut Unit, enterprise: EnterpriseId, view: &ContractView) -> Resu
             teams: unit.landing_teams(enterprise)?,
             buyer: Some(view.manager.id),
         },
+        channel: view.channel,
         bought: view.lines.iter().map(bought).collect(),
     })
 }

@@ -311,3 +311,38 @@ async fn role_1_no_customer_is_called_as_our_own_addresses_begin() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn renew_3_what_a_reseller_sold_does_not_renew_by_itself() {
+    in_offices(async |office| {
+        let operator = office.world.sign_in(OPERATOR).await;
+        let mut order = office.order("R-1", BOSS, &[(office.draft, 2, "single-user")]);
+        order["channel"] = json!("reseller");
+        order["lines"][0]["auto_renewal"] = json!(true);
+        let draft = |order: &Value| json!({ "enterprise": { "slug": "acme" }, "order": order });
+        let refused = create(&operator, ORDERS, draft(&order)).await;
+        assert_eq!(
+            codes(&refused),
+            these(&[("lines[0].auto_renewal", "no-auto-renewal")])
+        );
+        let remedies = &refused.json()["violations"][0]["remedies"];
+        assert_eq!(
+            remedies,
+            &json!([{ "kind": "ask-seller", "channel": "reseller" }])
+        );
+        order["lines"][0]["auto_renewal"] = json!(false);
+        create(&operator, ORDERS, draft(&order)).await.ok(201);
+        // Nor what is added to that contract later; what is added to one that was bought online may.
+        let sold = operator.get("/vendor/customers/acme/contracts").await.ok(200);
+        for (number, status) in [("R-1", 422), ("A-1", 201)] {
+            let mut known = sold["contracts"].as_array().unwrap().iter();
+            let contract = known.find(|one| one["number"] == number).unwrap();
+            let path = format!("/vendor/contracts/{}/lines", contract["id"].as_str().unwrap());
+            let mut line = order["lines"][0].clone();
+            line["auto_renewal"] = json!(true);
+            let got = create(&operator, &path, json!({ "lines": [line] })).await;
+            assert_eq!(got.status, status, "{number}: {}", got.text);
+        }
+    })
+    .await;
+}

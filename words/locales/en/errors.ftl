@@ -54,6 +54,8 @@ not-a-party = Only the manager of contract { $contract }, or the member who woul
 already-manages = { $name } manages contract { $contract } already.
 change-asked-already = A change to { $name } is asked for already. The vendor decides on it first.
 auto-renewal-on = { $product } renews by itself. While it does, the manager can not change: switch auto-renewal off, or let the contract end and buy anew.
+# $channel: reseller or marketplace.
+no-auto-renewal = What was bought through a { $channel } can not renew by itself. The { $channel } renews it.
 not-in-team = Only members of { $team } can be its admins.
 # $role: primary or secondary admin.
 already-an-admin = { $name } is { $role } of { $team } already.

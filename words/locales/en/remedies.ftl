@@ -4,6 +4,8 @@ remedy-add-to-team = Add { $name } to this team
 remedy-ask-for-period = Ask for { $first_day } to { $last_day }
 # $roles: role words joined by "or". Not a button: it says whom to turn to.
 remedy-ask-role = Who can do this: { $roles }
+# $channel: reseller or marketplace. Not a button: it says whom to turn to.
+remedy-ask-seller = Ask the { $channel } to renew
 remedy-assign-as-many-as-fit =
     { $fit ->
         [0] Assign as many as fit (none now)

@@ -15,6 +15,8 @@ roles-line-seats =
        *[other] { $seats } seats ({ $model })
     }
 roles-line-term = { $first } to { $last }
+# $channel: reseller or marketplace.
+roles-contract-renewal = This contract does not renew by itself. To renew it, or to change payment data, ask the { $channel }.
 roles-line-renews = renews by itself
 
 ## The manager

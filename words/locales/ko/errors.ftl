@@ -50,6 +50,8 @@ not-a-party = 계약 { $contract }의 관리자 또는 새 관리자가 될 구�
 already-manages = { $name } 님은 이미 계약 { $contract }의 관리자입니다.
 change-asked-already = { $name } 님으로 변경하는 요청이 이미 있습니다. 공급업체가 그 요청을 먼저 처리합니다.
 auto-renewal-on = { $product }{ JOSA($product, "은/는") } 자동 갱신 중이므로 관리자를 변경할 수 없습니다. 자동 갱신을 끄거나, 계약이 끝난 뒤 새로 구매하십시오.
+# $channel: reseller or marketplace.
+no-auto-renewal = { $channel }{ JOSA($channel, "을/를") } 통해 구매한 제품은 자동으로 갱신할 수 없습니다. 갱신은 해당 { $channel }에 문의하십시오.
 not-in-team = { $team } 구성원만 이 팀의 관리자가 될 수 있습니다.
 # $role: primary or secondary admin.
 already-an-admin = { $name } 님은 이미 { $team }의 { $role }입니다.

@@ -4,6 +4,8 @@ remedy-add-to-team = { $name } 님을 이 팀에 추가
 remedy-ask-for-period = { $first_day } ~ { $last_day } 기간으로 요청
 # $roles: role words joined by "or". Not a button: it says whom to turn to.
 remedy-ask-role = 이 작업을 할 수 있는 역할: { $roles }
+# $channel: reseller or marketplace. Not a button: it says whom to turn to.
+remedy-ask-seller = { $channel }에 갱신 문의
 remedy-assign-as-many-as-fit =
     { $fit ->
         [0] 가능한 만큼 배정(지금은 없음)

@@ -11,6 +11,8 @@ roles-seats = 좌석
 roles-last-day = 종료일
 roles-line-seats = 좌석 { $seats }개({ $model })
 roles-line-term = { $first } ~ { $last }
+# $channel: reseller or marketplace.
+roles-contract-renewal = 이 계약은 자동으로 갱신되지 않습니다. 갱신이나 결제 정보 변경은 해당 { $channel }에 문의하십시오.
 roles-line-renews = 자동 갱신
 
 ## The manager

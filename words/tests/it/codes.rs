@@ -216,6 +216,9 @@ fn remedies() -> Vec<Remedy> {
         Remedy::AskRole {
             roles: RoleKind::ALL.to_vec(),
         },
+        Remedy::AskSeller {
+            channel: domain::contracts::Channel::Marketplace,
+        },
         Remedy::HandOverPrimary { team },
         Remedy::MakeSecondary {
             team,
