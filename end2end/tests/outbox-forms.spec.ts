@@ -117,6 +117,33 @@ test("members who were picked for a group without a network join it once it is b
   expect((await read<{ members: number }>(admin, `enterprises/hanbit/groups/${group.id}`)).members).toBe(1);
 });
 
+test("ROLE-9: an admin who is appointed without a network waits in the outbox, and is one once it is back", async ({ page, network, enter, client, expectConsole }) => {
+  expectConsole(GONE);
+  const primary = await client("primary@otter.example");
+  type Led = { id: string; secondary: { name: string }[] };
+  const team = async () => (await all<Led>(primary, "enterprises/otter/teams"))[0];
+  const path = `/otter/teams/${(await team())?.id}/admins?act=appoint`;
+  await enter("primary@otter.example", path);
+  await page.getByRole("combobox", { name: "Member" }).fill("ugo");
+  await page.getByRole("option", { name: /Ugo Rinaldi/ }).click();
+  await expect(drawer(page)).toContainText("Ugo Rinaldi becomes secondary admin: Studio");
+  await expect(drawer(page).getByText("The draft is kept on this device.")).toBeVisible();
+  await kept(page);
+  // What was chosen is there again.
+  await open(page, path);
+  await expect(drawer(page).getByText("What you entered before is here again.")).toBeVisible();
+  await expect(drawer(page)).toContainText("Ugo Rinaldi becomes secondary admin: Studio");
+  network.cut();
+  await submit(page).click();
+  await expect(toast(page, SAVED)).toBeVisible();
+  await page.goto("/otter/outbox");
+  await expect(page.locator(".outbox-line strong")).toHaveText(["Appoint Ugo Rinaldi as secondary admin"]);
+  network.fate = () => "pass";
+  await page.getByRole("button", { name: "Try to send now" }).click();
+  await expect(page.getByText("Nothing waits here.")).toBeVisible();
+  expect((await team())?.secondary.map(({ name }) => name)).toContain("Ugo Rinaldi");
+});
+
 test("what is typed into a drawer and not sent is there again, and can be begun anew", async ({ page, enter, client }) => {
   const admin = await client(ADMIN);
   const [team] = await all<Named>(admin, "enterprises/hanbit/teams");

@@ -38,6 +38,14 @@ pub enum Kind {
     Team,
     /// A wish for a seat.
     Wish,
+    /// A coordinator of products.
+    Coordinator,
+    /// A secondary admin.
+    Admin,
+    /// A named caller.
+    Caller,
+    /// Another manager of a contract.
+    Manager,
 }
 
 /// A submission.

@@ -44,6 +44,15 @@ pub fn title(entry: &Entry) -> String {
             tr_with(id, &[("count", entry.count.into()), ("name", about.into())])
         }
         Kind::Team => tr_with("outbox-team", &[("name", about.into())]),
+        Kind::Coordinator | Kind::Admin | Kind::Caller | Kind::Manager => {
+            let id = match entry.kind {
+                Kind::Coordinator => "outbox-coordinator",
+                Kind::Admin => "outbox-admin",
+                Kind::Caller => "outbox-caller",
+                _ => "outbox-manager",
+            };
+            tr_with(id, &[("who", about.into())])
+        }
         Kind::Wish => tr_with("outbox-wish", &[("product", about.into())]),
         Kind::Access => tr_with(
             "outbox-access",

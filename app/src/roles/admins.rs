@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use crate::address::{area, param};
 use crate::enterprise::enterprise;
 use crate::load::{Loaded, load};
+use crate::outbox::Kind;
 use crate::page::Area;
 use crate::paths::{self, roles as own};
 use crate::texts::{self, made, name, t, term, term_alone, tr, tr_with};
@@ -232,6 +233,8 @@ fn appointing(team: TeamId, after: Callback<()>) -> AnyView {
         hint: t("roles-admins-appoint-hint"),
         submit: t("roles-admins-appoint"),
         done: |name| tr_with("roles-admins-appointed", &[("name", name.into())]),
+        kind: Kind::Admin,
+        form: own::doing(&own::admins(&slug, team), APPOINT),
         close: own::admins(&slug, team),
         facts: own::api::facts(&to),
         to,

@@ -11,6 +11,7 @@ use domain::violation::{Remedy, Violations};
 use leptos::prelude::*;
 
 use crate::load::load;
+use crate::outbox::Kind;
 use crate::paths::{self, roles as own};
 use crate::people::support_line;
 use crate::texts::{self, made, t, term_alone, tr, tr_with};
@@ -154,6 +155,8 @@ pub fn naming(page: Page, contract: &ContractView) -> AnyView {
         hint: t("roles-caller-hint"),
         submit: t("roles-caller-name"),
         done: |name| tr_with("roles-caller-named", &[("name", name.into())]),
+        kind: Kind::Caller,
+        form: own::doing(&own::contract(&slug, page.id), ACT),
         close: own::contract(&slug, page.id),
         facts: own::api::facts(&to),
         to,

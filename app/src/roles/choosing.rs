@@ -2,7 +2,7 @@
 
 use domain::id::MemberId;
 use domain::roles::{Coordination, CoordinatorsDraft, MemberWish};
-use domain::view::{Answer, MemberView};
+use domain::view::Answer;
 use domain::violation::Violations;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -10,29 +10,25 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::address::way;
-use crate::api::{self, ApiError, Key};
-use crate::browser::Pause;
+use crate::draft::{Draft, Restored};
 use crate::enterprise::enterprise;
-use crate::known;
 use crate::load::load;
 use crate::once::Once;
-use crate::paths::{self, encoded};
-use crate::texts::Text;
-use crate::texts::{name, t};
+use crate::outbox::{Kind, Submission, submit};
+use crate::paths;
+use crate::texts::{Text, name, t, tr};
 use crate::ui::bound::Bound;
 use crate::ui::choices::CheckboxGroup;
 use crate::ui::drawer::Drawer;
 use crate::ui::field::Field;
 use crate::ui::form::{Form, FormFrame};
 use crate::ui::input::Choice;
-use crate::ui::picker::{Finder, Pick, Picker};
+use crate::ui::picker::{Pick, Picker};
 use crate::ui::toast;
 use crate::ui::verdict::{Remedies, no_remedies};
 
 use super::product_groups;
-
-/// How long after the last choice the server is asked, in milliseconds.
-const PAUSE: u64 = 200;
+use super::wishing::{finder, rehearse};
 
 /// What is sent: one member, for coordinators with the products.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -65,6 +61,10 @@ pub struct Choosing<F, V> {
     pub submit: Text,
     /// What is said once it is done.
     pub done: fn(&str) -> String,
+    /// Which form it is, for the outbox.
+    pub kind: Kind,
+    /// The drawer's address.
+    pub form: String,
     /// Where the drawer closes to.
     pub close: String,
     /// Where it is asked what the choice is judged on.
@@ -87,8 +87,12 @@ pub struct Choosing<F, V> {
     pub after: Callback<()>,
 }
 
-/// The answer for one wish.
-type Rehearsed<V> = (Wish, Result<Answer<V>, ApiError>);
+/// What is chosen, as it is kept until it is sent.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+struct Typed {
+    whom: Vec<Pick>,
+    products: Vec<String>,
+}
 
 /// The drawer.
 pub fn choosing<F, V>(of: Choosing<F, V>) -> AnyView
@@ -96,11 +100,32 @@ where
     F: DeserializeOwned + Send + Sync + Clone + 'static,
     V: DeserializeOwned + Send + Sync + Clone + 'static,
 {
+    let (title, close) = (of.title, of.close.clone());
+    // What is chosen there is kept for that role alone.
+    let kept = Draft::of(&enterprise().slug.get_untracked(), &["role ", &of.to].concat());
+    let ready = Memo::new(move |_| kept.is_read());
+    let of = StoredValue::new(Some(of));
+    let body = move || {
+        let of = ready.get().then(|| of.try_update_value(Option::take));
+        let of = of.flatten().flatten()?;
+        Some(untrack(|| fields(of, kept)))
+    };
+    view! { <Drawer title=title close=name(close)>{body}</Drawer> }.into_any()
+}
+
+/// The form, once it is known what was chosen before.
+fn fields<F, V>(of: Choosing<F, V>, kept: Draft) -> AnyView
+where
+    F: DeserializeOwned + Send + Sync + Clone + 'static,
+    V: DeserializeOwned + Send + Sync + Clone + 'static,
+{
     let Choosing {
-        title,
+        title: _,
         hint,
-        submit,
+        submit: verb,
         done,
+        kind,
+        form: address,
         close,
         facts,
         to,
@@ -114,6 +139,41 @@ where
     } = of;
     let way = way();
     let picks = RwSignal::new(Vec::<Pick>::new());
+    let typed = move || Typed {
+        whom: picks.try_get_untracked().unwrap_or_default(),
+        products: products
+            .and_then(|products| products.chosen.try_get_untracked())
+            .unwrap_or_default(),
+    };
+    let begin = StoredValue::new(typed());
+    let show = move |typed: Typed| {
+        picks.set(typed.whom);
+        if let Some(products) = products {
+            products.chosen.set(typed.products);
+        }
+    };
+    let before = kept.before::<Typed>();
+    let restored = RwSignal::new(before.is_some());
+    if let Some(before) = before {
+        show(before);
+    }
+    let written = move || match typed() {
+        typed if begin.try_with_value(|begin| *begin == typed) == Some(false) => {
+            serde_json::to_string(&typed).unwrap_or_default()
+        }
+        _ => String::new(),
+    };
+    let chosen = move || {
+        picks.track();
+        if let Some(products) = products {
+            products.chosen.track();
+        }
+    };
+    kept.follow(chosen, written);
+    let anew = move |()| {
+        kept.forget();
+        show(begin.get_value());
+    };
     let member = Memo::new(move |_| {
         picks
             .read()
@@ -157,19 +217,33 @@ where
             form.busy.set(false);
             return;
         };
-        let (path, back, key) = (to.clone(), back.clone(), once.key(&body));
+        let (back, key, draft) = (back.clone(), once.key(&body), written());
+        let chosen = picks.with_untracked(|picks| picks.first().map(|pick| pick.name.clone()));
+        let chosen = chosen.unwrap_or_default();
+        let what = Submission {
+            kind,
+            about: chosen.clone(),
+            count: 1,
+            path: to.clone(),
+            form: address.clone(),
+            place: kept.place(),
+            draft,
+        };
         spawn_local(async move {
-            let answer = api::post::<_, Answer<V>>(&path, &body, &key).await;
+            let answer = submit::<_, Answer<V>>(what, &body, &key).await;
             once.answered(&answer);
-            if form.finish(answer).is_some() {
-                let chosen = picks.try_with_untracked(|picks| picks.first().map(|pick| pick.name.clone()));
-                toast::say(done(&chosen.flatten().unwrap_or_default()));
+            if let Some(answer) = form.finish(answer) {
+                kept.forget();
+                toast::say(match answer {
+                    Some(_) => done(&chosen),
+                    None => tr("outbox-kept"),
+                });
                 _ = after.try_run(());
                 way.beside(&back);
             }
         });
     };
-    let nobody = Signal::derive(move || member.get().is_none().then(|| crate::texts::tr("roles-nobody")));
+    let nobody = Signal::derive(move || member.get().is_none().then(|| tr("roles-nobody")));
     let found = finder(likeliest, only);
     let effect = move || match rehearsed.get() {
         Some((of, Ok(answer))) if wish.read().as_ref() == Some(&of) => Some(preview(&answer, &shown)),
@@ -184,8 +258,8 @@ where
         }
     });
     view! {
-        <Drawer title=title close=name(close.clone())>
-            <FormFrame form=form on_submit=send submit=submit cancel=close reason=nobody>
+            <Restored restored=restored anew=anew/>
+            <FormFrame form=form on_submit=send submit=verb cancel=close reason=nobody kept=kept.saved>
                 <p class="soft">{hint}</p>
                 <Field form=form path="member" label=t("roles-member") hint=t("roles-member-hint") let:at>
                     <Picker at=at value=Bound::from(picks) find=found list_label=t("roles-member") one=true/>
@@ -193,62 +267,8 @@ where
                 {fields}
                 <div aria-live="polite">{effect}</div>
             </FormFrame>
-        </Drawer>
     }
     .into_any()
-}
-
-/// Asks the server what the wish would do, shortly after each choice that the rules here do not refuse.
-fn rehearse<V>(
-    wish: Memo<Option<Wish>>,
-    judged: Memo<Option<Violations>>,
-    to: String,
-) -> RwSignal<Option<Rehearsed<V>>>
-where
-    V: DeserializeOwned + Send + Sync + 'static,
-{
-    let said = RwSignal::new(None);
-    let pause = Pause::of(PAUSE);
-    Effect::new(move || {
-        let fits = judged.with(|found| found.as_ref().is_some_and(|found| !found.refused()));
-        let Some(asked) = wish.get().filter(|_| fits) else {
-            pause.cancel();
-            return;
-        };
-        let path = paths::api::rehearsed(&to);
-        pause.then(move || {
-            spawn_local(async move {
-                let answer = api::post(&path, &asked, &Key::fresh()).await;
-                _ = said.try_set(Some((asked, answer)));
-            });
-        });
-    });
-    said
-}
-
-/// Finds members by name or address.
-fn finder(likeliest: String, only: bool) -> Finder {
-    let slug = enterprise().slug;
-    Finder::new(move |typed| {
-        let mut wanted = "limit=20".to_owned();
-        if only || typed.trim().is_empty() {
-            wanted = [wanted, likeliest.clone()].join("&");
-        }
-        if !typed.trim().is_empty() {
-            wanted = [wanted, ["search=", &encoded(&typed)].concat()].join("&");
-        }
-        let path = paths::api::members(&slug.read_untracked(), &wanted);
-        async move {
-            let page = known::members(&path, &typed).await?;
-            let pick = |member: &MemberView| Pick {
-                key: member.id.to_string(),
-                name: member.name.clone(),
-                detail: member.email.clone(),
-                remark: String::new(),
-            };
-            Ok(page.items.iter().map(pick).collect())
-        }
-    })
 }
 
 /// A drawer that can do nothing about refusals but tell them.

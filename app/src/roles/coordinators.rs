@@ -5,6 +5,7 @@ use domain::view::{ContractView, RolesChanged};
 use domain::violation::Violations;
 use leptos::prelude::*;
 
+use crate::outbox::Kind;
 use crate::paths::roles as own;
 use crate::texts::{self, made, t, term_alone, tr, tr_with};
 use crate::ui::banner::Tone;
@@ -123,6 +124,8 @@ pub fn appointing(page: Page, contract: &ContractView) -> AnyView {
         hint: t("roles-coordinator-hint"),
         submit: t("roles-coordinator-appoint"),
         done: |name| tr_with("roles-coordinator-appointed", &[("name", name.into())]),
+        kind: Kind::Coordinator,
+        form: own::doing(&own::contract(&slug, page.id), ACT),
         close: own::contract(&slug, page.id),
         facts: own::api::facts(&to),
         to,

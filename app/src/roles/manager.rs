@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 
 use crate::api;
 use crate::browser;
+use crate::outbox::Kind;
 use crate::paths::roles as own;
 use crate::shell::CONTENT;
 use crate::texts::{day, made, t, tr, tr_with};
@@ -110,6 +111,8 @@ pub fn asking(page: Page, contract: &ContractView) -> AnyView {
         hint: t("roles-manager-ask-hint"),
         submit: t("roles-manager-ask"),
         done: |name| tr_with("roles-manager-asked-for", &[("name", name.into())]),
+        kind: Kind::Manager,
+        form: own::doing(&own::contract(&slug, page.id), ACT),
         close: own::contract(&slug, page.id),
         facts: own::api::facts(&to),
         to,

@@ -46,6 +46,11 @@ outbox-coming =
        *[other] Bring { $count } members into the team { $name }
     }
 outbox-team = Make the team { $name }
+# $who: a name.
+outbox-coordinator = Appoint { $who } as coordinator
+outbox-admin = Appoint { $who } as secondary admin
+outbox-caller = Name { $who } as caller
+outbox-manager = Ask for { $who } as contract manager
 # $product: a product's name.
 outbox-wish = Ask for a seat of { $product }
 # $count: how many.

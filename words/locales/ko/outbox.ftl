@@ -32,6 +32,11 @@ outbox-joining = { $name } 그룹에 구성원 { $count }명 추가
 # $name: a team's name.
 outbox-coming = { $name } 팀에 구성원 { $count }명 추가
 outbox-team = { $name } 팀 만들기
+# $who: a name.
+outbox-coordinator = { $who } 님을 소프트웨어 코디네이터로 지정
+outbox-admin = { $who } 님을 보조 관리자로 지정
+outbox-caller = { $who } 님을 지정 문의자로 등록
+outbox-manager = { $who } 님을 계약 관리자로 요청
 # $product: a product's name.
 outbox-wish = { $product } 좌석 요청
 # $count: how many.
