@@ -40,7 +40,9 @@ mod together;
 pub(crate) use add::{add as add_in, facts as facts_in};
 pub use directories::Directories;
 pub use list::{PARAMETERS as LIST, Wanted};
-pub(crate) use many::{ACT as ADDED_MANY, may_take_back, take_back as take_back_people, take_back_by};
+pub(crate) use many::{
+    ACT as ADDED_MANY, appointed, may_take_back, take_back as take_back_people, take_back_by,
+};
 pub(crate) use profile::{RENAMED, rename_back};
 pub(crate) use together::keep_all;
 

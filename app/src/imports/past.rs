@@ -73,10 +73,11 @@ pub fn said(import: &ImportView) -> String {
         ("refused", outcomes.refused.into()),
     ];
     let mut said = tr_with("imports-counts", &args);
-    // What was to come and did not, or came and went.
+    // What was to come and did not, or came and went; and the role that some were given.
     for (text, count) in [
         ("imports-counts-kept-out", outcomes.kept_out),
         ("imports-counts-taken-back", outcomes.taken_back),
+        ("imports-counts-appointed", outcomes.appointed),
     ] {
         if count > 0 {
             said = tr_with(text, &[("counts", said.into()), ("count", count.into())]);

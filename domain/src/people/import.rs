@@ -195,6 +195,9 @@ pub struct Outcomes {
     /// Were taken back.
     #[serde(default, skip_serializing_if = "is_none")]
     pub taken_back: i64,
+    /// How many were made secondary admins, and are so by the import still (ROLE-9).
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub appointed: i64,
 }
 
 #[cfg_attr(

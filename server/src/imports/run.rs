@@ -21,7 +21,7 @@ use tokio::sync::watch;
 use crate::caller::Tenant;
 use crate::context::Context;
 use crate::mails::IMPORT_FINISHED;
-use crate::people::{facts_in, keep_all, take_back_by, today};
+use crate::people::{appointed, facts_in, keep_all, take_back_by, today};
 use crate::reply::Refusal;
 use crate::rounds;
 use crate::store::audit::Actor;
@@ -288,6 +288,10 @@ fn count(import: &mut Import, part: &Part, outcomes: &[Outcome], by: i64) {
     import.outcomes.taken_back += by * counted.taken_back;
 }
 
+fn how_many(of: impl Iterator) -> i64 {
+    i64::try_from(of.count()).unwrap_or(i64::MAX)
+}
+
 /// Nothing of the part is there any more: its rows are counted as that.
 fn count_undone(import: &mut Import, part: &mut Part, instead: Outcome) {
     count(import, part, &part.outcomes, -1);
@@ -421,6 +425,8 @@ fn apply(
     let mut changed = Vec::new();
     if !whole.refused() {
         let kept = keep_all(unit, tenant, judged.people(), &known, today)?;
+        let people = judged.people().iter();
+        import.outcomes.appointed += how_many(people.filter(|(_, new)| new.admin_of().is_some()));
         changed.extend(kept.into_iter().filter_map(|(member, new)| new.then_some(member)));
     }
     part.act = unit.first_audited();
@@ -496,6 +502,7 @@ fn undo_part(unit: &mut Unit, id: ImportId, stays: Option<&Violations>) -> Resul
                 // What takes itself back needs nobody's right.
                 let by = (!by_itself).then_some(&standing);
                 take_back_by(unit, &tenant, &rows, by)?;
+                import.outcomes.appointed -= how_many(appointed(&rows).iter());
             }
             part.state = PartState::Undone;
             let instead = if by_itself {

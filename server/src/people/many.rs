@@ -94,7 +94,7 @@ struct Appointed {
 }
 
 /// Whom the act with these rows made a secondary admin, each with the team.
-fn appointed(rows: &[Audited]) -> BTreeMap<MemberId, TeamId> {
+pub fn appointed(rows: &[Audited]) -> BTreeMap<MemberId, TeamId> {
     let given = rows.iter().filter(|row| row.action == GIVEN).filter_map(|row| {
         let of = said::<Appointed>(row).filter(|of| of.role == RoleKind::SecondaryAdmin)?;
         Some((MemberId::from_uuid(row.subject?), of.team))

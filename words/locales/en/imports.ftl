@@ -61,6 +61,7 @@ imports-when = Begun
 imports-counts = { $added } added, { $known } known already, { $skipped } skipped, { $refused } refused
 imports-counts-kept-out = { $counts }, { $count } not added since others were refused
 imports-counts-taken-back = { $counts }, { $count } taken back
+imports-counts-appointed = { $counts } · secondary admins appointed: { $count }
 imports-may-leave = You can leave this page: it goes on by itself, and a mail tells you when it has ended.
 imports-differ =
     { $count ->

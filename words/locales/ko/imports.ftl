@@ -61,6 +61,7 @@ imports-when = 시작
 imports-counts = 추가 { $added }명, 이미 등록 { $known }명, 건너뜀 { $skipped }행, 추가 불가 { $refused }행
 imports-counts-kept-out = { $counts }, 다른 행 때문에 추가 안 됨 { $count }명
 imports-counts-taken-back = { $counts }, 되돌림 { $count }명
+imports-counts-appointed = { $counts } · 보조 관리자 지정 { $count }명
 imports-may-leave = 이 페이지를 떠나도 계속 진행되며, 끝나면 메일로 알려 드립니다.
 imports-differ = 그 사이에 변경된 내용이 있어 { $count }개 행의 결과가 적용 전에 표시한 것과 다릅니다.
 # $seen: an outcome.

@@ -61,7 +61,7 @@ async fn role_9_a_row_makes_a_secondary_admin_and_undoing_takes_the_role_back() 
         work(&office.world).await;
         let done = shown(&boss, &id).await;
         let outcomes =
-            json!({ "added": 2, "brought_back": 0, "already_member": 2, "skipped": 0, "refused": 2 });
+            json!({ "added": 2, "brought_back": 0, "already_member": 2, "skipped": 0, "refused": 2, "appointed": 2 });
         assert_eq!(
             (&done["state"], &done["differ"], &done["outcomes"]),
             (&json!("done"), &json!(0), &outcomes)
@@ -93,7 +93,8 @@ async fn role_9_a_row_makes_a_secondary_admin_and_undoing_takes_the_role_back() 
         assert!(file.contains(",Software coordinator,"), "{file}");
         undo(&boss, &id).await.ok(202);
         work(&office.world).await;
-        assert_eq!(shown(&boss, &id).await["state"], "undone");
+        let undone = shown(&boss, &id).await;
+        assert_eq!((&undone["state"], undone["outcomes"].get("appointed")), (&json!("undone"), None));
         assert_eq!(admins(office, &boss).await, [SECOND]);
         assert_eq!(audited(office), [given + 2, ended + 2]);
         assert_eq!(office.count("SELECT COUNT(*) FROM member"), members);
