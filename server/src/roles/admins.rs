@@ -104,7 +104,7 @@ async fn facts(
     let team: TeamId = team.parse().map_err(|_| Refusal::not_found())?;
     let chosen = asked.parse::<MemberId>("member")?;
     let facts = context.store.read(move |unit| {
-        let facts = unit.admins_facts(tenant.enterprise, team, tenant.standing.clone(), &chosen)?;
+        let facts = unit.every_admins_facts(tenant.enterprise, team, tenant.standing.clone(), &chosen)?;
         facts.ok_or_else(Refusal::not_found)
     });
     tagged(&headers, &facts.await?)

@@ -1,5 +1,6 @@
 //! Roles that people change: a team's admins, coordinators, callers and the manager of a contract.
 
+mod crowd;
 mod groups;
 
 use axum::http::Method;

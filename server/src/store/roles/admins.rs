@@ -8,13 +8,15 @@ use domain::view::AdminView;
 use jiff::Timestamp;
 
 use crate::store::people::address;
+use crate::store::row::Row;
 use crate::store::sql::Sql;
 use crate::store::teams::member_name;
 use crate::store::{Fault, Unit};
 use crate::values;
 
 impl Unit {
-    /// What changes of the team's admins are judged on, with whoever was chosen; none where there is no such team.
+    /// What a change of the team's admins is judged on, of the primary admin and whoever was chosen; none where there is no
+    /// such team.
     pub fn admins_facts(
         &mut self,
         enterprise: EnterpriseId,
@@ -29,30 +31,51 @@ impl Unit {
         let Some((name, primary)) = found else {
             return Ok(None);
         };
-        let sql = "SELECT member FROM team_admin WHERE enterprise = $1 AND team = $2";
-        let secondary = self.all(sql, values![enterprise, team], |row| row.get::<MemberId>(0))?;
-        let wanted = secondary.iter().chain([&primary]).chain(chosen);
-        let mut sql = Sql::new(
+        let mut of = |sql: &'static str, also: Option<MemberId>| {
+            let mut sql = Sql::new(sql).bind(enterprise).and(" AND j.team = ").bind(team);
+            sql.push(" AND j.member IN ")
+                .push_list(chosen.iter().copied().chain(also));
+            self.select(&sql, appointee)
+        };
+        let secondary = of(
+            "SELECT m.id, m.first_name, m.last_name, m.status FROM team_admin j \
+             JOIN member m ON m.id = j.member WHERE j.enterprise = ",
+            None,
+        )?;
+        let members = of(
             "SELECT m.id, m.first_name, m.last_name, m.status FROM team_member j \
              JOIN member m ON m.id = j.member WHERE j.enterprise = ",
-        )
-        .bind(enterprise)
-        .and(" AND j.team = ")
-        .bind(team)
-        .and(" AND j.member IN ");
-        sql.push_list(wanted);
-        let members = self.select(&sql, |row| {
-            let name = display_name(&row.get::<String>(1)?, &row.get::<String>(2)?);
-            let status = row.get(3)?;
-            Ok((row.get(0)?, Appointee { name, status }))
-        })?;
+            Some(primary),
+        )?;
         Ok(Some(AdminsFacts {
             standing,
             team: TeamName { id: team, name },
             primary,
-            secondary: secondary.into_iter().collect(),
+            secondary: secondary.into_iter().map(|(member, _)| member).collect(),
             members: members.into_iter().collect(),
         }))
+    }
+
+    /// The same with every secondary admin of the team, by one statement however many they are.
+    pub fn every_admins_facts(
+        &mut self,
+        enterprise: EnterpriseId,
+        team: TeamId,
+        standing: Standing,
+        chosen: &[MemberId],
+    ) -> Result<Option<AdminsFacts>, Fault> {
+        let Some(mut facts) = self.admins_facts(enterprise, team, standing, chosen)? else {
+            return Ok(None);
+        };
+        let admins = self.all(
+            "SELECT m.id, m.first_name, m.last_name, m.status FROM team_admin x JOIN member m ON m.id = x.member \
+             WHERE x.enterprise = $1 AND x.team = $2",
+            values![enterprise, team],
+            appointee,
+        )?;
+        facts.secondary.extend(admins.iter().map(|(member, _)| *member));
+        facts.members.extend(admins);
+        Ok(Some(facts))
     }
 
     /// The team's primary admin and its secondary ones, by name; none where there is no such team.
@@ -157,4 +180,10 @@ impl Unit {
             values![enterprise, team, member],
         )
     }
+}
+
+fn appointee(row: &Row<'_>) -> Result<(MemberId, Appointee), Fault> {
+    let name = display_name(&row.get::<String>(1)?, &row.get::<String>(2)?);
+    let status = row.get(3)?;
+    Ok((row.get(0)?, Appointee { name, status }))
 }
