@@ -175,10 +175,13 @@ impl Unit {
         team: TeamId,
         member: MemberId,
     ) -> Result<(), Fault> {
-        self.execute_one(
-            "DELETE FROM team_admin WHERE enterprise = $1 AND team = $2 AND member = $3",
-            values![enterprise, team, member],
-        )
+        match self.end_team_admin(enterprise, team, member)? {
+            true => Ok(()),
+            false => Err(Fault::Count {
+                expected: "one",
+                found: 0,
+            }),
+        }
     }
 }
 
