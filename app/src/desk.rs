@@ -18,10 +18,10 @@ use crate::coaching::with_filters;
 use crate::load::Listed;
 use crate::page::Page;
 use crate::session::{self, Who};
-use crate::shell::{AccountMenu, Banners, LanguageMenu, closed};
+use crate::shell::{closed, staff_head};
 use crate::texts::{count, day, language, made, t, tr, tr_with};
 use crate::ui::banner::Tone;
-use crate::ui::breadcrumb::{Breadcrumb, Crumb};
+use crate::ui::breadcrumb::Crumb;
 use crate::ui::button::LinkButton;
 use crate::ui::filters::{Filter, Filters};
 use crate::ui::icon::Icon;
@@ -71,14 +71,12 @@ fn framed(title: &'static str, body: AnyView, unread: Listed<NoticeView>) -> Any
             view! { <a class="top-outbox" href=paths::STAFF_OUTBOX>{said}</a> }
         })
     };
+    let more = view! {
+        {outbox}
+        <a class="icon-button top-notices" href=paths::STAFF_NOTICES aria-label=told>{Icon::Bell.view()}{new}</a>
+    };
     view! {
-        <header class="head">
-            <div class="top">
-            <Breadcrumb crumbs=crumbs/>
-            <div class="top-end">{outbox}<a class="icon-button top-notices" href=paths::STAFF_NOTICES aria-label=told>{Icon::Bell.view()}{new}</a><LanguageMenu/><AccountMenu/></div>
-            </div>
-            <Banners/>
-        </header>
+        {staff_head(crumbs, more)}
         <main class="page" id="content">{body}</main>
     }
     .into_any()

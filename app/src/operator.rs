@@ -26,10 +26,10 @@ use leptos_router::hooks::use_location;
 use crate::paths::operator as own;
 use crate::paths::roles::MANAGER_CHANGES;
 use crate::session::{self, Who};
-use crate::shell::{AccountMenu, LanguageMenu, Nowhere, closed};
+use crate::shell::{Nowhere, closed, staff_head};
 use crate::texts::t;
 use crate::ui::bound::Bound;
-use crate::ui::breadcrumb::{Breadcrumb, Crumb};
+use crate::ui::breadcrumb::Crumb;
 
 pub use inside::Inside;
 
@@ -110,7 +110,7 @@ impl Place {
 }
 
 /// The areas, with their names.
-const AREAS: [(&str, &str); 8] = [
+pub const AREAS: [(&str, &str); 8] = [
     (own::TOPICS, "operator-topics"),
     (own::SPECIALISTS, "operator-specialists"),
     (own::EDITIONS, "operator-editions"),
@@ -157,10 +157,7 @@ fn framed(place: Memo<Place>, body: AnyView) -> AnyView {
         view! { <li><a class="operator-area" href=href aria-current=here>{t(name)}</a></li> }
     });
     view! {
-        <header class="top">
-            <Breadcrumb crumbs=crumbs/>
-            <div class="top-end"><LanguageMenu/><AccountMenu/></div>
-        </header>
+        {staff_head(crumbs, ())}
         <main class="page" id="content">
             <nav aria-label=t("operator-title")>
                 <ul class="operator-areas" role="list">{areas.into_iter().collect::<Vec<_>>()}</ul>

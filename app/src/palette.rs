@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::address::way;
 use crate::browser;
-use crate::enterprise::enterprise;
+use crate::enterprise::Enterprise;
 use crate::reach;
 use crate::texts::{t, tr, tr_with};
 use crate::ui::icon::Icon;
@@ -51,8 +51,9 @@ pub fn Palette(
     /// Whether it is open.
     open: RwSignal<bool>,
 ) -> AnyView {
-    let enterprise = enterprise();
-    let slug = enterprise.slug.get_untracked();
+    // The vendor's own pages are in none.
+    let enterprise = use_context::<Enterprise>();
+    let slug = enterprise.map_or_else(String::new, |enterprise| enterprise.slug.get_untracked());
     let way = way();
     let dialog = NodeRef::<html::Dialog>::new();
     let (input_id, list_id) = (
@@ -63,7 +64,12 @@ pub fn Palette(
     let active = RwSignal::new(0_usize);
     let before = RwSignal::new(Vec::<Place>::new());
     recent::recall(slug.clone(), before);
-    let members = Members::new(slug.clone());
+    let may = enterprise.is_some_and(|enterprise| untrack(|| enterprise.sees_everyone()));
+    let members = Members::new(slug.clone(), may);
+    let hint = match enterprise {
+        Some(_) => t("palette-hint"),
+        None => t("palette-hint-staff"),
+    };
     let contracts = places::contracts(enterprise);
 
     let groups = Memo::new(move |_| {
@@ -166,7 +172,7 @@ pub fn Palette(
     };
     let note = move || {
         let text = typed.get();
-        if reach::is_lost() && !members.busy.get() {
+        if may && reach::is_lost() && !members.busy.get() {
             return tr("palette-offline");
         }
         match (members.problem.get(), members.busy.get(), count.get()) {
@@ -206,7 +212,7 @@ pub fn Palette(
                         autocomplete="off"
                         spellcheck="false"
                         autofocus=true
-                        placeholder=t("palette-hint")
+                        placeholder=hint
                         aria-autocomplete="list"
                         aria-expanded=move || if some() { "true" } else { "false" }
                         aria-controls=list_id.get_value()

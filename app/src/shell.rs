@@ -3,6 +3,7 @@
 mod account_menu;
 mod banners;
 mod rail;
+mod staff;
 mod top;
 
 use domain::access::StaffRole;
@@ -28,6 +29,7 @@ use top::Top;
 
 pub use account_menu::{AccountMenu, LanguageMenu};
 pub use banners::Banners;
+pub use staff::staff_head;
 
 /// The pages of an enterprise, in their frame.
 #[component]

@@ -106,3 +106,22 @@ test("the palette is loaded when it is first asked for", async ({ page, enter })
   await expect(box(page)).toBeVisible();
   expect(parts().length).toBeGreaterThan(0);
 });
+
+for (const [who, begin, typed, heading] of [
+  ["specialist@vendor.example", "/desk", "week", "My week"],
+  ["operator@vendor.example", "/operator", "customers", "Customers"],
+] as const) {
+  test(`on the vendor's desk of ${who} a page is gone to by its name, and nobody is searched for`, async ({ page, enter }) => {
+    const searched: string[] = [];
+    page.on("request", (request) => request.url().includes("search=") && searched.push(request.url()));
+    await enter(who, begin);
+    await page.keyboard.press("Control+k");
+    await expect(box(page)).toBeFocused();
+    await box(page).fill(typed);
+    await expect(options(page)).toHaveCount(1);
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
+    await expect(palette(page)).toHaveCount(0);
+    expect(searched).toEqual([]);
+  });
+}

@@ -7,7 +7,6 @@ use leptos::task::spawn_local;
 use super::Place;
 use crate::api::ApiError;
 use crate::browser::Pause;
-use crate::enterprise::enterprise;
 use crate::known;
 use crate::paths;
 
@@ -29,10 +28,11 @@ pub(super) struct Members {
 }
 
 impl Members {
-    pub(super) fn new(slug: String) -> Self {
+    /// Nobody is looked for unless one `may`.
+    pub(super) fn new(slug: String, may: bool) -> Self {
         Self {
             slug: StoredValue::new(slug),
-            may: untrack(|| enterprise().sees_everyone()),
+            may,
             found: RwSignal::new(Vec::new()),
             more: RwSignal::new(false),
             problem: RwSignal::new(None),

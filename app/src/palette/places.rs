@@ -2,19 +2,23 @@
 
 use std::collections::BTreeSet;
 
-use domain::access::Capability;
+use domain::access::{Capability, StaffRole};
 use domain::view::{ContractView, Page};
 use leptos::prelude::*;
 
 use super::Place;
 use crate::enterprise::Enterprise;
 use crate::load::load;
+use crate::operator::AREAS;
 use crate::paths::{self, roles as own};
 use crate::session;
 use crate::texts::{all_of, tr};
 
 /// The contracts that the reader sees, by number and products.
-pub fn contracts(enterprise: Enterprise) -> Signal<Vec<Place>> {
+pub fn contracts(enterprise: Option<Enterprise>) -> Signal<Vec<Place>> {
+    let Some(enterprise) = enterprise else {
+        return Signal::stored(Vec::new());
+    };
     let listed = load::<Page<ContractView>>(move || {
         let may = enterprise.denied(Capability::SeeContracts).is_none();
         may.then(|| own::api::contracts(&enterprise.slug.read()))
@@ -41,8 +45,51 @@ pub fn contracts(enterprise: Enterprise) -> Signal<Vec<Place>> {
     })
 }
 
-/// The pages of the enterprise, then the reader's other enterprises.
-pub fn pages(enterprise: Enterprise) -> Vec<Place> {
+/// The pages of the enterprise, those of the vendor's own desks, then the reader's other enterprises.
+pub fn pages(enterprise: Option<Enterprise>) -> Vec<Place> {
+    let slug = enterprise.map_or_else(String::new, |enterprise| enterprise.slug.get());
+    let within = enterprise.map(within).unwrap_or_default();
+    let me = session::me();
+    let others = me
+        .iter()
+        .flat_map(|me| &me.memberships)
+        .filter(|other| other.slug != slug);
+    let others = others.map(|other| Place {
+        href: paths::home(&other.slug),
+        name: other.enterprise.clone(),
+        detail: tr("shell-enterprise"),
+    });
+    within.into_iter().chain(staff()).chain(others).collect()
+}
+
+fn page(id: &str, href: String) -> Place {
+    Place {
+        href,
+        name: tr(id),
+        detail: String::new(),
+    }
+}
+
+/// The pages of the desks that the reader works at.
+fn staff() -> Vec<Place> {
+    let Some(me) = session::me() else {
+        return Vec::new();
+    };
+    let works = |role: StaffRole| me.staff.contains(&role);
+    let desk = [
+        ("desk-title", paths::DESK),
+        ("desk-week", paths::WEEK),
+        ("notices-title", paths::STAFF_NOTICES),
+        ("outbox-title", paths::STAFF_OUTBOX),
+    ];
+    let desk = desk.into_iter().filter(|_| works(StaffRole::Specialist));
+    let operator = AREAS.into_iter().filter(|_| works(StaffRole::Operator));
+    let operator = operator.map(|(href, id)| (id, href));
+    let place = |(id, href): (&str, &str)| page(id, href.to_owned());
+    desk.chain(operator).map(place).collect()
+}
+
+fn within(enterprise: Enterprise) -> Vec<Place> {
     let slug = enterprise.slug.get();
     let everyone = enterprise.sees_everyone();
     let may = |capability| enterprise.denied(capability).is_none();
@@ -76,13 +123,7 @@ pub fn pages(enterprise: Enterprise) -> Vec<Place> {
         (everyone, "shell-settings", paths::settings(&slug)),
         (demo, "shell-kit", paths::KIT.to_owned()),
     ];
-    let page = |(opens, id, href): (bool, &str, String)| {
-        opens.then(|| Place {
-            href,
-            name: tr(id),
-            detail: String::new(),
-        })
-    };
+    let open = |(opens, id, href): (bool, &str, String)| opens.then(|| page(id, href));
     let admins = enterprise
         .teams()
         .into_iter()
@@ -92,19 +133,5 @@ pub fn pages(enterprise: Enterprise) -> Vec<Place> {
             name: tr("palette-admins"),
             detail: team.name,
         });
-    let me = session::me();
-    let others = me
-        .iter()
-        .flat_map(|me| &me.memberships)
-        .filter(|other| other.slug != slug);
-    let others = others.map(|other| Place {
-        href: paths::home(&other.slug),
-        name: other.enterprise.clone(),
-        detail: tr("shell-enterprise"),
-    });
-    all.into_iter()
-        .filter_map(page)
-        .chain(admins)
-        .chain(others)
-        .collect()
+    all.into_iter().filter_map(open).chain(admins).collect()
 }

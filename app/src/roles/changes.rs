@@ -12,9 +12,9 @@ use crate::load::list;
 use crate::once::Once;
 use crate::paths::roles as own;
 use crate::session::{self, Who};
-use crate::shell::{AccountMenu, LanguageMenu, closed};
+use crate::shell::{closed, staff_head};
 use crate::texts::{t, tr, tr_with};
-use crate::ui::breadcrumb::{Breadcrumb, Crumb};
+use crate::ui::breadcrumb::Crumb;
 use crate::ui::button::{Button, LinkButton, Weight};
 use crate::ui::dialog::Dialog;
 use crate::ui::field::Field;
@@ -61,10 +61,7 @@ fn desk() -> AnyView {
         view! { <ul role="list" class="roles-lines">{rows}</ul> }.into_any()
     };
     view! {
-        <header class="top">
-            <Breadcrumb crumbs=crumbs/>
-            <div class="top-end"><LanguageMenu/><AccountMenu/></div>
-        </header>
+        {staff_head(crumbs, ())}
         <main class="page" id="content">
             <PageHead title=t("roles-changes-title") facts=t("roles-changes-hint")>
                 <LinkButton label=t("operator-title") href=Signal::stored(crate::paths::operator::OPERATOR.to_owned())/>

@@ -4,13 +4,14 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use crate::enterprise::enterprise;
+use crate::paths;
 use crate::texts::{count, made, t, term_alone, tr_with};
 use crate::ui::breadcrumb::{Breadcrumb, Crumb};
 use crate::ui::icon::Icon;
 use crate::waiting;
-use crate::{part, paths};
 
 use super::account_menu::{AccountMenu, LanguageMenu};
+use super::staff::search;
 
 /// The line on top.
 #[component]
@@ -93,16 +94,7 @@ pub fn Top(
             <Breadcrumb crumbs=crumbs/>
             <div class="top-end">
                 {outbox}
-                // Ctrl+K presses it: see boot.js.
-                <button
-                    class="icon-button top-search"
-                    type="button"
-                    aria-label=t("shell-search")
-                    aria-keyshortcuts="Control+K Meta+K"
-                    on:click=move |_| part::palette::turn(palette)
-                >
-                    {Icon::Search.view()}
-                </button>
+                {search(palette)}
                 <a class="icon-button top-notices" href=move || paths::notices(&enterprise.slug.read()) aria-label=told>
                     {Icon::Bell.view()}
                     {move || (unread.get() > 0).then(|| view! { <span aria-hidden="true">{count(unread.get())}</span> })}

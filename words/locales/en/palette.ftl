@@ -2,6 +2,7 @@
 
 palette-title = Go to
 palette-hint = A page, a contract, or a member by name or e-mail address
+palette-hint-staff = A page by name
 palette-recent = Recent
 palette-pages = Pages
 palette-contracts = Contracts

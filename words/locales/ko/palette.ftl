@@ -2,6 +2,7 @@
 
 palette-title = 이동
 palette-hint = 페이지, 계약, 또는 구성원의 이름이나 이메일 주소
+palette-hint-staff = 페이지 이름
 palette-recent = 최근 항목
 palette-pages = 페이지
 palette-contracts = 계약
