@@ -31,14 +31,16 @@ pub fn Banners() -> AnyView {
     });
     let update = browser::update();
     view! {
-        {move || update.get().then(|| view! {
-            <Banner text=t("shell-update-ready")>
-                <Button label=t("shell-update-load") on_click=|()| browser::load_update() weight=Weight::Bare/>
-            </Banner>
-        })}
-        <Age/>
-        {move || (inside.try_get() == Some(true)).then(part::inside)}
-        {move || demo.get().then(|| view! { <div class="demo-line">{pretended}</div> })}
+        <div class="banners">
+            {move || update.get().then(|| view! {
+                <Banner text=t("shell-update-ready")>
+                    <Button label=t("shell-update-load") on_click=|()| browser::load_update() weight=Weight::Bare/>
+                </Banner>
+            })}
+            <Age/>
+            {move || (inside.try_get() == Some(true)).then(part::inside)}
+            {move || demo.get().then(|| view! { <div class="demo-line">{pretended}</div> })}
+        </div>
     }
     .into_any()
 }

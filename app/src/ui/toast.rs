@@ -13,6 +13,9 @@ use super::icon::Icon;
 const STAYS: u64 = 6_000;
 const STAYS_WITH_WAY_BACK: u64 = 12_000;
 
+/// How many stand there at once: more would hide the page.
+const MOST: usize = 3;
+
 /// Outlives the page that offered it.
 type Undo = Arc<dyn Fn() + Send + Sync>;
 
@@ -46,6 +49,13 @@ fn add(text: String, undo: Option<Undo>) {
         STAYS
     };
     all(|toasts| {
+        // What has no way back goes first.
+        if toasts.len() >= MOST {
+            let bare = toasts
+                .iter()
+                .position(|toast| toast.undo.is_none() && !toast.held);
+            toasts.remove(bare.unwrap_or_default());
+        }
         toasts.push(Toast {
             number,
             text,
