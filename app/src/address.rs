@@ -1,5 +1,7 @@
 //! The page's address as state: which page it is, and what its list is filtered by.
 
+use std::cell::Cell;
+
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate, use_query_map};
@@ -48,6 +50,16 @@ pub fn params(name: &'static str) -> Memo<Vec<String>> {
     Memo::new(move |_| query.with(|query| query.get_all(name).unwrap_or_default()))
 }
 
+thread_local! {
+    static HELD: Cell<Option<Callback<String, bool>>> = const { Cell::new(None) };
+}
+
+/// For as long as the page is there that calls it, `asks` is told of each way to another page, and goes it later itself
+/// where it says so.
+pub fn hold(asks: Callback<String, bool>) {
+    HELD.set(Some(asks));
+}
+
 /// Goes to pages and changes the query; cheap to copy, usable in any handler and after any wait. Once the page that it was
 /// made for is gone, it goes nowhere: whoever left is not fetched back.
 #[derive(Clone, Copy)]
@@ -78,7 +90,10 @@ impl Way {
 
     /// Goes to another page.
     pub fn to(self, path: &str) {
-        self.navigate(path, NavigateOptions::default());
+        let held = HELD.get().and_then(|asks| asks.try_run(path.to_owned()));
+        if held != Some(true) {
+            self.navigate(path, NavigateOptions::default());
+        }
     }
 
     /// Goes to a page that opens beside or closes over this one: the list behind it stays where it is.

@@ -4,6 +4,7 @@
 mod bench;
 mod file;
 mod form;
+mod leaving;
 mod mend;
 mod past;
 mod receipt;
@@ -27,6 +28,7 @@ pub use receipt::Import;
 
 use file::{chooser, read, troubles};
 use form::form;
+use leaving::leaving;
 use mend::mend;
 use past::past;
 use rows::counted;
@@ -62,6 +64,7 @@ pub fn Imports() -> AnyView {
             <PageHead title=t("imports-title") facts=told/>
             <p class="visually-hidden" role="status">{told}</p>
             {body}
+            {leaving(state)}
         </div>
     }
     .into_any()

@@ -201,3 +201,47 @@ test("the bench reads well in Korean, in the dark and at 320 pixels, and is used
   await page.keyboard.press("Escape");
   await expect(submit(page)).toHaveText("60명 추가");
 });
+
+test("whoever leaves with a file that was not sent is asked first, whichever way leads away", async ({ page, enter }) => {
+  const question = page.getByRole("dialog", { name: "Leave the file behind?" });
+  const stay = async () => {
+    await expect(question).toBeVisible();
+    await expect(page).toHaveURL(IMPORT);
+    await question.getByRole("button", { name: "Cancel" }).click();
+    await expect(question).toHaveCount(0);
+    await expect(facts(page)).toContainText("people.csv");
+  };
+  const open = async () => {
+    await page.getByRole("link", { name: "Import a file" }).click();
+    await expect(page).toHaveURL(IMPORT);
+    await choose(page, "people.csv", Buffer.from("E-mail,First name,Last name\nleft@file.example,Left,Behind\n"));
+    await expect(facts(page)).toContainText("people.csv");
+  };
+  await enter(ADMIN, "/hanbit/people");
+  // Nothing was chosen yet: nobody is asked.
+  await page.getByRole("link", { name: "Import a file" }).click();
+  await page.getByRole("navigation", { name: "Areas" }).getByRole("link", { name: "People" }).click();
+  await expect(page).toHaveURL("/hanbit/people");
+  await open();
+  await page.getByRole("navigation", { name: "Areas" }).getByRole("link", { name: "Seats" }).click();
+  await stay();
+  await page.evaluate(() => history.back());
+  await stay();
+  await page.keyboard.press("Control+k");
+  await page.getByRole("dialog", { name: "Go to" }).getByRole("combobox").fill("coaching");
+  await page.keyboard.press("Enter");
+  await stay();
+  await page.evaluate(() => history.back());
+  await question.getByRole("button", { name: "Leave" }).click();
+  await expect(page).toHaveURL(/\/hanbit\/people$/);
+  await expect(page.getByRole("heading", { level: 1, name: "People" })).toBeVisible();
+  await open();
+  // What lies over the page is no other page.
+  await rows(page).getByRole("link", { name: "left@file.example" }).click();
+  await expect(page.getByRole("dialog", { name: "Row 2" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(question).toHaveCount(0);
+  await page.getByRole("navigation", { name: "Areas" }).getByRole("link", { name: "Seats" }).click();
+  await question.getByRole("button", { name: "Leave" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Seats" })).toBeVisible();
+});

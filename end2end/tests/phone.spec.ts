@@ -2,7 +2,7 @@ import { type Member, all, pool, poolWhere, without } from "../support/api.ts";
 import { choose } from "../support/seats.ts";
 import { AREAS, reach, states } from "../support/states.ts";
 import { rows, toast } from "../support/words.ts";
-import { type Language, expect, settled, signInAs, test } from "../support/world.ts";
+import { type Language, expect, notSideways, settled, signInAs, test } from "../support/world.ts";
 
 const ADMIN = "primary@hanbit.example";
 

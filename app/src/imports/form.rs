@@ -90,6 +90,7 @@ pub fn form(state: State, facts: Loaded<PeopleFacts>) -> AnyView {
                 facts.reload();
             }
             if let Some(answer) = form.finish(answer) {
+                _ = state.sent.try_set(true);
                 way.to(&paths::import(&slug, answer.value.id));
             }
         });

@@ -41,6 +41,8 @@ pub struct State {
     pub window: Window,
     /// True where rows were mended or left out here: that is nowhere else until the list is sent.
     pub changed: RwSignal<bool>,
+    /// True once the list was sent, or is to be left behind.
+    pub sent: RwSignal<bool>,
     /// True while the worker reads or judges.
     pub busy: RwSignal<bool>,
     /// True where the worker can not be used.
@@ -64,6 +66,7 @@ impl State {
             facts,
             window: Window::of(bench),
             changed: RwSignal::new(false),
+            sent: RwSignal::new(false),
             busy: RwSignal::new(false),
             lost: RwSignal::new(false),
             knows: RwSignal::new(true),
@@ -104,6 +107,11 @@ impl State {
         reading.as_ref().is_some_and(|reading| reading.stuck.is_none())
     }
 
+    /// True while rows are there that were not sent.
+    pub fn is_unsent(self) -> bool {
+        self.is_read() && !self.sent.get()
+    }
+
     /// How many rows come to what.
     pub fn outcomes(self) -> Outcomes {
         self.verdict
@@ -134,6 +142,7 @@ impl State {
     /// Takes a file.
     pub fn open(self, file: web_sys::File) {
         self.changed.set(false);
+        self.sent.set(false);
         let name = file.name();
         if file.size() > MOST_BYTES {
             return self.turn_down(name);
