@@ -240,3 +240,26 @@ test("the operator's desk holds up in Korean, in the dark, on a phone", async ({
     await look(`operator${path.replaceAll("/", "-")}-ko-dark-phone`);
   }
 });
+
+test("what the operator typed is there again, in each form of the desk", async ({ page, enter }) => {
+  const forms = [
+    { path: "/operator/topics/new", field: "Title in English", typed: "Typed and not sent" },
+    { path: "/operator/editions/new", field: "Sessions of a period", typed: "7" },
+    { path: "/operator/terms/new", field: "Text in English", typed: "Typed and not sent" },
+    { path: "/operator/phones/default", field: "Number", typed: "+82 2 555 0100" },
+  ];
+  await enter(OPERATOR, "/operator");
+  for (const { path, field, typed } of forms) {
+    const input = page.getByLabel(field, { exact: true });
+    await page.goto(path);
+    await settled(page);
+    const begun = await input.inputValue();
+    await input.fill(typed);
+    await expect(page.locator(".form-kept")).toBeVisible();
+    await page.reload();
+    await settled(page);
+    await expect(input).toHaveValue(typed);
+    await page.getByRole("button", { name: "Start anew" }).click();
+    await expect(input).toHaveValue(begun);
+  }
+});

@@ -12,6 +12,7 @@ use crate::address::way;
 use crate::api::{self, ApiError};
 use crate::bound;
 use crate::clock;
+use crate::draft::{Draft, Typing, opened};
 use crate::load::list;
 use crate::once::Once;
 use crate::paths;
@@ -49,7 +50,8 @@ pub fn new_edition() -> AnyView {
             };
         }
         let all = known.items.get().into_iter().map(|view| view.edition);
-        form(Editions::new(all.collect()))
+        let editions = Editions::new(all.collect());
+        opened(own::DRAFTS, "edition", move |kept| form(kept, editions.clone()))
     };
     view! {
         <PageHead title=t("operator-edition-new") facts=t("operator-edition-new-facts")/>
@@ -63,11 +65,12 @@ fn begun(editions: &Editions, plan: Plan) -> Option<EditionDraft> {
     editions.latest(plan).map(EditionDraft::like)
 }
 
-fn form(editions: Editions) -> AnyView {
+fn form(kept: Draft, editions: Editions) -> AnyView {
     let Some(begin) = begun(&editions, Plan::Business) else {
         return ().into_any();
     };
-    let (draft, way) = (RwSignal::new(begin), way());
+    let typing = Typing::of(kept, begin, None);
+    let (draft, way) = (typing.typed, way());
     let editions = StoredValue::new(editions);
     let rehearsed = rehearse(draft, editions);
     let form = Form::new(move || judge(&draft.read(), editions, rehearsed.read().as_ref()));
@@ -80,6 +83,7 @@ fn form(editions: Editions) -> AnyView {
             let answer = api::post::<_, Answer<EditionView>>(own::api::EDITIONS, &body, &key).await;
             once.answered(&answer);
             if form.finish(answer).is_some() {
+                kept.forget();
                 toast::say(tr("operator-edition-published"));
                 way.to(own::EDITIONS);
             }
@@ -123,7 +127,8 @@ fn form(editions: Editions) -> AnyView {
         })
     };
     view! {
-        <FormFrame form=form on_submit=submit submit=t("operator-publish") cancel=own::EDITIONS.to_owned()>
+        {typing.restored()}
+        <FormFrame form=form on_submit=submit submit=t("operator-publish") kept=kept.saved cancel=own::EDITIONS.to_owned()>
             <Field form=form path="plan" label=t("operator-plan") group=true let:at>
                 <RadioGroup at=at value=plan options=plans/>
             </Field>

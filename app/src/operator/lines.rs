@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::Place;
 use crate::api::ApiError;
+use crate::draft::opened;
 use crate::load::{Loaded, load};
 use crate::paths::operator as own;
 use crate::texts::{day, made, t, tr, tr_with};
@@ -99,7 +100,9 @@ fn over(contract: ContractId, at: StoredValue<String>, known: Loaded<SoldContrac
     });
     let body = shown(known, 6, move |sold: SoldContracts| {
         match sold.contracts.iter().any(|one| one.id == contract) {
-            true => form(contract, at, known, sold),
+            true => opened(own::DRAFTS, &format!("lines {contract}"), move |kept| {
+                form(kept, contract, at, known, sold.clone())
+            }),
             false => {
                 view! { <ErrorState problem=ApiError::NotFound retry=move |()| known.reload()/> }.into_any()
             }

@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 use super::Place;
 use crate::address::way;
 use crate::api::{self, ApiError};
+use crate::draft::{Draft, Typing, opened};
 use crate::load::{Listed, list};
 use crate::paths::operator as own;
 use crate::texts::{Text, made, t, tr, tr_with};
@@ -100,25 +101,31 @@ fn over(product: Option<ProductId>, known: Listed<PhoneView>) -> AnyView {
         (None, None) => view! { <Skeleton lines=3/> }.into_any(),
     };
     let body = move || match found.get() {
-        Some(one) => form(one, known),
+        Some(one) => {
+            let called = ["phone ", &own::phone(product)].concat();
+            opened(own::DRAFTS, &called, move |kept| form(kept, one.clone(), known))
+        }
         None => missing.into_any(),
     };
     let close = Signal::stored(own::PHONES.to_owned());
     view! { <Drawer title=title close=close>{body}</Drawer> }.into_any()
 }
 
-fn form(one: PhoneView, known: Listed<PhoneView>) -> AnyView {
+fn form(kept: Draft, one: PhoneView, known: Listed<PhoneView>) -> AnyView {
     let (product, way) = (one.product, way());
-    let draft = RwSignal::new(PhoneDraft {
+    let begin = PhoneDraft {
         product,
         phone: one.phone.unwrap_or_default(),
-    });
+    };
+    let typing = Typing::of(kept, begin, None);
+    let draft = typing.typed;
     let form = Form::new(move || draft.read().check().err().unwrap_or_default());
     let submit = move |()| {
         let body = draft.get_untracked();
         spawn_local(async move {
             let answer = api::put::<_, api::Nothing>(own::api::PHONES, &body, None).await;
             if form.finish(answer).is_some() {
+                kept.forget();
                 toast::say(tr("operator-phone-kept"));
                 known.reload();
                 way.beside(own::PHONES);
@@ -134,7 +141,8 @@ fn form(one: PhoneView, known: Listed<PhoneView>) -> AnyView {
         None => t("operator-phone-default-hint"),
     };
     view! {
-        <FormFrame form=form on_submit=submit submit=t("operator-phone-save") cancel=own::PHONES.to_owned()>
+        {typing.restored()}
+        <FormFrame form=form on_submit=submit submit=t("operator-phone-save") kept=kept.saved cancel=own::PHONES.to_owned()>
             <Field form=form path="phone" label=t("operator-phone") hint=hint let:at>
                 <TextInput at=at value=phone/>
             </Field>

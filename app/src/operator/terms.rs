@@ -10,6 +10,7 @@ use crate::address::way;
 use crate::api;
 use crate::bound;
 use crate::clock;
+use crate::draft::{Draft, Typing, opened};
 use crate::load::{Listed, list};
 use crate::once::Once;
 use crate::paths::operator as own;
@@ -117,13 +118,14 @@ pub fn new_terms() -> AnyView {
     let known = list::<SubscriberTermsView>(|| own::api::all(own::api::TERMS));
     view! {
         <PageHead title=t("operator-terms-new") facts=t("operator-terms-new-facts")/>
-        {ready(known, move || form(known))}
+        {ready(known, move || opened(own::DRAFTS, "terms", move |kept| form(kept, known)))}
     }
     .into_any()
 }
 
-fn form(known: Editions) -> AnyView {
-    let (draft, way) = (RwSignal::new(SubscriberTermsDraft::default()), way());
+fn form(kept: Draft, known: Editions) -> AnyView {
+    let typing = Typing::of(kept, SubscriberTermsDraft::default(), None);
+    let (draft, way) = (typing.typed, way());
     let form = Form::new(move || {
         let known = known.items.read();
         let known: Vec<_> = known.iter().map(|view| view.terms.clone()).collect();
@@ -137,6 +139,7 @@ fn form(known: Editions) -> AnyView {
             let answer = api::post::<_, Answer<SubscriberTermsView>>(own::api::TERMS, &body, &key).await;
             once.answered(&answer);
             if form.finish(answer).is_some() {
+                kept.forget();
                 toast::say(tr("operator-edition-published"));
                 way.to(own::TERMS);
             }
@@ -144,7 +147,8 @@ fn form(known: Editions) -> AnyView {
     };
     let text = move |tag| text_of(draft, |draft| &mut draft.texts, tag);
     view! {
-        <FormFrame form=form on_submit=submit submit=t("operator-publish") cancel=own::TERMS.to_owned()>
+        {typing.restored()}
+        <FormFrame form=form on_submit=submit submit=t("operator-publish") kept=kept.saved cancel=own::TERMS.to_owned()>
             <Field form=form path="from" label=t("operator-from") hint=t("operator-terms-from-hint") let:at>
                 <DayInput at=at value=bound!(draft.from)/>
             </Field>

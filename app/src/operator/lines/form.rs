@@ -10,12 +10,14 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use serde::{Deserialize, Serialize};
 
 use super::effects::{Answered, effects};
 use crate::address::way;
 use crate::api::{self, ApiError, Key};
 use crate::bound;
 use crate::clock;
+use crate::draft::{Draft, Typing};
 use crate::load::Loaded;
 use crate::once::Once;
 use crate::paths;
@@ -42,7 +44,7 @@ const ADVANCED: &str = "advanced";
 const RENEWS: &str = "renews";
 
 /// What a person types; what is empty yet is refused as such.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Typed {
     product: String,
     seats: i64,
@@ -106,12 +108,14 @@ impl Typed {
 
 /// The form, judged by the rule itself and rehearsed by the server.
 pub(super) fn form(
+    kept: Draft,
     contract: ContractId,
     at: StoredValue<String>,
     known: Loaded<SoldContracts>,
     sold: SoldContracts,
 ) -> AnyView {
-    let (draft, way, path) = (RwSignal::new(Typed::new()), way(), own::api::lines(contract));
+    let typing = Typing::of(kept, Typed::new(), None);
+    let (draft, way, path) = (typing.typed, way(), own::api::lines(contract));
     let path = StoredValue::new(path);
     let facts = sold.contracts.iter().find(|one| one.id == contract);
     let facts = StoredValue::new(facts.map(|one| one.facts.clone()));
@@ -151,6 +155,7 @@ pub(super) fn form(
             let answer = api::post::<_, Answered>(&path, &body, &once.key(&body)).await;
             once.answered(&answer);
             if let Some(done) = form.finish(answer) {
+                kept.forget();
                 // What could not be given by default is said with it.
                 let remarks = done.warnings.iter().map(violation);
                 let all: Vec<_> = std::iter::once(tr("operator-lines-added"))
@@ -164,7 +169,8 @@ pub(super) fn form(
     };
     let cancel = at.with_value(|slug| own::customer(slug));
     view! {
-        <FormFrame form=form on_submit=submit submit=t("operator-lines-add") cancel=cancel>
+        {typing.restored()}
+        <FormFrame form=form on_submit=submit submit=t("operator-lines-add") kept=kept.saved cancel=cancel>
             {fields(form, draft, sold)}
             {effects(rehearsed, sold)}
         </FormFrame>
