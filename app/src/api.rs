@@ -72,10 +72,39 @@ pub async fn get_bytes(path: &str) -> Result<Vec<u8>, ApiError> {
 
 /// Reads what others may change meanwhile: with the version that a change must name.
 pub async fn get_tagged<T: DeserializeOwned>(path: &str) -> Result<(T, Option<String>), ApiError> {
+    let (text, tag) = tagged(path).await?;
+    Ok((read(&text)?, tag))
+}
+
+/// As [`get_tagged`]; where the server can not be reached, what it said last, with the version of that.
+pub async fn get_tagged_or_kept<T: DeserializeOwned>(path: &str) -> Result<(T, Option<String>), ApiError> {
+    let (text, tag) = tagged_or_kept(path).await?;
+    Ok((read(&text)?, tag))
+}
+
+async fn tagged(path: &str) -> Result<(String, Option<String>), ApiError> {
     let answer = request(Method::GET, path, None, &[]).await?;
     let tag = answer.headers().get("ETag");
     let text = answer.text().await.map_err(|_| ApiError::silence())?;
-    Ok((read(&text)?, tag))
+    Ok((text, tag))
+}
+
+async fn tagged_or_kept(path: &str) -> Result<(String, Option<String>), ApiError> {
+    let version = [path, "#version"].concat();
+    match tagged(path).await {
+        Ok((text, tag)) => {
+            kept::keep(path, &text);
+            kept::keep(&version, tag.as_deref().unwrap_or_default());
+            Ok((text, tag))
+        }
+        Err(problem) if problem.is_silence() => {
+            let (text, at) = kept::recall(path).await.ok_or(problem)?;
+            let tag = kept::recall(&version).await.map(|(tag, _)| tag);
+            reach::shows(at);
+            Ok((text, tag))
+        }
+        Err(problem) => Err(problem),
+    }
 }
 
 /// Changes the whole of what has the version `tag`; a rehearsal needs none.

@@ -1,8 +1,9 @@
 //! What is typed in a form and not sent: kept on this device, and there again when the form is opened again.
 
+mod typing;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::browser::Pause;
@@ -10,6 +11,8 @@ use crate::texts::t;
 use crate::ui::banner::Banner;
 use crate::ui::button::{Button, Weight};
 use crate::{clock, shelf};
+
+pub use typing::{Typing, opened};
 
 /// How long after the last key what was typed is written down, in milliseconds.
 const PAUSE: u64 = 300;
@@ -103,9 +106,14 @@ impl Draft {
         typed: impl Fn() + 'static,
         written: impl Fn() -> String + Copy + Send + Sync + 'static,
     ) {
+        self.follow_all(Box::new(typed), Callback::new(move |()| written()));
+    }
+
+    fn follow_all(self, typed: Box<dyn Fn()>, written: Callback<(), String>) {
         let keep = move || {
             if self.changed.try_get_value() == Some(true) {
-                self.write(written());
+                let Some(text) = written.try_run(()) else { return };
+                self.write(text);
             }
         };
         Effect::new(move |before: Option<()>| {
@@ -162,62 +170,6 @@ impl Draft {
     pub fn forget(self) {
         self.pause.cancel();
         self.write(String::new());
-    }
-}
-
-/// What is typed into a form, from its draft on.
-pub struct Typing<T: Send + Sync + 'static> {
-    /// What is typed by now.
-    pub typed: RwSignal<T>,
-    /// Where it is kept.
-    pub kept: Draft,
-    begin: StoredValue<T>,
-    restored: RwSignal<bool>,
-}
-
-impl<T: Send + Sync> Clone for Typing<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T: Send + Sync> Copy for Typing<T> {}
-
-impl<T: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync> Typing<T> {
-    /// What was typed before, else `begin`; kept from now on. The draft is read by then.
-    pub fn of(kept: Draft, begin: T) -> Self {
-        let before = kept.before::<T>();
-        let restored = RwSignal::new(before.is_some());
-        let typed = RwSignal::new(before.unwrap_or_else(|| begin.clone()));
-        let typing = Self {
-            typed,
-            kept,
-            begin: StoredValue::new(begin),
-            restored,
-        };
-        kept.follow(move || typed.track(), move || typing.written());
-        typing
-    }
-
-    /// As it is kept; empty where it is what the form began with.
-    pub fn written(self) -> String {
-        let typed = self.typed.try_get_untracked();
-        let typed = typed.filter(|typed| {
-            let same = self.begin.try_with_value(|begin| begin == typed);
-            same == Some(false)
-        });
-        typed
-            .and_then(|typed| serde_json::to_string(&typed).ok())
-            .unwrap_or_default()
-    }
-
-    /// Says that it is what was typed before, and offers to begin anew.
-    pub fn banner(self) -> AnyView {
-        let anew = move |()| {
-            self.kept.forget();
-            self.typed.set(self.begin.get_value());
-        };
-        view! { <Restored restored=self.restored anew=anew/> }.into_any()
     }
 }
 

@@ -2,8 +2,10 @@
 
 mod entry;
 mod line;
+mod over;
 mod sending;
 mod submit;
+mod unread;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -18,13 +20,14 @@ use crate::ui::page::PageHead;
 use crate::ui::states::{EmptyState, Skeleton};
 use crate::{paths, waiting};
 
-use entry::{Kept, all, discard_unread, unread};
+use entry::{Kept, all};
 use line::line;
 
 pub use entry::Kind;
 pub use line::act_text;
+pub use over::{Over, Said, differing};
 pub use sending::send;
-pub use submit::{Submission, submit, submit_heard, submit_over};
+pub use submit::{Submission, submit, submit_heard, submit_over, submit_written};
 
 /// The titles of what waits to be sent to what lies below `base`; what was refused is for its reader to decide.
 pub fn waiting_below(base: Memo<String>) -> RwSignal<Vec<String>> {
@@ -52,9 +55,9 @@ pub fn Outbox() -> AnyView {
     let strange = RwSignal::new(Vec::<String>::new());
     let look = move || {
         spawn_local(async move {
-            let (found, other) = (all().await, unread().await);
+            _ = strange.try_set(entry::unread().await);
+            let found = all().await;
             _ = kept.try_set(Some(found));
-            _ = strange.try_set(other);
         });
     };
     look();
@@ -76,9 +79,12 @@ pub fn Outbox() -> AnyView {
     let now = Memo::new(move |_| count(false) > 0);
     let body = move || match kept.get() {
         None => view! { <Skeleton lines=3/> }.into_any(),
-        Some(kept) if kept.is_empty() => view! { <EmptyState text=t("outbox-empty")/> }.into_any(),
+        Some(kept) if kept.is_empty() && strange.read().is_empty() => {
+            view! { <EmptyState text=t("outbox-empty")/> }.into_any()
+        }
         Some(kept) => {
-            let lines: Vec<_> = kept.into_iter().map(line).collect();
+            let unread = strange.get().into_iter().map(unread::line);
+            let lines: Vec<_> = kept.into_iter().map(line).chain(unread).collect();
             view! { <ul class="outbox" role="list">{lines}</ul> }.into_any()
         }
     };
@@ -90,34 +96,10 @@ pub fn Outbox() -> AnyView {
                 })}
             </PageHead>
             {leaving()}
-            {move || unreadable(strange)}
             {body}
         </div>
     }
     .into_any()
-}
-
-/// What another version of the app kept: it is said, and goes only by the reader's word.
-fn unreadable(strange: RwSignal<Vec<String>>) -> Option<AnyView> {
-    let count = strange.read().len();
-    let discard = move |()| {
-        spawn_local(async move {
-            for at in strange.get_untracked() {
-                discard_unread(&at).await;
-            }
-        });
-    };
-    (count > 0).then(|| {
-        let text = made(move || tr_with("outbox-unread", &[("count", count.into())]));
-        view! {
-            <div class="outbox-leaving">
-                <Banner tone=Tone::Over text=text>
-                    <Button label=t("outbox-unread-discard") on_click=discard weight=Weight::Danger/>
-                </Banner>
-            </div>
-        }
-        .into_any()
-    })
 }
 
 /// Signing out deletes what waits; where something does, it is asked for here first.

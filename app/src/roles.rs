@@ -13,7 +13,6 @@ mod manager;
 mod preview;
 mod product_groups;
 mod question;
-mod wishing;
 
 pub use admins::Admins;
 pub use changes::ManagerChanges;

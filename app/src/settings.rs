@@ -61,10 +61,21 @@ pub struct Zoned {
 }
 
 impl Zoned {
-    /// Asks what holds now; what was seen stays until it is there.
-    async fn ask(self) -> Option<ZoneView> {
+    /// Asks what holds; what was seen stays until it is there. Without the server it is what that said last.
+    async fn ask(self) {
+        if let Some(slug) = self.slug.try_get_untracked() {
+            self.take(api::get_tagged_or_kept(&paths::api::enterprise_zone(&slug)).await);
+        }
+    }
+
+    /// Asks what holds now; none where the server does not say.
+    async fn ask_now(self) -> Option<ZoneView> {
         let slug = self.slug.try_get_untracked()?;
-        match api::get_tagged::<ZoneView>(&paths::api::enterprise_zone(&slug)).await {
+        self.take(api::get_tagged(&paths::api::enterprise_zone(&slug)).await)
+    }
+
+    fn take(self, answer: Result<(ZoneView, Option<String>), ApiError>) -> Option<ZoneView> {
+        match answer {
             Ok((view, tag)) => {
                 _ = self.tag.try_set(tag);
                 _ = self.problem.try_set(None);
@@ -89,7 +100,7 @@ pub fn Settings() -> AnyView {
         tag: RwSignal::new(None),
         problem: RwSignal::new(None),
     };
-    let ask = move || spawn_local(async move { _ = zoned.ask().await });
+    let ask = move || spawn_local(zoned.ask());
     Effect::new(move || {
         slug.track();
         zoned.view.set(None);

@@ -22,7 +22,6 @@ pub mod menu;
 pub mod meter;
 pub mod money;
 pub mod native;
-pub mod over;
 pub mod page;
 pub mod picker;
 pub mod pool;

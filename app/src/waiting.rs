@@ -1,15 +1,43 @@
 //! How much waits in the outbox, and the word to send it.
 
+use std::cell::Cell;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::followed::followed;
 use crate::session::{self, Who};
-use crate::{part, reach, shelf};
+use crate::{clock, part, reach, shelf};
+
+/// What a server that wants to be asked again later than that is taken to mean, in seconds.
+const LONGEST: u32 = 3_600;
 
 thread_local! {
     static COUNT: ArcRwSignal<u32> = ArcRwSignal::new(0);
     static SENT: ArcRwSignal<u32> = ArcRwSignal::new(0);
+    /// When the server wants to be asked again, by the device's clock, in milliseconds.
+    static NOT_BEFORE: Cell<i64> = const { Cell::new(0) };
+}
+
+/// The server wants to be asked again after that many seconds, where it says so.
+pub fn rest(seconds: Option<u32>) {
+    let Some(seconds) = seconds else { return };
+    let rest = i64::from(seconds.min(LONGEST)).saturating_mul(1000);
+    NOT_BEFORE.set(clock::device().as_millisecond().saturating_add(rest));
+}
+
+/// The reader wants it to be asked now.
+pub fn rested() {
+    NOT_BEFORE.set(0);
+}
+
+/// How long until then, in milliseconds.
+pub fn rests() -> u64 {
+    let rest = NOT_BEFORE.get().saturating_sub(clock::device().as_millisecond());
+    // The device's clock may have been set back.
+    u64::try_from(rest)
+        .unwrap_or_default()
+        .min(u64::from(LONGEST) * 1000)
 }
 
 /// How many submissions wait, for the server or for a word of the reader.

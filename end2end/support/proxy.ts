@@ -6,11 +6,15 @@ import type { Server } from "./server.ts";
 /**
  * What becomes of a request: it passes; it never arrives; it arrives, and the answer is lost; the line is cut as soon as
  * it arrived; it arrives twice at once; it passes, and arrives once more a while later; it never arrives, or it does,
- * and the answer is that the server is not ready; it waits until the test goes on.
+ * and the answer is that the server is not ready; the same, to be asked again after as many seconds; it waits until the
+ * test goes on.
  */
-export type Fate = "pass" | "lost" | "unanswered" | "cut" | "doubled" | "again" | "unready" | "unsure" | Promise<void>;
+export type Fate = "pass" | "lost" | "unanswered" | "cut" | "doubled" | "again" | "unready" | "unsure" | "busy" | Promise<void>;
 
 const UNREADY = '{"type":"urn:seatkeeper:problem:unavailable","title":"t","status":503,"code":"unavailable","request_id":"019b0000-0000-7000-8000-00000000beef","violations":[]}';
+
+/** After how many seconds a server that is busy wants to be asked again. */
+export const BUSY = 5;
 
 /** Stands between the browser and the server, as a bad network or an update would. */
 export class Proxy {
@@ -73,6 +77,7 @@ export class Proxy {
     if (fate === "again") setTimeout(() => void send().catch(() => {}), 700);
     const unready = () => void answer.writeHead(503, { "content-type": "application/problem+json" }).end(UNREADY);
     if (fate === "unready") return unready();
+    if (fate === "busy") return void answer.writeHead(503, { "content-type": "application/problem+json", "retry-after": String(BUSY) }).end(UNREADY);
     const copy = fate === "doubled" ? send().catch(() => undefined) : undefined;
     const answered = await send().catch(() => undefined);
     await copy;

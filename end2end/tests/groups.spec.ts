@@ -58,6 +58,36 @@ test("GROUP-1: a group is made, members join and wait, leave and come back by un
   expect(await poolNow(admin, "hanbit", pool.id)).toMatchObject({ used: pool.used, held: 0, free: 2 });
 });
 
+test("what was typed about a group, a team and a wish is there again, and can be put away", async ({ page, enter, client }) => {
+  const admin = await client(ADMIN);
+  const pool = await poolWhere(admin, "hanbit", (one) => one.free === 2);
+  const made = await done<{ group: Group }>(admin, "enterprises/hanbit/groups", { team: pool.team, name: "Analysts", products: [pool.product] });
+  const forms = [
+    { path: "/hanbit/groups?act=make", field: "Name", begun: "" },
+    { path: `/hanbit/groups/${made.group.id}?act=change`, field: "Name", begun: "Analysts" },
+    { path: "/hanbit/teams?act=make", field: "Name", begun: "" },
+    { path: "/hanbit/waiting?act=ask", field: "What it is for", begun: "" },
+  ];
+  await enter(ADMIN, "/hanbit");
+  for (const { path, field, begun } of forms) {
+    const input = dialog(page).getByLabel(field);
+    await page.goto(path);
+    await settled(page);
+    await expect(input).toHaveValue(begun);
+    await input.fill("Typed and not sent");
+    await expect(dialog(page).locator(".form-kept")).toBeVisible();
+    await page.reload();
+    await settled(page);
+    await expect(input).toHaveValue("Typed and not sent");
+    await expect(dialog(page)).toContainText("What you entered before is here again.");
+    await dialog(page).getByRole("button", { name: "Start anew" }).click();
+    await expect(input).toHaveValue(begun);
+    await page.reload();
+    await settled(page);
+    await expect(input).toHaveValue(begun);
+  }
+});
+
 test("a member's page says that a group gave the seat, and the history that they joined", async ({ page, enter, client }) => {
   const admin = await client(ADMIN);
   const pool = await poolWhere(admin, "hanbit", (one) => one.free === 2);

@@ -1,4 +1,4 @@
-import { type Member, all, done, key, read } from "../support/api.ts";
+import { type Member, all, done, key, poolWhere, read } from "../support/api.ts";
 import { GONE, kept, test } from "../support/offline.ts";
 import { remembered } from "../support/shelves.ts";
 import { toast } from "../support/words.ts";
@@ -8,61 +8,110 @@ const ADMIN = "primary@hanbit.example";
 const SAVED = "Saved on this device.";
 const MAKE_GROUP = "/hanbit/groups?act=make";
 const MAKE_TEAM = "/hanbit/teams?act=make";
-const ASK = "/hanbit/waiting?act=ask";
 
 type Named = { id: string; name: string; team: string };
+type Group = { id: string; name: string; version: number };
+type Ask = { of: { product_name: string } };
+type Zone = { zone: string; region: string };
 
-const line = (page: Page, title: string) => page.locator(".outbox-line").filter({ hasText: title });
-const drawer = (page: Page) => page.getByRole("dialog");
-const submit = (page: Page) => drawer(page).locator("form [type=submit]");
+const dialog = (page: Page) => page.locator("dialog[open]");
+const link = (page: Page) => page.getByRole("link", { name: /^Outbox: / });
+const line = (page: Page, title: RegExp | string) => page.locator(".outbox-line").filter({ hasText: title });
+const zone = (page: Page) => page.getByRole("combobox", { name: "Time zone" });
+const submit = (page: Page) => dialog(page).locator("form [type=submit]");
 
 async function open(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await settled(page);
 }
 
-test("a group, a team and a wish that are sent without a network wait, survive a reload, and are done once each", async ({ page, network, enter, client, expectConsole }) => {
+test("the time zone, a group and a wish that are sent without a network wait, and each is done once", async ({ page, network, enter, client, expectConsole }) => {
   expectConsole(GONE);
   const admin = await client(ADMIN);
+  const groups = await all<Group>(admin, "enterprises/hanbit/groups?limit=200");
+  const asks = await all<Ask>(admin, "enterprises/hanbit/seat-requests?limit=200");
   await enter(ADMIN, "/hanbit");
-  for (const path of [MAKE_GROUP, MAKE_TEAM, ASK]) {
+  for (const path of [MAKE_GROUP, MAKE_TEAM, "/hanbit/waiting?act=ask", "/hanbit/settings"]) {
     await page.goto(path);
-    await remembered(page, submit(page));
+    await remembered(page, page.locator("form [type=submit]").last());
+    await settled(page);
   }
   await kept(page);
+  await zone(page).fill("new york");
+  await page.getByRole("option", { name: "America/New York" }).click();
+  await expect(page.getByRole("table", { name: "Coaching periods" })).toBeVisible();
   network.cut();
+  await page.getByRole("button", { name: "Change the time zone" }).click();
+  await expect(toast(page, SAVED)).toBeVisible();
 
-  await open(page, MAKE_GROUP);
-  await drawer(page).getByLabel("Name", { exact: true }).fill("Night shift");
-  await submit(page).click();
-  await expect(toast(page, SAVED)).toBeVisible();
-  await expect(drawer(page)).toHaveCount(0);
-  await open(page, MAKE_TEAM);
-  await drawer(page).getByLabel("Name", { exact: true }).fill("Night");
-  await submit(page).click();
-  await expect(toast(page, SAVED)).toBeVisible();
-  await open(page, ASK);
-  const pools = drawer(page).getByLabel("Product", { exact: true });
-  const free = pools.locator("option:not([disabled])").filter({ hasText: " in " }).first();
-  const product = (await free.textContent())?.split(" in ")[0] ?? "";
-  await pools.selectOption((await free.getAttribute("value")) ?? "");
-  await drawer(page).getByLabel("What it is for").fill("The night's drawings.");
-  await submit(page).click();
+  for (const [path, name] of [
+    [MAKE_GROUP, "Night shift"],
+    [MAKE_TEAM, "Night"],
+  ] as const) {
+    await open(page, path);
+    await dialog(page).getByLabel("Name", { exact: true }).fill(name);
+    await submit(page).click();
+    await expect(toast(page, SAVED)).toBeVisible();
+  }
+
+  await open(page, "/hanbit/waiting?act=ask");
+  const product = dialog(page).getByLabel("Product");
+  const wanted = await product.locator("option:not([disabled]):not([value=''])").first().getAttribute("value");
+  await product.selectOption(wanted);
+  await dialog(page).getByRole("button", { name: "Ask for a seat" }).click();
   await expect(toast(page, SAVED)).toBeVisible();
 
   await page.goto("/hanbit/outbox");
-  const titles = page.locator(".outbox-line strong");
-  await expect(titles).toHaveText(["Make the group Night shift", "Make the team Night", `Ask for a seat of ${product}`]);
-  network.fate = () => "pass";
+  await settled(page);
+  await expect(page.locator(".outbox-line strong")).toHaveText(["Change the time zone to America/New York", "Make the group “Night shift”", "Make the team “Night”", /^Ask for a seat of ./]);
+  await page.reload();
+  await settled(page);
+  await expect(link(page)).toHaveText("Outbox: 4");
+  const sent: string[] = [];
+  network.fate = (method, path) => {
+    if (["POST", "PUT"].includes(method) && path.includes("/enterprises/") && !path.includes("rehearse")) sent.push(`${method} ${path.split("/").at(-1)}`);
+    return "pass";
+  };
   await page.getByRole("button", { name: "Try to send now" }).click();
   await expect(page.getByText("Nothing waits here.")).toBeVisible();
-  expect((await all<Named>(admin, "enterprises/hanbit/groups?limit=200")).filter(({ name }) => name === "Night shift")).toHaveLength(1);
-  expect((await all<Named>(admin, "enterprises/hanbit/teams")).filter(({ name }) => name === "Night")).toHaveLength(1);
-  const asks = await all<{ note: string }>(admin, "enterprises/hanbit/seat-requests?limit=200");
-  expect(asks.filter(({ note }) => note === "The night's drawings.")).toHaveLength(1);
-  // Their forms are empty again.
-  await open(page, MAKE_GROUP);
-  await expect(drawer(page).getByLabel("Name", { exact: true })).toHaveValue("");
+  await expect(link(page)).toHaveCount(0);
+  expect(sent).toEqual(["PUT zone", "POST groups", "POST teams", "POST seat-requests"]);
+  expect((await read<Zone>(admin, "enterprises/hanbit/zone")).zone).toBe("America/New_York");
+  expect(await all<Group>(admin, "enterprises/hanbit/groups?limit=200")).toHaveLength(groups.length + 1);
+  expect(await all<Ask>(admin, "enterprises/hanbit/seat-requests?limit=200")).toHaveLength(asks.length + 1);
+});
+
+test("GROUP-1: a group that somebody else changed meanwhile is refused, and its form says what is there and what was typed", async ({ page, network, enter, client, expectConsole }) => {
+  expectConsole(GONE);
+  expectConsole(/status of 412/);
+  const admin = await client(ADMIN);
+  const pool = await poolWhere(admin, "hanbit", (pool) => pool.free === 2);
+  const { group } = await done<{ group: Group }>(admin, "enterprises/hanbit/groups", { team: pool.team, name: "Analysts", products: [] });
+  const path = `enterprises/hanbit/groups/${group.id}`;
+  await enter(ADMIN, `/hanbit/groups/${group.id}?act=change`);
+  await remembered(page, dialog(page).locator("[type=submit]"));
+  await kept(page);
+  await dialog(page).getByLabel("Name").fill("Mine");
+  network.cut();
+  await dialog(page).getByRole("button", { name: "Save" }).click();
+  await expect(toast(page, SAVED)).toBeVisible();
+  const seen = await admin.get(path);
+  const theirs = await admin.put(path, { data: { team: pool.team, name: "Theirs", products: [] }, headers: { "If-Match": seen.headers()["etag"] ?? "" } });
+  expect(theirs.status(), await theirs.text()).toBe(200);
+  network.mend();
+  await expect(toast(page, /^Refused: Change the group “Mine”/)).toBeVisible({ timeout: 20_000 });
+  await link(page).click();
+  await expect(line(page, "Refused")).toContainText("Somebody changed this in the meantime.");
+  await page.reload();
+  await settled(page);
+  await page.getByRole("button", { name: /^Edit/ }).click();
+  await expect(dialog(page).getByLabel("Name")).toHaveValue("Mine");
+  await expect(link(page)).toHaveCount(0);
+  const alert = dialog(page).getByRole("alert");
+  await expect(alert).toContainText("Name: you have “Mine”, there is now “Theirs”.");
+  await alert.getByRole("button", { name: "Save over it" }).click();
+  await expect(toast(page, "Mine is saved.")).toBeVisible();
+  expect(await read<Group>(admin, path)).toMatchObject({ name: "Mine" });
 });
 
 test("a group whose name is taken meanwhile is refused with its reason, and edited where it was typed", async ({ page, network, enter, client, expectConsole }) => {
@@ -72,22 +121,22 @@ test("a group whose name is taken meanwhile is refused with its reason, and edit
   await remembered(page, submit(page));
   await kept(page);
   network.cut();
-  await drawer(page).getByLabel("Name", { exact: true }).fill("Early birds");
-  const team = await drawer(page).getByLabel("Team", { exact: true }).inputValue();
+  await dialog(page).getByLabel("Name", { exact: true }).fill("Early birds");
+  const team = await dialog(page).getByLabel("Team", { exact: true }).inputValue();
   await submit(page).click();
   await expect(toast(page, SAVED)).toBeVisible();
   const other = await admin.post("enterprises/hanbit/groups", { data: { team, name: "Early birds", products: [] }, headers: { "Idempotency-Key": key() } });
   expect(other.status(), await other.text()).toBe(201);
   network.fate = () => "pass";
   await page.goto("/hanbit/outbox");
-  const refused = line(page, "Make the group Early birds");
+  const refused = line(page, "Make the group “Early birds”");
   await expect(refused.getByText("Refused", { exact: true })).toBeVisible();
   await expect(refused.locator(".outbox-reason")).not.toBeEmpty();
-  await refused.getByRole("button", { name: "Edit: Make the group Early birds" }).click();
-  await expect(drawer(page).getByLabel("Name", { exact: true })).toHaveValue("Early birds");
-  await drawer(page).getByLabel("Name", { exact: true }).fill("Early larks");
+  await refused.getByRole("button", { name: "Edit: Make the group “Early birds”" }).click();
+  await expect(dialog(page).getByLabel("Name", { exact: true })).toHaveValue("Early birds");
+  await dialog(page).getByLabel("Name", { exact: true }).fill("Early larks");
   await submit(page).click();
-  await expect(drawer(page)).toHaveCount(0);
+  await expect(dialog(page)).toHaveCount(0);
   const names = (await all<Named>(admin, "enterprises/hanbit/groups?limit=200")).map(({ name }) => name);
   expect(names.filter((name) => name.startsWith("Early ")).sort()).toEqual(["Early birds", "Early larks"]);
 });
@@ -104,13 +153,13 @@ test("members who were picked for a group without a network join it once it is b
   await who.fill(member.email);
   await page.getByRole("option").filter({ hasText: member.email }).click();
   await who.press("Escape");
-  await expect(drawer(page).getByText("The draft is kept on this device.")).toBeVisible();
+  await expect(dialog(page).getByText("The draft is kept on this device.")).toBeVisible();
   await kept(page);
   network.cut();
   await submit(page).click();
   await expect(toast(page, SAVED)).toBeVisible();
   await page.goto("/hanbit/outbox");
-  await expect(page.locator(".outbox-line strong")).toHaveText(["Put 1 member into the group Joiners"]);
+  await expect(page.locator(".outbox-line strong")).toHaveText(["Add 1 member to the group “Joiners”"]);
   network.fate = () => "pass";
   await page.getByRole("button", { name: "Try to send now" }).click();
   await expect(page.getByText("Nothing waits here.")).toBeVisible();
@@ -126,18 +175,18 @@ test("ROLE-9: an admin who is appointed without a network waits in the outbox, a
   await enter("primary@otter.example", path);
   await page.getByRole("combobox", { name: "Member" }).fill("ugo");
   await page.getByRole("option", { name: /Ugo Rinaldi/ }).click();
-  await expect(drawer(page)).toContainText("Ugo Rinaldi becomes secondary admin: Studio");
-  await expect(drawer(page).getByText("The draft is kept on this device.")).toBeVisible();
+  await expect(dialog(page)).toContainText("Ugo Rinaldi becomes secondary admin: Studio");
+  await expect(dialog(page).getByText("The draft is kept on this device.")).toBeVisible();
   await kept(page);
   // What was chosen is there again.
   await open(page, path);
-  await expect(drawer(page).getByText("What you entered before is here again.")).toBeVisible();
-  await expect(drawer(page)).toContainText("Ugo Rinaldi becomes secondary admin: Studio");
+  await expect(dialog(page).getByText("What you entered before is here again.")).toBeVisible();
+  await expect(dialog(page)).toContainText("Ugo Rinaldi becomes secondary admin: Studio");
   network.cut();
   await submit(page).click();
   await expect(toast(page, SAVED)).toBeVisible();
   await page.goto("/otter/outbox");
-  await expect(page.locator(".outbox-line strong")).toHaveText(["Appoint Ugo Rinaldi as secondary admin"]);
+  await expect(page.locator(".outbox-line strong")).toHaveText(["Appoint an admin: Ugo Rinaldi"]);
   network.fate = () => "pass";
   await page.getByRole("button", { name: "Try to send now" }).click();
   await expect(page.getByText("Nothing waits here.")).toBeVisible();
@@ -151,57 +200,44 @@ test("what is typed into a drawer and not sent is there again, and can be begun 
   for (const path of [MAKE_GROUP, MAKE_TEAM, `/hanbit/groups/${group.id}?act=change`]) {
     await test.step(path, async () => {
       await enter(ADMIN, path);
-      const name = drawer(page).getByLabel("Name", { exact: true });
+      const name = dialog(page).getByLabel("Name", { exact: true });
       const before = await name.inputValue();
       await name.fill("Half a na");
-      await expect(drawer(page).getByText("The draft is kept on this device.")).toBeVisible();
+      await expect(dialog(page).getByText("The draft is kept on this device.")).toBeVisible();
       await page.keyboard.press("Escape");
-      await expect(drawer(page)).toHaveCount(0);
+      await expect(dialog(page)).toHaveCount(0);
       await open(page, path);
-      await expect(drawer(page).getByText("What you entered before is here again.")).toBeVisible();
+      await expect(dialog(page).getByText("What you entered before is here again.")).toBeVisible();
       await expect(name).toHaveValue("Half a na");
-      await drawer(page).getByRole("button", { name: "Start anew" }).click();
+      await dialog(page).getByRole("button", { name: "Start anew" }).click();
       await expect(name).toHaveValue(before);
     });
   }
 });
 
-test("what another version of the app left in the outbox is said, stops nothing, and goes by the reader's word", async ({ page, network, enter, client, expectConsole }) => {
+test("the settings open without a network on what was there last, and the own hours wait to be sent", async ({ page, network, enter, client, expectConsole }) => {
   expectConsole(GONE);
   const admin = await client(ADMIN);
-  await enter(ADMIN, MAKE_TEAM);
-  await remembered(page, submit(page));
+  await enter(ADMIN, "/hanbit/settings");
+  await remembered(page, zone(page));
+  await page.getByRole("button", { name: "Change the hours" }).click();
+  const friday = page.getByRole("checkbox", { name: "Fri", exact: true });
+  await friday.uncheck();
+  await expect(page.locator(".form-kept").first()).toBeVisible();
   await kept(page);
-  network.cut();
-  await drawer(page).getByLabel("Name", { exact: true }).fill("Later");
-  await submit(page).click();
+  // What was chosen and not sent is there again.
+  await page.reload();
+  await settled(page);
+  await expect(friday).not.toBeChecked();
+  network.fate = (method, path) => (method === "PUT" && path.endsWith("/me/hours") ? "lost" : "pass");
+  await page.getByRole("button", { name: "Keep the hours" }).click();
   await expect(toast(page, SAVED)).toBeVisible();
-  // As an older or newer version might have left it: of a kind that is not known here, before all others.
-  await page.evaluate(
-    () =>
-      new Promise<void>((resolve, reject) => {
-        const asked = indexedDB.open("seatkeeper");
-        asked.onerror = () => reject(asked.error);
-        asked.onsuccess = () => {
-          const store = asked.result.transaction("outbox", "readwrite").objectStore("outbox");
-          store.openCursor().onsuccess = ({ target }) => {
-            const cursor = (target as IDBRequest<IDBCursorWithValue>).result;
-            if (!cursor) return;
-            const entry = JSON.parse(cursor.value as string);
-            store.put(JSON.stringify({ ...entry, kind: "of-another-time" }), String(cursor.key).replace(/.$/, "0")).onsuccess = () => {
-              asked.result.close();
-              resolve();
-            };
-          };
-        };
-      }),
-  );
-  network.fate = () => "pass";
-  await page.goto("/hanbit/outbox");
-  await expect(page.getByText("1 submission was kept by another version of Seatkeeper")).toBeVisible();
-  await expect.poll(async () => (await all<Named>(admin, "enterprises/hanbit/teams")).filter(({ name }) => name === "Later").length).toBe(1);
-  await page.getByRole("button", { name: "Discard what can not be read" }).click();
-  await expect(page.getByText("Nothing waits here.")).toBeVisible();
-  await expect(page.getByText("another version of Seatkeeper")).toHaveCount(0);
-  expect((await read<{ total: number }>(admin, "enterprises/hanbit/members?limit=1")).total).toBeGreaterThan(0);
+  network.cut();
+  await page.reload();
+  await settled(page);
+  // The time zone stands on what the server said last.
+  await expect(zone(page)).toBeVisible();
+  network.mend();
+  await expect(link(page)).toHaveCount(0, { timeout: 30_000 });
+  expect(await read<{ own: { days: number[] } }>(admin, "me/hours")).toMatchObject({ own: { days: [0, 1, 2, 3] } });
 });

@@ -1,5 +1,6 @@
 import { type Member, type Session, all, done, pool, poolWhere, read, without } from "../support/api.ts";
 import { GONE, kept, test } from "../support/offline.ts";
+import { BUSY } from "../support/proxy.ts";
 import { assignment } from "../support/seats.ts";
 import { remembered, shelves } from "../support/shelves.ts";
 import { ownWords } from "../support/states.ts";
@@ -201,6 +202,60 @@ test("SEAT-10: an access change without whom the form left out is refused later,
   await drawer.getByRole("button", { name: "Start anew" }).click();
   await give.check();
   await expect(leaveOut).toHaveCount(1);
+});
+
+test("what another version of the app kept is shown, keeps nothing else from being sent, and goes only on a word", async ({ page, network, enter, client, expectConsole }) => {
+  expectConsole(GONE);
+  const admin = await client(ADMIN);
+  const { account } = await read<{ account: string }>(admin, "me");
+  await enter(ADMIN, "/hanbit");
+  await known(page, ["/hanbit/people/new"]);
+  await page.evaluate(async (key) => {
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open("seatkeeper");
+      request.onsuccess = () => resolve(request.result);
+    });
+    await new Promise((resolve) => {
+      const writes = database.transaction("outbox", "readwrite");
+      writes.objectStore("outbox").put(JSON.stringify({ kind: "of-tomorrow", said: "Typed tomorrow" }), key);
+      writes.oncomplete = resolve;
+    });
+    database.close();
+  }, `${account} 000000000000001`);
+  network.cut();
+  await add(page, "of-today@hanbit.example", false);
+  await expect(toast(page, SAVED)).toBeVisible();
+  network.mend();
+  await expect(toast(page, "Done: Add of-today@hanbit.example.")).toBeVisible({ timeout: 20_000 });
+  expect(await people(admin, "of-today@hanbit.example")).toHaveLength(1);
+  await expect(link(page)).toHaveText("Outbox: 1");
+  await page.goto("/hanbit/outbox");
+  const strange = line(page, "Something that another version of Seatkeeper kept");
+  await expect(strange).toContainText("it is neither sent nor deleted");
+  expect(await shelves(page, ["outbox"])).toContain("Typed tomorrow");
+  await strange.getByRole("button", { name: "Discard" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Discard" }).click();
+  await expect(page.getByText("Nothing waits here.")).toBeVisible();
+  expect(await shelves(page, ["outbox"])).not.toContain("Typed tomorrow");
+});
+
+test("a server that says when it wants to be asked again is not asked before", async ({ page, network, enter, client, expectConsole }) => {
+  expectConsole(/status of 503/);
+  const admin = await client(ADMIN);
+  await enter(ADMIN, "/hanbit/people/new");
+  const at: number[] = [];
+  network.fate = (method, path) => {
+    if (method !== "POST" || !path.endsWith("/members")) return "pass";
+    at.push(performance.now());
+    return at.length <= 2 ? "busy" : "pass";
+  };
+  await add(page, "patient@hanbit.example", false);
+  await expect(toast(page, SAVED)).toBeVisible();
+  await expect(link(page)).toHaveCount(0, { timeout: 30_000 });
+  expect(at).toHaveLength(3);
+  // Timers are exact to a few milliseconds.
+  for (const [one, next] of [[0, 1], [1, 2]] as const) expect((at[next] ?? 0) - (at[one] ?? 0)).toBeGreaterThan(BUSY * 1000 - 100);
+  expect(await people(admin, "patient@hanbit.example")).toHaveLength(1);
 });
 
 test("what is discarded is not sent, and is asked for first", async ({ page, network, enter, client, expectConsole }) => {

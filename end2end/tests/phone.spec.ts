@@ -54,6 +54,22 @@ test("the areas stand at the bottom, tables become two-line rows, a member's dra
   await expect(page.getByRole("heading", { level: 1, name: "Seats" })).toBeVisible();
 });
 
+test("on a phone a list is still sorted, and all its rows are selected", async ({ page, enter }) => {
+  await enter(ADMIN, "/hanbit/people");
+  const members = page.getByRole("table", { name: "Members" });
+  const head = members.getByRole("columnheader", { name: "E-mail" });
+  const names = () => rows(members).allInnerTexts();
+  const before = await names();
+  await head.getByRole("button").tap();
+  await expect(head).toHaveAttribute("aria-sort", /ascending|descending/);
+  await head.getByRole("button").tap();
+  await expect.poll(names).not.toEqual(before);
+  expect((await head.getByRole("button").boundingBox())?.height).toBeGreaterThanOrEqual(44);
+  await members.getByRole("checkbox", { name: "Select all shown" }).check();
+  await expect(rows(members).first()).toHaveAttribute("aria-selected", "true");
+  await notSideways(page, "sorted");
+});
+
 test("a seat is assigned and released with one thumb", async ({ page, enter, client }) => {
   const admin = await client(ADMIN);
   const target = await poolWhere(admin, "hanbit", (pool) => pool.free === 2);

@@ -57,7 +57,8 @@ test("PEOPLE-11: of two who correct a name the later is told what is there, and 
   const other = await admin.put(path, { data: { first_name: "Mia", last_name: "Neu" }, headers: { "If-Match": `"${version}"` } });
   expect(other.status(), await other.text()).toBe(200);
   await keep(page).click();
-  await expect(form(page).getByRole("alert")).toContainText("Somebody else has changed the name to Mia Neu in the meantime.");
+  await expect(form(page).getByRole("alert")).toContainText("First name: you have “Maja”, there is now “Mia”.");
+  await expect(form(page).getByRole("alert")).toContainText("Last name: you have “Neumann”, there is now “Neu”.");
   await expect(form(page).getByLabel("First name")).toHaveValue("Maja");
   expect((await one(admin, USER)).name).toBe("Mia Neu");
   await keep(page).click();

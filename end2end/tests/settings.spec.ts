@@ -72,7 +72,9 @@ test("of two who change the zone the later is told what is there now, and keeps 
   const other = await admin.put("enterprises/hanbit/zone", { data: { zone: "Europe/Berlin", region: "emea" }, headers: { "If-Match": seen.headers()["etag"] ?? "" } });
   expect(other.status(), await other.text()).toBe(200);
   await save(page).click();
-  await expect(page.getByRole("alert")).toContainText("Somebody else has changed it to Europe/Berlin, Europe, Middle East and Africa.");
+  await expect(page.getByRole("alert")).toContainText("Somebody else has changed this in the meantime.");
+  await expect(page.getByRole("alert")).toContainText("Time zone: you have “America/New York”, there is now “Europe/Berlin”.");
+  await expect(page.getByRole("alert")).toContainText("there is now “Europe, Middle East and Africa”.");
   await expect(page.locator(".picker .chip > span")).toHaveText(["America/New York"]);
   await expect(periods(page)).toBeVisible();
   await save(page).click();

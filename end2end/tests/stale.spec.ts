@@ -1,8 +1,10 @@
+import type { Locator } from "@playwright/test";
+
 import { type Session, type Topic, all, done, pool, poolWhere, read, refused, without } from "../support/api.ts";
 import { assignment, chosen, sent } from "../support/seats.ts";
 import { shelves } from "../support/shelves.ts";
 import { day, rows, toast } from "../support/words.ts";
-import { type Page, expect, settled, signInAs, test } from "../support/world.ts";
+import { type APIRequestContext, type Page, expect, settled, signInAs, test } from "../support/world.ts";
 
 const ADMIN = "primary@hanbit.example";
 const OTHER = "secondary@hanbit.example";
@@ -188,64 +190,141 @@ for (const [told, hours, now, running] of [
   });
 }
 
-test("a topic and a specialist's skills that another changed meanwhile: theirs is shown, and either is taken", async ({ page, enter, client }) => {
-  const operator = await client("operator@vendor.example");
-  type Topic = { topic: { id: string; titles: Record<string, string>; outlines: Record<string, string>; kinds: string[] } };
-  const [first] = await all<Topic>(operator, "vendor/topics?limit=200");
-  if (!first) throw new Error("no topic");
-  const { id, titles, outlines, kinds } = first.topic;
-  const path = `vendor/topics/${id}`;
-  const rename = async (english: string) => {
-    const tag = (await operator.get(path)).headers()["etag"] ?? "";
-    const kept = await operator.put(path, { data: { titles: { ...titles, en: english }, outlines, kinds }, headers: { "If-Match": tag } });
-    expect(kept.status(), await kept.text()).toBe(200);
-  };
-  await enter("operator@vendor.example", `/operator/topics/${id}`);
-  const title = page.getByLabel("Title in English");
-  const save = page.getByRole("button", { name: "Keep the changes" });
-  const theirs = page.getByText("Somebody else has changed this in the meantime.");
-  await expect(title).toHaveValue(titles.en ?? "");
-  await rename("Theirs");
-  await title.fill("Mine");
-  await save.click();
-  await expect(theirs).toBeVisible();
-  await expect(page.getByRole("dialog").getByRole("listitem")).toHaveText([/Theirs$/]);
-  await expect(title).toHaveValue("Mine");
-  // Sent again, it takes the place of what is there now.
-  await save.click();
-  await expect(toast(page, "The topic is kept.")).toBeVisible();
-  expect((await read<Topic>(operator, path)).topic.titles.en).toBe("Mine");
+/** Changes what is at `path`, beside the page that shows it. */
+async function beside<T>(client: APIRequestContext, path: string, change: (now: T) => object): Promise<void> {
+  const seen = await client.get(path);
+  expect(seen.status(), await seen.text()).toBe(200);
+  const answer = await client.put(path, { data: change(await seen.json()), headers: { "If-Match": seen.headers()["etag"] ?? "" } });
+  expect(answer.status(), await answer.text()).toBe(200);
+}
 
-  await enter("operator@vendor.example", `/operator/topics/${id}`);
-  await rename("Theirs again");
-  await title.fill("Not this");
-  await save.click();
-  await expect(theirs).toBeVisible();
-  await page.getByRole("button", { name: "Take what is there now" }).click();
-  await expect(title).toHaveValue("Theirs again");
-  await expect(theirs).toHaveCount(0);
-});
+type Late = {
+  /** What is typed where, and what somebody else puts there meanwhile. */
+  field: Locator;
+  mine: string;
+  theirs: string;
+  /** Puts it there. */
+  change: (text: string) => Promise<void>;
+  /** The button that keeps it, and what is said then. */
+  keep: string;
+  kept: string;
+  /** What differs, in words. */
+  said: string;
+};
 
-test("a group that another changed meanwhile: theirs is shown beside what is typed, and what is sent again takes its place", async ({ page, enter, client }) => {
+/** Somebody else is quicker twice: what is there is taken the first time, and saved over the second. */
+async function late(page: Page, { field, mine, theirs, change, keep, kept, said }: Late): Promise<void> {
+  const alert = page.getByRole("alert").filter({ hasText: "Somebody else has changed this in the meantime. What you typed is still here." });
+  const save = page.getByRole("button", { name: keep, exact: true });
+  const before = await field.inputValue();
+  await field.fill(mine);
+  await change(theirs);
+  await save.click();
+  await expect(alert).toContainText(said);
+  await expect(field).toHaveValue(mine);
+  await alert.getByRole("button", { name: "Take what is there" }).click();
+  await expect(alert).toHaveCount(0);
+  await expect(field).toHaveValue(theirs);
+  await change(before);
+  await field.fill(mine);
+  await save.click();
+  await alert.getByRole("button", { name: "Save over it" }).click();
+  await expect(toast(page, kept)).toBeVisible();
+}
+
+test("GROUP-1: of two who change a group the later sees what the other changed, and chooses", async ({ page, enter, client }) => {
   const admin = await client(ADMIN);
-  type Group = { id: string; name: string; team: string; products: { product: string }[] };
-  const [team] = await all<{ id: string }>(admin, "enterprises/hanbit/teams");
-  const { group } = await done<{ group: Group }>(admin, "enterprises/hanbit/groups", { team: team?.id, name: "Analysts", products: [] });
+  const pool = await poolWhere(admin, "hanbit", (pool) => pool.free === 2);
+  const { group } = await done<{ group: { id: string } }>(admin, "enterprises/hanbit/groups", { team: pool.team, name: "Analysts", products: [pool.product] });
   const path = `enterprises/hanbit/groups/${group.id}`;
   await enter(ADMIN, `/hanbit/groups/${group.id}?act=change`);
-  const drawer = page.getByRole("dialog");
-  const name = drawer.getByLabel("Name", { exact: true });
-  await expect(name).toHaveValue(group.name);
-  const tag = (await admin.get(path)).headers()["etag"] ?? "";
-  const products = group.products.map(({ product }) => product);
-  const kept = await admin.put(path, { data: { team: group.team, name: "Theirs", products }, headers: { "If-Match": tag } });
-  expect(kept.status(), await kept.text()).toBe(200);
-  await name.fill("Mine");
-  await drawer.locator("form [type=submit]").click();
-  await expect(drawer.getByText("Somebody else has changed this in the meantime.")).toBeVisible();
-  await expect(drawer.getByText("Name: Theirs")).toBeVisible();
-  await expect(name).toHaveValue("Mine");
-  await drawer.locator("form [type=submit]").click();
-  await expect(drawer).toHaveCount(0);
-  expect((await read<Group>(admin, path)).name).toBe("Mine");
+  await late(page, {
+    field: page.getByRole("dialog").getByLabel("Name"),
+    mine: "Mine",
+    theirs: "Theirs",
+    change: (name) => beside(admin, path, () => ({ team: pool.team, name, products: [pool.product] })),
+    keep: "Save",
+    kept: "Mine is saved.",
+    said: "Name: you have “Mine”, there is now “Theirs”.",
+  });
+  expect(await read<object>(admin, path)).toMatchObject({ name: "Mine" });
+});
+
+test("CAP-20: of two who write a topic the later sees what the other wrote, and chooses", async ({ page, enter, client }) => {
+  const operator = await client("operator@vendor.example");
+  type Known = { topic: { id: string; titles: Record<string, string>; outlines: Record<string, string>; kinds: string[] } };
+  const [known] = await all<Known>(operator, "vendor/topics");
+  if (!known) throw new Error("no topic");
+  const path = `vendor/topics/${known.topic.id}`;
+  await enter("operator@vendor.example", `/operator/topics/${known.topic.id}`);
+  await late(page, {
+    field: page.getByLabel("Title in English"),
+    mine: "Mine",
+    theirs: "Theirs",
+    change: (en) => beside<Known>(operator, path, ({ topic: { titles, outlines, kinds } }) => ({ titles: { ...titles, en }, outlines, kinds })),
+    keep: "Keep the changes",
+    kept: "The topic is kept.",
+    said: "Title in English: you have “Mine”, there is now “Theirs”.",
+  });
+  expect((await read<Known>(operator, path)).topic.titles.en).toBe("Mine");
+});
+
+test("COACH-14: of two who say what a specialist coaches the later sees what the other said, and chooses", async ({ page, enter, client }) => {
+  const operator = await client("operator@vendor.example");
+  type Known = { account: string; skills: { setup_minutes: number } };
+  const [known] = await all<Known>(operator, "vendor/specialists");
+  if (!known) throw new Error("no specialist");
+  const path = `vendor/specialists/${known.account}`;
+  await enter("operator@vendor.example", `/operator/specialists/${known.account}`);
+  await late(page, {
+    field: page.getByLabel("Minutes between two sessions"),
+    mine: "35",
+    theirs: "45",
+    change: (minutes) => beside<Known>(operator, path, ({ skills }) => ({ ...skills, setup_minutes: Number(minutes) })),
+    keep: "Keep what is coached",
+    kept: "It is kept, and holds for what is taken from now on.",
+    said: "Minutes between two sessions: you have “35”, there is now “45”.",
+  });
+  expect(await read<Known>(operator, path)).toMatchObject({ skills: { setup_minutes: 35 } });
+});
+
+test("COACH-14: hours that were changed in another window meanwhile are shown, and taken or saved over", async ({ page, enter, client }) => {
+  const coach = await client("specialist@vendor.example");
+  const { account } = await read<{ account: string }>(coach, "me");
+  const path = `vendor/specialists/${account}/calendar`;
+  type Known = { working: { zone: string; week: { from: number; until: number }[][]; absences: object[] } };
+  const minutes = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
+  await enter("specialist@vendor.example", "/desk/week");
+  const field = page.getByLabel("Tue until", { exact: true });
+  const from = await page.getByLabel("Tue from", { exact: true }).inputValue();
+  await late(page, {
+    field,
+    mine: "16:00",
+    theirs: "15:00",
+    change: (until) =>
+      beside<Known>(coach, path, ({ working: { zone, week, absences } }) => ({
+        zone,
+        week: week.map((parts, day) => (day === 1 ? parts.map((part, number) => (number === 0 ? { ...part, until: minutes(until) } : part)) : parts)),
+        absences,
+      })),
+    keep: "Keep the working hours",
+    kept: "The working hours are kept.",
+    said: `you have “${from}–16:00”, there is now “${from}–15:00”.`,
+  });
+  expect((await read<Known>(coach, path)).working.week[1]?.[0]?.until).toBe(16 * 60);
+});
+
+test("what was typed over an older version says so as soon as it is there again", async ({ page, enter, client }) => {
+  const admin = await client(ADMIN);
+  const pool = await poolWhere(admin, "hanbit", (pool) => pool.free === 2);
+  const { group } = await done<{ group: { id: string } }>(admin, "enterprises/hanbit/groups", { team: pool.team, name: "Analysts", products: [] });
+  await enter(ADMIN, `/hanbit/groups/${group.id}?act=change`);
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name").fill("Mine");
+  await expect(dialog.locator(".form-kept")).toBeVisible();
+  await beside(admin, `enterprises/hanbit/groups/${group.id}`, () => ({ team: pool.team, name: "Theirs", products: [] }));
+  await page.reload();
+  await settled(page);
+  await expect(dialog.getByLabel("Name")).toHaveValue("Mine");
+  await expect(dialog.getByRole("alert")).toContainText("Name: you have “Mine”, there is now “Theirs”.");
 });

@@ -1,128 +1,38 @@
 //! When a specialist works: where, the hours of each weekday, and days off.
 
-use std::array;
+mod typed;
 
-use domain::coaching::{Hours, Working, WorkingDraft};
-use domain::time::Period;
-use domain::view::{Answer, SpecialistCalendar};
+use domain::coaching::WorkingDraft;
+use domain::view::SpecialistCalendar;
 use jiff::civil::{Date, Time};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api::{self, ApiError};
+use crate::api::{self, ApiError, Key};
 use crate::browser;
+use crate::draft::{Typing, opened};
+use crate::once::Once;
+use crate::outbox::{Kind, Submission, submit_written};
 use crate::texts::{self, made, t, tr};
 use crate::ui::button::{Button, Weight};
 use crate::ui::day;
 use crate::ui::field::{At, Field};
 use crate::ui::form::{Form, FormFrame};
 use crate::ui::native::native;
-use crate::ui::picker::{Pick, Picker};
+use crate::ui::picker::Picker;
 use crate::ui::states::{ErrorState, Skeleton};
 use crate::ui::toast;
 use crate::ui::zones;
+
+use typed::{Away, PARTS, Part, Typed, draft_of, said};
 
 /// The fields of the weekdays, as violations name them.
 const WEEK: [&str; 7] = [
     "week[0]", "week[1]", "week[2]", "week[3]", "week[4]", "week[5]", "week[6]",
 ];
-/// Parts of a day: before and after a break.
-const PARTS: usize = 2;
 /// What the ends of the first part are called, and those of the one after a break.
 const FIRST: [&str; 2] = ["desk-hours-from", "desk-hours-until"];
 const SECOND: [&str; 2] = ["desk-hours-from-later", "desk-hours-until-later"];
-
-/// Days off as they are typed.
-#[derive(Clone, Copy)]
-struct Away {
-    key: u32,
-    first_day: RwSignal<Option<Date>>,
-    last_day: RwSignal<Option<Date>>,
-}
-
-impl Away {
-    fn id(self) -> String {
-        format!("away-{}", self.key)
-    }
-}
-
-/// From and until of a part of a day; both none where there is no such part.
-type Part = [RwSignal<Option<Time>>; 2];
-
-/// What is typed.
-#[derive(Clone, Copy)]
-struct Typed {
-    zone: RwSignal<Vec<Pick>>,
-    week: [[Part; PARTS]; 7],
-    absences: RwSignal<Vec<Away>>,
-}
-
-impl Typed {
-    fn of(working: Option<&Working>) -> Self {
-        let usual = WorkingDraft::usual(browser::zone().unwrap_or_else(|| "UTC".to_owned()));
-        let (zone, week) = match working {
-            Some(working) => (working.zone.name().to_owned(), &working.week),
-            None => (usual.zone.clone(), &usual.week),
-        };
-        let of_day = |day: usize, part: usize| {
-            let part = week.get(day).and_then(|parts| parts.get(part));
-            let ends = [part.map(|part| part.from), part.map(|part| part.until)];
-            ends.map(|minute| RwSignal::new(minute.and_then(day::clock)))
-        };
-        let typed = Self {
-            zone: RwSignal::new(vec![zones::pick(zone)]),
-            week: array::from_fn(|day| array::from_fn(|part| of_day(day, part))),
-            absences: RwSignal::new(Vec::new()),
-        };
-        for absence in working
-            .map(|working| working.absences.as_slice())
-            .unwrap_or_default()
-        {
-            _ = typed.add(Some(absence.first_day), Some(absence.last_day));
-        }
-        typed
-    }
-
-    /// One more, of which the first day has the returned id.
-    fn add(self, first_day: Option<Date>, last_day: Option<Date>) -> String {
-        let away = Away {
-            key: browser::next_number(),
-            first_day: RwSignal::new(first_day),
-            last_day: RwSignal::new(last_day),
-        };
-        self.absences.update(|absences| absences.push(away));
-        away.id()
-    }
-
-    /// What is sent. A part of which one end is missing ends before it begins, and is refused as such.
-    fn draft(self) -> WorkingDraft {
-        let part = |[from, until]: Part| {
-            let (from, until) = (from.get().map(day::begins), until.get().map(day::ends));
-            (from.is_some() || until.is_some()).then(|| Hours {
-                from: from.unwrap_or(day::END),
-                until: until.unwrap_or_default(),
-            })
-        };
-        let absence = |away: &Away| {
-            let first_day = away.first_day.get()?;
-            Some(Period {
-                first_day,
-                last_day: away.last_day.get().unwrap_or(first_day),
-            })
-        };
-        let of_day = |parts: &[Part; PARTS]| parts.iter().copied().filter_map(part).collect();
-        WorkingDraft {
-            zone: self
-                .zone
-                .read()
-                .first()
-                .map(|pick| pick.key.clone())
-                .unwrap_or_default(),
-            week: self.week.iter().map(of_day).collect(),
-            absences: self.absences.read().iter().filter_map(absence).collect(),
-        }
-    }
-}
 
 /// What holds now, with the version that a change must name.
 type Kept = Result<(SpecialistCalendar, Option<String>), ApiError>;
@@ -132,6 +42,9 @@ type Kept = Result<(SpecialistCalendar, Option<String>), ApiError>;
 pub fn HoursForm(
     /// Where the server has them.
     path: String,
+    /// The address of the form, where the outbox is at hand.
+    #[prop(optional)]
+    waits: Option<&'static str>,
     /// Called once it is kept.
     #[prop(into)]
     on_done: Callback<()>,
@@ -149,19 +62,59 @@ pub fn HoursForm(
     (move || match kept.get() {
         None => view! { <Skeleton lines=7/> }.into_any(),
         Some(Err(problem)) => view! { <ErrorState problem=problem retry=move |()| ask()/> }.into_any(),
-        Some(Ok((calendar, tag))) => form(path, calendar.working.as_ref(), tag, on_done),
+        Some(Ok((calendar, tag))) => {
+            let now = draft_of(calendar);
+            opened("desk", &path.get_value(), move |kept| {
+                let typing = Typing::of(kept, now.clone(), tag.clone());
+                // Begun anew, all fields are others.
+                let fields = move || {
+                    typing.turn.track();
+                    untrack(|| form(path, typing, waits, on_done))
+                };
+                view! { {typing.restored()}{fields} }.into_any()
+            })
+        }
     })
     .into_any()
 }
 
+/// Sends the hours; without an answer they wait, where the outbox is at hand.
+async fn sent(
+    path: &str,
+    typing: Typing<WorkingDraft>,
+    body: String,
+    key: &Key,
+    waits: Option<&str>,
+) -> Result<Option<String>, ApiError> {
+    let Some(form) = waits else {
+        let answer = api::put_written(path, body, key, typing.tag().as_deref()).await;
+        return answer.map(Some);
+    };
+    let what = Submission {
+        kind: Kind::Hours,
+        about: String::new(),
+        count: 1,
+        path: path.to_owned(),
+        form: form.to_owned(),
+        place: typing.kept.place(),
+        draft: typing.written(),
+    };
+    submit_written(what, body, key, typing.tag()).await
+}
+
 fn form(
     path: StoredValue<String>,
-    working: Option<&Working>,
-    tag: Option<String>,
+    typing: Typing<WorkingDraft>,
+    waits: Option<&'static str>,
     on_done: Callback<()>,
 ) -> AnyView {
-    let typed = Typed::of(working);
-    let tag = RwSignal::new(tag);
+    let typed = Typed::of(&typing.typed.read_untracked());
+    Effect::new(move || {
+        let draft = typed.draft();
+        if *typing.typed.read_untracked() != draft {
+            typing.typed.set(draft);
+        }
+    });
     let named = Memo::new(move |_| {
         let picks = typed.zone.read();
         picks.iter().map(|pick| pick.key.clone()).collect::<Vec<_>>()
@@ -172,25 +125,36 @@ fn form(
         let found = draft.check(&rules.read()).err().unwrap_or_default();
         zones::without_coming(found, &draft.zone)
     });
-    let submit = move |()| {
-        let (body, version) = (typed.draft(), tag.get_untracked());
+    let once = Once::<String>::new();
+    let submit = Callback::new(move |()| {
         let path = path.get_value();
         spawn_local(async move {
-            let answer = api::put::<_, Answer<SpecialistCalendar>>(&path, &body, version.as_deref()).await;
-            let stale = answer == Err(ApiError::Stale);
-            let done = form.finish(answer).is_some();
-            if done {
-                toast::say(tr("desk-hours-saved"));
-                _ = on_done.try_run(());
+            let draft = untrack(|| typed.draft());
+            let answer = match api::written(&draft) {
+                Ok(body) => {
+                    let key = once.key(&body);
+                    sent(&path, typing, body, &key, waits).await
+                }
+                Err(problem) => Err(problem),
+            };
+            once.answered(&answer);
+            // What was typed stays, beside what was kept meanwhile in another window.
+            if answer == Err(ApiError::Stale) && typing.seen(form, &path, draft_of).await {
+                return;
             }
-            // What was typed stays: sent again, it takes the place of what was kept meanwhile in another window.
-            if (done || stale)
-                && let Ok((_, now)) = api::get_tagged::<SpecialistCalendar>(&path).await
-            {
-                _ = tag.try_set(now);
+            let Some(answer) = form.finish(answer) else { return };
+            typing.kept.forget();
+            if answer.is_none() {
+                toast::say(tr("outbox-kept"));
+                return;
+            }
+            toast::say(tr("desk-hours-saved"));
+            _ = on_done.try_run(());
+            if let Ok((now, tag)) = api::get_tagged::<SpecialistCalendar>(&path).await {
+                typing.done(draft_of(now), tag);
             }
         });
-    };
+    });
     let of_day = |(number, (path, parts)): (usize, (&'static str, [Part; PARTS]))| {
         let [morning, rest] = parts;
         let parts = move |at: At| [hours(at, number, FIRST, morning), hours(at, number, SECOND, rest)];
@@ -203,7 +167,8 @@ fn form(
     let days: Vec<_> = WEEK.into_iter().zip(typed.week).enumerate().map(of_day).collect();
     let own = || browser::zone().unwrap_or_default();
     view! {
-        <FormFrame form=form on_submit=submit submit=t("desk-hours-save")>
+        <FormFrame form=form on_submit=submit submit=t("desk-hours-save") kept=typing.kept.saved>
+            {typing.over(form, submit, said)}
             <Field form=form path="zone" label=t("desk-hours-zone") let:at>
                 <Picker at=at value=typed.zone find=zones::finder(own) list_label=t("desk-hours-zone") one=true/>
             </Field>

@@ -68,7 +68,7 @@ pub fn week(account: AccountId) -> AnyView {
             drawn::drawn(first.get(), today.get(), &calendar, tabled)
         })}
         <Section title=t("desk-hours")>
-            <HoursForm path=paths::api::specialist_calendar(account) on_done=move |()| loaded.reload()/>
+            <HoursForm path=paths::api::specialist_calendar(account) waits=paths::WEEK on_done=move |()| loaded.reload()/>
         </Section>
     }
     .into_any()

@@ -2,35 +2,34 @@
 
 use domain::access::Capability;
 use domain::id::{MemberId, ProductId, TeamId};
-use domain::queue::{AskDraft, AskFacts, AskState, Decided, PoolName};
+use domain::queue::{AskDraft, AskFacts, AskState, Decided};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::bound;
-use crate::draft::{Draft, Typing};
+use crate::draft::{Draft, Typing, opened};
 use crate::enterprise::enterprise;
 use crate::load::load;
 use crate::outbox::Kind;
-use crate::paths::groups as own;
-use crate::paths::roles::doing;
+use crate::paths::{self, groups as own};
 use crate::texts::{self, name, t, tr, tr_with};
+use crate::ui::bound::Bound;
 use crate::ui::drawer::Drawer;
 use crate::ui::field::Field;
 use crate::ui::form::{Form, FormFrame};
 use crate::ui::input::{Choice, Select, TextArea};
 use crate::ui::picker::{Pick, Picker};
 
-use super::drawer::{Keeping, Sending, sending};
+use super::drawer::{Sending, Waits, sending};
 use super::people::finder;
 use super::queue::ASK;
 
-/// What is typed: the pool as `team product`, what it is for, and for whom.
+/// What is typed: for whom, the pool as `team product`, and what it is for.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 struct Typed {
+    whom: Vec<Pick>,
     pool: String,
     note: String,
-    /// For whom; nobody is the reader.
-    whom: Vec<Pick>,
 }
 
 impl Typed {
@@ -47,18 +46,16 @@ impl Typed {
 
 /// The drawer.
 pub fn asking(close: String, after: Callback<()>) -> AnyView {
-    let kept = Draft::of(&enterprise().slug.get_untracked(), "wish");
-    let ready = Memo::new(move |_| kept.is_read());
-    let to = close.clone();
-    let body = move || ready.get().then(|| fields(to.clone(), after, kept));
-    view! { <Drawer title=t("queue-ask") close=name(close)>{body}</Drawer> }.into_any()
+    let slug = enterprise().slug.get_untracked();
+    let over = name(close.clone());
+    let body = opened(&slug, "ask", move |kept| fields(kept, close.clone(), after));
+    view! { <Drawer title=t("queue-ask") close=over>{body}</Drawer> }.into_any()
 }
 
-/// The form, once it is known what was typed before.
-fn fields(close: String, after: Callback<()>, kept: Draft) -> AnyView {
+fn fields(kept: Draft, close: String, after: Callback<()>) -> AnyView {
     let enterprise = enterprise();
     let slug = enterprise.slug.get_untracked();
-    let typing = Typing::of(kept, Typed::default());
+    let typing = Typing::of(kept, Typed::default(), None);
     let typed = typing.typed;
     let whom = Memo::new(move |_| {
         typed
@@ -83,7 +80,7 @@ fn fields(close: String, after: Callback<()>, kept: Draft) -> AnyView {
         let Some(facts) = facts.as_ref() else {
             return Vec::new();
         };
-        let option = |pool: &PoolName| {
+        let option = |pool: &domain::queue::PoolName| {
             let refused = facts
                 .person
                 .as_ref()
@@ -100,28 +97,28 @@ fn fields(close: String, after: Callback<()>, kept: Draft) -> AnyView {
         };
         facts.pools.iter().map(option).collect()
     });
+    // What it is called in the list of what waits.
+    let product = move || {
+        let wanted = draft.with_untracked(|draft| draft.as_ref().map(|draft| draft.product));
+        let facts = facts.value.read_untracked();
+        let mut pools = facts.iter().flat_map(|facts| &facts.pools);
+        let known = pools.find(|pool| Some(pool.product) == wanted);
+        (known.map(|pool| pool.product_name.clone()).unwrap_or_default(), 1)
+    };
     let send = sending::<AskDraft, Decided>(Sending {
         form,
         body: draft,
         path: own::api::asks(&slug),
         over: None,
+        waits: Waits::of(
+            Kind::Ask,
+            typing,
+            paths::roles::doing(&own::queue(&slug), ASK),
+            product,
+        ),
         said,
         close: close.clone(),
         after,
-        keeps: Some(Keeping {
-            kind: Kind::Wish,
-            about: Signal::derive(move || {
-                let (facts, typed) = (facts.value.read(), typed.read());
-                let chosen = |pool: &&PoolName| format!("{} {}", pool.team, pool.product) == typed.pool;
-                let chosen = facts.as_ref().and_then(|facts| facts.pools.iter().find(chosen));
-                chosen.map(|pool| pool.product_name.clone()).unwrap_or_default()
-            }),
-            count: Signal::stored(1),
-            form: doing(&own::queue(&slug), ASK),
-            draft: kept,
-            written: Callback::new(move |()| typing.written()),
-            stale: None,
-        }),
     });
     let nothing = Signal::derive(move || draft.read().is_none().then(|| tr("queue-nothing-chosen")));
     // Who looks after members may ask for one of them.
@@ -130,25 +127,29 @@ fn fields(close: String, after: Callback<()>, kept: Draft) -> AnyView {
         let found = finder(String::new());
         view! {
             <Field form=form path="member" label=t("queue-member") hint=t("queue-member-hint") optional=true let:at>
-                <Picker at=at value=bound!(typed.whom) find=found list_label=t("queue-member") one=true/>
+                <Picker at=at value=members(typed) find=found list_label=t("queue-member") one=true/>
             </Field>
         }
     });
     let none = Signal::derive(|| tr("queue-choose"));
     view! {
-            {typing.banner()}
-            <FormFrame form=form on_submit=send submit=t("queue-ask") cancel=close reason=nothing kept=kept.saved>
-                <p class="soft">{t("queue-ask-hint")}</p>
-                {member}
-                <Field form=form path="product" label=t("queue-what") let:at>
-                    <Select at=at value=bound!(typed.pool) options=options none=none/>
-                </Field>
-                <Field form=form path="note" label=t("queue-note") optional=true let:at>
-                    <TextArea at=at value=bound!(typed.note)/>
-                </Field>
-            </FormFrame>
+        {typing.restored()}
+        <FormFrame form=form on_submit=send submit=t("queue-ask") kept=kept.saved cancel=close reason=nothing>
+            <p class="soft">{t("queue-ask-hint")}</p>
+            {member}
+            <Field form=form path="product" label=t("queue-what") let:at>
+                <Select at=at value=bound!(typed.pool) options=options none=none/>
+            </Field>
+            <Field form=form path="note" label=t("queue-note") optional=true let:at>
+                <TextArea at=at value=bound!(typed.note)/>
+            </Field>
+        </FormFrame>
     }
     .into_any()
+}
+
+fn members(typed: RwSignal<Typed>) -> Bound<Vec<Pick>> {
+    bound!(typed.whom)
 }
 
 /// What became of a wish.

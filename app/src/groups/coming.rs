@@ -15,25 +15,24 @@ use crate::ui::form::Form;
 use crate::ui::picker::Pick;
 use crate::ui::verdict::Act;
 
-use super::drawer::{Keeping, Sending, sending};
+use super::drawer::{Sending, Waits, sending};
 use super::effect::rehearse;
-use super::picking::{Picking, drawer, picking, wished};
+use super::picking::{Picking, drawer, picked, wished};
 
 /// The drawer.
 pub fn coming(team: TeamId, close: String, after: Callback<()>) -> AnyView {
-    let (enterprise, to) = (enterprise(), close.clone());
+    let enterprise = enterprise();
     let title = made(move || {
         let team = enterprise.team_name(team);
         tr_with("people-team-join-title", &[("team", team.into())])
     });
-    let called = ["come ", &team.to_string()].concat();
-    drawer(title, close, called, move |typing| {
-        fields(team, to.clone(), after, typing)
+    let (called, to) = (format!("coming {team}"), close.clone());
+    drawer(title, &called, close, move |picks| {
+        form(team, picks, to.clone(), after)
     })
 }
 
-/// The form.
-fn fields(team: TeamId, close: String, after: Callback<()>, typing: Typing<Vec<Pick>>) -> AnyView {
+fn form(team: TeamId, typing: Typing<Vec<Pick>>, close: String, after: Callback<()>) -> Picking {
     let enterprise = enterprise();
     let slug = enterprise.slug.get_untracked();
     let picks = typing.typed;
@@ -75,6 +74,9 @@ fn fields(team: TeamId, close: String, after: Callback<()>, typing: Typing<Vec<P
         body: wish,
         path,
         over: None,
+        waits: Waits::of(Kind::TeamJoin, typing, own::coming(&slug, team), move || {
+            (untrack(|| enterprise.team_name(team)), picked(picks))
+        }),
         said: |done| {
             let args = [
                 ("count", done.joined.into()),
@@ -84,19 +86,10 @@ fn fields(team: TeamId, close: String, after: Callback<()>, typing: Typing<Vec<P
         },
         close: close.clone(),
         after,
-        keeps: Some(Keeping {
-            kind: Kind::Coming,
-            about: Signal::derive(move || enterprise.team_name(team)),
-            count: Signal::derive(move || picks.read().len()),
-            form: own::coming(&slug, team),
-            draft: typing.kept,
-            written: Callback::new(move |()| typing.written()),
-            stale: None,
-        }),
     });
-    picking(Picking {
+    Picking {
         form,
-        typing,
+        picks: typing,
         likeliest: String::new(),
         hint: t("people-team-join-hint"),
         who: t("people-team-join-who"),
@@ -104,5 +97,5 @@ fn fields(team: TeamId, close: String, after: Callback<()>, typing: Typing<Vec<P
         effect: view! { <div aria-live="polite">{effect}</div> }.into_any(),
         send,
         close,
-    })
+    }
 }

@@ -22,7 +22,9 @@ use super::effect::of_all;
 use super::joining::joining;
 use super::making::making;
 
+/// The words in the address that open the drawers.
 pub const JOIN: &str = "join";
+/// Of changing it.
 pub const CHANGE: &str = "change";
 
 /// The page.

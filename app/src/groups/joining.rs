@@ -6,40 +6,43 @@ use leptos::prelude::*;
 use crate::draft::Typing;
 use crate::enterprise::enterprise;
 use crate::outbox::Kind;
-use crate::paths::groups as own;
-use crate::paths::roles::doing;
+use crate::paths::{self, groups as own};
 use crate::texts::{made, t, tr_with};
 use crate::ui::form::Form;
 use crate::ui::picker::Pick;
 
-use super::drawer::{Keeping, Sending, sending};
+use super::drawer::{Sending, Waits, sending};
 use super::effect::{of_all, rehearse, shown};
 use super::group::JOIN;
-use super::picking::{Picking, drawer, picking, wished};
+use super::picking::{Picking, drawer, picked, wished};
 
 /// The drawer.
 pub fn joining(group: &GroupView, close: String, after: Callback<()>) -> AnyView {
-    let (of, to) = (group.name.clone(), close.clone());
+    let of = group.name.clone();
     let title = made(move || tr_with("groups-join-title", &[("name", of.as_str().into())]));
-    let (called, group) = (["join ", &group.id.to_string()].concat(), group.clone());
-    drawer(title, close, called, move |typing| {
-        fields(&group, to.clone(), after, typing)
+    let (group, to) = (group.clone(), close.clone());
+    let called = format!("joining {}", group.id);
+    drawer(title, &called, close, move |picks| {
+        form(&group, picks, to.clone(), after)
     })
 }
 
-/// The form.
-fn fields(group: &GroupView, close: String, after: Callback<()>, typing: Typing<Vec<Pick>>) -> AnyView {
+fn form(group: &GroupView, picks: Typing<Vec<Pick>>, close: String, after: Callback<()>) -> Picking {
     let slug = enterprise().slug.get_untracked();
-    let (picks, of) = (typing.typed, group.name.clone());
-    let wish = wished(picks, |members| GroupMembersDraft { members });
+    let wish = wished(picks.typed, |members| GroupMembersDraft { members });
     let form = Form::new(Default::default);
     let path = own::api::group_members(&slug, group.id);
     let effect = shown(wish, rehearse(wish, path.clone(), false));
+    let of = group.name.clone();
+    let address = paths::roles::doing(&own::group(&slug, group.id), JOIN);
     let send = sending::<GroupMembersDraft, GroupChanged>(Sending {
         form,
         body: wish,
         path,
         over: None,
+        waits: Waits::of(Kind::Join, picks, address, move || {
+            (of.clone(), picked(picks.typed))
+        }),
         said: |changed| {
             of_all(
                 changed,
@@ -48,19 +51,10 @@ fn fields(group: &GroupView, close: String, after: Callback<()>, typing: Typing<
         },
         close: close.clone(),
         after,
-        keeps: Some(Keeping {
-            kind: Kind::Joining,
-            about: Signal::stored(of),
-            count: Signal::derive(move || picks.read().len()),
-            form: doing(&own::group(&slug, group.id), JOIN),
-            draft: typing.kept,
-            written: Callback::new(move |()| typing.written()),
-            stale: None,
-        }),
     });
-    picking(Picking {
+    Picking {
         form,
-        typing,
+        picks,
         likeliest: format!("team={}", group.team),
         hint: t("groups-join-hint"),
         who: t("groups-members"),
@@ -68,5 +62,5 @@ fn fields(group: &GroupView, close: String, after: Callback<()>, typing: Typing<
         effect: effect.into_any(),
         send,
         close,
-    })
+    }
 }

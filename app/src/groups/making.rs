@@ -1,7 +1,5 @@
 //! The drawer in which a group is made or changed: its name, its team, and what it gives.
 
-use std::collections::BTreeSet;
-
 use domain::access::{Capability, Target};
 use domain::groups::{GroupChanged, GroupDraft, GroupFacts, GroupView};
 use domain::id::TeamId;
@@ -10,21 +8,20 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::bound;
-use crate::draft::{Draft, Typing};
+use crate::draft::{Draft, Typing, opened};
 use crate::enterprise::enterprise;
-use crate::load::{list, load};
-use crate::outbox::Kind;
+use crate::load::{Listed, list, load};
+use crate::outbox::{Kind, Said};
 use crate::paths::{self, groups as own};
-use crate::texts::{self, Text, name, t, tr, tr_with};
+use crate::texts::{self, Text, all_of, name, t, tr, tr_with};
 use crate::ui::bound::Bound;
 use crate::ui::choices::CheckboxGroup;
 use crate::ui::drawer::Drawer;
 use crate::ui::field::Field;
 use crate::ui::form::{Form, FormFrame};
 use crate::ui::input::{Choice, Select, TextInput};
-use crate::ui::over::{Theirs, over};
 
-use super::drawer::{Keeping, Sending, sending};
+use super::drawer::{Changing, Sending, Waits, sending};
 use super::effect::{of_all, rehearse, shown};
 use super::group::CHANGE;
 use super::list::MAKE;
@@ -35,8 +32,6 @@ struct Typed {
     team: Option<TeamId>,
     name: String,
     products: Vec<String>,
-    /// The version that it takes the place of; empty for a new group.
-    over: String,
 }
 
 impl Typed {
@@ -45,27 +40,7 @@ impl Typed {
             team: Some(group.team),
             name: group.name.clone(),
             products: group.products.iter().map(|one| one.product.to_string()).collect(),
-            over: format!("\"{}\"", group.version),
         }
-    }
-
-    /// What another has changed: the fields of the group that say something else than is typed.
-    fn differing(&self, group: &GroupView) -> Vec<(String, String)> {
-        let now = Self::of(group);
-        let mut found = Vec::new();
-        if now.name != self.name {
-            found.push((tr("groups-name"), now.name));
-        }
-        let sorted = |products: &[String]| products.iter().cloned().collect::<BTreeSet<_>>();
-        if sorted(&now.products) != sorted(&self.products) {
-            let names: Vec<&str> = group.products.iter().map(|one| one.name.as_str()).collect();
-            let names = match names.is_empty() {
-                true => tr("kit-none"),
-                false => names.join(", "),
-            };
-            found.push((tr("groups-products"), names));
-        }
-        found
     }
 
     fn draft(&self) -> Option<GroupDraft> {
@@ -79,37 +54,31 @@ impl Typed {
 
 /// The drawer for a new group, or for the one that is there.
 pub fn making(group: Option<GroupView>, close: String, after: Callback<()>) -> AnyView {
+    let slug = enterprise().slug.get_untracked();
     let (title, called) = match &group {
-        Some(group) => (t("groups-change"), ["group ", &group.id.to_string()].concat()),
+        Some(group) => (t("groups-change"), format!("group {}", group.id)),
         None => (t("groups-make"), "group".to_owned()),
     };
-    let kept = Draft::of(&enterprise().slug.get_untracked(), &called);
-    let ready = Memo::new(move |_| kept.is_read());
-    let (group, to) = (StoredValue::new(group), close.clone());
-    let body = move || {
-        ready
-            .get()
-            .then(|| group.with_value(|group| fields(group.as_ref(), to.clone(), after, kept)))
-    };
-    view! { <Drawer title=title close=name(close)>{body}</Drawer> }.into_any()
+    let over = name(close.clone());
+    let body = opened(&slug, &called, move |kept| {
+        fields(kept, group.clone(), close.clone(), after)
+    });
+    view! { <Drawer title=title close=over>{body}</Drawer> }.into_any()
 }
 
-/// The form, once it is known what was typed before.
-fn fields(group: Option<&GroupView>, close: String, after: Callback<()>, kept: Draft) -> AnyView {
+fn fields(kept: Draft, group: Option<GroupView>, close: String, after: Callback<()>) -> AnyView {
     let enterprise = enterprise();
-    let id = group.map(|group| group.id);
-    let begin = match group {
+    let id = group.as_ref().map(|group| group.id);
+    let begin = match &group {
         Some(group) => Typed::of(group),
         None => Typed {
-            team: enterprise.team.get_untracked().or_else(first_team),
+            team: untrack(|| enterprise.team.get_untracked().or_else(first_team)),
             ..Typed::default()
         },
     };
-    let typing = Typing::of(kept, begin);
+    let tag = group.as_ref().map(|group| format!("\"{}\"", group.version));
+    let typing = Typing::of(kept, begin, tag);
     let typed = typing.typed;
-    let (theirs, there) = (Theirs::new(None), StoredValue::new(Typed::default()));
-    let take = Callback::new(move |()| typed.set(there.get_value()));
-    let version = id.map(|_| RwSignal::new(Some(typed.with_untracked(|typed| typed.over.clone()))));
     let team = Memo::new(move |_| typed.read().team);
     let facts =
         load::<GroupFacts>(move || Some(own::api::group_facts(&enterprise.slug.read(), team.get()?, id)));
@@ -143,36 +112,29 @@ fn fields(group: Option<&GroupView>, close: String, after: Callback<()>, kept: D
             .filter(|_| judged.read().as_ref().is_some_and(|found| !found.refused()))
     });
     let effect = id.map(|_| shown(good, rehearse(good, path.clone(), true)));
+    let (kind, address) = match id {
+        Some(id) => (
+            Kind::GroupChange,
+            paths::roles::doing(&own::group(&slug, id), CHANGE),
+        ),
+        None => (Kind::Group, paths::roles::doing(&own::groups(&slug), MAKE)),
+    };
+    let called = move || (typed.with_untracked(|typed| typed.name.clone()), 1);
     let send = sending::<GroupDraft, GroupChanged>(Sending {
         form,
         body: draft,
         path,
-        over: version,
+        over: id.map(|_| Changing {
+            tag: Callback::new(move |()| typing.tag()),
+            met: Callback::new(move |(now, tag)| typing.met(Typed::of(&now), tag)),
+        }),
+        waits: Waits::of(kind, typing, address, called),
         said: |changed| {
             let name = changed.group.as_ref().map_or("", |group| group.name.as_str());
             of_all(changed, tr_with("groups-kept", &[("name", name.into())]))
         },
         close: close.clone(),
         after,
-        keeps: Some(Keeping {
-            kind: if id.is_some() {
-                Kind::GroupChange
-            } else {
-                Kind::Group
-            },
-            about: Signal::derive(move || typed.read().name.clone()),
-            count: Signal::stored(1),
-            form: match id {
-                Some(id) => paths::roles::doing(&own::group(&slug, id), CHANGE),
-                None => paths::roles::doing(&own::groups(&slug), MAKE),
-            },
-            draft: kept,
-            written: Callback::new(move |()| typing.written()),
-            stale: Some(Callback::new(move |group: GroupView| {
-                theirs.set(Some(typed.with_untracked(|typed| typed.differing(&group))));
-                there.set_value(Typed::of(&group));
-            })),
-        }),
     });
     let submit: Text = match id {
         Some(_) => t("groups-keep"),
@@ -187,21 +149,36 @@ fn fields(group: Option<&GroupView>, close: String, after: Callback<()>, kept: D
         }
     });
     view! {
-            {typing.banner()}
-            <FormFrame form=form on_submit=send submit=submit cancel=close kept=kept.saved>
-                {over(theirs, take)}
-                {team_field}
-                <Field form=form path="name" label=t("groups-name") let:at>
-                    <TextInput at=at value=bound!(typed.name)/>
-                </Field>
-                <Field form=form path="products" label=t("groups-products") hint=t("groups-products-hint") group=true
-                    optional=true let:at>
-                    <CheckboxGroup at=at value=products(typed) options=options/>
-                </Field>
-                {effect}
-            </FormFrame>
+        {typing.restored()}
+        <FormFrame form=form on_submit=send submit=submit kept=kept.saved cancel=close>
+            {typing.over(form, send, move |typed| said(typed, pools))}
+            {team_field}
+            <Field form=form path="name" label=t("groups-name") let:at>
+                <TextInput at=at value=bound!(typed.name)/>
+            </Field>
+            <Field form=form path="products" label=t("groups-products") hint=t("groups-products-hint") group=true
+                optional=true let:at>
+                <CheckboxGroup at=at value=products(typed) options=options/>
+            </Field>
+            {effect}
+        </FormFrame>
     }
     .into_any()
+}
+
+/// What the fields say, in words.
+fn said(typed: &Typed, pools: Listed<PoolView>) -> Said {
+    let pools = pools.items.read();
+    let called = |id: &String| {
+        let known = pools.iter().find(|pool| pool.product.to_string() == *id);
+        known.map_or_else(|| id.clone(), |pool| pool.product_name.clone())
+    };
+    let mut products: Vec<String> = typed.products.iter().map(called).collect();
+    products.sort();
+    vec![
+        (tr("groups-name"), typed.name.clone()),
+        (tr("groups-products"), all_of(&products)),
+    ]
 }
 
 fn products(typed: RwSignal<Typed>) -> Bound<Vec<String>> {

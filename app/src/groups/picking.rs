@@ -3,7 +3,7 @@
 use domain::id::MemberId;
 use leptos::prelude::*;
 
-use crate::draft::{Draft, Typing};
+use crate::draft::{Typing, opened};
 use crate::enterprise::enterprise;
 use crate::texts::{Text, name, t, tr};
 use crate::ui::bound::Bound;
@@ -33,8 +33,8 @@ pub fn wished<D: PartialEq + Send + Sync + 'static>(
 pub struct Picking {
     /// Its form.
     pub form: Form,
-    /// Who is picked, with the draft.
-    pub typing: Typing<Vec<Pick>>,
+    /// Who is picked.
+    pub picks: Typing<Vec<Pick>>,
     /// Who is offered before anything is typed, in the words of the API.
     pub likeliest: String,
     /// What to know of it.
@@ -51,36 +51,38 @@ pub struct Picking {
     pub close: String,
 }
 
-/// The drawer, with `form` in it once it is known who was picked before. `called` names its draft.
-pub fn drawer<F>(title: Text, close: String, called: String, form: F) -> AnyView
-where
-    F: Fn(Typing<Vec<Pick>>) -> AnyView + Send + 'static,
-{
-    let kept = Draft::of(&enterprise().slug.get_untracked(), &called);
-    let ready = Memo::new(move |_| kept.is_read());
-    let body = move || {
-        ready
-            .get()
-            .then(|| untrack(|| form(Typing::of(kept, Vec::new()))))
-    };
+/// How many are picked.
+pub fn picked(picks: Picks) -> usize {
+    picks.with_untracked(Vec::len)
+}
+
+/// The drawer of that title; what was picked before is known to `form`.
+pub fn drawer(
+    title: Text,
+    called: &str,
+    close: String,
+    form: impl Fn(Typing<Vec<Pick>>) -> Picking + Send + Sync + 'static,
+) -> AnyView {
+    let slug = enterprise().slug.get_untracked();
+    let body = opened(&slug, called, move |kept| {
+        picking(form(Typing::of(kept, Vec::new(), None)))
+    });
     view! { <Drawer title=title close=name(close)>{body}</Drawer> }.into_any()
 }
 
-/// The form.
-pub fn picking(of: Picking) -> AnyView {
-    let (form, typing) = (of.form, of.typing);
-    let (picks, kept) = (typing.typed, typing.kept);
+fn picking(of: Picking) -> AnyView {
+    let (form, typing, picks) = (of.form, of.picks, of.picks.typed);
     let nobody = Signal::derive(move || picks.read().is_empty().then(|| tr("roles-nobody")));
     let found = finder(of.likeliest);
     view! {
-            {typing.banner()}
-            <FormFrame form=form on_submit=of.send submit=of.act cancel=of.close reason=nobody kept=kept.saved>
-                <p class="soft">{of.hint}</p>
-                <Field form=form path="members" label=of.who hint=t("roles-member-hint") let:at>
-                    <Picker at=at value=Bound::from(picks) find=found list_label=of.who/>
-                </Field>
-                {of.effect}
-            </FormFrame>
+        {typing.restored()}
+        <FormFrame form=form on_submit=of.send submit=of.act kept=typing.kept.saved cancel=of.close reason=nobody>
+            <p class="soft">{of.hint}</p>
+            <Field form=form path="members" label=of.who hint=t("roles-member-hint") let:at>
+                <Picker at=at value=Bound::from(picks) find=found list_label=of.who/>
+            </Field>
+            {of.effect}
+        </FormFrame>
     }
     .into_any()
 }

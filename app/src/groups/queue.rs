@@ -21,6 +21,7 @@ use super::asking::{asking, said};
 use super::declining::declining;
 use super::lines::{at, line, of, titled, told};
 
+/// The word in the address that opens the drawer.
 pub const ASK: &str = "ask";
 
 /// What the page works with.

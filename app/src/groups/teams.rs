@@ -10,12 +10,13 @@ use serde::{Deserialize, Serialize};
 use crate::address::param;
 use crate::bound;
 use crate::doing::{Doing, link, named};
-use crate::draft::{Draft, Typing};
+use crate::draft::{Draft, Typing, opened};
 use crate::enterprise::enterprise;
 use crate::load::load;
 use crate::outbox::Kind;
 use crate::paths::{self, groups as own};
 use crate::texts::{self, made, name, t, tr, tr_with};
+use crate::ui::bound::Bound;
 use crate::ui::button::{Button, LinkButton, Weight};
 use crate::ui::dialog::Dialog;
 use crate::ui::drawer::Drawer;
@@ -27,7 +28,7 @@ use crate::ui::picker::{Pick, Picker};
 use crate::ui::states::Skeleton;
 use crate::ui::verdict::{no_remedies, verdict};
 
-use super::drawer::{Keeping, Sending, sending};
+use super::drawer::{Sending, Waits, sending};
 use super::people::finder;
 
 const MAKE: &str = "make";
@@ -158,29 +159,25 @@ fn removing(asked: RwSignal<Option<TeamView>>, open: RwSignal<bool>) -> AnyView 
     .into_any()
 }
 
-/// The drawer in which a team is made.
-fn made_drawer() -> AnyView {
-    let slug = enterprise().slug.get_untracked();
-    let kept = Draft::of(&slug, "team");
-    let ready = Memo::new(move |_| kept.is_read());
-    let close = own::teams(&slug);
-    let body = move || ready.get().then(|| fields(kept));
-    view! { <Drawer title=t("teams-make") close=name(close)>{body}</Drawer> }.into_any()
-}
-
-/// A team as it is typed, and who is to lead it.
+/// A team as it is typed.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 struct Typed {
     name: String,
     primary: Vec<Pick>,
 }
 
-/// The form, once it is known what was typed before.
+/// The drawer in which a team is made.
+fn made_drawer() -> AnyView {
+    let slug = enterprise().slug.get_untracked();
+    let body = opened(&slug, "team", fields);
+    view! { <Drawer title=t("teams-make") close=name(own::teams(&slug))>{body}</Drawer> }.into_any()
+}
+
 fn fields(kept: Draft) -> AnyView {
     let enterprise = enterprise();
     let slug = enterprise.slug.get_untracked();
     let close = own::teams(&slug);
-    let typing = Typing::of(kept, Typed::default());
+    let typing = Typing::of(kept, Typed::default(), None);
     let typed = typing.typed;
     let body = Memo::new(move |_| {
         let typed = typed.read();
@@ -206,30 +203,28 @@ fn fields(kept: Draft) -> AnyView {
         body,
         path: own::api::teams(&slug),
         over: None,
+        waits: Waits::of(Kind::Team, typing, paths::roles::doing(&close, MAKE), move || {
+            (typed.with_untracked(|typed| typed.name.clone()), 1)
+        }),
         said: |team| tr_with("teams-made", &[("team", team.name.as_str().into())]),
         close: close.clone(),
         after: Callback::new(move |()| enterprise.view.reload()),
-        keeps: Some(Keeping {
-            kind: Kind::Team,
-            about: Signal::derive(move || typed.read().name.clone()),
-            count: Signal::stored(1),
-            form: paths::roles::doing(&close, MAKE),
-            draft: kept,
-            written: Callback::new(move |()| typing.written()),
-            stale: None,
-        }),
     });
     let found = finder(String::new());
     view! {
-            {typing.banner()}
-            <FormFrame form=form on_submit=send submit=t("teams-make") cancel=close kept=kept.saved>
-                <Field form=form path="name" label=t("teams-name") let:at>
-                    <TextInput at=at value=bound!(typed.name)/>
-                </Field>
-                <Field form=form path="primary" label=t("teams-primary") hint=t("teams-primary-hint") optional=true let:at>
-                    <Picker at=at value=bound!(typed.primary) find=found list_label=t("teams-primary") one=true/>
-                </Field>
-            </FormFrame>
+        {typing.restored()}
+        <FormFrame form=form on_submit=send submit=t("teams-make") kept=kept.saved cancel=close>
+            <Field form=form path="name" label=t("teams-name") let:at>
+                <TextInput at=at value=bound!(typed.name)/>
+            </Field>
+            <Field form=form path="primary" label=t("teams-primary") hint=t("teams-primary-hint") optional=true let:at>
+                <Picker at=at value=primary(typed) find=found list_label=t("teams-primary") one=true/>
+            </Field>
+        </FormFrame>
     }
     .into_any()
+}
+
+fn primary(typed: RwSignal<Typed>) -> Bound<Vec<Pick>> {
+    bound!(typed.primary)
 }

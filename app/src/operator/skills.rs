@@ -10,16 +10,17 @@ use crate::api::{self, ApiError};
 use crate::bound;
 use crate::coaching::form::language_name;
 use crate::desk::hours::HoursForm;
+use crate::draft::{Typing, opened};
 use crate::load::list;
+use crate::outbox::Said;
 use crate::paths::operator as own;
-use crate::texts::{language, made, t, tr};
+use crate::texts::{all_of, language, made, t, tr};
 use crate::ui::bound::Bound;
 use crate::ui::choices::CheckboxGroup;
 use crate::ui::drawer::Drawer;
 use crate::ui::field::Field;
 use crate::ui::form::{Form, FormFrame};
 use crate::ui::input::{Choice, NumberInput};
-use crate::ui::over::{Theirs, over};
 use crate::ui::page::Section;
 use crate::ui::states::{ErrorState, Skeleton};
 use crate::ui::toast;
@@ -55,7 +56,11 @@ pub fn specialist(id: AccountId, done: Callback<()>) -> AnyView {
                     ask();
                     _ = done.try_run(());
                 });
-                form(id, view.skills, tag, known.items.get_untracked(), again)
+                let topics = known.items.get_untracked();
+                opened(own::DRAFTS, &format!("specialist {id}"), move |kept| {
+                    let typing = Typing::of(kept, view.skills.clone(), tag.clone());
+                    form(id, typing, topics.clone(), again)
+                })
             }
         }
     };
@@ -71,41 +76,27 @@ pub fn specialist(id: AccountId, done: Callback<()>) -> AnyView {
     .into_any()
 }
 
-fn form(
-    id: AccountId,
-    begin: Skills,
-    tag: Option<String>,
-    topics: Vec<CatalogueTopic>,
-    done: Callback<()>,
-) -> AnyView {
+fn form(id: AccountId, typing: Typing<Skills>, topics: Vec<CatalogueTopic>, done: Callback<()>) -> AnyView {
     let ids = topics.iter().map(|known| known.topic.id).collect();
     let topics = StoredValue::new(topics);
-    let draft = RwSignal::new(begin);
+    let draft = typing.typed;
     let form = Form::new(move || draft.read().check(&ids).err().unwrap_or_default());
-    let tag = StoredValue::new(tag);
-    let (theirs, now) = (Theirs::new(None), StoredValue::new(None::<Skills>));
-    let submit = move |()| {
-        let (body, version) = (draft.get_untracked(), tag.get_value());
-        theirs.set(None);
+    let submit = Callback::new(move |()| {
+        let body = draft.get_untracked();
         spawn_local(async move {
             let path = own::api::specialist(id);
-            let answer = api::put::<_, Answer<SpecialistView>>(&path, &body, version.as_deref()).await;
-            if answer == Err(ApiError::Stale)
-                && let Ok((view, version)) = api::get_tagged::<SpecialistView>(&path).await
-            {
-                let differ = topics.try_with_value(|topics| differing(&body, &view.skills, topics));
-                _ = form.busy.try_set(false);
-                _ = theirs.try_set(differ);
-                _ = now.try_set_value(Some(view.skills));
-                _ = tag.try_set_value(version);
+            let answer = api::put::<_, Answer<SpecialistView>>(&path, &body, typing.tag().as_deref()).await;
+            let skills = |view: SpecialistView| view.skills;
+            if matches!(answer, Err(ApiError::Stale)) && typing.seen(form, &path, skills).await {
                 return;
             }
             if form.finish(answer).is_some() {
+                typing.kept.forget();
                 toast::say(tr("operator-specialist-kept"));
                 _ = done.try_run(());
             }
         });
-    };
+    });
     let languages = Signal::derive(|| {
         let choice = |tag: &str| Choice::new(tag, language_name(tag));
         LANGUAGES.into_iter().map(choice).collect::<Vec<_>>()
@@ -148,17 +139,13 @@ fn form(
         },
         move |ticked: Vec<String>| draft.update(|draft| draft.aside = !ticked.is_empty()),
     );
-    let take = Callback::new(move |()| {
-        if let Some(now) = now.get_value() {
-            draft.set(now);
-        }
-    });
     let asides = Signal::derive(|| {
         vec![Choice::new(ASIDE, tr("operator-takes-nothing")).hint(tr("operator-takes-nothing-hint"))]
     });
     view! {
-        <FormFrame form=form on_submit=submit submit=t("operator-specialist-save")>
-            {over(theirs, take)}
+        {typing.restored()}
+        <FormFrame form=form on_submit=submit submit=t("operator-specialist-save") kept=typing.kept.saved>
+            {typing.over(form, submit, move |skills| said(skills, topics))}
             <Field form=form path="languages" label=t("operator-languages") group=true let:at>
                 <CheckboxGroup at=at value=bound!(draft.languages) options=languages/>
             </Field>
@@ -176,31 +163,23 @@ fn form(
     .into_any()
 }
 
-/// What another has changed: the fields that say something else than is typed.
-fn differing(typed: &Skills, now: &Skills, topics: &[CatalogueTopic]) -> Vec<(String, String)> {
-    let fields = |skills: &Skills| {
-        let languages: Vec<String> = skills.languages.iter().map(|tag| language_name(tag)).collect();
+/// What the fields say, in words.
+fn said(skills: &Skills, topics: StoredValue<Vec<CatalogueTopic>>) -> Said {
+    let languages: Vec<_> = skills.languages.iter().map(|tag| language_name(tag)).collect();
+    let tag = language().tag();
+    let titles: Vec<_> = topics.with_value(|topics| {
         let coached = topics
             .iter()
             .filter(|known| skills.topics.contains(&known.topic.id));
-        let coached: Vec<String> = coached
-            .map(|known| known.topic.title(language().tag()).to_owned())
-            .collect();
-        let aside = match skills.aside {
-            true => tr("operator-takes-nothing"),
-            false => tr("kit-none"),
-        };
-        [
-            ("operator-languages", languages.join(", ")),
-            ("operator-coaches", coached.join(", ")),
-            ("operator-setup", skills.setup_minutes.to_string()),
-            ("operator-state", aside),
-        ]
-    };
-    let both = fields(typed).into_iter().zip(fields(now));
-    both.filter(|((_, mine), (_, theirs))| mine != theirs)
-        .map(|(_, (label, theirs))| (tr(label), theirs))
-        .collect()
+        coached.map(|known| known.topic.title(tag).to_owned()).collect()
+    });
+    let aside = skills.aside.then(|| tr("operator-takes-nothing"));
+    vec![
+        (tr("operator-languages"), all_of(&languages)),
+        (tr("operator-coaches"), all_of(&titles)),
+        (tr("operator-setup"), skills.setup_minutes.to_string()),
+        (tr("operator-state"), aside.unwrap_or_default()),
+    ]
 }
 
 /// The value of the tick box.

@@ -11,16 +11,17 @@ use leptos::task::spawn_local;
 
 use crate::address::way;
 use crate::api::{self, ApiError};
+use crate::draft::{Typing, opened};
 use crate::once::Once;
+use crate::outbox::Said;
 use crate::paths::operator as own;
-use crate::texts::{made, t, term, term_alone, tr};
+use crate::texts::{all_of, made, t, term_alone, tr};
 use crate::ui::bound::Bound;
 use crate::ui::choices::CheckboxGroup;
 use crate::ui::drawer::Drawer;
 use crate::ui::field::Field;
 use crate::ui::form::{Form, FormFrame};
 use crate::ui::input::{Choice, TextArea, TextInput};
-use crate::ui::over::{Theirs, over};
 use crate::ui::states::{ErrorState, Skeleton};
 use crate::ui::toast;
 
@@ -28,10 +29,10 @@ use super::text_of;
 
 /// The form for a new topic.
 pub fn new_topic(done: Callback<()>) -> AnyView {
-    drawer(
-        t("operator-topic-new"),
-        form(None, TopicDraft::default(), None, done),
-    )
+    let body = opened(own::DRAFTS, "topic", move |kept| {
+        form(None, Typing::of(kept, TopicDraft::default(), None), done)
+    });
+    over(t("operator-topic-new"), body)
 }
 
 /// The form for a topic that is there, once it is known what it says now.
@@ -47,12 +48,21 @@ pub fn topic(id: TopicId, done: Callback<()>) -> AnyView {
     let body = move || match kept.get() {
         None => view! { <Skeleton lines=7/> }.into_any(),
         Some(Err(problem)) => view! { <ErrorState problem=problem retry=move |()| ask()/> }.into_any(),
-        Some(Ok((known, tag))) => form(Some(id), draft_of(known), tag, done),
+        Some(Ok((known, tag))) => {
+            let draft = draft_of(known);
+            opened(own::DRAFTS, &format!("topic {id}"), move |kept| {
+                form(Some(id), Typing::of(kept, draft.clone(), tag.clone()), done)
+            })
+        }
     };
-    drawer(t("operator-topic"), body.into_any())
+    over(t("operator-topic"), body.into_any())
 }
 
-/// The topic as it can be changed.
+fn over(title: crate::texts::Text, body: AnyView) -> AnyView {
+    let close = Signal::stored(own::TOPICS.to_owned());
+    view! { <Drawer title=title close=close>{body}</Drawer> }.into_any()
+}
+
 fn draft_of(known: CatalogueTopic) -> TopicDraft {
     TopicDraft {
         titles: known.topic.titles,
@@ -61,66 +71,31 @@ fn draft_of(known: CatalogueTopic) -> TopicDraft {
     }
 }
 
-/// What another has changed: the fields that say something else than is typed.
-fn differing(typed: &TopicDraft, now: &TopicDraft) -> Vec<(String, String)> {
-    let kinds = |draft: &TopicDraft| -> String {
-        let names: Vec<String> = draft.kinds.iter().map(|kind| term(kind.word())).collect();
-        names.join(", ")
-    };
-    let text = |texts: &BTreeMap<String, String>, tag: &str| texts.get(tag).cloned().unwrap_or_default();
-    let fields = |draft: &TopicDraft| {
-        [
-            ("operator-title-en", text(&draft.titles, "en")),
-            ("operator-title-ko", text(&draft.titles, "ko")),
-            ("operator-outline-en", text(&draft.outlines, "en")),
-            ("operator-outline-ko", text(&draft.outlines, "ko")),
-            ("operator-kinds", kinds(draft)),
-        ]
-    };
-    let both = fields(typed).into_iter().zip(fields(now));
-    both.filter(|((_, mine), (_, theirs))| mine != theirs)
-        .map(|(_, (label, theirs))| (tr(label), theirs))
-        .collect()
-}
-
-fn drawer(title: crate::texts::Text, body: AnyView) -> AnyView {
-    let close = Signal::stored(own::TOPICS.to_owned());
-    view! { <Drawer title=title close=close>{body}</Drawer> }.into_any()
-}
-
-fn form(id: Option<TopicId>, begin: TopicDraft, tag: Option<String>, done: Callback<()>) -> AnyView {
-    let (draft, way) = (RwSignal::new(begin), way());
+fn form(id: Option<TopicId>, typing: Typing<TopicDraft>, done: Callback<()>) -> AnyView {
+    let (draft, way) = (typing.typed, way());
     let form = Form::new(move || draft.read().check().err().unwrap_or_default());
     let once = Once::<TopicDraft>::new();
-    let tag = StoredValue::new(tag);
-    let (theirs, now) = (Theirs::new(None), StoredValue::new(TopicDraft::default()));
-    let submit = move |()| {
-        let (body, tag_sent) = (draft.get_untracked(), tag.get_value());
-        theirs.set(None);
+    let submit = Callback::new(move |()| {
+        let body = draft.get_untracked();
         spawn_local(async move {
             let answer: Result<Answer<CatalogueTopic>, _> = match id {
-                Some(id) => api::put(&own::api::topic(id, ""), &body, tag_sent.as_deref()).await,
+                Some(id) => api::put(&own::api::topic(id, ""), &body, typing.tag().as_deref()).await,
                 None => api::post(own::api::TOPICS, &body, &once.key(&body)).await,
             };
-            once.answered(&answer);
             if let (Some(id), Err(ApiError::Stale)) = (id, &answer)
-                && let Ok((known, version)) =
-                    api::get_tagged::<CatalogueTopic>(&own::api::topic(id, "")).await
+                && typing.seen(form, &own::api::topic(id, ""), draft_of).await
             {
-                let known = draft_of(known);
-                _ = form.busy.try_set(false);
-                _ = theirs.try_set(Some(differing(&body, &known)));
-                _ = now.try_set_value(known);
-                _ = tag.try_set_value(version);
                 return;
             }
+            once.answered(&answer);
             if form.finish(answer).is_some() {
+                typing.kept.forget();
                 toast::say(tr("operator-topic-kept"));
                 _ = done.try_run(());
                 way.beside(own::TOPICS);
             }
         });
-    };
+    });
     let kinds = Bound::new(
         move || {
             draft
@@ -140,7 +115,6 @@ fn form(id: Option<TopicId>, begin: TopicDraft, tag: Option<String>, done: Callb
         let choice = |kind: SessionKind| Choice::new(kind.word(), term_alone(kind.word()));
         SessionKind::ALL.into_iter().map(choice).collect::<Vec<_>>()
     });
-    let take = Callback::new(move |()| draft.set(now.get_value()));
     let submit_text = made(move || match id {
         Some(_) => tr("operator-topic-save"),
         None => tr("operator-topic-add"),
@@ -148,8 +122,9 @@ fn form(id: Option<TopicId>, begin: TopicDraft, tag: Option<String>, done: Callb
     let title = move |tag| text_of(draft, |draft| &mut draft.titles, tag);
     let outline = move |tag| text_of(draft, |draft| &mut draft.outlines, tag);
     view! {
-        <FormFrame form=form on_submit=submit submit=submit_text cancel=own::TOPICS.to_owned()>
-            {over(theirs, take)}
+        {typing.restored()}
+        <FormFrame form=form on_submit=submit submit=submit_text kept=typing.kept.saved cancel=own::TOPICS.to_owned()>
+            {typing.over(form, submit, said)}
             <Field form=form path="titles.en" label=t("operator-title-en") let:at>
                 <TextInput at=at value=title("en")/>
             </Field>
@@ -168,4 +143,17 @@ fn form(id: Option<TopicId>, begin: TopicDraft, tag: Option<String>, done: Callb
         </FormFrame>
     }
     .into_any()
+}
+
+/// What the fields say, in words.
+fn said(draft: &TopicDraft) -> Said {
+    let text = |texts: &BTreeMap<String, String>, tag: &str| texts.get(tag).cloned().unwrap_or_default();
+    let kinds: Vec<_> = draft.kinds.iter().map(|kind| term_alone(kind.word())).collect();
+    vec![
+        (tr("operator-title-en"), text(&draft.titles, "en")),
+        (tr("operator-title-ko"), text(&draft.titles, "ko")),
+        (tr("operator-outline-en"), text(&draft.outlines, "en")),
+        (tr("operator-outline-ko"), text(&draft.outlines, "ko")),
+        (tr("operator-kinds"), all_of(&kinds)),
+    ]
 }

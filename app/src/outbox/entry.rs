@@ -30,21 +30,29 @@ pub enum Kind {
     Group,
     /// A group's name and products.
     GroupChange,
-    /// Members for a group.
-    Joining,
-    /// Members for a team.
-    Coming,
+    /// Members of a group.
+    Join,
     /// A new team.
     Team,
+    /// Members of a team.
+    TeamJoin,
     /// A wish for a seat.
-    Wish,
-    /// A coordinator of products.
-    Coordinator,
-    /// A secondary admin.
+    Ask,
+    /// A wish for a seat that is declined.
+    Decline,
+    /// Zone and region of the enterprise.
+    Zone,
+    /// When a specialist works.
+    Hours,
+    /// When the reader is at work.
+    OwnHours,
+    /// A secondary admin who is appointed.
     Admin,
+    /// A coordinator who is appointed.
+    Coordinator,
     /// A named caller.
     Caller,
-    /// Another manager of a contract.
+    /// A contract's manager who is asked for.
     Manager,
 }
 
@@ -148,29 +156,28 @@ pub struct Kept {
 
 /// All that waits for this account, oldest first.
 pub async fn all() -> Vec<Kept> {
-    let read = |(at, text): (String, String)| {
-        let entry = wire::from_str(&text).ok()?;
-        Some(Kept { at, entry })
+    let Some(prefix) = shelf::own("") else {
+        return Vec::new();
     };
-    lines().await.into_iter().filter_map(read).collect()
-}
-
-/// The keys of what another version of the app kept, and this one can not read.
-pub async fn unread() -> Vec<String> {
-    let unread = |(at, text): (String, String)| wire::from_str::<Entry>(&text).is_err().then_some(at);
-    lines().await.into_iter().filter_map(unread).collect()
-}
-
-/// Takes that out for good.
-pub async fn discard_unread(at: &str) {
-    shelf::settle(at, "", "", "").await;
-}
-
-async fn lines() -> Vec<(String, String)> {
-    match shelf::own("") {
-        Some(prefix) => shelf::list("outbox", &prefix).await,
-        None => Vec::new(),
+    let mut kept = Vec::new();
+    for (at, text) in shelf::list("outbox", &prefix).await {
+        if let Ok(entry) = wire::from_str(&text) {
+            kept.push(Kept { at, entry });
+        }
     }
+    kept
+}
+
+/// The keys of those that this version of the app can not read: another one kept them.
+pub async fn unread() -> Vec<String> {
+    let Some(prefix) = shelf::own("") else {
+        return Vec::new();
+    };
+    let kept = shelf::list("outbox", &prefix).await;
+    let unread = kept
+        .into_iter()
+        .filter(|(_, text)| wire::from_str::<Entry>(text).is_err());
+    unread.map(|(at, _)| at).collect()
 }
 
 impl Entry {
@@ -181,11 +188,13 @@ impl Entry {
 
     /// Sends it, once more or for the first time.
     pub async fn send(&self) -> Result<String, ApiError> {
-        match self.kind {
-            Kind::Act(Act::NameAttendees) | Kind::Profile | Kind::GroupChange => {
-                api::put_written(&self.path, self.body.clone(), &self.key, self.over.as_deref()).await
+        let body = self.body.clone();
+        match (&self.over, self.kind) {
+            // What names a version takes the place of that.
+            (Some(_), _) | (None, Kind::Act(Act::NameAttendees) | Kind::Profile | Kind::OwnHours) => {
+                api::put_written(&self.path, body, &self.key, self.over.as_deref()).await
             }
-            _ => api::post_written(&self.path, self.body.clone(), &self.key).await,
+            (None, _) => api::post_written(&self.path, body, &self.key).await,
         }
     }
 

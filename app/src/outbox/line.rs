@@ -34,31 +34,35 @@ pub fn title(entry: &Entry) -> String {
         }
         Kind::Message => tr_with("outbox-message", &[("topic", about.into())]),
         Kind::Profile => tr_with("outbox-profile", &[("who", about.into())]),
-        Kind::Group => tr_with("outbox-group", &[("name", about.into())]),
-        Kind::GroupChange => tr_with("outbox-group-change", &[("name", about.into())]),
-        Kind::Joining | Kind::Coming => {
-            let id = match entry.kind {
-                Kind::Joining => "outbox-joining",
-                _ => "outbox-coming",
-            };
-            tr_with(id, &[("count", entry.count.into()), ("name", about.into())])
-        }
-        Kind::Team => tr_with("outbox-team", &[("name", about.into())]),
-        Kind::Coordinator | Kind::Admin | Kind::Caller | Kind::Manager => {
-            let id = match entry.kind {
-                Kind::Coordinator => "outbox-coordinator",
-                Kind::Admin => "outbox-admin",
-                Kind::Caller => "outbox-caller",
-                _ => "outbox-manager",
-            };
-            tr_with(id, &[("who", about.into())])
-        }
-        Kind::Wish => tr_with("outbox-wish", &[("product", about.into())]),
         Kind::Access => tr_with(
             "outbox-access",
             &[("who", about.into()), ("count", entry.count.into())],
         ),
+        Kind::Group => tr_with("outbox-group", &[("name", about.into())]),
+        Kind::GroupChange => tr_with("outbox-group-change", &[("name", about.into())]),
+        Kind::Join => tr_with(
+            "outbox-join",
+            &[("name", about.into()), ("count", entry.count.into())],
+        ),
+        Kind::Team => tr_with("outbox-team", &[("name", about.into())]),
+        Kind::TeamJoin => tr_with(
+            "outbox-team-join",
+            &[("name", about.into()), ("count", entry.count.into())],
+        ),
+        Kind::Ask => tr_with("outbox-ask", &[("product", about.into())]),
+        Kind::Decline => tr("outbox-decline"),
+        Kind::Zone => tr_with("outbox-zone", &[("zone", about.into())]),
+        Kind::Hours | Kind::OwnHours => tr("outbox-hours"),
+        Kind::Admin => role("roles-admins-appoint", about),
+        Kind::Coordinator => role("roles-coordinator-appoint", about),
+        Kind::Caller => role("roles-caller-name", about),
+        Kind::Manager => role("roles-manager-ask", about),
     }
+}
+
+/// A role for somebody, by the words on its button.
+fn role(act: &str, who: &str) -> String {
+    tr_with("outbox-role", &[("act", tr(act).into()), ("who", who.into())])
 }
 
 /// What the act is called on the button that opens it.

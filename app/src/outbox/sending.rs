@@ -28,9 +28,14 @@ thread_local! {
 /// Sends what waits, unless it failed just now. Where that is going on, nothing has to be done: whoever sends looks
 /// again after each.
 pub fn send() {
-    if WAITS.get() || RUNS.replace(true) {
+    if WAITS.get() || RUNS.get() {
         return;
     }
+    let rest = waiting::rests();
+    if rest > 0 {
+        return after(rest);
+    }
+    RUNS.set(true);
     spawn_local(async {
         let turn = shelf::lock("outbox", true).await;
         drain().await;
@@ -43,15 +48,20 @@ pub fn send() {
 pub fn send_now() {
     PAUSE.set(0);
     WAITS.set(false);
+    waiting::rested();
     reach::ask();
     send();
 }
 
-/// Sends it again after a pause, twice as long each time, and no sooner than the server asked for.
-fn later(asked: Option<u32>) {
+/// Sends it again after a pause, twice as long each time, and no sooner than the server wants.
+fn later(problem: &ApiError) {
     let pause = PAUSE.get().saturating_mul(2).clamp(FIRST, MOST);
     PAUSE.set(pause);
-    let pause = pause.max(u64::from(asked.unwrap_or_default()).saturating_mul(1_000));
+    waiting::rest(problem.retry());
+    after(pause.max(waiting::rests()));
+}
+
+fn after(pause: u64) {
     WAITS.set(true);
     browser::after(pause, || {
         if WAITS.replace(false) && !untrack(reach::is_lost) {
@@ -70,9 +80,9 @@ async fn drain() {
         // The session may be another account's by now, and nothing of this one's may be sent in it.
         if passed.len() == 1 {
             match is_ours().await {
-                Some(true) => {}
-                Some(false) => return,
-                None => return later(None),
+                Ok(true) => {}
+                Ok(false) => return,
+                Err(problem) => return later(&problem),
             }
         }
         let Some(lock) = shelf::lock(&next.entry.lock(), false).await else {
@@ -87,18 +97,19 @@ async fn drain() {
     }
 }
 
-/// Whether the server's session is the account's whose submissions these are; none where the server does not say.
-async fn is_ours() -> Option<bool> {
+/// Whether the server's session is the account's whose submissions these are; why the server does not say.
+async fn is_ours() -> Result<bool, ApiError> {
     match api::text(ME).await {
         Ok((text, false)) => {
-            let me = api::read::<Me>(&text).ok()?.account.to_string();
+            let me = api::read::<Me>(&text)?.account.to_string();
             if session::account().is_some_and(|known| known != me) {
                 session::other();
             }
-            Some(shelf::own("").is_some() && me == shelf::account())
+            Ok(shelf::own("").is_some() && me == shelf::account())
         }
-        Err(ApiError::NotSignedIn) => Some(false),
-        Ok(_) | Err(_) => None,
+        Err(ApiError::NotSignedIn) => Ok(false),
+        Ok(_) => Err(ApiError::silence()),
+        Err(problem) => Err(problem),
     }
 }
 
@@ -117,19 +128,16 @@ async fn one(kept: &Kept) -> bool {
         Err(ApiError::NotSignedIn) => false,
         // Neither is this tab's any more.
         Err(problem) if problem.is(OTHER) => false,
-        Err(problem) => {
-            let asked = problem.retry();
-            match Refused::of(problem) {
-                Some(refused) => {
-                    kept.refuse(refused).await;
-                    toast::say(tr_with("outbox-refused", &[("what", about.into())]));
-                    true
-                }
-                None => {
-                    later(asked);
-                    false
-                }
+        Err(problem) => match Refused::of(problem.clone()) {
+            Some(refused) => {
+                kept.refuse(refused).await;
+                toast::say(tr_with("outbox-refused", &[("what", about.into())]));
+                true
             }
-        }
+            None => {
+                later(&problem);
+                false
+            }
+        },
     }
 }

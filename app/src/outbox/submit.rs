@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 
 use super::entry::{Entry, Kept, Kind, all};
 use crate::api::{self, ApiError, Key};
-use crate::{clock, shelf};
+use crate::{clock, shelf, waiting};
 
 /// What a form sends.
 pub struct Submission {
@@ -46,6 +46,18 @@ pub async fn submit_over<B: Serialize, T: DeserializeOwned>(
     let listen = |answer: &str| read = Some(api::read(answer));
     sent(what, api::written(body)?, key, Some(over), listen).await?;
     read.transpose()
+}
+
+/// As [`submit_over`], of a body that was written before, and with the answer as it was written.
+pub async fn submit_written(
+    what: Submission,
+    body: String,
+    key: &Key,
+    over: Option<String>,
+) -> Result<Option<String>, ApiError> {
+    let mut read = None;
+    sent(what, body, key, over, |answer| read = Some(answer.to_owned())).await?;
+    Ok(read)
 }
 
 /// As [`submit`]; `heard` is called with the answer at once, before the outbox has let go of what was sent.
@@ -104,7 +116,10 @@ async fn sent(
     }
     let result = match (&kept, answer) {
         (Some(kept), Err(problem)) if problem.is_open() => match kept.hold().await {
-            true => Ok(()),
+            true => {
+                waiting::rest(problem.retry());
+                Ok(())
+            }
             false => Err(problem),
         },
         (Some(kept), Ok(_)) => {

@@ -6,6 +6,9 @@ use super::with_query;
 
 /// The desk: its first page is the catalogue.
 pub const OPERATOR: &str = "/operator";
+/// Where the drafts of the desk's forms are kept, as an enterprise's are below its slug.
+pub const DRAFTS: &str = "operator";
+
 /// The catalogue of topics.
 pub const TOPICS: &str = "/operator/topics";
 /// The form for a new topic.

@@ -4,22 +4,20 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use domain::id::MemberId;
-use domain::people::{ProfileDraft, ProfileFacts};
+use domain::people::{ProfileDraft, ProfileFacts, display_name};
 use domain::view::{Answer, MemberView};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde::{Deserialize, Serialize};
 use words::Language;
 
 use crate::api::{self, ApiError};
-use crate::draft::{Draft, Restored, begun, place};
+use crate::draft::{Draft, Typing, begun, opened, place};
 use crate::enterprise::Enterprise;
 use crate::load::{Loaded, load};
 use crate::once::Once;
-use crate::outbox::{Kind, Submission, submit_over};
+use crate::outbox::{Kind, Said, Submission, submit_over};
 use crate::seats::undo;
-use crate::texts::{self, made, t, tr, tr_with};
-use crate::ui::banner::{Banner, Tone};
+use crate::texts::{self, t, tr, tr_with};
 use crate::ui::button::{Button, Weight};
 use crate::ui::field::Field;
 use crate::ui::form::{Form, FormFrame};
@@ -29,13 +27,6 @@ use crate::{bound, browser, paths};
 
 /// Where the focus goes when the form is gone.
 const PLACE: &str = "member-name";
-
-/// A name as it is typed, over the version that was seen.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-struct Typed {
-    draft: ProfileDraft,
-    over: String,
-}
 
 /// Hears of the member as they are called from now on. It is kept by the way back, too, which outlives the page.
 pub type Renamed = Arc<dyn Fn(MemberView) + Send + Sync>;
@@ -97,89 +88,52 @@ impl Naming {
         format!("name {}", self.member)
     }
 
-    /// The name as it holds now.
-    fn now(self) -> Typed {
-        let begin = |facts: &ProfileFacts| Typed {
-            draft: facts.draft(),
-            over: facts.version.clone(),
-        };
-        let now = self
-            .facts
-            .value
-            .try_with_untracked(|facts| facts.as_ref().map(begin));
-        now.flatten().unwrap_or_default()
-    }
-
     /// The form, once it is known what was typed before.
     fn form(self) -> AnyView {
-        let kept = Draft::of(&self.enterprise.slug.get_untracked(), &self.called());
-        let ready = Memo::new(move |_| kept.is_read());
-        (move || ready.get().then(|| self.fields(kept))).into_any()
+        let slug = self.enterprise.slug.get_untracked();
+        opened(&slug, &self.called(), move |kept| self.fields(kept))
     }
 
     fn fields(self, kept: Draft) -> AnyView {
         if self.chosen.get_value() {
             browser::focus_soon(PLACE.to_owned());
         }
-        let before = kept.before::<Typed>();
-        let restored = RwSignal::new(before.is_some());
-        let typed = RwSignal::new(before.unwrap_or_else(|| self.now()));
-        let written = move || match typed.try_get_untracked() {
-            Some(typed) if typed.draft != self.now().draft => {
-                serde_json::to_string(&typed).unwrap_or_default()
-            }
-            _ => String::new(),
-        };
-        kept.follow(move || typed.track(), written);
+        let now = self.facts.value.get_untracked();
+        let tag = now.as_ref().map(|facts| tag(&facts.version));
+        let now = now.map(|facts| facts.draft()).unwrap_or_default();
+        let typing = Typing::of(kept, now, tag);
+        let typed = typing.typed;
         let form = Form::new(move || {
             let facts = self.facts.value.read();
-            let judged = facts.as_ref().map(|facts| typed.read().draft.check(facts));
+            let judged = facts.as_ref().map(|facts| typed.read().check(facts));
             judged.and_then(Result::err).unwrap_or_default()
         });
-        let (stale, once) = (RwSignal::new(false), Once::new());
-        let send = move |()| {
+        let once = Once::new();
+        let send = Callback::new(move |()| {
             let sent = typed.get_untracked();
-            let (key, what) = (once.key(&sent), self.submission(kept, written()));
+            let (key, what) = (once.key(&sent), self.submission(kept, typing.written()));
             let after = self.after.get_value();
-            stale.set(false);
             spawn_local(async move {
-                let over = format!("\"{}\"", sent.over);
-                let answer = submit_over::<_, Answer<MemberView>>(what, &sent.draft, &key, over).await;
+                let over = typing.tag().unwrap_or_default();
+                let answer = submit_over::<_, Answer<MemberView>>(what, &sent, &key, over).await;
                 once.answered(&answer);
-                if matches!(answer, Err(ApiError::Stale)) && self.seen(typed).await {
+                if matches!(answer, Err(ApiError::Stale)) && self.seen(typing).await {
                     _ = form.busy.try_set(false);
-                    _ = stale.try_set(true);
                 } else if let Some(answer) = form.finish(answer) {
                     kept.forget();
                     self.close();
                     self.done(answer, after);
                 }
             });
-        };
-        let anew = move || {
-            kept.forget();
-            typed.set(self.now());
-        };
+        });
         let cancel = move |()| {
             kept.forget();
             self.close();
         };
-        let changed = move || {
-            stale.get().then(|| {
-                let now = made(move || {
-                    let facts = self.facts.value.read();
-                    let name = facts
-                        .as_ref()
-                        .map(|facts| domain::people::display_name(&facts.first_name, &facts.last_name));
-                    tr_with("people-name-stale", &[("name", name.unwrap_or_default().into())])
-                });
-                view! { <Banner tone=Tone::Over text=now/> }
-            })
-        };
         view! {
-            <Restored restored=restored anew=move |()| anew()/>
+            {typing.restored()}
             <FormFrame form=form on_submit=send submit=t("people-name-save") kept=kept.saved>
-                {changed}
+                {typing.over(form, send, said)}
                 {names(form, typed)}
             </FormFrame>
             <p><Button label=t("kit-cancel") on_click=cancel weight=Weight::Bare/></p>
@@ -189,10 +143,14 @@ impl Naming {
 
     fn submission(self, kept: Draft, draft: String) -> Submission {
         let slug = self.enterprise.slug.get_untracked();
-        let before = self.now().draft;
+        let called = |facts: &ProfileFacts| display_name(&facts.first_name, &facts.last_name);
+        let about = self
+            .facts
+            .value
+            .with_untracked(|facts| facts.as_ref().map(called));
         Submission {
             kind: Kind::Profile,
-            about: domain::people::display_name(&before.first_name, &before.last_name),
+            about: about.unwrap_or_default(),
             count: 1,
             path: paths::api::member_profile(&slug, self.member),
             form: paths::member(&slug, self.member),
@@ -202,7 +160,7 @@ impl Naming {
     }
 
     /// Somebody was quicker: shows what is there now, and what was typed is over that from now on.
-    async fn seen(self, typed: RwSignal<Typed>) -> bool {
+    async fn seen(self, typing: Typing<ProfileDraft>) -> bool {
         let Some(slug) = self.enterprise.slug.try_get_untracked() else {
             return false;
         };
@@ -210,7 +168,7 @@ impl Naming {
         let Ok(facts) = api::get::<ProfileFacts>(&path).await else {
             return false;
         };
-        _ = typed.try_update(|typed| typed.over.clone_from(&facts.version));
+        typing.met(facts.draft(), Some(tag(&facts.version)));
         _ = self.facts.value.try_set(Some(facts));
         true
     }
@@ -245,20 +203,33 @@ impl Naming {
     }
 }
 
+/// A version as a change names it.
+fn tag(version: &str) -> String {
+    ["\"", version, "\""].concat()
+}
+
+/// What the fields say.
+fn said(draft: &ProfileDraft) -> Said {
+    vec![
+        (tr("people-first-name"), draft.first_name.clone()),
+        (tr("people-last-name"), draft.last_name.clone()),
+    ]
+}
+
 /// The names, in the order of the reader's language.
-fn names(form: Form, typed: RwSignal<Typed>) -> AnyView {
+fn names(form: Form, typed: RwSignal<ProfileDraft>) -> AnyView {
     let korean = Memo::new(|_| texts::language() == Language::Ko);
     let first = move || {
         view! {
             <Field form=form path="first_name" label=t("people-first-name") let:at>
-                <TextInput at=at value=bound!(typed.draft.first_name)/>
+                <TextInput at=at value=bound!(typed.first_name)/>
             </Field>
         }
     };
     let last = move || {
         view! {
             <Field form=form path="last_name" label=t("people-last-name") let:at>
-                <TextInput at=at value=bound!(typed.draft.last_name)/>
+                <TextInput at=at value=bound!(typed.last_name)/>
             </Field>
         }
     };

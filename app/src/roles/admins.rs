@@ -223,6 +223,8 @@ fn appointing(team: TeamId, after: Callback<()>) -> AnyView {
     let to = own::api::admins(&slug, team);
     let role = made(|| term("secondary-admin"));
     choosing::<AdminsFacts, RolesChanged>(Choosing {
+        kind: Kind::Admin,
+        address: own::doing(&own::admins(&slug, team), APPOINT),
         title: made(move || {
             let args = [
                 ("team", enterprise.team_name(team).into()),
@@ -233,8 +235,6 @@ fn appointing(team: TeamId, after: Callback<()>) -> AnyView {
         hint: t("roles-admins-appoint-hint"),
         submit: t("roles-admins-appoint"),
         done: |name| tr_with("roles-admins-appointed", &[("name", name.into())]),
-        kind: Kind::Admin,
-        form: own::doing(&own::admins(&slug, team), APPOINT),
         close: own::admins(&slug, team),
         facts: own::api::facts(&to),
         to,

@@ -151,12 +151,12 @@ pub fn naming(page: Page, contract: &ContractView) -> AnyView {
         .map(|pool| format!("product={}", pool.product))
         .collect();
     choosing::<CallersFacts, RolesChanged>(Choosing {
+        kind: Kind::Caller,
+        address: own::doing(&own::contract(&slug, page.id), ACT),
         title: t("roles-caller-title"),
         hint: t("roles-caller-hint"),
         submit: t("roles-caller-name"),
         done: |name| tr_with("roles-caller-named", &[("name", name.into())]),
-        kind: Kind::Caller,
-        form: own::doing(&own::contract(&slug, page.id), ACT),
         close: own::contract(&slug, page.id),
         facts: own::api::facts(&to),
         to,

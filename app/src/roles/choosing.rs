@@ -1,5 +1,7 @@
 //! A drawer in which a member is chosen for a role, judged while one chooses, with what it would do.
 
+mod chosen;
+
 use domain::id::MemberId;
 use domain::roles::{Coordination, CoordinatorsDraft, MemberWish};
 use domain::view::Answer;
@@ -10,25 +12,29 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::address::way;
-use crate::draft::{Draft, Restored};
+use crate::api::{self, ApiError, Key};
+use crate::browser::Pause;
+use crate::draft::{Draft, opened};
 use crate::enterprise::enterprise;
 use crate::load::load;
 use crate::once::Once;
-use crate::outbox::{Kind, Submission, submit};
+use crate::outbox::{Kind, Submission, submit_written};
 use crate::paths;
 use crate::texts::{Text, name, t, tr};
-use crate::ui::bound::Bound;
 use crate::ui::choices::CheckboxGroup;
 use crate::ui::drawer::Drawer;
 use crate::ui::field::Field;
 use crate::ui::form::{Form, FormFrame};
 use crate::ui::input::Choice;
-use crate::ui::picker::{Pick, Picker};
+use crate::ui::picker::Picker;
 use crate::ui::toast;
 use crate::ui::verdict::{Remedies, no_remedies};
 
 use super::product_groups;
-use super::wishing::{finder, rehearse};
+use chosen::{finder, kept_choice, whom};
+
+/// How long after the last choice the server is asked, in milliseconds.
+const PAUSE: u64 = 200;
 
 /// What is sent: one member, for coordinators with the products.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -52,7 +58,12 @@ pub struct Products {
 }
 
 /// What is chosen for what.
+#[derive(Clone)]
 pub struct Choosing<F, V> {
+    /// What it is while it waits in the outbox.
+    pub kind: Kind,
+    /// The drawer's address.
+    pub address: String,
     /// The drawer's title.
     pub title: Text,
     /// What the role is, in a sentence.
@@ -61,10 +72,6 @@ pub struct Choosing<F, V> {
     pub submit: Text,
     /// What is said once it is done.
     pub done: fn(&str) -> String,
-    /// Which form it is, for the outbox.
-    pub kind: Kind,
-    /// The drawer's address.
-    pub form: String,
     /// Where the drawer closes to.
     pub close: String,
     /// Where it is asked what the choice is judged on.
@@ -87,12 +94,8 @@ pub struct Choosing<F, V> {
     pub after: Callback<()>,
 }
 
-/// What is chosen, as it is kept until it is sent.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-struct Typed {
-    whom: Vec<Pick>,
-    products: Vec<String>,
-}
+/// The answer for one wish.
+type Rehearsed<V> = (Wish, Result<Answer<V>, ApiError>);
 
 /// The drawer.
 pub fn choosing<F, V>(of: Choosing<F, V>) -> AnyView
@@ -100,32 +103,26 @@ where
     F: DeserializeOwned + Send + Sync + Clone + 'static,
     V: DeserializeOwned + Send + Sync + Clone + 'static,
 {
-    let (title, close) = (of.title, of.close.clone());
-    // What is chosen there is kept for that role alone.
-    let kept = Draft::of(&enterprise().slug.get_untracked(), &["role ", &of.to].concat());
-    let ready = Memo::new(move |_| kept.is_read());
-    let of = StoredValue::new(Some(of));
-    let body = move || {
-        let of = ready.get().then(|| of.try_update_value(Option::take));
-        let of = of.flatten().flatten()?;
-        Some(untrack(|| fields(of, kept)))
-    };
-    view! { <Drawer title=title close=name(close)>{body}</Drawer> }.into_any()
+    let slug = enterprise().slug.get_untracked();
+    let (title, close) = (of.title, name(of.close.clone()));
+    let body = opened(&slug, &["role ", &of.address].concat(), move |kept| {
+        fields(kept, of.clone())
+    });
+    view! { <Drawer title=title close=close>{body}</Drawer> }.into_any()
 }
 
-/// The form, once it is known what was chosen before.
-fn fields<F, V>(of: Choosing<F, V>, kept: Draft) -> AnyView
+fn fields<F, V>(kept: Draft, of: Choosing<F, V>) -> AnyView
 where
     F: DeserializeOwned + Send + Sync + Clone + 'static,
     V: DeserializeOwned + Send + Sync + Clone + 'static,
 {
     let Choosing {
+        kind,
+        address,
         title: _,
         hint,
-        submit: verb,
+        submit,
         done,
-        kind,
-        form: address,
         close,
         facts,
         to,
@@ -138,45 +135,12 @@ where
         after,
     } = of;
     let way = way();
-    let picks = RwSignal::new(Vec::<Pick>::new());
-    let typed = move || Typed {
-        whom: picks.try_get_untracked().unwrap_or_default(),
-        products: products
-            .and_then(|products| products.chosen.try_get_untracked())
-            .unwrap_or_default(),
-    };
-    let begin = StoredValue::new(typed());
-    let show = move |typed: Typed| {
-        picks.set(typed.whom);
-        if let Some(products) = products {
-            products.chosen.set(typed.products);
-        }
-    };
-    let before = kept.before::<Typed>();
-    let restored = RwSignal::new(before.is_some());
-    if let Some(before) = before {
-        show(before);
-    }
-    let written = move || match typed() {
-        typed if begin.try_with_value(|begin| *begin == typed) == Some(false) => {
-            serde_json::to_string(&typed).unwrap_or_default()
-        }
-        _ => String::new(),
-    };
-    let chosen = move || {
-        picks.track();
-        if let Some(products) = products {
-            products.chosen.track();
-        }
-    };
-    kept.follow(chosen, written);
-    let anew = move |()| {
-        kept.forget();
-        show(begin.get_value());
-    };
+    let typing = kept_choice(kept, products);
+    let typed = typing.typed;
     let member = Memo::new(move |_| {
-        picks
+        typed
             .read()
+            .whom
             .first()
             .and_then(|pick| pick.key.parse::<MemberId>().ok())
     });
@@ -210,34 +174,37 @@ where
     let shown = remedies.clone();
     let form =
         Form::new(move || judged.get().unwrap_or_default()).with_remedies(move |remedy| remedies(remedy));
-    let once = Once::<Wish>::new();
+    let once = Once::<String>::new();
     let back = close.clone();
+    let called = move || {
+        let name = typed.try_with_untracked(|typed| typed.whom.first().map(|pick| pick.name.clone()));
+        name.flatten().unwrap_or_default()
+    };
     let send = move |()| {
-        let Some(body) = wish.get_untracked() else {
+        let body = wish.with_untracked(|wish| api::written(wish.as_ref()?).ok());
+        let Some(body) = body else {
             form.busy.set(false);
             return;
         };
-        let (back, key, draft) = (back.clone(), once.key(&body), written());
-        let chosen = picks.with_untracked(|picks| picks.first().map(|pick| pick.name.clone()));
-        let chosen = chosen.unwrap_or_default();
         let what = Submission {
             kind,
-            about: chosen.clone(),
+            about: called(),
             count: 1,
             path: to.clone(),
             form: address.clone(),
             place: kept.place(),
-            draft,
+            draft: typing.written(),
         };
+        let (back, key) = (back.clone(), once.key(&body));
         spawn_local(async move {
-            let answer = submit::<_, Answer<V>>(what, &body, &key).await;
+            let answer = submit_written(what, body, &key, None).await;
             once.answered(&answer);
             if let Some(answer) = form.finish(answer) {
-                kept.forget();
                 toast::say(match answer {
-                    Some(_) => done(&chosen),
+                    Some(_) => done(&called()),
                     None => tr("outbox-kept"),
                 });
+                kept.forget();
                 _ = after.try_run(());
                 way.beside(&back);
             }
@@ -258,17 +225,45 @@ where
         }
     });
     view! {
-            <Restored restored=restored anew=anew/>
-            <FormFrame form=form on_submit=send submit=verb cancel=close reason=nobody kept=kept.saved>
-                <p class="soft">{hint}</p>
-                <Field form=form path="member" label=t("roles-member") hint=t("roles-member-hint") let:at>
-                    <Picker at=at value=Bound::from(picks) find=found list_label=t("roles-member") one=true/>
-                </Field>
-                {fields}
-                <div aria-live="polite">{effect}</div>
-            </FormFrame>
+        {typing.restored()}
+        <FormFrame form=form on_submit=send submit=submit kept=kept.saved cancel=close reason=nobody>
+            <p class="soft">{hint}</p>
+            <Field form=form path="member" label=t("roles-member") hint=t("roles-member-hint") let:at>
+                <Picker at=at value=whom(typed) find=found list_label=t("roles-member") one=true/>
+            </Field>
+            {fields}
+            <div aria-live="polite">{effect}</div>
+        </FormFrame>
     }
     .into_any()
+}
+
+/// Asks the server what the wish would do, shortly after each choice that the rules here do not refuse.
+fn rehearse<V>(
+    wish: Memo<Option<Wish>>,
+    judged: Memo<Option<Violations>>,
+    to: String,
+) -> RwSignal<Option<Rehearsed<V>>>
+where
+    V: DeserializeOwned + Send + Sync + 'static,
+{
+    let said = RwSignal::new(None);
+    let pause = Pause::of(PAUSE);
+    Effect::new(move || {
+        let fits = judged.with(|found| found.as_ref().is_some_and(|found| !found.refused()));
+        let Some(asked) = wish.get().filter(|_| fits) else {
+            pause.cancel();
+            return;
+        };
+        let path = paths::api::rehearsed(&to);
+        pause.then(move || {
+            spawn_local(async move {
+                let answer = api::post(&path, &asked, &Key::fresh()).await;
+                _ = said.try_set(Some((asked, answer)));
+            });
+        });
+    });
+    said
 }
 
 /// A drawer that can do nothing about refusals but tell them.

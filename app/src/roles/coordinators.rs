@@ -120,12 +120,12 @@ pub fn appointing(page: Page, contract: &ContractView) -> AnyView {
     });
     let number = contract.number.clone();
     choosing::<CoordinatorsFacts, RolesChanged>(Choosing {
+        kind: Kind::Coordinator,
+        address: own::doing(&own::contract(&slug, page.id), ACT),
         title: made(move || tr_with("roles-coordinator-title", &[("contract", number.as_str().into())])),
         hint: t("roles-coordinator-hint"),
         submit: t("roles-coordinator-appoint"),
         done: |name| tr_with("roles-coordinator-appointed", &[("name", name.into())]),
-        kind: Kind::Coordinator,
-        form: own::doing(&own::contract(&slug, page.id), ACT),
         close: own::contract(&slug, page.id),
         facts: own::api::facts(&to),
         to,

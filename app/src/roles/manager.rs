@@ -107,12 +107,12 @@ pub fn asking(page: Page, contract: &ContractView) -> AnyView {
     let to = own::api::manager_changes(&slug, page.id);
     let number = contract.number.clone();
     choosing::<ManagerFacts, ManagerChangeView>(Choosing {
+        kind: Kind::Manager,
+        address: own::doing(&own::contract(&slug, page.id), ACT),
         title: made(move || tr_with("roles-manager-title", &[("contract", number.as_str().into())])),
         hint: t("roles-manager-ask-hint"),
         submit: t("roles-manager-ask"),
         done: |name| tr_with("roles-manager-asked-for", &[("name", name.into())]),
-        kind: Kind::Manager,
-        form: own::doing(&own::contract(&slug, page.id), ACT),
         close: own::contract(&slug, page.id),
         facts: own::api::facts(&to),
         to,

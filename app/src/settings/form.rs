@@ -3,7 +3,7 @@
 use domain::coaching::ZoneDraft;
 use domain::refused::Refused;
 use domain::time::Region;
-use domain::view::{Answer, Rezoned};
+use domain::view::{Answer, Rezoned, ZoneView};
 use domain::violation::{Severity, Violation, Violations};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -11,11 +11,13 @@ use leptos::task::spawn_local;
 use super::effect::effect;
 use super::{Zoned, region};
 use crate::api::{self, ApiError};
+use crate::draft::{Draft, Typing, opened};
 use crate::enterprise::enterprise;
+use crate::once::Once;
+use crate::outbox::{Kind, Said, Submission, submit_over};
 use crate::paths;
 use crate::rehearsal::rehearsed;
 use crate::texts::{made, t, tr, tr_with};
-use crate::ui::banner::{Banner, Tone};
 use crate::ui::bound::Bound;
 use crate::ui::choices::RadioGroup;
 use crate::ui::field::Field;
@@ -38,44 +40,69 @@ pub fn ZoneForm(
     /// What holds now.
     zoned: Zoned,
 ) -> AnyView {
+    let slug = zoned.slug.get_untracked();
+    opened(&slug, "zone", move |kept| fields(zoned, kept))
+}
+
+fn draft_of(view: &ZoneView) -> ZoneDraft {
+    ZoneDraft {
+        zone: view.zone.clone(),
+        region: view.region,
+    }
+}
+
+fn fields(zoned: Zoned, kept: Draft) -> AnyView {
     let enterprise = enterprise();
-    let held = Memo::new(move |_| {
-        zoned.view.read().as_ref().map(|view| ZoneDraft {
-            zone: view.zone.clone(),
-            region: view.region,
-        })
-    });
+    let held = Memo::new(move |_| zoned.view.read().as_ref().map(draft_of));
     let begin = held.get_untracked().unwrap_or(ZoneDraft {
         zone: String::new(),
         region: Region::Apac,
     });
-    let draft = RwSignal::new(begin);
+    let typing = Typing::of(kept, begin, zoned.tag.get_untracked());
+    let draft = typing.typed;
     let rehearsed = rehearse(zoned, draft, held);
     let form = Form::new(move || judge(&draft.read(), rehearsed.read().as_ref()));
-    let stale = RwSignal::new(false);
-    let submit = move |()| {
-        let (body, tag) = (draft.get_untracked(), zoned.tag.get_untracked());
-        let path = paths::api::enterprise_zone(&zoned.slug.get_untracked());
-        stale.set(false);
+    let once = Once::<ZoneDraft>::new();
+    let submit = Callback::new(move |()| {
+        let body = draft.get_untracked();
+        let slug = zoned.slug.get_untracked();
+        let key = once.key(&body);
+        let what = Submission {
+            kind: Kind::Zone,
+            about: zones::shown(&body.zone),
+            count: 1,
+            path: paths::api::enterprise_zone(&slug),
+            form: paths::settings(&slug),
+            place: kept.place(),
+            draft: typing.written(),
+        };
         spawn_local(async move {
-            let answer = api::put::<_, Answer<Rezoned>>(&path, &body, tag.as_deref()).await;
-            if answer == Err(ApiError::Stale) {
+            let over = typing.tag().unwrap_or_default();
+            let answer = submit_over::<_, Answer<Rezoned>>(what, &body, &key, over).await;
+            once.answered(&answer);
+            if matches!(answer, Err(ApiError::Stale)) {
                 // What is there now is shown; what was chosen stays.
                 _ = form.busy.try_set(false);
-                match zoned.ask().await {
-                    Some(_) => _ = stale.try_set(true),
+                match zoned.ask_now().await {
+                    Some(view) => typing.met(draft_of(&view), zoned.tag.try_get_untracked().flatten()),
                     None => toast::say(ApiError::Stale.say()),
                 }
                 return;
             }
-            if let Some(done) = form.finish(answer) {
-                let zone = zones::shown(&done.value.zone);
-                toast::say(tr_with("settings-saved", &[("zone", zone.into())]));
-                enterprise.view.reload();
-                _ = zoned.ask().await;
+            let Some(done) = form.finish(answer) else { return };
+            kept.forget();
+            let Some(done) = done else {
+                toast::say(tr("outbox-kept"));
+                return;
+            };
+            let zone = zones::shown(&done.value.zone);
+            toast::say(tr_with("settings-saved", &[("zone", zone.into())]));
+            enterprise.view.reload();
+            if let Some(view) = zoned.ask_now().await {
+                typing.done(draft_of(&view), zoned.tag.try_get_untracked().flatten());
             }
         });
-    };
+    });
     let chosen = zones::one(
         move || draft.read().zone.clone(),
         move |zone| draft.update(|draft| draft.zone = zone),
@@ -107,22 +134,10 @@ pub fn ZoneForm(
         let same = held.read().as_ref() == Some(&*draft.read());
         same.then(|| tr("settings-same"))
     });
-    let changed = move || {
-        stale.get().then(|| {
-            let said = made(move || {
-                let (zone, of) = held.with(|held| {
-                    let held = held.as_ref();
-                    let zone = held.map(|held| zones::shown(&held.zone)).unwrap_or_default();
-                    (zone, held.map(|held| region(held.region)).unwrap_or_default())
-                });
-                tr_with("settings-stale", &[("zone", zone.into()), ("region", of.into())])
-            });
-            view! { <Banner tone=Tone::Over text=said/> }
-        })
-    };
     view! {
-        <FormFrame form=form on_submit=submit submit=t("settings-save") reason=reason>
-            {changed}
+        {typing.restored()}
+        <FormFrame form=form on_submit=submit submit=t("settings-save") kept=kept.saved reason=reason>
+            {typing.over(form, submit, said)}
             <Field form=form path="zone" label=t("settings-zone") hint=now let:at>
                 <Picker at=at value=chosen find=find list_label=t("settings-zone") one=true/>
             </Field>
@@ -133,6 +148,14 @@ pub fn ZoneForm(
         </FormFrame>
     }
     .into_any()
+}
+
+/// What the fields say, in words.
+fn said(draft: &ZoneDraft) -> Said {
+    vec![
+        (tr("settings-zone"), zones::shown(&draft.zone)),
+        (tr("settings-region"), region(draft.region)),
+    ]
 }
 
 /// Asks the server what the draft would do, also when something else holds meanwhile.

@@ -1,13 +1,16 @@
 //! Where and when the reader is at work: what is looked in for times that suit those who attend.
 
 use domain::coaching::{Hours, OwnHoursDraft};
-use domain::view::{Answer, OwnHours};
+use domain::view::OwnHours;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api;
+use crate::draft::{Typing, begun, opened, place};
 use crate::enterprise::enterprise;
 use crate::load::{Loaded, load};
+use crate::once::Once;
+use crate::outbox::{Kind, Submission, submit_written};
 use crate::paths;
 use crate::texts::{self, all_of, made, t, tr, tr_with};
 use crate::ui::bound::Bound;
@@ -22,16 +25,36 @@ use crate::ui::states::shown;
 use crate::ui::toast;
 use crate::ui::zones;
 
+/// What the form is called where its draft is kept.
+const CALLED: &str = "own hours";
+
 /// The section of the settings: what holds, and the form once it is to be changed.
 #[component]
 pub fn OwnWorkingHours() -> AnyView {
     let enterprise = enterprise();
     let loaded = load::<OwnHours>(|| Some(paths::api::OWN_HOURS.to_owned()));
     let open = RwSignal::new(None::<OwnHoursDraft>);
-    let kept = move |kept: OwnHours| {
+    let begin = move |kept: OwnHours| {
         let zone = enterprise.zone().map(|zone| zone.name().to_owned());
         let usual = || OwnHoursDraft::usual(zone.unwrap_or_default());
-        let draft = kept.own.unwrap_or_else(usual);
+        kept.own.unwrap_or_else(usual)
+    };
+    // What was typed and not sent is there again.
+    let typed = RwSignal::new(false);
+    spawn_local(async move {
+        let at = place(&enterprise.slug.get_untracked(), CALLED);
+        _ = typed.try_set(!begun(&at).await.is_empty());
+    });
+    Effect::new(move || {
+        if typed.get()
+            && let Some(kept) = loaded.value.get()
+        {
+            typed.set(false);
+            open.set(Some(untrack(|| begin(kept))));
+        }
+    });
+    let kept = move |kept: OwnHours| {
+        let draft = begin(kept);
         let begun = draft.clone();
         let said = made(move || stands(&draft));
         let change = move |()| open.set(Some(begun.clone()));
@@ -43,7 +66,15 @@ pub fn OwnWorkingHours() -> AnyView {
     };
     // What is asked for anew meanwhile does not begin the form anew.
     let body = move || match open.get() {
-        Some(begun) => form(begun, loaded, open),
+        Some(begun) => opened(&enterprise.slug.get_untracked(), CALLED, move |kept| {
+            let typing = Typing::of(kept, begun.clone(), None);
+            // Begun anew, all fields are others.
+            let fields = move || {
+                typing.turn.track();
+                untrack(|| form(typing, loaded, open))
+            };
+            view! { {typing.restored()}{fields} }.into_any()
+        }),
         None => shown(loaded, 2, kept),
     };
     view! {
@@ -68,9 +99,17 @@ fn stands(own: &OwnHoursDraft) -> String {
     )
 }
 
-fn form(begun: OwnHoursDraft, loaded: Loaded<OwnHours>, open: RwSignal<Option<OwnHoursDraft>>) -> AnyView {
+fn form(
+    typing: Typing<OwnHoursDraft>,
+    loaded: Loaded<OwnHours>,
+    open: RwSignal<Option<OwnHoursDraft>>,
+) -> AnyView {
+    let slug = enterprise().slug;
+    let begun = typing.typed.get_untracked();
     let own_zone = StoredValue::new(begun.zone.clone());
-    let [from, until] = [begun.hours.from, begun.hours.until].map(|minute| RwSignal::new(day::clock(minute)));
+    let until = (begun.hours.until != 0).then_some(begun.hours.until);
+    let [from, until] =
+        [Some(begun.hours.from), until].map(|minute| RwSignal::new(minute.and_then(day::clock)));
     let draft = RwSignal::new(begun);
     let typed = Memo::new(move |_| OwnHoursDraft {
         hours: Hours {
@@ -79,6 +118,12 @@ fn form(begun: OwnHoursDraft, loaded: Loaded<OwnHours>, open: RwSignal<Option<Ow
         },
         ..draft.get()
     });
+    Effect::new(move || {
+        let now = typed.get();
+        if typing.typed.with_untracked(|typed| *typed != now) {
+            typing.typed.set(now);
+        }
+    });
     let names = Memo::new(move |_| vec![draft.read().zone.clone()]);
     let rules = zones::rules(names);
     let form = Form::new(move || {
@@ -86,15 +131,33 @@ fn form(begun: OwnHoursDraft, loaded: Loaded<OwnHours>, open: RwSignal<Option<Ow
         let found = draft.check(&rules.read()).err().unwrap_or_default();
         zones::without_coming(found, &draft.zone)
     });
+    let once = Once::<String>::new();
     let submit = move |()| {
-        let body = typed.get_untracked();
+        let Ok(body) = api::written(&typed.get_untracked()) else {
+            form.busy.set(false);
+            return;
+        };
+        let key = once.key(&body);
+        let what = Submission {
+            kind: Kind::OwnHours,
+            about: String::new(),
+            count: 1,
+            path: paths::api::OWN_HOURS.to_owned(),
+            form: paths::settings(&slug.get_untracked()),
+            place: typing.kept.place(),
+            draft: typing.written(),
+        };
         spawn_local(async move {
-            let answer = api::put::<_, Answer<OwnHours>>(paths::api::OWN_HOURS, &body, None).await;
-            if form.finish(answer).is_some() {
-                toast::say(tr("settings-hours-kept"));
-                _ = open.try_set(None);
-                loaded.reload();
-            }
+            let answer = submit_written(what, body, &key, None).await;
+            once.answered(&answer);
+            let Some(answer) = form.finish(answer) else { return };
+            toast::say(tr(match answer {
+                Some(_) => "settings-hours-kept",
+                None => "outbox-kept",
+            }));
+            typing.kept.forget();
+            _ = open.try_set(None);
+            loaded.reload();
         });
     };
     let zone = zones::one(
@@ -113,7 +176,7 @@ fn form(begun: OwnHoursDraft, loaded: Loaded<OwnHours>, open: RwSignal<Option<Ow
         (0..7).map(choice).collect::<Vec<_>>()
     });
     view! {
-        <FormFrame form=form on_submit=submit submit=t("settings-hours-save")>
+        <FormFrame form=form on_submit=submit submit=t("settings-hours-save") kept=typing.kept.saved>
             <Field form=form path="zone" label=t("settings-hours-zone") let:at>
                 <Picker at=at value=zone find=zones::finder(move || own_zone.get_value()) list_label=t("settings-hours-zone") one=true/>
             </Field>

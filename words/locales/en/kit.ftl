@@ -63,8 +63,6 @@ kit-violations =
         [one] 1 thing does not fit yet
        *[other] { $count } things do not fit yet
     }
-kit-over = Somebody else has changed this in the meantime. What you entered is still here: saving it takes the place of what is there now.
-kit-over-take = Take what is there now
 kit-draft-kept = The draft is kept on this device.
 kit-draft-back = What you entered before is here again.
 kit-draft-anew = Start anew

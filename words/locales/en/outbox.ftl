@@ -31,35 +31,6 @@ outbox-assignment =
         [one] Assign 1 seat of { $product }
        *[other] Assign { $count } seats of { $product }
     }
-# $name: a group's name.
-outbox-group = Make the group { $name }
-outbox-group-change = Change the group { $name }
-outbox-joining =
-    { $count ->
-        [one] Put 1 member into the group { $name }
-       *[other] Put { $count } members into the group { $name }
-    }
-# $name: a team's name.
-outbox-coming =
-    { $count ->
-        [one] Bring 1 member into the team { $name }
-       *[other] Bring { $count } members into the team { $name }
-    }
-outbox-team = Make the team { $name }
-# $who: a name.
-outbox-coordinator = Appoint { $who } as coordinator
-outbox-admin = Appoint { $who } as secondary admin
-outbox-caller = Name { $who } as caller
-outbox-manager = Ask for { $who } as contract manager
-# $product: a product's name.
-outbox-wish = Ask for a seat of { $product }
-# $count: how many.
-outbox-unread =
-    { $count ->
-        [one] 1 submission was kept by another version of Seatkeeper, and this one can not read it. It is not sent.
-       *[other] { $count } submissions were kept by another version of Seatkeeper, and this one can not read them. They are not sent.
-    } Load the page again; if that does not help, discard it and enter it anew.
-outbox-unread-discard = Discard what can not be read
 # $topic: a topic of the catalogue.
 outbox-request = Request a session on “{ $topic }”
 # $act: what its button says. $topic: a topic of the catalogue.
@@ -67,6 +38,42 @@ outbox-act = { $act }: “{ $topic }”
 outbox-message = Message about “{ $topic }”
 # $what: titles of what waits.
 outbox-below = Waits in the outbox until the server can be reached: { $what }.
+# $name: a group's.
+outbox-group = Make the group “{ $name }”
+outbox-group-change = Change the group “{ $name }”
+outbox-join =
+    { $count ->
+        [one] Add 1 member to the group “{ $name }”
+       *[other] Add { $count } members to the group “{ $name }”
+    }
+# $name: a team's.
+outbox-team = Make the team “{ $name }”
+outbox-team-join =
+    { $count ->
+        [one] Put 1 member into the team “{ $name }”
+       *[other] Put { $count } members into the team “{ $name }”
+    }
+# $product: a product's name.
+outbox-ask = Ask for a seat of { $product }
+outbox-decline = Decline a wish for a seat
+# $zone: a time zone.
+outbox-zone = Change the time zone to { $zone }
+outbox-hours = Change the working hours
+# $act: what its button says. $who: a name.
+outbox-role = { $act }: { $who }
+
+# Another version of the app kept it.
+outbox-unread = Something that another version of Seatkeeper kept
+outbox-state-unread = Can not be read
+outbox-unread-hint = This version can not read it, so it is neither sent nor deleted. Load the page again for the newest version, or discard it.
+
+# Somebody else has changed the same thing.
+outbox-over = Somebody else has changed this in the meantime. What you typed is still here.
+# $field: what it is called. $mine and $now: what the two say.
+outbox-over-field = { $field }: you have “{ $mine }”, there is now “{ $now }”.
+outbox-over-save = Save over it
+outbox-over-theirs = Take what is there
+
 # $at: a day and a time.
 outbox-since = Sent from the form on { $at }
 outbox-state-waiting = Waits for the server

@@ -222,8 +222,6 @@ people-reactivate-act = Reactivate
 people-name-change = Change the name
 people-name-save = Keep the name
 people-name-kept = The name is now { $name }.
-# Somebody else was quicker.
-people-name-stale = Somebody else has changed the name to { $name } in the meantime. What you typed is still here: send it again if it is right.
 
 ## History
 

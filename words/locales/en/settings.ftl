@@ -11,7 +11,6 @@ settings-region-emea = Europe, Middle East and Africa
 settings-save = Change the time zone
 settings-same = Nothing has changed yet.
 settings-saved = The time zone of the enterprise is now { $zone }.
-settings-stale = Somebody else has changed it to { $zone }, { $region }. Your choice is still here: look at what it would do now, then send it again.
 settings-who = Who can change it
 
 ## What the change does

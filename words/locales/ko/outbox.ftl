@@ -25,23 +25,6 @@ outbox-access =
     }
 # $product: a product's name.
 outbox-assignment = { $product } 좌석 { $count }개 배정
-# $name: a group's name.
-outbox-group = { $name } 그룹 만들기
-outbox-group-change = { $name } 그룹 변경
-outbox-joining = { $name } 그룹에 구성원 { $count }명 추가
-# $name: a team's name.
-outbox-coming = { $name } 팀에 구성원 { $count }명 추가
-outbox-team = { $name } 팀 만들기
-# $who: a name.
-outbox-coordinator = { $who } 님을 소프트웨어 코디네이터로 지정
-outbox-admin = { $who } 님을 보조 관리자로 지정
-outbox-caller = { $who } 님을 지정 문의자로 등록
-outbox-manager = { $who } 님을 계약 관리자로 요청
-# $product: a product's name.
-outbox-wish = { $product } 좌석 요청
-# $count: how many.
-outbox-unread = 다른 버전의 Seatkeeper에서 저장하여 이 버전에서 읽을 수 없는 항목이 { $count }건 있으며, 전송되지 않습니다. 페이지를 새로 고치고, 그래도 계속되면 삭제한 뒤 다시 입력하십시오.
-outbox-unread-discard = 읽을 수 없는 항목 삭제
 # $topic: a topic of the catalogue.
 outbox-request = “{ $topic }” 세션 요청
 # $act: what its button says. $topic: a topic of the catalogue.
@@ -49,6 +32,34 @@ outbox-act = { $act }: “{ $topic }”
 outbox-message = “{ $topic }” 관련 메시지
 # $what: titles of what waits.
 outbox-below = 서버에 연결될 때까지 보낼 항목에서 기다립니다: { $what }
+# $name: a group's.
+outbox-group = ‘{ $name }’ 그룹 만들기
+outbox-group-change = ‘{ $name }’ 그룹 변경
+outbox-join = ‘{ $name }’ 그룹에 구성원 { $count }명 추가
+# $name: a team's.
+outbox-team = ‘{ $name }’ 팀 만들기
+outbox-team-join = ‘{ $name }’ 팀에 구성원 { $count }명 추가
+# $product: a product's name.
+outbox-ask = { $product } 좌석 요청
+outbox-decline = 좌석 요청 거절
+# $zone: a time zone.
+outbox-zone = 시간대를 { $zone }{ JOSA($zone, "으로/로") } 변경
+outbox-hours = 근무 시간 변경
+# $act: what its button says. $who: a name.
+outbox-role = { $act }: { $who }
+
+# Another version of the app kept it.
+outbox-unread = Seatkeeper의 다른 버전에서 보관한 항목
+outbox-state-unread = 읽을 수 없음
+outbox-unread-hint = 이 버전에서는 읽을 수 없어 보내지도 삭제하지도 않았습니다. 페이지를 다시 불러와 최신 버전을 사용하시거나 삭제하십시오.
+
+# Somebody else has changed the same thing.
+outbox-over = 그사이 다른 사용자가 변경했습니다. 입력하신 내용은 그대로 있습니다.
+# $field: what it is called. $mine and $now: what the two say.
+outbox-over-field = { $field }: 입력하신 내용 ‘{ $mine }’, 현재 내용 ‘{ $now }’
+outbox-over-save = 덮어쓰기
+outbox-over-theirs = 현재 내용 사용
+
 # $at: a day and a time.
 outbox-since = { $at }에 양식에서 보냄
 outbox-state-waiting = 서버 연결 대기 중

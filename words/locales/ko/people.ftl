@@ -190,8 +190,6 @@ people-reactivate-act = 다시 활성화
 people-name-change = 이름 변경
 people-name-save = 이름 저장
 people-name-kept = 이름을 { $name }{ JOSA($name, "으로/로") } 변경했습니다.
-# Somebody else was quicker.
-people-name-stale = 다른 사용자가 그사이 이름을 { $name }{ JOSA($name, "으로/로") } 변경했습니다. 입력하신 내용은 그대로 있습니다. 맞으면 다시 보내십시오.
 
 ## History
 

@@ -10,7 +10,6 @@ settings-region-emea = 유럽, 중동, 아프리카
 settings-save = 시간대 변경
 settings-same = 아직 변경한 내용이 없습니다.
 settings-saved = 기업의 시간대를 { $zone }{ JOSA($zone, "으로/로") } 변경했습니다.
-settings-stale = 다른 사용자가 그사이 { $zone }, { $region }{ JOSA($region, "으로/로") } 변경했습니다. 선택하신 내용은 그대로 있습니다. 달라진 결과를 확인하신 뒤 다시 보내십시오.
 settings-who = 변경할 수 있는 사람
 
 ## 변경의 결과
