@@ -1,11 +1,13 @@
 //! The page's address as state: which page it is, and what its list is filtered by.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 
+use leptos::ev;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate, use_query_map};
 use leptos_router::location::{BrowserUrl, LocationProvider};
+use wasm_bindgen::JsValue;
 
 use crate::page::{Area, Page};
 use crate::paths;
@@ -50,14 +52,47 @@ pub fn params(name: &'static str) -> Memo<Vec<String>> {
     Memo::new(move |_| query.with(|query| query.get_all(name).unwrap_or_default()))
 }
 
+/// A page that asks before it is left.
+#[derive(Clone)]
+struct Held {
+    address: String,
+    asks: Callback<String, bool>,
+}
+
 thread_local! {
-    static HELD: Cell<Option<Callback<String, bool>>> = const { Cell::new(None) };
+    static HELD: RefCell<Option<Held>> = const { RefCell::new(None) };
 }
 
 /// For as long as the page is there that calls it, `asks` is told of each way to another page, and goes it later itself
 /// where it says so.
 pub fn hold(asks: Callback<String, bool>) {
-    HELD.set(Some(asks));
+    let address = address();
+    HELD.set(Some(Held { address, asks }));
+}
+
+fn address() -> String {
+    let location = window().location();
+    let parts = [location.pathname(), location.search()];
+    parts.into_iter().map(Result::unwrap_or_default).collect()
+}
+
+/// The page that does not let go, where there is one.
+fn held(to: &str) -> Option<Held> {
+    let held = HELD.with_borrow(Clone::clone)?;
+    (held.asks.try_run(to.to_owned()) == Some(true)).then_some(held)
+}
+
+/// Lets a page ask before "back" leaves it. The window tells its listeners in the order in which they came: this one comes
+/// before the router's. The address has changed by then, and is put back.
+pub fn hold_back() {
+    _ = window_event_listener(ev::popstate, |event| {
+        if let Some(Held { address, .. }) = held(&address()) {
+            event.stop_immediate_propagation();
+            if let Ok(history) = window().history() {
+                _ = history.push_state_with_url(&JsValue::NULL, "", Some(&address));
+            }
+        }
+    });
 }
 
 /// Goes to pages and changes the query; cheap to copy, usable in any handler and after any wait. Once the page that it was
@@ -90,8 +125,7 @@ impl Way {
 
     /// Goes to another page.
     pub fn to(self, path: &str) {
-        let held = HELD.get().and_then(|asks| asks.try_run(path.to_owned()));
-        if held != Some(true) {
+        if held(path).is_none() {
             self.navigate(path, NavigateOptions::default());
         }
     }

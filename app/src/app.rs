@@ -18,6 +18,7 @@ use crate::waiting;
 pub fn App() -> impl IntoView {
     session::ask();
     waiting::start();
+    address::hold_back();
     view! {
         <Router><Pages/></Router>
         <Toasts/>

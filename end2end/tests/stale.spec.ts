@@ -292,7 +292,7 @@ test("COACH-14: hours that were changed in another window meanwhile are shown, a
   const coach = await client("specialist@vendor.example");
   const { account } = await read<{ account: string }>(coach, "me");
   const path = `vendor/specialists/${account}/calendar`;
-  type Known = { working: { zone: string; week: { from: number; until: number }[][]; absences: object[] } };
+  type Known = { working: { zone: { name: string }; week: { from: number; until: number }[][]; absences: object[] } };
   const minutes = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
   await enter("specialist@vendor.example", "/desk/week");
   const field = page.getByLabel("Tue until", { exact: true });
@@ -303,7 +303,7 @@ test("COACH-14: hours that were changed in another window meanwhile are shown, a
     theirs: "15:00",
     change: (until) =>
       beside<Known>(coach, path, ({ working: { zone, week, absences } }) => ({
-        zone,
+        zone: zone.name,
         week: week.map((parts, day) => (day === 1 ? parts.map((part, number) => (number === 0 ? { ...part, until: minutes(until) } : part)) : parts)),
         absences,
       })),

@@ -1,8 +1,8 @@
 //! Leaving the bench while a file was not sent: it is asked first, whether a link, the palette or "back" leads away.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent};
 
 use crate::address::{hold, way};
@@ -11,58 +11,36 @@ use crate::ui::dialog::Dialog;
 
 use super::state::State;
 
-/// Where somebody wants to go.
-#[derive(Clone)]
-enum Away {
-    To(String),
-    Back,
-}
-
 /// What asks, and the question.
 pub fn leaving(state: State) -> AnyView {
-    let (open, asked) = (RwSignal::new(false), StoredValue::new(None::<Away>));
+    let (open, asked) = (RwSignal::new(false), StoredValue::new(String::new()));
     let here = StoredValue::new(path());
     let leads_away = move |to: &str| {
         let other = here.try_with_value(|here| here != to) == Some(true);
         other && untrack(|| state.is_unsent())
     };
-    let ask = move |away| {
-        asked.set_value(Some(away));
+    let ask = move |to| {
+        asked.set_value(to);
         open.set(true);
     };
     hold(Callback::new(move |to: String| {
         let away = leads_away(to.split('?').next().unwrap_or_default());
         if away {
-            ask(Away::To(to));
+            ask(to);
         }
         away
     }));
-    before("click", move |event| {
+    before_clicks(move |event| {
         if let Some(link) = followed(event).filter(|link| leads_away(&link.pathname())) {
             event.prevent_default();
-            ask(Away::To([link.pathname(), link.search()].concat()));
-        }
-    });
-    // The address has changed by then: it is put back, and what shows the page of the address does not hear of it.
-    before("popstate", move |event| {
-        if leads_away(&path()) {
-            event.stop_immediate_propagation();
-            let address = here.get_value();
-            if let Ok(history) = window().history() {
-                _ = history.push_state_with_url(&JsValue::NULL, "", Some(&address));
-            }
-            ask(Away::Back);
+            ask([link.pathname(), link.search()].concat());
         }
     });
     let way = way();
     let leave = move |()| {
         open.set(false);
         state.sent.set(true);
-        match asked.get_value() {
-            Some(Away::To(to)) => way.to(&to),
-            Some(Away::Back) => _ = window().history().and_then(|history| history.back()),
-            None => {}
-        }
+        way.to(&asked.get_value());
     };
     view! {
         <Dialog open=open title=t("imports-leave-title") act=t("imports-leave") on_act=leave>
@@ -95,17 +73,17 @@ fn followed(event: &Event) -> Option<HtmlAnchorElement> {
     (ours && link.target().is_empty() && !link.has_attribute("download")).then_some(link)
 }
 
-/// Hears of an event before anything else does, for as long as the page is there.
-fn before(event: &'static str, act: impl Fn(&Event) + 'static) {
+/// Hears of a click before anything else does, for as long as the page is there.
+fn before_clicks(act: impl Fn(&Event) + 'static) {
     let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| act(&event));
     let heard = listener.as_ref().unchecked_ref();
-    _ = window().add_event_listener_with_callback_and_bool(event, heard, true);
+    _ = window().add_event_listener_with_callback_and_bool("click", heard, true);
     let kept = StoredValue::new_local(Some(listener));
     on_cleanup(move || {
         let listener = kept.try_update_value(Option::take).flatten();
         if let Some(listener) = &listener {
             let heard = listener.as_ref().unchecked_ref();
-            _ = window().remove_event_listener_with_callback_and_bool(event, heard, true);
+            _ = window().remove_event_listener_with_callback_and_bool("click", heard, true);
         }
     });
 }
