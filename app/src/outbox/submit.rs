@@ -106,7 +106,7 @@ async fn sent(
     let earlier = all().await;
     let kept = entry.keep(&earlier).await;
     // What was sent before it is done before it.
-    let waits = kept.is_some() && earlier.iter().any(|kept| kept.entry.refused.is_none());
+    let waits = kept.is_some() && entry.is_behind(&earlier).await;
     let answer = match waits {
         true => Err(ApiError::silence()),
         false => entry.send().await,
@@ -138,6 +138,21 @@ async fn sent(
 }
 
 impl Entry {
+    /// Whether one of those that were sent before still waits, once the first of them, where it is on its way just now, has
+    /// its answer.
+    async fn is_behind(&self, earlier: &[Kept]) -> bool {
+        let waits = |kept: &&Kept| kept.entry.refused.is_none();
+        let Some(first) = earlier.iter().find(waits) else {
+            return false;
+        };
+        // Of the same one this holds the lock itself; of another whoever sends it does.
+        if first.entry.key != self.key {
+            shelf::let_go(shelf::lock(&first.entry.lock(), true).await);
+        }
+        let before = |kept: &Kept| earlier.iter().any(|earlier| earlier.at == kept.at);
+        all().await.iter().filter(waits).any(before)
+    }
+
     /// Keeps it behind all others. The same one that waits already, for want of an answer, stays where it is.
     async fn keep(&self, earlier: &[Kept]) -> Option<Kept> {
         let same = earlier.iter().find(|kept| kept.entry.key == self.key);
