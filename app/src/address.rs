@@ -66,7 +66,13 @@ thread_local! {
 /// For as long as the page is there that calls it, `asks` is told of each way to another page, and goes it later itself
 /// where it says so.
 pub fn hold(asks: Callback<String, bool>) {
-    let address = address();
+    // The browser's own address follows once the page is there.
+    let location = use_location();
+    let [path, search] = [location.pathname, location.search].map(|part| part.get_untracked());
+    let address = match search.is_empty() {
+        true => path,
+        false => [path, search].join("?"),
+    };
     HELD.set(Some(Held { address, asks }));
 }
 

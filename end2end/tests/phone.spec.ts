@@ -32,7 +32,9 @@ for (const [language, locale] of [["en", "en-GB"], ["ko", "ko-KR"]] as [Language
             if (language === "en") {
               await page.setViewportSize({ width: 320, height: 200 });
               await notSideways(page, `${state.name} at 400 %`);
-              const acts = page.locator("main, dialog[open]").last().locator("a[href], button:not([disabled])").filter({ visible: true });
+              const menu = page.getByRole("menu").filter({ visible: true });
+              const place = (await menu.count()) > 0 ? menu.last() : page.locator("main, dialog[open]").last();
+              const acts = place.locator("a[href], button:not([disabled], [aria-disabled=true])").filter({ visible: true });
               if (!state.covered && !state.loads && (await acts.count()) > 0) await acts.last().click({ trial: true, timeout: 5_000 });
             }
             await page.setViewportSize({ width: 390, height: 844 });

@@ -1,6 +1,7 @@
 //! Leaving the bench while a file was not sent: it is asked first, whether a link, the palette or "back" leads away.
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent};
@@ -14,7 +15,7 @@ use super::state::State;
 /// What asks, and the question.
 pub fn leaving(state: State) -> AnyView {
     let (open, asked) = (RwSignal::new(false), StoredValue::new(String::new()));
-    let here = StoredValue::new(path());
+    let here = StoredValue::new(use_location().pathname.get_untracked());
     let leads_away = move |to: &str| {
         let other = here.try_with_value(|here| here != to) == Some(true);
         other && untrack(|| state.is_unsent())
@@ -48,11 +49,6 @@ pub fn leaving(state: State) -> AnyView {
         </Dialog>
     }
     .into_any()
-}
-
-/// The path of the address.
-fn path() -> String {
-    window().location().pathname().unwrap_or_default()
 }
 
 /// The link that a click follows in this window; none where it opens another, or leads out of the app.
