@@ -32,10 +32,10 @@ for (const [language, locale] of [["en", "en-GB"], ["ko", "ko-KR"]] as [Language
             if (language === "en") {
               await page.setViewportSize({ width: 320, height: 200 });
               await notSideways(page, `${state.name} at 400 %`);
-              const acts = page.locator("main, dialog[open]").last().locator("a[href], button:not([disabled], [aria-disabled=true])").filter({ visible: true });
-              // An open menu lies over the page.
-              const free = !state.covered && !state.loads && (await page.getByRole("menu").filter({ visible: true }).count()) === 0;
-              if (free && (await acts.count()) > 0) await acts.last().click({ trial: true, timeout: 5_000 });
+              const menu = page.getByRole("menu").filter({ visible: true });
+              const place = (await menu.count()) > 0 ? menu.last() : page.locator("main, dialog[open]").last();
+              const acts = place.locator("a[href], button:not([disabled], [aria-disabled=true])").filter({ visible: true });
+              if (!state.covered && !state.loads && (await acts.count()) > 0) await acts.last().click({ trial: true, timeout: 5_000 });
             }
             await page.setViewportSize({ width: 390, height: 844 });
             await state.leave?.(page);

@@ -33,8 +33,10 @@ pub fn place(anchor: &str, panel: &HtmlElement) {
     // It is no wider than what is left of the window.
     let beside = if from_left { to_right } else { to_left };
     put("max-width", (beside < WIDEST).then_some(beside));
-    let room = if below { high - rect.bottom() } else { rect.top() };
-    put("max-height", Some((room - 16.0).max(96.0)));
+    // Nor higher, also where the window becomes lower while it is open.
+    let taken = if below { rect.bottom() } else { high - rect.top() };
+    let most = format!("max(96px, 100dvh - {}px)", taken + 16.0);
+    _ = panel.style().set_property("max-height", &most);
 }
 
 /// True when a `beforetoggle` or `toggle` event says that its popover opens.
